@@ -1,0 +1,32 @@
+namespace EventManager.Domain.Accounts;
+
+/// <summary>What an account may do in one event. Administrators may do everything in all.</summary>
+public enum StaffRole
+{
+    /// <summary>Plans; sees no personal data.</summary>
+    Contributor,
+
+    /// <summary>Runs the door; sees names, changes nothing else.</summary>
+    Door,
+
+    /// <summary>Everything in this event.</summary>
+    Organiser,
+}
+
+public sealed class EventStaff
+{
+    private EventStaff() { }
+
+    public EventStaff(Guid eventId, Guid userId, StaffRole role)
+    {
+        EventId = eventId;
+        UserId = userId;
+        Role = role;
+    }
+
+    public Guid EventId { get; private set; }
+
+    public Guid UserId { get; private set; }
+
+    public StaffRole Role { get; set; }
+}

@@ -1,0 +1,121 @@
+using EventManager.Domain.Common;
+
+namespace EventManager.Domain.CheckIn;
+
+public enum ScanDirection
+{
+    In,
+    Out,
+}
+
+/// <summary>What the door says to a code. The names are the API's, in kebab case.</summary>
+public enum Verdict
+{
+    Admitted,
+    AlreadyInside,
+    Left,
+    Cancelled,
+    Revoked,
+    Unknown,
+    InvalidSignature,
+    WrongEvent,
+    NotYetValid,
+    Expired,
+    Waitlisted,
+}
+
+/// <summary>One scan as it was judged. Its id comes from the phone; the pair of event and id makes a repeat harmless.</summary>
+public sealed class Scan
+{
+    private Scan() { }
+
+    public Scan(Guid eventId, Guid id, Guid? ticketId, string gate, ScanDirection direction, Verdict verdict, DateTimeOffset scannedAt)
+    {
+        EventId = eventId;
+        Id = id;
+        TicketId = ticketId;
+        Gate = gate;
+        Direction = direction;
+        Verdict = verdict;
+        ScannedAt = Instant.Cut(scannedAt);
+    }
+
+    public Guid EventId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public Guid? TicketId { get; private set; }
+
+    /// <summary>The gate's code.</summary>
+    [NotPersonal]
+    public string Gate { get; private set; } = "";
+
+    public ScanDirection Direction { get; private set; }
+
+    public Verdict Verdict { get; private set; }
+
+    /// <summary>By the phone's clock.</summary>
+    public DateTimeOffset ScannedAt { get; private set; }
+
+    /// <summary>By the server's clock.</summary>
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    public bool Offline { get; set; }
+
+    /// <summary>The access token of the phone or program that sent it.</summary>
+    public Guid? TokenId { get; set; }
+
+    /// <summary>When the ticket had first been let in, as this scan was told.</summary>
+    public DateTimeOffset? FirstAdmittedAt { get; set; }
+
+    public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <summary>When the ticket was shown: by the phone's clock where it had no network, never later than it was received.</summary>
+    public DateTimeOffset ShownAt => Shown(Offline, ScannedAt, ReceivedAt);
+
+    /// <summary>
+    /// Whether somebody went through the door by this scan. A ticket shown on the way out that was not inside is told that it left,
+    /// and not when it came.
+    /// </summary>
+    public bool MovedSomebody => Verdict is Verdict.Admitted || (Verdict is Verdict.Left && FirstAdmittedAt is not null);
+
+    /// <summary>Whether it was the ticket's first time in.</summary>
+    public bool WasFirstEntry => Verdict is Verdict.Admitted && FirstAdmittedAt == ShownAt;
+
+    public static DateTimeOffset Shown(bool offline, DateTimeOffset scannedAt, DateTimeOffset receivedAt) =>
+        offline && scannedAt < receivedAt ? scannedAt : receivedAt;
+}
+
+/// <summary>A door. Its counters are raised by one statement a batch, so that nobody counts scans to know who is inside.</summary>
+public sealed class Gate
+{
+    /// <summary>The code of the gate that every event has.</summary>
+    public const string Main = "main";
+
+    private Gate() { }
+
+    public Gate(Guid eventId, string code, string name)
+    {
+        EventId = eventId;
+        Code = code;
+        Name = name;
+    }
+
+    public Guid EventId { get; private set; }
+
+    /// <summary>Lower-case letters, digits, hyphens; unique in the event.</summary>
+    [NotPersonal]
+    public string Code { get; private set; } = "";
+
+    [NotPersonal]
+    public string Name { get; set; } = "";
+
+    /// <summary>People let in here, re-entries included.</summary>
+    public int Entered { get; private set; }
+
+    /// <summary>People who left here.</summary>
+    public int Left { get; private set; }
+
+    /// <summary>People let in here for the first time.</summary>
+    public int FirstEntered { get; private set; }
+}

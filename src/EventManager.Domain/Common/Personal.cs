@@ -1,0 +1,30 @@
+namespace EventManager.Domain.Common;
+
+/// <summary>How long personal data is kept. The clean-up reads it; the register of processing prints it.</summary>
+public enum Retention
+{
+    /// <summary>Erased a set number of days after the event's end (setting <c>Privacy:KeepDaysAfterEvent</c>, default 90).</summary>
+    AfterEvent,
+
+    /// <summary>As long as the account exists.</summary>
+    WithAccount,
+
+    /// <summary>As long as the business contact is used; erased on request.</summary>
+    WithContact,
+
+    /// <summary>Erased a set number of days after it was sent (setting <c>Privacy:KeepMailDays</c>, default 30).</summary>
+    AfterSending,
+}
+
+/// <summary>Declares a text property as personal data: what for, and how long.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PersonalAttribute(Retention retention, string purpose) : Attribute
+{
+    public Retention Retention { get; } = retention;
+
+    public string Purpose { get; } = purpose;
+}
+
+/// <summary>Declares that a text property holds no personal data.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotPersonalAttribute : Attribute;

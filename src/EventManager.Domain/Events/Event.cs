@@ -1,0 +1,217 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+
+namespace EventManager.Domain.Events;
+
+/// <summary>What is organised: a fair, a health day, a meeting, a course, a dialogue. Never a message.</summary>
+public sealed class Event : IVersioned
+{
+    private Event() { }
+
+    public Event(string slug, EventKind kind, Bilingual title, DateTimeOffset startsAt, DateTimeOffset endsAt, int capacity)
+    {
+        Slug = slug;
+        Kind = kind;
+        Title = title;
+        StartsAt = startsAt.ToUniversalTime();
+        EndsAt = endsAt.ToUniversalTime();
+        Seats = SeatPool.ForEvent(Id, capacity);
+        SeatPoolId = Seats.Id;
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>Names the event in addresses; unique.</summary>
+    [NotPersonal]
+    public string Slug { get; private set; } = "";
+
+    public EventKind Kind { get; private set; }
+
+    public Bilingual Title { get; set; } = Bilingual.Empty;
+
+    /// <summary>One or two sentences for lists.</summary>
+    public Bilingual Summary { get; set; } = Bilingual.Empty;
+
+    /// <summary>Markdown.</summary>
+    public Bilingual Description { get; set; } = Bilingual.Empty;
+
+    public EventState State { get; private set; } = EventState.Draft;
+
+    public EventVisibility Visibility { get; set; } = EventVisibility.Public;
+
+    /// <summary>Mail domains whose owners may join where <see cref="Visibility"/> is Companies; separated by blanks.</summary>
+    [NotPersonal]
+    public string CompanyDomains { get; set; } = "";
+
+    /// <summary>Raised to make older links to an event that is found by link only useless.</summary>
+    public int LinkVersion { get; private set; } = 1;
+
+    /// <summary>IANA name.</summary>
+    [NotPersonal]
+    public string TimeZone { get; set; } = Zone.Default;
+
+    public DateTimeOffset StartsAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    /// <summary>When it should have begun, once it was postponed.</summary>
+    public DateTimeOffset? PostponedFrom { get; private set; }
+
+    /// <summary>When the door begins to let people in; null is two hours before the event. Earlier for a rehearsal.</summary>
+    public DateTimeOffset? AdmissionOpensAt { get; private set; }
+
+    public DateTimeOffset? RegistrationOpensAt { get; private set; }
+
+    public DateTimeOffset? RegistrationClosesAt { get; private set; }
+
+    public Guid? VenueId { get; set; }
+
+    /// <summary>Where in the house: "Bürgersaal, 1. Stock".</summary>
+    public Bilingual PlaceNote { get; set; } = Bilingual.Empty;
+
+    public Guid SeatPoolId { get; private set; }
+
+    public SeatPool Seats { get; private set; } = null!;
+
+    public bool HasWaitingList { get; set; } = true;
+
+    /// <summary>Hours that a freed seat is kept for the person it is offered to; 1 to 168.</summary>
+    public int OfferHours { get; set; } = 24;
+
+    /// <summary>Most people in one registration; 1 to 100.</summary>
+    public int MaxPartySize { get; set; } = 1;
+
+    /// <summary>Days before the event on which those registered are reminded; null sends no reminder.</summary>
+    public int? ReminderDaysBefore { get; set; }
+
+    /// <summary>True while companies may apply for a booth by the public form.</summary>
+    public bool ExhibitorsMayApply { get; set; }
+
+    public DateTimeOffset? ExhibitorApplicationsCloseAt { get; private set; }
+
+    /// <summary>How many people may be inside at once; null where the venue's number counts.</summary>
+    public int? PermittedInside { get; set; }
+
+    /// <summary>Printed as the organiser in mails and on the page.</summary>
+    [NotPersonal]
+    public string OrganiserName { get; set; } = "";
+
+    /// <summary>Answers to mails go here.</summary>
+    [NotPersonal]
+    public string ContactEmail { get; set; } = "";
+
+    /// <summary>iCalendar SEQUENCE: raised when date or place change.</summary>
+    public int CalendarSequence { get; private set; }
+
+    public Guid? CopiedFromId { get; set; }
+
+    public long Version { get; set; }
+
+    public bool IsVisible => State is EventState.Published or EventState.Postponed or EventState.Cancelled or EventState.Finished;
+
+    /// <summary>People can still plan on it: published, or postponed to its new date.</summary>
+    public bool TakesPlace => State is EventState.Published or EventState.Postponed;
+
+    public bool IsRegistrationOpen(DateTimeOffset now) =>
+        TakesPlace && RegistrationOpensAt is { } opens && RegistrationClosesAt is { } closes && opens <= now && now < closes;
+
+    /// <summary>Why nobody can register at this moment, or null.</summary>
+    public Refusal? WhyClosed(DateTimeOffset now) =>
+        State switch
+        {
+            EventState.Draft => EventRefusals.NotFound,
+            EventState.Cancelled => EventRefusals.Cancelled,
+            EventState.Finished => EventRefusals.Finished,
+            _ when RegistrationOpensAt is null => RegistrationRefusals.Closed,
+            _ when now < RegistrationOpensAt => RegistrationRefusals.NotYetOpen,
+            _ when now >= RegistrationClosesAt => RegistrationRefusals.Closed,
+            _ => null,
+        };
+
+    public Refusal? Publish()
+    {
+        if (State is not EventState.Draft)
+            return EventRefusals.NotADraft;
+        if (string.IsNullOrWhiteSpace(Title.De))
+            return EventRefusals.TitleMissing;
+        State = EventState.Published;
+        return null;
+    }
+
+    public Refusal? Cancel()
+    {
+        if (!TakesPlace)
+            return EventRefusals.NotPublished;
+        State = EventState.Cancelled;
+        CalendarSequence++;
+        return null;
+    }
+
+    public Refusal? Finish(DateTimeOffset now)
+    {
+        if (!TakesPlace || now < EndsAt)
+            return EventRefusals.NotOver;
+        State = EventState.Finished;
+        return null;
+    }
+
+    /// <summary>
+    /// Moves the event and its own dates to another day; wall-clock times stay. What hangs on it (slots, sessions, offers) moves
+    /// by the same number of days, which is what it answers.
+    /// </summary>
+    /// <param name="newStart">The new beginning.</param>
+    /// <param name="now">The instant of asking.</param>
+    public Result<int> Postpone(DateTimeOffset newStart, DateTimeOffset now)
+    {
+        if (!TakesPlace)
+            return EventRefusals.NotPublished;
+        if (newStart <= now)
+            return EventRefusals.DateInThePast;
+        PostponedFrom ??= StartsAt;
+        var days = (Zone.ToLocal(newStart, TimeZone).Date - Zone.ToLocal(StartsAt, TimeZone).Date).Days;
+        var length = EndsAt - StartsAt;
+        StartsAt = newStart.ToUniversalTime();
+        EndsAt = StartsAt + length;
+        RegistrationClosesAt = Shift(RegistrationClosesAt, days);
+        ExhibitorApplicationsCloseAt = Shift(ExhibitorApplicationsCloseAt, days);
+        AdmissionOpensAt = Shift(AdmissionOpensAt, days);
+        State = EventState.Postponed;
+        CalendarSequence++;
+        return days;
+    }
+
+    /// <summary>Sets when it is, while nobody has been told: a draft only. A published event is postponed instead.</summary>
+    public Refusal? Schedule(DateTimeOffset startsAt, DateTimeOffset endsAt)
+    {
+        if (endsAt <= startsAt)
+            return EventRefusals.EndsBeforeStart;
+        if (State is not EventState.Draft && (startsAt != StartsAt || endsAt != EndsAt))
+            return EventRefusals.PostponeInstead;
+        StartsAt = startsAt.ToUniversalTime();
+        EndsAt = endsAt.ToUniversalTime();
+        return null;
+    }
+
+    /// <summary>Sets the time in which people can register. It must end before the event does.</summary>
+    public Refusal? SetRegistrationWindow(DateTimeOffset? opensAt, DateTimeOffset? closesAt)
+    {
+        if (opensAt is null != closesAt is null || closesAt <= opensAt || closesAt > EndsAt)
+            return EventRefusals.WindowOutsideEvent;
+        RegistrationOpensAt = opensAt?.ToUniversalTime();
+        RegistrationClosesAt = closesAt?.ToUniversalTime();
+        return null;
+    }
+
+    public void OpenDoorsAt(DateTimeOffset? opensAt) => AdmissionOpensAt = opensAt?.ToUniversalTime();
+
+    public void SetExhibitorDeadline(DateTimeOffset? closesAt) => ExhibitorApplicationsCloseAt = closesAt?.ToUniversalTime();
+
+    public void Rename(string slug) => Slug = slug;
+
+    /// <summary>Place or times were changed by hand: calendars must take the new entry.</summary>
+    public void RaiseCalendarSequence() => CalendarSequence++;
+
+    public void RevokeLinks() => LinkVersion++;
+
+    private DateTimeOffset? Shift(DateTimeOffset? instant, int days) => instant is { } value ? Zone.ShiftDays(value, days, TimeZone) : null;
+}

@@ -1,0 +1,57 @@
+using EventManager.Domain.Common;
+
+namespace EventManager.Domain.Exhibitors;
+
+/// <summary>A company, school or institution that takes part in more than one event.</summary>
+public sealed class Company : IVersioned
+{
+    private Company() { }
+
+    public Company(string name) => Rename(name);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    [NotPersonal]
+    public string Name { get; private set; } = "";
+
+    /// <summary>Lower case; unique.</summary>
+    [NotPersonal]
+    public string NormalizedName { get; private set; } = "";
+
+    /// <summary>Mail domains of its people, separated by blanks.</summary>
+    [NotPersonal]
+    public string MailDomains { get; set; } = "";
+
+    [NotPersonal]
+    public string Website { get; set; } = "";
+
+    /// <summary>True for the members of the Stadtnetz Ausbildung.</summary>
+    public bool IsMember { get; set; }
+
+    public long Version { get; set; }
+
+    public void Rename(string name)
+    {
+        Name = PersonNames.Clean(name);
+        NormalizedName = Name.ToLowerInvariant();
+    }
+}
+
+/// <summary>An occupation (Ausbildungsberuf) of the catalogue, named in both gender forms.</summary>
+public sealed class Occupation
+{
+    private Occupation() { }
+
+    public Occupation(Bilingual name)
+    {
+        Name = name;
+        SearchName = PersonNames.ForSearch(name.De + " " + name.En);
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public Bilingual Name { get; private set; } = Bilingual.Empty;
+
+    [NotPersonal]
+    public string SearchName { get; private set; } = "";
+}

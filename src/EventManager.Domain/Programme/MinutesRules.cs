@@ -1,0 +1,55 @@
+using EventManager.Domain.Common;
+
+namespace EventManager.Domain.Programme;
+
+/// <summary>A task of minutes: what, who, and until when, each as people write it.</summary>
+public sealed record MinutesTask(string What, string Who, string Until)
+{
+    public bool IsEmpty => What.Length == 0 && Who.Length == 0 && Until.Length == 0;
+}
+
+/// <summary>How decisions and tasks are kept as lines of text, and how long minutes may be.</summary>
+public static class MinutesRules
+{
+    public const int MaxTextLength = 100_000;
+
+    /// <summary>Longest list of decisions or of tasks, as text.</summary>
+    public const int MaxListLength = 20_000;
+
+    public static Refusal? Check(string markdown, string decisions, string tasks)
+    {
+        if (string.IsNullOrWhiteSpace(markdown) && decisions.Length == 0 && tasks.Length == 0)
+            return MinutesRefusals.Empty;
+        if (markdown.Length > MaxTextLength)
+            return MinutesRefusals.TooLong;
+        return decisions.Length > MaxListLength || tasks.Length > MaxListLength ? MinutesRefusals.ListTooLong : null;
+    }
+
+    public static IReadOnlyList<string> Decisions(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public static string DecisionsText(IEnumerable<string> decisions) =>
+        string.Join('\n', decisions.Select(OneLine).Where(d => d.Length > 0));
+
+    public static IReadOnlyList<MinutesTask> Tasks(string text) => [.. Decisions(text).Select(ParseTask)];
+
+    public static string TasksText(IEnumerable<MinutesTask> tasks) =>
+        string.Join(
+            '\n',
+            tasks
+                .Select(task => new MinutesTask(Cell(task.What), Cell(task.Who), Cell(task.Until)))
+                .Where(task => !task.IsEmpty)
+                .Select(task => $"{task.What} | {task.Who} | {task.Until}")
+        );
+
+    private static MinutesTask ParseTask(string line)
+    {
+        var cells = line.Split('|', 3, StringSplitOptions.TrimEntries);
+        return new(cells[0], cells.ElementAtOrDefault(1) ?? "", cells.ElementAtOrDefault(2) ?? "");
+    }
+
+    /// <summary>A bar would begin the next cell.</summary>
+    private static string Cell(string text) => OneLine(text).Replace('|', '/');
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
+}

@@ -1,0 +1,37 @@
+using EventManager.Domain.Common;
+
+namespace EventManager.Domain.Registrations;
+
+public static class RegistrationRefusals
+{
+    public static readonly Refusal NotFound = new("registrations.not_found");
+    public static readonly Refusal SoldOut = new("registrations.sold_out");
+    public static readonly Refusal Closed = new("registrations.closed");
+    public static readonly Refusal NotYetOpen = new("registrations.not_yet_open");
+    public static readonly Refusal AlreadyRegistered = new("registrations.already_registered") { Field = "person.email" };
+    public static readonly Refusal FirstNameMissing = new("registrations.first_name_missing") { Field = "person.firstName" };
+    public static readonly Refusal LastNameMissing = new("registrations.last_name_missing") { Field = "person.lastName" };
+    public static readonly Refusal FirstNameTooLong = new("registrations.name_too_long", PersonNames.MaxLength)
+    {
+        Field = "person.firstName",
+    };
+    public static readonly Refusal LastNameTooLong = new("registrations.name_too_long", PersonNames.MaxLength)
+    {
+        Field = "person.lastName",
+    };
+    public static readonly Refusal EmailInvalid = new("registrations.email_invalid") { Field = "person.email" };
+    public static readonly Refusal EmailNotAdmitted = new("registrations.email_not_admitted") { Field = "person.email" };
+    public static readonly Refusal NotInvited = new("registrations.not_invited") { Field = "person.email" };
+    public static readonly Refusal OrganisationTooLong = new("registrations.organisation_too_long", 200) { Field = "organisation" };
+    public static readonly Refusal ConsentMissing = new("registrations.consent_missing") { Field = "consents" };
+    public static readonly Refusal TimeSlotUnknown = new("registrations.time_slot_unknown") { Field = "timeSlotId" };
+    public static readonly Refusal QuestionUnknown = new("registrations.question_unknown") { Field = "answers" };
+    public static readonly Refusal LanguageUnknown = new("registrations.language_unknown") { Field = "language" };
+    public static readonly Refusal OfferExpired = new("registrations.offer_expired");
+    public static readonly Refusal NotOffered = new("registrations.not_offered");
+    public static readonly Refusal NotConfirmed = new("registrations.not_confirmed");
+    public static readonly Refusal LinkInvalid = new("registrations.link_invalid");
+    public static readonly Refusal ConfirmationExpired = new("registrations.confirmation_expired");
+
+    public static Refusal PartySize(int most) => new Refusal("registrations.party_size", most) { Field = "partySize" };
+}

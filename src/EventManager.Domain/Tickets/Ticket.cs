@@ -1,0 +1,117 @@
+using EventManager.Domain.Common;
+
+namespace EventManager.Domain.Tickets;
+
+public enum TicketState
+{
+    Valid,
+
+    /// <summary>Its registration lost its place; it is no longer let in.</summary>
+    Cancelled,
+
+    /// <summary>Was replaced or withdrawn by hand.</summary>
+    Revoked,
+}
+
+/// <summary>What is shown at the door. One for each person of a registration; the code holds no personal data.</summary>
+public sealed class Ticket
+{
+    private Ticket() { }
+
+    public Ticket(Guid eventId, Guid registrationId, int number, string holderName, DateTimeOffset now)
+    {
+        EventId = eventId;
+        RegistrationId = registrationId;
+        Number = number;
+        IssuedAt = now.ToUniversalTime();
+        Rename(holderName, now);
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public Guid EventId { get; private set; }
+
+    public Guid RegistrationId { get; private set; }
+
+    /// <summary>1 for the person who registered, 2 and on for those who come along.</summary>
+    public int Number { get; private set; }
+
+    [Personal(Retention.AfterEvent, "ticket")]
+    public string HolderName { get; private set; } = "";
+
+    [Personal(Retention.AfterEvent, "ticket")]
+    public string SearchName { get; private set; } = "";
+
+    /// <summary>What the badge's colour follows: <c>visitor</c>, <c>class</c>, <c>exhibitor</c>, <c>team</c>.</summary>
+    [NotPersonal]
+    public string Category { get; set; } = "visitor";
+
+    public TicketState State { get; private set; } = TicketState.Valid;
+
+    public bool IsInside { get; private set; }
+
+    /// <summary>First time in.</summary>
+    public DateTimeOffset? AdmittedAt { get; private set; }
+
+    public DateTimeOffset IssuedAt { get; private set; }
+
+    /// <summary>Last change of anything that the door's snapshot shows; its cursor.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public void Rename(string holderName, DateTimeOffset now)
+    {
+        HolderName = PersonNames.Clean(holderName);
+        SearchName = PersonNames.ForSearch(holderName);
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    public void Void(TicketState state, DateTimeOffset now)
+    {
+        State = state;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>A new ticket for the same place. Whoever is inside stays so on the new one.</summary>
+    public Ticket Replacement(DateTimeOffset now) =>
+        new(EventId, RegistrationId, Number, HolderName, now)
+        {
+            Category = Category,
+            IsInside = IsInside,
+            AdmittedAt = AdmittedAt,
+        };
+}
+
+/// <summary>A key that signs an event's tickets. Rotation adds a key and retires the older; revocation voids what it signed.</summary>
+public sealed class SigningKey
+{
+    private SigningKey() { }
+
+    public SigningKey(Guid eventId, int number, byte[] publicKey, string protectedPrivateKey, DateTimeOffset now)
+    {
+        EventId = eventId;
+        Number = number;
+        PublicKey = publicKey;
+        ProtectedPrivateKey = protectedPrivateKey;
+        CreatedAt = now.ToUniversalTime();
+    }
+
+    public Guid EventId { get; private set; }
+
+    /// <summary>1 to 255; stands in every code that the key signed.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>X and Y of the P-256 point, 32 bytes each.</summary>
+    public byte[] PublicKey { get; private set; } = [];
+
+    /// <summary>PKCS #8, base64, under Data Protection.</summary>
+    [NotPersonal]
+    public string ProtectedPrivateKey { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>No longer signs; what it signed stays valid.</summary>
+    public DateTimeOffset? RetiredAt { get; set; }
+
+    /// <summary>What it signed is no longer let in.</summary>
+    public DateTimeOffset? RevokedAt { get; set; }
+}

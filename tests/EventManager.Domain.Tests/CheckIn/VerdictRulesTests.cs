@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+
+namespace EventManager.Domain.Tests.CheckIn;
+
+/// <summary>The cases are in a file, because the scanner's tests run them too.</summary>
+public sealed class VerdictRulesTests
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static TheoryData<string> Names => [.. Cases().Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_door_says(string name)
+    {
+        var vector = Cases()[name];
+
+        var verdict = VerdictRules.Judge(
+            new ScanFacts
+            {
+                CodeRead = vector.CodeRead,
+                EventMatches = vector.EventMatches,
+                SignatureValid = vector.SignatureValid,
+                KeyRevoked = vector.KeyRevoked,
+                Ticket = vector.Ticket,
+                Registration = vector.Registration,
+                Inside = vector.Inside,
+                Direction = vector.Direction,
+                Window = AdmissionWindow.Of(vector.StartsAt, vector.EndsAt),
+                Now = vector.Now,
+            }
+        );
+
+        verdict.ShouldBe(vector.Verdict);
+    }
+
+    [Fact]
+    public void The_cases_know_every_verdict() =>
+        Cases().Values.Select(vector => vector.Verdict).Distinct().Count().ShouldBe(Enum.GetValues<Verdict>().Length);
+
+    private static Dictionary<string, Vector> Cases([CallerFilePath] string here = "") =>
+        JsonSerializer
+            .Deserialize<VectorFile>(
+                File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "vectors", "verdicts.json")),
+                Json
+            )!
+            .Cases.ToDictionary(vector => vector.Name);
+
+    private sealed record VectorFile(string About, List<Vector> Cases);
+
+    private sealed record Vector(
+        string Name,
+        bool CodeRead,
+        bool EventMatches,
+        bool SignatureValid,
+        bool KeyRevoked,
+        TicketState? Ticket,
+        RegistrationState Registration,
+        bool Inside,
+        ScanDirection Direction,
+        DateTimeOffset StartsAt,
+        DateTimeOffset EndsAt,
+        DateTimeOffset Now,
+        Verdict Verdict
+    );
+}

@@ -1,0 +1,107 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Programme;
+
+namespace EventManager.Domain.Tests.Events;
+
+public sealed class EventCopyTests
+{
+    // Summer time ends on 25.10.2026: last year's fair is in summer time, this year's in winter time.
+    private static readonly DateTimeOffset Start = Zone.ToUtc(new(2025, 9, 18, 9, 0, 0), Zone.Default);
+    private static readonly DateOnly NewDay = new(2026, 11, 12);
+
+    [Fact]
+    public void Times_on_the_wall_stay_over_a_change_of_the_clocks()
+    {
+        var copy = EventCopy.Of(Source(), "messe-2026", new Bilingual("Messe 2026"), NewDay);
+
+        Local(copy.Event.StartsAt).ShouldBe(new DateTime(2026, 11, 12, 9, 0, 0));
+        Local(copy.Event.EndsAt).ShouldBe(new DateTime(2026, 11, 12, 15, 0, 0));
+        Local(copy.Event.RegistrationOpensAt!.Value).ShouldBe(new DateTime(2026, 9, 13, 8, 0, 0));
+        Local(copy.Event.RegistrationClosesAt!.Value).ShouldBe(new DateTime(2026, 11, 11, 18, 0, 0));
+        Local(copy.Slots.Single().StartsAt).ShouldBe(new DateTime(2026, 11, 12, 10, 0, 0));
+        Local(copy.Sessions.Single().StartsAt).ShouldBe(new DateTime(2026, 11, 12, 11, 30, 0));
+    }
+
+    [Fact]
+    public void Rules_texts_slots_sessions_booths_and_wordings_come_along()
+    {
+        var source = Source();
+
+        var copy = EventCopy.Of(source, "messe-2026", new Bilingual("Messe 2026"), NewDay);
+
+        copy.Event.Description.De.ShouldBe("Alle Berufe");
+        copy.Event.ReminderDaysBefore.ShouldBe(3);
+        copy.Event.Seats.Capacity.ShouldBe(800);
+        copy.Event.CopiedFromId.ShouldBe(source.Event.Id);
+        copy.Slots.Single().Seats.Capacity.ShouldBe(60);
+        copy.Sessions.Single().Leads.Single().Name.ShouldBe("Ute Kern");
+        copy.Sessions.Single().Seats!.Capacity.ShouldBe(20);
+        copy.Booths.Single().Label.ShouldBe("E12");
+        copy.Booths.Single().Power.ShouldBe(PowerSupply.Volts400);
+        copy.Wordings.Single().Opening.De.ShouldBe("Bis bald!");
+        copy.Wordings.Single().EventId.ShouldBe(copy.Event.Id);
+    }
+
+    [Fact]
+    public void Nothing_comes_along_that_was_decided_or_done_last_time()
+    {
+        var copy = EventCopy.Of(Source(), "messe-2026", new Bilingual("Messe 2026"), NewDay);
+
+        copy.Event.State.ShouldBe(EventState.Draft);
+        copy.Event.CalendarSequence.ShouldBe(0);
+        copy.Event.PostponedFrom.ShouldBeNull();
+        copy.Event.Seats.Taken.ShouldBe(0);
+        copy.Booths.Single().ExhibitorId.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_report_says_what_was_taken_and_why_the_rest_was_not()
+    {
+        var report = EventCopy.Of(Source(), "messe-2026", new Bilingual("Messe 2026"), NewDay).Report;
+
+        report.Select(line => line.Area).ShouldBe(Enum.GetValues<CopyArea>(), ignoreOrder: true);
+        report.ShouldContain(new CopyLine(CopyArea.Sessions, 1, 0, CopyReason.None));
+        report.ShouldContain(new CopyLine(CopyArea.SessionLeads, 1, 0, CopyReason.None));
+        report.ShouldContain(new CopyLine(CopyArea.BoothAssignments, 0, 1, CopyReason.DecidedAnew));
+        report.ShouldContain(new CopyLine(CopyArea.Registrations, 0, 640, CopyReason.PersonalData));
+        report.Where(line => line.Left > 0).ShouldAllBe(line => line.Reason != CopyReason.None && line.Taken == 0);
+    }
+
+    private static CopySource Source()
+    {
+        var old = new Event("messe-2025", EventKind.TrainingFair, new Bilingual("Messe 2025"), Start, Start.AddHours(6), 800)
+        {
+            Description = new Bilingual("Alle Berufe"),
+            ReminderDaysBefore = 3,
+        };
+        old.SetRegistrationWindow(Local(2025, 7, 20, 8), Local(2025, 9, 17, 18)).ShouldBeNull();
+        old.Publish().ShouldBeNull();
+        old.Postpone(Start.AddDays(1), Start.AddDays(-60)).IsRefused.ShouldBeFalse();
+        old.Postpone(Start, Start.AddDays(-60)).IsRefused.ShouldBeFalse();
+        var session = new Session(
+            old.Id,
+            SessionKind.Talk,
+            new Bilingual("Bewerben"),
+            Local(2025, 9, 18, 11, 30),
+            Local(2025, 9, 18, 12),
+            20
+        );
+        session.Leads.Add(new SessionLead(session.Id, "Ute Kern", "kern@stadt.example"));
+        return new CopySource(
+            old,
+            [new TimeSlot(old.Id, Local(2025, 9, 18, 10), Local(2025, 9, 18, 11), 60)],
+            [session],
+            [new Booth(old.Id, Guid.NewGuid(), "E12", 10, 20, 300, 200) { Power = PowerSupply.Volts400, ExhibitorId = Guid.NewGuid() }],
+            [new MailWording(old.Id, "reminder") { Opening = new Bilingual("Bis bald!") }],
+            new CopyLeftovers(640, 0, 45, 900, 610, 2, 0)
+        );
+    }
+
+    private static DateTimeOffset Local(int year, int month, int day, int hour, int minute = 0) =>
+        Zone.ToUtc(new DateTime(year, month, day, hour, minute, 0), Zone.Default);
+
+    private static DateTime Local(DateTimeOffset instant) => Zone.ToLocal(instant, Zone.Default).DateTime;
+}
