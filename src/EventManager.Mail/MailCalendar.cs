@@ -1,0 +1,19 @@
+namespace EventManager.Mail;
+
+/// <summary>An iCalendar text that mail programs offer to put into the calendar (RFC 6047).</summary>
+/// <param name="Content">The text, as <see cref="Calendars.ICalendarWriter"/> writes it.</param>
+/// <param name="Method">Must be the method that stands in the text.</param>
+public sealed record MailCalendar(string Content, CalendarMethod Method);
+
+/// <summary>What the receiver's calendar is asked to do (RFC 5546).</summary>
+public enum CalendarMethod
+{
+    /// <summary>Take note; nobody is asked.</summary>
+    Publish,
+
+    /// <summary>Enter or change an appointment, with an organiser and guests.</summary>
+    Request,
+
+    /// <summary>Strike an appointment that was sent before.</summary>
+    Cancel,
+}

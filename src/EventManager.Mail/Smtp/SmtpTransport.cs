@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EventManager.Mail.Smtp;
+
+/// <summary>Sends through a mail server (RFC 5321). Holds no connection itself; each session has its own.</summary>
+public sealed class SmtpTransport : IMailTransport
+{
+    private readonly SmtpOptions options;
+    private readonly TimeProvider clock;
+
+    /// <exception cref="ValidationException">An option is missing or out of range; the text names it.</exception>
+    public SmtpTransport(SmtpOptions options, TimeProvider? clock = null)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        this.options = options;
+        this.clock = clock ?? TimeProvider.System;
+    }
+
+    public async ValueTask<IMailSession> OpenAsync(CancellationToken stop) =>
+        new SmtpSession(options, clock, await SmtpConnection.OpenAsync(options, stop));
+}
