@@ -1,0 +1,18 @@
+using EventManager.Data;
+using EventManager.Data.Conventions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace EventManager.Migrations.Sqlite;
+
+/// <summary>Lets <c>dotnet ef</c> build the model for this database without the web program.</summary>
+public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<EventDb>
+{
+    public EventDb CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<EventDb>()
+                .UseDesignTimeServices()
+                .UseSqlite("Data Source=:memory:", options => options.MigrationsAssembly(typeof(DesignTimeFactory).Assembly.GetName().Name))
+                .Options
+        );
+}

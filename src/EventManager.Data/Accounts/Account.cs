@@ -1,0 +1,23 @@
+using EventManager.Domain.Common;
+using Microsoft.AspNetCore.Identity;
+
+namespace EventManager.Data.Accounts;
+
+/// <summary>Somebody who signs in: an administrator, or staff of events.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public Account() => Id = Guid.CreateVersion7();
+
+    [Personal(Retention.WithAccount, "account")]
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>May do everything in every event, and manage accounts.</summary>
+    public bool IsAdministrator { get; set; }
+
+    /// <summary>May create events; gets the organiser's role in those.</summary>
+    public bool MayCreateEvents { get; set; }
+
+    /// <summary><c>de</c> or <c>en</c>.</summary>
+    [NotPersonal]
+    public string Language { get; set; } = "de";
+}

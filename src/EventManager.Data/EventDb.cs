@@ -1,0 +1,74 @@
+using EventManager.Data.Accounts;
+using EventManager.Data.Conventions;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Privacy;
+using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Domain.Venues;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Data;
+
+/// <summary>The one model, portable over SQLite, PostgreSQL and SQL Server.</summary>
+public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<EventTemplate> Templates => Set<EventTemplate>();
+    public DbSet<TimeSlot> TimeSlots => Set<TimeSlot>();
+    public DbSet<Venue> Venues => Set<Venue>();
+    public DbSet<Floor> Floors => Set<Floor>();
+    public DbSet<Room> Rooms => Set<Room>();
+    public DbSet<Company> Companies => Set<Company>();
+    public DbSet<Occupation> Occupations => Set<Occupation>();
+    public DbSet<Exhibitor> Exhibitors => Set<Exhibitor>();
+    public DbSet<ExhibitorOccupation> ExhibitorOccupations => Set<ExhibitorOccupation>();
+    public DbSet<Booth> Booths => Set<Booth>();
+    public DbSet<SeatPool> SeatPools => Set<SeatPool>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<ConsentRecord> Consents => Set<ConsentRecord>();
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+    public DbSet<Gate> Gates => Set<Gate>();
+    public DbSet<Scan> Scans => Set<Scan>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SessionLead> SessionLeads => Set<SessionLead>();
+    public DbSet<SessionPlace> SessionPlaces => Set<SessionPlace>();
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+    public DbSet<Minutes> Minutes => Set<Minutes>();
+    public DbSet<MinutesRevision> MinutesRevisions => Set<MinutesRevision>();
+    public DbSet<MinutesDelivery> MinutesDeliveries => Set<MinutesDelivery>();
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<MailWording> MailWordings => Set<MailWording>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<EventStaff> Staff => Set<EventStaff>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<SiteText> SiteTexts => Set<SiteText>();
+    public DbSet<SiteSecret> SiteSecrets => Set<SiteSecret>();
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConversion>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.ComplexProperties<Bilingual>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(EventDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
+            entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+    }
+}

@@ -1,0 +1,98 @@
+using EventManager.Data.Accounts;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
+using EventManager.Domain.Privacy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventManager.Data.Mappings;
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("Accounts");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.DisplayName).HasMaxLength(Lengths.Name);
+        builder.Property(a => a.Language).HasMaxLength(2);
+        builder.Property(a => a.PasswordHash).HasMaxLength(Lengths.Line);
+        builder.Property(a => a.SecurityStamp).HasMaxLength(Lengths.Key);
+        builder.Property(a => a.ConcurrencyStamp).HasMaxLength(Lengths.Key);
+    }
+}
+
+internal sealed class EventStaffMapping : IEntityTypeConfiguration<EventStaff>
+{
+    public void Configure(EntityTypeBuilder<EventStaff> builder)
+    {
+        builder.HasKey(s => new { s.EventId, s.UserId });
+        builder.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class AccessTokenMapping : IEntityTypeConfiguration<AccessToken>
+{
+    public void Configure(EntityTypeBuilder<AccessToken> builder)
+    {
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Name).HasMaxLength(Lengths.Name);
+        builder.Property(t => t.Hash).HasMaxLength(32);
+        builder.Property(t => t.Scopes).HasMaxLength(Lengths.Line);
+        builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => t.Hash).IsUnique();
+    }
+}
+
+internal sealed class IdempotentAnswerMapping : IEntityTypeConfiguration<IdempotentAnswer>
+{
+    public void Configure(EntityTypeBuilder<IdempotentAnswer> builder)
+    {
+        builder.HasKey(a => new { a.TokenId, a.Key });
+        builder.Property(a => a.Key).HasMaxLength(Lengths.Name);
+        builder.Property(a => a.RequestHash).HasMaxLength(32);
+        builder.Property(a => a.Body).HasMaxLength(Lengths.Long);
+        builder.HasIndex(a => a.CreatedAt);
+    }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Action).HasMaxLength(Lengths.Key);
+        builder.Property(a => a.Detail).HasMaxLength(Lengths.Text);
+        builder.HasIndex(a => new { a.EventId, a.At });
+    }
+}
+
+internal sealed class SiteTextMapping : IEntityTypeConfiguration<SiteText>
+{
+    public void Configure(EntityTypeBuilder<SiteText> builder)
+    {
+        builder.HasKey(t => t.Key);
+        builder.Property(t => t.Key).HasMaxLength(Lengths.Key);
+        builder.Words(t => t.Body, Lengths.Long);
+    }
+}
+
+internal sealed class SiteSecretMapping : IEntityTypeConfiguration<SiteSecret>
+{
+    public void Configure(EntityTypeBuilder<SiteSecret> builder)
+    {
+        builder.HasKey(s => s.Name);
+        builder.Property(s => s.Name).HasMaxLength(Lengths.Key);
+        builder.Property(s => s.ProtectedValue).HasMaxLength(Lengths.Text);
+    }
+}
+
+internal sealed class DataProtectionKeyRowMapping : IEntityTypeConfiguration<DataProtectionKeyRow>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKeyRow> builder)
+    {
+        builder.Property(k => k.FriendlyName).HasMaxLength(Lengths.Name);
+        builder.Property(k => k.Xml).HasMaxLength(Lengths.Long);
+        builder.HasIndex(k => k.FriendlyName).IsUnique();
+    }
+}

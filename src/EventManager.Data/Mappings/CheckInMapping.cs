@@ -1,0 +1,29 @@
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventManager.Data.Mappings;
+
+internal sealed class ScanMapping : IEntityTypeConfiguration<Scan>
+{
+    public void Configure(EntityTypeBuilder<Scan> builder)
+    {
+        builder.HasKey(s => new { s.EventId, s.Id });
+        builder.Property(s => s.Gate).HasMaxLength(Lengths.Key);
+        builder.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.EventId, s.ReceivedAt });
+        builder.HasIndex(s => new { s.TicketId, s.ScannedAt });
+    }
+}
+
+internal sealed class GateMapping : IEntityTypeConfiguration<Gate>
+{
+    public void Configure(EntityTypeBuilder<Gate> builder)
+    {
+        builder.HasKey(g => new { g.EventId, g.Code });
+        builder.Property(g => g.Code).HasMaxLength(Lengths.Key);
+        builder.Property(g => g.Name).HasMaxLength(Lengths.Name);
+        builder.HasOne<Event>().WithMany().HasForeignKey(g => g.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using EventManager.Domain.Common;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventManager.Data.Mappings;
+
+/// <summary>Column lengths in characters. Every text column has one; SQL Server indexes none without.</summary>
+internal static class Lengths
+{
+    public const int Key = 80;
+    public const int Name = 200;
+    public const int SearchName = 420;
+    public const int Email = MailAddressRules.MaxLength;
+    public const int Line = 400;
+    public const int Text = 4_000;
+    public const int Long = 100_000;
+
+    public static EntityTypeBuilder<T> Words<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, Bilingual?>> property, int length)
+        where T : class
+    {
+        entity.ComplexProperty(
+            property,
+            words =>
+            {
+                words.Property(w => w!.De).HasMaxLength(length);
+                words.Property(w => w!.En).HasMaxLength(length);
+            }
+        );
+        return entity;
+    }
+}

@@ -1,0 +1,50 @@
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventManager.Data.Mappings;
+
+internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
+{
+    public void Configure(EntityTypeBuilder<OutboxMail> builder)
+    {
+        builder.ToTable("Outbox");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Kind).HasMaxLength(Lengths.Key);
+        builder.Property(m => m.ToAddress).HasMaxLength(Lengths.Email);
+        builder.Property(m => m.ToName).HasMaxLength(Lengths.SearchName);
+        builder.Property(m => m.Language).HasMaxLength(2);
+        builder.Property(m => m.Arguments).HasMaxLength(Lengths.Text);
+        builder.Property(m => m.OnceKey).HasMaxLength(Lengths.Name);
+        builder.Property(m => m.LastError).HasMaxLength(1_000);
+        builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => m.OnceKey).IsUnique();
+        builder.HasIndex(m => new { m.State, m.DueAt });
+        builder.HasIndex(m => m.ClaimId);
+        builder.HasIndex(m => new { m.EventId, m.CreatedAt });
+        builder.HasIndex(m => m.SubjectId);
+    }
+}
+
+internal sealed class MailWordingMapping : IEntityTypeConfiguration<MailWording>
+{
+    public void Configure(EntityTypeBuilder<MailWording> builder)
+    {
+        builder.HasKey(w => new { w.EventId, w.Kind });
+        builder.Property(w => w.Kind).HasMaxLength(Lengths.Key);
+        builder.Words(w => w.Subject, Lengths.Name).Words(w => w.Opening, Lengths.Text);
+        builder.HasOne<Event>().WithMany().HasForeignKey(w => w.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
+{
+    public void Configure(EntityTypeBuilder<JobRun> builder)
+    {
+        builder.HasKey(j => j.Name);
+        builder.Property(j => j.Name).HasMaxLength(Lengths.Key);
+        builder.Property(j => j.LastError).HasMaxLength(1_000);
+        builder.Property(j => j.Node).HasMaxLength(Lengths.Name);
+    }
+}

@@ -1,0 +1,91 @@
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventManager.Data.Mappings;
+
+internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registration>
+{
+    public void Configure(EntityTypeBuilder<Registration> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.FirstName).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.LastName).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.SearchName).HasMaxLength(Lengths.SearchName);
+        builder.Property(r => r.Email).HasMaxLength(Lengths.Email);
+        builder.Property(r => r.NormalizedEmail).HasMaxLength(Lengths.Email);
+        builder.Property(r => r.ActiveKey).HasMaxLength(Lengths.Email);
+        builder.Property(r => r.Organisation).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.Language).HasMaxLength(2);
+        builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TimeSlot>().WithMany().HasForeignKey(r => r.TimeSlotId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => new { r.EventId, r.ActiveKey }).IsUnique();
+        builder.HasIndex(r => new { r.EventId, r.SearchName });
+        builder.HasIndex(r => new { r.EventId, r.CreatedAt });
+        builder.HasIndex(r => new
+        {
+            r.EventId,
+            r.State,
+            r.WaitingSince,
+        });
+        builder.HasIndex(r => new { r.State, r.OfferExpiresAt });
+        builder.HasIndex(r => new { r.State, r.CreatedAt });
+    }
+}
+
+internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.Name).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.Email).HasMaxLength(Lengths.Email);
+        builder.Property(i => i.NormalizedEmail).HasMaxLength(Lengths.Email);
+        builder.HasOne<Event>().WithMany().HasForeignKey(i => i.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(i => new { i.EventId, i.NormalizedEmail }).IsUnique();
+    }
+}
+
+internal sealed class ConsentRecordMapping : IEntityTypeConfiguration<ConsentRecord>
+{
+    public void Configure(EntityTypeBuilder<ConsentRecord> builder)
+    {
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Purpose).HasMaxLength(Lengths.Key);
+        builder.Property(c => c.TextVersion).HasMaxLength(16);
+        builder.HasOne<Registration>().WithMany().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
+        builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
+        builder.Property(t => t.Category).HasMaxLength(40);
+        builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Registration>().WithMany().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => new
+        {
+            t.EventId,
+            t.UpdatedAt,
+            t.Id,
+        });
+        builder.HasIndex(t => new { t.EventId, t.SearchName });
+    }
+}
+
+internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<SigningKey> builder)
+    {
+        builder.HasKey(k => new { k.EventId, k.Number });
+        builder.Property(k => k.PublicKey).HasMaxLength(64);
+        builder.Property(k => k.ProtectedPrivateKey).HasMaxLength(Lengths.Text);
+        builder.HasOne<Event>().WithMany().HasForeignKey(k => k.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
