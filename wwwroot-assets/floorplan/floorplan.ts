@@ -1,0 +1,19 @@
+import { dragBooths } from './dragging';
+import { moveByKeys } from './keys';
+import type { DotNet } from './link';
+
+export interface FloorPlanOptions {
+  /** Booths snap to this; Alt refines it to 1 cm. */
+  readonly gridCm: number;
+}
+
+/**
+ * Makes the booths (`g.booth[data-id]`) of an SVG that Blazor draws movable. Blazor keeps drawing: this changes nothing but a
+ * booth's translation, and listens on the SVG, so that booths may come and go.
+ */
+export function attach(svg: SVGSVGElement, dotnet: DotNet, options: FloorPlanOptions): { dispose(): void } {
+  const stop = new AbortController();
+  dragBooths(svg, dotnet, options.gridCm, stop.signal);
+  moveByKeys(svg, dotnet, options.gridCm, stop.signal);
+  return { dispose: () => stop.abort() };
+}

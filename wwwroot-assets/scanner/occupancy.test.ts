@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { OccupancyMeter } from './occupancy';
+import { textsFor } from './texts';
+
+const meter = () => new OccupancyMeter(textsFor('en'));
+
+it.each([
+  [482, 600, '482 of 600 inside', 'room for 118', ''],
+  [540, 600, '540 of 600 inside', 'room for 60', 'meter--few'],
+  [600, 600, '600 of 600 inside', 'Full: let nobody in', 'meter--full'],
+  [612, 600, '612 of 600 inside', 'Full: let nobody in', 'meter--full'],
+])('%d of %d reads "%s", "%s"', (inside, limit, words, room, warning) => {
+  const shown = meter();
+  shown.show({ inside, limit });
+  expect(shown.element.textContent).toBe(words + room);
+  expect([...shown.element.classList].filter((name) => name.startsWith('meter--')).join()).toBe(warning);
+});
+
+it('Without a limit there is no bar', () => {
+  const shown = meter();
+  shown.show({ inside: 5, limit: 10 });
+  expect(shown.element.querySelector('progress')!.hidden).toBe(false);
+  shown.show({ inside: 5, limit: null });
+  expect(shown.element.textContent).toBe('5 inside');
+  expect(shown.element.querySelector('progress')!.hidden).toBe(true);
+});
+
+it('A number that is not known is not shown as the last one', () => {
+  const shown = meter();
+  shown.show({ inside: 5, limit: 10 });
+  shown.unknown();
+  expect(shown.element.textContent).toBe('Number of guests unknown');
+});

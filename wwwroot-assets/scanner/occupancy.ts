@@ -1,0 +1,41 @@
+import type { Occupancy } from './api';
+import { h } from './dom';
+import type { Texts } from './texts';
+
+/** From this share on the bar warns. */
+const nearlyFull = 0.9;
+
+/** Who is inside now against who may be: in words, and the bar repeats it. */
+export class OccupancyMeter {
+  readonly #words = h('span');
+  readonly #room = h('strong');
+  readonly #bar = h('progress', { 'aria-hidden': 'true' });
+  readonly element = h('div', { class: 'meter door__meter' }, h('p', { class: 'meter__label' }, this.#words, this.#room), this.#bar);
+
+  constructor(private readonly texts: Texts) {
+    this.unknown();
+  }
+
+  unknown(): void {
+    this.#words.textContent = this.texts.occupancyUnknown;
+    this.#room.textContent = '';
+    this.#bar.hidden = true;
+  }
+
+  show({ inside, limit }: Occupancy): void {
+    const number = new Intl.NumberFormat(this.texts.locale);
+    this.#words.textContent = this.texts.inside(number.format(inside), limit ? number.format(limit) : '');
+    this.#bar.hidden = !limit;
+    this.element.classList.remove('meter--few', 'meter--full');
+    if (!limit) {
+      this.#room.textContent = '';
+      return;
+    }
+    const full = inside >= limit;
+    this.#room.textContent = full ? this.texts.full : this.texts.room(number.format(limit - inside));
+    this.#bar.max = limit;
+    this.#bar.value = Math.min(inside, limit);
+    if (full) this.element.classList.add('meter--full');
+    else if (inside >= limit * nearlyFull) this.element.classList.add('meter--few');
+  }
+}

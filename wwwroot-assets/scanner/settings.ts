@@ -1,0 +1,42 @@
+import type { Direction, Gate } from './api';
+import { button, h } from './dom';
+import { sheet } from './sheet';
+import type { Texts } from './texts';
+
+/** In or out: two radio buttons that look like one switch. */
+export function directionSwitch(texts: Texts, current: Direction, change: (direction: Direction) => void): HTMLElement {
+  const choice = (direction: Direction) => {
+    const input = h('input', { type: 'radio', name: 'direction', value: direction, class: 'visually-hidden', checked: direction === current });
+    input.addEventListener('change', () => change(direction));
+    return h('label', { class: 'switch__choice' }, input, h('span', {}, texts[direction]));
+  };
+  return h('fieldset', { class: 'switch' }, h('legend', { class: 'visually-hidden' }, texts.direction), choice('in'), choice('out'));
+}
+
+export function gateChoice(texts: Texts, gates: readonly Gate[], current: string, change: (gate: string) => void): HTMLElement {
+  if (gates.length < 2) return h('p', { class: 'door__gate' }, gates[0]?.name ?? '');
+  const options = gates.map((gate) => h('option', { value: gate.code, selected: gate.code === current }, gate.name));
+  const select = h('select', { class: 'input door__gate', 'aria-label': texts.gate }, ...options);
+  select.addEventListener('change', () => {
+    change(select.value);
+    // A hand scanner's keys would choose another gate while the list has the focus.
+    select.blur();
+  });
+  return select;
+}
+
+/** Asks twice: a linked phone at a full door is not parted from by a slip. */
+export function menuSheet(texts: Texts, unlink: () => void): HTMLDialogElement {
+  const sure = h('div', { class: 'stack stack--s', hidden: true }, h('p', {}, texts.unlinkSure), button(texts.unlinkYes, { class: 'button button--danger' }, unlink));
+  const first = button(texts.unlink, { class: 'button' }, () => {
+    sure.hidden = false;
+    first.hidden = true;
+    sure.querySelector('button')?.focus();
+  });
+  const dialog = sheet(texts.menu, texts.close, first, sure);
+  dialog.addEventListener('close', () => {
+    sure.hidden = true;
+    first.hidden = false;
+  });
+  return dialog;
+}

@@ -1,0 +1,4 @@
+import { watchReconnect } from './reconnect';
+
+const dialog = document.querySelector<HTMLDialogElement>('dialog#components-reconnect-modal');
+if (dialog) watchReconnect(dialog);
