@@ -1,0 +1,62 @@
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Shell;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web;
+
+/// <summary>How the program starts: as a server, or to do one of its words and end.</summary>
+internal static class EventManagerProgram
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            if (args is [var word, ..] && !word.StartsWith('-'))
+                return await ProgramWords.RunAsync(args);
+            var app = Build(args);
+            await app.Services.StartAsync(app.Lifetime.ApplicationStopping);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (error is OptionsValidationException or SettingsException)
+        {
+            await Console.Error.WriteLineAsync("EventManager cannot start: " + error.Message);
+            return 1;
+        }
+    }
+
+    /// <param name="args">Settings from the command line.</param>
+    /// <param name="change">What a test sets otherwise.</param>
+    /// <param name="environment">Null takes the environment's own.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null, string? environment = null)
+    {
+        var app = BuildServices(args, change, environment);
+        app.UseEventManager();
+        return app;
+    }
+
+    /// <summary>Services without a pipeline: enough for the program's words, which then need no setting of the server's.</summary>
+    public static WebApplication BuildServices(string[] args, Action<WebApplicationBuilder>? change, string? environment = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                EnvironmentName = environment ?? ChosenEnvironment(),
+                ApplicationName = typeof(EventManagerProgram).Assembly.GetName().Name,
+            }
+        );
+        builder.AddEventManager();
+        change?.Invoke(builder);
+        return builder.Build();
+    }
+
+    /// <summary>
+    /// <c>dotnet run</c> from the source is Development, so that one command shows the program with demo data; whatever is set
+    /// explicitly counts more, and a published program is Production.
+    /// </summary>
+    private static string? ChosenEnvironment() =>
+        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+        ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+        ?? (Environment.GetEnvironmentVariable("DOTNET_LAUNCH_PROFILE") is "EventManager" ? Environments.Development : null);
+}

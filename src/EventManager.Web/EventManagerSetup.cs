@@ -1,0 +1,125 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using EventManager.Web.Demo;
+using EventManager.Web.Features.Accounts;
+using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.Api;
+using EventManager.Web.Features.CheckIn;
+using EventManager.Web.Features.CheckIn.Snapshot;
+using EventManager.Web.Features.Events;
+using EventManager.Web.Features.Events.Templates;
+using EventManager.Web.Features.Exhibitors;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Privacy;
+using EventManager.Web.Features.Programme;
+using EventManager.Web.Features.Registrations;
+using EventManager.Web.Features.Tickets;
+using EventManager.Web.Features.Venues;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Settings;
+using EventManager.Web.Shell;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using Radzen;
+
+namespace EventManager.Web;
+
+/// <summary>The program's table of contents: what it is made of, and in which order a request passes.</summary>
+internal static class EventManagerSetup
+{
+    public static void AddEventManager(this WebApplicationBuilder builder)
+    {
+        // Also outside Development, where the program runs from its build output; a published one has no such manifest.
+        builder.WebHost.UseStaticWebAssets();
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
+        services.AddValidatedOptions<PrivacyOptions>(PrivacyOptions.Section);
+        services.AddDatabase();
+        services.AddLanguages();
+        services.AddSecurity();
+        // Umlauts as letters, not as entities: shorter pages that people can read in the source.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.AddFormlessPages();
+        services.AddProblemDetails();
+        services.AddOutputCache();
+        services.AddHealthChecks();
+
+        services.AddMails();
+        services.AddJobs();
+
+        services.AddAccounts();
+        services.AddAccessTokens();
+        services.AddApi();
+        services.AddTickets();
+        services.AddRegistrations();
+        services.AddProgramme();
+        services.AddCheckIn();
+        services.AddEvents();
+        services.AddVenues();
+        services.AddSiteTexts();
+        services.AddExhibitors();
+        services.AddMailings();
+        services.AddPrivacy();
+        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+    }
+
+    public static void UseEventManager(this WebApplication app)
+    {
+        app.UseForwardedHeaders(ProxySettings(app.Services.GetRequiredService<IOptions<SiteOptions>>().Value));
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseHsts();
+        }
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseApiAnswers();
+        app.UseSnapshotCompression();
+        app.UseUnknownAddresses();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseOutputCache();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapLanguages();
+        app.MapAccounts();
+        app.MapApi();
+        app.MapRegistrations();
+        app.MapCheckIn();
+        app.MapExhibitors();
+        app.MapMailings();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>What must be done before the first request: settings checked, schema up to date.</summary>
+    public static async Task StartAsync(this IServiceProvider services, CancellationToken stop)
+    {
+        services.GetRequiredService<IStartupValidator>().Validate();
+        if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
+            await DatabaseStart.MigrateAsync(services, stop);
+        await services.GetRequiredService<TemplateSeed>().RunAsync(stop);
+        await DemoStart.RunAsync(services, stop);
+    }
+
+    private static ForwardedHeadersOptions ProxySettings(SiteOptions site)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        foreach (var proxy in site.TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        return options;
+    }
+}

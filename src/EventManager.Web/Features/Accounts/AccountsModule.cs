@@ -1,0 +1,86 @@
+using System.Security.Claims;
+using EventManager.Data;
+using EventManager.Data.Accounts;
+using EventManager.Web.Features.Accounts.Administration;
+using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Accounts;
+
+/// <summary>Who signs in, and how.</summary>
+internal static class AccountsModule
+{
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services
+            .AddIdentityCore<Account>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = AccountRefusals.MinPasswordLength;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 5;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<EventDb>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies =>
+                cookies.ApplicationCookie!.Configure(cookie =>
+                {
+                    cookie.LoginPath = "/sign-in";
+                    cookie.LogoutPath = "/sign-out";
+                    cookie.AccessDeniedPath = "/error/403";
+                    cookie.Cookie.Name = "account";
+                    cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                    cookie.SlidingExpiration = true;
+                })
+            );
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.AddCascadingAuthenticationState();
+        services.AddRefusalTexts<AccountText>();
+        services.AddScoped<CreateAdministratorHandler>();
+        services.AddScoped<SendPasswordLinkHandler>();
+        services.AddScoped<InviteAccountHandler>();
+        services.AddSingleton<ChangeRightsHandler>();
+        services.AddSingleton<SetEventRoleHandler>();
+        services.AddSingleton<AccountsQuery>();
+        services.AddMailKind<PasswordLinkMail>();
+        services.AddMailKind<AccountInvitationMail>();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
+        // A passkey stands for password and second factor together, so the device must have checked who holds it.
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn();
+}
+
+/// <summary>Adds what the policies ask for.</summary>
+internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account>(accounts, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        if (user.IsAdministrator)
+            identity.AddClaim(new Claim(Policies.AdministratorClaim, "true"));
+        if (user.MayCreateEvents)
+            identity.AddClaim(new Claim(Policies.CreateEventsClaim, "true"));
+        return identity;
+    }
+}

@@ -1,0 +1,113 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Accounts.Administration;
+
+internal sealed record AccountRow(Guid Id, string Name, string Email, bool IsAdministrator, bool MayCreateEvents, bool HasPassword);
+
+internal sealed record RoleRow(Guid EventId, string Slug, string Title, StaffRole Role);
+
+internal sealed record TokenRow(
+    Guid Id,
+    string Name,
+    string Scopes,
+    string? EventSlug,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? LastUsedAt,
+    DateTimeOffset? RevokedAt
+);
+
+/// <summary>What the administration's pages show; one page of rows at a time.</summary>
+internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
+{
+    public const int PageSize = 50;
+
+    /// <summary>One row more than a page holds says that there is a next one.</summary>
+    public async Task<List<AccountRow>> AccountsAsync(string? search, int page, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var accounts = db.Users.AsNoTracking();
+        if (search?.Trim().ToUpperInvariant() is { Length: > 0 } part)
+            accounts = accounts.Where(a => a.NormalizedEmail!.Contains(part));
+        return await accounts
+            .OrderBy(a => a.NormalizedEmail)
+            .Skip(page * PageSize)
+            .Take(PageSize + 1)
+            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null))
+            .ToListAsync(stop);
+    }
+
+    public async Task<AccountRow?> AccountAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .Users.AsNoTracking()
+            .Where(a => a.Id == id)
+            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null))
+            .SingleOrDefaultAsync(stop);
+    }
+
+    public async Task<List<RoleRow>> RolesAsync(Guid accountId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .Staff.AsNoTracking()
+            .Where(s => s.UserId == accountId)
+            .Join(
+                db.Events,
+                s => s.EventId,
+                e => e.Id,
+                (s, e) =>
+                    new
+                    {
+                        e.Id,
+                        e.Slug,
+                        e.Title.De,
+                        s.Role,
+                        e.StartsAt,
+                    }
+            )
+            .OrderByDescending(row => row.StartsAt)
+            .Take(200)
+            .Select(row => new RoleRow(row.Id, row.Slug, row.De, row.Role))
+            .ToListAsync(stop);
+    }
+
+    /// <summary>The latest events, to choose from.</summary>
+    public async Task<List<(string Slug, string Title)>> EventsAsync(CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rows = await db
+            .Events.AsNoTracking()
+            .OrderByDescending(e => e.StartsAt)
+            .Take(200)
+            .Select(e => new { e.Slug, e.Title.De })
+            .ToListAsync(stop);
+        return [.. rows.Select(row => (row.Slug, row.De))];
+    }
+
+    public async Task<List<TokenRow>> TokensAsync(int page, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .AccessTokens.AsNoTracking()
+            .Where(t => t.Kind == AccessTokenKind.Api)
+            .OrderByDescending(t => t.CreatedAt)
+            .ThenBy(t => t.Name)
+            .Skip(page * PageSize)
+            .Take(PageSize + 1)
+            .Select(t => new TokenRow(
+                t.Id,
+                t.Name,
+                t.Scopes,
+                db.Events.Where(e => e.Id == t.EventId).Select(e => e.Slug).FirstOrDefault(),
+                t.CreatedAt,
+                t.ExpiresAt,
+                t.LastUsedAt,
+                t.RevokedAt
+            ))
+            .ToListAsync(stop);
+    }
+}

@@ -1,0 +1,66 @@
+using EventManager.Data;
+using EventManager.Data.Accounts;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Accounts.Administration;
+
+internal sealed record InviteAccount(string Email, string Name, string Language, bool IsAdministrator, bool MayCreateEvents, Guid By);
+
+/// <summary>Makes an account without a password and mails a link by which its owner sets one.</summary>
+internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventDb db, OutboxBell bell, TimeProvider clock)
+{
+    public async Task<Result<Guid>> HandleAsync(InviteAccount command, CancellationToken stop)
+    {
+        var (email, name) = (command.Email.Trim(), PersonNames.Clean(command.Name));
+        var refusals = new List<Refusal>();
+        if (!MailAddressRules.IsValid(email))
+            refusals.Add(AccountRefusals.EmailInvalid);
+        if (name.Length is 0 or > PersonNames.MaxLength)
+            refusals.Add(AccountRefusals.NameMissing);
+        if (refusals.Count > 0)
+            return refusals;
+        var account = new Account
+        {
+            UserName = email,
+            Email = email,
+            DisplayName = name,
+            Language = command.Language == "en" ? "en" : "de",
+            IsAdministrator = command.IsAdministrator,
+            MayCreateEvents = command.MayCreateEvents,
+        };
+        // Identity's store saves into the same scoped context: account and mail are one transaction.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var result = await accounts.CreateAsync(account);
+        if (!result.Succeeded)
+            return AccountRefusals.Of(result);
+        var now = clock.GetUtcNow();
+        db.Audit.Add(new AuditEntry(now, command.By, null, "account.invited", account.Id, Rights(account)));
+        db.Outbox.Add(Mail(account, now));
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        bell.Ring();
+        return account.Id;
+    }
+
+    /// <summary>A new link for somebody who did not use the first in time.</summary>
+    public async Task<Result<Done>> AgainAsync(Guid id, CancellationToken stop)
+    {
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
+            return AccountRefusals.NotFound;
+        db.Outbox.Add(Mail(account, clock.GetUtcNow()));
+        await db.SaveChangesAsync(stop);
+        bell.Ring();
+        return new Done();
+    }
+
+    public static string Rights(Account account) => $"administrator={account.IsAdministrator}, creates events={account.MayCreateEvents}";
+
+    private static OutboxMail Mail(Account account, DateTimeOffset now) =>
+        new(AccountInvitationMail.KindName, account.Email!, account.DisplayName, account.Language, now) { SubjectId = account.Id };
+}

@@ -1,0 +1,63 @@
+using EventManager.Data.Accounts;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace EventManager.Web.Features.Accounts.SignIn;
+
+/// <summary>What signing in needs beside its pages: leaving, and the challenges that passkeys answer.</summary>
+internal static class SignInCalls
+{
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        var calls = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
+        calls.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn);
+        calls.MapPost("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous();
+        calls.MapPost("/account/passkey-options", CreationOptionsAsync).RequireAuthorization(Policies.SignedIn);
+    }
+
+    private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
+        HttpContext http,
+        IAntiforgery antiforgery,
+        SignInManager<Account> signIns
+    )
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.BadRequest();
+        await signIns.SignOutAsync();
+        return TypedResults.LocalRedirect("/");
+    }
+
+    private static async Task<Results<ContentHttpResult, BadRequest>> RequestOptionsAsync(
+        HttpContext http,
+        IAntiforgery antiforgery,
+        SignInManager<Account> signIns
+    )
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.BadRequest();
+        return TypedResults.Content(await signIns.MakePasskeyRequestOptionsAsync(null), "application/json");
+    }
+
+    private static async Task<Results<ContentHttpResult, BadRequest, UnauthorizedHttpResult>> CreationOptionsAsync(
+        HttpContext http,
+        IAntiforgery antiforgery,
+        SignInManager<Account> signIns
+    )
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.BadRequest();
+        if (await signIns.UserManager.GetUserAsync(http.User) is not { } account)
+            return TypedResults.Unauthorized();
+        var options = await signIns.MakePasskeyCreationOptionsAsync(
+            new()
+            {
+                Id = account.Id.ToString(),
+                Name = account.Email!,
+                DisplayName = account.DisplayName,
+            }
+        );
+        return TypedResults.Content(options, "application/json");
+    }
+}

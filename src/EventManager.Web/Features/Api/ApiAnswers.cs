@@ -1,0 +1,79 @@
+using System.Text.Json;
+using EventManager.Domain.Common;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace EventManager.Web.Features.Api;
+
+/// <summary>Whatever goes wrong below <c>/api</c> is answered as a problem, never as a page: unknown address, broken JSON, too much, a bug.</summary>
+internal static class ApiAnswers
+{
+    public static void UseApiAnswers(this WebApplication app) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.Use(AnswerAsync));
+
+    private static async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        // The stored answer of a write is compared by the bytes that came; only such a request is kept in memory.
+        if (http.Request.Headers.ContainsKey(IdempotentWrites.Header))
+            http.Request.EnableBuffering(ApiLimits.LargestBody, ApiLimits.LargestBody);
+        try
+        {
+            // What routing itself refuses (unknown address, method, media type) is told to everybody: there is no route whose policy asks.
+            if (http.GetEndpoint() is RouteEndpoint)
+                await next(http);
+            else if (http.GetEndpoint()?.RequestDelegate is { } refuse)
+                await refuse(http);
+            else
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+            if (!http.Response.HasStarted && http.Response.ContentType is null && RefusalOf(http.Response.StatusCode) is { } refusal)
+                await SayAsync(http, refusal, http.Response.StatusCode);
+        }
+        catch (BadHttpRequestException error) when (!http.Response.HasStarted)
+        {
+            await (
+                HttpMethods.IsGet(http.Request.Method) ? SayAsync(http, ApiRefusals.ValueInvalid, StatusCodes.Status422UnprocessableEntity)
+                : FieldOf(error) is { } field ? SayAsync(http, ApiRefusals.ValueInvalid.On(field), StatusCodes.Status422UnprocessableEntity)
+                : SayAsync(http, RefusalOf(error.StatusCode) ?? ApiRefusals.BodyMalformed, error.StatusCode)
+            );
+        }
+        catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            http.RequestServices.GetRequiredService<ILoggerFactory>()
+                .CreateLogger(typeof(ApiAnswers))
+                .LogError(error, "The API failed at {Path}.", http.Request.Path);
+            await SayAsync(http, ApiRefusals.Failed, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static Task SayAsync(HttpContext http, Refusal refusal, int status) =>
+        http.RequestServices.GetRequiredService<ApiProblems>().Of(refusal, status).ExecuteAsync(http);
+
+    /// <summary>The JSON can be read, but a value has the wrong type: the path says which. Null where the text is no JSON.</summary>
+    private static string? FieldOf(BadHttpRequestException error) =>
+        error.InnerException is JsonException { Path: { Length: > 2 } path, InnerException: not JsonException } ? path[2..] : null;
+
+    private static Refusal? RefusalOf(int status) =>
+        status switch
+        {
+            400 => ApiRefusals.BodyMalformed,
+            401 => ApiRefusals.TokenInvalid,
+            403 => ApiRefusals.Forbidden,
+            404 => ApiRefusals.NotFound,
+            405 => ApiRefusals.MethodNotAllowed,
+            413 => ApiRefusals.BodyTooLarge,
+            415 => ApiRefusals.MediaTypeNotSupported,
+            429 => ApiRefusals.TooManyRequests,
+            >= 500 => ApiRefusals.Failed,
+            _ => null,
+        };
+}
+
+internal static class ApiLimits
+{
+    /// <summary>Bytes of the largest body that any call takes; single calls take less.</summary>
+    public const int LargestBody = 1024 * 1024;
+
+    /// <summary>Bytes of a registration.</summary>
+    public const int Registration = 32 * 1024;
+}

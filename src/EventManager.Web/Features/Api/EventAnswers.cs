@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace EventManager.Web.Features.Api;
+
+/// <param name="OpensAt">Null where nobody can register.</param>
+/// <param name="ClosesAt">End of registration.</param>
+/// <param name="Capacity">Seats in all.</param>
+/// <param name="Free">Seats that nobody has.</param>
+/// <param name="Waiting">Seats that people on the waiting list ask for.</param>
+internal sealed record RegistrationWindowAnswer(DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, int Capacity, int Free, int Waiting);
+
+internal sealed record VenueAnswer(string Name, string Street, string PostalCode, string City);
+
+/// <summary>An event as lists show it. Words are in the language that the caller asks for, German unless that is English.</summary>
+internal record EventAnswer(
+    string Slug,
+    string Kind,
+    string Title,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string TimeZone,
+    VenueAnswer? Venue,
+    string State,
+    RegistrationWindowAnswer Registration
+);
+
+internal sealed record TimeSlotAnswer(Guid Id, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Free);
+
+/// <summary>A question of the event's own form.</summary>
+internal sealed record QuestionAnswer(string Id, string Label, bool Required);
+
+internal sealed record SessionAnswer(
+    Guid Id,
+    string Kind,
+    string Title,
+    string Description,
+    string? Room,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    int? Capacity,
+    int? Free
+);
+
+/// <summary>An event with everything that a visitor's page shows.</summary>
+internal sealed record EventDetailAnswer(
+    [property: JsonIgnore] EventAnswer Event,
+    string Summary,
+    string Description,
+    IReadOnlyList<TimeSlotAnswer> TimeSlots,
+    IReadOnlyList<QuestionAnswer> Questions,
+    IReadOnlyList<SessionAnswer> Programme
+) : EventAnswer(Event);

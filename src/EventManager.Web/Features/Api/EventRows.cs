@@ -1,0 +1,80 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Api;
+
+/// <summary>An event with its counter and its house, as read for the API.</summary>
+internal sealed record EventRow(Event Event, SeatPool Seats, VenueAnswer? Venue)
+{
+    public EventAnswer ToAnswer(string language) =>
+        new(
+            Event.Slug,
+            ApiNames.Of(Event.Kind),
+            Event.Title.In(language),
+            Event.StartsAt,
+            Event.EndsAt,
+            Event.TimeZone,
+            Venue,
+            ApiNames.Of(Event.State),
+            new(Event.RegistrationOpensAt, Event.RegistrationClosesAt, Seats.Capacity, Seats.Free, Seats.Waiting)
+        );
+}
+
+internal static class EventRows
+{
+    public static async Task<List<EventRow>> ReadAsync(EventDb db, IQueryable<Event> events, CancellationToken stop) =>
+        await events
+            .Select(e => new EventRow(
+                e,
+                e.Seats,
+                db.Venues.Where(v => v.Id == e.VenueId)
+                    .Select(v => new VenueAnswer(v.Name, v.Street, v.PostalCode, v.City))
+                    .FirstOrDefault()
+            ))
+            .ToListAsync(stop);
+
+    public static async Task<EventDetailAnswer> DetailAsync(EventDb db, EventRow row, string language, CancellationToken stop)
+    {
+        var id = row.Event.Id;
+        var slots = await db
+            .TimeSlots.AsNoTracking()
+            .Include(s => s.Seats)
+            .Where(s => s.EventId == id)
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(stop);
+        var sessions = await db
+            .Sessions.AsNoTracking()
+            .Where(s => s.EventId == id)
+            .OrderBy(s => s.StartsAt)
+            .ThenBy(s => s.Id)
+            .Select(s => new
+            {
+                Session = s,
+                s.Seats,
+                Room = db.Rooms.Where(r => r.Id == s.RoomId).Select(r => r.Name).FirstOrDefault(),
+            })
+            .ToListAsync(stop);
+        return new(
+            row.ToAnswer(language),
+            row.Event.Summary.In(language),
+            row.Event.Description.In(language),
+            [.. slots.Select(s => new TimeSlotAnswer(s.Id, s.StartsAt, s.EndsAt, s.Seats.Capacity, s.Seats.Free))],
+            [],
+            [
+                .. sessions.Select(s => new SessionAnswer(
+                    s.Session.Id,
+                    ApiNames.Of(s.Session.Kind),
+                    s.Session.Title.In(language),
+                    s.Session.Description.In(language),
+                    s.Room,
+                    s.Session.StartsAt,
+                    s.Session.EndsAt,
+                    s.Seats?.Capacity,
+                    s.Seats?.Free
+                )),
+            ]
+        );
+    }
+}

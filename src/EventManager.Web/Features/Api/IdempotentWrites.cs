@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Platform.Databases;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Api;
+
+/// <summary>
+/// <c>Idempotency-Key</c>: a write that is repeated with the same key and body is done once and answered twice. The key is taken by
+/// inserting its row, so that of two requests in the same moment one works and the other is told to wait. Where the program died
+/// between the work and its answer, the key is free again after <see cref="GiveUpAfter"/>, and the use case's own rules (one active
+/// registration an address) keep the repeat harmless.
+/// </summary>
+internal sealed class IdempotentWrites(
+    IDbContextFactory<EventDb> databases,
+    ApiProblems problems,
+    IOptions<JsonOptions> json,
+    TimeProvider clock
+) : IEndpointFilter
+{
+    public const string Header = "Idempotency-Key";
+
+    private const int MaxKeyLength = 200;
+
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(1);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!http.Request.Headers.TryGetValue(Header, out var header))
+            return await next(context);
+        var key = header.ToString();
+        if (key.Length is 0 or > MaxKeyLength || !key.All(c => c is > ' ' and <= '~'))
+            return problems.Of(ApiRefusals.KeyInvalid);
+        var token = http.User.AccessToken()!.Id;
+        var hash = await HashAsync(http.Request);
+        if (!await TakeAsync(token, key, hash))
+        {
+            if (await ReadAsync(token, key) is not { } stored)
+                return InProgress(http);
+            if (!stored.RequestHash.AsSpan().SequenceEqual(hash))
+                return problems.Of(ApiRefusals.KeyReused);
+            if (stored.Status != 0)
+                return new StoredAnswer(stored.Status, stored.Body, IsReplay: true);
+            if (stored.CreatedAt > clock.GetUtcNow() - GiveUpAfter || !await TakeOverAsync(stored, hash))
+                return InProgress(http);
+        }
+        return await WorkAsync(context, next, token, key);
+    }
+
+    private async Task<object?> WorkAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, Guid token, string key)
+    {
+        var stored = false;
+        try
+        {
+            var result = await next(context);
+            while (result is INestedHttpResult nested)
+                result = nested.Result;
+            var status = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+            var value = (result as IValueHttpResult)?.Value;
+            var body = value is null ? "" : JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions);
+            await using var db = await databases.CreateDbContextAsync();
+            await db
+                .IdempotentAnswers.Where(answer => answer.TokenId == token && answer.Key == key)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, status).SetProperty(a => a.Body, body));
+            stored = true;
+            return new StoredAnswer(status, body, IsReplay: false);
+        }
+        finally
+        {
+            // A bug, or a database that is away: the next try shall work, not wait.
+            if (!stored)
+                await ReleaseAsync(token, key);
+        }
+    }
+
+    private async Task<bool> TakeAsync(Guid token, string key, byte[] hash)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        db.IdempotentAnswers.Add(new IdempotentAnswer(token, key, hash, clock.GetUtcNow()));
+        try
+        {
+            await db.SaveChangesAsync();
+            return true;
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            return false;
+        }
+    }
+
+    private async Task<IdempotentAnswer?> ReadAsync(Guid token, string key)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.IdempotentAnswers.AsNoTracking().SingleOrDefaultAsync(answer => answer.TokenId == token && answer.Key == key);
+    }
+
+    private async Task<bool> TakeOverAsync(IdempotentAnswer left, byte[] hash)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await db
+            .IdempotentAnswers.Where(a => a.TokenId == left.TokenId && a.Key == left.Key && a.Status == 0 && a.CreatedAt == left.CreatedAt)
+            .ExecuteDeleteAsync();
+        return await TakeAsync(left.TokenId, left.Key, hash);
+    }
+
+    private async Task ReleaseAsync(Guid token, string key)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await db.IdempotentAnswers.Where(a => a.TokenId == token && a.Key == key && a.Status == 0).ExecuteDeleteAsync();
+    }
+
+    private ProblemHttpResult InProgress(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return problems.Of(ApiRefusals.KeyInProgress);
+    }
+
+    private static async Task<byte[]> HashAsync(HttpRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
+        request.Body.Position = 0;
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer)) > 0)
+            hash.AppendData(buffer, 0, read);
+        return hash.GetHashAndReset();
+    }
+}
+
+/// <summary>An answer as it was stored: the first time and every time after it alike.</summary>
+internal sealed record StoredAnswer(int Status, string Body, bool IsReplay) : IResult
+{
+    public const string ReplayHeader = "Idempotency-Replayed";
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.ContentType = Status >= 400 ? ApiProblems.MediaType : "application/json; charset=utf-8";
+        if (Status == StatusCodes.Status201Created)
+            response.Headers.Location = LocationOf(Body);
+        if (IsReplay)
+            response.Headers[ReplayHeader] = "true";
+        return response.WriteAsync(Body, httpContext.RequestAborted);
+    }
+
+    /// <summary>What the API creates are registrations; the answer begins with their id.</summary>
+    private static string LocationOf(string body)
+    {
+        using var answer = JsonDocument.Parse(body);
+        return RegistrationCalls.Address(answer.RootElement.GetProperty("id").GetGuid());
+    }
+}

@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Registrations;
+
+namespace EventManager.Web.Features.Api;
+
+internal sealed record PersonBody(string? FirstName, string? LastName, string? Email);
+
+/// <summary>What a program sends to register somebody.</summary>
+internal sealed record RegistrationBody(
+    PersonBody? Person,
+    [property: Description("de or en: the language of mails.")] string? Language,
+    [property: Description("People, 1 to the event's limit. 1 where it is missing.")] int? PartySize,
+    Guid? TimeSlotId,
+    [property: Description("School, company or organisation.")] string? Organisation,
+    [property: Description("Answers by the id of the question.")] Dictionary<string, JsonElement>? Answers,
+    [property: Description("Purposes that the person agreed to, for example privacy."), JsonConverter(typeof(ConsentsJson))]
+        IReadOnlyList<string>? Consents,
+    [property: Description("false registers at once, without the click in the mail (double opt-in).")] bool? ConfirmEmail
+)
+{
+    /// <summary>Says that the wording agreed to was the program's own.</summary>
+    private const string ShownElsewhere = "api";
+
+    public RegisterVisitor For(string slug) =>
+        new(slug, new Person(Person?.FirstName ?? "", Person?.LastName ?? "", Person?.Email ?? ""), Language ?? "", PartySize ?? 1)
+        {
+            TimeSlotId = TimeSlotId,
+            Organisation = Organisation,
+            Consents = [.. (Consents ?? []).Distinct().Select(purpose => (purpose, ShownElsewhere))],
+            ConfirmEmail = ConfirmEmail ?? true,
+            // The key with registrations:write is the staff's own: it may register for what is not listed.
+            HasAccess = true,
+        };
+}
+
+/// <summary>A list of purposes, <c>["privacy"]</c>, or each with yes or no, <c>{"privacy": true}</c>.</summary>
+internal sealed class ConsentsJson : JsonConverter<IReadOnlyList<string>>
+{
+    private const int MaxPurposeLength = 80;
+
+    public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var value = JsonElement.ParseValue(ref reader);
+        string[] purposes = value.ValueKind switch
+        {
+            JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
+            [
+                .. value.EnumerateArray().Select(item => item.GetString()!),
+            ],
+            JsonValueKind.Object when value.EnumerateObject().All(p => p.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) =>
+            [
+                .. value.EnumerateObject().Where(p => p.Value.GetBoolean()).Select(p => p.Name),
+            ],
+            _ => throw new JsonException("A list of purposes was expected."),
+        };
+        return purposes.Length <= 20 && purposes.All(purpose => purpose.Length is > 0 and <= MaxPurposeLength)
+            ? purposes
+            : throw new JsonException("A purpose is empty or too long.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.ToArray(), options);
+}
+
+internal sealed record TicketAnswer(
+    Guid Id,
+    [property: Description("The text of the QR code.")] string Code,
+    [property: Description("Where the ticket can be opened.")] Uri Url
+);
+
+/// <summary>What became of a new registration.</summary>
+internal sealed record RegisteredAnswer(
+    Guid Id,
+    [property: Description("confirmed, waitlisted or awaiting-confirmation.")] string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? WaitingPosition,
+    IReadOnlyList<TicketAnswer> Tickets
+);
+
+internal sealed record PersonAnswer(string FirstName, string LastName, string Email);
+
+internal sealed record RegistrationAnswer(
+    Guid Id,
+    [property: Description("The event's slug.")] string Event,
+    [property: Description("awaiting-confirmation, confirmed, waitlisted, offered, cancelled or expired.")] string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? WaitingPosition,
+    PersonAnswer Person,
+    string Language,
+    string Organisation,
+    int PartySize,
+    Guid? TimeSlotId,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ConfirmedAt,
+    DateTimeOffset? CancelledAt,
+    [property: Description("While an offer from the waiting list can be taken.")] DateTimeOffset? OfferExpiresAt,
+    IReadOnlyList<TicketAnswer> Tickets
+);

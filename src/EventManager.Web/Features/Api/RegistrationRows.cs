@@ -1,0 +1,82 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations;
+using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Api;
+
+/// <summary>Registrations as the API tells them.</summary>
+internal sealed class RegistrationRows(IDbContextFactory<EventDb> databases, TicketSigner signer, IOptions<SiteOptions> site)
+{
+    /// <summary>Null where there is none; with the event that it belongs to.</summary>
+    public async Task<(Guid EventId, RegistrationAnswer Answer)?> FindAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var row = await db
+            .Registrations.AsNoTracking()
+            .Where(r => r.Id == id)
+            .Select(r => new { Registration = r, Slug = db.Events.Where(e => e.Id == r.EventId).Select(e => e.Slug).First() })
+            .SingleOrDefaultAsync(stop);
+        if (row is null)
+            return null;
+        var r = row.Registration;
+        return (
+            r.EventId,
+            new(
+                r.Id,
+                row.Slug,
+                ApiNames.Of(r.State),
+                r.State is RegistrationState.Waitlisted ? await WaitingList.PositionAsync(db, id, stop) : null,
+                new(r.FirstName, r.LastName, r.Email),
+                r.Language,
+                r.Organisation,
+                r.PartySize,
+                r.TimeSlotId,
+                r.CreatedAt,
+                r.ConfirmedAt,
+                r.CancelledAt,
+                r.OfferExpiresAt,
+                await TicketsAsync(db, r.EventId, id, stop)
+            )
+        );
+    }
+
+    /// <summary>The event of a registration; null where there is none.</summary>
+    public async Task<Guid?> EventOfAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Registrations.Where(r => r.Id == id).Select(r => (Guid?)r.EventId).SingleOrDefaultAsync(stop);
+    }
+
+    public async Task<RegisteredAnswer> AnswerAsync(RegistrationReceipt receipt, CancellationToken stop)
+    {
+        IReadOnlyList<TicketAnswer> tickets = [];
+        if (receipt.State is RegistrationState.Confirmed)
+        {
+            await using var db = await databases.CreateDbContextAsync(stop);
+            var eventId = await db.Registrations.Where(r => r.Id == receipt.Id).Select(r => r.EventId).SingleAsync(stop);
+            tickets = await TicketsAsync(db, eventId, receipt.Id, stop);
+        }
+        return new(receipt.Id, ApiNames.Of(receipt.State), receipt.WaitingPosition, tickets);
+    }
+
+    private async Task<IReadOnlyList<TicketAnswer>> TicketsAsync(EventDb db, Guid eventId, Guid registrationId, CancellationToken stop)
+    {
+        var ids = await db
+            .Tickets.Where(t => t.RegistrationId == registrationId && t.State == TicketState.Valid)
+            .OrderBy(t => t.Number)
+            .Select(t => t.Id)
+            .ToListAsync(stop);
+        if (ids.Count == 0)
+            return [];
+        var codes = await signer.CodesAsync(db, eventId, ids, stop);
+        return
+        [
+            .. ids.Zip(codes, (id, code) => new TicketAnswer(id, code, site.Value.Address("/t/" + code[(code.LastIndexOf('/') + 1)..]))),
+        ];
+    }
+}

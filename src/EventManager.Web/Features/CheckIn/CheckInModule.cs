@@ -1,0 +1,80 @@
+using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.CheckIn.Devices;
+using EventManager.Web.Features.CheckIn.Door;
+using EventManager.Web.Features.CheckIn.Gates;
+using EventManager.Web.Features.CheckIn.Keys;
+using EventManager.Web.Features.CheckIn.Occupancy;
+using EventManager.Web.Features.CheckIn.Record;
+using EventManager.Web.Features.CheckIn.Search;
+using EventManager.Web.Features.CheckIn.Snapshot;
+using EventManager.Web.Features.CheckIn.Undo;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
+
+namespace EventManager.Web.Features.CheckIn;
+
+/// <summary>The door: scans, who is inside, and the phones that scan.</summary>
+internal static class CheckInModule
+{
+    /// <summary>A token with check-in or events:read that reaches the event.</summary>
+    private const string ReadsOccupancy = "occupancy";
+
+    public static void AddCheckIn(this IServiceCollection services)
+    {
+        services.AddRefusalTexts<CheckInText>();
+        services.AddSnapshotCompression();
+        services.AddSingleton<DoorCache>();
+        services.AddSingleton<RecordScansHandler>();
+        services.AddSingleton<UndoScanHandler>();
+        services.AddSingleton<SnapshotTickets>();
+        services.AddSingleton<OccupancyQuery>();
+        services.AddSingleton<TicketSearch>();
+        services.AddSingleton<RotateKeyHandler>();
+        services.AddSingleton<CreateDoorDeviceHandler>();
+        services.AddSingleton<PairDoorHandler>();
+        services.AddSingleton<RevokeDoorDeviceHandler>();
+        services.AddSingleton<DoorDevicesQuery>();
+        services.AddSingleton<SaveGateHandler>();
+        services.AddSingleton<LastScansQuery>();
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                ReadsOccupancy,
+                policy =>
+                    policy
+                        .AddAuthenticationSchemes(AccessTokenScheme.Name)
+                        .RequireAuthenticatedUser()
+                        .AddRequirements(new ScopeRequirement(Scopes.CheckIn, Scopes.EventsRead))
+            );
+    }
+
+    public static void MapCheckIn(this IEndpointRouteBuilder routes)
+    {
+        var door = routes.MapGroup("/api/v1/events/{slug}/check-in").RequireAuthorization(Policies.Scanner).WithTags("Check-in");
+        door.MapPost("/scans", RecordScansEndpoint.RecordAsync)
+            .WithSummary("Records 1 to 500 scans and answers them in order; repeating one with the same id changes nothing.")
+            .Produces<ScanAnswers>();
+        door.MapPost("/scans/{id}/undo", UndoScanEndpoint.UndoAsync)
+            .WithSummary("Takes back a scan that let somebody in or out; repeating it changes nothing.")
+            .Produces<UndoneScan>();
+        door.MapGet("/snapshot", SnapshotEndpoint.ReadAsync)
+            .WithSummary("What a phone needs to judge tickets without the network; with ?since= only what changed.")
+            .Produces<Snapshot.Snapshot>();
+        door.MapGet("/search", TicketSearchEndpoint.FindAsync)
+            .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation.")
+            .Produces<FoundTickets>();
+        routes
+            .MapGet("/api/v1/events/{slug}/occupancy", OccupancyEndpoint.ReadAsync)
+            .RequireAuthorization(ReadsOccupancy)
+            .WithTags("Check-in")
+            .WithSummary("How many people are inside now, and how many came through each gate.")
+            .Produces<DoorNumbers>();
+        routes
+            .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.PublicForms)
+            .WithTags("Check-in")
+            .WithSummary("Changes a pairing code from the organiser's screen for a door device's token, once.")
+            .Produces<PairedPhone>();
+    }
+}

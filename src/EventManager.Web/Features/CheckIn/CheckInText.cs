@@ -1,0 +1,4 @@
+namespace EventManager.Web.Features.CheckIn;
+
+/// <summary>Words of the door: its refusals and the organiser's page.</summary>
+internal sealed class CheckInText;

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Devices;
+
+internal sealed record CreateDoorDevice(Guid EventId, string Name, Guid? By);
+
+/// <param name="Id">The row that waits for the phone.</param>
+/// <param name="Code">Told once; 80 random bits in 16 letters and digits, short enough to be typed.</param>
+/// <param name="Until">Can be used until then, once.</param>
+internal sealed record PairingCode(Guid Id, string Code, DateTimeOffset Until);
+
+/// <summary>
+/// Makes a pairing code for a phone at the door. A code is a row of its own, so that a second phone that shows it is told that it was
+/// used; the phone's token is a new row.
+/// </summary>
+internal sealed class CreateDoorDeviceHandler(Transactions transactions, TimeProvider clock)
+{
+    public const int MaxNameLength = 80;
+    public static readonly TimeSpan PairingTime = TimeSpan.FromMinutes(15);
+
+    /// <summary>Hours after the event's end in which a phone can still hand in what it scanned.</summary>
+    public static readonly TimeSpan WorksAfterEnd = TimeSpan.FromHours(12);
+
+    /// <summary>A used or expired code is remembered for a day, to say so.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    public Task<Result<PairingCode>> HandleAsync(CreateDoorDevice command, CancellationToken stop) =>
+        transactions.RunAsync<PairingCode>(
+            async (db, stop) =>
+            {
+                var name = PersonNames.Clean(command.Name);
+                if (name.Length is 0 or > MaxNameLength)
+                    return DoorRefusals.NameMissing;
+                var now = clock.GetUtcNow();
+                var expiresAt = await db.Events.Where(e => e.Id == command.EventId).Select(e => e.EndsAt).SingleAsync(stop) + WorksAfterEnd;
+                if (expiresAt <= now)
+                    return DoorRefusals.EventOver;
+                var forgotten = now - Remembered;
+                await db
+                    .AccessTokens.Where(token => token.EventId == command.EventId && token.PairableUntil < forgotten)
+                    .ExecuteDeleteAsync(stop);
+                var code = Base32.Encode(RandomNumberGenerator.GetBytes(10));
+                var until = now + PairingTime;
+                var hash = AccessTokenText.HashOf(code);
+                var row = new AccessToken(AccessTokenKind.Door, name, hash, Scopes.CheckIn, command.EventId, expiresAt, now)
+                {
+                    PairableUntil = until,
+                };
+                db.AccessTokens.Add(row);
+                db.Audit.Add(new AuditEntry(now, command.By, command.EventId, "door.device_created", row.Id, ""));
+                return new PairingCode(row.Id, code, until);
+            },
+            stop
+        );
+}

@@ -1,0 +1,76 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Devices;
+
+internal sealed record PairedEvent(string Slug, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
+/// <summary>What a phone keeps once it is linked. The token is told here and never again.</summary>
+internal sealed record PairedPhone(string Token, PairedEvent Event, IReadOnlyList<DoorGate> Gates, DateTimeOffset ExpiresAt);
+
+/// <summary>Changes a pairing code for a door device's token, once.</summary>
+internal sealed class PairDoorHandler(Transactions transactions, DoorCache doors, TimeProvider clock)
+{
+    private const int LongestDeviceName = 40;
+
+    public async Task<Result<PairedPhone>> HandleAsync(string code, string? deviceName, CancellationToken stop)
+    {
+        var text = AccessTokenText.Create();
+        var paired = await transactions.RunAsync<(string Slug, DateTimeOffset ExpiresAt)>(
+            async (db, stop) =>
+            {
+                var now = clock.GetUtcNow();
+                var hash = AccessTokenText.HashOf(code.Trim().ToUpperInvariant());
+                // Conditional: of two phones that show the same code one is linked.
+                var mine = await db
+                    .AccessTokens.Where(row => row.Hash == hash && row.PairableUntil >= now && row.RevokedAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now).SetProperty(row => row.LastUsedAt, now), stop);
+                var pairing = await db
+                    .AccessTokens.AsNoTracking()
+                    .SingleOrDefaultAsync(row => row.Hash == hash && row.PairableUntil != null, stop);
+                if (pairing is null)
+                    return DoorRefusals.PairingUnknown;
+                if (mine == 0)
+                    return pairing.RevokedAt is null ? DoorRefusals.PairingExpired : DoorRefusals.PairingUsed;
+                if (pairing.ExpiresAt <= now)
+                    return DoorRefusals.PairingExpired;
+                var token = new AccessToken(
+                    AccessTokenKind.Door,
+                    NameOf(pairing.Name, deviceName),
+                    AccessTokenText.HashOf(text),
+                    pairing.Scopes,
+                    pairing.EventId,
+                    pairing.ExpiresAt,
+                    now
+                )
+                {
+                    LastUsedAt = now,
+                };
+                db.AccessTokens.Add(token);
+                db.Audit.Add(new AuditEntry(now, null, pairing.EventId, "door.device_paired", token.Id, ""));
+                return (await db.Events.Where(e => e.Id == pairing.EventId).Select(e => e.Slug).SingleAsync(stop), pairing.ExpiresAt);
+            },
+            stop
+        );
+        if (paired.IsRefused)
+            return paired.Refusal;
+        var door =
+            await doors.FindAsync(paired.Value.Slug, stop)
+            ?? throw new InvalidOperationException("The event went while a phone was linked.");
+        var @event = new PairedEvent(door.Slug, door.Title.In(Languages.Current), door.StartsAt, door.EndsAt);
+        return new PairedPhone(text, @event, door.Gates, paired.Value.ExpiresAt);
+    }
+
+    private static string NameOf(string name, string? deviceName)
+    {
+        var device = PersonNames.Clean(deviceName);
+        if (device.Length > LongestDeviceName)
+            device = device[..LongestDeviceName];
+        return device.Length == 0 ? name : $"{name} ({device})";
+    }
+}

@@ -1,0 +1,70 @@
+using EventManager.Domain.Common;
+using EventManager.Web.Features.CheckIn.Devices;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.CheckIn.Door;
+
+/// <summary>Links phones to the door by a code on the screen, and unlinks them.</summary>
+public sealed partial class DoorDevicesPanel : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private readonly Input input = new();
+    private IReadOnlyList<DoorDevice> devices = [];
+    private PairingCode? pairing;
+    private string? refusal;
+
+    [Parameter, EditorRequired]
+    public required Guid EventId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Guid UserId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string TimeZone { get; set; }
+
+    /// <summary>Asked before every change.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<bool>> MayChange { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<Refusal, string> Say { get; set; }
+
+    /// <summary>The page is drawn anew every two seconds; so is the list, to show a phone as soon as it is linked.</summary>
+    protected override async Task OnParametersSetAsync() => devices = await Devices.ReadAsync(EventId, leaving.Token);
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    private async Task CreateAsync()
+    {
+        if (!await MayChange())
+            return;
+        var result = await Creator.HandleAsync(new CreateDoorDevice(EventId, input.Name, UserId), leaving.Token);
+        refusal = result.Refusal is { } why ? Say(why) : null;
+        if (result.IsRefused)
+            return;
+        pairing = result.Value;
+        input.Name = "";
+        devices = await Devices.ReadAsync(EventId, leaving.Token);
+    }
+
+    private async Task UnlinkAsync(Guid device)
+    {
+        if (!await MayChange())
+            return;
+        await Revoker.HandleAsync(EventId, device, UserId, leaving.Token);
+        devices = await Devices.ReadAsync(EventId, leaving.Token);
+    }
+
+    private string Address(PairingCode code) => Site.Value.Address("/door#pair=" + code.Code).ToString();
+
+    private static string Spaced(string code) => string.Join(' ', code.Chunk(4).Select(part => new string(part)));
+
+    private sealed class Input
+    {
+        public string Name { get; set; } = "";
+    }
+}

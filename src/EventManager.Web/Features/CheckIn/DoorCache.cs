@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using EventManager.Data;
+using EventManager.Domain.CheckIn;
+using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn;
+
+/// <summary>
+/// Events, gates and public keys for the door, kept for seconds: a scan must not pay for what never changes. A change on this node
+/// counts at once (<see cref="Forget"/>), on another within <see cref="Lifetime"/>.
+/// </summary>
+internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSigner signer, TimeProvider clock)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1.5);
+
+    private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private readonly ConcurrentDictionary<(Guid EventId, int Number), ConcurrentBag<ECDsa>> imported = new();
+
+    /// <summary>Null where there is no such event.</summary>
+    public async Task<DoorEvent?> FindAsync(string slug, CancellationToken stop)
+    {
+        if (entries.TryGetValue(slug, out var entry) && clock.GetElapsedTime(entry.LoadedAt) < Lifetime)
+            return entry.Door;
+        var startedAt = clock.GetTimestamp();
+        var door = await LoadAsync(slug, stop);
+        // Unknown names are not kept: anybody can think of more of them than memory holds.
+        if (door is not null)
+            entries[slug] = new Entry(door, startedAt);
+        return door;
+    }
+
+    /// <summary>Gates, keys or dates of the event were changed.</summary>
+    public void Forget(Guid eventId)
+    {
+        foreach (var (slug, entry) in entries)
+        {
+            if (entry.Door.Id == eventId)
+                entries.TryRemove(slug, out _);
+        }
+    }
+
+    private async Task<DoorEvent?> LoadAsync(string slug, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await db
+            .Events.AsNoTracking()
+            .Where(e => e.Slug == slug)
+            .Select(e => new
+            {
+                Event = e,
+                OfVenue = db.Venues.Where(v => v.Id == e.VenueId).Select(v => v.PermittedInside).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(stop);
+        if (found is null)
+            return null;
+        var @event = found.Event;
+        var keys = await signer.KeysAsync(db, @event.Id, stop);
+        return new DoorEvent(
+            @event.Id,
+            @event.Slug,
+            @event.Title,
+            @event.StartsAt,
+            @event.EndsAt,
+            @event.AdmissionOpensAt,
+            @event.TimeZone,
+            @event.PermittedInside ?? found.OfVenue,
+            await GatesAsync(db, @event.Id, stop),
+            [
+                .. keys.Select(key => new VerifyingKey(
+                    key.Number,
+                    key.PublicKey,
+                    key.RevokedAt is not null,
+                    key is { RevokedAt: null, RetiredAt: null },
+                    imported.GetOrAdd((key.EventId, key.Number), _ => [])
+                )),
+            ]
+        );
+    }
+
+    /// <summary>Every event has a main gate: the first who asks for the gates makes it.</summary>
+    private static async Task<IReadOnlyList<DoorGate>> GatesAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var gates = await QueryAsync(db, eventId, stop);
+        if (gates.Any(gate => gate.Code == Gate.Main))
+            return gates;
+        db.Gates.Add(new Gate(eventId, Gate.Main, "Haupteingang"));
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            // Another request made it in the same moment.
+        }
+        return await QueryAsync(db, eventId, stop);
+    }
+
+    private static Task<List<DoorGate>> QueryAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        db
+            .Gates.AsNoTracking()
+            .Where(gate => gate.EventId == eventId)
+            .OrderBy(gate => gate.Code == Gate.Main ? 0 : 1)
+            .ThenBy(gate => gate.Name)
+            .Select(gate => new DoorGate(gate.Code, gate.Name))
+            .ToListAsync(stop);
+
+    private sealed record Entry(DoorEvent Door, long LoadedAt);
+}

@@ -1,0 +1,48 @@
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Domain.Tickets;
+
+namespace EventManager.Web.Features.CheckIn;
+
+/// <summary>What the door asks of its event at every scan; a copy that is seconds old.</summary>
+internal sealed record DoorEvent(
+    Guid Id,
+    string Slug,
+    Bilingual Title,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    DateTimeOffset? AdmissionOpensAt,
+    string TimeZone,
+    int? PermittedInside,
+    IReadOnlyList<DoorGate> Gates,
+    IReadOnlyList<VerifyingKey> Keys
+)
+{
+    private readonly Dictionary<int, VerifyingKey> byNumber = Keys.ToDictionary(key => key.Number);
+
+    public AdmissionWindow Window { get; } = AdmissionWindow.Of(StartsAt, EndsAt, AdmissionOpensAt);
+
+    public bool HasGate(string code) => Gates.Any(gate => gate.Code == code);
+
+    /// <summary>Reads a ticket's text and checks its signature; touches no database.</summary>
+    public TicketReading Read(string? text)
+    {
+        if (TicketCode.Read(text) is not { } read)
+            return TicketReading.NoCode;
+        if (read.Code.EventId != Id)
+            return TicketReading.OtherEvent;
+        if (!byNumber.TryGetValue(read.Code.KeyNumber, out var key) || !key.Verify(read.Payload, read.Signature))
+            return TicketReading.Forged;
+        return new TicketReading(true, true, true, key.IsRevoked, read.Code.TicketId);
+    }
+}
+
+public sealed record DoorGate(string Code, string Name);
+
+/// <summary>How far a ticket's text can be trusted. The ticket is named only where the signature is right.</summary>
+internal sealed record TicketReading(bool CodeRead, bool EventMatches, bool SignatureValid, bool KeyRevoked, Guid? TicketId)
+{
+    public static readonly TicketReading NoCode = new(false, false, false, false, null);
+    public static readonly TicketReading OtherEvent = new(true, false, false, false, null);
+    public static readonly TicketReading Forged = new(true, true, false, false, null);
+}

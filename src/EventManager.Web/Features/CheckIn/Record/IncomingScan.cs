@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+
+namespace EventManager.Web.Features.CheckIn.Record;
+
+/// <summary>
+/// One scan of a request, as far as it can be read. What has no id, gate or direction is no scan: it is answered, and not kept.
+/// </summary>
+/// <param name="IdText">The id as the phone wrote it, to be said again in the answer.</param>
+/// <param name="Malformed">Why it is no scan, or null.</param>
+internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
+{
+    private const int LongestIdSaidAgain = 100;
+
+    public Guid Id { get; private init; }
+
+    public TicketReading Ticket { get; private init; } = TicketReading.NoCode;
+
+    public string Gate { get; private init; } = "";
+
+    public ScanDirection Direction { get; private init; }
+
+    /// <summary>Null where the phone's time cannot be read or cannot be true; the server's counts then.</summary>
+    public DateTimeOffset? ScannedAt { get; private init; }
+
+    public bool Offline { get; private init; }
+
+    /// <summary>Never fails, whatever the element is.</summary>
+    public static IncomingScan Read(JsonElement element, DoorEvent door, DateTimeOffset now)
+    {
+        var idText = Text(element, "id");
+        if (!Guid.TryParseExact(idText, "D", out var id) || id == Guid.Empty)
+            return new IncomingScan(
+                idText is { Length: > LongestIdSaidAgain } ? idText[..LongestIdSaidAgain] : idText,
+                CheckInRefusals.IdInvalid
+            );
+        if (Text(element, "gate") is not { } gate || !door.HasGate(gate))
+            return new IncomingScan(idText, CheckInRefusals.GateUnknown);
+        if (ReadDirection(Text(element, "direction")) is not { } direction)
+            return new IncomingScan(idText, CheckInRefusals.DirectionInvalid);
+        return new IncomingScan(idText, null)
+        {
+            Id = id,
+            Gate = gate,
+            Direction = direction,
+            Ticket = door.Read(Text(element, "ticket")),
+            ScannedAt = ReadTime(Text(element, "scannedAt"), now),
+            Offline = Property(element, "offline") is { ValueKind: JsonValueKind.True },
+        };
+    }
+
+    private static ScanDirection? ReadDirection(string? text) =>
+        text switch
+        {
+            "in" => ScanDirection.In,
+            "out" => ScanDirection.Out,
+            _ => null,
+        };
+
+    private static DateTimeOffset? ReadTime(string? text, DateTimeOffset now) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        && (instant - now).Duration() < TimeSpan.FromDays(400)
+            ? instant
+            : null;
+
+    private static string? Text(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Property(JsonElement element, string name) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+}

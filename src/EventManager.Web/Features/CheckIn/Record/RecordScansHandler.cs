@@ -1,0 +1,40 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Record;
+
+/// <summary>Scans of one request, already read; signatures are checked before they queue here.</summary>
+internal sealed record RecordScans(DoorEvent Door, IReadOnlyList<IncomingScan> Scans, Guid? TokenId);
+
+/// <summary>Records what the doors scan. Requests that come at the same time share one transaction.</summary>
+internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, TimeProvider clock)
+    : GroupCommit<RecordScans, ScanAnswers>(databases)
+{
+    protected override async Task<IReadOnlyList<Result<ScanAnswers>>> ExecuteAsync(
+        EventDb db,
+        IReadOnlyList<RecordScans> commands,
+        CancellationToken stop
+    )
+    {
+        // The transaction is ours and is run again as a whole: a savepoint before every insert would be two statements for nothing.
+        db.Database.AutoSavepointsEnabled = false;
+        var now = Instant.Cut(clock.GetUtcNow());
+        var answers = new Dictionary<RecordScans, ScanAnswers>(ReferenceEqualityComparer.Instance);
+        foreach (var ofEvent in commands.GroupBy(command => command.Door.Id))
+        {
+            var sheet = new ScanSheet(db, ofEvent.Last().Door, now);
+            await sheet.LoadAsync(ofEvent.SelectMany(command => command.Scans), stop);
+            foreach (var command in ofEvent)
+            {
+                foreach (var scan in command.Scans)
+                    sheet.Judge(scan, command.TokenId);
+            }
+            await sheet.WriteAsync(stop);
+            foreach (var command in ofEvent)
+                answers[command] = new ScanAnswers([.. command.Scans.Select(sheet.Answer)]);
+        }
+        return [.. commands.Select(command => (Result<ScanAnswers>)answers[command])];
+    }
+}

@@ -1,0 +1,172 @@
+using EventManager.Data;
+using EventManager.Domain.CheckIn;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Record;
+
+/// <summary>
+/// What lies before the door while it judges the scans of one event that came in together: read with two queries, judged in order in
+/// memory, written with a handful of statements, however many scans there are.
+/// </summary>
+internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
+{
+    /// <summary>Ids in one statement; SQL Server takes 2,100 parameters.</summary>
+    public const int Chunk = 500;
+
+    private readonly Dictionary<Guid, Scan> scans = [];
+    private readonly Dictionary<Guid, SeenTicket> tickets = [];
+    private readonly Dictionary<Guid, string> firstGates = [];
+    private readonly List<Scan> fresh = [];
+
+    public async Task LoadAsync(IEnumerable<IncomingScan> incoming, CancellationToken stop)
+    {
+        var readable = incoming.Where(scan => scan.Malformed is null).ToList();
+        foreach (var ids in readable.Select(scan => scan.Id).Distinct().Chunk(Chunk))
+        {
+            var known = await db.Scans.AsNoTracking().Where(scan => scan.EventId == door.Id && ids.Contains(scan.Id)).ToListAsync(stop);
+            known.ForEach(scan => scans[scan.Id] = scan);
+        }
+        var wanted = readable.Select(scan => scan.Ticket.TicketId).Concat(scans.Values.Select(scan => scan.TicketId));
+        foreach (var ids in wanted.OfType<Guid>().Distinct().Chunk(Chunk))
+            await LoadTicketsAsync(ids, stop);
+    }
+
+    /// <summary>Judges a scan, unless it was judged before.</summary>
+    public void Judge(IncomingScan incoming, Guid? tokenId)
+    {
+        if (incoming.Malformed is not null || scans.ContainsKey(incoming.Id))
+            return;
+        var ticket = incoming.Ticket.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
+        // Scans of one ticket follow each other also where they arrive together.
+        var received = now.AddMicroseconds(ticket?.Scans ?? 0);
+        var scanned = incoming.ScannedAt ?? received;
+        var shown = Scan.Shown(incoming.Offline, scanned, received);
+        var verdict = VerdictRules.Judge(Facts(incoming, ticket, shown));
+        // Nobody comes back in the very moment of the first entry: the two must differ, see Scan.WasFirstEntry.
+        if (verdict is Verdict.Admitted && ticket!.AdmittedAt == Scan.Shown(incoming.Offline, Domain.Common.Instant.Cut(scanned), received))
+            scanned = scanned.AddMicroseconds(1);
+        var scan = new Scan(door.Id, incoming.Id, ticket?.Id, incoming.Gate, incoming.Direction, verdict, scanned)
+        {
+            ReceivedAt = received,
+            Offline = incoming.Offline,
+            TokenId = tokenId,
+        };
+        if (ticket is not null)
+            Move(ticket, scan);
+        scans.Add(scan.Id, scan);
+        fresh.Add(scan);
+    }
+
+    public async Task WriteAsync(CancellationToken stop)
+    {
+        if (fresh.Count > 0)
+        {
+            db.Scans.AddRange(fresh);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+            }
+            catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+            {
+                throw new DbUpdateConcurrencyException("Another node stored the same scan in the same moment.", error);
+            }
+            await DoorWrites.MoveAsync(db, tickets.Values, now, stop);
+            await DoorWrites.CountAsync(db, fresh, stop);
+        }
+        await LoadFirstGatesAsync(stop);
+    }
+
+    public ScanAnswer Answer(IncomingScan incoming)
+    {
+        if (incoming.Malformed is { } malformed)
+            return new ScanAnswer
+            {
+                Id = incoming.IdText,
+                Verdict = Verdict.Unknown,
+                Code = malformed.Code,
+            };
+        var scan = scans[incoming.Id];
+        var ticket = scan.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
+        return new ScanAnswer
+        {
+            Id = incoming.IdText,
+            Verdict = scan.Verdict,
+            TicketId = scan.TicketId,
+            Name = ticket?.Name,
+            Category = ticket?.Category,
+            FirstAdmittedAt = scan.FirstAdmittedAt,
+            Gate =
+                scan.Verdict is Verdict.AlreadyInside && ticket is not null
+                    ? firstGates.GetValueOrDefault(ticket.Id, scan.Gate)
+                    : scan.Gate,
+        };
+    }
+
+    private static void Move(SeenTicket ticket, Scan scan)
+    {
+        ticket.Scans++;
+        if (scan.Verdict is Verdict.Admitted)
+        {
+            ticket.AdmittedAt ??= scan.ShownAt;
+            ticket.Inside = true;
+        }
+        var left = scan.Verdict is Verdict.Left && ticket.Inside;
+        if (left)
+            ticket.Inside = false;
+        if (left || scan.Verdict is Verdict.Admitted or Verdict.AlreadyInside)
+            scan.FirstAdmittedAt = ticket.AdmittedAt;
+    }
+
+    private ScanFacts Facts(IncomingScan incoming, SeenTicket? ticket, DateTimeOffset shown) =>
+        new()
+        {
+            CodeRead = incoming.Ticket.CodeRead,
+            EventMatches = incoming.Ticket.EventMatches,
+            SignatureValid = incoming.Ticket.SignatureValid,
+            KeyRevoked = incoming.Ticket.KeyRevoked,
+            Ticket = ticket?.State,
+            Registration = ticket?.Registration ?? default,
+            Inside = ticket?.Inside ?? false,
+            Direction = incoming.Direction,
+            Window = door.Window,
+            Now = shown,
+        };
+
+    private async Task LoadTicketsAsync(Guid[] ids, CancellationToken stop)
+    {
+        var found = await (
+            from ticket in db.Tickets.AsNoTracking()
+            join registration in db.Registrations on ticket.RegistrationId equals registration.Id
+            where ids.Contains(ticket.Id) && ticket.EventId == door.Id
+            select new SeenTicket
+            {
+                Id = ticket.Id,
+                State = ticket.State,
+                Registration = registration.State,
+                Name = ticket.HolderName,
+                Category = ticket.Category,
+                WasInside = ticket.IsInside,
+                WasAdmittedAt = ticket.AdmittedAt,
+                Inside = ticket.IsInside,
+                AdmittedAt = ticket.AdmittedAt,
+            }
+        ).ToListAsync(stop);
+        found.ForEach(ticket => tickets[ticket.Id] = ticket);
+    }
+
+    /// <summary>Where those came in first who are inside already. Only such answers ask for it.</summary>
+    private async Task LoadFirstGatesAsync(CancellationToken stop)
+    {
+        var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).Select(scan => scan.TicketId).Distinct();
+        foreach (var ids in inside.Chunk(Chunk))
+        {
+            var entries = await db
+                .Scans.Where(scan => ids.Contains(scan.TicketId) && scan.Verdict == Verdict.Admitted && scan.UndoneAt == null)
+                .OrderBy(scan => scan.ReceivedAt)
+                .Select(scan => new { scan.TicketId, scan.Gate })
+                .ToListAsync(stop);
+            entries.ForEach(entry => firstGates.TryAdd(entry.TicketId!.Value, entry.Gate));
+        }
+    }
+}

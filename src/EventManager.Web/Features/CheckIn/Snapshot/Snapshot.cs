@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace EventManager.Web.Features.CheckIn.Snapshot;
+
+/// <summary>What a phone needs to judge without the network. Tickets are read while they are sent.</summary>
+internal sealed record Snapshot(
+    string Cursor,
+    Jwk? PublicKey,
+    IReadOnlyList<NumberedKey> PublicKeys,
+    SnapshotEvent Event,
+    IReadOnlyList<DoorGate> Gates,
+    IAsyncEnumerable<SnapshotTicket> Tickets,
+    IAsyncEnumerable<Guid> Removed
+);
+
+/// <summary>A P-256 public key as WebCrypto imports it (RFC 7517).</summary>
+internal sealed record Jwk(string Kty, string Crv, string X, string Y);
+
+/// <summary>The key that a code names by its number.</summary>
+internal sealed record NumberedKey(int Number, string X, string Y, bool Revoked);
+
+internal sealed record SnapshotEvent(
+    Guid Id,
+    string Slug,
+    string Title,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string TimeZone,
+    DateTimeOffset AdmitsFrom,
+    DateTimeOffset AdmitsUntil
+);
+
+/// <param name="Id">The ticket.</param>
+/// <param name="Name">Who holds it.</param>
+/// <param name="Category">What the badge's colour follows.</param>
+/// <param name="State"><c>valid</c>, <c>waitlisted</c>, <c>cancelled</c> or <c>revoked</c>.</param>
+/// <param name="Inside">True while its holder is inside.</param>
+/// <param name="AdmittedAt">First time in.</param>
+internal sealed record SnapshotTicket(Guid Id, string Name, string Category, string State, bool Inside, DateTimeOffset? AdmittedAt);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(Snapshot))]
+internal sealed partial class SnapshotJson : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Events;
+using EventManager.Web.Features.Api;
+using EventManager.Web.Platform.Localisation;
+
+namespace EventManager.Web.Features.CheckIn.Snapshot;
+
+internal static class SnapshotEndpoint
+{
+    public static async Task<IResult> ReadAsync(
+        string slug,
+        string? since,
+        DoorCache doors,
+        SnapshotTickets tickets,
+        ApiProblems problems,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
+        if (await doors.FindAsync(slug, stop) is not { } door)
+            return problems.Of(EventRefusals.NotFound);
+        DateTimeOffset? from = null;
+        if (!string.IsNullOrEmpty(since) && (from = SnapshotCursor.Read(since)) is null)
+            return problems.Of(CheckInRefusals.CursorInvalid);
+        var current = door.Keys.LastOrDefault(key => key.Signs);
+        return Results.Json(
+            new Snapshot(
+                // Before the first ticket is read: what changes meanwhile comes again.
+                SnapshotCursor.At(clock.GetUtcNow()),
+                current is null ? null : new Jwk("EC", "P-256", current.X, current.Y),
+                [.. door.Keys.Select(key => new NumberedKey(key.Number, key.X, key.Y, key.IsRevoked))],
+                new SnapshotEvent(
+                    door.Id,
+                    door.Slug,
+                    door.Title.In(Languages.Current),
+                    door.StartsAt,
+                    door.EndsAt,
+                    door.TimeZone,
+                    door.Window.OpensAt,
+                    door.Window.ClosesAt
+                ),
+                door.Gates,
+                tickets.ReadAsync(door.Id, from, stop),
+                tickets.RemovedAsync(door.Id, from, stop)
+            ),
+            SnapshotJson.Default.Snapshot
+        );
+    }
+}

@@ -1,0 +1,71 @@
+using EventManager.Data;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Web.Features.CheckIn.Record;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Undo;
+
+/// <param name="Id">The scan.</param>
+/// <param name="Verdict">What it was told.</param>
+/// <param name="UndoneAt">When it was taken back, by the first who asked.</param>
+internal sealed record UndoneScan(Guid Id, Verdict Verdict, DateTimeOffset UndoneAt);
+
+/// <summary>
+/// Takes back a scan that let somebody in or out by mistake. Only the ticket's last move can be taken back, once; asking again answers
+/// the same and changes nothing.
+/// </summary>
+internal sealed class UndoScanHandler(Transactions transactions, TimeProvider clock)
+{
+    public Task<Result<UndoneScan>> HandleAsync(Guid eventId, Guid scanId, CancellationToken stop) =>
+        transactions.RunAsync<UndoneScan>(
+            async (db, stop) =>
+            {
+                var now = Instant.Cut(clock.GetUtcNow());
+                // First, and conditional: of two who undo the same scan one waits here, and then finds it done.
+                var mine = await db
+                    .Scans.Where(s => s.EventId == eventId && s.Id == scanId && s.UndoneAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.UndoneAt, now), stop);
+                if (await db.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == scanId, stop) is not { } scan)
+                    return CheckInRefusals.ScanNotFound;
+                if (mine == 0)
+                    return new UndoneScan(scan.Id, scan.Verdict, scan.UndoneAt!.Value);
+                if (!scan.MovedSomebody)
+                    return CheckInRefusals.NothingToUndo;
+                if (!await MoveBackAsync(db, scan, now, stop) || await WasMovedLaterAsync(db, scan, stop))
+                    return CheckInRefusals.UndoSuperseded;
+                var entered = scan.Verdict is Verdict.Admitted;
+                await DoorWrites.AddAsync(db, eventId, scan.Gate, entered ? -1 : 0, entered ? 0 : -1, scan.WasFirstEntry ? -1 : 0, stop);
+                return new UndoneScan(scan.Id, scan.Verdict, now);
+            },
+            stop
+        );
+
+    private static async Task<bool> MoveBackAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop)
+    {
+        var inside = scan.Verdict is Verdict.Admitted;
+        var ticket = db.Tickets.Where(t => t.Id == scan.TicketId && t.IsInside == inside);
+        var moved = scan.WasFirstEntry
+            ? await ticket.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.IsInside, !inside)
+                        .SetProperty(t => t.AdmittedAt, (DateTimeOffset?)null)
+                        .SetProperty(t => t.UpdatedAt, now),
+                stop
+            )
+            : await ticket.ExecuteUpdateAsync(set => set.SetProperty(t => t.IsInside, !inside).SetProperty(t => t.UpdatedAt, now), stop);
+        return moved == 1;
+    }
+
+    /// <summary>Asked with the ticket's row in hand, so that no scan can slip in between.</summary>
+    private static Task<bool> WasMovedLaterAsync(EventDb db, Scan scan, CancellationToken stop) =>
+        db.Scans.AnyAsync(
+            later =>
+                later.TicketId == scan.TicketId
+                && later.ReceivedAt > scan.ReceivedAt
+                && later.UndoneAt == null
+                && (later.Verdict == Verdict.Admitted || (later.Verdict == Verdict.Left && later.FirstAdmittedAt != null)),
+            stop
+        );
+}

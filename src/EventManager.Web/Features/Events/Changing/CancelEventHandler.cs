@@ -1,0 +1,38 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Changing;
+
+internal sealed record CancelEvent(Guid EventId, Guid? UserId);
+
+/// <summary>Calls an event off and tells everybody who is registered. A second time it is refused, and nobody is told again.</summary>
+internal sealed class CancelEventHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+{
+    /// <returns>How many people get a mail.</returns>
+    public async Task<Result<int>> HandleAsync(CancelEvent command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<int>(
+            async (db, ends) =>
+            {
+                var now = clock.GetUtcNow();
+                if (await db.Events.SingleOrDefaultAsync(e => e.Id == command.EventId, ends) is not { } cancelled)
+                    return EventRefusals.NotFound;
+                if (cancelled.Cancel() is { } refusal)
+                    return refusal;
+                db.Audit.Add(new AuditEntry(now, command.UserId, cancelled.Id, "event.cancelled", cancelled.Id, ""));
+                await db.SaveChangesAsync(ends);
+                return await TellRegistered.QueueAsync(db, cancelled.Id, EventCancelledMail.Name, id => $"cancelled:{id:N}", now, ends);
+            },
+            stop
+        );
+        if (!result.IsRefused)
+            bell.Ring();
+        return result;
+    }
+}

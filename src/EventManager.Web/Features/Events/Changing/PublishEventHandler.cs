@@ -1,0 +1,39 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Features.Events.Inviting;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Changing;
+
+internal sealed record PublishEvent(Guid EventId, Guid? UserId);
+
+/// <summary>Shows an event to those it is meant for. Invitations that were entered before go out now.</summary>
+internal sealed class PublishEventHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+{
+    /// <returns>How many invitations go out.</returns>
+    public async Task<Result<int>> HandleAsync(PublishEvent command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<int>(
+            async (db, ends) =>
+            {
+                var now = clock.GetUtcNow();
+                if (await db.Events.SingleOrDefaultAsync(e => e.Id == command.EventId, ends) is not { } published)
+                    return EventRefusals.NotFound;
+                if (published.Publish() is { } refusal)
+                    return refusal;
+                if (published.EndsAt <= now)
+                    return EventRefusals.DateInThePast;
+                db.Audit.Add(new AuditEntry(now, command.UserId, published.Id, "event.published", published.Id, ""));
+                await db.SaveChangesAsync(ends);
+                return published.Visibility is EventVisibility.Invited ? await InvitationMails.QueueAsync(db, published.Id, now, ends) : 0;
+            },
+            stop
+        );
+        if (!result.IsRefused)
+            bell.Ring();
+        return result;
+    }
+}

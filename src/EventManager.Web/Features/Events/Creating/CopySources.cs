@@ -1,0 +1,61 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Creating;
+
+/// <summary>An earlier event that a new one may start from.</summary>
+public sealed record EarlierEvent(Guid Id, Bilingual Title, DateTimeOffset StartsAt, string TimeZone);
+
+/// <summary>Reads what a copy starts from. Only who organises the earlier event may take from it: its programme names people.</summary>
+internal static class CopySources
+{
+    private const int Most = 100;
+
+    public static async Task<CopySource?> FindAsync(EventDb db, Guid eventId, Guid userId, CancellationToken stop)
+    {
+        var old = await Mine(db, userId).Include(e => e.Seats).SingleOrDefaultAsync(e => e.Id == eventId, stop);
+        if (old is null)
+            return null;
+        return new CopySource(
+            old,
+            await db.TimeSlots.AsNoTracking().Include(s => s.Seats).Where(s => s.EventId == eventId).ToListAsync(stop),
+            await db
+                .Sessions.AsNoTracking()
+                .Include(s => s.Seats)
+                .Include(s => s.Leads)
+                .Where(s => s.EventId == eventId)
+                .OrderBy(s => s.StartsAt)
+                .AsSplitQuery()
+                .ToListAsync(stop),
+            await db.Booths.AsNoTracking().Where(b => b.EventId == eventId).ToListAsync(stop),
+            await db.MailWordings.AsNoTracking().Where(w => w.EventId == eventId).ToListAsync(stop),
+            new CopyLeftovers(
+                await db.Registrations.CountAsync(r => r.EventId == eventId, stop),
+                await db.Invitations.CountAsync(i => i.EventId == eventId, stop),
+                await db.Exhibitors.CountAsync(x => x.EventId == eventId, stop),
+                await db.Outbox.CountAsync(m => m.EventId == eventId, stop),
+                await db.Scans.CountAsync(s => s.EventId == eventId, stop),
+                await db.AccessTokens.CountAsync(t => t.EventId == eventId, stop),
+                await db.Minutes.CountAsync(m => db.Sessions.Any(s => s.Id == m.SessionId && s.EventId == eventId), stop)
+            )
+        );
+    }
+
+    public static async Task<IReadOnlyList<EarlierEvent>> ListAsync(EventDb db, Guid userId, CancellationToken stop) =>
+        await Mine(db, userId)
+            .OrderByDescending(e => e.StartsAt)
+            .Take(Most)
+            .Select(e => new EarlierEvent(e.Id, e.Title, e.StartsAt, e.TimeZone))
+            .ToListAsync(stop);
+
+    private static IQueryable<Event> Mine(EventDb db, Guid userId) =>
+        db
+            .Events.AsNoTracking()
+            .Where(e =>
+                db.Users.Any(a => a.Id == userId && a.IsAdministrator)
+                || db.Staff.Any(s => s.EventId == e.Id && s.UserId == userId && s.Role == StaffRole.Organiser)
+            );
+}

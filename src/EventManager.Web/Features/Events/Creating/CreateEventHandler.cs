@@ -1,0 +1,122 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Creating;
+
+/// <param name="TemplateId">What it starts with: a template,</param>
+/// <param name="EarlierEventId">or an earlier event. One of the two.</param>
+/// <param name="Title">The new title.</param>
+/// <param name="Day">The day it begins, on the wall calendar.</param>
+/// <param name="UserId">Who makes it, and organises it from then on.</param>
+internal sealed record CreateEvent(Guid? TemplateId, Guid? EarlierEventId, Bilingual Title, DateOnly? Day, Guid UserId);
+
+/// <param name="Slug">Its address.</param>
+/// <param name="Report">What was taken from the earlier event and what was not; empty where a template was used.</param>
+public sealed record CreatedEvent(string Slug, IReadOnlyList<CopyLine> Report);
+
+internal sealed class CreateEventHandler(Transactions transactions, TimeProvider clock)
+{
+    private const int Suffixes = 50;
+    private const int MaxTitle = 200;
+
+    public async Task<Result<CreatedEvent>> HandleAsync(CreateEvent command, CancellationToken stop)
+    {
+        if (Check(command) is { Count: > 0 } refusals)
+            return refusals;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await transactions.RunAsync<CreatedEvent>((db, ends) => CreateAsync(db, command, ends), stop);
+            }
+            catch (DbUpdateException error) when (attempt < 3 && DbErrors.IsDuplicate(error))
+            {
+                // Somebody took the same address between the look and the save; look again.
+            }
+        }
+    }
+
+    private static List<Refusal> Check(CreateEvent command)
+    {
+        var refusals = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(command.Title.De))
+            refusals.Add(EventRefusals.TitleMissing);
+        else if (command.Title.De.Length > MaxTitle || command.Title.En.Length > MaxTitle)
+            refusals.Add(EventRefusals.TitleTooLong);
+        if (command.Day is null)
+            refusals.Add(EventRefusals.DateMissing);
+        if (command.TemplateId is null == command.EarlierEventId is null)
+            refusals.Add(EventRefusals.SourceUnknown);
+        return refusals;
+    }
+
+    private async Task<Result<CreatedEvent>> CreateAsync(EventDb db, CreateEvent command, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (command.Day < DateOnly.FromDateTime(Zone.ToLocal(now, Zone.Default).Date))
+            return EventRefusals.DateInThePast;
+        var slug = await FreeSlugAsync(db, command.Title.De, command.Day!.Value, stop);
+        var made = command.TemplateId is { } template
+            ? await FromTemplateAsync(db, template, slug, command, stop)
+            : await FromEarlierAsync(db, command.EarlierEventId!.Value, slug, command, stop);
+        if (made.IsRefused)
+            return made.Refusal;
+        db.Staff.Add(new EventStaff(made.Value.Event.Id, command.UserId, StaffRole.Organiser));
+        db.Audit.Add(new AuditEntry(now, command.UserId, made.Value.Event.Id, "event.created", made.Value.Event.Id, slug));
+        return new CreatedEvent(slug, made.Value.Report);
+    }
+
+    private static async Task<Result<(Event Event, IReadOnlyList<CopyLine> Report)>> FromTemplateAsync(
+        EventDb db,
+        Guid templateId,
+        string slug,
+        CreateEvent command,
+        CancellationToken stop
+    )
+    {
+        if (
+            await db.Templates.AsNoTracking().Include(t => t.Sessions).SingleOrDefaultAsync(t => t.Id == templateId, stop)
+            is not { } template
+        )
+            return EventRefusals.SourceUnknown;
+        var made = TemplateUse.Of(template, slug, command.Title, command.Day!.Value);
+        db.Add(made.Event);
+        db.AddRange(made.Sessions);
+        return (made.Event, Array.Empty<CopyLine>());
+    }
+
+    private static async Task<Result<(Event Event, IReadOnlyList<CopyLine> Report)>> FromEarlierAsync(
+        EventDb db,
+        Guid earlierId,
+        string slug,
+        CreateEvent command,
+        CancellationToken stop
+    )
+    {
+        if (await CopySources.FindAsync(db, earlierId, command.UserId, stop) is not { } source)
+            return EventRefusals.SourceUnknown;
+        var copy = EventCopy.Of(source, slug, command.Title, command.Day!.Value);
+        db.Add(copy.Event);
+        db.AddRange(copy.Slots);
+        db.AddRange(copy.Sessions);
+        db.AddRange(copy.Booths);
+        db.AddRange(copy.Wordings);
+        return (copy.Event, copy.Report);
+    }
+
+    private static async Task<string> FreeSlugAsync(EventDb db, string title, DateOnly day, CancellationToken stop)
+    {
+        var wished = Slugs.From(title);
+        if (!wished.Contains(day.Year.ToString(), StringComparison.Ordinal))
+            wished = $"{wished}-{day.Year}";
+        if (wished.Length > Slugs.MaxLength - 4)
+            wished = wished[..(Slugs.MaxLength - 4)].Trim('-');
+        wished = wished.TrimStart('-');
+        var taken = await db.Events.Where(e => e.Slug.StartsWith(wished)).Select(e => e.Slug).Take(Suffixes).ToListAsync(stop);
+        return Enumerable.Range(1, Suffixes + 1).Select(n => n == 1 ? wished : $"{wished}-{n}").First(slug => !taken.Contains(slug));
+    }
+}

@@ -1,0 +1,21 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Creating;
+
+public sealed record TemplateChoice(Guid Id, EventKind Kind, Bilingual Title);
+
+/// <summary>What an account can start a new event from.</summary>
+public sealed record Sources(IReadOnlyList<TemplateChoice> Templates, IReadOnlyList<EarlierEvent> Earlier);
+
+internal sealed class SourcesQuery(IDbContextFactory<EventDb> databases)
+{
+    public async Task<Sources> ListAsync(Guid userId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var templates = await db.Templates.AsNoTracking().Select(t => new TemplateChoice(t.Id, t.Kind, t.Title)).ToListAsync(stop);
+        return new([.. templates.OrderBy(t => t.Kind)], await CopySources.ListAsync(db, userId, stop));
+    }
+}

@@ -1,0 +1,105 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Ui.Fields;
+
+namespace EventManager.Web.Features.Events.Editing;
+
+/// <summary>An event while it is edited; times are wall-clock times in the event's zone.</summary>
+public sealed class EventForm
+{
+    public EventForm(Event @event, IEnumerable<TimeSlot> slots)
+    {
+        (Id, Version, Slug, State) = (@event.Id, @event.Version, @event.Slug, @event.State);
+        (Title, Summary, Description, PlaceNote) = (new(@event.Title), new(@event.Summary), new(@event.Description), new(@event.PlaceNote));
+        DateTime? Local(DateTimeOffset? instant) => instant is { } value ? Zone.ToLocal(value, @event.TimeZone).DateTime : null;
+        (StartsAt, EndsAt) = (Local(@event.StartsAt), Local(@event.EndsAt));
+        (RegistrationOpensAt, RegistrationClosesAt) = (Local(@event.RegistrationOpensAt), Local(@event.RegistrationClosesAt));
+        AdmissionOpensAt = Local(@event.AdmissionOpensAt);
+        ExhibitorApplicationsCloseAt = Local(@event.ExhibitorApplicationsCloseAt);
+        (Visibility, CompanyDomains) = (@event.Visibility.ToString(), @event.CompanyDomains);
+        VenueId = @event.VenueId?.ToString() ?? "";
+        (Capacity, HasWaitingList, OfferHours) = (@event.Seats.Capacity, @event.HasWaitingList, @event.OfferHours);
+        (MaxPartySize, ReminderDaysBefore) = (@event.MaxPartySize, @event.ReminderDaysBefore);
+        (ExhibitorsMayApply, PermittedInside) = (@event.ExhibitorsMayApply, @event.PermittedInside);
+        (OrganiserName, ContactEmail) = (@event.OrganiserName, @event.ContactEmail);
+        Slots = [.. slots.Select(slot => new SlotRow(slot, @event.TimeZone))];
+    }
+
+    public Guid Id { get; }
+
+    public long Version { get; }
+
+    public EventState State { get; }
+
+    public string? Slug { get; set; }
+
+    public WordsDraft Title { get; }
+
+    public WordsDraft Summary { get; }
+
+    public WordsDraft Description { get; }
+
+    public WordsDraft PlaceNote { get; }
+
+    public DateTime? StartsAt { get; set; }
+
+    public DateTime? EndsAt { get; set; }
+
+    public DateTime? AdmissionOpensAt { get; set; }
+
+    public DateTime? RegistrationOpensAt { get; set; }
+
+    public DateTime? RegistrationClosesAt { get; set; }
+
+    public string? Visibility { get; set; }
+
+    public string? CompanyDomains { get; set; }
+
+    public string? VenueId { get; set; }
+
+    public int? Capacity { get; set; }
+
+    public bool HasWaitingList { get; set; }
+
+    public int? OfferHours { get; set; }
+
+    public int? MaxPartySize { get; set; }
+
+    public int? ReminderDaysBefore { get; set; }
+
+    public bool ExhibitorsMayApply { get; set; }
+
+    public DateTime? ExhibitorApplicationsCloseAt { get; set; }
+
+    public int? PermittedInside { get; set; }
+
+    public string? OrganiserName { get; set; }
+
+    public string? ContactEmail { get; set; }
+
+    public List<SlotRow> Slots { get; }
+}
+
+/// <summary>A time slot while it is edited.</summary>
+public sealed class SlotRow
+{
+    public SlotRow() { }
+
+    public SlotRow(TimeSlot slot, string zone)
+    {
+        Id = slot.Id;
+        (StartsAt, EndsAt) = (Zone.ToLocal(slot.StartsAt, zone).DateTime, Zone.ToLocal(slot.EndsAt, zone).DateTime);
+        (Capacity, Taken) = (slot.Seats.Capacity, slot.Seats.Taken);
+    }
+
+    /// <summary>Null while it is new.</summary>
+    public Guid? Id { get; }
+
+    public DateTime? StartsAt { get; set; }
+
+    public DateTime? EndsAt { get; set; }
+
+    public int? Capacity { get; set; }
+
+    public int Taken { get; }
+}

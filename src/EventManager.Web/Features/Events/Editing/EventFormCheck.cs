@@ -1,0 +1,57 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+
+namespace EventManager.Web.Features.Events.Editing;
+
+/// <summary>What is wrong with a form before anything is read: all of it at once, each at its field.</summary>
+internal static class EventFormCheck
+{
+    public static List<Refusal> Check(EventForm form)
+    {
+        var refusals = new List<Refusal>();
+        if (form.Title.ToWords().De.Length == 0)
+            refusals.Add(EventRefusals.TitleMissing);
+        if (form.Title.IsLongerThan(200))
+            refusals.Add(EventRefusals.TitleTooLong);
+        if (form.Summary.IsLongerThan(400))
+            refusals.Add(EventRefusals.TextTooLong.On("summary"));
+        if (form.Description.IsLongerThan(20_000))
+            refusals.Add(EventRefusals.TextTooLong.On("description"));
+        if (form.PlaceNote.IsLongerThan(400))
+            refusals.Add(EventRefusals.TextTooLong.On("placeNote"));
+        if (!Slugs.IsValid(form.Slug ?? ""))
+            refusals.Add(EventRefusals.SlugInvalid);
+        if (form.StartsAt is null)
+            refusals.Add(EventRefusals.DateMissing);
+        if (form.EndsAt is null)
+            refusals.Add(EventRefusals.DateMissing.On("endsAt"));
+        Number(refusals, form.Capacity, 1, 100_000, "capacity");
+        Number(refusals, form.OfferHours, 1, 168, "offerHours");
+        Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
+        if (form.ReminderDaysBefore is not null)
+            Number(refusals, form.ReminderDaysBefore, 0, 60, "reminderDaysBefore");
+        if (form.PermittedInside is not null)
+            Number(refusals, form.PermittedInside, 1, 100_000, "permittedInside");
+        if (!string.IsNullOrWhiteSpace(form.ContactEmail) && !MailAddressRules.IsValid(form.ContactEmail.Trim()))
+            refusals.Add(EventRefusals.ContactInvalid);
+        if ((form.OrganiserName ?? "").Length > 200)
+            refusals.Add(EventRefusals.TextTooLong.On("organiserName"));
+        if (form.Visibility == nameof(EventVisibility.Companies) && MailDomains.Parse(form.CompanyDomains ?? "").Count == 0)
+            refusals.Add(EventRefusals.DomainsMissing);
+        if ((form.CompanyDomains ?? "").Length > 4_000)
+            refusals.Add(EventRefusals.TextTooLong.On("companyDomains"));
+        if (form.Slots.Any(slot => !IsSound(slot, form)))
+            refusals.Add(EventRefusals.SlotInvalid);
+        return refusals;
+    }
+
+    private static bool IsSound(SlotRow slot, EventForm form) =>
+        slot.StartsAt < slot.EndsAt && slot.Capacity is > 0 and <= 100_000 && slot.StartsAt >= form.StartsAt && slot.EndsAt <= form.EndsAt;
+
+    private static void Number(List<Refusal> refusals, int? number, int least, int most, string field)
+    {
+        if (number is not { } value || value < least || value > most)
+            refusals.Add(EventRefusals.NumberBetween(least, most, field));
+    }
+}

@@ -1,0 +1,23 @@
+using EventManager.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Editing;
+
+public sealed record EditedEvent(EventForm Form, IReadOnlyList<(string Id, string Name)> Venues);
+
+internal sealed class EventFormQuery(IDbContextFactory<EventDb> databases)
+{
+    public async Task<EditedEvent> FindAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await db.Events.AsNoTracking().Include(e => e.Seats).SingleAsync(e => e.Id == eventId, stop);
+        var slots = await db
+            .TimeSlots.AsNoTracking()
+            .Include(s => s.Seats)
+            .Where(s => s.EventId == eventId)
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(stop);
+        var venues = await db.Venues.AsNoTracking().OrderBy(v => v.Name).Select(v => new { v.Id, v.Name }).ToListAsync(stop);
+        return new(new EventForm(found, slots), [.. venues.Select(v => (v.Id.ToString(), v.Name))]);
+    }
+}

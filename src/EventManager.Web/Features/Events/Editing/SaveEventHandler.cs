@@ -1,0 +1,89 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Editing;
+
+internal sealed record SaveEvent(EventForm Form, Guid? UserId);
+
+/// <summary>Saves an event as it was edited, all or nothing; who edited an older version is told.</summary>
+internal sealed class SaveEventHandler(Transactions transactions, SeatCounter seats, TimeProvider clock)
+{
+    /// <returns>Its address, which may have changed.</returns>
+    public async Task<Result<string>> HandleAsync(SaveEvent command, CancellationToken stop)
+    {
+        if (EventFormCheck.Check(command.Form) is { Count: > 0 } refusals)
+            return refusals;
+        try
+        {
+            return await transactions.RunAsync<string>((db, ends) => SaveAsync(db, command, ends), stop);
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            return EventRefusals.SlugTaken;
+        }
+    }
+
+    private async Task<Result<string>> SaveAsync(EventDb db, SaveEvent command, CancellationToken stop)
+    {
+        var form = command.Form;
+        if (await db.Events.SingleOrDefaultAsync(e => e.Id == form.Id, stop) is not { } edited)
+            return EventRefusals.NotFound;
+        if (edited.Version != form.Version)
+            return EventRefusals.ChangedByAnother;
+        var venue = Guid.TryParse(form.VenueId, out var chosen) ? chosen : (Guid?)null;
+        if (venue is not null && !await db.Venues.AnyAsync(v => v.Id == venue, stop))
+            return EventRefusals.VenueUnknown;
+        var placeBefore = (edited.VenueId, edited.PlaceNote.De);
+        if (Times(edited, form) is { } refusal)
+            return refusal;
+        Take(edited, form, venue);
+        if (edited.TakesPlace && placeBefore != (edited.VenueId, edited.PlaceNote.De))
+            edited.RaiseCalendarSequence();
+        // Also where only slots or seats change, the version must tell of it.
+        db.Entry(edited).Property(e => e.OfferHours).IsModified = true;
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, edited.Id, "event.edited", edited.Id, ""));
+        if (await new SlotChanges(db, seats).ApplyAsync(edited, form.Slots, stop) is { } slotRefusal)
+            return slotRefusal;
+        await db.SaveChangesAsync(stop);
+        if (!await seats.ResizeAsync(db, edited.SeatPoolId, form.Capacity!.Value, stop))
+            return EventRefusals.CapacityBelowTaken;
+        return edited.Slug;
+    }
+
+    private static Refusal? Times(Event edited, EventForm form)
+    {
+        DateTimeOffset Utc(DateTime local) => Zone.ToUtc(local, edited.TimeZone);
+        DateTimeOffset? UtcOrNull(DateTime? local) => local is { } value ? Utc(value) : null;
+        return edited.Schedule(Utc(form.StartsAt!.Value), Utc(form.EndsAt!.Value))
+            ?? edited.SetRegistrationWindow(UtcOrNull(form.RegistrationOpensAt), UtcOrNull(form.RegistrationClosesAt))
+            ?? SetDeadline(edited, UtcOrNull(form.ExhibitorApplicationsCloseAt));
+    }
+
+    private static Refusal? SetDeadline(Event edited, DateTimeOffset? closesAt)
+    {
+        edited.SetExhibitorDeadline(closesAt);
+        return null;
+    }
+
+    private static void Take(Event edited, EventForm form, Guid? venue)
+    {
+        if (form.Slug != edited.Slug)
+            edited.Rename(form.Slug!);
+        (edited.Title, edited.Summary) = (form.Title.ToWords(), form.Summary.ToWords());
+        (edited.Description, edited.PlaceNote) = (form.Description.ToWords(), form.PlaceNote.ToWords());
+        edited.Visibility = Enum.TryParse<EventVisibility>(form.Visibility, out var visibility) ? visibility : edited.Visibility;
+        edited.OpenDoorsAt(form.AdmissionOpensAt is { } opens ? Zone.ToUtc(opens, edited.TimeZone) : null);
+        edited.CompanyDomains = (form.CompanyDomains ?? "").Trim();
+        edited.VenueId = venue;
+        edited.HasWaitingList = form.HasWaitingList;
+        (edited.OfferHours, edited.MaxPartySize) = (form.OfferHours!.Value, form.MaxPartySize!.Value);
+        (edited.ReminderDaysBefore, edited.PermittedInside) = (form.ReminderDaysBefore, form.PermittedInside);
+        edited.ExhibitorsMayApply = form.ExhibitorsMayApply;
+        edited.OrganiserName = (form.OrganiserName ?? "").Trim();
+        edited.ContactEmail = (form.ContactEmail ?? "").Trim();
+    }
+}

@@ -1,0 +1,53 @@
+using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Events.Creating;
+using EventManager.Web.Features.Events.Editing;
+using EventManager.Web.Features.Events.Inviting;
+using EventManager.Web.Features.Events.Listing;
+using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Events.Overview;
+using EventManager.Web.Features.Events.PublicPages;
+using EventManager.Web.Features.Events.Staffing;
+using EventManager.Web.Features.Events.Templates;
+using EventManager.Web.Platform;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace EventManager.Web.Features.Events;
+
+/// <summary>Events: their public pages, and how they are made, changed, moved and called off.</summary>
+internal static class EventsModule
+{
+    public static void AddEvents(this IServiceCollection services)
+    {
+        services.Configure<OutputCacheOptions>(options => options.AddPolicy(PublicPageCaching.Name, new PublicPageCaching()));
+        services.AddSingleton<UpcomingEventsQuery>();
+        services.AddSingleton<PublicEventQuery>();
+
+        services.AddSingleton<MyEventsQuery>();
+        services.AddSingleton<SourcesQuery>();
+        services.AddSingleton<CreateEventHandler>();
+        services.AddSingleton<TemplateSeed>();
+        services.AddSingleton<TemplatesQuery>();
+        services.AddSingleton<SaveTemplateHandler>();
+
+        services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<EventFormQuery>();
+        services.AddSingleton<SaveEventHandler>();
+        services.AddSingleton<InvitationsQuery>();
+        services.AddSingleton<InviteHandler>();
+        services.AddSingleton<TeamQuery>();
+        services.AddSingleton<SetTeamRoleHandler>();
+        services.AddSingleton<EventChanges>();
+        services.AddSingleton<PublishEventHandler>();
+        services.AddSingleton<PostponeEventHandler>();
+        services.AddSingleton<CancelEventHandler>();
+        services.AddSingleton<FinishEventHandler>();
+
+        services.AddSingleton<EventMailFacts>();
+        services.AddMailKind<EventPostponedMail>();
+        services.AddMailKind<EventCancelledMail>();
+        services.AddMailKind<EventInvitationMail>();
+        services.AddRefusalTexts<EventRefusalText>();
+    }
+}

@@ -1,0 +1,44 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Events.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Inviting;
+
+/// <summary>Invitations by mail: each one once, however often it is asked for.</summary>
+internal static class InvitationMails
+{
+    private const int BatchSize = 500;
+
+    /// <summary>Queues a mail for every invitation of the event that none was queued for, in the caller's transaction.</summary>
+    public static async Task<int> QueueAsync(EventDb db, Guid eventId, DateTimeOffset now, CancellationToken stop)
+    {
+        var (queued, last) = (0, Guid.Empty);
+        while (true)
+        {
+            var batch = await db
+                .Invitations.AsNoTracking()
+                .Where(i => i.EventId == eventId && i.Id.CompareTo(last) > 0)
+                .Where(i => !db.Outbox.Any(m => m.SubjectId == i.Id && m.Kind == EventInvitationMail.Name))
+                .OrderBy(i => i.Id)
+                .Take(BatchSize)
+                .ToListAsync(stop);
+            db.Outbox.AddRange(batch.Select(invitation => Row(invitation, now)));
+            await db.SaveChangesAsync(stop);
+            db.ChangeTracker.Clear();
+            queued += batch.Count;
+            if (batch.Count < BatchSize)
+                return queued;
+            last = batch[^1].Id;
+        }
+    }
+
+    private static OutboxMail Row(Invitation invitation, DateTimeOffset now) =>
+        new(EventInvitationMail.Name, invitation.Email, invitation.Name, "de", now)
+        {
+            EventId = invitation.EventId,
+            SubjectId = invitation.Id,
+            OnceKey = $"invitation:{invitation.Id:N}",
+        };
+}

@@ -1,0 +1,52 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
+using EventManager.Web.Ui.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.Events.Inviting;
+
+public sealed partial class InvitationsPage
+{
+    private InvitedPeople? people;
+    private IReadOnlyList<InvitedLine>? preview;
+    private FormProblems problems = FormProblems.None;
+    private string? pasted;
+    private string? message;
+    private int page = 1;
+
+    [Inject]
+    private InvitationsQuery Invitations { get; set; } = null!;
+
+    [Inject]
+    private InviteHandler Inviting { get; set; } = null!;
+
+    protected override Task LoadAsync() => ShowAsync(page);
+
+    private async Task ShowAsync(int number)
+    {
+        page = number;
+        people = await Invitations.ListAsync(Grant!.EventId, page, Leaving);
+    }
+
+    private async Task PreviewAsync()
+    {
+        (message, problems) = (null, FormProblems.None);
+        preview = await Invitations.PreviewAsync(Grant!.EventId, pasted ?? "", Leaving);
+    }
+
+    private async Task InviteAsync()
+    {
+        message = null;
+        if (!await IsAllowedAsync(StaffRole.Organiser))
+        {
+            problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
+            return;
+        }
+        var result = await Inviting.HandleAsync(new Invite(Grant!.EventId, pasted ?? "", Grant.UserId), Leaving);
+        problems = new FormProblems(result.Refusals, Refusals);
+        if (result.IsRefused)
+            return;
+        (message, pasted, preview) = (Text["InvitedDone", result.Value], "", null);
+        await ShowAsync(1);
+    }
+}

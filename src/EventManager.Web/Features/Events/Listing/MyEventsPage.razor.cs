@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.Events.Listing;
+
+public sealed partial class MyEventsPage
+{
+    private EventFilter filter = EventFilter.Upcoming;
+    private string search = "";
+    private int page = 1;
+    private bool mayCreate;
+    private MyEvents? list;
+
+    [Inject]
+    private MyEventsQuery Events { get; set; } = null!;
+
+    protected override async Task<bool> IsMeantForAsync() => await UserIdAsync() is not null;
+
+    protected override async Task LoadAsync()
+    {
+        mayCreate = await MayCreateEventsAsync();
+        await ShowPageAsync(1);
+    }
+
+    private Task ShowAsync(EventFilter chosen)
+    {
+        filter = chosen;
+        return ShowPageAsync(1);
+    }
+
+    private async Task ShowPageAsync(int number)
+    {
+        page = number;
+        if (await UserIdAsync() is { } user)
+            list = await Events.ListAsync(new MyEventsAsked(user, filter, search, page), Leaving);
+    }
+}

@@ -1,0 +1,41 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Mails;
+
+/// <summary>An invitation by name, with the link that opens the event's page.</summary>
+internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks links) : IMailKind
+{
+    public const string Name = "event-invitation";
+
+    public string Kind => Name;
+
+    public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
+    {
+        var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == row.SubjectId, stop);
+        if (
+            await EventMailFacts.FindAsync(db, row, stop) is not { Event.TakesPlace: true } mailed
+            || invitation is not { DeclinedAt: null }
+        )
+            return null;
+        var token = links.Token(LinkPurpose.Invitation, invitation.Id);
+        return new MailDraft(
+            facts.Subject(mailed, "InvitationSubject"),
+            [
+                new MailBlock.Heading(EventMailFacts.Title(mailed)),
+                new MailBlock.Paragraph(facts.Say("Hello", invitation.Name)),
+                facts.Opening(mailed, "InvitationOpening"),
+                facts.Facts(mailed),
+                new MailBlock.Action(facts.Say("ToInvitation"), facts.PageOf(mailed.Event, token)),
+                new MailBlock.Note(facts.Say("InvitationNote")),
+            ]
+        )
+        {
+            ReplyTo = EventMailFacts.ReplyTo(mailed),
+            FromName = EventMailFacts.From(mailed),
+        };
+    }
+}

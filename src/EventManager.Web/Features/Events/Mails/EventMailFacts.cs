@@ -1,0 +1,99 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Mail;
+using EventManager.Mail.Calendars;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Events.Mails;
+
+/// <summary>What the mails about an event have in common: its facts, the organiser's own words, its entry for the calendar.</summary>
+internal sealed class EventMailFacts(
+    IStringLocalizer<EventMailText> text,
+    EventVisitors visitors,
+    IOptions<SiteOptions> site,
+    TimeProvider clock
+)
+{
+    /// <summary>Null where the event is gone.</summary>
+    public static async Task<MailedEvent?> FindAsync(EventDb db, OutboxMail row, CancellationToken stop) =>
+        await db
+            .Events.AsNoTracking()
+            .Where(e => e.Id == row.EventId)
+            .Select(e => new MailedEvent(
+                e,
+                db.Venues.FirstOrDefault(v => v.Id == e.VenueId),
+                db.MailWordings.FirstOrDefault(w => w.EventId == e.Id && w.Kind == row.Kind)
+            ))
+            .SingleOrDefaultAsync(stop);
+
+    public string Say(string key, params object[] arguments) => text[key, arguments];
+
+    public string Subject(MailedEvent mailed, string key) =>
+        mailed.Wording?.Subject.In(Languages.Current) is { Length: > 0 } own ? own : Say(key, Title(mailed));
+
+    /// <summary>The organiser's words where there are some, else the program's.</summary>
+    public MailBlock Opening(MailedEvent mailed, string key) =>
+        mailed.Wording?.Opening.In(Languages.Current) is { Length: > 0 } own
+            ? new MailBlock.Markdown(own)
+            : new MailBlock.Paragraph(Say(key, Title(mailed)));
+
+    public MailBlock Facts(MailedEvent mailed) =>
+        new MailBlock.Facts([
+            (Say("What"), Title(mailed)),
+            (Say("When"), WhenOf(mailed.Event)),
+            .. mailed.Place is { Length: > 0 } place ? new[] { (Say("Where"), place) } : [],
+        ]);
+
+    public Uri PageOf(Event @event) => site.Value.Address($"/e/{@event.Slug}{visitors.QueryFor(@event)}");
+
+    public Uri PageOf(Event @event, string invitation) => site.Value.Address($"/e/{@event.Slug}?i={invitation}");
+
+    public static string Title(MailedEvent mailed) => mailed.Event.Title.In(Languages.Current);
+
+    public static string WhenOf(Event @event) =>
+        $"{When.Day(@event.StartsAt, @event.TimeZone)}, {When.Span(@event.StartsAt, @event.EndsAt, @event.TimeZone)}";
+
+    /// <summary>Only for who holds a seat: a calendar entry is a promise.</summary>
+    public MailCalendar? Calendar(MailedEvent mailed, Registration registration, CalendarMethod method)
+    {
+        if (registration.State is not RegistrationState.Confirmed)
+            return null;
+        var host = new Uri(site.Value.PublicUrl).Host;
+        var contact = mailed.Event.ContactEmail is { Length: > 0 } address ? address : "noreply@" + host;
+        var entry = new CalendarEntry
+        {
+            Uid = $"registration-{registration.Id:N}@{host}",
+            Sequence = mailed.Event.CalendarSequence,
+            Stamp = clock.GetUtcNow(),
+            Start = mailed.Event.StartsAt,
+            End = mailed.Event.EndsAt,
+            TimeZone = mailed.Event.TimeZone,
+            Summary = Title(mailed),
+            Location = mailed.Place,
+            Url = PageOf(mailed.Event),
+            Organizer = new MailAddress(contact, mailed.Event.OrganiserName is { Length: > 0 } name ? name : site.Value.Name),
+            Attendees = [new MailAddress(registration.Email, registration.FullName)],
+            Status = method is CalendarMethod.Cancel ? CalendarStatus.Cancelled : CalendarStatus.Confirmed,
+        };
+        return new MailCalendar(ICalendarWriter.Write(method, entry), method);
+    }
+
+    public static string? ReplyTo(MailedEvent mailed) => mailed.Event.ContactEmail is { Length: > 0 } address ? address : null;
+
+    public static string? From(MailedEvent mailed) => mailed.Event.OrganiserName is { Length: > 0 } name ? name : null;
+}
+
+/// <summary>An event as its mails see it.</summary>
+internal sealed record MailedEvent(Event Event, Domain.Venues.Venue? Venue, MailWording? Wording)
+{
+    public string Place =>
+        string.Join(", ", new[] { Event.PlaceNote.In(Languages.Current), Venue?.AddressLine ?? "" }.Where(part => part.Length > 0));
+}

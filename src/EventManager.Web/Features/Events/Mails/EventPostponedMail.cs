@@ -1,0 +1,43 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Mail;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Mails;
+
+/// <summary>The event has a new date; the calendar takes the new entry for the old one.</summary>
+internal sealed class EventPostponedMail(EventMailFacts facts) : IMailKind
+{
+    public const string Name = "event-postponed";
+
+    public string Kind => Name;
+
+    public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
+    {
+        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == row.SubjectId, stop);
+        if (
+            await EventMailFacts.FindAsync(db, row, stop) is not { Event.TakesPlace: true } mailed
+            || registration is not { IsActive: true }
+        )
+            return null;
+        var before = mailed.Event.PostponedFrom is { } from ? When.Day(from, mailed.Event.TimeZone) : "";
+        return new MailDraft(
+            facts.Subject(mailed, "PostponedSubject"),
+            [
+                new MailBlock.Heading(facts.Say("PostponedHeading")),
+                facts.Opening(mailed, "PostponedOpening"),
+                facts.Facts(mailed),
+                new MailBlock.Paragraph(facts.Say("PostponedBefore", before)),
+                new MailBlock.Paragraph(facts.Say("PostponedNext")),
+                new MailBlock.Action(facts.Say("ToPage"), facts.PageOf(mailed.Event)),
+            ]
+        )
+        {
+            Calendar = facts.Calendar(mailed, registration, CalendarMethod.Request),
+            ReplyTo = EventMailFacts.ReplyTo(mailed),
+            FromName = EventMailFacts.From(mailed),
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Events.Overview;
+
+public sealed partial class OverviewPage
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(4);
+
+    private Event? shown;
+    private LiveNumbers? numbers;
+    private NextSteps? steps;
+    private MovedParts? moves;
+    private IReadOnlyList<(string Label, int Value)> perDay = [];
+    private string publicAddress = "";
+    private string? message;
+    private string? problem;
+
+    [Inject]
+    private OverviewQuery Overview { get; set; } = null!;
+
+    [Inject]
+    private EventChanges Changes { get; set; } = null!;
+
+    [Inject]
+    private EventVisitors Visitors { get; set; } = null!;
+
+    [Inject]
+    private IOptions<SiteOptions> Site { get; set; } = null!;
+
+    protected override StaffRole Least => StaffRole.Contributor;
+
+    protected override async Task LoadAsync()
+    {
+        shown = await Overview.FindAsync(Grant!.EventId, Leaving);
+        if (shown is null)
+            return;
+        publicAddress = Site.Value.Address($"/e/{Slug}{Visitors.QueryFor(shown)}").ToString();
+        numbers = await Overview.CountAsync(shown.Id, Leaving);
+        steps = await Overview.StepsAsync(shown, Leaving);
+        perDay = await Overview.PerDayAsync(shown, Leaving);
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _ = FollowAsync();
+    }
+
+    /// <summary>Numbers that move by themselves while the page is open.</summary>
+    private async Task FollowAsync()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Beat);
+            while (await timer.WaitForNextTickAsync(Leaving))
+            {
+                if (Grant is null)
+                    continue;
+                var fresh = await Overview.CountAsync(Grant.EventId, Leaving);
+                if (fresh == numbers)
+                    continue;
+                numbers = fresh;
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task CountMovesAsync() => moves = await Overview.WhatMovesAsync(Grant!.EventId, Leaving);
+
+    private Task PublishAsync() =>
+        ChangeAsync(async by =>
+        {
+            var result = await Changes.Publish.HandleAsync(new PublishEvent(Grant!.EventId, by), Leaving);
+            return (result.Refusal, result.IsRefused ? "" : Text["Published"]);
+        });
+
+    private Task CancelAsync() =>
+        ChangeAsync(async by =>
+        {
+            var result = await Changes.Cancel.HandleAsync(new CancelEvent(Grant!.EventId, by), Leaving);
+            return (result.Refusal, result.IsRefused ? "" : Text["CancelledTold", result.Value]);
+        });
+
+    private Task PostponeAsync(DateTime newStart) =>
+        ChangeAsync(async by =>
+        {
+            var result = await Changes.Postpone.HandleAsync(new PostponeEvent(Grant!.EventId, newStart, by), Leaving);
+            return (
+                result.Refusal,
+                result.IsRefused ? "" : Text["PostponedTold", result.Value.Slots, result.Value.Sessions, result.Value.Told]
+            );
+        });
+
+    private Task FinishAsync() =>
+        ChangeAsync(async by =>
+        {
+            var result = await Changes.Finish.HandleAsync(new FinishEvent(Grant!.EventId, by), Leaving);
+            return (result.Refusal, result.IsRefused ? "" : Text["FinishedDone"]);
+        });
+
+    private async Task ChangeAsync(Func<Guid, Task<(Refusal? Refusal, string Words)>> change)
+    {
+        (message, problem) = (null, null);
+        if (!await IsAllowedAsync(StaffRole.Organiser))
+        {
+            problem = Say(EventRefusals.NotAllowed);
+            return;
+        }
+        var (refusal, words) = await change(Grant!.UserId);
+        if (refusal is not null)
+        {
+            problem = Say(refusal);
+            return;
+        }
+        message = words;
+        await LoadAsync();
+    }
+}

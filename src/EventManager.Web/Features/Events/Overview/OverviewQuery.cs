@@ -1,0 +1,115 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Overview;
+
+/// <summary>How it stands at this moment. People, not registrations, where seats are meant.</summary>
+public sealed record LiveNumbers(
+    int Taken,
+    int Free,
+    int Waiting,
+    int Unconfirmed,
+    int Inside,
+    int? Permitted,
+    int MailsQueued,
+    int MailsFailed,
+    int Capacity
+);
+
+/// <summary>What must be there before an event can be shown with a good conscience.</summary>
+public sealed record NextSteps(bool HasText, bool HasPlace, bool HasWindow, bool HasProgramme, bool HasContact);
+
+/// <summary>What moves when an event is postponed, and how many are told.</summary>
+public sealed record MovedParts(int Slots, int Sessions, int Offers, int Told);
+
+internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+{
+    private const int ChartDays = 14;
+
+    public async Task<Event?> FindAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Events.AsNoTracking().Include(e => e.Seats).SingleOrDefaultAsync(e => e.Id == eventId, stop);
+    }
+
+    /// <summary>One question to the database: asked every few seconds by every open overview.</summary>
+    public async Task<LiveNumbers?> CountAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await db
+            .Events.AsNoTracking()
+            .Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Seats.Capacity,
+                e.Seats.Taken,
+                e.Seats.Waiting,
+                Unconfirmed = db.Registrations.Count(r => r.EventId == e.Id && r.State == RegistrationState.AwaitingConfirmation),
+                Inside = db.Tickets.Count(t => t.EventId == e.Id && t.IsInside),
+                Permitted = e.PermittedInside ?? db.Venues.Where(v => v.Id == e.VenueId).Select(v => v.PermittedInside).FirstOrDefault(),
+                Queued = db.Outbox.Count(m =>
+                    m.EventId == e.Id
+                    && (m.State == OutboxState.Queued || m.State == OutboxState.Claimed || m.State == OutboxState.Retrying)
+                ),
+                Failed = db.Outbox.Count(m => m.EventId == e.Id && m.State == OutboxState.Failed),
+            })
+            .SingleOrDefaultAsync(stop);
+        return found is null
+            ? null
+            : new(
+                found.Taken,
+                Math.Max(0, found.Capacity - found.Taken),
+                found.Waiting,
+                found.Unconfirmed,
+                found.Inside,
+                found.Permitted,
+                found.Queued,
+                found.Failed,
+                found.Capacity
+            );
+    }
+
+    /// <summary>Registrations that came in on each of the last days, by the wall calendar of the event.</summary>
+    public async Task<IReadOnlyList<(string Label, int Value)>> PerDayAsync(Event @event, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var today = Zone.ToLocal(clock.GetUtcNow(), @event.TimeZone).Date;
+        var bars = new List<(string, int)>(ChartDays);
+        for (var day = today.AddDays(1 - ChartDays); day <= today; day = day.AddDays(1))
+        {
+            var (from, until) = (Zone.ToUtc(day, @event.TimeZone), Zone.ToUtc(day.AddDays(1), @event.TimeZone));
+            var count = await db.Registrations.CountAsync(r => r.EventId == @event.Id && r.CreatedAt >= from && r.CreatedAt < until, stop);
+            bars.Add((When.Date(from, @event.TimeZone), count));
+        }
+        return bars;
+    }
+
+    public async Task<NextSteps> StepsAsync(Event @event, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return new(
+            !@event.Description.IsEmpty,
+            @event.VenueId is not null || !@event.PlaceNote.IsEmpty,
+            @event.RegistrationOpensAt is not null,
+            await db.Sessions.AnyAsync(s => s.EventId == @event.Id, stop),
+            @event.ContactEmail.Length > 0
+        );
+    }
+
+    public async Task<MovedParts> WhatMovesAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return new(
+            await db.TimeSlots.CountAsync(s => s.EventId == eventId, stop),
+            await db.Sessions.CountAsync(s => s.EventId == eventId, stop),
+            await db.Registrations.CountAsync(r => r.EventId == eventId && r.State == RegistrationState.Offered, stop),
+            await TellRegistered.CountAsync(db, eventId, stop)
+        );
+    }
+}

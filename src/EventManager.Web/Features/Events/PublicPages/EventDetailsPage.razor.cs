@@ -1,0 +1,63 @@
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.Events.PublicPages;
+
+public sealed partial class EventDetailsPage
+{
+    private PublicEvent? model;
+    private EventView view;
+
+    [Parameter]
+    public string Slug { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "k")]
+    public string? Key { get; set; }
+
+    [SupplyParameterFromQuery(Name = "i")]
+    public string? Invitation { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    private PublicEventQuery Events { get; set; } = null!;
+
+    [Inject]
+    private EventVisitors Visitors { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private string Title => model!.Event.Title.In(Languages.Current);
+
+    private string Description =>
+        model!.Event.Summary.In(Languages.Current) is { Length: > 0 } summary
+            ? summary
+            : $"{Title}, {When.Day(model.Event.StartsAt, model.Event.TimeZone)}";
+
+    /// <summary>What opened this page opens the pages behind it.</summary>
+    private string Query =>
+        model!.Event.Visibility switch
+        {
+            EventVisibility.Link => Visitors.QueryFor(model.Event),
+            EventVisibility.Invited when Invitation is not null => "?i=" + Uri.EscapeDataString(Invitation),
+            _ => "",
+        };
+
+    protected override async Task OnInitializedAsync()
+    {
+        var found = await Events.FindAsync(Slug, Http.RequestAborted);
+        if (found is not null)
+            view = await Visitors.ViewAsync(found.Event, Http.User, Key, Invitation, Http.RequestAborted);
+        if (found is null || view is EventView.Hidden)
+            Navigation.NotFound();
+        else
+            model = found;
+    }
+}

@@ -1,0 +1,37 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Programme;
+using EventManager.Domain.Venues;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.PublicPages;
+
+/// <summary>What an event's public page says.</summary>
+public sealed record PublicEvent(Event Event, Venue? Venue, bool HasExhibitors);
+
+/// <summary>One query, whatever the size of the event.</summary>
+internal sealed class PublicEventQuery(IDbContextFactory<EventDb> databases)
+{
+    public async Task<PublicEvent?> FindAsync(string slug, CancellationToken stop)
+    {
+        if (!Slugs.IsValid(slug))
+            return null;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await db
+            .Events.AsNoTracking()
+            .Include(e => e.Seats)
+            .Where(e => e.Slug == slug)
+            .Select(e => new
+            {
+                Event = e,
+                Venue = db.Venues.FirstOrDefault(v => v.Id == e.VenueId),
+                HasExhibitors = db.Exhibitors.Any(x => x.EventId == e.Id && x.State == ExhibitorState.Accepted),
+            })
+            .SingleOrDefaultAsync(stop);
+        if (found is null)
+            return null;
+        return new(found.Event, found.Venue, found.HasExhibitors);
+    }
+}

@@ -1,0 +1,47 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Staffing;
+
+/// <param name="EventId">The event.</param>
+/// <param name="Email">The account, by its mail address.</param>
+/// <param name="Role">What it may do here; null takes it off the team.</param>
+/// <param name="By">Who asks.</param>
+internal sealed record SetTeamRole(Guid EventId, string Email, StaffRole? Role, Guid By);
+
+/// <summary>Gives an account a role in one event, or takes it. The last organiser stays.</summary>
+internal sealed class SetTeamRoleHandler(Transactions transactions, TimeProvider clock)
+{
+    public Task<Result<Done>> HandleAsync(SetTeamRole command, CancellationToken stop) =>
+        transactions.RunAsync<Done>((db, ends) => SetAsync(db, command, ends), stop);
+
+    private async Task<Result<Done>> SetAsync(EventDb db, SetTeamRole command, CancellationToken stop)
+    {
+        var key = command.Email.Trim().ToUpperInvariant();
+        if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == key, stop) is not { } account)
+            return EventRefusals.AccountUnknown;
+        var staff = await db.Staff.SingleOrDefaultAsync(s => s.EventId == command.EventId && s.UserId == account.Id, stop);
+        var losesOrganiser = staff is { Role: StaffRole.Organiser } && command.Role is not StaffRole.Organiser;
+        if (losesOrganiser && await IsLastAsync(db, command.EventId, account.Id, stop))
+            return EventRefusals.LastOrganiser;
+        if (command.Role is not { } role)
+        {
+            if (staff is not null)
+                db.Staff.Remove(staff);
+        }
+        else if (staff is null)
+            db.Staff.Add(new EventStaff(command.EventId, account.Id, role));
+        else
+            staff.Role = role;
+        var detail = command.Role?.ToString() ?? "none";
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.By, command.EventId, "event.team", account.Id, detail));
+        return new Done();
+    }
+
+    private static async Task<bool> IsLastAsync(EventDb db, Guid eventId, Guid userId, CancellationToken stop) =>
+        !await db.Staff.AnyAsync(s => s.EventId == eventId && s.UserId != userId && s.Role == StaffRole.Organiser, stop);
+}

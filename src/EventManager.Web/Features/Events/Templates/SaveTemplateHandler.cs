@@ -1,0 +1,94 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Templates;
+
+internal sealed class TemplatesQuery(IDbContextFactory<EventDb> databases)
+{
+    public async Task<IReadOnlyList<TemplateForm>> ListAsync(CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var templates = await db.Templates.AsNoTracking().Include(t => t.Sessions).ToListAsync(stop);
+        return [.. templates.OrderBy(t => t.Kind).Select(t => new TemplateForm(t))];
+    }
+}
+
+/// <summary>Saves a template with its sessions, as the form shows them.</summary>
+internal sealed class SaveTemplateHandler(Transactions transactions)
+{
+    private const int MostMinutes = 14 * 24 * 60;
+    private const int MostSessions = 100;
+
+    public Task<Result<Done>> HandleAsync(TemplateForm form, CancellationToken stop) =>
+        Check(form) is { Count: > 0 } refusals
+            ? Task.FromResult<Result<Done>>(refusals)
+            : transactions.RunAsync<Done>((db, ends) => SaveAsync(db, form, ends), stop);
+
+    private static List<Refusal> Check(TemplateForm form)
+    {
+        var refusals = new List<Refusal>();
+        if (form.Title.ToWords().De.Length == 0)
+            refusals.Add(EventRefusals.TitleMissing);
+        if (form.Title.IsLongerThan(200))
+            refusals.Add(EventRefusals.TitleTooLong);
+        if (form.Summary.IsLongerThan(400))
+            refusals.Add(EventRefusals.TextTooLong.On("summary"));
+        if (form.Description.IsLongerThan(20_000))
+            refusals.Add(EventRefusals.TextTooLong.On("description"));
+        Number(refusals, form.Minutes, 15, MostMinutes, "minutes");
+        Number(refusals, form.Capacity, 1, 100_000, "capacity");
+        Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
+        Number(refusals, form.OpensDaysBefore, 1, 365, "opensDaysBefore");
+        Number(refusals, form.ClosesHoursBefore, 0, 720, "closesHoursBefore");
+        if (form.ReminderDaysBefore is { } days)
+            Number(refusals, days, 0, 60, "reminderDaysBefore");
+        if (form.Sessions.Count > MostSessions || form.Sessions.Any(s => !IsSound(s, form.Minutes ?? 0)))
+            refusals.Add(EventRefusals.TemplateSessionInvalid);
+        return refusals;
+    }
+
+    private static void Number(List<Refusal> refusals, int? number, int least, int most, string field)
+    {
+        if (number is not { } value || value < least || value > most)
+            refusals.Add(EventRefusals.NumberBetween(least, most, field));
+    }
+
+    private static bool IsSound(TemplateSessionRow row, int length) =>
+        row.Title.ToWords().De.Length is > 0 and <= 400
+        && row.StartsAfterMinutes >= 0
+        && row.Minutes > 0
+        && row.StartsAfterMinutes + row.Minutes <= length
+        && row.Capacity is null or (> 0 and <= 100_000);
+
+    private static async Task<Result<Done>> SaveAsync(EventDb db, TemplateForm form, CancellationToken stop)
+    {
+        if (await db.Templates.Include(t => t.Sessions).SingleOrDefaultAsync(t => t.Id == form.Id, stop) is not { } template)
+            return EventRefusals.NotFound;
+        if (template.Version != form.Version)
+            return EventRefusals.ChangedByAnother;
+        template.Title = form.Title.ToWords();
+        template.Name = template.Title.De;
+        template.Summary = form.Summary.ToWords();
+        template.Description = form.Description.ToWords();
+        template.StartMinute = (form.Start.Hour * 60) + form.Start.Minute;
+        (template.Minutes, template.Capacity, template.MaxPartySize) = (
+            form.Minutes!.Value,
+            form.Capacity!.Value,
+            form.MaxPartySize!.Value
+        );
+        template.Visibility = Enum.TryParse<EventVisibility>(form.Visibility, out var visibility) ? visibility : template.Visibility;
+        (template.HasWaitingList, template.ExhibitorsMayApply) = (form.HasWaitingList, form.ExhibitorsMayApply);
+        template.ReminderDaysBefore = form.ReminderDaysBefore;
+        (template.OpensDaysBefore, template.ClosesHoursBefore) = (form.OpensDaysBefore!.Value, form.ClosesHoursBefore!.Value);
+        template.Sessions.Clear();
+        template.Sessions.AddRange(
+            form.Sessions.Select(s => new TemplateSession(s.Kind, s.Title.ToWords(), s.StartsAfterMinutes, s.Minutes, s.Capacity))
+        );
+        // The sessions are rows of their own; the template's version tells of their change too.
+        db.Entry(template).Property(t => t.StartMinute).IsModified = true;
+        return new Done();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using EventManager.Domain.Exhibitors;
+
+namespace EventManager.Web.Features.Exhibitors.Applying;
+
+/// <summary>The fields as they were typed, so that a page with a refusal shows them again unchanged.</summary>
+public sealed class ApplicationForm
+{
+    public string? CompanyName { get; set; }
+    public string? Street { get; set; }
+    public string? PostalCode { get; set; }
+    public string? City { get; set; }
+
+    /// <summary>The form binder writes null where nothing was posted.</summary>
+    [AllowNull]
+    public DetailsForm Details
+    {
+        get;
+        set => field = value ?? new();
+    } = new();
+
+    public string? Power { get; set; }
+    public string? WishedWidth { get; set; }
+    public string? WishedDepth { get; set; }
+    public string? Staff { get; set; }
+    public string? Wishes { get; set; }
+    public bool TermsAccepted { get; set; }
+
+    public ExhibitorApplication Read() =>
+        new(
+            CompanyName ?? "",
+            Street ?? "",
+            PostalCode ?? "",
+            City ?? "",
+            Details.Read(),
+            Enum.TryParse<PowerSupply>(Power, out var power) && Enum.IsDefined(power) ? power : null,
+            Metres.Read(WishedWidth),
+            Metres.Read(WishedDepth),
+            int.TryParse(Staff, NumberStyles.None, CultureInfo.InvariantCulture, out var staff) ? staff : null,
+            Wishes ?? "",
+            TermsAccepted
+        );
+}
+
+/// <summary>The part that the company can change later.</summary>
+public sealed class DetailsForm
+{
+    public string? ContactName { get; set; }
+    public string? ContactEmail { get; set; }
+    public string? ContactPhone { get; set; }
+    public string? BoothContact { get; set; }
+    public string? Website { get; set; }
+    public string? ShortTextDe { get; set; }
+    public string? ShortTextEn { get; set; }
+
+    /// <summary>The form binder writes null where no box was ticked.</summary>
+    [AllowNull]
+    public List<Guid> Occupations
+    {
+        get;
+        set => field = value ?? [];
+    } = [];
+
+    public ExhibitorDetails Read() =>
+        new(
+            ContactName ?? "",
+            ContactEmail ?? "",
+            ContactPhone ?? "",
+            BoothContact ?? "",
+            Website ?? "",
+            ShortTextDe ?? "",
+            ShortTextEn ?? "",
+            Occupations
+        );
+}

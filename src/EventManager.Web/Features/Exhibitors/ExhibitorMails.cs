@@ -1,0 +1,82 @@
+using EventManager.Data;
+using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Exhibitors;
+
+/// <summary>What the mails to exhibitors share: event, company, state, and the personal link.</summary>
+internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site) : IMailKind
+{
+    public abstract string Kind { get; }
+
+    /// <summary>The state that the mail speaks of; where it is another by now, the mail stays here.</summary>
+    protected abstract ExhibitorState About { get; }
+
+    public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
+    {
+        var exhibitor = await db.Exhibitors.AsNoTracking().SingleOrDefaultAsync(e => e.Id == row.SubjectId, stop);
+        if (exhibitor is null || exhibitor.State != About)
+            return null;
+        var fair = await db.Events.AsNoTracking().SingleAsync(e => e.Id == exhibitor.EventId, stop);
+        var title = fair.Title.In(Languages.Current);
+        var page = site.Value.Address("/x/" + links.Token(LinkPurpose.Exhibitor, exhibitor.Id, exhibitor.LinkVersion));
+        return new MailDraft(
+            text["Mail." + Kind + ".Subject", title],
+            [
+                new MailBlock.Paragraph(text["Mail.Greeting", exhibitor.ContactName]),
+                new MailBlock.Paragraph(text["Mail." + Kind + ".Text", exhibitor.CompanyName, title]),
+                new MailBlock.Facts([
+                    (text["Mail.Event"], title),
+                    (text["Mail.Date"], When.Day(fair.StartsAt, fair.TimeZone)),
+                    (text["Mail.Time"], When.Span(fair.StartsAt, fair.EndsAt, fair.TimeZone)),
+                    (text["Mail.Company"], exhibitor.CompanyName),
+                ]),
+                new MailBlock.Action(text["Mail.OwnPage"], page),
+                new MailBlock.Note(text["Mail.OwnPageNote"]),
+            ]
+        )
+        {
+            FromName = fair.OrganiserName.Length > 0 ? fair.OrganiserName : null,
+            ReplyTo = fair.ContactEmail.Length > 0 ? fair.ContactEmail : null,
+        };
+    }
+}
+
+internal sealed class ExhibitorAppliedMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
+    : ExhibitorMail(text, links, site)
+{
+    public override string Kind => "exhibitor-applied";
+
+    protected override ExhibitorState About => ExhibitorState.Applied;
+}
+
+internal sealed class ExhibitorAcceptedMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
+    : ExhibitorMail(text, links, site)
+{
+    public override string Kind => "exhibitor-accepted";
+
+    protected override ExhibitorState About => ExhibitorState.Accepted;
+}
+
+internal sealed class ExhibitorWaitingMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
+    : ExhibitorMail(text, links, site)
+{
+    public override string Kind => "exhibitor-waiting";
+
+    protected override ExhibitorState About => ExhibitorState.Waiting;
+}
+
+internal sealed class ExhibitorDeclinedMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
+    : ExhibitorMail(text, links, site)
+{
+    public override string Kind => "exhibitor-declined";
+
+    protected override ExhibitorState About => ExhibitorState.Declined;
+}

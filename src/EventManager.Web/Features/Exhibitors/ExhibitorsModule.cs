@@ -1,0 +1,46 @@
+using EventManager.Web.Features.Exhibitors.Api;
+using EventManager.Web.Features.Exhibitors.Applying;
+using EventManager.Web.Features.Exhibitors.Guide;
+using EventManager.Web.Features.Exhibitors.Organising;
+using EventManager.Web.Features.Exhibitors.Own;
+using EventManager.Web.Features.Exhibitors.Plan;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+
+namespace EventManager.Web.Features.Exhibitors;
+
+/// <summary>Companies that show themselves: they apply, are decided on, get a booth on the plan, and stand in the guide.</summary>
+internal static class ExhibitorsModule
+{
+    public static void AddExhibitors(this IServiceCollection services)
+    {
+        services.AddRefusalTexts<ExhibitorsText>();
+        services.AddSingleton<FairQuery>();
+        services.AddSingleton<OccupationCatalogue>();
+        services.AddSingleton<ApplyHandler>();
+        services.AddSingleton<OwnExhibitors>();
+        services.AddSingleton<DecideExhibitorHandler>();
+        services.AddSingleton<ExhibitorListQuery>();
+        services.AddSingleton<ExhibitorDetailQuery>();
+        services.AddSingleton<PlanQuery>();
+        services.AddSingleton<PlaceBoothHandler>();
+        services.AddSingleton<AddBoothsHandler>();
+        services.AddSingleton<AssignBoothHandler>();
+        services.AddSingleton<DeleteBoothHandler>();
+        services.AddSingleton<GuideQuery>();
+        services.AddMailKind<ExhibitorAppliedMail>();
+        services.AddMailKind<ExhibitorAcceptedMail>();
+        services.AddMailKind<ExhibitorWaitingMail>();
+        services.AddMailKind<ExhibitorDeclinedMail>();
+    }
+
+    public static void MapExhibitors(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/organise/events/{slug}/exhibitors.csv", ExhibitorExport.Download)
+            .RequireAuthorization(Policies.EventOrganiser)
+            .ExcludeFromDescription();
+        routes.MapExhibitorApi();
+    }
+}

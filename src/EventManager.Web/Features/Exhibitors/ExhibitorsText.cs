@@ -1,0 +1,3 @@
+namespace EventManager.Web.Features.Exhibitors;
+
+internal sealed class ExhibitorsText;

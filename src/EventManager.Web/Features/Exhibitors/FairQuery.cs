@@ -1,0 +1,59 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Exhibitors;
+
+/// <summary>What the public pages on exhibitors say of their event.</summary>
+/// <param name="Keys">The secrets of the address (<c>k</c>, <c>i</c>) that opened the event: links to its other pages carry them on.</param>
+internal sealed record Fair(
+    Guid Id,
+    string Slug,
+    Bilingual Title,
+    string TimeZone,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    bool TakesPlace,
+    bool TakesApplications,
+    DateTimeOffset? ApplicationsCloseAt,
+    IReadOnlyDictionary<string, string?> Keys
+)
+{
+    /// <summary>The address of one of the event's public pages: <c>""</c>, <c>/apply</c>, <c>/exhibitors</c>.</summary>
+    public string Address(string page) => QueryHelpers.AddQueryString("/e/" + Slug + page, Keys);
+}
+
+internal sealed class FairQuery(IDbContextFactory<EventDb> databases, EventVisitors visitors, TimeProvider clock)
+{
+    private static readonly string[] KeyNames = ["k", "i"];
+
+    /// <summary>Null where the visitor may not know of the event.</summary>
+    public async Task<Fair?> FindAsync(string slug, HttpContext http)
+    {
+        var stop = http.RequestAborted;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var fair = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug, stop);
+        var keys = KeyNames.Where(http.Request.Query.ContainsKey).ToDictionary(name => name, name => (string?)http.Request.Query[name]);
+        if (
+            fair is null
+            || await visitors.ViewAsync(fair, http.User, keys.GetValueOrDefault("k"), keys.GetValueOrDefault("i"), stop) is EventView.Hidden
+        )
+            return null;
+        return new Fair(
+            fair.Id,
+            fair.Slug,
+            fair.Title,
+            fair.TimeZone,
+            fair.StartsAt,
+            fair.EndsAt,
+            fair.TakesPlace,
+            ApplicationRules.AreOpen(fair, clock.GetUtcNow()),
+            fair.ExhibitorApplicationsCloseAt,
+            keys
+        );
+    }
+}

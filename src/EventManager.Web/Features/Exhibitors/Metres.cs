@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace EventManager.Web.Features.Exhibitors;
+
+/// <summary>Lengths are centimetres inside, and metres with a decimal comma (English: point) for people.</summary>
+internal static class Metres
+{
+    public static string Say(int centimetres) => (centimetres / 100m).ToString("0.##", CultureInfo.CurrentCulture);
+
+    /// <summary>Reads "3", "3,5" and "3.50 m" in both languages; null where it is no length of whole centimetres.</summary>
+    public static int? Read(string? typed)
+    {
+        var text = (typed ?? "").Trim().TrimEnd('m').Trim().Replace(',', '.');
+        return
+            decimal.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var metres
+            )
+            && Math.Abs(metres) < 10_000
+            && metres * 100 == decimal.Truncate(metres * 100)
+            ? (int)(metres * 100)
+            : null;
+    }
+}

@@ -1,0 +1,46 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Exhibitors;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.Exhibitors.Organising;
+
+/// <summary>One application, and the decision on it.</summary>
+public sealed partial class ExhibitorDetailPage
+{
+    private static readonly ExhibitorState[] Decisions = [ExhibitorState.Accepted, ExhibitorState.Waiting, ExhibitorState.Declined];
+
+    private ExhibitorDetail? detail;
+    private string? message;
+    private bool isRefused;
+    private bool loaded;
+    private bool busy;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    protected override StaffRole Least => StaffRole.Contributor;
+
+    [Inject]
+    private ExhibitorDetailQuery Details { get; set; } = null!;
+
+    [Inject]
+    private DecideExhibitorHandler Handler { get; set; } = null!;
+
+    protected override async Task LoadAsync()
+    {
+        detail = await Details.FindAsync(Grant!.EventId, Id, Grant.SeesPersonalData, Leaving);
+        loaded = true;
+    }
+
+    private async Task DecideAsync(ExhibitorState state)
+    {
+        if (busy || !await IsAllowedAsync(StaffRole.Organiser))
+            return;
+        busy = true;
+        var result = await Handler.HandleAsync(new(Grant!.EventId, Id, state, Grant.UserId), Leaving);
+        isRefused = result.IsRefused;
+        message = result.IsRefused ? Say(result.Refusal) : Text["Decided." + state];
+        busy = false;
+        await LoadAsync();
+    }
+}

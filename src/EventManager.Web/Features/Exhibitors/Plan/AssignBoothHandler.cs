@@ -1,0 +1,57 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Exhibitors.Plan;
+
+/// <param name="ExhibitorId">Null frees the booth.</param>
+internal sealed record AssignBooth(Guid EventId, Guid BoothId, long Version, Guid? ExhibitorId);
+
+/// <summary>Gives a booth to an accepted exhibitor. The unique index keeps it at one booth each, however many assign at once.</summary>
+internal sealed class AssignBoothHandler(Transactions transactions)
+{
+    public async Task<Result<Done>> HandleAsync(AssignBooth command, CancellationToken stop)
+    {
+        try
+        {
+            return await transactions.RunAsync<Done>((db, ct) => AssignAsync(db, command, ct), stop);
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            return await transactions.RunAsync<Done>((db, ct) => HasAlreadyAsync(db, command, ct), stop);
+        }
+    }
+
+    private static async Task<Result<Done>> AssignAsync(EventDb db, AssignBooth command, CancellationToken stop)
+    {
+        if (command.ExhibitorId is { } exhibitorId && !await HoldAcceptedAsync(db, command.EventId, exhibitorId, stop))
+            return BoothRefusals.ExhibitorNotAccepted;
+        var booth = await db.Booths.SingleOrDefaultAsync(b => b.Id == command.BoothId && b.EventId == command.EventId, stop);
+        if (booth is null)
+            return BoothRefusals.NotFound;
+        if (booth.Version != command.Version)
+            return BoothRefusals.ChangedByAnother;
+        booth.ExhibitorId = command.ExhibitorId;
+        return new Done();
+    }
+
+    /// <summary>
+    /// True where the exhibitor is accepted, and stays so until this transaction ends: writing its row makes a decision that is taken
+    /// at the same moment wait, and then give the booth back.
+    /// </summary>
+    private static async Task<bool> HoldAcceptedAsync(EventDb db, Guid eventId, Guid exhibitorId, CancellationToken stop) =>
+        await db
+            .Exhibitors.Where(e => e.Id == exhibitorId && e.EventId == eventId && e.State == ExhibitorState.Accepted)
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Version, x => x.Version), stop) == 1;
+
+    private static async Task<Result<Done>> HasAlreadyAsync(EventDb db, AssignBooth command, CancellationToken stop)
+    {
+        var label = await db
+            .Booths.Where(b => b.EventId == command.EventId && b.ExhibitorId == command.ExhibitorId)
+            .Select(b => b.Label)
+            .FirstOrDefaultAsync(stop);
+        return label is null ? BoothRefusals.ChangedByAnother : BoothRefusals.ExhibitorHasBooth(label);
+    }
+}

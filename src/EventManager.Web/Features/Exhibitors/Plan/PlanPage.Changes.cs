@@ -1,0 +1,117 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Exhibitors;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace EventManager.Web.Features.Exhibitors.Plan;
+
+/// <summary>What the organiser changes, by the drawing or by the fields: the same handlers, saved at once.</summary>
+public sealed partial class PlanPage
+{
+    [Inject]
+    private PlaceBoothHandler Placing { get; set; } = null!;
+
+    [Inject]
+    private AddBoothsHandler Adding { get; set; } = null!;
+
+    [Inject]
+    private AssignBoothHandler Assigning { get; set; } = null!;
+
+    [Inject]
+    private DeleteBoothHandler Deleting { get; set; } = null!;
+
+    /// <summary>Called by floorplan.js with the booth's corner on the floor; false puts it back.</summary>
+    [JSInvokable]
+    public async Task<bool> BoothMoved(string id, double x, double y)
+    {
+        if (Find(id) is not { } booth || Floor is not { } floor)
+            return false;
+        // Where its middle lies is the room that is meant; between rooms, it stays in its own and is refused there.
+        var room = floor.RoomAt(x + booth.Width / 2.0, y + booth.Depth / 2.0) ?? plan.RoomOf(booth);
+        if (room is null)
+            return false;
+        var place = new BoothPlace(booth.Label, Whole(x) - room.X, Whole(y) - room.Y, booth.Width, booth.Depth);
+        Choose(booth.Id);
+        var moved = await PlaceAsync(new BoothChange(booth, room.Id, place, booth.Power));
+        StateHasChanged();
+        return moved;
+    }
+
+    [JSInvokable]
+    public async Task BoothRotated(string id)
+    {
+        if (Find(id) is { } booth)
+        {
+            Choose(booth.Id);
+            await PlaceAsync(BoothChange.Turned(booth));
+        }
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public void BoothChosen(string id)
+    {
+        if (Find(id) is { } booth)
+            Choose(booth.Id);
+        StateHasChanged();
+    }
+
+    private Task<bool> PlaceAsync(BoothChange change) =>
+        ChangeAsync(
+            () =>
+                Placing.HandleAsync(
+                    new(Grant!.EventId, change.Booth.Id, change.Booth.Version, change.RoomId, change.Place, change.Power),
+                    Leaving
+                ),
+            Text["BoothSaved", change.Place.Label]
+        );
+
+    private Task<bool> AssignAsync(PlanBooth booth, Guid? exhibitorId) =>
+        ChangeAsync(
+            () => Assigning.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version, exhibitorId), Leaving),
+            Text[exhibitorId is null ? "BoothFreed" : "BoothAssigned", booth.Label]
+        );
+
+    private Task<bool> DeleteAsync(PlanBooth booth) =>
+        ChangeAsync(() => Deleting.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version), Leaving), Text["BoothDeleted", booth.Label]);
+
+    private Task<bool> AddAsync(NewBooth booth) =>
+        ChangeAsync(
+            () =>
+                Adding.HandleAsync(new AddBooth(Grant!.EventId, booth.RoomId, booth.Label, booth.Width, booth.Depth, booth.Power), Leaving),
+            Text["BoothSaved", booth.Label]
+        );
+
+    private Task<bool> AddRowAsync(NewRow row) =>
+        ChangeAsync(
+            () => Adding.HandleAsync(new AddBoothRow(Grant!.EventId, row.RoomId, row.Prefix, row.Row, row.Power), Leaving),
+            Text["RowSaved", row.Row.Count]
+        );
+
+    private async Task<bool> ChangeAsync<T>(Func<Task<Result<T>>> change, string done)
+    {
+        if (busy)
+            return false;
+        busy = true;
+        try
+        {
+            if (!await IsAllowedAsync(StaffRole.Organiser))
+                return false;
+            var result = await change();
+            boothRefusal = result.Refusal;
+            Tell(result.IsRefused ? Say(result.Refusal) : done, result.IsRefused);
+            await ReadAsync();
+            return !result.IsRefused;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private PlanBooth? Find(string id) => plan.Booths.FirstOrDefault(booth => booth.Id.ToString() == id);
+
+    /// <summary>Numbers come from a browser: anything may.</summary>
+    private static int Whole(double centimetres) => double.IsFinite(centimetres) ? (int)Math.Clamp(Math.Round(centimetres), -1e6, 1e6) : -1;
+}

@@ -1,0 +1,65 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings;
+
+/// <summary>One line of the list.</summary>
+internal sealed record MailLine(
+    Guid Id,
+    string Kind,
+    string ToAddress,
+    string ToName,
+    OutboxState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset? SentAt,
+    int Attempts,
+    string LastError
+);
+
+/// <summary>An event's mails, the newest first, a page at a time.</summary>
+internal sealed class ListMails(IDbContextFactory<EventDb> databases)
+{
+    public async Task<(IReadOnlyList<MailLine> Lines, int Total)> PageAsync(
+        Guid eventId,
+        OutboxState? state,
+        int skip,
+        int take,
+        CancellationToken stop
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var mails = db.Outbox.AsNoTracking().Where(m => m.EventId == eventId && (state == null || m.State == state));
+        var total = await mails.CountAsync(stop);
+        var lines = await mails
+            .OrderByDescending(m => m.CreatedAt)
+            .ThenByDescending(m => m.Id)
+            .Skip(skip)
+            .Take(take)
+            .Select(m => new MailLine(
+                m.Id,
+                m.Kind,
+                m.ToAddress,
+                m.ToName,
+                m.State,
+                m.CreatedAt,
+                m.DueAt,
+                m.SentAt,
+                m.Attempts,
+                m.LastError
+            ))
+            .ToListAsync(stop);
+        return (lines, total);
+    }
+
+    public async Task<IReadOnlyDictionary<OutboxState, int>> CountAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .Outbox.Where(m => m.EventId == eventId)
+            .GroupBy(m => m.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, stop);
+    }
+}

@@ -1,0 +1,16 @@
+using EventManager.Domain.Common;
+
+namespace EventManager.Web.Features.Mailings;
+
+internal static class MailingRefusals
+{
+    public static readonly Refusal NotFound = new("mailings.not_found");
+    public static readonly Refusal OnItsWay = new("mailings.on_its_way");
+    public static readonly Refusal AlreadySent = new("mailings.already_sent");
+
+    /// <summary>The address is gone: its time was over.</summary>
+    public static readonly Refusal AddressGone = new("mailings.address_gone");
+    public static readonly Refusal NotAllowed = new("mailings.not_allowed");
+    public static readonly Refusal TooLong = new("mailings.too_long");
+    public static readonly Refusal LineBreak = new("mailings.line_break") { Field = "subject" };
+}

@@ -1,0 +1,34 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace EventManager.Web.Features.Mailings;
+
+/// <summary>The database answers, and mails leave: degraded where one that could have gone has waited for more than 15 minutes.</summary>
+internal sealed class OutboxHealth(IDbContextFactory<EventDb> databases, TimeProvider clock) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var before = clock.GetUtcNow() - Patience;
+            // While the mail server is away its mails are put off, so those that were never tried count from their beginning.
+            var stuck = await db.Outbox.AnyAsync(
+                m =>
+                    (m.State == OutboxState.Queued && m.CreatedAt < before)
+                    || (m.State == OutboxState.Retrying && m.DueAt < before)
+                    || (m.State == OutboxState.Claimed && m.ClaimedUntil < before),
+                cancellationToken
+            );
+            return stuck ? HealthCheckResult.Degraded("Mails wait for more than 15 minutes.") : HealthCheckResult.Healthy();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer: " + error.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings;
+
+internal sealed record SendMailAgain(Guid EventId, Guid MailId);
+
+/// <summary>
+/// Puts a mail that failed, was withheld or was sent back into the queue. It is the same mail with the same Message-ID, so a mail program
+/// that has it already may show it once.
+/// </summary>
+internal sealed class SendMailAgainHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+{
+    public async Task<Result<Done>> HandleAsync(SendMailAgain command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                var now = clock.GetUtcNow();
+                var mails = db.Outbox.Where(m => m.Id == command.MailId && m.EventId == command.EventId);
+                // Retrying, not Queued: it is no mail that nobody has ever tried to send.
+                var changed = await mails
+                    .Where(m =>
+                        (m.State == OutboxState.Failed || m.State == OutboxState.Withheld || m.State == OutboxState.Sent)
+                        && m.ToAddress != ""
+                    )
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(m => m.State, OutboxState.Retrying)
+                                .SetProperty(m => m.Attempts, 0)
+                                .SetProperty(m => m.LastError, "")
+                                .SetProperty(m => m.SentAt, (DateTimeOffset?)null)
+                                .SetProperty(m => m.DueAt, now),
+                        inner
+                    );
+                if (changed == 1)
+                    return default(Done);
+                var row = await mails.AsNoTracking().SingleOrDefaultAsync(inner);
+                return row is null ? MailingRefusals.NotFound
+                    : row.ToAddress.Length == 0 ? MailingRefusals.AddressGone
+                    : MailingRefusals.OnItsWay;
+            },
+            stop
+        );
+        if (!result.IsRefused)
+            bell.Ring();
+        return result;
+    }
+}

@@ -1,0 +1,60 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Privacy;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Privacy.SiteTexts;
+
+/// <param name="Key">Which text.</param>
+/// <param name="Body">Markdown in both languages.</param>
+/// <param name="Version">The version that was edited; null where there was none.</param>
+/// <param name="UserId">Who saves.</param>
+internal sealed record SaveSiteText(string Key, Bilingual Body, long? Version, Guid? UserId);
+
+internal static class SiteTextRefusals
+{
+    public static readonly Refusal Unknown = new("texts.unknown");
+    public static readonly Refusal Empty = new("texts.empty") { Field = "de" };
+    public static readonly Refusal TooLong = new("texts.too_long") { Field = "de" };
+    public static readonly Refusal ChangedByAnother = new("texts.changed_by_another");
+}
+
+internal sealed class SaveSiteTextHandler(Transactions transactions, TimeProvider clock)
+{
+    private const int MaxLength = 100_000;
+
+    /// <returns>The new version.</returns>
+    public async Task<Result<long>> HandleAsync(SaveSiteText command, CancellationToken stop)
+    {
+        if (!SiteTextKeys.All.Contains(command.Key))
+            return SiteTextRefusals.Unknown;
+        if (string.IsNullOrWhiteSpace(command.Body.De))
+            return SiteTextRefusals.Empty;
+        if (command.Body.De.Length > MaxLength || command.Body.En.Length > MaxLength)
+            return SiteTextRefusals.TooLong;
+        try
+        {
+            return await transactions.RunAsync<long>((db, ends) => SaveAsync(db, command, ends), stop);
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            return SiteTextRefusals.ChangedByAnother;
+        }
+    }
+
+    private async Task<Result<long>> SaveAsync(Data.EventDb db, SaveSiteText command, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var row = await db.SiteTexts.SingleOrDefaultAsync(t => t.Key == command.Key, stop);
+        if (row?.Version != command.Version)
+            return SiteTextRefusals.ChangedByAnother;
+        if (row is null)
+            db.SiteTexts.Add(row = new SiteText(command.Key, command.Body));
+        row.Body = command.Body;
+        row.UpdatedAt = now;
+        db.Audit.Add(new AuditEntry(now, command.UserId, null, "site_text.saved", null, command.Key));
+        await db.SaveChangesAsync(stop);
+        return row.Version;
+    }
+}

@@ -1,0 +1,78 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Programme;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Programme.Minuting;
+
+/// <param name="EventId">The event.</param>
+/// <param name="SessionId">One of its sessions.</param>
+/// <param name="Revision">The approved revision that was seen.</param>
+internal sealed record SendCorrection(Guid EventId, Guid SessionId, int Revision);
+
+/// <summary>
+/// Sends a revision that was approved after sending to everybody who has an older one; their archive page shows it from then on.
+/// Once for each person and revision. Answers how many mails were queued.
+/// </summary>
+internal sealed class SendCorrectionHandler(Transactions transactions, TimeProvider clock, OutboxBell bell)
+{
+    private const int Batch = 200;
+
+    public async Task<Result<int>> HandleAsync(SendCorrection command, CancellationToken stop)
+    {
+        for (var sent = 0; ; )
+        {
+            var result = await transactions.RunAsync<int>((db, token) => SendBatchAsync(db, command, token), stop);
+            if (result.IsRefused)
+                return result;
+            if (result.Value == 0)
+                return sent > 0 ? sent : MinutesRefusals.NobodyToSend;
+            sent += result.Value;
+            bell.Ring();
+        }
+    }
+
+    private async Task<Result<int>> SendBatchAsync(EventDb db, SendCorrection command, CancellationToken stop)
+    {
+        if (!await RowLocks.LockSessionAsync(db, command.EventId, command.SessionId, stop))
+            return ProgrammeRefusals.NotFound;
+        var minutes = await db.Minutes.SingleOrDefaultAsync(m => m.SessionId == command.SessionId, stop);
+        if (minutes?.ApprovedRevision is not { } approved || minutes.State is MinutesState.Draft)
+            return MinutesRefusals.NotApproved;
+        if (approved != command.Revision)
+            return MinutesRefusals.NewerRevision;
+        var outdated = db.MinutesDeliveries.Where(d => d.MinutesId == minutes.Id && d.Revision < approved);
+        var next = await outdated
+            .Join(db.Registrations, d => d.RegistrationId, r => r.Id, (_, r) => r)
+            .OrderBy(r => r.Id)
+            .Take(Batch)
+            .Select(r => new
+            {
+                r.Id,
+                r.Email,
+                Name = r.FirstName + " " + r.LastName,
+                r.Language,
+            })
+            .ToListAsync(stop);
+        var now = clock.GetUtcNow();
+        // An address that was erased gets no mail, and no second look.
+        db.AddRange(
+            next.Where(person => person.Email.Length > 0)
+                .Select(person => new OutboxMail(MinutesCorrectionMail.Name, person.Email, person.Name, person.Language, now)
+                {
+                    EventId = command.EventId,
+                    SubjectId = person.Id,
+                    Arguments = MinutesMail.About.Write(command.SessionId, approved),
+                    OnceKey = $"minutes-correction:{minutes.Id:N}:{approved}:{person.Id:N}",
+                })
+        );
+        var ids = next.Select(person => person.Id).ToList();
+        await outdated
+            .Where(d => ids.Contains(d.RegistrationId))
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Revision, approved), stop);
+        return next.Count == 0 || minutes.MarkSent(now) is not { } refusal ? next.Count : refusal;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Programme;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Programme.Planning;
+
+internal sealed record DeleteSession(Guid EventId, Guid SessionId);
+
+/// <summary>Takes a session out of the programme and tells everybody who has a place in it. Answers how many are told.</summary>
+internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvider clock, OutboxBell bell)
+{
+    public async Task<Result<int>> HandleAsync(DeleteSession command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<int>((db, token) => DeleteAsync(db, command, token), stop);
+        if (!result.IsRefused)
+            bell.Ring();
+        return result;
+    }
+
+    private async Task<Result<int>> DeleteAsync(EventDb db, DeleteSession command, CancellationToken stop)
+    {
+        var session = await db
+            .Sessions.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == command.SessionId && s.EventId == command.EventId, stop);
+        if (session is null)
+            return ProgrammeRefusals.NotFound;
+        if (session.SeatPoolId is { } poolId)
+        {
+            // Closed before its places are read: whoever is signing up at this moment is among them, or is refused.
+            await db.SeatPools.Where(p => p.Id == poolId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Capacity, 0), stop);
+        }
+        await RowLocks.LockSessionAsync(db, command.EventId, session.Id, stop);
+        if (
+            await db.Minutes.AnyAsync(m => m.SessionId == session.Id, stop)
+            || await db.Attendances.AnyAsync(a => a.SessionId == session.Id, stop)
+        )
+            return ProgrammeRefusals.TookPlace;
+
+        var told = await TellAsync(db, session, stop);
+        await db.SaveChangesAsync(stop);
+        await db.SessionPlaces.Where(p => p.SessionId == session.Id).ExecuteDeleteAsync(stop);
+        await db.Sessions.Where(s => s.Id == session.Id).ExecuteDeleteAsync(stop);
+        await db.SeatPools.Where(p => p.Id == session.SeatPoolId).ExecuteDeleteAsync(stop);
+        return told;
+    }
+
+    private async Task<int> TellAsync(EventDb db, Session session, CancellationToken stop)
+    {
+        var people = await db
+            .SessionPlaces.Where(p => p.SessionId == session.Id)
+            .Join(db.Registrations, p => p.RegistrationId, r => r.Id, (_, r) => r)
+            .Select(r => new
+            {
+                r.Id,
+                r.Email,
+                Name = r.FirstName + " " + r.LastName,
+                r.Language,
+            })
+            .ToListAsync(stop);
+        // The session is gone when the mail is written: what it says goes along.
+        var about = JsonSerializer.Serialize(
+            new SessionCancelledMail.About(Short(session.Title.De), Short(session.Title.En), session.StartsAt, session.EndsAt)
+        );
+        db.AddRange(
+            people.Select(person => new OutboxMail(SessionCancelledMail.Name, person.Email, person.Name, person.Language, clock.GetUtcNow())
+            {
+                EventId = session.EventId,
+                SubjectId = person.Id,
+                Arguments = about,
+                OnceKey = $"session-cancelled:{session.Id:N}:{person.Id:N}",
+            })
+        );
+        return people.Count;
+    }
+
+    /// <summary>JSON can take six characters for one; a column of 4,000 must hold both titles.</summary>
+    private static string Short(string title) => title.Length <= 300 ? title : title[..299] + "…";
+}

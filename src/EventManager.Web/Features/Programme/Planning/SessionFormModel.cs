@@ -1,0 +1,102 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Programme;
+
+namespace EventManager.Web.Features.Programme.Planning;
+
+/// <summary>A session as it is typed: times are wall-clock times of the event's zone.</summary>
+public sealed class SessionFormModel
+{
+    public Guid? Id { get; init; }
+
+    public long Version { get; set; }
+
+    public SessionKind Kind { get; set; } = SessionKind.Talk;
+
+    public string TitleDe { get; set; } = "";
+
+    public string TitleEn { get; set; } = "";
+
+    public string DescriptionDe { get; set; } = "";
+
+    public string DescriptionEn { get; set; } = "";
+
+    public string RoomId { get; set; } = "";
+
+    public DateOnly Day { get; set; }
+
+    public TimeOnly From { get; set; }
+
+    public TimeOnly Until { get; set; }
+
+    /// <summary>True where people sign up.</summary>
+    public bool HasPlaces { get; set; }
+
+    public int? Capacity { get; set; }
+
+    public int Taken { get; init; }
+
+    public List<LeadRow> Leads { get; } = [];
+
+    public static SessionFormModel New(ProgrammeFrame frame, DateTimeOffset? after)
+    {
+        var start = Zone.ToLocal(after ?? frame.StartsAt, frame.Zone).DateTime;
+        return new()
+        {
+            Day = DateOnly.FromDateTime(start),
+            From = TimeOnly.FromDateTime(start),
+            Until = TimeOnly.FromDateTime(start.AddMinutes(45)),
+        };
+    }
+
+    internal static SessionFormModel Of(PlannedSession session, string zone)
+    {
+        var plan = session.Plan;
+        var (start, end) = (Zone.ToLocal(plan.StartsAt, zone).DateTime, Zone.ToLocal(plan.EndsAt, zone).DateTime);
+        var model = new SessionFormModel
+        {
+            Id = session.Id,
+            Version = session.Version,
+            Kind = plan.Kind,
+            TitleDe = plan.Title.De,
+            TitleEn = plan.Title.En,
+            DescriptionDe = plan.Description.De,
+            DescriptionEn = plan.Description.En,
+            RoomId = plan.RoomId?.ToString() ?? "",
+            Day = DateOnly.FromDateTime(start),
+            From = TimeOnly.FromDateTime(start),
+            Until = TimeOnly.FromDateTime(end),
+            HasPlaces = plan.Capacity is not null,
+            Capacity = plan.Capacity,
+            Taken = session.Taken,
+        };
+        model.Leads.AddRange(plan.Leads.Select(lead => new LeadRow(lead.Id) { Name = lead.Name, Email = lead.Email ?? "" }));
+        return model;
+    }
+
+    /// <param name="zone">The event's zone.</param>
+    /// <param name="withAddresses">False for somebody who does not see mail addresses: they stay as they are.</param>
+    public SessionPlan ToPlan(string zone, bool withAddresses) =>
+        new(
+            Kind,
+            new(TitleDe, TitleEn),
+            new(DescriptionDe, DescriptionEn),
+            Guid.TryParse(RoomId, out var room) ? room : null,
+            Zone.ToUtc(Day.ToDateTime(From), zone),
+            Zone.ToUtc(Day.ToDateTime(Until), zone),
+            HasPlaces ? Capacity ?? 0 : null,
+            [
+                .. Leads
+                    .Where(lead => lead.Id is not null || lead.Name.Length > 0 || lead.Email.Length > 0)
+                    .Select(lead => new PlannedLead(lead.Id, lead.Name, withAddresses ? lead.Email : null)),
+            ]
+        );
+}
+
+public sealed class LeadRow(Guid? id)
+{
+    public Guid? Id { get; } = id;
+
+    public string Name { get; set; } = "";
+
+    public string Email { get; set; } = "";
+}

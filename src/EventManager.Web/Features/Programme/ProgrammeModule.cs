@@ -1,0 +1,42 @@
+using EventManager.Web.Features.Programme.Attending;
+using EventManager.Web.Features.Programme.Minuting;
+using EventManager.Web.Features.Programme.Planning;
+using EventManager.Web.Features.Programme.SignUp;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using Microsoft.AspNetCore.SignalR;
+
+namespace EventManager.Web.Features.Programme;
+
+/// <summary>Sessions, their places, who was there, and the minutes.</summary>
+internal static class ProgrammeModule
+{
+    /// <summary>Minutes of 100,000 characters reach the circuit in one message, and JSON can take six bytes for a character.</summary>
+    private const long LongestMessage = 1_000_000;
+
+    public static void AddProgramme(this IServiceCollection services)
+    {
+        services.AddRefusalTexts<ProgrammeText>();
+        services.AddSingleton<ProgrammeQuery>();
+        services.AddSingleton<PlanningQuery>();
+        services.AddSingleton<SaveSessionHandler>();
+        services.AddSingleton<DeleteSessionHandler>();
+        services.AddSingleton<LinkedRegistrationQuery>();
+        services.AddSingleton<SignUpQuery>();
+        services.AddSingleton<ChooseSessionHandler>();
+        services.AddSingleton<LeaveSessionHandler>();
+        services.AddSingleton<AttendanceQuery>();
+        services.AddSingleton<RecordAttendanceHandler>();
+        services.AddSingleton<MinutesQuery>();
+        services.AddSingleton<SaveMinutesHandler>();
+        services.AddSingleton<ApproveMinutesHandler>();
+        services.AddSingleton<RecipientsQuery>();
+        services.AddSingleton<SendMinutesHandler>();
+        services.AddSingleton<SendCorrectionHandler>();
+        services.AddSingleton<ArchiveQuery>();
+        services.AddMailKind<SessionCancelledMail>();
+        services.AddMailKind<MinutesMail>();
+        services.AddMailKind<MinutesCorrectionMail>();
+        services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = LongestMessage);
+    }
+}

@@ -1,0 +1,33 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Programme;
+
+/// <summary>
+/// Makes changes that belong to one row wait for each other, on any number of nodes: an update that changes nothing holds the row until
+/// the transaction ends. A version is left alone, so that nobody who edits the row is told of a change.
+/// </summary>
+internal static class RowLocks
+{
+    /// <summary>Whoever signs up, leaves or cancels. False where the registration holds no seat at the event (any more).</summary>
+    public static async Task<bool> LockConfirmedAsync(EventDb db, Guid registrationId, CancellationToken stop) =>
+        await db
+            .Registrations.Where(r => r.Id == registrationId && r.State == RegistrationState.Confirmed)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.UpdatedAt, r => r.UpdatedAt), stop) == 1;
+
+    public static Task LockRegistrationAsync(EventDb db, Guid registrationId, CancellationToken stop) =>
+        db
+            .Registrations.Where(r => r.Id == registrationId)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.UpdatedAt, r => r.UpdatedAt), stop);
+
+    /// <summary>Whoever plans an event's programme.</summary>
+    public static Task LockEventAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.OfferHours, e => e.OfferHours), stop);
+
+    /// <summary>Whoever records who was in a session, or sends its minutes. False where the event has no such session.</summary>
+    public static async Task<bool> LockSessionAsync(EventDb db, Guid eventId, Guid sessionId, CancellationToken stop) =>
+        await db
+            .Sessions.Where(s => s.Id == sessionId && s.EventId == eventId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, s => s.EndsAt), stop) == 1;
+}

@@ -1,0 +1,36 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>Takes the place that was offered. The seats are held already; accepting twice is as good as once.</summary>
+internal sealed class AcceptOfferHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+{
+    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                var now = clock.GetUtcNow();
+                if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { } registration)
+                    return RegistrationRefusals.NotFound;
+                if (registration.State is RegistrationState.Confirmed)
+                    return default(Done);
+                if (registration.State is RegistrationState.Expired || registration.OfferExpiresAt <= now)
+                    return RegistrationRefusals.OfferExpired;
+                if (registration.State is not RegistrationState.Offered)
+                    return RegistrationRefusals.NotOffered;
+                registration.Confirm(now);
+                db.Tickets.AddRange(RegistrationTickets.For(registration, now));
+                db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Ticket, registration, now));
+                return default(Done);
+            },
+            stop
+        );
+        bell.Ring();
+        return result;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using EventManager.Domain.Events;
+using EventManager.Mail;
+using EventManager.Mail.Calendars;
+using EventManager.Web.Features.Registrations.Mails;
+using EventManager.Web.Platform.Security;
+
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>The event as a file that every calendar program takes.</summary>
+internal static class CalendarFile
+{
+    public static void MapCalendarFile(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/me/{token}/calendar.ics", GetAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<IResult> GetAsync(
+        string token,
+        PersonalPageQuery query,
+        RegistrationMailTools tools,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        if (await query.OpenAsync(token, LinkPurpose.Registration, stop) is not { } facts)
+            return Results.NotFound();
+        http.Response.Headers.CacheControl = "no-store";
+        var status = facts.Event.State is EventState.Cancelled ? CalendarStatus.Cancelled : CalendarStatus.Confirmed;
+        var text = tools.CalendarText(facts, status, CalendarMethod.Publish);
+        return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", facts.Event.Slug + ".ics");
+    }
+}

@@ -1,0 +1,77 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Programme.SignUp;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>Gives up a registration and everything that hangs on it. Asking twice is as good as once.</summary>
+internal sealed class CancelRegistrationHandler(
+    Transactions transactions,
+    SeatCounter seats,
+    WaitingList waitingList,
+    OutboxBell bell,
+    TimeProvider clock
+)
+{
+    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
+    {
+        Guid? freed = null;
+        var result = await transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                freed = null;
+                if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { } registration)
+                    return RegistrationRefusals.NotFound;
+                if (!registration.IsActive)
+                    return default(Done);
+                var now = clock.GetUtcNow();
+                await RegistrationSeats.LeaveAsync(db, seats, registration, now, inner);
+                freed = registration.EventId;
+                var wasConfirmed = registration.State is not RegistrationState.AwaitingConfirmation;
+                registration.Cancel(now);
+                if (wasConfirmed)
+                    db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Cancelled, registration, now));
+                return default(Done);
+            },
+            stop
+        );
+        if (freed is { } eventId)
+            await waitingList.PromoteAsync(eventId, stop);
+        bell.Ring();
+        return result;
+    }
+}
+
+/// <summary>Gives back what a registration holds: its seats or its place in the queue, its tickets.</summary>
+internal static class RegistrationSeats
+{
+    public static async Task LeaveAsync(
+        EventDb db,
+        SeatCounter seats,
+        Registration registration,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var pool = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.SeatPoolId).SingleAsync(stop);
+        if (registration.State is RegistrationState.Waitlisted)
+            await seats.LeaveQueueAsync(db, pool, registration.PartySize, stop);
+        if (!registration.HoldsSeats)
+            return;
+        await SessionPlaces.GiveBackAllAsync(db, seats, registration.Id, stop);
+        await db
+            .Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TicketState.Cancelled).SetProperty(t => t.UpdatedAt, now), stop);
+        if (registration.TimeSlotId is { } slot)
+        {
+            var slotPool = await db.TimeSlots.Where(s => s.Id == slot).Select(s => s.SeatPoolId).SingleAsync(stop);
+            await seats.GiveBackAsync(db, slotPool, registration.PartySize, stop);
+        }
+        await seats.GiveBackAsync(db, pool, registration.PartySize, stop);
+    }
+}

@@ -1,0 +1,140 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Venues;
+using EventManager.Mail;
+using EventManager.Mail.Calendars;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+/// <summary>What every mail about a registration needs.</summary>
+internal sealed record RegistrationFacts(Registration Registration, Event Event, Venue? Venue)
+{
+    public string Title => Event.Title.In(Registration.Language);
+
+    public string Place
+    {
+        get
+        {
+            var note = Event.PlaceNote.In(Registration.Language);
+            return string.Join(", ", new[] { note, Venue?.AddressLine ?? "" }.Where(part => part.Length > 0));
+        }
+    }
+
+    public string CalendarUid(string host) => $"registration-{Registration.Id:N}@{host}";
+}
+
+/// <summary>Reads the registration that a row names; each kind adds its words.</summary>
+internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMailKind
+{
+    public abstract string Kind { get; }
+
+    protected IStringLocalizer<RegistrationText> Text => tools.Text;
+
+    protected RegistrationMailTools Tools => tools;
+
+    public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
+    {
+        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == row.SubjectId, stop);
+        if (registration is null || !IsStillTrue(registration))
+            return null;
+        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, stop);
+        var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == @event.VenueId, stop);
+        var draft = await WriteAsync(db, new RegistrationFacts(registration, @event, venue), stop);
+        return draft with
+        {
+            ReplyTo = @event.ContactEmail.Length > 0 ? @event.ContactEmail : null,
+            FromName = @event.OrganiserName.Length > 0 ? @event.OrganiserName : null,
+        };
+    }
+
+    /// <summary>False withholds the mail: its reason went away before it was sent.</summary>
+    protected abstract bool IsStillTrue(Registration registration);
+
+    protected abstract Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop);
+
+    protected MailBlock WhenAndWhere(RegistrationFacts facts)
+    {
+        var zone = facts.Event.TimeZone;
+        var rows = new List<(string, string)>
+        {
+            (Text["MailWhen"], $"{When.Day(facts.Event.StartsAt, zone)}, {When.Span(facts.Event.StartsAt, facts.Event.EndsAt, zone)}"),
+        };
+        if (facts.Place.Length > 0)
+            rows.Add((Text["MailWhere"], facts.Place));
+        if (facts.Registration.PartySize > 1)
+            rows.Add((Text["MailPeople"], facts.Registration.PartySize.ToString()));
+        return new MailBlock.Facts(rows);
+    }
+
+    protected MailBlock Greeting(RegistrationFacts facts) => new MailBlock.Paragraph(Text["MailGreeting", facts.Registration.FirstName]);
+
+    protected MailBlock ToPersonalPage(RegistrationFacts facts, string words) =>
+        new MailBlock.Action(words, tools.PersonalPage(facts.Registration));
+
+    protected MailCalendar Calendar(RegistrationFacts facts, CalendarStatus status) => tools.Calendar(facts, status);
+}
+
+/// <summary>Addresses and calendar entries of registrations.</summary>
+internal sealed class RegistrationMailTools(
+    IStringLocalizer<RegistrationText> text,
+    PersonalLinks links,
+    IOptions<SiteOptions> site,
+    TimeProvider clock
+)
+{
+    public IStringLocalizer<RegistrationText> Text { get; } = text;
+
+    public Uri PersonalPage(Registration registration) => site.Value.Address("/me/" + Token(registration));
+
+    public Uri ConfirmPage(Registration registration) =>
+        site.Value.Address("/confirm/" + links.Token(LinkPurpose.Confirm, registration.Id, registration.LinkVersion));
+
+    public string Token(Registration registration) => links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
+
+    public MailCalendar Calendar(RegistrationFacts facts, CalendarStatus status)
+    {
+        var method = status is CalendarStatus.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Publish;
+        return new MailCalendar(CalendarText(facts, status, method), method);
+    }
+
+    public string CalendarText(RegistrationFacts facts, CalendarStatus status, CalendarMethod method)
+    {
+        var organiser = facts.Event.ContactEmail;
+        return ICalendarWriter.Write(
+            method,
+            new CalendarEntry
+            {
+                Uid = facts.CalendarUid(new Uri(site.Value.PublicUrl).Host),
+                Sequence = facts.Event.CalendarSequence,
+                Stamp = clock.GetUtcNow(),
+                Start = facts.Event.StartsAt,
+                End = facts.Event.EndsAt,
+                TimeZone = facts.Event.TimeZone,
+                Summary = facts.Title,
+                Location = facts.Place.Length > 0 ? facts.Place : null,
+                // Not the personal page: calendars are shared, the link is a secret.
+                Url = site.Value.Address("/e/" + facts.Event.Slug),
+                Organizer = MailAddress.TryParse(organiser, facts.Event.OrganiserName, out var parsed)
+                    ? parsed
+                    : new MailAddress("noreply@" + MailHost()),
+                Attendees = method is CalendarMethod.Publish ? [] : [new MailAddress(facts.Registration.Email)],
+                Status = status,
+            }
+        );
+    }
+
+    private string MailHost()
+    {
+        var host = new Uri(site.Value.PublicUrl).Host;
+        return host.Contains('.', StringComparison.Ordinal) ? host : host + ".invalid";
+    }
+}

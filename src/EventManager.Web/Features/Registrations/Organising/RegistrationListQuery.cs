@@ -1,0 +1,91 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations.Organising;
+
+internal sealed record RegistrationLine(
+    Guid Id,
+    string FirstName,
+    string LastName,
+    string Email,
+    string Organisation,
+    int PartySize,
+    RegistrationState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? WaitingSince
+)
+{
+    public string Name => (LastName.Length > 0 ? LastName + ", " : "") + FirstName;
+}
+
+/// <summary>How the list is cut and ordered.</summary>
+/// <param name="Text">The beginning of a name or address; empty for all.</param>
+/// <param name="State">Null for all.</param>
+/// <param name="ByTime">Newest first instead of by name.</param>
+internal sealed record RegistrationFilter(string Text, RegistrationState? State, bool ByTime);
+
+/// <summary>The registrations of one event, page by page; paging, search and order happen in the database, over its indexes.</summary>
+internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases)
+{
+    public async Task<(IReadOnlyList<RegistrationLine> Lines, int Total)> PageAsync(
+        Guid eventId,
+        RegistrationFilter filter,
+        int skip,
+        int take,
+        CancellationToken stop
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var matching = Matching(db, eventId, filter);
+        var total = await matching.CountAsync(stop);
+        return (await Lines(Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop), total);
+    }
+
+    /// <summary>How many people and registrations are in each state.</summary>
+    public async Task<IReadOnlyDictionary<RegistrationState, int>> CountAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .Registrations.Where(r => r.EventId == eventId)
+            .GroupBy(r => r.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Count, stop);
+    }
+
+    public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
+        Lines(db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SearchName));
+
+    private static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
+    {
+        var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
+        if (filter.State is { } state)
+            rows = rows.Where(r => r.State == state);
+        var text = PersonNames.ForSearch(filter.Text);
+        return text.Length == 0
+            ? rows
+            : rows.Where(r => r.SearchName.Contains(text) || r.NormalizedEmail.StartsWith(text) || r.Organisation.Contains(filter.Text));
+    }
+
+    private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>
+        (filter.State, filter.ByTime) switch
+        {
+            (RegistrationState.Waitlisted, _) => rows.OrderBy(r => r.WaitingSince).ThenBy(r => r.Id),
+            (_, true) => rows.OrderByDescending(r => r.CreatedAt).ThenBy(r => r.Id),
+            _ => rows.OrderBy(r => r.SearchName).ThenBy(r => r.Id),
+        };
+
+    private static IQueryable<RegistrationLine> Lines(IQueryable<Registration> rows) =>
+        rows.Select(r => new RegistrationLine(
+            r.Id,
+            r.FirstName,
+            r.LastName,
+            r.Email,
+            r.Organisation,
+            r.PartySize,
+            r.State,
+            r.CreatedAt,
+            r.WaitingSince
+        ));
+}

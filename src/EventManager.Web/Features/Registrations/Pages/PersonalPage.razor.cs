@@ -1,0 +1,122 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Registrations.Pages;
+
+/// <summary>What somebody who registered sees behind the secret link: state, ticket, change, cancel.</summary>
+public sealed partial class PersonalPage
+{
+    private IReadOnlyList<Refusal> errors = [];
+    private Refusal? refusal;
+
+    [Parameter]
+    public string Token { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "saved")]
+    public bool Saved { get; set; }
+
+    [SupplyParameterFromForm(FormName = "change")]
+    internal ChangeForm? Change { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<RegistrationText> Text { get; set; } = null!;
+
+    [Inject]
+    private RefusalWords Refusals { get; set; } = null!;
+
+    [Inject]
+    private PersonalPageQuery Query { get; set; } = null!;
+
+    [Inject]
+    private PersonalPageActions Actions { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private PersonalPageModel? Model { get; set; }
+
+    private Registration Registration => Model!.Facts.Registration;
+
+    private Event Event => Model!.Facts.Event;
+
+    private string StateWords =>
+        Event.State is EventState.Cancelled
+            ? Text["EventCancelledText", Event.Title.In(Languages.Current)]
+            : Registration.State switch
+            {
+                RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
+                RegistrationState.Offered => Text["StateOfferedText", When.DateTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
+                _ => Text[$"State{Registration.State}Text"],
+            };
+
+    protected override async Task OnInitializedAsync()
+    {
+        Change ??= new ChangeForm();
+        Model = await Query.FindAsync(Token, Http.RequestAborted);
+        // Behind a secret link: never in a shared cache.
+        Http.Response.Headers.CacheControl = "no-store";
+        if (Model is null)
+            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    private Task AcceptAsync() => DoAsync(() => Actions.Accept.HandleAsync(Registration.Id, Http.RequestAborted));
+
+    private Task CancelAsync() => DoAsync(() => Actions.Cancel.HandleAsync(Registration.Id, Http.RequestAborted));
+
+    private async Task ChangeAsync()
+    {
+        if (Model is null)
+            return;
+        var result = await Actions.Change.HandleAsync(
+            Registration.Id,
+            Change!.FirstName ?? "",
+            Change.LastName ?? "",
+            Change.Organisation,
+            Http.RequestAborted
+        );
+        if (result.IsRefused)
+            errors = result.Refusals;
+        else
+            Navigation.NavigateTo($"/me/{Token}?saved=true");
+    }
+
+    private async Task DoAsync(Func<Task<Result<Done>>> act)
+    {
+        if (Model is null)
+            return;
+        var result = await act();
+        if (!result.IsRefused)
+        {
+            Navigation.NavigateTo("/me/" + Token);
+            return;
+        }
+        refusal = result.Refusal;
+        Model = await Query.FindAsync(Token, Http.RequestAborted);
+    }
+
+    private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;
+}
+
+/// <summary>What the change form sends, as typed.</summary>
+internal sealed class ChangeForm
+{
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+
+    public string? Organisation { get; set; }
+}
+
+/// <summary>What can be done on the personal page.</summary>
+internal sealed record PersonalPageActions(AcceptOfferHandler Accept, CancelRegistrationHandler Cancel, ChangeNameHandler Change);

@@ -1,0 +1,22 @@
+namespace EventManager.Web.Features.Registrations.Pages;
+
+/// <summary>What the public form sends, as typed.</summary>
+internal sealed class RegisterForm
+{
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Organisation { get; set; }
+
+    public int? PartySize { get; set; }
+
+    public Guid? TimeSlotId { get; set; }
+
+    public bool Consent { get; set; }
+
+    /// <summary>Only machines fill this in.</summary>
+    public string? Website { get; set; }
+}

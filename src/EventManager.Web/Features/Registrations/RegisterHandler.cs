@@ -1,0 +1,74 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>Registers somebody: at once, or after the click in the mail.</summary>
+internal sealed class RegisterHandler(RegistrationDesk desk)
+{
+    public Task<Result<RegistrationReceipt>> HandleAsync(RegisterVisitor visitor, CancellationToken stop) =>
+        desk.RunAsync(new DeskCommand.Register(visitor), stop);
+}
+
+/// <summary>
+/// The public form. It answers the same whether or not the address is known: who is registered already gets a mail with the personal
+/// link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
+/// </summary>
+internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, OutboxBell bell, TimeProvider clock)
+{
+    public async Task<Result<Done>> HandleAsync(RegisterVisitor visitor, CancellationToken stop)
+    {
+        var result = await register.HandleAsync(visitor, stop);
+        if (!result.IsRefused)
+            return default(Done);
+        if (result.Refusal != RegistrationRefusals.AlreadyRegistered)
+            return result.Refusals.ToList();
+        var told = await TellAgainAsync(visitor.Slug, visitor.Person.Email, stop);
+        bell.Ring();
+        return told;
+    }
+
+    /// <summary>Sends the personal link (or the unconfirmed one's click) again, at most once in ten minutes.</summary>
+    public async Task<Result<Done>> TellAgainAsync(string slug, string email, CancellationToken stop)
+    {
+        var key = MailAddressRules.Normalise(email);
+        try
+        {
+            return await transactions.RunAsync<Done>(
+                async (db, inner) =>
+                {
+                    var registration = await db
+                        .Registrations.AsNoTracking()
+                        .Where(r => r.ActiveKey == key && db.Events.Any(e => e.Id == r.EventId && e.Slug == slug))
+                        .SingleOrDefaultAsync(inner);
+                    if (registration is null)
+                        return default(Done);
+                    var now = clock.GetUtcNow();
+                    var kind =
+                        registration.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : RegistrationMails.Again;
+                    var once = $"again:{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
+                    if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
+                        db.Outbox.Add(RegistrationMails.Row(kind, registration, now, once));
+                    return default(Done);
+                },
+                stop
+            );
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            // Two tabs in the same moment: one mail is enough.
+            return default(Done);
+        }
+    }
+}
+
+/// <summary>The click in the mail.</summary>
+internal sealed class ConfirmRegistrationHandler(RegistrationDesk desk)
+{
+    public Task<Result<RegistrationReceipt>> HandleAsync(Guid registrationId, CancellationToken stop) =>
+        desk.RunAsync(new DeskCommand.Confirm(registrationId), stop);
+}

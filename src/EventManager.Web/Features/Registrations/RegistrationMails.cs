@@ -1,0 +1,32 @@
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>The kinds of mail that a registration brings about.</summary>
+internal static class RegistrationMails
+{
+    public const string Confirm = "registration-confirm";
+    public const string Ticket = "registration-ticket";
+    public const string Waiting = "registration-waiting";
+    public const string Offer = "registration-offer";
+    public const string OfferExpired = "registration-offer-expired";
+    public const string Cancelled = "registration-cancelled";
+    public const string Again = "registration-again";
+    public const string Reminder = "event-reminder";
+
+    public static OutboxMail Row(
+        string kind,
+        Registration registration,
+        DateTimeOffset now,
+        string? onceKey = null,
+        string arguments = ""
+    ) =>
+        new(kind, registration.Email, registration.FullName, registration.Language, now)
+        {
+            EventId = registration.EventId,
+            SubjectId = registration.Id,
+            OnceKey = onceKey,
+            Arguments = arguments,
+        };
+}

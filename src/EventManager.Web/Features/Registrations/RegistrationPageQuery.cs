@@ -1,0 +1,46 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>What the registration page shows of an event.</summary>
+internal sealed record RegistrationPageModel(Event Event, int Free, int Waiting, IReadOnlyList<SlotChoice> Slots);
+
+public sealed record SlotChoice(Guid Id, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Free);
+
+/// <summary>Reads an event for somebody who wants to register, if that person may see it.</summary>
+internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
+{
+    /// <param name="slug">The event.</param>
+    /// <param name="linkKey">The key of an event that is found by its link only.</param>
+    /// <param name="invitation">The token of an invitation.</param>
+    /// <param name="stop">Stops the query.</param>
+    public async Task<RegistrationPageModel?> FindAsync(string slug, string? linkKey, string? invitation, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.AsNoTracking()
+            .Include(e => e.Seats)
+            .SingleOrDefaultAsync(e => e.Slug == slug && e.State != EventState.Draft, stop);
+        if (@event is null || !await MaySeeAsync(db, @event, linkKey, invitation, stop))
+            return null;
+        var slots = await db
+            .TimeSlots.Where(s => s.EventId == @event.Id)
+            .OrderBy(s => s.StartsAt)
+            .Select(s => new SlotChoice(s.Id, s.StartsAt, s.EndsAt, s.Seats.Capacity - s.Seats.Taken))
+            .ToListAsync(stop);
+        return new(@event, @event.Seats.Waiting > 0 ? 0 : @event.Seats.Free, @event.Seats.Waiting, slots);
+    }
+
+    private async Task<bool> MaySeeAsync(EventDb db, Event @event, string? linkKey, string? invitation, CancellationToken stop) =>
+        @event.Visibility switch
+        {
+            EventVisibility.Link => links.IsValid(linkKey, LinkPurpose.Event, @event.Id, @event.LinkVersion),
+            EventVisibility.Invited => PersonalLinks.IdOf(invitation) is { } id
+                && links.IsValid(invitation, LinkPurpose.Invitation, id)
+                && await db.Invitations.AnyAsync(i => i.Id == id && i.EventId == @event.Id, stop),
+            _ => true,
+        };
+}

@@ -1,0 +1,4 @@
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>Words of registration: pages, mails and refusals.</summary>
+internal sealed class RegistrationText;

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EventManager.Web.Platform.Databases;
+
+internal enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+    SqlServer,
+}
+
+/// <summary>Section <c>Database</c> of the settings.</summary>
+internal sealed class DatabaseOptions : IValidatableObject
+{
+    public const string Section = "Database";
+
+    /// <summary>Sqlite (default), PostgreSql or SqlServer.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>The provider's connection string; for SQLite <c>Data Source=PATH</c>. Required.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Brings the schema up to date when the program starts. Default true; set to false where <c>migrate</c> is run by hand.</summary>
+    public bool MigrateAtStart { get; set; } = true;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (string.IsNullOrWhiteSpace(ConnectionString))
+            yield return new ValidationResult(
+                "Database:ConnectionString is missing. For SQLite: Data Source=/var/lib/eventmanager/eventmanager.db"
+            );
+    }
+}

@@ -1,0 +1,63 @@
+using EventManager.Data;
+using EventManager.Data.Conventions;
+using EventManager.Web.Platform.Settings;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Databases;
+
+/// <summary>One setting chooses the database; nothing else in the program asks which it is.</summary>
+internal static class DatabaseSetup
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddSingleton<SqlitePragmas>();
+        services.AddPooledDbContextFactory<EventDb>((provider, options) => Configure(provider, options));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<EventDb>>().CreateDbContext());
+        services.AddSingleton<SeatCounter>();
+        services.AddSingleton<Transactions>();
+        return services;
+    }
+
+    private static void Configure(IServiceProvider provider, DbContextOptionsBuilder options)
+    {
+        var settings = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        options.UseEventDbConventions();
+        switch (settings.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                options
+                    .UseSqlite(
+                        SqliteConnectionString(settings.ConnectionString, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
+                        sqlite => sqlite.MigrationsAssembly("EventManager.Migrations.Sqlite")
+                    )
+                    .AddInterceptors(provider.GetRequiredService<SqlitePragmas>());
+                break;
+            case DatabaseProvider.PostgreSql:
+                options.UseNpgsql(settings.ConnectionString, npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql"));
+                break;
+            case DatabaseProvider.SqlServer:
+                SqlServerCompanion.Require();
+                options.UseSqlServer(
+                    settings.ConnectionString,
+                    server => server.MigrationsAssembly("EventManager.Migrations.SqlServer").UseCompatibilityLevel(160)
+                );
+                break;
+            default:
+                throw new InvalidOperationException($"Database:Provider {settings.Provider} is not known.");
+        }
+    }
+
+    /// <summary>A relative file belongs to the program's folder, whatever folder it was started from; the folder is made if missing.</summary>
+    private static string SqliteConnectionString(string text, string root)
+    {
+        var parts = new SqliteConnectionStringBuilder(text);
+        if (parts.Mode is SqliteOpenMode.Memory || parts.DataSource is ":memory:" or "")
+            return text;
+        parts.DataSource = Path.GetFullPath(parts.DataSource, root);
+        Directory.CreateDirectory(Path.GetDirectoryName(parts.DataSource)!);
+        return parts.ToString();
+    }
+}

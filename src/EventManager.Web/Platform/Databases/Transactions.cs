@@ -1,0 +1,36 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Databases;
+
+/// <summary>
+/// Runs a change in one transaction with a context of its own, from the start again where somebody else was faster. A refusal rolls
+/// back: nothing of a refused use case is written.
+/// </summary>
+internal sealed class Transactions(IDbContextFactory<EventDb> databases)
+{
+    private const int MaxTries = 6;
+
+    public async Task<Result<T>> RunAsync<T>(Func<EventDb, CancellationToken, Task<Result<T>>> change, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = await databases.CreateDbContextAsync(stop);
+                await using var transaction = await db.Database.BeginTransactionAsync(stop);
+                var result = await change(db, stop);
+                if (result.IsRefused)
+                    return result;
+                await db.SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
+                return result;
+            }
+            catch (Exception error) when (attempt < MaxTries && DbErrors.IsTransient(error))
+            {
+                await Task.Delay(Random.Shared.Next(5, 25) * attempt, stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Threading.Channels;
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform;
+
+/// <summary>
+/// Gathers concurrent commands into one transaction: in a rush, what would be a hundred commits that queue for the same row is a
+/// handful. A command is answered only after its commit. If a gathered batch fails, its commands run again one by one, each in a
+/// transaction of its own, so that one bad command never spoils the others.
+/// </summary>
+/// <typeparam name="TCommand">What is asked.</typeparam>
+/// <typeparam name="TValue">What is answered.</typeparam>
+internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
+{
+    private const int MaxBatch = 64;
+    private const int MaxTries = 6;
+
+    private readonly IDbContextFactory<EventDb> databases;
+    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(4_096) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
+    private readonly CancellationTokenSource shutdown = new();
+    private readonly Task worker;
+
+    protected GroupCommit(IDbContextFactory<EventDb> databases)
+    {
+        this.databases = databases;
+        worker = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Does the commands in order inside the caller's transaction; one result for each. Saves what it changed.</summary>
+    protected abstract Task<IReadOnlyList<Result<TValue>>> ExecuteAsync(
+        EventDb db,
+        IReadOnlyList<TCommand> commands,
+        CancellationToken stop
+    );
+
+    /// <summary>Turns the failure of a single command into a refusal, where it is one; null lets it fail.</summary>
+    protected virtual Refusal? Explain(Exception error) => null;
+
+    /// <summary>After the commit: wake who waits for it. Must not fail.</summary>
+    protected virtual void Committed() { }
+
+    public async Task<Result<TValue>> RunAsync(TCommand command, CancellationToken stop)
+    {
+        var waiting = new Waiting(command);
+        await queue.Writer.WriteAsync(waiting, stop);
+        return await waiting.Answer.Task.WaitAsync(stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await worker;
+        shutdown.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task WorkAsync()
+    {
+        var batch = new List<Waiting>(MaxBatch);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < MaxBatch && queue.Reader.TryRead(out var waiting))
+                batch.Add(waiting);
+            if (batch.Count > 1 && await TryAsync(batch, answerErrors: false))
+                continue;
+            foreach (var single in batch)
+                await TryAsync([single], answerErrors: true);
+        }
+    }
+
+    private async Task<bool> TryAsync(IReadOnlyList<Waiting> batch, bool answerErrors)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = await databases.CreateDbContextAsync(shutdown.Token);
+                await using var transaction = await db.Database.BeginTransactionAsync(shutdown.Token);
+                var results = await ExecuteAsync(db, [.. batch.Select(waiting => waiting.Command)], shutdown.Token);
+                await transaction.CommitAsync(shutdown.Token);
+                for (var i = 0; i < batch.Count; i++)
+                    batch[i].Answer.TrySetResult(results[i]);
+                Committed();
+                return true;
+            }
+            catch (Exception error) when (attempt < MaxTries && DbErrors.IsTransient(error))
+            {
+                await Task.Delay(Random.Shared.Next(2, 10) * attempt);
+            }
+            catch (Exception error)
+            {
+                if (answerErrors)
+                    Answer(batch[0], error);
+                return false;
+            }
+        }
+    }
+
+    private void Answer(Waiting single, Exception error)
+    {
+        if (Explain(error) is { } refusal)
+            single.Answer.TrySetResult(refusal);
+        else
+            single.Answer.TrySetException(error);
+    }
+
+    private sealed class Waiting(TCommand command)
+    {
+        public TCommand Command { get; } = command;
+
+        public TaskCompletionSource<Result<TValue>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

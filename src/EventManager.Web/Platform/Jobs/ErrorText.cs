@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace EventManager.Web.Platform.Jobs;
+
+/// <summary>An error's type and message, without what may be somebody's data: databases like to quote values.</summary>
+internal static partial class ErrorText
+{
+    private const int Longest = 500;
+
+    public static string Of(Exception error)
+    {
+        while (error.InnerException is { } inner)
+            error = inner;
+        var text = error.GetType().Name + ": " + Values().Replace(error.Message, "…").ReplaceLineEndings(" ");
+        return text.Length > Longest ? text[..Longest] : text;
+    }
+
+    /// <summary>What stands in quotes or brackets, and whatever looks like an address.</summary>
+    [GeneratedRegex("""\([^)]*\)|'[^']*'|"[^"]*"|„[^“]*“|\S+@\S+""")]
+    private static partial Regex Values();
+}

@@ -1,0 +1,16 @@
+namespace EventManager.Web.Platform.Jobs;
+
+/// <summary>
+/// Work that waits as rows: looks for what is due, does it, marks it. Safe to run at any time, twice, and on several nodes at once; a
+/// scheduler's trigger only says "look".
+/// </summary>
+internal interface ISweep
+{
+    /// <summary>Names it in the list of jobs and in <see cref="Data.JobRun"/>: <c>outbox</c>.</summary>
+    string Name { get; }
+
+    TimeSpan Every { get; }
+
+    /// <summary>Returns how many rows it worked on.</summary>
+    Task<int> RunAsync(CancellationToken stop);
+}

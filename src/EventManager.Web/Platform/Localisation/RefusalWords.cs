@@ -1,0 +1,35 @@
+using EventManager.Domain.Common;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Platform.Localisation;
+
+/// <summary>The words of a refusal in the page's language. Each area brings its own resources; the code is the key.</summary>
+internal sealed class RefusalWords(IStringLocalizerFactory factory, IEnumerable<RefusalTexts> texts)
+{
+    private readonly IStringLocalizer[] localizers = [.. texts.Select(text => factory.Create(text.Marker))];
+
+    /// <summary>An argument that is an enum's value is said in words too: key <c>RoomSide.Left</c> of the same resource.</summary>
+    public string Say(Refusal refusal)
+    {
+        foreach (var localizer in localizers)
+        {
+            var arguments = Array.ConvertAll(refusal.Arguments, argument => argument is Enum ? Named(localizer, argument) : argument);
+            // Without arguments the words stand as they are: a placeholder nobody fills must not fail a page.
+            var words = arguments.Length == 0 ? localizer[refusal.Code] : localizer[refusal.Code, arguments];
+            if (!words.ResourceNotFound)
+                return words.Value;
+        }
+        return refusal.Code;
+    }
+
+    private static string Named(IStringLocalizer localizer, object value) => localizer[value.GetType().Name + "." + value].Value;
+}
+
+/// <summary>A resource that holds refusals' words.</summary>
+internal sealed record RefusalTexts(Type Marker);
+
+internal static class RefusalTextsSetup
+{
+    public static void AddRefusalTexts<TMarker>(this IServiceCollection services) =>
+        services.AddSingleton(new RefusalTexts(typeof(TMarker)));
+}

@@ -1,0 +1,64 @@
+using EventManager.Domain.Mailings;
+using EventManager.Mail;
+using EventManager.Web.Platform.Settings;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>Makes a message of a draft: envelope, the organiser's words, the frame. The current culture is the mail's language.</summary>
+internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOptions> site, IStringLocalizer<MailText> text)
+{
+    public MailMessage Compose(OutboxMail row, MailDraft draft, MailFrame frame)
+    {
+        var subject = frame.Subject.Length > 0 ? frame.Subject : draft.Subject;
+        var blocks = WithOpening(draft.Blocks, frame.Opening);
+        var footer = Footer(frame, draft.Unsubscribe);
+        return new MailMessage
+        {
+            From = new(mail.Value.From, draft.FromName ?? (mail.Value.FromName.Length > 0 ? mail.Value.FromName : site.Value.Name)),
+            ReplyTo = MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var replyTo) ? replyTo : null,
+            To = [new(row.ToAddress, row.ToName)],
+            Subject = subject,
+            Text = MailAsText.Write(blocks, footer),
+            Html = MailAsHtml.Write(row.Language, subject, blocks, footer, site.Value.PublicUrl),
+            Calendar = draft.Calendar,
+            Attachments = draft.Attachments,
+            MessageId = $"{row.Id:N}@{IdHost(site.Value.PublicUrl)}",
+            Date = row.CreatedAt,
+            ListUnsubscribe = draft.Unsubscribe is { } page ? new ListUnsubscribe([page]) : null,
+            Language = row.Language,
+        };
+    }
+
+    /// <summary>Behind the program's first words, before the facts: nothing that the reader needs is lost.</summary>
+    private static IReadOnlyList<MailBlock> WithOpening(IReadOnlyList<MailBlock> blocks, string opening)
+    {
+        if (opening.Length == 0)
+            return blocks;
+        var words = blocks.TakeWhile(block => block is MailBlock.Heading or MailBlock.Paragraph).Count();
+        return [.. blocks.Take(words), new MailBlock.Markdown(opening), .. blocks.Skip(words)];
+    }
+
+    private MailFooter Footer(MailFrame frame, Uri? unsubscribe)
+    {
+        List<(string, Uri)> links = [(text["Imprint"], site.Value.Address("/imprint")), (text["Privacy"], site.Value.Address("/privacy"))];
+        if (unsubscribe is not null)
+            links.Add((text["Unsubscribe"], unsubscribe));
+        var sender = frame.Organiser.Length > 0 ? $"{frame.Organiser}, {site.Value.Name}" : site.Value.Name;
+        string why = frame.EventTitle.Length > 0 ? text["WhyEvent", frame.EventTitle] : text["WhySite", site.Value.Name];
+        return new(sender, why, links);
+    }
+
+    private static string IdHost(string publicUrl)
+    {
+        var uri = new Uri(publicUrl);
+        return uri.HostNameType is UriHostNameType.IPv6 ? "ipv6.invalid" : uri.IdnHost;
+    }
+}
+
+/// <summary>Who sends, why, and where to read more.</summary>
+internal sealed record MailFooter(string Sender, string Why, IReadOnlyList<(string Words, Uri Address)> Links);
+
+/// <summary>Words of the mails' frame.</summary>
+internal sealed class MailText;

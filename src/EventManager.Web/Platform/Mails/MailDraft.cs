@@ -1,0 +1,56 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Mail;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>
+/// One kind of mail: reads what its outbox row names and writes the words, in the row's language (the current culture is set).
+/// Rendered when it is sent, so that a mail that waited says what is true then.
+/// </summary>
+internal interface IMailKind
+{
+    /// <summary>What <see cref="OutboxMail.Kind"/> says: <c>registration-ticket</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Null where the reason for the mail went away: the row is then withheld, not sent.</summary>
+    Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop);
+}
+
+/// <summary>A mail without its envelope. Text and HTML are made from the same blocks.</summary>
+internal sealed record MailDraft(string Subject, IReadOnlyList<MailBlock> Blocks)
+{
+    public MailCalendar? Calendar { get; init; }
+
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Where answers go; null for the site's own address.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Shown as the sender beside the site's address; null for the site's name.</summary>
+    public string? FromName { get; init; }
+
+    /// <summary>A page on which the reader can stop such mails; null where there is none.</summary>
+    public Uri? Unsubscribe { get; init; }
+}
+
+internal abstract record MailBlock
+{
+    public sealed record Heading(string Text) : MailBlock;
+
+    public sealed record Paragraph(string Text) : MailBlock;
+
+    /// <summary>A button in HTML, words and address in text.</summary>
+    public sealed record Action(string Text, Uri Address) : MailBlock;
+
+    /// <summary>Names and values: when, where, who.</summary>
+    public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : MailBlock;
+
+    public sealed record Bullets(IReadOnlyList<string> Items) : MailBlock;
+
+    /// <summary>Markdown written by people; rendered without raw HTML.</summary>
+    public sealed record Markdown(string Source) : MailBlock;
+
+    /// <summary>Small print.</summary>
+    public sealed record Note(string Text) : MailBlock;
+}

@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+using EventManager.Mail;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>What may be stored and logged of an error: servers like to quote addresses.</summary>
+internal static partial class MailErrors
+{
+    private const int Longest = 200;
+
+    /// <summary>Reply code and enhanced status (RFC 3463): <c>550 5.1.1</c>.</summary>
+    public static string Of(RecipientOutcome outcome)
+    {
+        var status = EnhancedStatus().Match(outcome.Text);
+        return status.Success ? $"{outcome.Code} {status.Value}" : $"{outcome.Code}";
+    }
+
+    public static string Short(string reason) => reason.Length > Longest ? reason[..Longest] : reason;
+
+    [GeneratedRegex(@"\A[245]\.\d{1,3}\.\d{1,3}\b")]
+    private static partial Regex EnhancedStatus();
+}

@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using EventManager.Mail.Smtp;
+
+namespace EventManager.Web.Platform.Mails;
+
+internal enum MailTransportKind
+{
+    /// <summary>A mail server takes the messages.</summary>
+    Smtp,
+
+    /// <summary>Each message becomes a file in a folder, from which a relay collects.</summary>
+    Pickup,
+
+    /// <summary>Kept in memory and shown at <c>/dev/mailbox</c>; delivers nothing. Development only.</summary>
+    Mailbox,
+}
+
+/// <summary>Section <c>Mail</c> of the settings.</summary>
+internal sealed class MailOptions
+{
+    public const string Section = "Mail";
+
+    /// <summary>What a send may still do when its time is up: hear the server's last word, and write down what became of it.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
+
+    /// <summary>Smtp, Pickup or Mailbox. Required; default in Development: Mailbox.</summary>
+    public MailTransportKind? Transport { get; set; }
+
+    /// <summary>Name or address of the mail server. Required with Smtp.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Default, by <see cref="Security"/>: None 25, StartTls 587, Tls 465.</summary>
+    [Range(1, 65_535)]
+    public int? Port { get; set; }
+
+    /// <summary>None, StartTls (default) or Tls. Never weakened silently.</summary>
+    [EnumDataType(typeof(SmtpSecurity))]
+    public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
+
+    /// <summary>Default: none, nobody signs in.</summary>
+    public string? User { get; set; }
+
+    /// <summary>Belongs to <see cref="User"/>; better in the environment (<c>Mail__Password</c>) than in a file.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>Lets user and password travel in clear text to another machine. Default false.</summary>
+    public bool AllowPasswordWithoutTls { get; set; }
+
+    /// <summary>SHA-256 of one server certificate to accept although no known authority signed it. Default: none.</summary>
+    public string? AcceptedCertificate { get; set; }
+
+    /// <summary>How we introduce ourselves to the mail server (EHLO). Default: this machine's full name.</summary>
+    public string? LocalName { get; set; }
+
+    /// <summary>Folder for Transport Pickup. Required there.</summary>
+    public string PickupFolder { get; set; } = "";
+
+    /// <summary>The sender's address, one that the mail server may send for. Required; default in Development: eventmanager@localhost.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>The sender's name. Default: the site's name.</summary>
+    [StringLength(80)]
+    public string FromName { get; set; } = "";
+
+    /// <summary>Messages a minute and node. Default 600; 0 sends without a limit.</summary>
+    [Range(0, 100_000)]
+    public int MaxPerMinute { get; set; } = 600;
+
+    /// <summary>
+    /// How long a message stays claimed by a node that crashed; a send that takes longer is given up before. Default 2 min. Nodes' clocks
+    /// must agree within a few seconds.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Connections to the mail server at once, for each node. Default 1.</summary>
+    [Range(1, 8)]
+    public int Connections { get; set; } = 1;
+
+    /// <summary>The longest that one send may take, whatever it consists of: always over before the lease is.</summary>
+    public TimeSpan SendLimit => Lease - Reserve;
+
+    /// <summary>The settings of the transport, with patience that fits into <see cref="SendLimit"/>.</summary>
+    public SmtpOptions ToSmtp() =>
+        new()
+        {
+            Host = Host,
+            Port = Port,
+            Security = Security,
+            User = OrNone(User),
+            Password = OrNone(Password),
+            AllowPasswordWithoutTls = AllowPasswordWithoutTls,
+            AcceptedCertificate = OrNone(AcceptedCertificate),
+            LocalName = OrNone(LocalName),
+            ConnectTimeout = Shorter(TimeSpan.FromSeconds(15), SendLimit / 4),
+            CommandTimeout = Shorter(TimeSpan.FromMinutes(1), SendLimit / 4),
+            DataTimeout = Shorter(TimeSpan.FromMinutes(5), SendLimit * 0.75),
+        };
+
+    private static string? OrNone(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static TimeSpan Shorter(TimeSpan usual, TimeSpan possible) => usual < possible ? usual : possible;
+}

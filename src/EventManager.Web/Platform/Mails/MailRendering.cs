@@ -1,0 +1,89 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Mail;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>From a row of the outbox to the message: the kind writes, the event's own wording and the frame are added.</summary>
+internal sealed class MailRendering
+{
+    private readonly Dictionary<string, IMailKind> kinds;
+    private readonly IDbContextFactory<EventDb> databases;
+    private readonly MailComposer composer;
+
+    public MailRendering(IEnumerable<IMailKind> kinds, IDbContextFactory<EventDb> databases, MailComposer composer)
+    {
+        this.kinds = kinds.ToDictionary(kind => kind.Kind);
+        this.databases = databases;
+        this.composer = composer;
+    }
+
+    public IReadOnlyCollection<string> Kinds => kinds.Keys;
+
+    /// <summary>Null where the reason for the mail went away.</summary>
+    /// <exception cref="UnknownMailKindException">No renderer: the row was written by a newer or older program.</exception>
+    public async Task<MailMessage?> RenderAsync(OutboxMail row, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await RenderAsync(db, row, await FrameAsync(db, row, stop), stop);
+    }
+
+    /// <summary>The same with other words than those that are stored, for a preview.</summary>
+    public async Task<MailMessage?> RenderAsync(OutboxMail row, string subject, string opening, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var frame = await FrameAsync(db, row, stop) with { Subject = subject, Opening = opening };
+        return await RenderAsync(db, row, frame, stop);
+    }
+
+    /// <summary>The frame around a draft that no row stands for.</summary>
+    public async Task<MailMessage> SampleAsync(OutboxMail row, MailDraft draft, string subject, string opening, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var frame = await FrameAsync(db, row, stop) with { Subject = subject, Opening = opening };
+        return await Languages.InAsync(row.Language, () => Task.FromResult(composer.Compose(row, draft, frame)));
+    }
+
+    private Task<MailMessage?> RenderAsync(EventDb db, OutboxMail row, MailFrame frame, CancellationToken stop)
+    {
+        var kind = kinds.GetValueOrDefault(row.Kind) ?? throw new UnknownMailKindException();
+        return Languages.InAsync(
+            row.Language,
+            async () => await kind.WriteAsync(db, row, stop) is { } draft ? composer.Compose(row, draft, frame) : null
+        );
+    }
+
+    private static async Task<MailFrame> FrameAsync(EventDb db, OutboxMail row, CancellationToken stop)
+    {
+        if (row.EventId is not { } id)
+            return MailFrame.None;
+        var about = await db
+            .Events.AsNoTracking()
+            .Where(e => e.Id == id)
+            .Select(e => new
+            {
+                e.Title,
+                e.OrganiserName,
+                e.ContactEmail,
+            })
+            .SingleAsync(stop);
+        var wording = await db.MailWordings.AsNoTracking().SingleOrDefaultAsync(w => w.EventId == id && w.Kind == row.Kind, stop);
+        return new(
+            about.Title.In(row.Language),
+            about.OrganiserName,
+            about.ContactEmail,
+            wording?.Subject.In(row.Language) ?? "",
+            wording?.Opening.In(row.Language) ?? ""
+        );
+    }
+}
+
+/// <summary>What surrounds a mail of an event.</summary>
+internal sealed record MailFrame(string EventTitle, string Organiser, string Contact, string Subject, string Opening)
+{
+    public static readonly MailFrame None = new("", "", "", "", "");
+}
+
+internal sealed class UnknownMailKindException : Exception;

@@ -1,0 +1,40 @@
+using EventManager.Mail;
+using EventManager.Mail.Pickup;
+using EventManager.Mail.Smtp;
+using EventManager.Web.Platform.Settings;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>Everything that brings the outbox out of the house.</summary>
+internal static class MailTransports
+{
+    public static void AddMails(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<MailOptions>(MailOptions.Section);
+        services.AddSingleton<MailOptionsCheck>();
+        services.AddSingleton<IPostConfigureOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
+        services.AddSingleton<IValidateOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxClaims>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<OutboxSweep>();
+        services.AddSingleton<MailRendering>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<MailPace>();
+        services.AddSingleton<MailTransportState>();
+        services.AddSingleton<DevelopmentMailbox>();
+        services.AddSingleton(Create);
+    }
+
+    private static IMailTransport Create(IServiceProvider provider)
+    {
+        var settings = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+        return settings.Transport switch
+        {
+            MailTransportKind.Smtp => new SmtpTransport(settings.ToSmtp()),
+            MailTransportKind.Pickup => new PickupFolderTransport(settings.PickupFolder),
+            _ => provider.GetRequiredService<DevelopmentMailbox>(),
+        };
+    }
+}

@@ -1,0 +1,141 @@
+using System.Linq.Expressions;
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>
+/// Every change that sending makes to the outbox: one statement each, which says "only while the claim is mine". So nodes need not know of
+/// each other, and whoever lost a claim changes nothing.
+/// </summary>
+internal sealed class OutboxClaims(
+    IDbContextFactory<EventDb> databases,
+    Transactions transactions,
+    IOptions<MailOptions> settings,
+    TimeProvider clock
+)
+{
+    /// <summary>Claims what is due, the oldest first. Empty when nothing is.</summary>
+    public async Task<IReadOnlyList<OutboxMail>> TakeAsync(int most, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var due = await db.Outbox.Where(IsDue(now)).OrderBy(m => m.DueAt).Select(m => m.Id).Take(most).ToListAsync(stop);
+            if (due.Count == 0)
+                return [];
+            var claim = Guid.NewGuid();
+            var until = now + settings.Value.Lease;
+            var taken = await ChangeAsync(
+                outbox => outbox.Where(m => due.Contains(m.Id)).Where(IsDue(now)),
+                set =>
+                    set.SetProperty(m => m.State, OutboxState.Claimed)
+                        .SetProperty(m => m.ClaimId, claim)
+                        .SetProperty(m => m.ClaimedUntil, until),
+                stop
+            );
+            // None: another node was faster with all of these; there may be more.
+            if (taken > 0)
+                return await db.Outbox.AsNoTracking().Where(m => m.ClaimId == claim).OrderBy(m => m.DueAt).ToListAsync(stop);
+        }
+    }
+
+    /// <summary>
+    /// Right before a send: a whole lease from now on, and one more attempt. False where the claim has gone to somebody else.
+    /// </summary>
+    public async Task<bool> BeginAttemptAsync(OutboxMail row, CancellationToken stop)
+    {
+        var until = clock.GetUtcNow() + settings.Value.Lease;
+        return await ChangeAsync(
+                Mine(row),
+                set => set.SetProperty(m => m.ClaimedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                stop
+            ) == 1;
+    }
+
+    /// <summary>The attempt never reached the server, so it does not count.</summary>
+    public Task TakeBackAttemptAsync(OutboxMail row) =>
+        ChangeAsync(Mine(row), set => set.SetProperty(m => m.Attempts, row.Attempts), CancellationToken.None);
+
+    public Task SentAsync(OutboxMail row)
+    {
+        var now = clock.GetUtcNow();
+        return EndAsync(row, OutboxState.Sent, row.Attempts + 1, "", set => set.SetProperty(m => m.SentAt, now));
+    }
+
+    public Task FailAsync(OutboxMail row, string reason) => EndAsync(row, OutboxState.Failed, row.Attempts + 1, reason);
+
+    public Task WithholdAsync(OutboxMail row) => EndAsync(row, OutboxState.Withheld, row.Attempts, "");
+
+    /// <summary>Tries again later, or gives up after the last attempt.</summary>
+    public Task RetryAsync(OutboxMail row, string reason)
+    {
+        var attempts = row.Attempts + 1;
+        if (attempts >= Backoff.MaxAttempts)
+            return FailAsync(row, reason);
+        var due = clock.GetUtcNow() + Backoff.After(attempts);
+        return EndAsync(row, OutboxState.Retrying, attempts, reason, set => set.SetProperty(m => m.DueAt, due));
+    }
+
+    /// <summary>Lets go of what is still claimed, as it was before.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="due">When to look again; null leaves that as it was.</param>
+    public Task ReleaseAsync(Guid claim, DateTimeOffset? due) =>
+        ChangeAsync(
+            outbox => outbox.Where(m => m.ClaimId == claim && m.State == OutboxState.Claimed),
+            set =>
+            {
+                set.SetProperty(m => m.State, m => m.Attempts == 0 ? OutboxState.Queued : OutboxState.Retrying)
+                    .SetProperty(m => m.ClaimId, (Guid?)null)
+                    .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null);
+                if (due is { } at)
+                    set.SetProperty(m => m.DueAt, at);
+            },
+            CancellationToken.None
+        );
+
+    private static Expression<Func<OutboxMail, bool>> IsDue(DateTimeOffset now) =>
+        m =>
+            ((m.State == OutboxState.Queued || m.State == OutboxState.Retrying) && m.DueAt <= now)
+            || (m.State == OutboxState.Claimed && m.ClaimedUntil < now);
+
+    private static Func<IQueryable<OutboxMail>, IQueryable<OutboxMail>> Mine(OutboxMail row) =>
+        outbox => outbox.Where(m => m.Id == row.Id && m.ClaimId == row.ClaimId && m.State == OutboxState.Claimed);
+
+    /// <summary>Not stopped with the program: what happened must be written down.</summary>
+    private Task<int> EndAsync(
+        OutboxMail row,
+        OutboxState state,
+        int attempts,
+        string reason,
+        Action<UpdateSettersBuilder<OutboxMail>>? also = null
+    ) =>
+        ChangeAsync(
+            Mine(row),
+            set =>
+            {
+                set.SetProperty(m => m.State, state)
+                    .SetProperty(m => m.Attempts, attempts)
+                    .SetProperty(m => m.LastError, reason)
+                    .SetProperty(m => m.ClaimId, (Guid?)null)
+                    .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null);
+                also?.Invoke(set);
+            },
+            CancellationToken.None
+        );
+
+    private async Task<int> ChangeAsync(
+        Func<IQueryable<OutboxMail>, IQueryable<OutboxMail>> which,
+        Action<UpdateSettersBuilder<OutboxMail>> change,
+        CancellationToken stop
+    )
+    {
+        var result = await transactions.RunAsync<int>(async (db, inner) => await which(db.Outbox).ExecuteUpdateAsync(change, inner), stop);
+        return result.Value;
+    }
+}

@@ -1,0 +1,32 @@
+using EventManager.Web.Platform.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>Sends as soon as the bell rings. Only hurries what the scheduler's trigger would do anyway.</summary>
+internal sealed class OutboxWorker(OutboxBell bell, OutboxSweep sweep, IOptions<JobsOptions> jobs, ILogger<OutboxWorker> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (jobs.Value.Run && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await bell.WaitAsync(Longest, stoppingToken);
+                await sweep.RunAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                // The database is away, say. The next bell or trigger tries again.
+                log.LogError("Sending mails failed: {Type}", error.GetType().Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using EventManager.Web.Platform.Localisation;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+
+namespace EventManager.Web.Platform;
+
+/// <summary>
+/// Keeps a public page for two seconds, one copy a language: when a school reads the same page in the same minute, the database is
+/// asked once. Never for somebody signed in, who may see a preview, nor for a page that sets a cookie.
+/// </summary>
+internal sealed class PublicPageCaching : IOutputCachePolicy
+{
+    public const string Name = "public-page";
+
+    /// <summary>The secret of an event found by link; any other query is answered afresh, so that nobody can fill the memory.</summary>
+    private const string Key = "k";
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var may =
+            (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            && http.User.Identity is not { IsAuthenticated: true }
+            && http.Request.Query.Keys.All(key => key == Key);
+        context.EnableOutputCaching = true;
+        context.AllowCacheLookup = context.AllowCacheStorage = may;
+        context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = Fresh;
+        context.CacheVaryByRules.QueryKeys = Key;
+        context.CacheVaryByRules.VaryByValues["language"] = Languages.Current;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
+            context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+}

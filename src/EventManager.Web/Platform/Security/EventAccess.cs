@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Security;
+
+/// <summary>What an account may do in one event, as the database says now (a role that was taken away works no more at once).</summary>
+internal sealed record EventGrant(Guid EventId, string Slug, string Title, Guid UserId, StaffRole Role)
+{
+    public bool SeesPersonalData => Role is StaffRole.Door or StaffRole.Organiser;
+
+    public bool MayChange => Role is StaffRole.Organiser;
+}
+
+internal sealed class EventAccess(IDbContextFactory<EventDb> databases)
+{
+    /// <summary>Null where the event is not there or the account has less than the asked role: the two look alike.</summary>
+    public async Task<EventGrant?> FindAsync(ClaimsPrincipal user, string slug, StaffRole least, CancellationToken stop = default)
+    {
+        if (UserId(user) is not { } userId)
+            return null;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await db
+            .Events.Where(e => e.Slug == slug)
+            .Select(e => new
+            {
+                e.Id,
+                e.Title.De,
+                IsAdministrator = db.Users.Any(a => a.Id == userId && a.IsAdministrator),
+                Role = db.Staff.Where(s => s.EventId == e.Id && s.UserId == userId).Select(s => (StaffRole?)s.Role).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(stop);
+        var role = found is { IsAdministrator: true } ? StaffRole.Organiser : found?.Role;
+        return role is { } has && has >= least ? new EventGrant(found!.Id, slug, found.De, userId, has) : null;
+    }
+
+    public static Guid? UserId(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+}
+
+/// <summary>Least role in the event that the route names by <c>slug</c>.</summary>
+internal sealed record EventRoleRequirement(StaffRole Least) : IAuthorizationRequirement;
+
+internal sealed class EventRoleHandler(EventAccess access) : AuthorizationHandler<EventRoleRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, EventRoleRequirement requirement)
+    {
+        if (
+            context.Resource is HttpContext http
+            && http.GetRouteValue("slug") is string slug
+            && await access.FindAsync(context.User, slug, requirement.Least, http.RequestAborted) is not null
+        )
+            context.Succeed(requirement);
+    }
+}

@@ -1,0 +1,35 @@
+namespace EventManager.Web.Platform.Security;
+
+/// <summary>
+/// Headers of every answer. Public pages get a policy without any inline script or style; the organiser's area allows inline style
+/// attributes, which Radzen's components write; the scanner may compile its own WebAssembly.
+/// </summary>
+internal static class SecurityHeaders
+{
+    private const string Common =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
+        + "connect-src 'self'; font-src 'self'; media-src 'self' blob: mediastream:; worker-src 'self'; ";
+
+    public const string Public = Common + "script-src 'self'; style-src 'self'";
+    public const string Organiser = Common + "script-src 'self'; style-src 'self' 'unsafe-inline'";
+    public const string Door = Common + "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+            {
+                var headers = http.Response.Headers;
+                headers.ContentSecurityPolicy =
+                    http.Request.Path.StartsWithSegments("/organise") ? Organiser
+                    : http.Request.Path.StartsWithSegments("/door") ? Door
+                    : Public;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                return next(http);
+            }
+        );
+}

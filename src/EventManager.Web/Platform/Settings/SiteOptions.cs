@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EventManager.Web.Platform.Settings;
+
+/// <summary>Section <c>Site</c> of the settings.</summary>
+internal sealed class SiteOptions : IValidatableObject
+{
+    public const string Section = "Site";
+
+    /// <summary>The address that people type, without a path: <c>https://messe.kassel.example</c>. Links in mails and tickets begin with it. Required.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>The site's name in the page head and in mails. Default "Ausbildungsnetz Kassel".</summary>
+    [Required, StringLength(80)]
+    public string Name { get; set; } = "Ausbildungsnetz Kassel";
+
+    /// <summary>Addresses of reverse proxies whose X-Forwarded headers are believed, separated by commas. Default: loopback only.</summary>
+    public string TrustedProxies { get; set; } = "";
+
+    public Uri Address(string path) => new(PublicUrl.TrimEnd('/') + path);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (
+            !Uri.TryCreate(PublicUrl, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("https" or "http")
+            || uri.PathAndQuery.Length > 1
+        )
+            yield return new ValidationResult(
+                "Site:PublicUrl is missing or no address like https://messe.example (no path). It stands in every mail and ticket."
+            );
+    }
+}

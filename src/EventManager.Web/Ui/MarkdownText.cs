@@ -1,0 +1,48 @@
+using Markdig;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Ui;
+
+/// <summary>Markdown that people wrote, as safe HTML: raw HTML is shown as text, links are http(s) and mailto only.</summary>
+internal static class MarkdownText
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseTaskLists()
+        .UseAutoLinks()
+        .UseEmphasisExtras()
+        .Build();
+
+    /// <summary>Headings start one level below the page's own.</summary>
+    public static string ToHtml(string markdown)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (var block in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.HeadingBlock>(document))
+            block.Level = Math.Min(6, block.Level + 1);
+        foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document))
+        {
+            if (link.IsImage || !IsSafe(link.Url))
+                link.Url = "#";
+        }
+        // "<javascript:…>" is a link too, of a kind of its own.
+        foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.AutolinkInline>(document))
+        {
+            if (!link.IsEmail && !IsSafe(link.Url))
+                link.Url = "#";
+        }
+        return document.ToHtml(Pipeline);
+    }
+
+    public static MarkupString ToMarkup(string markdown) => new(ToHtml(markdown));
+
+    private static bool IsSafe(string? url) =>
+        url is not null
+        && (
+            url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+            || (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal))
+            || url.StartsWith('#')
+        );
+}
