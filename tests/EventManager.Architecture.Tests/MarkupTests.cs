@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace EventManager.Architecture.Tests;
+
+/// <summary>What the content security policy and the law ask of markup.</summary>
+public sealed partial class MarkupTests
+{
+    /// <summary>Addresses that are names or examples, not places from which a page loads something.</summary>
+    private static readonly Dictionary<string, string> Harmless = new()
+    {
+        ["http://www.w3.org/"] = "names of XML vocabularies",
+        ["https://fastly.jsdelivr.net/npm/zxing-wasm"] =
+            "the reader's own default in its bundle; the scanner's locateFile replaces it, and connect-src 'self' would refuse it",
+        ["http://localhost"] = "an example of one's own address",
+        ["https://example."] = "an example",
+        ["https://www."] = "a placeholder of an input",
+    };
+
+    [Fact]
+    public void Public_pages_have_no_inline_style_or_script()
+    {
+        var files = House.WebFiles(".razor").Select(file => (file, source: File.ReadAllText(file))).ToList();
+
+        files.Count.ShouldBeGreaterThan(5);
+        files
+            .Where(page => !IsOrganisers(page.source))
+            .SelectMany(page => Inline(page.source).Select(hit => $"{House.Short(page.file)}: {hit}"))
+            .ShouldBeEmpty("style-src and script-src are 'self' there: the browser ignores it. Use a class.");
+    }
+
+    [Theory]
+    [InlineData("<p style=\"color: red\">", true)]
+    [InlineData("<button onclick=\"x()\">", true)]
+    [InlineData("<style>p {}</style>", true)]
+    [InlineData("<script>x()</script>", true)]
+    [InlineData("<script type=\"module\" src=\"a.js\"></script>", false)]
+    [InlineData("<button @onclick=\"Save\">", false)]
+    [InlineData("<p class=\"style\" data-style=\"x\">", false)]
+    public void Inline_style_and_script_are_recognised(string markup, bool isInline) => Inline(markup).Any().ShouldBe(isInline);
+
+    [Fact]
+    public void Nothing_is_loaded_from_somebody_elses_server()
+    {
+        var built = Path.Combine(House.WebSources, "wwwroot");
+        Directory.Exists(built).ShouldBeTrue("The browser's files are not built.");
+        string[] readable = [".js", ".css", ".html", ".svg", ".json", ".webmanifest", ".mjs"];
+        var files = House
+            .WebFiles(".razor")
+            .Concat(
+                Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories).Where(file => readable.Contains(Path.GetExtension(file)))
+            );
+
+        files
+            .SelectMany(file => Foreign(File.ReadAllText(file)).Select(address => $"{House.Short(file)}: {address}"))
+            .Distinct()
+            .ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Inline(string source) => InlinePattern().Matches(source).Select(hit => hit.Value.Trim());
+
+    private static IEnumerable<string> Foreign(string source) =>
+        Address()
+            .Matches(source)
+            .Select(hit => hit.Value)
+            .Where(address => !Harmless.Keys.Any(start => address.StartsWith(start, StringComparison.Ordinal)));
+
+    /// <summary>Radzen's components write style attributes; the organiser's area allows them.</summary>
+    private static bool IsOrganisers(string source) =>
+        source.Contains("@layout OrganiserLayout", StringComparison.Ordinal)
+        || source.Contains("OrganiserMode.Interactive", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<=\s)style\s*=\s*[""'@][^>]{0,40}|(?<=\s)on[a-z]+\s*=\s*""[^>]{0,40}|<style\b[^>]*>|<script(?![^>]*\bsrc=)[^>]*>")]
+    private static partial Regex InlinePattern();
+
+    [GeneratedRegex(@"https?://[^\s""'`<>)]+")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,28 @@
+using EventManager.Testing;
+
+namespace EventManager.Benchmarks;
+
+/// <summary>What can be measured, in the order in which it is.</summary>
+internal static class BenchmarkList
+{
+    private static readonly Dictionary<string, Func<Stages, IAsyncEnumerable<Figure>>> All = new()
+    {
+        ["page-vs-bare-ssr"] = _ => PageBenchmark.RunAsync(),
+        ["rush-oversold"] = RushBenchmark.RunAsync,
+        ["registration-vs-db"] = RegistrationBenchmarks.AgainstDatabaseAsync,
+        ["registration-growth"] = RegistrationBenchmarks.GrowthAsync,
+        ["scan-vs-db"] = stages => ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-vs-db", batch: 1),
+        ["scan-batch-vs-db"] = stages => ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-batch-vs-db", batch: 50),
+        ["scan-growth"] = ScanBenchmarks.GrowthAsync,
+    };
+
+    public static IReadOnlyList<string> Names => [.. All.Keys];
+
+    /// <summary>SQLite always, PostgreSQL where there is one.</summary>
+    public static IReadOnlyList<DatabaseUnderTest> Databases =>
+        TestDatabase.WhyNoPostgres is null ? [DatabaseUnderTest.Sqlite, DatabaseUnderTest.PostgreSql] : [DatabaseUnderTest.Sqlite];
+
+    public static string NameOf(DatabaseUnderTest kind) => kind is DatabaseUnderTest.Sqlite ? "SQLite" : "PostgreSQL";
+
+    public static IAsyncEnumerable<Figure> RunAsync(string name, Stages stages) => All[name](stages);
+}

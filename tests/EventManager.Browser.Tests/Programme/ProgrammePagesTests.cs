@@ -1,0 +1,129 @@
+using Deque.AxeCore.Playwright;
+using EventManager.Browser.Tests.Surroundings;
+using EventManager.Domain.Accounts;
+using EventManager.Testing;
+using Microsoft.Playwright;
+
+namespace EventManager.Browser.Tests.Programme;
+
+/// <summary>
+/// The programme's pages in a real browser: no axe finding and nothing wider than a phone, light and dark. Where the variable
+/// EVENTMANAGER_SCREENSHOTS names a folder, a picture of each is put there.
+/// </summary>
+public sealed class ProgrammePagesTests
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("EVENTMANAGER_SCREENSHOTS");
+
+    [
+        Theory,
+        InlineData(360, ColorScheme.Light),
+        InlineData(1440, ColorScheme.Light),
+        InlineData(360, ColorScheme.Dark),
+        InlineData(1440, ColorScheme.Dark)
+    ]
+    public async Task Pages_are_accessible_and_fit(int width, ColorScheme scheme)
+    {
+        await using var app = await TestApp.StartAsync();
+        var example = await ProgrammeExample.CreateAsync(app);
+        using var organiser = await app.SignInAsync(StaffRole.Organiser, example.EventId);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        await using var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = app.Address.ToString(),
+                ViewportSize = new() { Width = width, Height = 800 },
+                ColorScheme = scheme,
+                Locale = "de-DE",
+            }
+        );
+        await context.AddCookiesAsync([CookieOf(organiser, app.Address)]);
+        var page = await context.NewPageAsync();
+        var root = $"/organise/events/{example.Slug}/programme";
+        var findings = new List<string>();
+
+        async Task LookAsync(string name)
+        {
+            if (Pictures is not null)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+            if (overflow > 0)
+                findings.Add($"{name}: {overflow} px too wide");
+            var axe = await page.RunAxe();
+            findings.AddRange(axe.Violations.Select(v => $"{name}: {v.Id} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"));
+        }
+
+        await page.GotoAsync($"/me/{example.Token}/programme");
+        await LookAsync("choice");
+        await page.GotoAsync($"/me/{example.Token}/minutes/{example.SessionId}");
+        await LookAsync("archive");
+        await page.GotoAsync(root);
+        await page.Locator(".session-row").First.WaitForAsync();
+        await LookAsync("sessions");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bearbeiten: " }).First.ClickAsync();
+        await page.Locator("#titleDe").WaitForAsync();
+        await page.Locator("#endsAt").FillAsync("08:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
+        await page.Locator("#endsAt-error").WaitForAsync();
+        await LookAsync("session-form");
+        await page.GotoAsync($"{root}/{example.SessionId}/attendance");
+        await page.Locator(".tick-list").WaitForAsync();
+        await LookAsync("attendance");
+        await page.GotoAsync($"{root}/{example.SessionId}/minutes");
+        await page.Locator(".recipients").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Änderungen in Fassung 2" }).ClickAsync();
+        await page.Locator(".diff").WaitForAsync();
+        await LookAsync("minutes");
+
+        findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Long_minutes_are_typed_saved_and_kept_when_somebody_else_saved_first()
+    {
+        await using var app = await TestApp.StartAsync();
+        var example = await ProgrammeExample.CreateAsync(app);
+        using var contributor = await app.SignInAsync(StaffRole.Contributor, example.EventId);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        await using var context = await browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), Locale = "de-DE" });
+        await context.AddCookiesAsync([CookieOf(contributor, app.Address)]);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/organise/events/{example.Slug}/programme/{example.SessionId}/minutes");
+        var long80 = string.Concat(Enumerable.Repeat("Größe und Übergänge. ", 4_000));
+        await page.Locator("#markdown").FillAsync(long80);
+        await example.SaveElsewhereAsync(app);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Als neue Fassung speichern" }).ClickAsync();
+
+        await page.GetByText("Jemand hat inzwischen eine neuere Fassung gespeichert.").WaitForAsync();
+        (await page.Locator("#markdown").InputValueAsync()).ShouldBe(long80);
+        (await page.GetByText("Verschicken").CountAsync()).ShouldBe(0);
+        (await page.Locator(".recipients").CountAsync()).ShouldBe(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Meinen Text trotzdem als neue Fassung speichern" }).ClickAsync();
+        await page.GetByText("Fassung 4 ist gespeichert.").WaitForAsync();
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        Chromium.SkipWithout();
+        return playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Chromium.Program,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+            }
+        );
+    }
+
+    private static Cookie CookieOf(HttpClient client, Uri address)
+    {
+        var pair = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
+        return new()
+        {
+            Name = pair[0],
+            Value = pair[1],
+            Url = address.ToString(),
+        };
+    }
+}

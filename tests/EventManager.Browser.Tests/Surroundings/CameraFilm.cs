@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace EventManager.Browser.Tests.Surroundings;
+
+/// <summary>A short film for Chromium's fake camera: one still picture on white, 640×480, as YUV4MPEG2.</summary>
+internal sealed class CameraFilm : IDisposable
+{
+    private const int Width = 640;
+    private const int Height = 480;
+    private const int Frames = 10;
+
+    // The browser reads the picture: the very file that was in the mail, dot for dot.
+    private const string GreyOfPicture = """
+        async ({ address, width, height }) => {
+          const picture = await createImageBitmap(await (await fetch(address)).blob());
+          const canvas = new OffscreenCanvas(width, height);
+          const pen = canvas.getContext('2d');
+          pen.fillStyle = '#fff';
+          pen.fillRect(0, 0, width, height);
+          pen.drawImage(picture, Math.round((width - picture.width) / 2), Math.round((height - picture.height) / 2));
+          const dots = pen.getImageData(0, 0, width, height).data;
+          let grey = '';
+          for (let i = 0; i < dots.length; i += 4) grey += String.fromCharCode(dots[i]);
+          return btoa(grey);
+        }
+        """;
+
+    private CameraFilm(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <param name="page">Any page of the server: it fetches the picture.</param>
+    /// <param name="address">The picture's address on that server.</param>
+    public static async Task<CameraFilm> OfPictureAsync(IPage page, string address)
+    {
+        var arguments = new
+        {
+            address,
+            width = Width,
+            height = Height,
+        };
+        var grey = Convert.FromBase64String(await page.EvaluateAsync<string>(GreyOfPicture, arguments));
+        var film = new CameraFilm(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"ticket-{Guid.NewGuid():N}.y4m"));
+        await using var file = File.Create(film.Path);
+        await file.WriteAsync(Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420\n"));
+        for (var i = 0; i < Frames; i++)
+            await file.WriteAsync(Frame(grey));
+        return film;
+    }
+
+    public void Dispose() => File.Delete(Path);
+
+    /// <summary>Brightness in video's range of 16 to 235, then two planes without colour at a quarter of the size.</summary>
+    private static byte[] Frame(byte[] grey)
+    {
+        var colourless = Enumerable.Repeat((byte)128, Width * Height / 2);
+        return [.. "FRAME\n"u8, .. grey.Select(value => (byte)(16 + value * 219 / 255)), .. colourless];
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Bunit;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Component.Tests;
+
+/// <summary>A component with the program's words, in German unless a test says otherwise.</summary>
+public abstract class PageTest : BunitContext
+{
+    protected PageTest()
+    {
+        Services.AddLogging();
+        Services.AddLocalization();
+        Speak("de");
+    }
+
+    protected static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Culture(language);
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
+using EventManager.Testing;
+using EventManager.Web.Features.Events.Listing;
+using EventManager.Web.Features.Events.Overview;
+using Microsoft.Extensions.DependencyInjection;
+using static EventManager.Integration.Tests.Events.EventsTest;
+
+namespace EventManager.Integration.Tests.Events;
+
+public sealed class AccessTests
+{
+    [Theory]
+    [InlineData("/organise/events/messe", StaffRole.Contributor)]
+    [InlineData("/organise/events/messe/edit", StaffRole.Organiser)]
+    [InlineData("/organise/events/messe/invitations", StaffRole.Organiser)]
+    [InlineData("/organise/events/messe/team", StaffRole.Organiser)]
+    public async Task An_events_pages_are_for_its_own_staff(string path, StaffRole least)
+    {
+        await using var app = await TestApp.StartAsync();
+        var (mine, other) = (Make("messe"), Make("andere"));
+        var (boss, helper, stranger) = (
+            await app.AddAccountAsync("leitung"),
+            await app.AddAccountAsync("helferin"),
+            await app.AddAccountAsync("fremd", mayCreate: true)
+        );
+        await app.AddAsync(
+            mine,
+            other,
+            Staff(mine, boss, StaffRole.Organiser),
+            Staff(mine, helper, StaffRole.Contributor),
+            Staff(other, stranger, StaffRole.Organiser)
+        );
+
+        await ShouldBeSentToSignInAsync(app, path);
+        await ShouldBeRefusedAsync(await app.SignedInAsync(stranger), path);
+        (await (await app.SignedInAsync(boss)).GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        if (least is StaffRole.Contributor)
+            (await (await app.SignedInAsync(helper)).GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        else
+            await ShouldBeRefusedAsync(await app.SignedInAsync(helper), path);
+    }
+
+    [Theory]
+    [InlineData("/organise/administration/venues")]
+    [InlineData("/organise/administration/templates")]
+    public async Task The_administration_is_for_administrators(string path)
+    {
+        await using var app = await TestApp.StartAsync();
+
+        await ShouldBeSentToSignInAsync(app, path);
+        await ShouldBeRefusedAsync(await app.SignedInAsync(await app.AddAccountAsync("planerin", mayCreate: true)), path);
+        var administrator = await app.SignedInAsync(await app.AddAccountAsync("leitung", administrator: true));
+        (await administrator.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Only_who_may_create_events_gets_to_the_form()
+    {
+        await using var app = await TestApp.StartAsync();
+
+        await ShouldBeSentToSignInAsync(app, "/organise");
+        await ShouldBeSentToSignInAsync(app, "/organise/new");
+        await ShouldBeRefusedAsync(await app.SignedInAsync(await app.AddAccountAsync("helferin")), "/organise/new");
+        var planner = await app.SignedInAsync(await app.AddAccountAsync("planerin", mayCreate: true));
+        (await planner.GetAsync("/organise/new", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task The_list_holds_an_accounts_own_events_page_by_page(DatabaseUnderTest kind)
+    {
+        SkipWithout(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var (mine, boss) = (await app.AddAccountAsync("planerin"), await app.AddAccountAsync("leitung", administrator: true));
+        var fairs = Enumerable.Range(1, 25).Select(number => Published($"messe-{number:00}")).ToList();
+        await app.AddAsync([
+            .. fairs,
+            Make("entwurf"),
+            Published("fremd"),
+            .. fairs.Select(fair => (object)Staff(fair, mine, StaffRole.Door)),
+        ]);
+        var query = app.Services.GetRequiredService<MyEventsQuery>();
+
+        var first = await query.ListAsync(new MyEventsAsked(mine.Id, EventFilter.Upcoming, "", 1), Stop);
+        var second = await query.ListAsync(new MyEventsAsked(mine.Id, EventFilter.Upcoming, "", 2), Stop);
+        var found = await query.ListAsync(new MyEventsAsked(mine.Id, EventFilter.All, "MESSE MESSE-07", 1), Stop);
+        var all = await query.ListAsync(new MyEventsAsked(boss.Id, EventFilter.All, "", 1), Stop);
+        var drafts = await query.ListAsync(new MyEventsAsked(boss.Id, EventFilter.Drafts, "", 1), Stop);
+
+        (first.Total, first.Rows.Count, second.Rows.Count).ShouldBe((25, 20, 5));
+        found.Rows.Single().Slug.ShouldBe("messe-07");
+        all.Total.ShouldBe(27);
+        drafts.Rows.Single().Slug.ShouldBe("entwurf");
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task The_overviews_numbers_come_from_one_question(DatabaseUnderTest kind)
+    {
+        SkipWithout(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = Published("messe", capacity: 30);
+        await app.AddAsync(fair, Confirmed(fair, 1), Confirmed(fair, 2));
+        var query = app.Services.GetRequiredService<OverviewQuery>();
+
+        var numbers = await query.CountAsync(fair.Id, Stop);
+        var days = await query.PerDayAsync(fair, Stop);
+
+        numbers.ShouldBe(new LiveNumbers(0, 30, 0, 0, 0, null, 0, 0, 30));
+        days.Count.ShouldBe(14);
+        days[^1].Value.ShouldBe(2);
+        (await query.WhatMovesAsync(fair.Id, Stop)).Told.ShouldBe(2);
+    }
+
+    private static async Task ShouldBeSentToSignInAsync(TestApp app, string path)
+    {
+        var answer = await app.Client.GetAsync(path, Stop);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldContain("/sign-in");
+    }
+
+    private static async Task ShouldBeRefusedAsync(HttpClient client, string path)
+    {
+        var answer = await client.GetAsync(path, Stop);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldContain("/error/403");
+    }
+}

@@ -1,0 +1,72 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Testing;
+using Microsoft.EntityFrameworkCore;
+using static EventManager.Integration.Tests.Events.EventsTest;
+
+namespace EventManager.Integration.Tests.Events;
+
+public sealed class PublicPageCachingTests
+{
+    [Fact]
+    public async Task A_page_is_kept_for_two_seconds_and_sets_no_cookie()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.AddAsync(Published("messe"));
+
+        var first = await app.Client.GetAsync("/e/messe", Stop);
+        first.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        await RenameAsync(app, "Ganz anders");
+        var second = await app.Client.GetAsync("/e/messe", Stop);
+
+        (await second.Content.ReadAsStringAsync(Stop)).ShouldContain("Messe messe");
+        second.Headers.Age.ShouldNotBeNull();
+        await Task.Delay(TimeSpan.FromSeconds(2.5), Stop);
+        (await app.Client.GetStringAsync("/e/messe", Stop)).ShouldContain("Ganz anders");
+    }
+
+    [Fact]
+    public async Task A_kept_page_does_not_leak_into_the_other_language()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.AddAsync(Published("messe"));
+
+        (await AskAsync(app, "/e/messe", "de")).ShouldContain("Messe messe");
+        (await AskAsync(app, "/e/messe", "en")).ShouldContain("Fair messe");
+        (await AskAsync(app, "/", "de")).ShouldContain("Veranstaltungen");
+        (await AskAsync(app, "/", "en")).ShouldContain("Fair messe");
+        (await AskAsync(app, "/e/messe", "de")).ShouldContain("Messe messe");
+    }
+
+    [Fact]
+    public async Task Somebody_signed_in_reads_no_kept_page_and_leaves_none()
+    {
+        await using var app = await TestApp.StartAsync();
+        var fair = Published("messe");
+        var account = await app.AddAccountAsync("planerin");
+        await app.AddAsync(fair, Staff(fair, account, StaffRole.Organiser));
+        var signedIn = await app.SignedInAsync(account);
+
+        await app.Client.GetStringAsync("/e/messe", Stop);
+        await RenameAsync(app, "Ganz anders");
+        (await signedIn.GetStringAsync("/e/messe", Stop)).ShouldContain("Ganz anders");
+        (await app.Client.GetStringAsync("/e/messe", Stop)).ShouldNotContain("Ganz anders");
+    }
+
+    private static async Task<string> AskAsync(TestApp app, string path, string language)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var answer = await app.Client.SendAsync(request, Stop);
+        return await answer.Content.ReadAsStringAsync(Stop);
+    }
+
+    private static async Task RenameAsync(TestApp app, string title)
+    {
+        await using var db = await app.OpenDbAsync();
+        var fair = await db.Events.SingleAsync(Stop);
+        fair.Title = new Bilingual(title);
+        await db.SaveChangesAsync(Stop);
+    }
+}

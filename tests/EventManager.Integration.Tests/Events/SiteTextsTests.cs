@@ -1,0 +1,66 @@
+using System.Net;
+using EventManager.Domain.Common;
+using EventManager.Testing;
+using EventManager.Web.Features.Privacy.SiteTexts;
+using Microsoft.Extensions.DependencyInjection;
+using static EventManager.Integration.Tests.Events.EventsTest;
+
+namespace EventManager.Integration.Tests.Events;
+
+public sealed class SiteTextsTests
+{
+    [Fact]
+    public async Task The_privacy_text_says_how_long_things_are_kept_as_the_settings_say()
+    {
+        await using var app = await TestApp.StartAsync(settings: new() { ["Privacy:KeepDaysAfterEvent"] = "77" });
+
+        var page = await app.Client.GetStringAsync("/privacy", Stop);
+
+        page.ShouldContain("77 Tage nach dem Ende der Veranstaltung");
+        page.ShouldNotContain("{Keep");
+        (await app.Client.GetStringAsync("/imprint", Stop)).ShouldContain("Impressum");
+        (await app.Client.GetStringAsync("/accessibility", Stop)).ShouldContain("⟦Bitte eintragen⟧");
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task Of_two_who_edit_the_same_text_the_second_is_told(DatabaseUnderTest kind)
+    {
+        SkipWithout(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var handler = app.Services.GetRequiredService<SaveSiteTextHandler>();
+        var body = new Bilingual("## Neu\n\n<script>alert(1)</script>", "## New");
+
+        var first = await handler.HandleAsync(new SaveSiteText("imprint", body, null, null), Stop);
+        var late = await handler.HandleAsync(new SaveSiteText("imprint", new Bilingual("Spät"), null, null), Stop);
+        var next = await handler.HandleAsync(new SaveSiteText("imprint", new Bilingual("Zweite Fassung"), first.Value, null), Stop);
+        var stale = await handler.HandleAsync(new SaveSiteText("imprint", new Bilingual("Veraltet"), first.Value, null), Stop);
+
+        late.Refusal.ShouldBe(SiteTextRefusals.ChangedByAnother);
+        next.IsRefused.ShouldBeFalse();
+        stale.Refusal.ShouldBe(SiteTextRefusals.ChangedByAnother);
+        (await app.Client.GetStringAsync("/imprint", Stop)).ShouldContain("Zweite Fassung");
+    }
+
+    [Fact]
+    public async Task What_editors_write_cannot_run_in_a_readers_browser()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app
+            .Services.GetRequiredService<SaveSiteTextHandler>()
+            .HandleAsync(new SaveSiteText("imprint", new Bilingual("<script>alert(1)</script>"), null, null), Stop);
+
+        (await app.Client.GetStringAsync("/imprint", Stop)).ShouldNotContain("<script>alert");
+    }
+
+    [Fact]
+    public async Task Only_administrators_edit_them()
+    {
+        await using var app = await TestApp.StartAsync();
+        var planner = await app.SignedInAsync(await app.AddAccountAsync("planerin", mayCreate: true));
+        var administrator = await app.SignedInAsync(await app.AddAccountAsync("leitung", administrator: true));
+
+        (await app.Client.GetAsync("/organise/administration/texts", Stop)).Headers.Location!.ToString().ShouldContain("/sign-in");
+        (await planner.GetAsync("/organise/administration/texts", Stop)).Headers.Location!.ToString().ShouldContain("/error/403");
+        (await administrator.GetAsync("/organise/administration/texts", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Reflection;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Testing;
+using EventManager.Web.Features.Privacy;
+using EventManager.Web.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Mailings;
+
+public sealed class CleanUpSweepTests
+{
+    private static readonly Retention[] Timed = [Retention.AfterEvent, Retention.AfterSending];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task Everything_declared_as_personal_is_blank_once_its_time_is_over(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        var clock = new TestClock();
+        await using var app = await TestApp.StartAsync(database, services: services => services.AddSingleton<TimeProvider>(clock));
+        await FillAsync(app);
+        (await ReadAsync(app)).ShouldAllBe(one => one.Value != "", "the test fills everything that is declared");
+
+        (await Sweep(app).RunAsync(Stop)).ShouldBe(0, "nothing is over");
+        clock.Advance(TimeSpan.FromDays(30 + 91));
+        (await Sweep(app).RunAsync(Stop)).ShouldBeGreaterThan(6);
+
+        var left = await ReadAsync(app);
+        left.Where(one => one.Value != "").Select(one => one.Name).ShouldBe(["Invitation.NormalizedEmail", "Invitation.NormalizedEmail"]);
+        left.Where(one => one.Name == "Invitation.NormalizedEmail").ShouldAllBe(one => one.Value.Length == 36);
+        left.Select(one => one.Name).ShouldContain("Registration.Email", "the rows stay for counting");
+        (await Sweep(app).RunAsync(Stop)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_test_knows_every_declared_property()
+    {
+        await using var app = await TestApp.StartAsync();
+        await FillAsync(app);
+
+        var filled = (await ReadAsync(app)).Select(one => one.Name).Distinct().Order();
+
+        filled.ShouldBe(Declared().Select(property => $"{property.DeclaringType!.Name}.{property.Name}").Order());
+    }
+
+    private static ISweep Sweep(TestApp app) => app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single();
+
+    private static List<PropertyInfo> Declared() =>
+        [
+            .. new[] { typeof(Event).Assembly, typeof(EventDb).Assembly }
+                .SelectMany(assembly => assembly.GetTypes())
+                .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+                .Where(property => Timed.Contains(property.GetCustomAttribute<PersonalAttribute>()?.Retention ?? Retention.WithAccount)),
+        ];
+
+    private static async Task<List<(string Name, string Value)>> ReadAsync(TestApp app)
+    {
+        await using var db = await app.OpenDbAsync();
+        List<object> rows =
+        [
+            .. await db.Registrations.ToListAsync(Stop),
+            .. await db.Invitations.ToListAsync(Stop),
+            .. await db.Tickets.ToListAsync(Stop),
+            .. await db.SessionLeads.ToListAsync(Stop),
+            .. await db.Exhibitors.ToListAsync(Stop),
+            .. await db.Outbox.ToListAsync(Stop),
+            .. await db.IdempotentAnswers.ToListAsync(Stop),
+        ];
+        return
+        [
+            .. rows.SelectMany(row =>
+                Declared()
+                    .Where(property => property.DeclaringType == row.GetType())
+                    .Select(property => ($"{row.GetType().Name}.{property.Name}", property.GetValue(row)?.ToString() ?? ""))
+            ),
+        ];
+    }
+
+    private static async Task FillAsync(TestApp app)
+    {
+        var @event = await app.AddEventAsync();
+        await using var db = await app.OpenDbAsync();
+        var now = DateTimeOffset.UtcNow;
+        var registration = new Registration(@event, new Person("Ada", "Beispiel", "ada@example.org"), "de", 1, now)
+        {
+            Organisation = "Schule",
+        };
+        db.Add(registration);
+        db.Add(new Ticket(@event.Id, registration.Id, 1, "Ada Beispiel", now));
+        db.Add(new Invitation(@event.Id, "Grace", "grace@example.org", now));
+        db.Add(new Invitation(@event.Id, "Edsger", "edsger@example.org", now));
+        var session = new Session(@event.Id, SessionKind.Talk, new Bilingual("Vortrag"), @event.StartsAt, @event.EndsAt, null);
+        db.Add(session);
+        db.Add(new SessionLead(session.Id, "Alan", "alan@example.org"));
+        db.Add(
+            new Exhibitor(@event.Id, "Firma", "Konrad", "konrad@example.org", now)
+            {
+                BoothContact = "Konrad, 0561 1",
+                Wishes = "am Fenster",
+            }
+        );
+        db.Add(new OutboxMail("test", "ada@example.org", "Ada", "de", now) { Arguments = "{}" });
+        var token = new AccessToken(AccessTokenKind.Api, "test", [1], "events:read", null, now.AddDays(1), now);
+        db.Add(token);
+        db.Add(new IdempotentAnswer(token.Id, "key", [1], now) { Body = "{}" });
+        await db.SaveChangesAsync(Stop);
+    }
+}

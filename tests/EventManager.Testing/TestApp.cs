@@ -1,0 +1,101 @@
+using EventManager.Data;
+using EventManager.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EventManager.Testing;
+
+/// <summary>The real program on a real port of loopback, over a database of its own.</summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TestDatabase database;
+    private readonly bool ownsDatabase;
+
+    private TestApp(WebApplication app, TestDatabase database, bool ownsDatabase, Uri address)
+    {
+        this.app = app;
+        this.database = database;
+        this.ownsDatabase = ownsDatabase;
+        Address = address;
+        Client = NewClient();
+    }
+
+    /// <summary>What a test project adds to the services of each server that it starts.</summary>
+    public static Action<IServiceCollection>? ForEvery { get; set; }
+
+    public Uri Address { get; }
+
+    /// <summary>Keeps cookies, follows no redirects.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public TestDatabase Database => database;
+
+    /// <param name="kind">Which database.</param>
+    /// <param name="settings">Settings beside the tests' own; <c>Demo:CreateAtStart</c> and <c>Jobs:Run</c> are false unless given.</param>
+    /// <param name="services">Replaces services, for example the clock.</param>
+    /// <param name="on">Another node's database, to be shared.</param>
+    /// <param name="environment">Development unless given.</param>
+    /// <param name="routes">Maps what only a test or a measurement serves.</param>
+    public static async Task<TestApp> StartAsync(
+        DatabaseUnderTest kind = DatabaseUnderTest.Sqlite,
+        Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null,
+        TestDatabase? on = null,
+        string environment = "Development",
+        Action<WebApplication>? routes = null
+    )
+    {
+        var database = on ?? await TestDatabase.CreateAsync(kind);
+        var configured = new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = database.Kind.ToString(),
+            ["Database:ConnectionString"] = database.ConnectionString,
+            ["Site:PublicUrl"] = "http://localhost",
+            ["Mail:Transport"] = "Mailbox",
+            ["Demo:CreateAtStart"] = "false",
+            ["Jobs:Run"] = "false",
+        };
+        foreach (var (key, value) in settings ?? [])
+            configured[key] = value;
+        var app = EventManagerProgram.Build(
+            [],
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(configured);
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                builder.WebHost.UseUrls("http://127.0.0.1:0");
+                ForEvery?.Invoke(builder.Services);
+                services?.Invoke(builder.Services);
+            },
+            environment
+        );
+        routes?.Invoke(app);
+        await EventManagerSetup.StartAsync(app.Services, CancellationToken.None);
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new TestApp(app, database, on is null, new Uri(address));
+    }
+
+    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public async Task<EventDb> OpenDbAsync() => await Services.GetRequiredService<IDbContextFactory<EventDb>>().CreateDbContextAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (ownsDatabase)
+            await database.DisposeAsync();
+    }
+}

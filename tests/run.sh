@@ -1,0 +1,204 @@
+#!/usr/bin/env bash
+# Builds once and runs every test: bash tests/run.sh [--fast]
+#
+# Installs what the tests need where it is missing (Debian 12, as root or with sudo), starts a PostgreSQL of its own on loopback and
+# stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests and PostgreSQL.
+#
+#   EVENTMANAGER_TEST_POSTGRES   use this server instead of starting one
+#   CONFIGURATION                Debug (default) or Release
+#   CI                           set: a tool that cannot be had is a failure; else its tests are skipped
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+fast=
+case "${1:-}" in
+  '') ;;
+  --fast) fast=1 ;;
+  *) echo "usage: bash tests/run.sh [--fast]" >&2; exit 2 ;;
+esac
+
+export PATH=$PATH:/usr/sbin:/sbin
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1
+configuration=${CONFIGURATION:-Debug}
+results=$(mktemp -d)
+cluster=
+policy=
+passed=0 failed=0 skipped=0
+
+say() { printf '\n== %s\n' "$*"; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+clean_up() {
+  if [ -n "$cluster" ]; then
+    (cd / && as_postgres "$postgres_bin/pg_ctl" -D "$cluster/data" -m immediate -w -t 20 stop >/dev/null 2>&1)
+    as_root rm -rf "$cluster"
+  fi
+  [ -z "$policy" ] || as_root rm -f /usr/sbin/policy-rc.d
+  rm -rf "$results"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+finish() {
+  local line="$passed passed, $failed failed"
+  [ "$skipped" = 0 ] || line="$line, $skipped skipped"
+  printf '\n%s\n' "$line"
+  [ "$failed" = 0 ] && exit 0
+  exit 1
+}
+
+# A tool that could not be had: its tests are skipped on a developer's machine, and fail in CI.
+missing() {
+  echo "missing: $1"
+  [ -z "${CI:-}" ] || failed=$((failed + 1))
+}
+
+has_fonts() { [ -n "$(fc-list 2>/dev/null | grep -i -E 'dejavu|noto|liberation')" ]; }
+postgres_folder() { ls -d /usr/lib/postgresql/15/bin /usr/lib/postgresql/*/bin 2>/dev/null | head -n 1; }
+
+install_tools() {
+  local packages=()
+  command -v python3 >/dev/null || packages+=(python3)
+  command -v smtp-sink >/dev/null || packages+=(postfix)
+  if [ -z "$fast" ]; then
+    command -v chromium >/dev/null || packages+=(chromium)
+    has_fonts || packages+=(fontconfig fonts-dejavu-core fonts-noto-core)
+    [ -n "${EVENTMANAGER_TEST_POSTGRES:-}" ] || [ -n "$(postgres_folder)" ] || packages+=(postgresql)
+  fi
+  [ ${#packages[@]} -gt 0 ] || return 0
+  say "Installing ${packages[*]}"
+  # No service is started by the installation: the tests start what they need themselves.
+  if [ ! -e /usr/sbin/policy-rc.d ]; then
+    printf '#!/bin/sh\nexit 101\n' | as_root tee /usr/sbin/policy-rc.d >/dev/null && as_root chmod +x /usr/sbin/policy-rc.d && policy=1
+  fi
+  as_root timeout 300 apt-get update -qq \
+    && as_root env DEBIAN_FRONTEND=noninteractive timeout 900 apt-get install -y -qq --no-install-recommends "${packages[@]}" >"$results/apt.log" 2>&1 \
+    || { echo "The installation failed:"; tail -n 20 "$results/apt.log" 2>/dev/null; }
+  if [ -n "$policy" ]; then as_root rm -f /usr/sbin/policy-rc.d; policy=; fi
+}
+
+start_postgres() {
+  postgres_bin=$(postgres_folder)
+  [ -n "$postgres_bin" ] || { missing "PostgreSQL"; return; }
+  cluster=$(mktemp -d /tmp/eventmanager-postgres-XXXXXX)
+  [ "$(id -u)" != 0 ] || chown postgres "$cluster"
+  local try port
+  (cd / && as_postgres "$postgres_bin/initdb" -D "$cluster/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync) >"$results/initdb.log" 2>&1 \
+    || { cat "$results/initdb.log"; missing "a PostgreSQL cluster"; return; }
+  for try in 1 2 3; do
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    if (cd / && as_postgres "$postgres_bin/pg_ctl" -D "$cluster/data" -l "$cluster/log" -w -t 60 start -o \
+      "-c listen_addresses=127.0.0.1 -p $port -k $cluster -c fsync=off -c full_page_writes=off -c max_connections=300") >/dev/null 2>&1; then
+      export EVENTMANAGER_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+      return
+    fi
+  done
+  as_root cat "$cluster/log"
+  missing "a running PostgreSQL"
+}
+
+# Adds the figures of one run; prints its output where something is worth reading. A run without a passed or failed test is a failure.
+add_figures() {
+  local name=$1 code=$2 figures p f s seconds
+  figures=$(python3 - "$results/$name" <<'PY'
+import json, os, sys, xml.etree.ElementTree as tree
+base = sys.argv[1]
+if os.path.exists(base + ".json"):
+    run = json.load(open(base + ".json"))
+    print(run["numPassedTests"], run["numFailedTests"], run["numPendingTests"] + run.get("numTodoTests", 0))
+elif os.path.exists(base + ".xml"):
+    runs = tree.parse(base + ".xml").getroot().findall("assembly")
+    total = lambda *names: sum(int(run.get(name) or 0) for run in runs for name in names)
+    print(total("passed"), total("failed", "errors"), total("skipped", "not-run"))
+PY
+)
+  read -r p f s <<<"$figures"
+  if [ -z "${p:-}" ]; then
+    tail -n 60 "$results/$name.log"
+    [ "$code" = 124 ] || [ "$code" = 137 ] && echo "$name: stopped, because it took too long" || echo "$name: crashed with exit code $code"
+    failed=$((failed + 1))
+    return
+  fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  [ "$f" = 0 ] && [ "$code" = 0 ] || cat "$results/$name.log"
+  seconds=$(cat "$results/$name.seconds")
+  echo "$name: $p passed, $f failed, $s skipped, ${seconds} s"
+  if [ $((p + f)) = 0 ]; then
+    echo "$name: ran no test"
+    failed=$((failed + 1))
+  elif [ "$f" = 0 ] && [ "$code" != 0 ]; then
+    echo "$name: ended with exit code $code although no test failed"
+    failed=$((failed + 1))
+  fi
+}
+
+# name, seconds, command…: runs with a limit and keeps output, time and exit code.
+limited() {
+  local name=$1 seconds=$2 from=$SECONDS
+  shift 2
+  timeout --kill-after=15 "$seconds" "$@" >"$results/$name.log" 2>&1 </dev/null
+  echo $? >"$results/$name.code"
+  echo $((SECONDS - from)) >"$results/$name.seconds"
+}
+
+run_project() {
+  limited "$1" "$2" dotnet exec "tests/EventManager.$1/bin/$configuration/net10.0/EventManager.$1.dll" -noColor -noLogo -reporter quiet -xml "$results/$1.xml"
+}
+
+run_scripts() {
+  limited Scripts 300 npm --prefix wwwroot-assets test -- --reporter=default --reporter=json "--outputFile.json=$results/Scripts.json"
+  limited Types 180 npm --prefix wwwroot-assets run check
+}
+
+report() { add_figures "$1" "$(cat "$results/$1.code" 2>/dev/null || echo 1)"; }
+
+install_tools
+command -v python3 >/dev/null || { missing python3; failed=$((failed + 1)); finish; }
+command -v smtp-sink >/dev/null || missing "smtp-sink (package postfix)"
+if [ -n "$fast" ]; then
+  unset EVENTMANAGER_TEST_POSTGRES
+  export EVENTMANAGER_TEST_FAST=1
+else
+  command -v chromium >/dev/null || missing chromium
+  [ -n "${EVENTMANAGER_TEST_POSTGRES:-}" ] || start_postgres
+fi
+
+say "Building ($configuration)"
+if ! timeout --kill-after=15 1800 dotnet build EventManager.sln -c "$configuration" -m:2 -nodeReuse:false --nologo -v quiet </dev/null >"$results/build.log" 2>&1; then
+  grep -E 'error|warning' "$results/build.log" | sort -u | head -n 60 || true
+  tail -n 5 "$results/build.log"
+  echo "The build failed."
+  failed=$((failed + 1))
+  finish
+fi
+
+# Short ones two at a time; what measures time or drives a browser has the machine for itself.
+say "Running"
+quick=() alone=()
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  name=${name#EventManager.}
+  case "$name" in
+    Integration.Tests) alone+=("$name") ;;
+    Browser.Tests) [ -n "$fast" ] || alone+=("$name") ;;
+    *) quick+=("$name") ;;
+  esac
+done
+run_scripts &
+scripts=$!
+for name in "${quick[@]}"; do run_project "$name" 300; done
+wait "$scripts"
+report Scripts
+if [ "$(cat "$results/Types.code")" != 0 ]; then
+  cat "$results/Types.log"
+  echo "Types: npm run check failed"
+  failed=$((failed + 1))
+fi
+for name in "${quick[@]}"; do report "$name"; done
+for name in "${alone[@]}"; do
+  run_project "$name" 1500
+  report "$name"
+done
+finish
