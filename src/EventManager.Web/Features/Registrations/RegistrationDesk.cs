@@ -33,8 +33,16 @@ internal sealed class RegistrationDesk(IDbContextFactory<EventDb> databases, Sea
         var sheet = await DeskSheet.LoadAsync(db, commands, clock.GetUtcNow(), stop);
         var results = new Result<RegistrationReceipt>[commands.Count];
         var seated = new List<(int Index, Registration Registration, Event Event)>();
+        var clicks = new Dictionary<Guid, int>();
+        var repeated = new List<(int Index, int First)>();
         for (var i = 0; i < commands.Count; i++)
         {
+            // The same click a second time in the same batch: what the first one gets is its answer, too.
+            if (commands[i] is DeskCommand.Confirm { RegistrationId: var id } && !clicks.TryAdd(id, i))
+            {
+                repeated.Add((i, clicks[id]));
+                continue;
+            }
             var (result, registration, @event) = commands[i] switch
             {
                 DeskCommand.Register register => sheet.Register(register.Visitor),
@@ -47,6 +55,8 @@ internal sealed class RegistrationDesk(IDbContextFactory<EventDb> databases, Sea
         }
         foreach (var group in seated.GroupBy(one => one.Event.SeatPoolId))
             await SeatAsync(db, [.. group], sheet, results, stop);
+        foreach (var (index, first) in repeated)
+            results[index] = results[first];
         await db.SaveChangesAsync(stop);
         await sheet.FillPositionsAsync(results, stop);
         return results;
