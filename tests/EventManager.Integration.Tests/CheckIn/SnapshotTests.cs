@@ -55,12 +55,14 @@ public sealed class SnapshotTests(DoorApps apps) : IClassFixture<DoorApps>
         changed.GetProperty("removed").EnumerateArray().Select(id => id.GetGuid()).ShouldBe([erased.Id]);
     }
 
-    [Fact]
-    public async Task A_cursor_that_is_none_is_refused()
+    [Theory]
+    [InlineData("rubbish")]
+    [InlineData("as-long*as!")]
+    public async Task A_cursor_that_is_none_is_refused(string cursor)
     {
         var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
 
-        var answer = await scene.Phone.GetAsync(scene.Api + "/check-in/snapshot?since=rubbish", Stop);
+        var answer = await scene.Phone.GetAsync(scene.Api + "/check-in/snapshot?since=" + cursor, Stop);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
 using EventManager.Mail;
 using EventManager.Mail.Calendars;
 using EventManager.Web.Features.Registrations.Mails;
@@ -23,8 +24,12 @@ internal static class CalendarFile
     {
         if (await query.OpenAsync(token, LinkPurpose.Registration, stop) is not { } facts)
             return Results.NotFound();
+        // Whoever still waits has no date to keep.
+        if (facts.Registration is { IsActive: true, State: not RegistrationState.Confirmed })
+            return Results.NotFound();
         http.Response.Headers.CacheControl = "no-store";
-        var status = facts.Event.State is EventState.Cancelled ? CalendarStatus.Cancelled : CalendarStatus.Confirmed;
+        var status =
+            facts.Event.State is EventState.Cancelled || !facts.Registration.IsActive ? CalendarStatus.Cancelled : CalendarStatus.Confirmed;
         var text = tools.CalendarText(facts, status, CalendarMethod.Publish);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", facts.Event.Slug + ".ics");
     }

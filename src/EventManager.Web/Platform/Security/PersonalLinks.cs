@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -44,7 +45,11 @@ internal sealed class PersonalLinks(SiteSecrets secrets)
     public static Guid? IdOf(string? token)
     {
         Span<byte> bytes = stackalloc byte[64];
-        if (token is not { Length: 43 } || !Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != 16 + MacLength)
+        if (
+            token is not { Length: 43 }
+            || Base64Url.DecodeFromChars(token, bytes, out _, out var written) is not OperationStatus.Done
+            || written != 16 + MacLength
+        )
             return null;
         return new Guid(bytes[..16], bigEndian: true);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
@@ -23,7 +24,7 @@ internal static class SnapshotCursor
     public static DateTimeOffset? Read(string text)
     {
         Span<byte> bytes = stackalloc byte[16];
-        if (text.Length != 11 || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 8)
+        if (text.Length != 11 || Base64Url.DecodeFromChars(text, bytes, out _, out var written) is not OperationStatus.Done || written != 8)
             return null;
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
         return ticks < 0 || ticks > DateTime.MaxValue.Ticks ? null : new DateTimeOffset(ticks, TimeSpan.Zero);

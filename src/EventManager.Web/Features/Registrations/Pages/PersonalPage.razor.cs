@@ -1,6 +1,7 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -67,7 +68,7 @@ public sealed partial class PersonalPage
         // Behind a secret link: never in a shared cache.
         Http.Response.Headers.CacheControl = "no-store";
         if (Model is null)
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            Http.Response.IsNotFoundInItsOwnWords();
     }
 
     private Task AcceptAsync() => DoAsync(() => Actions.Accept.HandleAsync(Registration.Id, Http.RequestAborted));
