@@ -156,28 +156,33 @@ public sealed class Event : IVersioned
     }
 
     /// <summary>
-    /// Moves the event and its own dates to another day; wall-clock times stay. What hangs on it (slots, sessions, offers) moves
-    /// by the same number of days, which is what it answers.
+    /// Moves the event and its own dates to another moment, all by the same way in wall-clock time; what hangs on it (slots,
+    /// sessions, offers) follows. When registration opens is no date of the event and stays, unless it would then open after its end.
     /// </summary>
     /// <param name="newStart">The new beginning.</param>
     /// <param name="now">The instant of asking.</param>
+    /// <returns>By how many days.</returns>
     public Result<int> Postpone(DateTimeOffset newStart, DateTimeOffset now)
     {
         if (!TakesPlace)
             return EventRefusals.NotPublished;
         if (newStart <= now)
             return EventRefusals.DateInThePast;
+        var way = Postponement.Between(StartsAt, newStart, TimeZone);
+        DateTimeOffset? Moved(DateTimeOffset? instant) => instant is { } value ? way.Move(value) : null;
+
         PostponedFrom ??= StartsAt;
-        var days = (Zone.ToLocal(newStart, TimeZone).Date - Zone.ToLocal(StartsAt, TimeZone).Date).Days;
         var length = EndsAt - StartsAt;
         StartsAt = newStart.ToUniversalTime();
         EndsAt = StartsAt + length;
-        RegistrationClosesAt = Shift(RegistrationClosesAt, days);
-        ExhibitorApplicationsCloseAt = Shift(ExhibitorApplicationsCloseAt, days);
-        AdmissionOpensAt = Shift(AdmissionOpensAt, days);
+        RegistrationClosesAt = Moved(RegistrationClosesAt);
+        if (RegistrationOpensAt >= RegistrationClosesAt)
+            RegistrationOpensAt = Moved(RegistrationOpensAt);
+        ExhibitorApplicationsCloseAt = Moved(ExhibitorApplicationsCloseAt);
+        AdmissionOpensAt = Moved(AdmissionOpensAt);
         State = EventState.Postponed;
         CalendarSequence++;
-        return days;
+        return way.Days;
     }
 
     /// <summary>Sets when it is, while nobody has been told: a draft only. A published event is postponed instead.</summary>
@@ -212,6 +217,4 @@ public sealed class Event : IVersioned
     public void RaiseCalendarSequence() => CalendarSequence++;
 
     public void RevokeLinks() => LinkVersion++;
-
-    private DateTimeOffset? Shift(DateTimeOffset? instant, int days) => instant is { } value ? Zone.ShiftDays(value, days, TimeZone) : null;
 }

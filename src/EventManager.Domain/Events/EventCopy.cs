@@ -73,6 +73,8 @@ public sealed record EventCopy(
             copy.SetRegistrationWindow(moved(opens), moved(closes));
         if (old.ExhibitorApplicationsCloseAt is { } deadline)
             copy.SetExhibitorDeadline(moved(deadline));
+        if (old.AdmissionOpensAt is { } doors)
+            copy.OpenDoorsAt(moved(doors));
         return copy;
     }
 

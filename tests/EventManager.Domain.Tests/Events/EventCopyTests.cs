@@ -21,6 +21,7 @@ public sealed class EventCopyTests
         Local(copy.Event.EndsAt).ShouldBe(new DateTime(2026, 11, 12, 15, 0, 0));
         Local(copy.Event.RegistrationOpensAt!.Value).ShouldBe(new DateTime(2026, 9, 13, 8, 0, 0));
         Local(copy.Event.RegistrationClosesAt!.Value).ShouldBe(new DateTime(2026, 11, 11, 18, 0, 0));
+        Local(copy.Event.AdmissionOpensAt!.Value).ShouldBe(new DateTime(2026, 11, 12, 8, 15, 0));
         Local(copy.Slots.Single().StartsAt).ShouldBe(new DateTime(2026, 11, 12, 10, 0, 0));
         Local(copy.Sessions.Single().StartsAt).ShouldBe(new DateTime(2026, 11, 12, 11, 30, 0));
     }
@@ -78,6 +79,7 @@ public sealed class EventCopyTests
             ReminderDaysBefore = 3,
         };
         old.SetRegistrationWindow(Local(2025, 7, 20, 8), Local(2025, 9, 17, 18)).ShouldBeNull();
+        old.OpenDoorsAt(Local(2025, 9, 18, 8, 15));
         old.Publish().ShouldBeNull();
         old.Postpone(Start.AddDays(1), Start.AddDays(-60)).IsRefused.ShouldBeFalse();
         old.Postpone(Start, Start.AddDays(-60)).IsRefused.ShouldBeFalse();

@@ -25,6 +25,31 @@ public sealed class PostponementTests
     }
 
     [Fact]
+    public void Moved_on_the_same_day_the_door_and_the_end_of_registration_come_along()
+    {
+        var fair = Moments.Published();
+        fair.SetRegistrationWindow(Moments.LongBefore, Moments.Start).ShouldBeNull();
+        fair.OpenDoorsAt(At(2026, 8, 24, 8, 30));
+
+        fair.Postpone(At(2026, 8, 24, 7, 0), Moments.LongBefore).IsRefused.ShouldBeFalse();
+
+        fair.RegistrationClosesAt.ShouldBe(At(2026, 8, 24, 7, 0));
+        fair.AdmissionOpensAt.ShouldBe(At(2026, 8, 24, 6, 30));
+    }
+
+    [Fact]
+    public void Moved_to_before_its_registration_would_have_opened_people_can_still_register()
+    {
+        var fair = Moments.Published();
+        fair.SetRegistrationWindow(At(2026, 8, 1, 8, 0), At(2026, 8, 23, 18, 0)).ShouldBeNull();
+
+        fair.Postpone(At(2026, 7, 6, 9, 0), Moments.LongBefore).IsRefused.ShouldBeFalse();
+
+        fair.RegistrationOpensAt.ShouldBe(At(2026, 6, 13, 8, 0));
+        fair.RegistrationClosesAt.ShouldBe(At(2026, 7, 5, 18, 0));
+    }
+
+    [Fact]
     public void The_same_time_is_no_way_at_all() =>
         Postponement.Between(At(2026, 5, 4, 9, 0), At(2026, 5, 4, 9, 0), Zone.Default).IsNothing.ShouldBeTrue();
 
