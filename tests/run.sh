@@ -42,9 +42,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 finish() {
-  local line="$passed passed, $failed failed"
-  [ "$skipped" = 0 ] || line="$line, $skipped skipped"
-  printf '\n%s\n' "$line"
+  [ "$skipped" = 0 ] || printf '\n%s skipped\n' "$skipped"
+  printf '\n%s passed, %s failed\n' "$passed" "$failed"
   [ "$failed" = 0 ] && exit 0
   exit 1
 }
