@@ -38,6 +38,7 @@ internal static class EventManagerSetup
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
+        services.AddSingleton<IPostConfigureOptions<SiteOptions>, DevelopmentAddress>();
         services.AddValidatedOptions<PrivacyOptions>(PrivacyOptions.Section);
         services.AddDatabase();
         services.AddLanguages();

@@ -7,7 +7,7 @@ internal sealed class SiteOptions : IValidatableObject
 {
     public const string Section = "Site";
 
-    /// <summary>The address that people type, without a path: <c>https://messe.kassel.example</c>. Links in mails and tickets begin with it. Required.</summary>
+    /// <summary>The address that people type, without a path: <c>https://messe.kassel.example</c>. Links in mails and tickets begin with it. Required; default in Development: where the program listens.</summary>
     public string PublicUrl { get; set; } = "";
 
     /// <summary>The site's name in the page head and in mails. Default "Ausbildungsnetz Kassel".</summary>
