@@ -8,6 +8,7 @@ using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static EventManager.Integration.Tests.Events.EventsTest;
@@ -115,6 +116,13 @@ public sealed class PostponingTests
         var cancelled = await WriteAsync(app, "event-cancelled");
 
         postponed!.Subject.ShouldBe("Neuer Termin: Messe messe");
+        postponed
+            .Blocks.OfType<MailBlock.Action>()
+            .ShouldHaveSingleItem()
+            .Address.AbsolutePath.ShouldBe(
+                "/me/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Registration, guest.Id),
+                "who cannot come on the new day is asked to cancel, and must get there"
+            );
         Unfold(postponed.Calendar!.Content).ShouldContain($"UID:registration-{guest.Id:N}@localhost");
         postponed.Calendar.Content.ShouldContain("METHOD:REQUEST");
         postponed.Calendar.Content.ShouldContain("SEQUENCE:1");

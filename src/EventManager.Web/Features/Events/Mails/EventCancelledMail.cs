@@ -26,6 +26,7 @@ internal sealed class EventCancelledMail(EventMailFacts facts) : IMailKind
             facts.Subject(mailed, "CancelledSubject"),
             [
                 new MailBlock.Heading(facts.Say("CancelledHeading")),
+                facts.Greeting(registration),
                 facts.Opening(mailed, "CancelledOpening"),
                 facts.Facts(mailed),
                 new MailBlock.Paragraph(facts.Say("CancelledNext")),

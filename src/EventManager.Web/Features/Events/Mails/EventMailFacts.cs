@@ -18,6 +18,7 @@ namespace EventManager.Web.Features.Events.Mails;
 internal sealed class EventMailFacts(
     IStringLocalizer<EventMailText> text,
     EventVisitors visitors,
+    PersonalLinks links,
     IOptions<SiteOptions> site,
     TimeProvider clock
 )
@@ -44,6 +45,12 @@ internal sealed class EventMailFacts(
         mailed.Wording?.Opening.In(Languages.Current) is { Length: > 0 } own
             ? new MailBlock.Markdown(own)
             : new MailBlock.Paragraph(Say(key, Title(mailed)));
+
+    public MailBlock Greeting(Registration registration) => new MailBlock.Paragraph(Say("HelloVisitor", registration.FirstName));
+
+    /// <summary>Where somebody sees, changes and gives up the own registration.</summary>
+    public Uri PersonalPage(Registration registration) =>
+        site.Value.Address("/me/" + links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion));
 
     public MailBlock Facts(MailedEvent mailed) =>
         new MailBlock.Facts([

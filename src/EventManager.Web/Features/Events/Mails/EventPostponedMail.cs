@@ -27,11 +27,12 @@ internal sealed class EventPostponedMail(EventMailFacts facts) : IMailKind
             facts.Subject(mailed, "PostponedSubject"),
             [
                 new MailBlock.Heading(facts.Say("PostponedHeading")),
+                facts.Greeting(registration),
                 facts.Opening(mailed, "PostponedOpening"),
                 facts.Facts(mailed),
                 new MailBlock.Paragraph(facts.Say("PostponedBefore", before)),
                 new MailBlock.Paragraph(facts.Say("PostponedNext")),
-                new MailBlock.Action(facts.Say("ToPage"), facts.PageOf(mailed.Event)),
+                new MailBlock.Action(facts.Say("ToRegistration"), facts.PersonalPage(registration)),
             ]
         )
         {
