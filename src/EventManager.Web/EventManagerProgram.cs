@@ -18,12 +18,27 @@ internal static class EventManagerProgram
             await app.RunAsync();
             return 0;
         }
-        catch (Exception error) when (error is OptionsValidationException or SettingsException)
+        catch (Exception error) when (WrongSetting(error) is { } message)
         {
-            await Console.Error.WriteLineAsync("EventManager cannot start: " + error.Message);
+            await Console.Error.WriteLineAsync("EventManager cannot start: " + message);
             return 1;
         }
     }
+
+    /// <summary>What to set otherwise; null where it is not the settings' fault.</summary>
+    private static string? WrongSetting(Exception error) =>
+        error switch
+        {
+            OptionsValidationException or SettingsException => error.Message,
+            AggregateException several when several.InnerExceptions.All(one => one is OptionsValidationException) => string.Join(
+                "; ",
+                several.InnerExceptions.Select(one => one.Message)
+            ),
+            // The binder's own words: "Failed to convert configuration value 'Mongo' at 'Database:Provider' to type …".
+            InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
+                error.Message,
+            _ => null,
+        };
 
     /// <param name="args">Settings from the command line.</param>
     /// <param name="change">What a test sets otherwise.</param>

@@ -119,7 +119,7 @@ internal static class EventManagerSetup
     private static ForwardedHeadersOptions ProxySettings(SiteOptions site)
     {
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-        foreach (var proxy in site.TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var proxy in site.Proxies)
             options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
         return options;
     }

@@ -17,6 +17,8 @@ internal sealed class SiteOptions : IValidatableObject
     /// <summary>Addresses of reverse proxies whose X-Forwarded headers are believed, separated by commas. Default: loopback only.</summary>
     public string TrustedProxies { get; set; } = "";
 
+    public IEnumerable<string> Proxies => TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public Uri Address(string path) => new(PublicUrl.TrimEnd('/') + path);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -29,5 +31,7 @@ internal sealed class SiteOptions : IValidatableObject
             yield return new ValidationResult(
                 "Site:PublicUrl is missing or no address like https://messe.example (no path). It stands in every mail and ticket."
             );
+        foreach (var proxy in Proxies.Where(proxy => !System.Net.IPAddress.TryParse(proxy, out _)))
+            yield return new ValidationResult($"Site:TrustedProxies: {proxy} is no IP address. Separate several by commas.");
     }
 }
