@@ -45,6 +45,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+it('marks the plan while it listens', () => {
+  expect(svg.dataset.ready).toBe('true');
+  plan.dispose();
+  expect(svg.dataset.ready).toBeUndefined();
+});
+
 describe('dragging a booth', () => {
   it('snaps it to the grid and tells where it was dropped, once', () => {
     const booth = addBooth('a1', 100, 100);

@@ -15,5 +15,8 @@ export function attach(svg: SVGSVGElement, dotnet: DotNet, options: FloorPlanOpt
   const stop = new AbortController();
   dragBooths(svg, dotnet, options.gridCm, stop.signal);
   moveByKeys(svg, dotnet, options.gridCm, stop.signal);
+  // For whoever must know that a key or a finger is answered from now on: the plan is drawn before its script has arrived.
+  svg.dataset.ready = 'true';
+  stop.signal.addEventListener('abort', () => delete svg.dataset.ready);
   return { dispose: () => stop.abort() };
 }

@@ -54,7 +54,7 @@ public sealed class ExhibitorPagesTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Stadtreiniger" }).WaitForAsync();
         await LookAsync("exhibitors");
         await page.GotoAsync(root + "/plan");
-        await page.Locator("g.booth").First.WaitForAsync();
+        await page.Locator("svg[data-ready] g.booth").First.WaitForAsync();
         await page.Locator("g.booth").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#booth-label").WaitForAsync();
@@ -71,10 +71,9 @@ public sealed class ExhibitorPagesTests
         await using var browser = await OrganiserBrowser.OpenAsync(app, example.EventId, 1440, ColorScheme.Light);
         var page = browser.Page;
         await page.GotoAsync($"/organise/events/{example.Slug}/plan");
-        var booth = page.Locator("g.booth:has-text('Stand A1:')");
+        var booth = page.Locator("svg[data-ready] g.booth:has-text('Stand A1:')");
         var notice = page.Locator(".plan-message .notice");
         await booth.WaitForAsync();
-        await page.WaitForTimeoutAsync(500);
 
         await booth.FocusAsync();
         await page.Keyboard.PressAsync("Shift+ArrowDown");

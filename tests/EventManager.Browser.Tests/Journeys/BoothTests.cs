@@ -56,16 +56,12 @@ public sealed class BoothTests(Chromium chromium)
 
     private static ILocator Drawn(IPage page, Guid booth) => page.Locator($".booth[data-id='{booth}']");
 
-    /// <summary>The drawing is there a moment before its script: asks until it answers.</summary>
+    /// <summary>The drawing is there a moment before its script, which marks it when it listens.</summary>
     private static async Task ChooseAsync(IPage page, Guid booth)
     {
-        var editor = page.Locator("#booth-label");
-        for (var i = 0; i < 80 && await editor.CountAsync() == 0; i++)
-        {
-            await Drawn(page, booth).PressAsync("Enter");
-            await Task.Delay(250);
-        }
-        await Expect(editor).ToBeVisibleAsync();
+        await Expect(page.Locator("svg[data-ready]")).ToBeVisibleAsync();
+        await Drawn(page, booth).PressAsync("Enter");
+        await Expect(page.Locator("#booth-label")).ToBeVisibleAsync();
     }
 
     private static async Task DragAsync(IPage page, Guid booth, int rightCm)
