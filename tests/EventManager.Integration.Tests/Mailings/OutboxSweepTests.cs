@@ -237,6 +237,10 @@ public sealed class OutboxSweepTests
         await using var two = await MailBench.StartAsync(DatabaseUnderTest.PostgreSql, on: database);
         for (var i = 0; i < 150; i++)
             await one.AddAsync($"visitor{i}@example.org");
+        // Nobody ends before the other has begun: on a busy machine one of them could else do it all.
+        var (oneSends, twoSends) = (new TaskCompletionSource(), new TaskCompletionSource());
+        one.Transport.Answer = (message, limit) => TogetherAsync(message, oneSends, twoSends, limit);
+        two.Transport.Answer = (message, limit) => TogetherAsync(message, twoSends, oneSends, limit);
 
         var sent = await Task.WhenAll(one.RunAsync(), two.RunAsync(), one.RunAsync(), two.RunAsync());
 
@@ -246,6 +250,18 @@ public sealed class OutboxSweepTests
         ids.Distinct().Count().ShouldBe(150);
         one.Transport.Seen.ShouldNotBeEmpty();
         two.Transport.Seen.ShouldNotBeEmpty();
+
+        static async ValueTask<MailResult> TogetherAsync(
+            MailMessage message,
+            TaskCompletionSource own,
+            TaskCompletionSource other,
+            CancellationToken limit
+        )
+        {
+            own.TrySetResult();
+            await other.Task.WaitAsync(limit);
+            return Say(message, Delivery.Accepted, 250, "");
+        }
     }
 
     [Fact]
