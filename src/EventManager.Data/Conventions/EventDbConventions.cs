@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EventManager.Data.Conventions;
 
@@ -8,8 +10,21 @@ public static class EventDbConventions
 {
     private static readonly VersionStamp Stamp = new();
 
-    /// <summary>What every context of <see cref="EventDb"/> needs beside its provider.</summary>
-    public static DbContextOptionsBuilder UseEventDbConventions(this DbContextOptionsBuilder options) => options.AddInterceptors(Stamp);
+    /// <summary>
+    /// What every context of <see cref="EventDb"/> needs beside its provider. A statement that fails is no error by itself: a
+    /// duplicate is often the expected answer, and whoever does not expect it lets the exception through, which is logged where it
+    /// ends.
+    /// </summary>
+    public static DbContextOptionsBuilder UseEventDbConventions(this DbContextOptionsBuilder options) =>
+        options
+            .AddInterceptors(Stamp)
+            .ConfigureWarnings(warnings =>
+                warnings.Log(
+                    (RelationalEventId.CommandError, LogLevel.Debug),
+                    (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                    (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)
+                )
+            );
 
     /// <summary>
     /// For tools that build the model without the web program: Identity reads its schema version (3 has passkeys) from the
