@@ -55,6 +55,10 @@ internal sealed record DemoCatalogue(IReadOnlyList<Company> Companies, IReadOnly
 
     public IReadOnlyList<Room> Rooms => [.. Rathaus.Floors.SelectMany(floor => floor.Rooms)];
 
+    /// <param name="beginning">Of the German name; enough of it that there is one.</param>
+    public Occupation OccupationCalled(string beginning) =>
+        Occupations.Single(occupation => occupation.Name.De.StartsWith(beginning, StringComparison.Ordinal));
+
     public Room RoomCalled(string name) => Rooms.Single(room => room.Name == name);
 
     public static DemoCatalogue Add(EventDb db)

@@ -32,9 +32,8 @@ internal static class DemoData
         var day = DemoHealthDay.Add(db, catalogue, now);
         var coming = DemoMeetings.AddUpcoming(db, catalogue, now);
         var held = DemoMeetings.AddHeld(db, catalogue, now);
-        DemoPeople.AddConfirmed(db, fair, 0, 320, "schule.example", now, fromSchools: true);
-        DemoPeople.AddConfirmed(db, day, 350, 40, "gnh.example", now, fromSchools: false);
-        DemoPeople.AddConfirmed(db, coming, 500, 28, "netzwerk.example", now, fromSchools: true);
+        DemoFair.AddVisitors(db, fair, DemoFair.AddSlots(db, fair), now);
+        DemoPeople.AddConfirmed(db, coming, new(From: 500, Count: 28) { Domains = ["netzwerk.example"], FromSchools = true }, now);
         foreach (var @event in new[] { fair, day, coming, held })
             db.Staff.Add(new EventStaff(@event.Id, account.Id, StaffRole.Organiser));
         await db.SaveChangesAsync(stop);
@@ -68,10 +67,16 @@ internal static class DemoData
     /// <summary>Seats are taken by the same statements as any others.</summary>
     private static async Task CountSeatsAsync(EventDb db, SeatCounter seats, IEnumerable<Event> events, CancellationToken stop)
     {
+        async Task TakeAsync(Guid pool, int people)
+        {
+            if (!await seats.TakeAsync(db, pool, people, stop))
+                throw new InvalidOperationException("The demo has more people than seats.");
+        }
+
         foreach (var @event in events)
         {
             var people = await db.Registrations.Where(r => r.EventId == @event.Id).SumAsync(r => r.PartySize, stop);
-            await seats.TakeAsync(db, @event.SeatPoolId, people, stop);
+            await TakeAsync(@event.SeatPoolId, people);
         }
         var places = await db
             .SessionPlaces.GroupBy(place => place.SessionId)
@@ -84,6 +89,14 @@ internal static class DemoData
             )
             .ToListAsync(stop);
         foreach (var place in places)
-            await seats.TakeAsync(db, place.SeatPoolId!.Value, place.Count, stop);
+            await TakeAsync(place.SeatPoolId!.Value, place.Count);
+        var arrivals = await db
+            .Registrations.Where(registration => registration.TimeSlotId != null)
+            .GroupBy(registration => registration.TimeSlotId)
+            .Select(group => new { SlotId = group.Key, People = group.Sum(registration => registration.PartySize) })
+            .Join(db.TimeSlots, group => group.SlotId, slot => slot.Id, (group, slot) => new { slot.SeatPoolId, group.People })
+            .ToListAsync(stop);
+        foreach (var arrival in arrivals)
+            await TakeAsync(arrival.SeatPoolId, arrival.People);
     }
 }

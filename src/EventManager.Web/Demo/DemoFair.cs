@@ -3,33 +3,13 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
 
 namespace EventManager.Web.Demo;
 
 /// <summary>The Ausbildungsmesse: 24 exhibitors on two floors, some more who applied, talks, and a few hundred visitors.</summary>
 internal static class DemoFair
 {
-    private static readonly string[] Guests =
-    [
-        "Handwerkskammer Kassel",
-        "Industrie- und Handelskammer Kassel-Marburg",
-        "Agentur für Arbeit Kassel",
-        "Bäckerei Wilhelmshöhe",
-        "Dachdecker Fuldatal GmbH",
-        "Elektro Nordstadt GmbH",
-        "Friseurteam Königsplatz",
-        "Hotel am Bergpark",
-        "Landkreis Kassel",
-        "Logistik Kassel-Ost GmbH",
-        "Maschinenbau Bettenhausen AG",
-        "Optik Treppenstraße",
-        "Pflegezentrum Fuldaaue",
-        "Sanitär Niederzwehren",
-        "Sparkasse Nordhessen",
-        "Steuerkanzlei Friedrichsplatz",
-        "Tierpark Sababurg",
-    ];
-
     public static Event Add(EventDb db, DemoCatalogue catalogue, DateTimeOffset now)
     {
         var start = DemoDays.At(now, 21, DayOfWeek.Thursday, 9);
@@ -67,16 +47,45 @@ internal static class DemoFair
         db.Events.Add(fair);
         foreach (var (code, name) in new[] { ("main", "Haupteingang"), ("karlsstrasse", "Eingang Karlsstraße (stufenlos)") })
             db.Gates.Add(new Domain.CheckIn.Gate(fair.Id, code, name));
-        AddSlots(db, fair);
         AddTalks(db, fair, catalogue);
         AddExhibitors(db, fair, catalogue, now);
         return fair;
     }
 
-    private static void AddSlots(EventDb db, Event fair)
+    /// <summary>Most come between nine and eleven: the bus with a class, then pupils alone, then parents after work.</summary>
+    public static List<Registration> AddVisitors(EventDb db, Event fair, List<TimeSlot> slots, DateTimeOffset now)
     {
-        for (var hour = 0; hour < 6; hour++)
-            db.TimeSlots.Add(new TimeSlot(fair.Id, fair.StartsAt.AddHours(hour), fair.StartsAt.AddHours(hour + 1), 150));
+        int[] arrivals = [0, 1, 2, 2, 1, 3, 0, 3, 4, 2, 1, 5];
+        return DemoPeople.AddConfirmed(
+            db,
+            fair,
+            new(From: 0, Count: 320)
+            {
+                Domains = ["schule.example"],
+                FromSchools = true,
+                PartySizeOf = number =>
+                    IsClass(number) ? 18
+                    : number % 6 == 1 ? 2
+                    : 1,
+                SlotOf = number => slots[IsClass(number) ? number / 40 % 2 : arrivals[number % arrivals.Length]].Id,
+            },
+            now
+        );
+    }
+
+    private static bool IsClass(int number) => number % 40 == 7;
+
+    public static List<TimeSlot> AddSlots(EventDb db, Event fair)
+    {
+        int[] places = [180, 180, 150, 150, 120, 120];
+        List<TimeSlot> slots =
+        [
+            .. places.Select(
+                (people, hour) => new TimeSlot(fair.Id, fair.StartsAt.AddHours(hour), fair.StartsAt.AddHours(hour + 1), people)
+            ),
+        ];
+        db.TimeSlots.AddRange(slots);
+        return slots;
     }
 
     private static void AddTalks(EventDb db, Event fair, DemoCatalogue catalogue)
@@ -102,13 +111,11 @@ internal static class DemoFair
 
     private static void AddExhibitors(EventDb db, Event fair, DemoCatalogue catalogue, DateTimeOffset now)
     {
-        var names = catalogue.Companies.Select(company => company.Name).Concat(Guests).ToList();
         var places = Places(catalogue).ToList();
-        for (var i = 0; i < names.Count; i++)
+        for (var i = 0; i < DemoExhibitors.Accepted.Length; i++)
         {
-            var exhibitor = Make(fair, names[i], i, catalogue, now);
-            if (i < catalogue.Companies.Count)
-                exhibitor.CompanyId = catalogue.Companies[i].Id;
+            var exhibitor = DemoExhibitors.Make(fair, DemoExhibitors.Accepted[i], i, catalogue, now);
+            exhibitor.CompanyId = catalogue.Companies.SingleOrDefault(company => company.Name == exhibitor.CompanyName)?.Id;
             exhibitor.Decide(ExhibitorState.Accepted, now.AddDays(-7));
             db.Exhibitors.Add(exhibitor);
             var (room, x, y, label) = places[i];
@@ -117,56 +124,17 @@ internal static class DemoFair
                 new Booth(fair.Id, room, label, x, y, 300, 200)
                 {
                     Power = exhibitor.Power,
-                    ExhibitorId = i < names.Count - 2 ? exhibitor.Id : null,
+                    ExhibitorId = i < DemoExhibitors.Accepted.Length - 2 ? exhibitor.Id : null,
                 }
             );
         }
-        foreach (
-            var (name, state) in new[]
-            {
-                ("Zweirad Holländischer Platz", ExhibitorState.Applied),
-                ("Kino am Stern", ExhibitorState.Applied),
-                ("Eventtechnik Nord GmbH", ExhibitorState.Waiting),
-                ("Glücksspiel 24", ExhibitorState.Declined),
-            }
-        )
+        foreach (var (number, (state, applied)) in DemoExhibitors.Others.Index())
         {
-            var exhibitor = Make(fair, name, name.Length, catalogue, now);
+            var exhibitor = DemoExhibitors.Make(fair, applied, DemoExhibitors.Accepted.Length + number, catalogue, now);
             if (state is not ExhibitorState.Applied)
                 exhibitor.Decide(state, now.AddDays(-3));
             db.Exhibitors.Add(exhibitor);
         }
-    }
-
-    private static Exhibitor Make(Event fair, string name, int number, DemoCatalogue catalogue, DateTimeOffset now)
-    {
-        var contact = DemoPeople.At(400 + number, "betrieb.example");
-        var exhibitor = new Exhibitor(
-            fair.Id,
-            name,
-            contact.FirstName + " " + contact.LastName,
-            contact.Email,
-            now.AddDays(-20 + number % 12)
-        )
-        {
-            City = "Kassel",
-            PostalCode = "34117",
-            Street = $"Musterstraße {number + 1}",
-            ContactPhone = $"0561 555{number:D3}",
-            Power =
-                number % 3 == 0 ? PowerSupply.Volts230
-                : number % 11 == 0 ? PowerSupply.Volts400
-                : PowerSupply.None,
-            Staff = 2 + number % 4,
-            TermsAcceptedAt = now.AddDays(-20),
-            ShortText = new Bilingual(
-                "Komm vorbei und sprich mit unseren Azubis. Wir bieten auch Praktika an.",
-                "Come by and talk to our apprentices. We offer placements, too."
-            ),
-        };
-        foreach (var k in new[] { number, number * 3 + 1, number * 7 + 2 }.Select(k => k % catalogue.Occupations.Count).Distinct())
-            exhibitor.Occupations.Add(new ExhibitorOccupation(exhibitor.Id, catalogue.Occupations[k].Id));
-        return exhibitor;
     }
 
     /// <summary>Rows along the walls of the foyer and the Bürgersaal, with an aisle between.</summary>

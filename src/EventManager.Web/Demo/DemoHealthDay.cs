@@ -56,11 +56,31 @@ internal static class DemoHealthDay
         day.Publish();
         db.Events.Add(day);
         db.Gates.Add(new Gate(day.Id, Gate.Main, "Haupteingang"));
+        var activities = AddActivities(db, day, catalogue);
+        var apprentices = DemoPeople.AddConfirmed(
+            db,
+            day,
+            new(From: 350, Count: 40) { Domains = [.. catalogue.Companies.Select(company => company.MailDomains)] },
+            now
+        );
+        // Everybody has chosen for the first round, two in three for the second, nobody yet for the third.
+        foreach (var (number, apprentice) in apprentices.Index())
+        {
+            db.SessionPlaces.Add(new(activities[number % 4].Id, apprentice.Id, apprentice.CreatedAt));
+            if (number % 3 != 2)
+                db.SessionPlaces.Add(new(activities[4 + (number + 1) % 4].Id, apprentice.Id, apprentice.CreatedAt));
+        }
+        return day;
+    }
+
+    private static List<Session> AddActivities(EventDb db, Event day, DemoCatalogue catalogue)
+    {
+        var sessions = new List<Session>();
         string[] rooms = ["Kasseler Saal", "Bürgersaal", "Stadtverordnetensaal", "Foyer"];
         for (var i = 0; i < Activities.Length; i++)
         {
-            var from = start.AddMinutes(30 + i / 4 * 75);
-            db.Sessions.Add(
+            var from = day.StartsAt.AddMinutes(30 + i / 4 * 75);
+            sessions.Add(
                 new Session(
                     day.Id,
                     SessionKind.Activity,
@@ -74,6 +94,7 @@ internal static class DemoHealthDay
                 }
             );
         }
-        return day;
+        db.Sessions.AddRange(sessions);
+        return sessions;
     }
 }

@@ -42,7 +42,8 @@ internal static class DemoMeetings
         db.Events.Add(meeting);
         db.Gates.Add(new Gate(meeting.Id, Gate.Main, "Haupteingang"));
         var groups = AddGroups(db, meeting, catalogue);
-        var people = DemoPeople.AddConfirmed(db, meeting, 600, 32, "netzwerk.example", meeting.StartsAt.AddDays(-3), fromSchools: true);
+        var members = new DemoPeople.Group(From: 600, Count: 32) { Domains = ["netzwerk.example"], FromSchools = true };
+        var people = DemoPeople.AddConfirmed(db, meeting, members, meeting.StartsAt.AddDays(-3));
         for (var i = 0; i < people.Count; i++)
             AddPlace(db, groups[i % groups.Count], people[i], i, meeting);
         db.Minutes.Add(DraftMinutes(groups[1], now));

@@ -39,24 +39,33 @@ internal static class DemoPeople
 
     public static string SchoolAt(int number) => Schools[number * 3 % Schools.Length];
 
-    /// <summary>Adds confirmed registrations with tickets, spread over the days since registration opened; no mails.</summary>
-    public static List<Registration> AddConfirmed(
-        EventDb db,
-        Event @event,
-        int from,
-        int count,
-        string domain,
-        DateTimeOffset now,
-        bool fromSchools
-    )
+    /// <summary>Which people sign up, and how.</summary>
+    /// <param name="From">Number of the first person.</param>
+    /// <param name="Count">How many registrations.</param>
+    internal sealed record Group(int From, int Count)
     {
-        var added = new List<Registration>(count);
-        for (var i = from; i < from + count; i++)
+        /// <summary>Of their mail addresses, in turn.</summary>
+        public required IReadOnlyList<string> Domains { get; init; }
+
+        public bool FromSchools { get; init; }
+
+        public Func<int, int> PartySizeOf { get; init; } = _ => 1;
+
+        public Func<int, Guid?> SlotOf { get; init; } = _ => null;
+    }
+
+    /// <summary>Adds confirmed registrations with tickets, spread over the days since registration opened; no mails.</summary>
+    public static List<Registration> AddConfirmed(EventDb db, Event @event, Group group, DateTimeOffset now)
+    {
+        var added = new List<Registration>(group.Count);
+        for (var i = group.From; i < group.From + group.Count; i++)
         {
             var at = now.AddHours(-(i * 37 % (24 * 20)) - 1);
-            var registration = new Registration(@event, At(i, domain), i % 9 == 0 ? "en" : "de", 1, at)
+            var person = At(i, group.Domains[i % group.Domains.Count]);
+            var registration = new Registration(@event, person, i % 9 == 0 ? "en" : "de", group.PartySizeOf(i), at)
             {
-                Organisation = fromSchools ? SchoolAt(i) : "",
+                Organisation = group.FromSchools ? SchoolAt(i) : "",
+                TimeSlotId = group.SlotOf(i),
             };
             registration.Confirm(at);
             db.Registrations.Add(registration);

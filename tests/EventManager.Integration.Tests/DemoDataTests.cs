@@ -1,0 +1,76 @@
+using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
+using EventManager.Testing;
+using EventManager.Web.Demo;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Integration.Tests;
+
+public sealed class DemoDataTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task The_demo_shows_the_fair_the_health_day_and_the_meetings_once(DatabaseUnderTest kind)
+    {
+        Databases.EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind, new() { ["Demo:CreateAtStart"] = "true" });
+        await using var db = await app.OpenDbAsync();
+
+        (await DemoData.CreateAsync(app.Services, Stop)).ShouldBeFalse();
+
+        (await db.Companies.CountAsync(company => company.IsMember, Stop)).ShouldBe(7);
+        (await db.Occupations.CountAsync(Stop)).ShouldBe(30);
+        var fair = await db.Events.SingleAsync(e => e.Kind == EventKind.TrainingFair, Stop);
+        (fair.StartsAt - DateTimeOffset.UtcNow).TotalDays.ShouldBeInRange(14, 35);
+        var accepted = await db
+            .Exhibitors.Include(e => e.Occupations)
+            .Where(e => e.EventId == fair.Id && e.State == ExhibitorState.Accepted)
+            .ToListAsync(Stop);
+        accepted.Count.ShouldBe(24);
+        accepted.Select(e => e.ShortText.De).ShouldBeUnique();
+        accepted.ShouldAllBe(e => e.Occupations.Count > 0 && e.ShortText.En != "");
+        accepted.Count(e => e.CompanyId != null).ShouldBe(7);
+        (await db.Booths.CountAsync(b => b.EventId == fair.Id, Stop)).ShouldBe(24);
+        (await db.Floors.CountAsync(floor => floor.Rooms.Any(room => db.Booths.Any(b => b.RoomId == room.Id)), Stop)).ShouldBe(2);
+        var day = await db.Events.SingleAsync(e => e.Kind == EventKind.HealthDay, Stop);
+        (await db.Sessions.CountAsync(s => s.EventId == day.Id && s.Kind == SessionKind.Activity, Stop)).ShouldBe(12);
+        var groups = await db.Sessions.Where(s => s.Kind == SessionKind.WorkingGroup).GroupBy(s => s.EventId).CountAsync(Stop);
+        groups.ShouldBe(2);
+        (await db.Minutes.SingleAsync(Stop)).State.ShouldBe(MinutesState.Draft);
+        (await db.Outbox.CountAsync(Stop)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Every_seat_that_the_demo_gave_is_counted()
+    {
+        await using var app = await TestApp.StartAsync(settings: new() { ["Demo:CreateAtStart"] = "true" });
+        await using var db = await app.OpenDbAsync();
+
+        var slots = await db
+            .TimeSlots.Select(slot => new
+            {
+                slot.Seats.Taken,
+                People = db
+                    .Registrations.Where(r => r.TimeSlotId == slot.Id && r.State == RegistrationState.Confirmed)
+                    .Sum(r => r.PartySize),
+            })
+            .ToListAsync(Stop);
+        slots.Count.ShouldBe(6);
+        slots.ShouldAllBe(slot => slot.Taken == slot.People && slot.Taken > 0);
+        foreach (
+            var row in await db
+                .Events.Select(e => new
+                {
+                    e.Slug,
+                    e.Seats.Taken,
+                    People = db.Registrations.Where(r => r.EventId == e.Id).Sum(r => r.PartySize),
+                })
+                .ToListAsync(Stop)
+        )
+            row.Taken.ShouldBe(row.People, row.Slug);
+        (await db.SessionPlaces.CountAsync(Stop)).ShouldBeGreaterThan(60);
+    }
+}
