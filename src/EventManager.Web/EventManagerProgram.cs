@@ -11,7 +11,8 @@ internal static class EventManagerProgram
     {
         try
         {
-            if (args is [var word, ..] && !word.StartsWith('-'))
+            // Settings begin with two dashes and name their value; what only asks for help is no reason to serve.
+            if (args is ["-h" or "--help" or "-?", ..] or [not ['-', ..], ..])
                 return await ProgramWords.RunAsync(args);
             var app = Build(args);
             await app.Services.StartAsync(app.Lifetime.ApplicationStopping);

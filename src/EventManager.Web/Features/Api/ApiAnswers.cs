@@ -32,7 +32,8 @@ internal static class ApiAnswers
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {
             await (
-                HttpMethods.IsGet(http.Request.Method) ? SayAsync(http, ApiRefusals.ValueInvalid, StatusCodes.Status422UnprocessableEntity)
+                HttpMethods.IsGet(http.Request.Method)
+                    ? SayAsync(http, ApiRefusals.ValueInvalid.On(ParameterOf(http, error)), StatusCodes.Status422UnprocessableEntity)
                 : FieldOf(error) is { } field ? SayAsync(http, ApiRefusals.ValueInvalid.On(field), StatusCodes.Status422UnprocessableEntity)
                 : SayAsync(http, RefusalOf(error.StatusCode) ?? ApiRefusals.BodyMalformed, error.StatusCode)
             );
@@ -52,6 +53,10 @@ internal static class ApiAnswers
     /// <summary>The JSON can be read, but a value has the wrong type: the path says which. Null where the text is no JSON.</summary>
     private static string? FieldOf(BadHttpRequestException error) =>
         error.InnerException is JsonException { Path: { Length: > 2 } path, InnerException: not JsonException } ? path[2..] : null;
+
+    /// <summary>What of the address could not be read; the framework's message names it in quotes ("int? limit").</summary>
+    private static string ParameterOf(HttpContext http, BadHttpRequestException error) =>
+        http.Request.Query.Keys.FirstOrDefault(key => error.Message.Contains($" {key}\"", StringComparison.OrdinalIgnoreCase)) ?? "query";
 
     private static Refusal? RefusalOf(int status) =>
         status switch

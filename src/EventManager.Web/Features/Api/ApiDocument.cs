@@ -17,6 +17,22 @@ internal static class ApiDocument
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
                 options.ShouldInclude = call => call.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                options.AddOperationTransformer(
+                    (call, context, _) =>
+                    {
+                        if (TakesKey(context.Description.ActionDescriptor))
+                            (call.Parameters ??= []).Add(KeyParameter());
+                        return Task.CompletedTask;
+                    }
+                );
+                options.AddSchemaTransformer(
+                    (schema, context, _) =>
+                    {
+                        if (context.JsonTypeInfo.Type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))
+                            AddOwnWords(schema);
+                        return Task.CompletedTask;
+                    }
+                );
                 options.AddDocumentTransformer(
                     (document, _, _) =>
                     {
@@ -26,6 +42,35 @@ internal static class ApiDocument
                 );
             }
         );
+
+    private static bool TakesKey(Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor call) =>
+        call.EndpointMetadata.OfType<TakesIdempotencyKey>().Any();
+
+    private static OpenApiParameter KeyParameter() =>
+        new()
+        {
+            Name = IdempotentWrites.Header,
+            In = ParameterLocation.Header,
+            Description = "A repeat with the same key and body gets the first answer again; with another body it is 422.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = IdempotentWrites.MaxKeyLength },
+        };
+
+    /// <summary>What our problems say beside the members of RFC 9457.</summary>
+    private static void AddOwnWords(OpenApiSchema problem)
+    {
+        problem.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        problem.Properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stays the same for programs." };
+        problem.Properties["errors"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "What is wrong, by the path of the field.",
+            AdditionalProperties = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        };
+    }
 
     private static void Describe(OpenApiDocument document)
     {

@@ -6,9 +6,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Platform.Databases;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Api;
 
@@ -18,16 +16,11 @@ namespace EventManager.Web.Features.Api;
 /// between the work and its answer, the key is free again after <see cref="GiveUpAfter"/>, and the use case's own rules (one active
 /// registration an address) keep the repeat harmless.
 /// </summary>
-internal sealed class IdempotentWrites(
-    IDbContextFactory<EventDb> databases,
-    ApiProblems problems,
-    IOptions<JsonOptions> json,
-    TimeProvider clock
-) : IEndpointFilter
+internal sealed class IdempotentWrites(IDbContextFactory<EventDb> databases, ApiProblems problems, TimeProvider clock) : IEndpointFilter
 {
     public const string Header = "Idempotency-Key";
 
-    private const int MaxKeyLength = 200;
+    public const int MaxKeyLength = 200;
 
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(1);
 
@@ -60,12 +53,7 @@ internal sealed class IdempotentWrites(
         var stored = false;
         try
         {
-            var result = await next(context);
-            while (result is INestedHttpResult nested)
-                result = nested.Result;
-            var status = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
-            var value = (result as IValueHttpResult)?.Value;
-            var body = value is null ? "" : JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions);
+            var (status, body) = await CatchAsync(context.HttpContext, await next(context));
             await using var db = await databases.CreateDbContextAsync();
             await db
                 .IdempotentAnswers.Where(answer => answer.TokenId == token && answer.Key == key)
@@ -78,6 +66,23 @@ internal sealed class IdempotentWrites(
             // A bug, or a database that is away: the next try shall work, not wait.
             if (!stored)
                 await ReleaseAsync(token, key);
+        }
+    }
+
+    /// <summary>Lets the answer write itself as ever, and keeps the bytes: whatever a call answers with can be stored.</summary>
+    private static async Task<(int Status, string Body)> CatchAsync(HttpContext http, object? answer)
+    {
+        var line = http.Response.Body;
+        using var caught = new MemoryStream();
+        http.Response.Body = caught;
+        try
+        {
+            await (answer as IResult ?? Results.Ok(answer)).ExecuteAsync(http);
+            return (http.Response.StatusCode, Encoding.UTF8.GetString(caught.GetBuffer(), 0, (int)caught.Length));
+        }
+        finally
+        {
+            http.Response.Body = line;
         }
     }
 
@@ -132,6 +137,8 @@ internal sealed class IdempotentWrites(
         int read;
         while ((read = await request.Body.ReadAsync(buffer)) > 0)
             hash.AppendData(buffer, 0, read);
+        // A call that reads the body itself finds it whole.
+        request.Body.Position = 0;
         return hash.GetHashAndReset();
     }
 }
@@ -159,4 +166,13 @@ internal sealed record StoredAnswer(int Status, string Body, bool IsReplay) : IR
         using var answer = JsonDocument.Parse(body);
         return RegistrationCalls.Address(answer.RootElement.GetProperty("id").GetGuid());
     }
+}
+
+/// <summary>Says in the API's description that a call takes the key.</summary>
+internal sealed class TakesIdempotencyKey;
+
+internal static class IdempotentCalls
+{
+    public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder call) =>
+        call.AddEndpointFilter<IdempotentWrites>().WithMetadata(new TakesIdempotencyKey());
 }

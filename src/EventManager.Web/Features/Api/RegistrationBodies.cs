@@ -12,13 +12,13 @@ internal sealed record PersonBody(string? FirstName, string? LastName, string? E
 internal sealed record RegistrationBody(
     PersonBody? Person,
     [property: Description("de or en: the language of mails.")] string? Language,
-    [property: Description("People, 1 to the event's limit. 1 where it is missing.")] int? PartySize,
-    Guid? TimeSlotId,
-    [property: Description("School, company or organisation.")] string? Organisation,
-    [property: Description("Answers by the id of the question.")] Dictionary<string, JsonElement>? Answers,
+    [property: Description("People, 1 to the event's limit. 1 where it is missing.")] int? PartySize = null,
+    Guid? TimeSlotId = null,
+    [property: Description("School, company or organisation.")] string? Organisation = null,
+    [property: Description("Answers by the id of the question.")] Dictionary<string, JsonElement>? Answers = null,
     [property: Description("Purposes that the person agreed to, for example privacy."), JsonConverter(typeof(ConsentsJson))]
-        IReadOnlyList<string>? Consents,
-    [property: Description("false registers at once, without the click in the mail (double opt-in).")] bool? ConfirmEmail
+        IReadOnlyList<string>? Consents = null,
+    [property: Description("false registers at once, without the click in the mail (double opt-in).")] bool? ConfirmEmail = null
 )
 {
     /// <summary>Says that the wording agreed to was the program's own.</summary>

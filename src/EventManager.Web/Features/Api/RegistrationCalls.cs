@@ -16,7 +16,7 @@ internal static class RegistrationCalls
         calls
             .MapPost("events/{slug}/registrations", RegisterAsync)
             .RequireAuthorization(Policies.RegistrationsWrite)
-            .AddEndpointFilter<IdempotentWrites>()
+            .TakesIdempotencyKey()
             .WithMetadata(new RequestSizeLimitAttribute(ApiLimits.Registration))
             .WithName("Register")
             .WithSummary("Registers a person or a party.")
@@ -32,7 +32,7 @@ internal static class RegistrationCalls
         calls
             .MapPost("registrations/{id:guid}/cancel", CancelAsync)
             .RequireAuthorization(Policies.RegistrationsWrite)
-            .AddEndpointFilter<IdempotentWrites>()
+            .TakesIdempotencyKey()
             .WithMetadata(new RequestSizeLimitAttribute(ApiLimits.Registration))
             .WithName("CancelRegistration")
             .WithSummary("Cancels a registration; cancelling it twice is as good as once.");

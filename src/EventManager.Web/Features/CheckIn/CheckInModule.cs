@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.Api;
 using EventManager.Web.Features.CheckIn.Devices;
 using EventManager.Web.Features.CheckIn.Door;
 using EventManager.Web.Features.CheckIn.Gates;
@@ -50,22 +51,42 @@ internal static class CheckInModule
 
     public static void MapCheckIn(this IEndpointRouteBuilder routes)
     {
-        var door = routes.MapGroup("/api/v1/events/{slug}/check-in").RequireAuthorization(Policies.Scanner).WithTags("Check-in");
+        var door = routes
+            .MapGroup("/api/v1/events/{slug}/check-in")
+            .RequireAuthorization(Policies.Scanner)
+            .WithTags("Check-in")
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
         door.MapPost("/scans", RecordScansEndpoint.RecordAsync)
+            .TakesIdempotencyKey()
+            .WithName("RecordScans")
+            .Accepts<ScansBody>("application/json")
+            .ProducesProblem(422)
             .WithSummary("Records 1 to 500 scans and answers them in order; repeating one with the same id changes nothing.")
             .Produces<ScanAnswers>();
         door.MapPost("/scans/{id}/undo", UndoScanEndpoint.UndoAsync)
+            .TakesIdempotencyKey()
+            .WithName("UndoScan")
+            .ProducesProblem(409)
             .WithSummary("Takes back a scan that let somebody in or out; repeating it changes nothing.")
             .Produces<UndoneScan>();
         door.MapGet("/snapshot", SnapshotEndpoint.ReadAsync)
+            .WithName("GetSnapshot")
+            .ProducesProblem(422)
             .WithSummary("What a phone needs to judge tickets without the network; with ?since= only what changed.")
             .Produces<Snapshot.Snapshot>();
         door.MapGet("/search", TicketSearchEndpoint.FindAsync)
+            .WithName("SearchTickets")
             .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation.")
             .Produces<FoundTickets>();
         routes
             .MapGet("/api/v1/events/{slug}/occupancy", OccupancyEndpoint.ReadAsync)
             .RequireAuthorization(ReadsOccupancy)
+            .WithName("GetOccupancy")
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(404)
             .WithTags("Check-in")
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
@@ -73,6 +94,8 @@ internal static class CheckInModule
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)
             .AllowAnonymous()
             .RequireRateLimiting(RateLimits.PublicForms)
+            .WithName("PairDoor")
+            .ProducesProblem(409)
             .WithTags("Check-in")
             .WithSummary("Changes a pairing code from the organiser's screen for a door device's token, once.")
             .Produces<PairedPhone>();

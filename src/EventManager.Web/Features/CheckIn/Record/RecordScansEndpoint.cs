@@ -23,8 +23,10 @@ internal static class RecordScansEndpoint
         if (await doors.FindAsync(slug, stop) is not { } door)
             return problems.Of(EventRefusals.NotFound);
         using var body = await ReadAsync(http.Request, stop);
-        if (Elements(body) is not { } elements)
+        if (body is null)
             return problems.Of(CheckInRefusals.BodyInvalid, StatusCodes.Status400BadRequest);
+        if (Elements(body) is not { } elements)
+            return problems.Of(CheckInRefusals.BodyInvalid.On("scans"));
         if (elements.Count is 0 or > CheckInRefusals.MaxScans)
             return problems.Of(CheckInRefusals.ScansCount);
         var now = clock.GetUtcNow();
@@ -45,7 +47,7 @@ internal static class RecordScansEndpoint
         }
     }
 
-    private static List<JsonElement>? Elements(JsonDocument? body) =>
+    private static List<JsonElement>? Elements(JsonDocument body) =>
         body is { RootElement: { ValueKind: JsonValueKind.Object } root }
         && root.TryGetProperty("scans", out var scans)
         && scans.ValueKind is JsonValueKind.Array
