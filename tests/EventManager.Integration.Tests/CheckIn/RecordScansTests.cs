@@ -125,7 +125,7 @@ public sealed class RecordScansTests(DoorApps apps) : IClassFixture<DoorApps>
     [InlineData("", HttpStatusCode.BadRequest, "check-in.body_invalid")]
     [InlineData("{", HttpStatusCode.BadRequest, "check-in.body_invalid")]
     [InlineData("[]", HttpStatusCode.UnprocessableEntity, "check-in.body_invalid")]
-    [InlineData("""{"scans":{}}""", HttpStatusCode.BadRequest, "check-in.body_invalid")]
+    [InlineData("""{"scans":{}}""", HttpStatusCode.UnprocessableEntity, "check-in.body_invalid")]
     [InlineData("""{"scans":[]}""", HttpStatusCode.UnprocessableEntity, "check-in.scans_count")]
     public async Task A_request_that_holds_no_scans_is_refused(string body, HttpStatusCode status, string code)
     {
