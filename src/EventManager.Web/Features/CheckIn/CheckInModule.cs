@@ -5,6 +5,7 @@ using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Keys;
 using EventManager.Web.Features.CheckIn.Occupancy;
 using EventManager.Web.Features.CheckIn.Record;
+using EventManager.Web.Features.CheckIn.Scanner;
 using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.CheckIn.Snapshot;
 using EventManager.Web.Features.CheckIn.Undo;
@@ -36,6 +37,7 @@ internal static class CheckInModule
         services.AddSingleton<DoorDevicesQuery>();
         services.AddSingleton<SaveGateHandler>();
         services.AddSingleton<LastScansQuery>();
+        services.AddSingleton<ScannerShell>();
         services
             .AddAuthorizationBuilder()
             .AddPolicy(
@@ -69,6 +71,7 @@ internal static class CheckInModule
             .WithTags("Check-in")
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
+        routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)
             .AllowAnonymous()

@@ -45,11 +45,20 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
             Id = id,
             Gate = gate,
             Direction = direction,
-            Ticket = door.Read(Text(element, "ticket")),
+            Ticket = ReadTicket(element, door),
             ScannedAt = ReadTime(Text(element, "scannedAt"), now),
             Offline = Property(element, "offline") is { ValueKind: JsonValueKind.True },
         };
     }
+
+    /// <summary>
+    /// The text of a code, or the id of a ticket that staff found by its holder's name on the phone: a phone without a network can find
+    /// it, and cannot sign it. Whoever may send scans may read the names too, so the id grants nothing more.
+    /// </summary>
+    private static TicketReading ReadTicket(JsonElement element, DoorEvent door) =>
+        Text(element, "ticket") is null && Guid.TryParseExact(Text(element, "ticketId"), "D", out var found)
+            ? new TicketReading(true, true, true, false, found)
+            : door.Read(Text(element, "ticket"));
 
     private static ScanDirection? ReadDirection(string? text) =>
         text switch

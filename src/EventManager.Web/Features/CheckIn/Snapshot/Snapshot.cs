@@ -36,7 +36,16 @@ internal sealed record SnapshotEvent(
 /// <param name="State"><c>valid</c>, <c>waitlisted</c>, <c>cancelled</c> or <c>revoked</c>.</param>
 /// <param name="Inside">True while its holder is inside.</param>
 /// <param name="AdmittedAt">First time in.</param>
-internal sealed record SnapshotTicket(Guid Id, string Name, string Category, string State, bool Inside, DateTimeOffset? AdmittedAt);
+/// <param name="Organisation">School or company, so that somebody without a ticket can be found by it; null where there is none.</param>
+internal sealed record SnapshotTicket(
+    Guid Id,
+    string Name,
+    string Category,
+    string State,
+    bool Inside,
+    DateTimeOffset? AdmittedAt,
+    string? Organisation
+);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
