@@ -45,7 +45,7 @@ export function keepAlive(desk: Desk, { meter, stop, tick }: Life): { count(): P
   window.addEventListener('offline', () => desk.connection.failed(), { signal: stop });
   window.addEventListener('online', () => (desk.retry(), void refresh()), { signal: stop });
   desk.retry();
-  void refresh().then(sign);
+  void refresh();
   void count();
   return { count };
 }

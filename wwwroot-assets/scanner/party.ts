@@ -7,7 +7,7 @@ export const missingOf = ({ people = 1, arrived = 0 }: Known): number => Math.ma
 
 /** A class comes with one code: asks how many of those who are missing stand here. Closing it lets nobody in. */
 export class PartySheet {
-  readonly #who = h('p', { class: 'result__name' });
+  readonly #who = h('p', { class: 'party__who' });
   readonly #missing = h('p', { class: 'field__help' });
   readonly #number = h('input', { id: 'party-count', class: 'input party__number', type: 'number', inputmode: 'numeric', min: '1', required: true });
   readonly #admit = h('button', { class: 'button button--primary button--wide' });

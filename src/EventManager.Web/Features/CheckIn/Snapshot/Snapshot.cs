@@ -47,7 +47,9 @@ internal sealed record SnapshotTicket(
     string? Organisation
 );
 
+// Metadata only: after two small answers the serializer would take the generated fast path, which cannot write what is still being read.
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
