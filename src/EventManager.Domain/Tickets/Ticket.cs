@@ -46,6 +46,13 @@ public sealed class Ticket
     [NotPersonal]
     public string Category { get; set; } = "visitor";
 
+    /// <summary>What the door should know, a line for each: <c>needs-lift</c>, <c>guardian-consent-missing</c>, or plain words.</summary>
+    [Personal(Retention.AfterEvent, "ticket")]
+    public string Notes { get; private set; } = "";
+
+    /// <summary>When its badge was last printed.</summary>
+    public DateTimeOffset? BadgePrintedAt { get; private set; }
+
     public TicketState State { get; private set; } = TicketState.Valid;
 
     public bool IsInside { get; private set; }
@@ -65,6 +72,13 @@ public sealed class Ticket
         UpdatedAt = now.ToUniversalTime();
     }
 
+    /// <summary>What the door should know; empty for nothing.</summary>
+    public void Note(string notes, DateTimeOffset now)
+    {
+        Notes = notes;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
     public void Void(TicketState state, DateTimeOffset now)
     {
         State = state;
@@ -76,6 +90,7 @@ public sealed class Ticket
         new(EventId, RegistrationId, Number, HolderName, now)
         {
             Category = Category,
+            Notes = Notes,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };

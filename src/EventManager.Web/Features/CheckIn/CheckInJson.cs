@@ -8,7 +8,7 @@ namespace EventManager.Web.Features.CheckIn;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(VerdictConverter)]
+    Converters = [typeof(VerdictConverter), typeof(VerdictReasonConverter)]
 )]
 [JsonSerializable(typeof(ScanAnswers))]
 [JsonSerializable(typeof(UndoneScan))]

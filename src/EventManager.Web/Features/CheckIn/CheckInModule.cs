@@ -1,13 +1,18 @@
 using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.CheckIn.Devices;
 using EventManager.Web.Features.CheckIn.Door;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Keys;
 using EventManager.Web.Features.CheckIn.Occupancy;
+using EventManager.Web.Features.CheckIn.People;
+using EventManager.Web.Features.CheckIn.Phones;
+using EventManager.Web.Features.CheckIn.Pins;
 using EventManager.Web.Features.CheckIn.Record;
 using EventManager.Web.Features.CheckIn.Scanner;
 using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.CheckIn.Snapshot;
+using EventManager.Web.Features.CheckIn.Taps;
 using EventManager.Web.Features.CheckIn.Undo;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
@@ -38,6 +43,15 @@ internal static class CheckInModule
         services.AddSingleton<SaveGateHandler>();
         services.AddSingleton<LastScansQuery>();
         services.AddSingleton<ScannerShell>();
+        services.AddRefusalTexts<DoorText>();
+        services.AddSingleton<DoorPins>();
+        services.AddSingleton<PhoneSigns>();
+        services.AddSingleton<ConflictsQuery>();
+        services.AddSingleton<DecideConflictHandler>();
+        services.AddSingleton<RecordTapHandler>();
+        services.AddSingleton<SaveZoneHandler>();
+        services.AddSingleton<ListedSessions>();
+        services.AddSingleton<ResetDayHandler>();
         services
             .AddAuthorizationBuilder()
             .AddPolicy(
@@ -65,6 +79,12 @@ internal static class CheckInModule
         door.MapGet("/search", TicketSearchEndpoint.FindAsync)
             .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation.")
             .Produces<FoundTickets>();
+        door.MapPost("/taps", TapEndpoint.TapAsync)
+            .WithSummary("Counts people without a ticket in or out; repeating one with the same id changes nothing.")
+            .Produces<ZonePeople>();
+        door.MapPost("/sign", SignEndpoint.SignAsync)
+            .WithSummary("A phone's sign of life: its clock, its battery, the scans it still has to send.")
+            .Produces(StatusCodes.Status204NoContent);
         routes
             .MapGet("/api/v1/events/{slug}/occupancy", OccupancyEndpoint.ReadAsync)
             .RequireAuthorization(ReadsOccupancy)

@@ -1,6 +1,7 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.CheckIn.People;
 
 namespace EventManager.Web.Features.CheckIn;
 
@@ -15,7 +16,9 @@ internal sealed record DoorEvent(
     string TimeZone,
     int? PermittedInside,
     IReadOnlyList<DoorGate> Gates,
-    IReadOnlyList<VerifyingKey> Keys
+    IReadOnlyList<VerifyingKey> Keys,
+    IReadOnlyList<CountedZone> Zones,
+    bool HasPin
 )
 {
     private readonly Dictionary<int, VerifyingKey> byNumber = Keys.ToDictionary(key => key.Number);
@@ -23,6 +26,12 @@ internal sealed record DoorEvent(
     public AdmissionWindow Window { get; } = AdmissionWindow.Of(StartsAt, EndsAt, AdmissionOpensAt);
 
     public bool HasGate(string code) => Gates.Any(gate => gate.Code == code);
+
+    /// <summary>The zone that a gate leads into, other than the building; null for the building's doors.</summary>
+    public string? InnerZoneOf(string gate) => Gates.FirstOrDefault(one => one.Code == gate)?.Zone;
+
+    /// <summary>The zone that a gate leads into.</summary>
+    public string ZoneOf(string gate) => InnerZoneOf(gate) ?? DoorZone.House;
 
     /// <summary>Reads a ticket's text and checks its signature; touches no database.</summary>
     public TicketReading Read(string? text)
@@ -37,7 +46,11 @@ internal sealed record DoorEvent(
     }
 }
 
-public sealed record DoorGate(string Code, string Name);
+public sealed record DoorGate(string Code, string Name)
+{
+    /// <summary>The zone that it leads into; null for a door of the building.</summary>
+    public string? Zone { get; init; }
+}
 
 /// <summary>How far a ticket's text can be trusted. The ticket is named only where the signature is right.</summary>
 internal sealed record TicketReading(bool CodeRead, bool EventMatches, bool SignatureValid, bool KeyRevoked, Guid? TicketId)

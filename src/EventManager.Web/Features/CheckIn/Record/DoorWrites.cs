@@ -48,6 +48,12 @@ internal static class DoorWrites
                 stop
             );
 
+    /// <summary>People that nobody scanned: more inside than counted, or fewer.</summary>
+    public static Task CorrectAsync(EventDb db, Guid eventId, string gate, int people, CancellationToken stop) =>
+        db
+            .Gates.Where(row => row.EventId == eventId && row.Code == gate)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Corrected, row => row.Corrected + people), stop);
+
     private static Task<int> MoveAsync(EventDb db, Guid[] ids, TicketMove move, DateTimeOffset now, CancellationToken stop)
     {
         var (from, to) = (move.From, move.To);

@@ -1,5 +1,8 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
+using EventManager.Web.Features.CheckIn.Conflicts;
+using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +19,22 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
 
     private readonly Dictionary<Guid, Scan> scans = [];
     private readonly Dictionary<Guid, SeenTicket> tickets = [];
-    private readonly Dictionary<Guid, string> firstGates = [];
     private readonly List<Scan> fresh = [];
+    private readonly Dictionary<Guid, Verdict?> phonesSaid = [];
+    private readonly Crowds crowds = new(db, door);
+    private StandingEntries entries = new();
+
+    /// <summary>The zones with a limit that these scans asked for.</summary>
+    public IReadOnlyList<ZonePeople>? People => crowds.All.ToList() is { Count: > 0 } all ? all : null;
 
     public async Task LoadAsync(IEnumerable<IncomingScan> incoming, CancellationToken stop)
     {
         var readable = incoming.Where(scan => scan.Malformed is null).ToList();
+        // Who was let in without a network is inside, whatever the limit says: only the others must wait for their turn.
+        await crowds.HoldAsync(
+            readable.Where(scan => scan is { Direction: ScanDirection.In, Offline: false }).Select(scan => door.ZoneOf(scan.Gate)),
+            stop
+        );
         foreach (var ids in readable.Select(scan => scan.Id).Distinct().Chunk(Chunk))
         {
             var known = await db.Scans.AsNoTracking().Where(scan => scan.EventId == door.Id && ids.Contains(scan.Id)).ToListAsync(stop);
@@ -43,6 +56,14 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         var scanned = incoming.ScannedAt ?? received;
         var shown = Scan.Shown(incoming.Offline, scanned, received);
         var verdict = VerdictRules.Judge(Facts(incoming, ticket, shown));
+        VerdictReason? reason = null;
+        if (verdict is Verdict.Admitted && !incoming.Offline && !crowds.HasRoomFor(door.ZoneOf(incoming.Gate), 1))
+        {
+            if (incoming.Override)
+                NoteOverride(incoming, tokenId);
+            else
+                (verdict, reason) = (Verdict.Waitlisted, VerdictReason.Full);
+        }
         // Nobody comes back in the very moment of the first entry: the two must differ, see Scan.WasFirstEntry.
         if (verdict is Verdict.Admitted && ticket!.AdmittedAt == Scan.Shown(incoming.Offline, Domain.Common.Instant.Cut(scanned), received))
             scanned = scanned.AddMicroseconds(1);
@@ -51,11 +72,15 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             ReceivedAt = received,
             Offline = incoming.Offline,
             TokenId = tokenId,
+            Reason = reason,
+            Zone = door.InnerZoneOf(incoming.Gate),
         };
         if (ticket is not null)
             Move(ticket, scan);
         scans.Add(scan.Id, scan);
         fresh.Add(scan);
+        if (scan is { Offline: true, Verdict: Verdict.AlreadyInside })
+            phonesSaid[scan.Id] = incoming.PhoneVerdict;
     }
 
     public async Task WriteAsync(CancellationToken stop)
@@ -74,7 +99,11 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             await DoorWrites.MoveAsync(db, tickets.Values, now, stop);
             await DoorWrites.CountAsync(db, fresh, stop);
         }
-        await LoadFirstGatesAsync(stop);
+        var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).ToList();
+        if (inside.Count > 0)
+            entries = await StandingEntries.LoadAsync(db, inside, Chunk, stop);
+        if (phonesSaid.Count > 0)
+            await TellConflictsAsync(stop);
     }
 
     public ScanAnswer Answer(IncomingScan incoming)
@@ -97,23 +126,46 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             Category = ticket?.Category,
             FirstAdmittedAt = scan.FirstAdmittedAt,
             Gate =
-                scan.Verdict is Verdict.AlreadyInside && ticket is not null
-                    ? firstGates.GetValueOrDefault(ticket.Id, scan.Gate)
-                    : scan.Gate,
+                (scan.Verdict is Verdict.AlreadyInside && ticket is not null ? entries.FirstGate(ticket.Id, scan.Zone) : null) ?? scan.Gate,
+            Reason = scan.Reason,
+            Notes = ticket is { Notes.Length: > 0 } ? ticket.Notes.Split('\n') : null,
+            Code = scan.Reason is VerdictReason.Full && incoming.PinWrong ? Pins.PinRefusals.Wrong.Code : null,
         };
     }
 
-    private static void Move(SeenTicket ticket, Scan scan)
+    private void NoteOverride(IncomingScan incoming, Guid? tokenId)
+    {
+        var crowd = crowds.Of(door.ZoneOf(incoming.Gate));
+        var detail = $"{incoming.Gate}: {crowd.Inside + 1} of {crowd.Limit}, phone {tokenId}";
+        db.Audit.Add(new AuditEntry(now, null, door.Id, "door.limit_overridden", incoming.Id, detail));
+    }
+
+    private Task<int> TellConflictsAsync(CancellationToken stop)
+    {
+        db.ScanConflicts.AddRange(
+            fresh
+                .Where(scan => phonesSaid.ContainsKey(scan.Id))
+                .Select(scan => entries.ConflictOf(scan, phonesSaid[scan.Id]))
+                .OfType<ScanConflict>()
+        );
+        return db.SaveChangesAsync(stop);
+    }
+
+    private void Move(SeenTicket ticket, Scan scan)
     {
         ticket.Scans++;
         if (scan.Verdict is Verdict.Admitted)
         {
             ticket.AdmittedAt ??= scan.ShownAt;
             ticket.Inside = true;
+            crowds.Move(door.ZoneOf(scan.Gate), 1);
         }
         var left = scan.Verdict is Verdict.Left && ticket.Inside;
         if (left)
+        {
             ticket.Inside = false;
+            crowds.Move(door.ZoneOf(scan.Gate), -1);
+        }
         if (left || scan.Verdict is Verdict.Admitted or Verdict.AlreadyInside)
             scan.FirstAdmittedAt = ticket.AdmittedAt;
     }
@@ -146,6 +198,7 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
                 Registration = registration.State,
                 Name = ticket.HolderName,
                 Category = ticket.Category,
+                Notes = ticket.Notes,
                 WasInside = ticket.IsInside,
                 WasAdmittedAt = ticket.AdmittedAt,
                 Inside = ticket.IsInside,
@@ -153,20 +206,5 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             }
         ).ToListAsync(stop);
         found.ForEach(ticket => tickets[ticket.Id] = ticket);
-    }
-
-    /// <summary>Where those came in first who are inside already. Only such answers ask for it.</summary>
-    private async Task LoadFirstGatesAsync(CancellationToken stop)
-    {
-        var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).Select(scan => scan.TicketId).Distinct();
-        foreach (var ids in inside.Chunk(Chunk))
-        {
-            var entries = await db
-                .Scans.Where(scan => ids.Contains(scan.TicketId) && scan.Verdict == Verdict.Admitted && scan.UndoneAt == null)
-                .OrderBy(scan => scan.ReceivedAt)
-                .Select(scan => new { scan.TicketId, scan.Gate })
-                .ToListAsync(stop);
-            entries.ForEach(entry => firstGates.TryAdd(entry.TicketId!.Value, entry.Gate));
-        }
     }
 }

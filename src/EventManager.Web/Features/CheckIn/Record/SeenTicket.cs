@@ -16,6 +16,8 @@ internal sealed class SeenTicket
 
     public required string Category { get; init; }
 
+    public required string Notes { get; init; }
+
     public required bool WasInside { get; init; }
 
     public required DateTimeOffset? WasAdmittedAt { get; init; }

@@ -441,6 +441,73 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BadgeDesigns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Headline = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShowsOrganisation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ShowsCategory = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ShowsCode = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Colours = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Logo = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LogoType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BadgeDesigns", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_BadgeDesigns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorPhones",
+                columns: table => new
+                {
+                    TokenId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DriftMilliseconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    BatteryPercent = table.Column<int>(type: "INTEGER", nullable: true),
+                    SnapshotAge = table.Column<int>(type: "INTEGER", nullable: true),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorPhones", x => x.TokenId);
+                    table.ForeignKey(
+                        name: "FK_DoorPhones_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorPins",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorPins", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_DoorPins_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Exhibitors",
                 columns: table => new
                 {
@@ -498,9 +565,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reentry = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Categories = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Entered = table.Column<int>(type: "INTEGER", nullable: false),
                     Left = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstEntered = table.Column<int>(type: "INTEGER", nullable: false)
+                    FirstEntered = table.Column<int>(type: "INTEGER", nullable: false),
+                    TappedIn = table.Column<int>(type: "INTEGER", nullable: false),
+                    TappedOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,6 +668,31 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScanConflicts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstScanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecondScanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScanConflicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScanConflicts_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scans",
                 columns: table => new
                 {
@@ -601,6 +702,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Gate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     ScannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Offline = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -668,6 +771,30 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Taps",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TokenId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Taps", x => new { x.EventId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Taps_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TimeSlots",
                 columns: table => new
                 {
@@ -690,6 +817,28 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         name: "FK_TimeSlots_SeatPools_SeatPoolId",
                         column: x => x.SeatPoolId,
                         principalTable: "SeatPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WalkIns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WalkIns", x => new { x.EventId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WalkIns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -898,6 +1047,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     HolderName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BadgePrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsInside = table.Column<bool>(type: "INTEGER", nullable: false),
                     AdmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -945,6 +1096,35 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorZones",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Limit = table.Column<int>(type: "INTEGER", nullable: true),
+                    WarnPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Turn = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorZones", x => new { x.EventId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_DoorZones_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DoorZones_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1012,6 +1192,27 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         name: "FK_SessionPlaces_Sessions_SessionId",
                         column: x => x.SessionId,
                         principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ZoneVisits",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsInside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ZoneVisits", x => new { x.EventId, x.Zone, x.TicketId });
+                    table.ForeignKey(
+                        name: "FK_ZoneVisits_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1145,6 +1346,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 table: "DataProtectionKeys",
                 column: "FriendlyName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorPhones_EventId",
+                table: "DoorPhones",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorZones_SessionId",
+                table: "DoorZones",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Events_SeatPoolId",
@@ -1284,6 +1495,17 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 column: "FloorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_Decision_FoundAt",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "Decision", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "FirstScanId", "SecondScanId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scans_EventId_ReceivedAt",
                 table: "Scans",
                 columns: new[] { "EventId", "ReceivedAt" });
@@ -1330,6 +1552,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Taps_EventId_ReceivedAt",
+                table: "Taps",
+                columns: new[] { "EventId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TemplateSession_TemplateId",
                 table: "TemplateSession",
                 column: "TemplateId");
@@ -1359,6 +1586,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 table: "TimeSlots",
                 column: "SeatPoolId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ZoneVisits_TicketId",
+                table: "ZoneVisits",
+                column: "TicketId");
         }
 
         /// <inheritdoc />
@@ -1386,6 +1618,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BadgeDesigns");
+
+            migrationBuilder.DropTable(
                 name: "Booths");
 
             migrationBuilder.DropTable(
@@ -1393,6 +1628,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DoorPhones");
+
+            migrationBuilder.DropTable(
+                name: "DoorPins");
+
+            migrationBuilder.DropTable(
+                name: "DoorZones");
 
             migrationBuilder.DropTable(
                 name: "ExhibitorOccupations");
@@ -1422,6 +1666,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "ScanConflicts");
+
+            migrationBuilder.DropTable(
                 name: "Scans");
 
             migrationBuilder.DropTable(
@@ -1443,10 +1690,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Staff");
 
             migrationBuilder.DropTable(
+                name: "Taps");
+
+            migrationBuilder.DropTable(
                 name: "TemplateSession");
 
             migrationBuilder.DropTable(
-                name: "Tickets");
+                name: "WalkIns");
+
+            migrationBuilder.DropTable(
+                name: "ZoneVisits");
 
             migrationBuilder.DropTable(
                 name: "Exhibitors");
@@ -1464,7 +1717,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Templates");
 
             migrationBuilder.DropTable(
-                name: "Registrations");
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Companies");
@@ -1473,16 +1726,19 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "TimeSlots");
+                name: "Registrations");
 
             migrationBuilder.DropTable(
                 name: "Rooms");
 
             migrationBuilder.DropTable(
-                name: "Events");
+                name: "TimeSlots");
 
             migrationBuilder.DropTable(
                 name: "Floors");
+
+            migrationBuilder.DropTable(
+                name: "Events");
 
             migrationBuilder.DropTable(
                 name: "SeatPools");

@@ -442,6 +442,73 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BadgeDesigns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Headline = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ShowsOrganisation = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsCategory = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsCode = table.Column<bool>(type: "boolean", nullable: false),
+                    Colours = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Logo = table.Column<byte[]>(type: "bytea", nullable: false),
+                    LogoType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BadgeDesigns", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_BadgeDesigns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorPhones",
+                columns: table => new
+                {
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DriftMilliseconds = table.Column<long>(type: "bigint", nullable: true),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    BatteryPercent = table.Column<int>(type: "integer", nullable: true),
+                    SnapshotAge = table.Column<int>(type: "integer", nullable: true),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorPhones", x => x.TokenId);
+                    table.ForeignKey(
+                        name: "FK_DoorPhones_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorPins",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorPins", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_DoorPins_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Exhibitors",
                 columns: table => new
                 {
@@ -499,9 +566,18 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reentry = table.Column<bool>(type: "boolean", nullable: false),
+                    Categories = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Entered = table.Column<int>(type: "integer", nullable: false),
                     Left = table.Column<int>(type: "integer", nullable: false),
-                    FirstEntered = table.Column<int>(type: "integer", nullable: false)
+                    FirstEntered = table.Column<int>(type: "integer", nullable: false),
+                    TappedIn = table.Column<int>(type: "integer", nullable: false),
+                    TappedOut = table.Column<int>(type: "integer", nullable: false),
+                    Corrected = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,6 +669,31 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScanConflicts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScanConflicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScanConflicts_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scans",
                 columns: table => new
                 {
@@ -602,6 +703,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     ScannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Offline = table.Column<bool>(type: "boolean", nullable: false),
@@ -669,6 +772,30 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Taps",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Taps", x => new { x.EventId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Taps_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TimeSlots",
                 columns: table => new
                 {
@@ -691,6 +818,28 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         name: "FK_TimeSlots_SeatPools_SeatPoolId",
                         column: x => x.SeatPoolId,
                         principalTable: "SeatPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WalkIns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WalkIns", x => new { x.EventId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WalkIns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -899,6 +1048,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     HolderName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
                     SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Notes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BadgePrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     IsInside = table.Column<bool>(type: "boolean", nullable: false),
                     AdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -946,6 +1097,35 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorZones",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Limit = table.Column<int>(type: "integer", nullable: true),
+                    WarnPercent = table.Column<int>(type: "integer", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Turn = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorZones", x => new { x.EventId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_DoorZones_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DoorZones_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1013,6 +1193,27 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         name: "FK_SessionPlaces_Sessions_SessionId",
                         column: x => x.SessionId,
                         principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ZoneVisits",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsInside = table.Column<bool>(type: "boolean", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ZoneVisits", x => new { x.EventId, x.Zone, x.TicketId });
+                    table.ForeignKey(
+                        name: "FK_ZoneVisits_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1146,6 +1347,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 table: "DataProtectionKeys",
                 column: "FriendlyName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorPhones_EventId",
+                table: "DoorPhones",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorZones_SessionId",
+                table: "DoorZones",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Events_SeatPoolId",
@@ -1285,6 +1496,17 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 column: "FloorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_Decision_FoundAt",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "Decision", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "FirstScanId", "SecondScanId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scans_EventId_ReceivedAt",
                 table: "Scans",
                 columns: new[] { "EventId", "ReceivedAt" });
@@ -1331,6 +1553,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Taps_EventId_ReceivedAt",
+                table: "Taps",
+                columns: new[] { "EventId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TemplateSession_TemplateId",
                 table: "TemplateSession",
                 column: "TemplateId");
@@ -1360,6 +1587,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 table: "TimeSlots",
                 column: "SeatPoolId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ZoneVisits_TicketId",
+                table: "ZoneVisits",
+                column: "TicketId");
         }
 
         /// <inheritdoc />
@@ -1387,6 +1619,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BadgeDesigns");
+
+            migrationBuilder.DropTable(
                 name: "Booths");
 
             migrationBuilder.DropTable(
@@ -1394,6 +1629,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DoorPhones");
+
+            migrationBuilder.DropTable(
+                name: "DoorPins");
+
+            migrationBuilder.DropTable(
+                name: "DoorZones");
 
             migrationBuilder.DropTable(
                 name: "ExhibitorOccupations");
@@ -1423,6 +1667,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "ScanConflicts");
+
+            migrationBuilder.DropTable(
                 name: "Scans");
 
             migrationBuilder.DropTable(
@@ -1444,10 +1691,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "Staff");
 
             migrationBuilder.DropTable(
+                name: "Taps");
+
+            migrationBuilder.DropTable(
                 name: "TemplateSession");
 
             migrationBuilder.DropTable(
-                name: "Tickets");
+                name: "WalkIns");
+
+            migrationBuilder.DropTable(
+                name: "ZoneVisits");
 
             migrationBuilder.DropTable(
                 name: "Exhibitors");
@@ -1465,7 +1718,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "Templates");
 
             migrationBuilder.DropTable(
-                name: "Registrations");
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Companies");
@@ -1474,16 +1727,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "TimeSlots");
+                name: "Registrations");
 
             migrationBuilder.DropTable(
                 name: "Rooms");
 
             migrationBuilder.DropTable(
-                name: "Events");
+                name: "TimeSlots");
 
             migrationBuilder.DropTable(
                 name: "Floors");
+
+            migrationBuilder.DropTable(
+                name: "Events");
 
             migrationBuilder.DropTable(
                 name: "SeatPools");

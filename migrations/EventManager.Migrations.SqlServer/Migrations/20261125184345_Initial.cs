@@ -441,6 +441,73 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BadgeDesigns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Headline = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShowsOrganisation = table.Column<bool>(type: "bit", nullable: false),
+                    ShowsCategory = table.Column<bool>(type: "bit", nullable: false),
+                    ShowsCode = table.Column<bool>(type: "bit", nullable: false),
+                    Colours = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Logo = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    LogoType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BadgeDesigns", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_BadgeDesigns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorPhones",
+                columns: table => new
+                {
+                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DriftMilliseconds = table.Column<long>(type: "bigint", nullable: true),
+                    Waiting = table.Column<int>(type: "int", nullable: false),
+                    BatteryPercent = table.Column<int>(type: "int", nullable: true),
+                    SnapshotAge = table.Column<int>(type: "int", nullable: true),
+                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorPhones", x => x.TokenId);
+                    table.ForeignKey(
+                        name: "FK_DoorPhones_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorPins",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorPins", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_DoorPins_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Exhibitors",
                 columns: table => new
                 {
@@ -498,9 +565,18 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reentry = table.Column<bool>(type: "bit", nullable: false),
+                    Categories = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Entered = table.Column<int>(type: "int", nullable: false),
                     Left = table.Column<int>(type: "int", nullable: false),
-                    FirstEntered = table.Column<int>(type: "int", nullable: false)
+                    FirstEntered = table.Column<int>(type: "int", nullable: false),
+                    TappedIn = table.Column<int>(type: "int", nullable: false),
+                    TappedOut = table.Column<int>(type: "int", nullable: false),
+                    Corrected = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,6 +668,31 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScanConflicts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FirstScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecondScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScanConflicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScanConflicts_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scans",
                 columns: table => new
                 {
@@ -601,6 +702,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     ScannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Offline = table.Column<bool>(type: "bit", nullable: false),
@@ -668,6 +771,30 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Taps",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Taps", x => new { x.EventId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Taps_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TimeSlots",
                 columns: table => new
                 {
@@ -690,6 +817,28 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         name: "FK_TimeSlots_SeatPools_SeatPoolId",
                         column: x => x.SeatPoolId,
                         principalTable: "SeatPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WalkIns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OverCapacity = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WalkIns", x => new { x.EventId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WalkIns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -898,6 +1047,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     HolderName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
                     SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
                     Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Notes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BadgePrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     IsInside = table.Column<bool>(type: "bit", nullable: false),
                     AdmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -945,6 +1096,35 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorZones",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Limit = table.Column<int>(type: "int", nullable: true),
+                    WarnPercent = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Turn = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorZones", x => new { x.EventId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_DoorZones_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DoorZones_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1012,6 +1192,27 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         name: "FK_SessionPlaces_Sessions_SessionId",
                         column: x => x.SessionId,
                         principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ZoneVisits",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsInside = table.Column<bool>(type: "bit", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ZoneVisits", x => new { x.EventId, x.Zone, x.TicketId });
+                    table.ForeignKey(
+                        name: "FK_ZoneVisits_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1147,6 +1348,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 table: "DataProtectionKeys",
                 column: "FriendlyName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorPhones_EventId",
+                table: "DoorPhones",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorZones_SessionId",
+                table: "DoorZones",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Events_SeatPoolId",
@@ -1289,6 +1500,17 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 column: "FloorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_Decision_FoundAt",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "Decision", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "FirstScanId", "SecondScanId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scans_EventId_ReceivedAt",
                 table: "Scans",
                 columns: new[] { "EventId", "ReceivedAt" });
@@ -1336,6 +1558,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Taps_EventId_ReceivedAt",
+                table: "Taps",
+                columns: new[] { "EventId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TemplateSession_TemplateId",
                 table: "TemplateSession",
                 column: "TemplateId");
@@ -1365,6 +1592,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 table: "TimeSlots",
                 column: "SeatPoolId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ZoneVisits_TicketId",
+                table: "ZoneVisits",
+                column: "TicketId");
         }
 
         /// <inheritdoc />
@@ -1392,6 +1624,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BadgeDesigns");
+
+            migrationBuilder.DropTable(
                 name: "Booths");
 
             migrationBuilder.DropTable(
@@ -1399,6 +1634,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DoorPhones");
+
+            migrationBuilder.DropTable(
+                name: "DoorPins");
+
+            migrationBuilder.DropTable(
+                name: "DoorZones");
 
             migrationBuilder.DropTable(
                 name: "ExhibitorOccupations");
@@ -1428,6 +1672,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "ScanConflicts");
+
+            migrationBuilder.DropTable(
                 name: "Scans");
 
             migrationBuilder.DropTable(
@@ -1449,10 +1696,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Staff");
 
             migrationBuilder.DropTable(
+                name: "Taps");
+
+            migrationBuilder.DropTable(
                 name: "TemplateSession");
 
             migrationBuilder.DropTable(
-                name: "Tickets");
+                name: "WalkIns");
+
+            migrationBuilder.DropTable(
+                name: "ZoneVisits");
 
             migrationBuilder.DropTable(
                 name: "Exhibitors");
@@ -1470,7 +1723,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Templates");
 
             migrationBuilder.DropTable(
-                name: "Registrations");
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Companies");
@@ -1479,16 +1732,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "TimeSlots");
+                name: "Registrations");
 
             migrationBuilder.DropTable(
                 name: "Rooms");
 
             migrationBuilder.DropTable(
-                name: "Events");
+                name: "TimeSlots");
 
             migrationBuilder.DropTable(
                 name: "Floors");
+
+            migrationBuilder.DropTable(
+                name: "Events");
 
             migrationBuilder.DropTable(
                 name: "SeatPools");
