@@ -51,6 +51,9 @@ internal static class CheckInModule
         services.AddSingleton<RecordTapHandler>();
         services.AddSingleton<SaveZoneHandler>();
         services.AddSingleton<ListedSessions>();
+        services.AddSingleton<SnapshotGates>();
+        services.AddSingleton<SaveGateRulesHandler>();
+        services.AddSingleton<DoorCategories>();
         services.AddSingleton<ResetDayHandler>();
         services
             .AddAuthorizationBuilder()

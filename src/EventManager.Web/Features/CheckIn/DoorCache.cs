@@ -130,14 +130,22 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
         ];
     }
 
-    private static Task<List<DoorGate>> QueryAsync(EventDb db, Guid eventId, CancellationToken stop) =>
-        db
+    private static async Task<List<DoorGate>> QueryAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var gates = await db
             .Gates.AsNoTracking()
             .Where(gate => gate.EventId == eventId)
             .OrderBy(gate => gate.Code == Gate.Main ? 0 : 1)
             .ThenBy(gate => gate.Name)
-            .Select(gate => new DoorGate(gate.Code, gate.Name) { Zone = gate.Zone })
             .ToListAsync(stop);
+        return gates.ConvertAll(gate => new DoorGate(gate.Code, gate.Name)
+        {
+            Zone = gate.Zone,
+            Direction = gate.Direction,
+            Categories = gate.Categories.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Rules = new GateRules(gate.Direction is not GateDirection.Out, gate.Reentry, gate.OpensAt, gate.ClosesAt),
+        });
+    }
 
     private sealed record Entry(DoorEvent Door, long LoadedAt);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
@@ -25,10 +26,12 @@ internal sealed record DoorEvent(
 
     public AdmissionWindow Window { get; } = AdmissionWindow.Of(StartsAt, EndsAt, AdmissionOpensAt);
 
-    public bool HasGate(string code) => Gates.Any(gate => gate.Code == code);
+    public bool HasGate(string code) => Gate(code) is not null;
+
+    public DoorGate? Gate(string code) => Gates.FirstOrDefault(gate => gate.Code == code);
 
     /// <summary>The zone that a gate leads into, other than the building; null for the building's doors.</summary>
-    public string? InnerZoneOf(string gate) => Gates.FirstOrDefault(one => one.Code == gate)?.Zone;
+    public string? InnerZoneOf(string gate) => Gate(gate)?.Zone;
 
     /// <summary>The zone that a gate leads into.</summary>
     public string ZoneOf(string gate) => InnerZoneOf(gate) ?? DoorZone.House;
@@ -49,7 +52,18 @@ internal sealed record DoorEvent(
 public sealed record DoorGate(string Code, string Name)
 {
     /// <summary>The zone that it leads into; null for a door of the building.</summary>
+    [JsonIgnore]
     public string? Zone { get; init; }
+
+    [JsonIgnore]
+    public GateDirection Direction { get; init; }
+
+    /// <summary>Categories that it takes; empty takes all.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    [JsonIgnore]
+    public GateRules Rules { get; init; } = GateRules.Open;
 }
 
 /// <summary>How far a ticket's text can be trusted. The ticket is named only where the signature is right.</summary>

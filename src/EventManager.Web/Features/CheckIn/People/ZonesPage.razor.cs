@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Occupancy;
 using EventManager.Web.Features.CheckIn.Pins;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,9 @@ namespace EventManager.Web.Features.CheckIn.People;
 public sealed partial class ZonesPage
 {
     private readonly List<ZoneDraft> drafts = [];
+    private readonly List<GateDraft> gates = [];
+    private IReadOnlyList<(string Value, string Words)> zones = [];
+    private IReadOnlyList<(string Code, string Words)> categories = [];
     private ZoneDraft house = new() { Code = DoorZone.House };
     private IReadOnlyList<(string Value, string Words)> sessions = [];
     private DoorEvent? door;
@@ -32,6 +36,12 @@ public sealed partial class ZonesPage
     private SaveZoneHandler Saver { get; set; } = null!;
 
     [Inject]
+    private SaveGateRulesHandler GateSaver { get; set; } = null!;
+
+    [Inject]
+    private DoorCategories Categories { get; set; } = null!;
+
+    [Inject]
     private DoorPins Pins { get; set; } = null!;
 
     [Inject]
@@ -50,6 +60,10 @@ public sealed partial class ZonesPage
         drafts.Clear();
         drafts.AddRange(door.Zones.Skip(1).Select(ZoneDraft.Of));
         drafts.Add(new ZoneDraft());
+        zones = [("", Text["House"]), .. door.Zones.Skip(1).Select(zone => (zone.Code, zone.Name))];
+        categories = await Categories.ReadAsync(door.Id, Leaving);
+        gates.Clear();
+        gates.AddRange(door.Gates.Select(gate => GateDraft.Of(gate, door.TimeZone)));
     }
 
     private Task SaveAsync(ZoneDraft draft) =>
@@ -68,6 +82,12 @@ public sealed partial class ZonesPage
                     Leaving
                 ),
             _ => Text["Saved"]
+        );
+
+    private Task SaveGateAsync(GateDraft draft) =>
+        ChangeAsync(
+            () => GateSaver.HandleAsync(draft.Command(Grant!.EventId, door!.TimeZone, Grant.UserId), Leaving),
+            _ => Text["SavedNamed", draft.Name]
         );
 
     private async Task SetPinAsync()

@@ -13,7 +13,7 @@ internal static class DoorWrites
 {
     public static async Task MoveAsync(EventDb db, IEnumerable<SeenTicket> tickets, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var group in tickets.Where(ticket => !ticket.Move.ChangesNothing).GroupBy(ticket => ticket.Move))
+        foreach (var group in tickets.Where(ticket => !ticket.House.Move.ChangesNothing).GroupBy(ticket => ticket.House.Move))
         {
             foreach (var ids in group.Select(ticket => ticket.Id).Chunk(ScanSheet.Chunk))
             {

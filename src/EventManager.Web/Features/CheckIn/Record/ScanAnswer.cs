@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.People;
 
 namespace EventManager.Web.Features.CheckIn.Record;
@@ -31,6 +32,15 @@ internal sealed record ScanAnswer
 
     /// <summary>Why it could not be read as a scan, or why an override did not count.</summary>
     public string? Code { get; init; }
+
+    /// <summary>What was sent is no scan.</summary>
+    public static ScanAnswer Unread(string? id, Refusal refusal) =>
+        new()
+        {
+            Id = id,
+            Verdict = Verdict.Unknown,
+            Code = refusal.Code,
+        };
 }
 
 /// <summary>Answers of one request, in the order of its scans.</summary>

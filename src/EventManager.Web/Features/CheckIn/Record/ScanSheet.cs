@@ -1,8 +1,10 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.CheckIn.People;
+using EventManager.Web.Features.CheckIn.Pins;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,8 @@ namespace EventManager.Web.Features.CheckIn.Record;
 
 /// <summary>
 /// What lies before the door while it judges the scans of one event that came in together: read with two queries, judged in order in
-/// memory, written with a handful of statements, however many scans there are.
+/// memory, written with a handful of statements, however many scans there are. Limits, zones and conflicts ask for more only where an
+/// event has them.
 /// </summary>
 internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
 {
@@ -22,6 +25,7 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     private readonly List<Scan> fresh = [];
     private readonly Dictionary<Guid, Verdict?> phonesSaid = [];
     private readonly Crowds crowds = new(db, door);
+    private readonly ZoneSheet zones = new(db, door);
     private StandingEntries entries = new();
 
     /// <summary>The zones with a limit that these scans asked for.</summary>
@@ -42,7 +46,8 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         }
         var wanted = readable.Select(scan => scan.Ticket.TicketId).Concat(scans.Values.Select(scan => scan.TicketId));
         foreach (var ids in wanted.OfType<Guid>().Distinct().Chunk(Chunk))
-            await LoadTicketsAsync(ids, stop);
+            await SeenTickets.LoadAsync(db, door.Id, ids, tickets, stop);
+        await zones.LoadAsync(readable.Select(scan => scan.Gate), tickets, stop);
     }
 
     /// <summary>Judges a scan, unless it was judged before.</summary>
@@ -50,33 +55,30 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     {
         if (incoming.Malformed is not null || scans.ContainsKey(incoming.Id))
             return;
+        var gate = door.Gate(incoming.Gate)!;
         var ticket = incoming.Ticket.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
+        var place = ticket?.In(gate.Zone);
         // Scans of one ticket follow each other also where they arrive together.
         var received = now.AddMicroseconds(ticket?.Scans ?? 0);
         var scanned = incoming.ScannedAt ?? received;
         var shown = Scan.Shown(incoming.Offline, scanned, received);
-        var verdict = VerdictRules.Judge(Facts(incoming, ticket, shown));
-        VerdictReason? reason = null;
-        if (verdict is Verdict.Admitted && !incoming.Offline && !crowds.HasRoomFor(door.ZoneOf(incoming.Gate), 1))
-        {
-            if (incoming.Override)
-                NoteOverride(incoming, tokenId);
-            else
-                (verdict, reason) = (Verdict.Waitlisted, VerdictReason.Full);
-        }
+        var judged = AtLimit(VerdictRules.Explain(Facts(incoming, gate, ticket, shown)), incoming, tokenId);
         // Nobody comes back in the very moment of the first entry: the two must differ, see Scan.WasFirstEntry.
-        if (verdict is Verdict.Admitted && ticket!.AdmittedAt == Scan.Shown(incoming.Offline, Domain.Common.Instant.Cut(scanned), received))
+        if (judged.Verdict is Verdict.Admitted && place!.AdmittedAt == Scan.Shown(incoming.Offline, Instant.Cut(scanned), received))
             scanned = scanned.AddMicroseconds(1);
-        var scan = new Scan(door.Id, incoming.Id, ticket?.Id, incoming.Gate, incoming.Direction, verdict, scanned)
+        var scan = new Scan(door.Id, incoming.Id, ticket?.Id, gate.Code, incoming.Direction, judged.Verdict, scanned)
         {
             ReceivedAt = received,
             Offline = incoming.Offline,
             TokenId = tokenId,
-            Reason = reason,
-            Zone = door.InnerZoneOf(incoming.Gate),
+            Reason = judged.Reason,
+            Zone = gate.Zone,
         };
         if (ticket is not null)
-            Move(ticket, scan);
+        {
+            ticket.Scans++;
+            Move(place!, scan);
+        }
         scans.Add(scan.Id, scan);
         fresh.Add(scan);
         if (scan is { Offline: true, Verdict: Verdict.AlreadyInside })
@@ -97,6 +99,8 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
                 throw new DbUpdateConcurrencyException("Another node stored the same scan in the same moment.", error);
             }
             await DoorWrites.MoveAsync(db, tickets.Values, now, stop);
+            if (fresh.Exists(scan => scan.Zone is not null))
+                await zones.WriteAsync(tickets.Values, stop);
             await DoorWrites.CountAsync(db, fresh, stop);
         }
         var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).ToList();
@@ -109,14 +113,10 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     public ScanAnswer Answer(IncomingScan incoming)
     {
         if (incoming.Malformed is { } malformed)
-            return new ScanAnswer
-            {
-                Id = incoming.IdText,
-                Verdict = Verdict.Unknown,
-                Code = malformed.Code,
-            };
+            return ScanAnswer.Unread(incoming.IdText, malformed);
         var scan = scans[incoming.Id];
         var ticket = scan.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
+        var firstGate = scan.Verdict is Verdict.AlreadyInside && ticket is not null ? entries.FirstGate(ticket.Id, scan.Zone) : null;
         return new ScanAnswer
         {
             Id = incoming.IdText,
@@ -125,52 +125,45 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             Name = ticket?.Name,
             Category = ticket?.Category,
             FirstAdmittedAt = scan.FirstAdmittedAt,
-            Gate =
-                (scan.Verdict is Verdict.AlreadyInside && ticket is not null ? entries.FirstGate(ticket.Id, scan.Zone) : null) ?? scan.Gate,
+            Gate = firstGate ?? scan.Gate,
             Reason = scan.Reason,
             Notes = ticket is { Notes.Length: > 0 } ? ticket.Notes.Split('\n') : null,
-            Code = scan.Reason is VerdictReason.Full && incoming.PinWrong ? Pins.PinRefusals.Wrong.Code : null,
+            Code = scan.Reason is VerdictReason.Full && incoming.PinWrong ? PinRefusals.Wrong.Code : null,
         };
     }
 
-    private void NoteOverride(IncomingScan incoming, Guid? tokenId)
+    /// <summary>Where as many are inside as may be: nobody else, unless a supervisor says so, which is noted.</summary>
+    private Judgement AtLimit(Judgement judged, IncomingScan incoming, Guid? tokenId)
     {
-        var crowd = crowds.Of(door.ZoneOf(incoming.Gate));
-        var detail = $"{incoming.Gate}: {crowd.Inside + 1} of {crowd.Limit}, phone {tokenId}";
+        var zone = door.ZoneOf(incoming.Gate);
+        if (judged.Verdict is not Verdict.Admitted || incoming.Offline || crowds.HasRoomFor(zone, 1))
+            return judged;
+        if (!incoming.Override)
+            return new Judgement(Verdict.Waitlisted, VerdictReason.Full);
+        var detail = $"{incoming.Gate}: {crowds.Of(zone).Inside + 1} of {crowds.Of(zone).Limit}, phone {tokenId}";
         db.Audit.Add(new AuditEntry(now, null, door.Id, "door.limit_overridden", incoming.Id, detail));
+        return judged;
     }
 
-    private Task<int> TellConflictsAsync(CancellationToken stop)
+    private void Move(SeenPlace place, Scan scan)
     {
-        db.ScanConflicts.AddRange(
-            fresh
-                .Where(scan => phonesSaid.ContainsKey(scan.Id))
-                .Select(scan => entries.ConflictOf(scan, phonesSaid[scan.Id]))
-                .OfType<ScanConflict>()
-        );
-        return db.SaveChangesAsync(stop);
-    }
-
-    private void Move(SeenTicket ticket, Scan scan)
-    {
-        ticket.Scans++;
         if (scan.Verdict is Verdict.Admitted)
         {
-            ticket.AdmittedAt ??= scan.ShownAt;
-            ticket.Inside = true;
+            place.AdmittedAt ??= scan.ShownAt;
+            place.Inside = true;
             crowds.Move(door.ZoneOf(scan.Gate), 1);
         }
-        var left = scan.Verdict is Verdict.Left && ticket.Inside;
+        var left = scan.Verdict is Verdict.Left && place.Inside;
         if (left)
         {
-            ticket.Inside = false;
+            place.Inside = false;
             crowds.Move(door.ZoneOf(scan.Gate), -1);
         }
         if (left || scan.Verdict is Verdict.Admitted or Verdict.AlreadyInside)
-            scan.FirstAdmittedAt = ticket.AdmittedAt;
+            scan.FirstAdmittedAt = place.AdmittedAt;
     }
 
-    private ScanFacts Facts(IncomingScan incoming, SeenTicket? ticket, DateTimeOffset shown) =>
+    private ScanFacts Facts(IncomingScan incoming, DoorGate gate, SeenTicket? ticket, DateTimeOffset shown) =>
         new()
         {
             CodeRead = incoming.Ticket.CodeRead,
@@ -179,32 +172,19 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             KeyRevoked = incoming.Ticket.KeyRevoked,
             Ticket = ticket?.State,
             Registration = ticket?.Registration ?? default,
-            Inside = ticket?.Inside ?? false,
+            Inside = ticket?.In(gate.Zone).Inside ?? false,
+            WasAdmitted = ticket?.In(gate.Zone).AdmittedAt is not null,
+            OnList = ticket is null || zones.Takes(gate, ticket),
+            Gate = gate.Rules,
             Direction = incoming.Direction,
             Window = door.Window,
             Now = shown,
         };
 
-    private async Task LoadTicketsAsync(Guid[] ids, CancellationToken stop)
+    private Task<int> TellConflictsAsync(CancellationToken stop)
     {
-        var found = await (
-            from ticket in db.Tickets.AsNoTracking()
-            join registration in db.Registrations on ticket.RegistrationId equals registration.Id
-            where ids.Contains(ticket.Id) && ticket.EventId == door.Id
-            select new SeenTicket
-            {
-                Id = ticket.Id,
-                State = ticket.State,
-                Registration = registration.State,
-                Name = ticket.HolderName,
-                Category = ticket.Category,
-                Notes = ticket.Notes,
-                WasInside = ticket.IsInside,
-                WasAdmittedAt = ticket.AdmittedAt,
-                Inside = ticket.IsInside,
-                AdmittedAt = ticket.AdmittedAt,
-            }
-        ).ToListAsync(stop);
-        found.ForEach(ticket => tickets[ticket.Id] = ticket);
+        var doubtful = fresh.Where(scan => phonesSaid.ContainsKey(scan.Id));
+        db.ScanConflicts.AddRange(doubtful.Select(scan => entries.ConflictOf(scan, phonesSaid[scan.Id])).OfType<ScanConflict>());
+        return db.SaveChangesAsync(stop);
     }
 }

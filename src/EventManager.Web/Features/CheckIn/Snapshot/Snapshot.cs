@@ -8,7 +8,7 @@ internal sealed record Snapshot(
     Jwk? PublicKey,
     IReadOnlyList<NumberedKey> PublicKeys,
     SnapshotEvent Event,
-    IReadOnlyList<DoorGate> Gates,
+    IReadOnlyList<SnapshotGate> Gates,
     IAsyncEnumerable<SnapshotTicket> Tickets,
     IAsyncEnumerable<Guid> Removed
 );
@@ -27,7 +27,8 @@ internal sealed record SnapshotEvent(
     DateTimeOffset EndsAt,
     string TimeZone,
     DateTimeOffset AdmitsFrom,
-    DateTimeOffset AdmitsUntil
+    DateTimeOffset AdmitsUntil,
+    bool OverridePin
 );
 
 /// <param name="Id">The ticket.</param>
