@@ -14,7 +14,12 @@ public sealed class DoorPagesAccessTests(DoorApps apps) : IClassFixture<DoorApps
 
     /// <summary>The path behind the event, and the least role that it is for.</summary>
     public static TheoryData<string, StaffRole> Pages =>
-        new() { { "/door/conflicts", StaffRole.Door }, { "/door/zones", StaffRole.Organiser } };
+        new()
+        {
+            { "/door/conflicts", StaffRole.Door },
+            { "/door/zones", StaffRole.Organiser },
+            { "/door/board", StaffRole.Contributor },
+        };
 
     public static TheoryData<string> Calls => ["/check-in/taps", "/check-in/sign"];
 

@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.CheckIn.Board;
 using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.CheckIn.Devices;
 using EventManager.Web.Features.CheckIn.Door;
@@ -52,6 +53,8 @@ internal static class CheckInModule
         services.AddSingleton<SaveZoneHandler>();
         services.AddSingleton<ListedSessions>();
         services.AddSingleton<SnapshotGates>();
+        services.AddSingleton<BoardReader>();
+        services.AddSingleton<BoardFeed>();
         services.AddSingleton<SaveGateRulesHandler>();
         services.AddSingleton<DoorCategories>();
         services.AddSingleton<ResetDayHandler>();
