@@ -27,6 +27,10 @@ public sealed class Ticket
         Rename(holderName, now);
     }
 
+    /// <summary>A ticket whose id a phone at the door has proposed: it knew it before the server did.</summary>
+    public Ticket(Guid id, Guid eventId, Guid registrationId, int number, string holderName, DateTimeOffset now)
+        : this(eventId, registrationId, number, holderName, now) => Id = id;
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid EventId { get; private set; }
@@ -70,6 +74,13 @@ public sealed class Ticket
         HolderName = PersonNames.Clean(holderName);
         SearchName = PersonNames.ForSearch(holderName);
         UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>Is inside as it is made: registered at the door.</summary>
+    public void EnterAtOnce(DateTimeOffset at)
+    {
+        IsInside = true;
+        AdmittedAt = Instant.Cut(at);
     }
 
     /// <summary>What the door should know; empty for nothing.</summary>

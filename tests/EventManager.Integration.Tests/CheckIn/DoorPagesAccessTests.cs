@@ -19,9 +19,10 @@ public sealed class DoorPagesAccessTests(DoorApps apps) : IClassFixture<DoorApps
             { "/door/conflicts", StaffRole.Door },
             { "/door/zones", StaffRole.Organiser },
             { "/door/board", StaffRole.Contributor },
+            { "/door/notes", StaffRole.Organiser },
         };
 
-    public static TheoryData<string> Calls => ["/check-in/taps", "/check-in/sign"];
+    public static TheoryData<string> Calls => ["/check-in/taps", "/check-in/sign", "/check-in/walk-ins"];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_opens_for_its_role_and_for_nobody_else(string path, StaffRole least)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EventManager.Web.Features.CheckIn.Record;
 using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.CheckIn.Undo;
+using EventManager.Web.Features.CheckIn.WalkIns;
 
 namespace EventManager.Web.Features.CheckIn;
 
@@ -13,4 +14,5 @@ namespace EventManager.Web.Features.CheckIn;
 [JsonSerializable(typeof(ScanAnswers))]
 [JsonSerializable(typeof(UndoneScan))]
 [JsonSerializable(typeof(FoundTickets))]
+[JsonSerializable(typeof(WalkInAnswer))]
 internal sealed partial class CheckInJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using EventManager.Web.Features.CheckIn.Devices;
 using EventManager.Web.Features.CheckIn.Door;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Keys;
+using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Features.CheckIn.Occupancy;
 using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Features.CheckIn.Phones;
@@ -15,6 +16,7 @@ using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.CheckIn.Snapshot;
 using EventManager.Web.Features.CheckIn.Taps;
 using EventManager.Web.Features.CheckIn.Undo;
+using EventManager.Web.Features.CheckIn.WalkIns;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 
@@ -53,6 +55,9 @@ internal static class CheckInModule
         services.AddSingleton<SaveZoneHandler>();
         services.AddSingleton<ListedSessions>();
         services.AddSingleton<SnapshotGates>();
+        services.AddSingleton<RegisterWalkInHandler>();
+        services.AddSingleton<SaveTicketNotesHandler>();
+        services.AddSingleton<NotesQuery>();
         services.AddSingleton<BoardReader>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton<SaveGateRulesHandler>();
@@ -88,6 +93,9 @@ internal static class CheckInModule
         door.MapPost("/taps", TapEndpoint.TapAsync)
             .WithSummary("Counts people without a ticket in or out; repeating one with the same id changes nothing.")
             .Produces<ZonePeople>();
+        door.MapPost("/walk-ins", WalkInEndpoint.RegisterAsync)
+            .WithSummary("Registers somebody at the door and lets them in; repeating it with the same id changes nothing.")
+            .Produces<WalkInAnswer>();
         door.MapPost("/sign", SignEndpoint.SignAsync)
             .WithSummary("A phone's sign of life: its clock, its battery, the scans it still has to send.")
             .Produces(StatusCodes.Status204NoContent);

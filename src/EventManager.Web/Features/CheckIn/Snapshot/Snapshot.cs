@@ -28,7 +28,8 @@ internal sealed record SnapshotEvent(
     string TimeZone,
     DateTimeOffset AdmitsFrom,
     DateTimeOffset AdmitsUntil,
-    bool OverridePin
+    bool OverridePin,
+    bool WalkIns
 );
 
 /// <param name="Id">The ticket.</param>
@@ -38,6 +39,7 @@ internal sealed record SnapshotEvent(
 /// <param name="Inside">True while its holder is inside.</param>
 /// <param name="AdmittedAt">First time in.</param>
 /// <param name="Organisation">School or company, so that somebody without a ticket can be found by it; null where there is none.</param>
+/// <param name="Notes">What the door should know; null for nothing.</param>
 internal sealed record SnapshotTicket(
     Guid Id,
     string Name,
@@ -45,7 +47,8 @@ internal sealed record SnapshotTicket(
     string State,
     bool Inside,
     DateTimeOffset? AdmittedAt,
-    string? Organisation
+    string? Organisation,
+    IReadOnlyList<string>? Notes
 );
 
 // Metadata only: after two small answers the serializer would take the generated fast path, which cannot write what is still being read.

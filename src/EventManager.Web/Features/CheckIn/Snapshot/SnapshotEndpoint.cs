@@ -39,7 +39,8 @@ internal static class SnapshotEndpoint
                     door.TimeZone,
                     door.Window.OpensAt,
                     door.Window.ClosesAt,
-                    door.HasPin
+                    door.HasPin,
+                    WalkIns: true
                 ),
                 await gates.ReadAsync(door, stop),
                 tickets.ReadAsync(door.Id, from, stop),

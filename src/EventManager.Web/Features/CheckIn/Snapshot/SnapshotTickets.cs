@@ -66,6 +66,7 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
                 t.State,
                 db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.State).First(),
                 db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.Organisation).First(),
+                t.Notes,
                 t.IsInside,
                 t.AdmittedAt,
                 t.UpdatedAt
@@ -86,7 +87,8 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
             TicketStanding.Of(row.State, row.Registration),
             row.IsInside,
             row.AdmittedAt,
-            row.Organisation.Length == 0 ? null : row.Organisation
+            row.Organisation.Length == 0 ? null : row.Organisation,
+            row.Notes.Length == 0 ? null : row.Notes.Split('\n')
         );
 
     internal sealed record Row(
@@ -96,6 +98,7 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
         TicketState State,
         RegistrationState Registration,
         string Organisation,
+        string Notes,
         bool IsInside,
         DateTimeOffset? AdmittedAt,
         DateTimeOffset UpdatedAt
