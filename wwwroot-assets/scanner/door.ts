@@ -1,95 +1,145 @@
-import { DoorApi, Problem, type Scan, type ScanResult, type Session } from './api';
+import type { ScanResult, Session } from './api';
+import type { Ending } from './app';
 import { button } from './dom';
+import { Desk } from './desk';
+import { Differences } from './differences';
+import { keepAlive } from './keep-alive';
+import type { Shown } from './local-door';
 import { OccupancyMeter } from './occupancy';
-import { ScanQueue } from './queue';
+import type { ScanEntry } from './outgoing';
+import { missingOf, PartySheet } from './party';
+import { Readiness } from './readiness';
 import { RepeatFilter } from './repeat';
 import { ResultPanel } from './result-panel';
-import { canUndo, mostSevere, present } from './scan';
+import type { Known } from './roster';
+import { mostSevere, present, type Kind } from './scan';
 import { searchSheet } from './search';
-import { loadSettings, saveSettings, type Settings } from './session';
+import { isOver, loadSettings, saveSettings, type Settings } from './session';
 import { directionSwitch, gateChoice, menuSheet } from './settings';
+import { Sign } from './sign';
 import { Sounds } from './sounds';
 import type { Texts } from './texts';
 import { typedSheet } from './typed';
+import type { Vault } from './vault';
 import { doorView } from './view';
 import { Viewfinder } from './viewfinder';
+import { walkInSheet, type Newcomer } from './walk-in';
 import { listenToWedge } from './wedge';
 
-const occupancyEveryMs = 5000;
+const hitsAtMost = 20;
 
 export interface DoorOptions {
   /** Where the API begins, as `/api/v1`. */
   readonly root: string;
   readonly session: Session;
+  readonly vault: Vault;
   readonly texts: Texts;
-  unlinked(byServer: boolean): void;
+  ended(how: Ending, unsent: number): void;
 }
 
-/** The screen of a linked phone: reads codes from camera, hand scanner, keyboard and name search, and shows the answers. */
-export function openDoor(main: HTMLElement, { root, session, texts, unlinked }: DoorOptions): void {
+/** The screen of a linked phone: reads codes from camera, hand scanner, keyboard and name search, and shows the verdicts. */
+export async function openDoor(main: HTMLElement, { root, session, vault, texts, ended }: DoorOptions): Promise<void> {
   const life = new AbortController();
-  const api = new DoorApi(root, session, () => leave(true));
   const panel = new ResultPanel(texts, session.gates);
   const meter = new OccupancyMeter(texts);
+  const differences = new Differences(texts);
+  const sign = new Sign(texts, () => differences.dialog.showModal());
+  const party = new PartySheet(texts);
   const repeats = new RepeatFilter();
   const sounds = new Sounds();
   let settings = loadSettings(session);
-  let lastScan: string | null = null;
+  /** The scan that the panel shows. */
+  let shown: string | null = null;
+  let isDrawn = false;
   sounds.on = settings.sound;
 
-  const queue = new ScanQueue((scans) => api.record(scans), {
-    results: show,
-    changed: (pending, waiting) => pending > 0 && waiting && panel.waiting(pending),
-    failed: (_, error) => {
-      if (error instanceof Problem && error.status === 401) return;
-      panel.notice('refused', texts.notSent, texts.notSentHint);
-      sounds.play('refused');
+  const desk = await Desk.open(vault, root, session, {
+    changed: () => isDrawn && draw(),
+    told,
+    refused: (entry) => {
+      if (entry.kind === 'walk-in') differ(entry.person.registeredAt, `${entry.person.firstName} ${entry.person.lastName}`, 'admitted', null);
+      else if (entry.kind === 'scan') differ(entry.scan.scannedAt, entry.said?.name ?? '', entry.said?.verdict ?? null, null);
+      else panel.notice('refused', texts.undoFailed);
+      draw();
     },
+    unlinked: () => leave('by-server'),
   });
 
-  function scan(ticket: string): void {
+  function draw(): void {
     if (life.signal.aborted) return;
-    const { gate, direction } = settings;
-    const next: Scan = { id: crypto.randomUUID(), ticket, gate, direction, scannedAt: new Date().toISOString() };
-    panel.checking();
-    queue.add(next);
+    const { waiting, isFull, clock, connection, roster } = desk;
+    const { driftMs, isWrong: isClockWrong } = clock;
+    sign.show({ waiting, isFull, driftMs, isClockWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: differences.count });
+    undoButton.disabled = !desk.canUndo;
+    if (shown && roster.head === null && connection.offlineSince !== null && waiting > 0) panel.waiting(waiting);
   }
 
-  function show(results: readonly ScanResult[]): void {
-    const worst = mostSevere(results);
-    if (!worst || life.signal.aborted) return;
-    const { kind, vibration } = present(worst.verdict);
-    panel.result(worst, results.length);
+  async function listen(text: Shown): Promise<void> {
+    if (life.signal.aborted || party.isOpen) return;
+    const known = await desk.look(text);
+    if (known === 'test') {
+      readiness.tested();
+      panel.notice('ok', texts.checks.ticket, texts.ticketGood);
+      return signal('ok', [60]);
+    }
+    if (known && settings.direction === 'in' && known.state === 'valid' && (known.people ?? 1) > 1 && missingOf(known) > 0) party.ask(known, (count) => void scan(text, count));
+    else await scan(text);
+  }
+
+  async function scan(text: Shown, count?: number): Promise<void> {
+    const { gate, direction } = settings;
+    const seen = await desk.scan(text, { gate, direction }, count);
+    if (life.signal.aborted) return;
+    shown = seen.id;
+    if (seen.result) show(seen.result);
+    else panel.checking();
+    draw();
+  }
+
+  function show(result: ScanResult, answers = 1, corrects: ScanResult | null = null): void {
+    panel.result(result, answers, corrects?.verdict ?? null);
+    const { kind, vibration } = present(result.verdict);
+    signal(kind, vibration);
+  }
+
+  function signal(kind: Kind, vibration: readonly number[]): void {
     sounds.play(kind);
     navigator.vibrate?.([...vibration]);
-    const newest = results.at(-1);
-    lastScan = newest && canUndo(newest.verdict) ? newest.id : null;
-    undoButton.disabled = lastScan === null;
-    void count();
+  }
+
+  /** The server's word is the last: it replaces the panel's, or stands in the list where somebody else is before the door by now. */
+  function told(answers: readonly { readonly entry: ScanEntry; readonly result: ScanResult }[]): void {
+    if (life.signal.aborted) return;
+    for (const { entry, result } of answers) {
+      if (!entry.said || entry.said.verdict === result.verdict) continue;
+      if (entry.scan.id === shown) show(result, 1, entry.said);
+      else differ(entry.scan.scannedAt, result.name ?? entry.said.name ?? '', entry.said.verdict, result.verdict);
+    }
+    const unjudged = answers.filter(({ entry }) => !entry.said).map(({ result }) => result);
+    const worst = mostSevere(unjudged);
+    if (worst) show(worst, unjudged.length);
+    draw();
+    void alive.count();
+  }
+
+  function differ(...[at, name, phone, server]: [string, string, ScanResult['verdict'] | null, ScanResult['verdict'] | null]): void {
+    differences.add({ at, name, phone, server });
   }
 
   async function undo(): Promise<void> {
-    const id = lastScan;
-    if (!id) return;
-    undoButton.disabled = true;
-    try {
-      await api.undo(id);
-      lastScan = null;
-      repeats.reset();
-      panel.notice('neutral', texts.undone);
-      void count();
-    } catch {
-      undoButton.disabled = lastScan === null;
-      panel.notice('refused', texts.undoFailed);
-    }
+    await desk.undo();
+    repeats.reset();
+    shown = null;
+    panel.notice('neutral', texts.undone);
+    draw();
   }
 
-  async function count(): Promise<void> {
-    try {
-      meter.show(await api.occupancy());
-    } catch {
-      meter.unknown();
-    }
+  async function welcome(person: Newcomer): Promise<void> {
+    const { name } = await desk.walkIn({ ...person, gate: settings.gate });
+    shown = null;
+    panel.notice('ok', texts.verdicts.admitted, `${name} · ${texts.walkInDone}`);
+    signal('ok', [60]);
+    draw();
   }
 
   function change(part: Partial<Settings>): void {
@@ -99,39 +149,56 @@ export function openDoor(main: HTMLElement, { root, session, texts, unlinked }: 
     repeats.reset();
   }
 
-  function leave(byServer: boolean): void {
+  function leave(how: Ending): void {
     if (life.signal.aborted) return;
+    const unsent = desk.waiting;
     life.abort();
-    queue.stop();
+    desk.stop();
     finder.close();
-    unlinked(byServer);
+    ended(how, unsent);
   }
 
   const undoButton = button(texts.undo, { class: 'button door__action', 'aria-label': texts.undoLong, disabled: true }, () => void undo());
-  const finder = new Viewfinder(texts, (text) => repeats.isNew(text, performance.now()) && scan(text));
+  const finder = new Viewfinder(texts, (ticket) => repeats.isNew(ticket, performance.now()) && void listen({ ticket }));
+  const newcomer = walkInSheet(texts, (person) => void welcome(person));
+  const readiness = new Readiness(texts, {
+    sounds,
+    lasts: desk.lasts,
+    clock: () => desk.clock,
+    isCameraOpen: () => finder.isOpen,
+    roster: async () => {
+      await desk.refresh().catch(() => undefined);
+      const { head, size } = desk.roster;
+      return head && { tickets: size, takenAt: head.takenAt, now: desk.clock.now() };
+    },
+  });
   doorView(main, {
     texts,
     title: session.event.title,
     gate: gateChoice(texts, session.gates, settings.gate, (gate) => change({ gate })),
     direction: directionSwitch(texts, settings.direction, (direction) => change({ direction })),
+    sign: sign.element,
     meter: meter.element,
     finder: finder.element,
     panel: panel.element,
     undo: undoButton,
-    search: searchSheet(texts, { search: (name) => api.search(name), direction: () => settings.direction, scan }),
-    typed: typedSheet(texts, scan),
-    menu: menuSheet(texts, () => leave(false)),
+    search: searchSheet(texts, {
+      search: (name) => desk.roster.search(name, hitsAtMost),
+      direction: () => settings.direction,
+      admit: ({ id }: Known) => void listen({ ticketId: id }),
+      walkIn: () => newcomer.showModal(),
+    }),
+    typed: typedSheet(texts, (ticket) => void listen({ ticket })),
+    menu: menuSheet(texts, { readiness: () => readiness.open(), unsent: () => desk.waiting, unlink: () => leave('by-hand') }),
+    more: [party.dialog, newcomer, differences.dialog, readiness.dialog],
     sound: settings.sound,
     soundChanged: (sound) => change({ sound }),
   });
-
-  const alive = { signal: life.signal };
-  listenToWedge(scan, life.signal);
-  document.addEventListener('pointerdown', () => sounds.wake(), { ...alive, once: true });
-  document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), alive);
-  window.addEventListener('online', () => queue.retry(), alive);
-  const clock = setInterval(() => !document.hidden && void count(), occupancyEveryMs);
-  life.signal.addEventListener('abort', () => clearInterval(clock));
+  listenToWedge((ticket) => void listen({ ticket }), life.signal);
+  document.addEventListener('pointerdown', () => sounds.wake(), { signal: life.signal, once: true });
+  document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
+  const alive = keepAlive(desk, { meter, stop: life.signal, tick: () => isOver(session, desk.clock.now()) && leave('over') });
+  isDrawn = true;
+  draw();
   void finder.open();
-  void count();
 }

@@ -25,9 +25,13 @@ it('Without a limit there is no bar', () => {
   expect(shown.element.querySelector('progress')!.hidden).toBe(true);
 });
 
-it('A number that is not known is not shown as the last one', () => {
+it('A number that is not known any more is shown as the last one', () => {
   const shown = meter();
-  shown.show({ inside: 5, limit: 10 });
   shown.unknown();
   expect(shown.element.textContent).toBe('Number of guests unknown');
+  shown.show({ inside: 5, limit: 10 });
+  shown.unknown();
+  expect(shown.element.textContent).toBe('Lately 5 of 10 insideroom for 5');
+  shown.show({ inside: 6, limit: 10 });
+  expect(shown.element.textContent).toBe('6 of 10 insideroom for 4');
 });

@@ -10,21 +10,30 @@ export class OccupancyMeter {
   readonly #words = h('span');
   readonly #room = h('strong');
   readonly #bar = h('progress', { 'aria-hidden': 'true' });
+  #known: Occupancy | null = null;
   readonly element = h('div', { class: 'meter door__meter' }, h('p', { class: 'meter__label' }, this.#words, this.#room), this.#bar);
 
   constructor(private readonly texts: Texts) {
     this.unknown();
   }
 
+  /** Without an answer the last number stays, and says that it is old. */
   unknown(): void {
+    if (this.#known) return this.#draw(this.#known, true);
     this.#words.textContent = this.texts.occupancyUnknown;
     this.#room.textContent = '';
     this.#bar.hidden = true;
   }
 
-  show({ inside, limit }: Occupancy): void {
+  show(numbers: Occupancy): void {
+    this.#known = numbers;
+    this.#draw(numbers, false);
+  }
+
+  #draw({ inside, limit }: Occupancy, isOld: boolean): void {
     const number = new Intl.NumberFormat(this.texts.locale);
-    this.#words.textContent = this.texts.inside(number.format(inside), limit ? number.format(limit) : '');
+    const words = this.texts.inside(number.format(inside), limit ? number.format(limit) : '');
+    this.#words.textContent = isOld ? this.texts.lately(words) : words;
     this.#bar.hidden = !limit;
     this.element.classList.remove('meter--few', 'meter--full');
     if (!limit) {

@@ -12,7 +12,7 @@ export function forgetFragment(): void {
 }
 
 export function pair(root: string, code: string): Promise<Session> {
-  return ask<Session>(`${root}/door/pair`, 'POST', { code, deviceName: deviceName(navigator.userAgent) });
+  return ask<Session>(`${root}/door/pair`, { method: 'POST', body: { code, deviceName: deviceName(navigator.userAgent) } });
 }
 
 /** What the organiser reads in the list of linked phones; no more than the kind of device. */

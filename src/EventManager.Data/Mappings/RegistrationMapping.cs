@@ -67,6 +67,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.Category).HasMaxLength(40);
+        builder.Property(t => t.Notes).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registration>().WithMany().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new

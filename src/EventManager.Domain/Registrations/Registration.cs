@@ -40,6 +40,18 @@ public sealed class Registration : IVersioned
         SetPerson(person);
     }
 
+    /// <summary>
+    /// Somebody who registered at the door, is inside, and has left no address: nothing makes two of them the same person, and nothing
+    /// can be mailed.
+    /// </summary>
+    public static Registration AtDoor(Event @event, string firstName, string lastName, int partySize, DateTimeOffset now)
+    {
+        var registration = new Registration(@event, new Person(firstName, lastName, ""), "de", partySize, now);
+        registration.ActiveKey = registration.Id.ToString("N");
+        registration.Confirm(now);
+        return registration;
+    }
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid EventId { get; private set; }
@@ -113,7 +125,7 @@ public sealed class Registration : IVersioned
         SearchName = PersonNames.ForSearch(LastName + ", " + FirstName);
         Email = person.Email.Trim();
         NormalizedEmail = MailAddressRules.Normalise(person.Email);
-        if (ActiveKey is not null)
+        if (ActiveKey is not null && NormalizedEmail.Length > 0)
             ActiveKey = NormalizedEmail;
     }
 

@@ -27,6 +27,10 @@ public sealed class Ticket
         Rename(holderName, now);
     }
 
+    /// <summary>A ticket whose id a phone at the door has proposed: it knew it before the server did.</summary>
+    public Ticket(Guid id, Guid eventId, Guid registrationId, int number, string holderName, DateTimeOffset now)
+        : this(eventId, registrationId, number, holderName, now) => Id = id;
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid EventId { get; private set; }
@@ -45,6 +49,13 @@ public sealed class Ticket
     /// <summary>What the badge's colour follows: <c>visitor</c>, <c>class</c>, <c>exhibitor</c>, <c>team</c>.</summary>
     [NotPersonal]
     public string Category { get; set; } = "visitor";
+
+    /// <summary>What the door should know, a line for each: <c>needs-lift</c>, <c>guardian-consent-missing</c>, or plain words.</summary>
+    [Personal(Retention.AfterEvent, "ticket")]
+    public string Notes { get; private set; } = "";
+
+    /// <summary>When its badge was last printed.</summary>
+    public DateTimeOffset? BadgePrintedAt { get; private set; }
 
     public TicketState State { get; private set; } = TicketState.Valid;
 
@@ -65,6 +76,20 @@ public sealed class Ticket
         UpdatedAt = now.ToUniversalTime();
     }
 
+    /// <summary>Is inside as it is made: registered at the door.</summary>
+    public void EnterAtOnce(DateTimeOffset at)
+    {
+        IsInside = true;
+        AdmittedAt = Instant.Cut(at);
+    }
+
+    /// <summary>What the door should know; empty for nothing.</summary>
+    public void Note(string notes, DateTimeOffset now)
+    {
+        Notes = notes;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
     public void Void(TicketState state, DateTimeOffset now)
     {
         State = state;
@@ -76,6 +101,7 @@ public sealed class Ticket
         new(EventId, RegistrationId, Number, HolderName, now)
         {
             Category = Category,
+            Notes = Notes,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };

@@ -47,7 +47,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
         var page = await scene.App.Client.GetAsync("/door", Stop);
         var html = await page.Content.ReadAsStringAsync(Stop);
 
-        html.ShouldContain("<main id=\"scanner\" data-language=\"de\">");
+        html.ShouldContain("<main id=\"scanner\" data-language=\"de\"");
         html.ShouldContain("scanner/scanner");
         html.ShouldNotContain("<nav");
         string.Join(";", page.Headers.GetValues("Content-Security-Policy")).ShouldContain("'wasm-unsafe-eval'");

@@ -96,7 +96,9 @@ public sealed class CleanUpSweepTests
             Organisation = "Schule",
         };
         db.Add(registration);
-        db.Add(new Ticket(@event.Id, registration.Id, 1, "Ada Beispiel", now));
+        var ticket = new Ticket(@event.Id, registration.Id, 1, "Ada Beispiel", now);
+        ticket.Note("needs-lift", now);
+        db.Add(ticket);
         db.Add(new Invitation(@event.Id, "Grace", "grace@example.org", now));
         db.Add(new Invitation(@event.Id, "Edsger", "edsger@example.org", now));
         var session = new Session(@event.Id, SessionKind.Talk, new Bilingual("Vortrag"), @event.StartsAt, @event.EndsAt, null);

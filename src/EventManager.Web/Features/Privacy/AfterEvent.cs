@@ -45,7 +45,9 @@ internal static class AfterEvent
     public static async Task<int> TicketsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
     {
         var ids = await db
-            .Tickets.Where(t => Ended(db, before).Any(e => e.Id == t.EventId) && (t.HolderName != "" || t.SearchName != ""))
+            .Tickets.Where(t =>
+                Ended(db, before).Any(e => e.Id == t.EventId) && (t.HolderName != "" || t.SearchName != "" || t.Notes != "")
+            )
             .OrderBy(t => t.Id)
             .Select(t => t.Id)
             .Take(batch)
@@ -54,7 +56,10 @@ internal static class AfterEvent
             ? 0
             : await db
                 .Tickets.Where(t => ids.Contains(t.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.HolderName, "").SetProperty(t => t.SearchName, ""), stop);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.HolderName, "").SetProperty(t => t.SearchName, "").SetProperty(t => t.Notes, ""),
+                    stop
+                );
     }
 
     /// <summary>The address is unique within an event, so the row's own id stands in for it.</summary>
