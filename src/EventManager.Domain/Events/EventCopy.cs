@@ -25,7 +25,8 @@ public sealed record EventCopy(
     IReadOnlyList<Session> Sessions,
     IReadOnlyList<Booth> Booths,
     IReadOnlyList<MailWording> Wordings,
-    IReadOnlyList<CopyLine> Report
+    IReadOnlyList<CopyLine> Report,
+    IReadOnlyList<CopyDate> Dates
 )
 {
     /// <summary>
@@ -45,7 +46,7 @@ public sealed record EventCopy(
         var sessions = source.Sessions.Select(s => CopySession(s, copy.Id, Moved)).ToList();
         var booths = source.Booths.Select(b => CopyBooth(b, copy.Id)).ToList();
         var wordings = source.Wordings.Select(w => CopyWording(w, copy.Id)).ToList();
-        return new(copy, slots, sessions, booths, wordings, CopyReport.Of(source));
+        return new(copy, slots, sessions, booths, wordings, CopyReport.Of(source), CopyDates.Of(source, copy, slots, sessions));
     }
 
     private static Event CopyEvent(Event old, string slug, Bilingual title, Func<DateTimeOffset, DateTimeOffset> moved)

@@ -47,6 +47,29 @@ public sealed class EventCopyTests
     }
 
     [Fact]
+    public void The_report_shows_each_date_as_it_was_and_as_it_is()
+    {
+        var source = Source();
+
+        var copy = EventCopy.Of(source, "messe-2026", new Bilingual("Messe 2026"), NewDay);
+
+        copy.Dates.Select(date => date.Date)
+            .ShouldBe([
+                CopiedDate.Starts,
+                CopiedDate.Ends,
+                CopiedDate.RegistrationOpens,
+                CopiedDate.RegistrationCloses,
+                CopiedDate.DoorsOpen,
+                CopiedDate.TimeSlot,
+                CopiedDate.Session,
+            ]);
+        (copy.Dates[0].From, copy.Dates[0].To).ShouldBe((source.Event.StartsAt, copy.Event.StartsAt));
+        copy.Dates[^1].From.ShouldBe(source.Sessions.Single().StartsAt);
+        copy.Dates[^1].To.ShouldBe(copy.Sessions.Single().StartsAt);
+        copy.Dates[^1].Name.De.ShouldBe(source.Sessions.Single().Title.De);
+    }
+
+    [Fact]
     public void Nothing_comes_along_that_was_decided_or_done_last_time()
     {
         var copy = EventCopy.Of(Source(), "messe-2026", new Bilingual("Messe 2026"), NewDay);

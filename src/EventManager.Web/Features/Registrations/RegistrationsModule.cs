@@ -27,9 +27,13 @@ internal static class RegistrationsModule
         services.AddSingleton<RegistrationPageQuery>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<RegistrationListQuery>();
+        services.AddSingleton<TicketListQuery>();
+        services.AddSingleton<ReissueTicketHandler>();
+        services.AddSingleton<RevokeTicketHandler>();
         services.AddSingleton<RegistrationMailTools>();
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();
+        services.AddMailKind<TicketReplacedMail>();
         services.AddMailKind<WaitingMail>();
         services.AddMailKind<OfferMail>();
         services.AddMailKind<OfferExpiredMail>();

@@ -1,4 +1,3 @@
-using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Localisation;
@@ -9,9 +8,10 @@ using Radzen.Blazor;
 
 namespace EventManager.Web.Features.Mailings.Pages;
 
-/// <summary>What has been written to whom for an event, and what became of it.</summary>
-public sealed partial class MailsPage
+/// <summary>What has been written to whom, and what became of it; what failed can be sent again, what waits be stopped.</summary>
+public sealed partial class MailGrid : IDisposable
 {
+    private readonly CancellationTokenSource leaving = new();
     private RadzenDataGrid<MailLine>? grid;
     private IReadOnlyList<MailLine>? lines;
     private int total;
@@ -21,6 +21,14 @@ public sealed partial class MailsPage
     private bool isRefused;
     private bool busy;
     private Guid? asked;
+
+    /// <summary>Null shows the mails that belong to no event.</summary>
+    [Parameter]
+    public Guid? EventId { get; set; }
+
+    /// <summary>Asked before every change, since a circuit can outlive a right.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<bool>> MayChange { get; set; }
 
     [Inject]
     private ListMails List { get; set; } = null!;
@@ -34,10 +42,21 @@ public sealed partial class MailsPage
     [Inject]
     private MailTransportState Transport { get; set; } = null!;
 
-    protected override async Task LoadAsync() => counts = await List.CountAsync(Grant!.EventId, Leaving);
+    [Inject]
+    private RefusalWords Refusals { get; set; } = null!;
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => CountAsync();
+
+    private async Task CountAsync() => counts = await List.CountAsync(EventId, leaving.Token);
 
     private async Task LoadPageAsync(LoadDataArgs args) =>
-        (lines, total) = await List.PageAsync(Grant!.EventId, filter, args.Skip ?? 0, Math.Clamp(args.Top ?? 25, 1, 100), Leaving);
+        (lines, total) = await List.PageAsync(EventId, filter, args.Skip ?? 0, Math.Clamp(args.Top ?? 25, 1, 100), leaving.Token);
 
     private async Task FilterAsync(ChangeEventArgs change)
     {
@@ -57,20 +76,20 @@ public sealed partial class MailsPage
     }
 
     private Task SendAgainAsync(MailLine line) =>
-        ChangeAsync(() => Again.HandleAsync(new(Grant!.EventId, line.Id), Leaving), Text["QueuedAgain"]);
+        ChangeAsync(() => Again.HandleAsync(new(EventId, line.Id), leaving.Token), Text["QueuedAgain"]);
 
     private Task WithholdAsync(MailLine line) =>
-        ChangeAsync(() => Withhold.HandleAsync(new(Grant!.EventId, line.Id), Leaving), Text["Withheld"]);
+        ChangeAsync(() => Withhold.HandleAsync(new(EventId, line.Id), leaving.Token), Text["Withheld"]);
 
     private async Task ChangeAsync(Func<Task<Result<Done>>> change, string done)
     {
         asked = null;
         busy = true;
-        var refusal = await IsAllowedAsync(StaffRole.Organiser) ? (await change()).Refusal : MailingRefusals.NotAllowed;
+        var refusal = await MayChange() ? (await change()).Refusal : MailingRefusals.NotAllowed;
         isRefused = refusal is not null;
-        message = refusal is null ? done : Say(refusal);
+        message = refusal is null ? done : Refusals.Say(refusal);
         busy = false;
-        await LoadAsync();
+        await CountAsync();
         if (grid is not null)
             await grid.Reload();
     }

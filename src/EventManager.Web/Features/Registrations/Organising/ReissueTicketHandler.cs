@@ -3,18 +3,20 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
-namespace EventManager.Web.Features.Tickets;
+namespace EventManager.Web.Features.Registrations.Organising;
 
 /// <summary>
-/// Replaces a ticket (lost, or in wrong hands) by a new one: the old code is refused from the commit on. Who is inside stays inside on
-/// the new ticket. Answers the new ticket's id.
+/// Replaces a ticket (lost, or in wrong hands) by a new one: the old code is refused from the commit on, and the new one goes to the
+/// person by mail. Who is inside stays inside on the new ticket. Answers the new ticket's id.
 /// </summary>
-internal sealed class ReissueTicketHandler(Transactions transactions, TimeProvider clock)
+internal sealed class ReissueTicketHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
 {
-    public Task<Result<Guid>> HandleAsync(Guid eventId, Guid ticketId, Guid? userId, CancellationToken stop) =>
-        transactions.RunAsync<Guid>(
+    public async Task<Result<Guid>> HandleAsync(Guid eventId, Guid ticketId, Guid? userId, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Guid>(
             async (db, stop) =>
             {
                 var now = clock.GetUtcNow();
@@ -26,10 +28,16 @@ internal sealed class ReissueTicketHandler(Transactions transactions, TimeProvid
                 var fresh = old.Replacement(now);
                 db.Tickets.Add(fresh);
                 db.Audit.Add(new AuditEntry(now, userId, eventId, "ticket.reissued", ticketId, fresh.Id.ToString()));
+                if (await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == old.RegistrationId, stop) is { } registration)
+                    db.Outbox.Add(RegistrationMails.Row(RegistrationMails.TicketReplaced, registration, now));
                 return fresh.Id;
             },
             stop
         );
+        if (!result.IsRefused)
+            bell.Ring();
+        return result;
+    }
 }
 
 /// <summary>Withdraws a ticket. Who is inside on it is counted until they leave.</summary>
