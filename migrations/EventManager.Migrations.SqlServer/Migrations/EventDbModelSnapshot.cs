@@ -439,6 +439,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<bool>("ExhibitorsMayApply")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("FillsGaps")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("HasWaitingList")
                         .HasColumnType("bit");
 
@@ -625,6 +628,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<int>("StartMinute")
                         .HasColumnType("int");
+
+                    b.Property<bool>("TakesClasses")
+                        .HasColumnType("bit");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1432,6 +1438,47 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.ToTable("SessionPlaces");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Adults")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ClassName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Pupils")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SchoolName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("RegistrationId");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("ClassBookings");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1500,6 +1547,24 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.ToTable("Invitations");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.PartyMember", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("RegistrationId", "Number");
+
+                    b.ToTable("PartyMembers");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1511,6 +1576,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("datetime2");
@@ -1530,6 +1600,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1557,7 +1632,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("PartyName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<int>("PartySize")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("int");
 
                     b.Property<string>("SearchName")
@@ -1583,6 +1666,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("WaitingSince")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.PrimitiveCollection<string>("WishedSlots")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TimeSlotId");
@@ -1590,6 +1682,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("EventId", "ActiveKey")
                         .IsUnique()
                         .HasFilter("[ActiveKey] IS NOT NULL");
+
+                    b.HasIndex("EventId", "CategoryCode");
 
                     b.HasIndex("EventId", "CreatedAt");
 
@@ -1599,9 +1693,46 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("State", "OfferExpiresAt");
 
-                    b.HasIndex("EventId", "State", "WaitingSince");
+                    b.HasIndex("EventId", "State", "Priority", "WaitingSince");
 
                     b.ToTable("Registrations");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.School", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchName")
+                        .IsUnique();
+
+                    b.ToTable("Schools");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Registrations.SeatPool", b =>
@@ -1631,6 +1762,51 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("EventId");
 
                     b.ToTable("SeatPools");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.WaitingListMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("FreeBefore")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Overtaken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PoolId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.HasIndex("EventId", "At");
+
+                    b.ToTable("WaitingListMoves");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Tickets.SigningKey", b =>
@@ -1673,6 +1849,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("AdmittedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("Arrived")
+                        .HasColumnType("int");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1693,6 +1872,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("People")
                         .HasColumnType("int");
 
                     b.Property<Guid>("RegistrationId")
@@ -1720,6 +1902,63 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("EventId", "UpdatedAt", "Id");
 
                     b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Tickets.TicketCategory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("MaxPartySize")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("De")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Categories");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Venues.Floor", b =>
@@ -2185,6 +2424,20 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>
+                {
+                    b.HasOne("EventManager.Domain.Registrations.Registration", null)
+                        .WithOne()
+                        .HasForeignKey("EventManager.Domain.Registrations.ClassBooking", "RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EventManager.Domain.Registrations.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.ConsentRecord", b =>
                 {
                     b.HasOne("EventManager.Domain.Registrations.Registration", null)
@@ -2203,6 +2456,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.PartyMember", b =>
+                {
+                    b.HasOne("EventManager.Domain.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.Registration", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
@@ -2215,6 +2477,28 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("TimeSlotId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EventManager.Domain.Tickets.TicketCategory", null)
+                        .WithMany()
+                        .HasForeignKey("EventId", "CategoryCode")
+                        .HasPrincipalKey("EventId", "Code")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.WaitingListMove", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EventManager.Domain.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EventManager.Domain.Tickets.SigningKey", b =>
@@ -2238,6 +2522,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Tickets.TicketCategory", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2335,6 +2628,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.Event", b =>
+                {
+                    b.Navigation("Categories");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.EventTemplate", b =>

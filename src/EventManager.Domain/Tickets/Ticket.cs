@@ -46,6 +46,12 @@ public sealed class Ticket
     [NotPersonal]
     public string Category { get; set; } = "visitor";
 
+    /// <summary>How many people it stands for: 1, or a class's number.</summary>
+    public int People { get; private set; } = 1;
+
+    /// <summary>How many of them really came, as the door counted; 0 until it did.</summary>
+    public int Arrived { get; private set; }
+
     public TicketState State { get; private set; } = TicketState.Valid;
 
     public bool IsInside { get; private set; }
@@ -65,6 +71,12 @@ public sealed class Ticket
         UpdatedAt = now.ToUniversalTime();
     }
 
+    public void StandFor(int people, DateTimeOffset now)
+    {
+        People = people;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
     public void Void(TicketState state, DateTimeOffset now)
     {
         State = state;
@@ -76,6 +88,8 @@ public sealed class Ticket
         new(EventId, RegistrationId, Number, HolderName, now)
         {
             Category = Category,
+            People = People,
+            Arrived = Arrived,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };

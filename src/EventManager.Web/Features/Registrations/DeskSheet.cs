@@ -174,18 +174,3 @@ internal sealed class DeskSheet
         }
     }
 }
-
-/// <summary>Tickets of a registration: one for each person.</summary>
-internal static class RegistrationTickets
-{
-    public static IEnumerable<Ticket> For(Registration registration, DateTimeOffset now) =>
-        Enumerable
-            .Range(1, registration.PartySize)
-            .Select(number => new Ticket(
-                registration.EventId,
-                registration.Id,
-                number,
-                number == 1 ? registration.FullName : $"{registration.FullName} +{number - 1}",
-                now
-            ));
-}

@@ -137,6 +137,22 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Schools",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeatPools",
                 columns: table => new
                 {
@@ -192,6 +208,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Visibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     HasWaitingList = table.Column<bool>(type: "bit", nullable: false),
                     MaxPartySize = table.Column<int>(type: "int", nullable: false),
+                    TakesClasses = table.Column<bool>(type: "bit", nullable: false),
                     ReminderDaysBefore = table.Column<int>(type: "int", nullable: true),
                     OpensDaysBefore = table.Column<int>(type: "int", nullable: false),
                     ClosesHoursBefore = table.Column<int>(type: "int", nullable: false),
@@ -355,6 +372,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     VenueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SeatPoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     HasWaitingList = table.Column<bool>(type: "bit", nullable: false),
+                    FillsGaps = table.Column<bool>(type: "bit", nullable: false),
                     OfferHours = table.Column<int>(type: "int", nullable: false),
                     MaxPartySize = table.Column<int>(type: "int", nullable: false),
                     ReminderDaysBefore = table.Column<int>(type: "int", nullable: true),
@@ -438,6 +456,35 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Categories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "int", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "int", nullable: true),
+                    NeedsApproval = table.Column<bool>(type: "bit", nullable: false),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Name_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Categories", x => x.Id);
+                    table.UniqueConstraint("AK_Categories_EventId_Code", x => new { x.EventId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_Categories_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -758,13 +805,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     PartySize = table.Column<int>(type: "int", nullable: false),
+                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "int", nullable: false),
+                    PartyName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TimeSlotId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WishedSlots = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     WaitingSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WaitsFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     OfferExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LinkVersion = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -772,6 +825,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Registrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Categories_EventId_CategoryCode",
+                        columns: x => new { x.EventId, x.CategoryCode },
+                        principalTable: "Categories",
+                        principalColumns: new[] { "EventId", "Code" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Registrations_Events_EventId",
                         column: x => x.EventId,
@@ -866,6 +925,36 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClassBookings",
+                columns: table => new
+                {
+                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SchoolName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ClassName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Pupils = table.Column<int>(type: "int", nullable: false),
+                    Adults = table.Column<int>(type: "int", nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Needs = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClassBookings", x => x.RegistrationId);
+                    table.ForeignKey(
+                        name: "FK_ClassBookings_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClassBookings_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Consents",
                 columns: table => new
                 {
@@ -888,6 +977,25 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PartyMembers",
+                columns: table => new
+                {
+                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PartyMembers", x => new { x.RegistrationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PartyMembers_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tickets",
                 columns: table => new
                 {
@@ -898,6 +1006,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     HolderName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
                     SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
                     Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    Arrived = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     IsInside = table.Column<bool>(type: "bit", nullable: false),
                     AdmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -919,6 +1029,38 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         principalTable: "Registrations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingListMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    FreeBefore = table.Column<int>(type: "int", nullable: false),
+                    Overtaken = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingListMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaitingListMoves_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitingListMoves_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1132,6 +1274,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 column: "RoomId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClassBookings_SchoolId",
+                table: "ClassBookings",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Companies_NormalizedName",
                 table: "Companies",
                 column: "NormalizedName",
@@ -1254,6 +1401,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 filter: "[ActiveKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_CategoryCode",
+                table: "Registrations",
+                columns: new[] { "EventId", "CategoryCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_CreatedAt",
                 table: "Registrations",
                 columns: new[] { "EventId", "CreatedAt" });
@@ -1264,9 +1416,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: new[] { "EventId", "SearchName" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_EventId_State_WaitingSince",
+                name: "IX_Registrations_EventId_State_Priority_WaitingSince",
                 table: "Registrations",
-                columns: new[] { "EventId", "State", "WaitingSince" });
+                columns: new[] { "EventId", "State", "Priority", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_State_CreatedAt",
@@ -1297,6 +1449,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IX_Scans_TicketId_ScannedAt",
                 table: "Scans",
                 columns: new[] { "TicketId", "ScannedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_SearchName",
+                table: "Schools",
+                column: "SearchName",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SeatPools_EventId",
@@ -1365,6 +1523,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 table: "TimeSlots",
                 column: "SeatPoolId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingListMoves_EventId_At",
+                table: "WaitingListMoves",
+                columns: new[] { "EventId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingListMoves_RegistrationId",
+                table: "WaitingListMoves",
+                column: "RegistrationId");
         }
 
         /// <inheritdoc />
@@ -1393,6 +1561,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Booths");
+
+            migrationBuilder.DropTable(
+                name: "ClassBookings");
 
             migrationBuilder.DropTable(
                 name: "Consents");
@@ -1428,6 +1599,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PartyMembers");
+
+            migrationBuilder.DropTable(
                 name: "Scans");
 
             migrationBuilder.DropTable(
@@ -1455,6 +1629,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Tickets");
 
             migrationBuilder.DropTable(
+                name: "WaitingListMoves");
+
+            migrationBuilder.DropTable(
+                name: "Schools");
+
+            migrationBuilder.DropTable(
                 name: "Exhibitors");
 
             migrationBuilder.DropTable(
@@ -1477,6 +1657,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Categories");
 
             migrationBuilder.DropTable(
                 name: "TimeSlots");
