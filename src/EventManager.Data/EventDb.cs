@@ -46,6 +46,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SessionLead> SessionLeads => Set<SessionLead>();
     public DbSet<SessionPlace> SessionPlaces => Set<SessionPlace>();
+    public DbSet<SessionWait> SessionWaits => Set<SessionWait>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<Minutes> Minutes => Set<Minutes>();
     public DbSet<MinutesRevision> MinutesRevisions => Set<MinutesRevision>();

@@ -177,6 +177,13 @@ public sealed class Registration : IVersioned
             ActiveKey = NormalizedEmail;
     }
 
+    /// <summary>Corrects the name; the address stays, and with it what makes it the same person.</summary>
+    public void Rename(string firstName, string lastName, DateTimeOffset now)
+    {
+        SetPerson(new Person(firstName, lastName, Email));
+        Touch(now);
+    }
+
     /// <summary>The seats are taken: the caller has done so in the same transaction.</summary>
     public void Confirm(DateTimeOffset now)
     {

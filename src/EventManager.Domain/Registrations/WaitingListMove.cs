@@ -27,7 +27,6 @@ public enum WaitingListTrigger
     SmallerParty,
     OtherTime,
     OfferExpired,
-    MoreSeats,
 
     /// <summary>The regular look.</summary>
     Sweep,

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,21 @@ internal static class RegistrationTickets
         registration.PartySize == 1 || registration.HasOneTicket
             ? new Dictionary<int, string>()
             : await db.PartyMembers.Where(m => m.RegistrationId == registration.Id).ToDictionaryAsync(m => m.Number, m => m.Name, stop);
+
+    /// <summary>Writes the names as they are now on the valid tickets. The codes stay: they hold none.</summary>
+    public static async Task RenameAsync(EventDb db, Registration registration, DateTimeOffset now, CancellationToken stop)
+    {
+        var names = await NamesAsync(db, registration, stop);
+        var tickets = await db.Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid).ToListAsync(stop);
+        foreach (var ticket in tickets)
+        {
+            var holder = registration.HasOneTicket
+                ? ClassHolder(registration)
+                : HolderOf(registration, ticket.Number, names.GetValueOrDefault(ticket.Number));
+            if (ticket.HolderName != PersonNames.Clean(holder))
+                ticket.Rename(holder, now);
+        }
+    }
 
     private static Ticket ForClass(Registration registration, DateTimeOffset now)
     {

@@ -4,6 +4,7 @@ using EventManager.Web.Features.Registrations.Pages;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Settings;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -13,6 +14,7 @@ internal static class RegistrationsModule
     public static void AddRegistrations(this IServiceCollection services)
     {
         services.AddRefusalTexts<RegistrationText>();
+        services.AddValidatedOptions<RegistrationOptions>(RegistrationOptions.Section);
         services.AddSingleton<RegistrationDesk>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();

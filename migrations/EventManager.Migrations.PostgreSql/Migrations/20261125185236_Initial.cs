@@ -1161,6 +1161,31 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SessionWaits",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionWaits", x => new { x.SessionId, x.RegistrationId });
+                    table.ForeignKey(
+                        name: "FK_SessionWaits_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionWaits_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MinutesDeliveries",
                 columns: table => new
                 {
@@ -1485,6 +1510,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionWaits_RegistrationId",
+                table: "SessionWaits",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionWaits_SessionId_Since",
+                table: "SessionWaits",
+                columns: new[] { "SessionId", "Since" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Staff_UserId",
                 table: "Staff",
                 column: "UserId");
@@ -1605,6 +1640,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SessionPlaces");
+
+            migrationBuilder.DropTable(
+                name: "SessionWaits");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
