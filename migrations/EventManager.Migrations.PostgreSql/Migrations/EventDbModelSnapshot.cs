@@ -511,6 +511,21 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("De")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#Bilingual", b1 =>
                         {
                             b1.IsRequired();

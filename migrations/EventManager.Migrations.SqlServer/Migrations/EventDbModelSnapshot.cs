@@ -512,6 +512,21 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("De")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#Bilingual", b1 =>
                         {
                             b1.IsRequired();

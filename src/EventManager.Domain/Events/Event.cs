@@ -78,6 +78,9 @@ public sealed class Event : IVersioned
     /// <summary>Kinds of people who may come; there is always <c>visitor</c>.</summary>
     public List<TicketCategory> Categories { get; private set; } = [];
 
+    /// <summary>Markdown: what a class does at the event, printed on its sheet; empty for the usual tasks.</summary>
+    public Bilingual ClassTasks { get; set; } = Bilingual.Empty;
+
     public bool HasWaitingList { get; set; } = true;
 
     /// <summary>

@@ -61,6 +61,7 @@ public sealed record EventCopy(
             PlaceNote = old.PlaceNote.Copy(),
             HasWaitingList = old.HasWaitingList,
             FillsGaps = old.FillsGaps,
+            ClassTasks = old.ClassTasks.Copy(),
             OfferHours = old.OfferHours,
             MaxPartySize = old.MaxPartySize,
             ReminderDaysBefore = old.ReminderDaysBefore,

@@ -20,6 +20,9 @@ public static class PartyRefusals
     {
         Field = "wishedSlots",
     };
+
+    /// <summary>Waiting would be in vain: there are not so many seats, even if all were free.</summary>
+    public static readonly Refusal LargerThanThereIs = new("registrations.larger_than_there_is") { Field = "partySize" };
     public static readonly Refusal MemberUnknown = new("registrations.member_unknown") { Field = "number" };
 
     /// <summary>Others wait for the same seats; whoever is in already does not overtake them.</summary>

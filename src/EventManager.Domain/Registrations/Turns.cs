@@ -14,14 +14,21 @@ public sealed record WaitingParty(Guid Id, int People, WaitsFor WaitsFor, IReadO
 /// <param name="Overtaken">Parties before it that are too large for what is free.</param>
 public sealed record Turn(WaitingParty Party, WaitingListMoveKind Kind, Guid? SlotId, int Overtaken);
 
+/// <summary>Seats of a house or a time.</summary>
+public readonly record struct SeatStock(int Free, int Capacity)
+{
+    public static SeatStock Of(SeatPool pool) => new(pool.Free, pool.Capacity);
+}
+
 /// <summary>
 /// Whose turn it is. Shown the queue in its order, it answers with the first party for which something can be done. What a party waits
-/// for and cannot have yet is closed to all behind it, so that nobody is overtaken; where gaps are filled, it stays open.
+/// for and cannot have yet is closed to all behind it, so that nobody is overtaken; where gaps are filled, it stays open. A party that is
+/// larger than all there is (the house was made smaller) keeps nobody waiting.
 /// </summary>
-/// <param name="freeInHouse">Free seats of the event.</param>
-/// <param name="freeAtTime">Free seats of each time.</param>
+/// <param name="house">The event's seats.</param>
+/// <param name="times">Seats of each time.</param>
 /// <param name="fillsGaps">True lets a smaller party have what is too little for a larger one before it.</param>
-public sealed class Turns(int freeInHouse, IReadOnlyDictionary<Guid, int> freeAtTime, bool fillsGaps)
+public sealed class Turns(SeatStock house, IReadOnlyDictionary<Guid, SeatStock> times, bool fillsGaps)
 {
     private readonly HashSet<Guid> closed = [];
     private int overtaken;
@@ -32,10 +39,13 @@ public sealed class Turns(int freeInHouse, IReadOnlyDictionary<Guid, int> freeAt
     /// <summary>The next of the queue; null where it has to wait on.</summary>
     public Turn? Next(WaitingParty party)
     {
-        var wishes = party.Wishes.Where(freeAtTime.ContainsKey).ToList();
-        var fitsHouse = party.People <= freeInHouse;
+        var planned = party.Wishes.Where(times.ContainsKey).ToList();
+        var wishes = planned.Where(slot => party.People <= times[slot].Capacity).ToList();
+        if (party.People > house.Capacity || planned.Count > 0 && wishes.Count == 0)
+            return null;
+        var fitsHouse = party.People <= house.Free;
         var time = wishes
-            .Where(slot => !closed.Contains(slot) && party.People <= freeAtTime[slot])
+            .Where(slot => !closed.Contains(slot) && party.People <= times[slot].Free)
             .Select(slot => (Guid?)slot)
             .FirstOrDefault();
         var fitsTime = wishes.Count == 0 || time is not null;

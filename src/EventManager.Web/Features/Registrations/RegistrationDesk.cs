@@ -98,7 +98,9 @@ internal sealed class RegistrationDesk(
             if (registration.TimeSlotId is { } taken)
                 await seats.GiveBackAsync(db, wishes.First(wish => wish.SlotId == taken).PoolId, registration.PartySize, stop);
             registration.TimeSlotId = null;
-            if (@event.HasWaitingList)
+            if (@event.HasWaitingList && !await Seats.CouldFitAsync(db, pool, wishes, registration.PartySize, stop))
+                results[index] = sheet.Turn(registration, PartyRefusals.LargerThanThereIs);
+            else if (@event.HasWaitingList)
             {
                 var waitsFor = hasTime ? WaitsFor.Event : WaitsFor.TimeSlot;
                 await Seats.JoinQueuesAsync(db, seats, waitsFor, pool, wishes, registration.PartySize, stop);

@@ -55,6 +55,34 @@ internal static class RegistrationTickets
         }
     }
 
+    /// <summary>Makes the tickets as many as the people are: a class's stands for all; of others the last ones go.</summary>
+    public static async Task FitAsync(EventDb db, Registration registration, DateTimeOffset now, CancellationToken stop)
+    {
+        var valid = await db
+            .Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid)
+            .OrderBy(t => t.Number)
+            .ToListAsync(stop);
+        if (registration.HasOneTicket)
+        {
+            foreach (var ticket in valid)
+            {
+                ticket.StandFor(registration.PartySize, now);
+                ticket.Rename(ClassHolder(registration), now);
+            }
+            return;
+        }
+        foreach (var ticket in valid.Skip(registration.PartySize))
+            ticket.Void(TicketState.Cancelled, now);
+        var numbers = valid.Take(registration.PartySize).Select(ticket => ticket.Number).ToHashSet();
+        var missing = Enumerable.Range(1, registration.PartySize + valid.Count).Where(number => !numbers.Contains(number));
+        var names = await NamesAsync(db, registration, stop);
+        db.Tickets.AddRange(
+            missing
+                .Take(registration.PartySize - numbers.Count)
+                .Select(number => For(registration, number, names.GetValueOrDefault(number), now))
+        );
+    }
+
     private static Ticket ForClass(Registration registration, DateTimeOffset now)
     {
         var ticket = new Ticket(registration.EventId, registration.Id, 1, ClassHolder(registration), now)

@@ -43,6 +43,33 @@ internal static class Seats
         return null;
     }
 
+    public static Task<Guid> PoolOfAsync(EventDb db, Guid slotId, CancellationToken stop) =>
+        db.TimeSlots.Where(s => s.Id == slotId).Select(s => s.SeatPoolId).SingleAsync(stop);
+
+    /// <summary>Takes so many more, or gives back so many fewer. Null where it is done; else the counter that has no room.</summary>
+    public static async Task<SeatPool?> ChangeAsync(EventDb db, SeatCounter seats, Guid pool, int more, CancellationToken stop)
+    {
+        if (more <= 0)
+            await seats.GiveBackAsync(db, pool, -more, stop);
+        else if (!await seats.TakeAsync(db, pool, more, stop))
+            return await db.SeatPools.AsNoTracking().SingleAsync(p => p.Id == pool, stop);
+        return null;
+    }
+
+    /// <summary>False where there are not so many seats even if all were free: then waiting would be in vain.</summary>
+    public static async Task<bool> CouldFitAsync(
+        EventDb db,
+        Guid housePool,
+        IReadOnlyList<WishedTime> wishes,
+        int people,
+        CancellationToken stop
+    )
+    {
+        var ids = wishes.Select(wish => wish.PoolId).Append(housePool).ToList();
+        var large = await db.SeatPools.Where(p => ids.Contains(p.Id) && p.Capacity >= people).Select(p => p.Id).ToListAsync(stop);
+        return large.Contains(housePool) && (wishes.Count == 0 || large.Count > 1);
+    }
+
     /// <summary>Counts a registration at what it waits for: the house, or each of the wished times.</summary>
     public static async Task JoinQueuesAsync(
         EventDb db,

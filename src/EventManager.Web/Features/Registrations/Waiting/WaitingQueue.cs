@@ -50,7 +50,11 @@ internal sealed class WaitingQueue
     /// <summary>Does the first step that can be done; null where there is none.</summary>
     public async Task<Result<WaitingListMoveKind?>> StepAsync(SeatCounter seats, WaitingListTrigger trigger, CancellationToken stop)
     {
-        var turns = new Turns(house.Free, times.ToDictionary(time => time.Key, time => time.Value.Free), @event.FillsGaps);
+        var turns = new Turns(
+            SeatStock.Of(house),
+            times.ToDictionary(time => time.Key, time => SeatStock.Of(time.Value)),
+            @event.FillsGaps
+        );
         for (var skip = 0; !turns.IsOver; skip += Page)
         {
             var page = await WaitingAsync(skip, stop);

@@ -384,6 +384,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false),
                     CopiedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClassTasks_De = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClassTasks_En = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Description_De = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     Description_En = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     PlaceNote_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),

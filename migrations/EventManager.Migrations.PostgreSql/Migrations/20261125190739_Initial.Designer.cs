@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventManager.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(EventDb))]
-    [Migration("20261125185236_Initial")]
+    [Migration("20261125190739_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -513,6 +513,21 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("De")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#Bilingual", b1 =>
                         {
