@@ -18,7 +18,20 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Property(r => r.NormalizedEmail).HasMaxLength(Lengths.Email);
         builder.Property(r => r.ActiveKey).HasMaxLength(Lengths.Email);
         builder.Property(r => r.Organisation).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.GuardianEmail).HasMaxLength(Lengths.Email);
+        builder.Property(r => r.DecisionNote).HasMaxLength(Lengths.Text);
+        builder.HasOne<CompanyAccess>().WithMany().HasForeignKey(r => r.CompanyAccessId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Invitation>().WithMany().HasForeignKey(r => r.InvitationId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(r => r.Language).HasMaxLength(2);
+        builder.Property(r => r.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength);
+        builder.Property(r => r.PartyName).HasMaxLength(Lengths.Line);
+        builder.PrimitiveCollection(r => r.WishedSlots).HasMaxLength(Lengths.Line);
+        builder
+            .HasOne<TicketCategory>()
+            .WithMany()
+            .HasForeignKey(r => new { r.EventId, r.CategoryCode })
+            .HasPrincipalKey(c => new { c.EventId, c.Code })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TimeSlot>().WithMany().HasForeignKey(r => r.TimeSlotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.EventId, r.ActiveKey }).IsUnique();
@@ -28,6 +41,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         {
             r.EventId,
             r.State,
+            r.Priority,
             r.WaitingSince,
         });
         builder.HasIndex(r => new { r.State, r.OfferExpiresAt });
@@ -43,6 +57,10 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(i => i.Name).HasMaxLength(Lengths.Name);
         builder.Property(i => i.Email).HasMaxLength(Lengths.Email);
         builder.Property(i => i.NormalizedEmail).HasMaxLength(Lengths.Email);
+        builder.Property(i => i.RepresentedBy).HasMaxLength(Lengths.SearchName);
+        builder.Property(i => i.GuestName).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.DietaryNeeds).HasMaxLength(Lengths.Line);
+        builder.Property(i => i.AccessNeeds).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(i => i.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(i => new { i.EventId, i.NormalizedEmail }).IsUnique();
     }
@@ -66,8 +84,10 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
-        builder.Property(t => t.Category).HasMaxLength(40);
-        builder.Property(t => t.Notes).HasMaxLength(Lengths.Line);
+        builder.Property(t => t.Category).HasMaxLength(TicketCategory.MaxCodeLength);
+        builder.Property(t => t.Notes).HasMaxLength(2 * Lengths.Line + 1);
+        builder.Property(t => t.DerivedNotes).HasMaxLength(Lengths.Line);
+        builder.Property(t => t.OwnNotes).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registration>().WithMany().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new

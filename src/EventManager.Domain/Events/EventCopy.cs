@@ -2,6 +2,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations.Questions;
 
 namespace EventManager.Domain.Events;
 
@@ -12,6 +13,7 @@ public sealed record CopySource(
     IReadOnlyList<Session> Sessions,
     IReadOnlyList<Booth> Booths,
     IReadOnlyList<MailWording> Wordings,
+    IReadOnlyList<Question> Questions,
     CopyLeftovers Leftovers
 );
 
@@ -25,6 +27,7 @@ public sealed record EventCopy(
     IReadOnlyList<Session> Sessions,
     IReadOnlyList<Booth> Booths,
     IReadOnlyList<MailWording> Wordings,
+    IReadOnlyList<Question> Questions,
     IReadOnlyList<CopyLine> Report,
     IReadOnlyList<CopyDate> Dates
 )
@@ -46,7 +49,9 @@ public sealed record EventCopy(
         var sessions = source.Sessions.Select(s => CopySession(s, copy.Id, Moved)).ToList();
         var booths = source.Booths.Select(b => CopyBooth(b, copy.Id)).ToList();
         var wordings = source.Wordings.Select(w => CopyWording(w, copy.Id)).ToList();
-        return new(copy, slots, sessions, booths, wordings, CopyReport.Of(source), CopyDates.Of(source, copy, slots, sessions));
+        var questions = source.Questions.Select(q => q.CopyFor(copy.Id)).ToList();
+        var dates = CopyDates.Of(source, copy, slots, sessions);
+        return new(copy, slots, sessions, booths, wordings, questions, CopyReport.Of(source), dates);
     }
 
     private static Event CopyEvent(Event old, string slug, Bilingual title, Func<DateTimeOffset, DateTimeOffset> moved)
@@ -61,15 +66,21 @@ public sealed record EventCopy(
             VenueId = old.VenueId,
             PlaceNote = old.PlaceNote.Copy(),
             HasWaitingList = old.HasWaitingList,
+            FillsGaps = old.FillsGaps,
+            ClassTasks = old.ClassTasks.Copy(),
             OfferHours = old.OfferHours,
             MaxPartySize = old.MaxPartySize,
             ReminderDaysBefore = old.ReminderDaysBefore,
             ExhibitorsMayApply = old.ExhibitorsMayApply,
             PermittedInside = old.PermittedInside,
+            GuardianConsentUnderAge = old.GuardianConsentUnderAge,
             OrganiserName = old.OrganiserName,
             ContactEmail = old.ContactEmail,
             CopiedFromId = old.Id,
         };
+        if (old.Categories.Count > 0)
+            copy.Categories.Clear();
+        copy.Categories.AddRange(old.Categories.Select(category => category.CopyTo(copy.Id)));
         if (old.RegistrationOpensAt is { } opens && old.RegistrationClosesAt is { } closes)
             copy.SetRegistrationWindow(moved(opens), moved(closes));
         if (old.ExhibitorApplicationsCloseAt is { } deadline)

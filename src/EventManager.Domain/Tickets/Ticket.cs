@@ -50,9 +50,23 @@ public sealed class Ticket
     [NotPersonal]
     public string Category { get; set; } = "visitor";
 
+    /// <summary>How many people it stands for: 1, or a class's number.</summary>
+    public int People { get; private set; } = 1;
+
+    /// <summary>How many of them really came, as the door counted; 0 until it did.</summary>
+    public int Arrived { get; private set; }
+
     /// <summary>What the door should know, a line for each: <c>needs-lift</c>, <c>guardian-consent-missing</c>, or plain words.</summary>
-    [Personal(Retention.AfterEvent, "ticket")]
+    [Personal(Retention.AfterEvent, "door")]
     public string Notes { get; private set; } = "";
+
+    /// <summary>The part of <see cref="Notes"/> that follows from answers and consents.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string DerivedNotes { get; private set; } = "";
+
+    /// <summary>The part of <see cref="Notes"/> that an organiser wrote; stays when answers change.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string OwnNotes { get; private set; } = "";
 
     /// <summary>When its badge was last printed.</summary>
     public DateTimeOffset? BadgePrintedAt { get; private set; }
@@ -83,12 +97,17 @@ public sealed class Ticket
         AdmittedAt = Instant.Cut(at);
     }
 
-    /// <summary>What the door should know; empty for nothing.</summary>
-    public void Note(string notes, DateTimeOffset now)
+    public void StandFor(int people, DateTimeOffset now)
     {
-        Notes = notes;
+        People = people;
         UpdatedAt = now.ToUniversalTime();
     }
+
+    /// <summary>What the door should know from the person's answers and consents; empty for nothing.</summary>
+    public void Note(string notes, DateTimeOffset now) => SetNotes(notes, OwnNotes, now);
+
+    /// <summary>What the door should know by an organiser's own words; empty for nothing.</summary>
+    public void NoteByHand(string notes, DateTimeOffset now) => SetNotes(DerivedNotes, notes, now);
 
     public void Void(TicketState state, DateTimeOffset now)
     {
@@ -101,10 +120,21 @@ public sealed class Ticket
         new(EventId, RegistrationId, Number, HolderName, now)
         {
             Category = Category,
+            People = People,
+            Arrived = Arrived,
             Notes = Notes,
+            DerivedNotes = DerivedNotes,
+            OwnNotes = OwnNotes,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };
+
+    private void SetNotes(string derived, string own, DateTimeOffset now)
+    {
+        (DerivedNotes, OwnNotes) = (derived, own);
+        Notes = string.Join('\n', $"{derived}\n{own}".Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct());
+        UpdatedAt = now.ToUniversalTime();
+    }
 }
 
 /// <summary>A key that signs an event's tickets. Rotation adds a key and retires the older; revocation voids what it signed.</summary>

@@ -3,6 +3,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations.Questions;
 
 namespace EventManager.Domain.Tests.Events;
 
@@ -44,6 +45,9 @@ public sealed class EventCopyTests
         copy.Booths.Single().Power.ShouldBe(PowerSupply.Volts400);
         copy.Wordings.Single().Opening.De.ShouldBe("Bis bald!");
         copy.Wordings.Single().EventId.ShouldBe(copy.Event.Id);
+        copy.Questions.Single().Code.ShouldBe("essen");
+        copy.Questions.Single().EventId.ShouldBe(copy.Event.Id);
+        copy.Event.Categories.Single().EventId.ShouldBe(copy.Event.Id);
     }
 
     [Fact]
@@ -121,6 +125,7 @@ public sealed class EventCopyTests
             [session],
             [new Booth(old.Id, Guid.NewGuid(), "E12", 10, 20, 300, 200) { Power = PowerSupply.Volts400, ExhibitorId = Guid.NewGuid() }],
             [new MailWording(old.Id, "reminder") { Opening = new Bilingual("Bis bald!") }],
+            [new Question(old.Id, "essen", QuestionKind.Text, new Bilingual("Was isst du nicht?"))],
             new CopyLeftovers(640, 0, 45, 900, 610, 2, 0)
         );
     }

@@ -1,9 +1,19 @@
+using EventManager.Web.Features.Registrations.Applying;
+using EventManager.Web.Features.Registrations.Classes;
+using EventManager.Web.Features.Registrations.Companies;
+using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Features.Registrations.Importing;
+using EventManager.Web.Features.Registrations.Invited;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Pages;
+using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Settings;
+using EventManager.Web.Ui;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -13,6 +23,15 @@ internal static class RegistrationsModule
     public static void AddRegistrations(this IServiceCollection services)
     {
         services.AddRefusalTexts<RegistrationText>();
+        services.AddRefusalTexts<PartyText>();
+        services.AddValidatedOptions<RegistrationOptions>(RegistrationOptions.Section);
+        services.AddRegistrationQuestions();
+        services.AddApplying();
+        services.AddCompanies();
+        services.AddInvited();
+        services.AddGuardians();
+        services.AddRefusalTexts<ImportText>();
+        services.AddSingleton<RegistrationImports>();
         services.AddSingleton<RegistrationDesk>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
@@ -23,13 +42,21 @@ internal static class RegistrationsModule
         services.AddSingleton<CancelRegistrationHandler>();
         services.AddSingleton<AcceptOfferHandler>();
         services.AddSingleton<ChangeNameHandler>();
+        services.AddSingleton<ChangePartyHandler>();
+        services.AddSingleton<ChangeTimeHandler>();
+        services.AddSingleton<NamePartyHandler>();
+        services.AddSingleton<SelfServiceActions>();
+        services.AddSingleton<SelfServiceQuery>();
+        services.AddSingleton<JoinPartyQuery>();
         services.AddSingleton<PersonalPageActions>();
         services.AddSingleton<RegistrationPageQuery>();
+        services.AddSingleton<SchoolChoices>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<TicketListQuery>();
         services.AddSingleton<ReissueTicketHandler>();
         services.AddSingleton<RevokeTicketHandler>();
+        services.AddSingleton<RegistrationDetailQuery>();
         services.AddSingleton<RegistrationMailTools>();
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();
@@ -46,5 +73,7 @@ internal static class RegistrationsModule
     {
         routes.MapCalendarFile();
         routes.MapRegistrationExport();
+        routes.MapRegistrationFiles();
+        routes.MapCompanyExport();
     }
 }

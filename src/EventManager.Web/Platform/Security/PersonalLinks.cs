@@ -14,6 +14,9 @@ internal enum LinkPurpose
     /// <summary>A registration's personal page.</summary>
     Registration,
 
+    /// <summary>Entering the own name in a party; nothing else.</summary>
+    Party,
+
     /// <summary>An exhibitor's page.</summary>
     Exhibitor,
 
@@ -22,6 +25,12 @@ internal enum LinkPurpose
 
     /// <summary>An event that is found by its link only.</summary>
     Event,
+
+    /// <summary>A training officer's list of the own company's apprentices.</summary>
+    Company,
+
+    /// <summary>A guardian's page about one minor's registration.</summary>
+    Guardian,
 }
 
 /// <summary>

@@ -16,7 +16,11 @@ internal static class CopySources
 
     public static async Task<CopySource?> FindAsync(EventDb db, Guid eventId, Guid userId, CancellationToken stop)
     {
-        var old = await Mine(db, userId).Include(e => e.Seats).SingleOrDefaultAsync(e => e.Id == eventId, stop);
+        var old = await Mine(db, userId)
+            .Include(e => e.Seats)
+            .Include(e => e.Categories)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(e => e.Id == eventId, stop);
         if (old is null)
             return null;
         return new CopySource(
@@ -32,6 +36,12 @@ internal static class CopySources
                 .ToListAsync(stop),
             await db.Booths.AsNoTracking().Where(b => b.EventId == eventId).ToListAsync(stop),
             await db.MailWordings.AsNoTracking().Where(w => w.EventId == eventId).ToListAsync(stop),
+            await db
+                .Questions.AsNoTracking()
+                .Include(q => q.Choices.OrderBy(c => c.Position))
+                .Where(q => q.EventId == eventId)
+                .OrderBy(q => q.Position)
+                .ToListAsync(stop),
             new CopyLeftovers(
                 await db.Registrations.CountAsync(r => r.EventId == eventId, stop),
                 await db.Invitations.CountAsync(i => i.EventId == eventId, stop),
