@@ -52,6 +52,10 @@ public sealed class Ticket
     /// <summary>How many of them really came, as the door counted; 0 until it did.</summary>
     public int Arrived { get; private set; }
 
+    /// <summary>Why the door should look twice: short keys (<c>DoorNotes</c>) or words, one a line.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string Notes { get; private set; } = "";
+
     public TicketState State { get; private set; } = TicketState.Valid;
 
     public bool IsInside { get; private set; }
@@ -77,6 +81,12 @@ public sealed class Ticket
         UpdatedAt = now.ToUniversalTime();
     }
 
+    public void Note(string notes, DateTimeOffset now)
+    {
+        Notes = notes;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
     public void Void(TicketState state, DateTimeOffset now)
     {
         State = state;
@@ -90,6 +100,7 @@ public sealed class Ticket
             Category = Category,
             People = People,
             Arrived = Arrived,
+            Notes = Notes,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };

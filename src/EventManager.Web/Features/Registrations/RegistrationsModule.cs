@@ -1,12 +1,19 @@
+using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Features.Registrations.Classes;
+using EventManager.Web.Features.Registrations.Companies;
+using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Features.Registrations.Importing;
+using EventManager.Web.Features.Registrations.Invited;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Pages;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Settings;
+using EventManager.Web.Ui;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -18,6 +25,13 @@ internal static class RegistrationsModule
         services.AddRefusalTexts<RegistrationText>();
         services.AddRefusalTexts<PartyText>();
         services.AddValidatedOptions<RegistrationOptions>(RegistrationOptions.Section);
+        services.AddRegistrationQuestions();
+        services.AddApplying();
+        services.AddCompanies();
+        services.AddInvited();
+        services.AddGuardians();
+        services.AddRefusalTexts<ImportText>();
+        services.AddSingleton<RegistrationImports>();
         services.AddSingleton<RegistrationDesk>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
@@ -39,6 +53,7 @@ internal static class RegistrationsModule
         services.AddSingleton<SchoolChoices>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<RegistrationListQuery>();
+        services.AddSingleton<RegistrationDetailQuery>();
         services.AddSingleton<RegistrationMailTools>();
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();
@@ -54,5 +69,7 @@ internal static class RegistrationsModule
     {
         routes.MapCalendarFile();
         routes.MapRegistrationExport();
+        routes.MapRegistrationFiles();
+        routes.MapCompanyExport();
     }
 }

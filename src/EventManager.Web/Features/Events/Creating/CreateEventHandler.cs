@@ -105,6 +105,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         db.AddRange(copy.Sessions);
         db.AddRange(copy.Booths);
         db.AddRange(copy.Wordings);
+        db.AddRange(copy.Questions);
         return (copy.Event, copy.Report);
     }
 

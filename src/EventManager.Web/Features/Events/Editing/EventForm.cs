@@ -20,6 +20,7 @@ public sealed class EventForm
         VenueId = @event.VenueId?.ToString() ?? "";
         (Capacity, HasWaitingList, OfferHours) = (@event.Seats.Capacity, @event.HasWaitingList, @event.OfferHours);
         (MaxPartySize, ReminderDaysBefore) = (@event.MaxPartySize, @event.ReminderDaysBefore);
+        GuardianConsentUnderAge = @event.GuardianConsentUnderAge;
         (ExhibitorsMayApply, PermittedInside) = (@event.ExhibitorsMayApply, @event.PermittedInside);
         (OrganiserName, ContactEmail) = (@event.OrganiserName, @event.ContactEmail);
         Slots = [.. slots.Select(slot => new SlotRow(slot, @event.TimeZone))];
@@ -72,6 +73,8 @@ public sealed class EventForm
     public DateTime? ExhibitorApplicationsCloseAt { get; set; }
 
     public int? PermittedInside { get; set; }
+
+    public int? GuardianConsentUnderAge { get; set; }
 
     public string? OrganiserName { get; set; }
 

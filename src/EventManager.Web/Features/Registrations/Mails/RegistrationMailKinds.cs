@@ -34,7 +34,7 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
 }
 
 /// <summary>The place is yours: with the QR codes as pictures and the calendar entry.</summary>
-internal sealed class TicketMail(RegistrationMailTools tools, TicketSigner signer) : RegistrationMailKind(tools)
+internal class TicketMail(RegistrationMailTools tools, TicketSigner signer) : RegistrationMailKind(tools)
 {
     public override string Kind => RegistrationMails.Ticket;
 

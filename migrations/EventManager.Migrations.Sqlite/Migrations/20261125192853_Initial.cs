@@ -378,6 +378,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     ReminderDaysBefore = table.Column<int>(type: "INTEGER", nullable: true),
                     ExhibitorsMayApply = table.Column<bool>(type: "INTEGER", nullable: false),
                     ExhibitorApplicationsCloseAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GuardianConsentUnderAge = table.Column<int>(type: "INTEGER", nullable: true),
                     PermittedInside = table.Column<int>(type: "INTEGER", nullable: true),
                     OrganiserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
@@ -490,6 +491,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CompanyAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OfficerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OfficerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Domains = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AdmittedAddresses = table.Column<string>(type: "TEXT", maxLength: 600000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyAccesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompanyAccesses_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Exhibitors",
                 columns: table => new
                 {
@@ -572,7 +600,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RepresentedBy = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    GuestName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DietaryNeeds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,6 +670,40 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_Outbox", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Outbox_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ShownIfCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ShownIfAnswer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsSeenByDoor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsSeenByExhibitors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsSeenByOrganisers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeepDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Help_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Help_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Questions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Questions_Events_EventId",
                         column: x => x.EventId,
                         principalTable: "Events",
                         principalColumn: "Id",
@@ -793,10 +863,39 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionChoice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionChoice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionChoice_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Registrations",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GuardianConsent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GuardianEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    GuardianConsentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CompanyAccessId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     FirstName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     LastName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -834,9 +933,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         principalColumns: new[] { "EventId", "Code" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_Registrations_CompanyAccesses_CompanyAccessId",
+                        column: x => x.CompanyAccessId,
+                        principalTable: "CompanyAccesses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Registrations_Events_EventId",
                         column: x => x.EventId,
                         principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "Invitations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -979,6 +1090,30 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Files", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Files_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PartyMembers",
                 columns: table => new
                 {
@@ -1010,6 +1145,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     People = table.Column<int>(type: "INTEGER", nullable: false),
                     Arrived = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsInside = table.Column<bool>(type: "INTEGER", nullable: false),
                     AdmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1186,6 +1322,39 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Answers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Answers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Answers_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Answers_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Answers_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MinutesDeliveries",
                 columns: table => new
                 {
@@ -1257,6 +1426,22 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Answers_FileId",
+                table: "Answers",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Answers_QuestionId",
+                table: "Answers",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Answers_RegistrationId_QuestionId",
+                table: "Answers",
+                columns: new[] { "RegistrationId", "QuestionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -1307,6 +1492,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "IX_Companies_NormalizedName",
                 table: "Companies",
                 column: "NormalizedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyAccesses_EventId_SearchName",
+                table: "CompanyAccesses",
+                columns: new[] { "EventId", "SearchName" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1364,6 +1555,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 columns: new[] { "EventId", "State", "SearchName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Files_RegistrationId",
+                table: "Files",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Floors_VenueId",
                 table: "Floors",
                 column: "VenueId");
@@ -1417,6 +1613,23 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionChoice_QuestionId_Code",
+                table: "QuestionChoice",
+                columns: new[] { "QuestionId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Questions_EventId_Code",
+                table: "Questions",
+                columns: new[] { "EventId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_CompanyAccessId",
+                table: "Registrations",
+                column: "CompanyAccessId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_ActiveKey",
                 table: "Registrations",
                 columns: new[] { "EventId", "ActiveKey" },
@@ -1441,6 +1654,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "IX_Registrations_EventId_State_Priority_WaitingSince",
                 table: "Registrations",
                 columns: new[] { "EventId", "State", "Priority", "WaitingSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_InvitationId",
+                table: "Registrations",
+                column: "InvitationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_State_CreatedAt",
@@ -1573,6 +1791,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "Answers");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1612,9 +1833,6 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "IdempotentAnswers");
 
             migrationBuilder.DropTable(
-                name: "Invitations");
-
-            migrationBuilder.DropTable(
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
@@ -1631,6 +1849,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PartyMembers");
+
+            migrationBuilder.DropTable(
+                name: "QuestionChoice");
 
             migrationBuilder.DropTable(
                 name: "Scans");
@@ -1666,6 +1887,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "WaitingListMoves");
 
             migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
                 name: "Schools");
 
             migrationBuilder.DropTable(
@@ -1676,6 +1900,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Minutes");
+
+            migrationBuilder.DropTable(
+                name: "Questions");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
@@ -1694,6 +1921,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Categories");
+
+            migrationBuilder.DropTable(
+                name: "CompanyAccesses");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "TimeSlots");
