@@ -49,5 +49,6 @@ internal static class EventsModule
         services.AddMailKind<EventCancelledMail>();
         services.AddMailKind<EventInvitationMail>();
         services.AddRefusalTexts<EventRefusalText>();
+        services.AddRefusalTexts<SlotText>();
     }
 }
