@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Registrations.Applying;
+using EventManager.Web.Features.Registrations.Categories;
 using EventManager.Web.Features.Registrations.Classes;
 using EventManager.Web.Features.Registrations.Companies;
 using EventManager.Web.Features.Registrations.Guardians;
@@ -8,7 +9,9 @@ using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Pages;
 using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Features.Registrations.Schools;
 using EventManager.Web.Features.Registrations.SelfService;
+using EventManager.Web.Features.Registrations.Waiting;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
@@ -51,6 +54,11 @@ internal static class RegistrationsModule
         services.AddSingleton<PersonalPageActions>();
         services.AddSingleton<RegistrationPageQuery>();
         services.AddSingleton<SchoolChoices>();
+        services.AddSingleton<SchoolList>();
+        services.AddSingleton<CategoriesQuery>();
+        services.AddSingleton<SaveCategoriesHandler>();
+        services.AddSingleton<WaitingPageQuery>();
+        services.AddRefusalTexts<CategoryText>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<TicketListQuery>();
