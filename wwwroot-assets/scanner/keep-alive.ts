@@ -1,4 +1,4 @@
-import { Problem } from './api';
+import { Problem } from './ask';
 import type { Desk } from './desk';
 import type { OccupancyMeter } from './occupancy';
 

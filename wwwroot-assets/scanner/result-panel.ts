@@ -1,5 +1,5 @@
 import type { Gate, ScanResult, Verdict } from './api';
-import { h, icon, type IconName } from './dom';
+import { button, h, icon, type IconName } from './dom';
 import { present } from './scan';
 import type { Texts } from './texts';
 
@@ -48,9 +48,15 @@ export class ResultPanel {
       party,
       ...(result.notes ?? []).map((note) => h('p', { class: 'result__note' }, icon('warning'), texts.notes[note] ?? note)),
       texts.categories[result.category ?? ''] ?? result.category ?? '',
+      result.code === 'check-in.pin_wrong' ? texts.pinWrong : '',
       (result.reason && texts.reasons[result.reason]) || first || texts.hints[result.verdict],
       answers > 1 ? texts.several(answers) : '',
     ]);
+  }
+
+  /** Something that can be done about what stands here. */
+  offer(label: string, act: () => void): void {
+    this.element.append(button(label, { class: 'button result__offer' }, act));
   }
 
   #fill(kind: string, shape: IconName, word: string, lines: readonly (string | HTMLElement)[]): void {
