@@ -103,6 +103,8 @@ export interface SnapshotEvent {
   readonly admitsUntil: string;
   /** An override at the limit needs the supervisor's PIN. */
   readonly overridePin?: boolean;
+  /** People who are not registered may be written down at the door; where nothing is said, they may. */
+  readonly walkIns?: boolean;
 }
 
 export interface SnapshotAnswer {

@@ -137,6 +137,34 @@ describe('a linked phone', () => {
     expect(words()).toContain('nicht mehr verbunden');
   });
 
+  describe('when its time is over', () => {
+    const over = { ...session, expiresAt: '2026-01-01T00:00:00Z' };
+    beforeEach(async () => saveSession(await Vault.open(shelf), over));
+
+    it('wipes itself, also without a network', async () => {
+      vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+      await open();
+      expect(words()).toContain('Die Veranstaltung ist vorbei');
+      expect(await kept()).toBeNull();
+    });
+
+    it('goes on where the server says that only the clock is wrong', async () => {
+      await open();
+      expect(words()).toContain('Messe');
+      expect(await kept()).not.toBeNull();
+    });
+
+    it('keeps scans that nobody else has until a server says no', async () => {
+      await (await Vault.open(shelf)).save('outgoing', '0000000001', { kind: 'undo', scanId: 's', ticketId: 't', gate: 'main', was: { inside: false } });
+      vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+      await open();
+      expect(await kept()).not.toBeNull();
+      vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ code: 'api.token_invalid' }, { status: 401 })));
+      await open();
+      expect(await kept()).toBeNull();
+    });
+  });
+
   it('is unlinked only after a second question', async () => {
     await open();
     const press = (label: string) => [...main.querySelectorAll('button')].find((each) => each.textContent === label)!.click();

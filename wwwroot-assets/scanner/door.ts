@@ -161,6 +161,14 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     repeats.reset();
   }
 
+  /** The clock may have been set: the server's answer puts it right. What nobody else has is not thrown away by a clock. */
+  async function endWhenOver(): Promise<void> {
+    const isDone = () => isOver(session, desk.clock.now()) && (desk.waiting === 0 || desk.connection.offlineSince === null);
+    if (!isDone()) return;
+    await alive.count();
+    if (isDone()) leave('over');
+  }
+
   function leave(how: Ending): void {
     if (life.signal.aborted) return;
     const unsent = desk.waiting;
@@ -195,6 +203,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     panel: panel.element,
     undo: undoButton,
     search: searchSheet(texts, {
+      takesWalkIns: () => desk.roster.head?.event.walkIns ?? true,
       search: (name) => desk.roster.search(name, hitsAtMost),
       direction: () => settings.direction,
       admit: ({ id }: Known) => void listen({ ticketId: id }),
@@ -209,7 +218,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   listenToWedge((ticket) => void listen({ ticket }), life.signal);
   document.addEventListener('pointerdown', () => sounds.wake(), { signal: life.signal, once: true });
   document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
-  const alive = keepAlive(desk, { meter, stop: life.signal, tick: () => isOver(session, desk.clock.now()) && leave('over') });
+  const alive = keepAlive(desk, { meter, stop: life.signal, end: () => void endWhenOver() });
   isDrawn = true;
   draw();
   void finder.open();
