@@ -144,6 +144,7 @@ export interface Tap {
   readonly gate: string;
   readonly direction: Direction;
   readonly at: string;
+  readonly offline?: boolean;
 }
 
 /** The check-in routes of one event. A 401 of our server anywhere means that the organiser unlinked this phone. */

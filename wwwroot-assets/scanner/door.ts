@@ -43,7 +43,6 @@ type Latest = { readonly text: Shown; readonly more: More };
 /** The screen of a linked phone: reads codes from camera, hand scanner, keyboard and name search, and shows the verdicts. */
 export async function openDoor(main: HTMLElement, { root, session, vault, texts, ended }: DoorOptions): Promise<void> {
   const life = new AbortController();
-  const panel = new ResultPanel(texts, session.gates);
   const meter = new OccupancyMeter(texts, (direction) => void tap(direction));
   const differences = new Differences(texts);
   const sign = new Sign(texts, () => differences.dialog.showModal());
@@ -52,12 +51,9 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   const second = new SecondOpinion(differences, { show, failedToUndo: () => panel.notice('refused', texts.undoFailed), full: () => panel.notice('refused', texts.reasons.full) });
   const repeats = new RepeatFilter();
   const sounds = new Sounds();
-  let settings = loadSettings(session);
   /** What was last held before the door. */
   let latest: Latest | null = null;
   let isDrawn = false;
-  sounds.on = settings.sound;
-
   const desk = await Desk.open(vault, root, session, {
     changed: () => isDrawn && draw(),
     told: (answers) => {
@@ -72,6 +68,11 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     },
     unlinked: () => leave('by-server'),
   });
+  // Doors that were added or changed since the phone was linked.
+  const gates = desk.roster.head?.gates ?? session.gates;
+  const panel = new ResultPanel(texts, gates);
+  let settings = loadSettings({ ...session, gates });
+  sounds.on = settings.sound;
 
   function draw(): void {
     if (life.signal.aborted) return;
@@ -98,9 +99,12 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     else await scan(text, {});
   }
 
+  /** The part of the house that this door leads into; undefined for the house itself. */
+  const room = () => desk.roster.head?.gates.find(({ code }) => code === settings.gate)?.zone;
+
   /** Somebody may come in, as far as the ticket goes. In a full house that is a supervisor's word; cut off, nobody knows the number. */
   async function enter(text: Shown, { name }: Known, more: More): Promise<void> {
-    const zone = desk.roster.head?.gates.find(({ code }) => code === settings.gate)?.zone;
+    const zone = room();
     if (desk.connection.offlineSince !== null || !meter.isFull(zone)) return scan(text, more);
     [latest, second.shown] = [{ text, more }, null];
     show({ id: '', verdict: 'waitlisted', reason: 'full', name });
@@ -195,7 +199,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   doorView(main, {
     texts,
     title: session.event.title,
-    gate: gateChoice(texts, session.gates, settings.gate, (gate) => change({ gate })),
+    gate: gateChoice(texts, gates, settings.gate, (gate) => change({ gate })),
     direction: directionSwitch(texts, settings.direction, (direction) => change({ direction })),
     sign: sign.element,
     meter: meter.element,
@@ -203,7 +207,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     panel: panel.element,
     undo: undoButton,
     search: searchSheet(texts, {
-      takesWalkIns: () => desk.roster.head?.event.walkIns ?? true,
+      takesWalkIns: () => room() === undefined && (desk.roster.head?.event.walkIns ?? true),
       search: (name) => desk.roster.search(name, hitsAtMost),
       direction: () => settings.direction,
       admit: ({ id }: Known) => void listen({ ticketId: id }),

@@ -12,6 +12,8 @@ export const offlineDe = {
     'wrong-way': 'Diese Tür ist nur ein Ausgang.',
     full: 'Das Haus ist voll.',
   } satisfies Record<Reason, string>,
+  /** Where the reason says it better than the verdict's own word. */
+  reasonWords: { 'not-on-list': 'Falsche Tür', 'gate-closed': 'Tür geschlossen', 'wrong-way': 'Nur Ausgang', full: 'Haus voll' } as Partial<Record<Reason, string>>,
   override: 'Trotzdem einlassen',
   overrideHint: 'Das entscheidet die Einlassleitung. Es wird aufgeschrieben.',
   overridePin: 'PIN der Einlassleitung',
@@ -88,6 +90,7 @@ export const offlineEn: typeof offlineDe = {
     'wrong-way': 'This gate is an exit only.',
     full: 'The house is full.',
   },
+  reasonWords: { 'not-on-list': 'Wrong gate', 'gate-closed': 'Gate closed', 'wrong-way': 'Exit only', full: 'House full' },
   override: 'Let in all the same',
   overrideHint: 'Whoever runs the door decides this. It is written down.',
   overridePin: 'PIN of whoever runs the door',

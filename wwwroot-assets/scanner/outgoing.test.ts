@@ -143,6 +143,15 @@ describe('what goes out', () => {
     expect(outgoing.waiting).toBe(0);
   });
 
+  it('says of a tap that waited that nobody could be stopped', async () => {
+    const tap = { id: 'p', gate: 'main', direction: 'in' as const, at: '' };
+    post.tap.mockRejectedValueOnce(new Unreachable(''));
+    await add({ kind: 'tap', tap });
+    await later(1000);
+    expect(post.tap.mock.calls).toEqual([[tap], [{ ...tap, offline: true }]]);
+    expect(outgoing.entries).toEqual([]);
+  });
+
   it('keeps a move on the disk until the roster shows it', async () => {
     await add(scan('a'));
     expect(outgoing.waiting).toBe(0);

@@ -135,13 +135,14 @@ export class Outgoing {
   async #send(batch: readonly Kept[]): Promise<void> {
     const { entry } = batch[0]!;
     if (entry.kind === 'scan') return this.#sendScans(batch);
-    await this.#sendOne(entry);
+    await this.#sendOne(entry, batch[0]!.waited);
     if (!this.#stopped) await this.#mark(batch, () => ({ ...entry, told: true }));
   }
 
-  #sendOne(entry: Exclude<Entry, ScanEntry>): Promise<unknown> {
+  #sendOne(entry: Exclude<Entry, ScanEntry>, waited: boolean): Promise<unknown> {
     if (entry.kind === 'undo') return this.post.undo(entry.scanId);
-    return entry.kind === 'tap' ? this.post.tap(entry.tap) : this.post.walkIn(entry.person);
+    // Counted without a network they are inside already: the limit stops nobody then.
+    return entry.kind === 'tap' ? this.post.tap({ ...entry.tap, ...(waited && { offline: true }) }) : this.post.walkIn(entry.person);
   }
 
   async #sendScans(batch: readonly Kept[]): Promise<void> {

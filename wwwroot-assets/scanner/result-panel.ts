@@ -41,7 +41,8 @@ export class ResultPanel {
     const { texts } = this;
     const first = result.firstAdmittedAt && result.verdict === 'already-inside' ? texts.firstAdmitted(this.#time(result.firstAdmittedAt), this.#gate(result.gate)) : '';
     const party = result.people && result.people > 1 ? texts.partyOf(result.arrived ?? 0, result.people) : '';
-    this.#fill(kind, shape, texts.verdicts[result.verdict] ?? texts.verdicts.unknown, [
+    const word = (result.reason && texts.reasonWords[result.reason]) ?? texts.verdicts[result.verdict] ?? texts.verdicts.unknown;
+    this.#fill(kind, shape, word, [
       corrects ? `${texts.serverSays} ${texts.phoneSaid(texts.verdicts[corrects])}` : '',
       kind === 'refused' ? texts.noEntry : '',
       result.name ? h('p', { class: 'result__name' }, result.name) : '',
