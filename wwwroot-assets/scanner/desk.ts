@@ -8,6 +8,7 @@ import { Outgoing } from './outgoing';
 import type { Known, Moved, Roster } from './roster';
 import { RosterStore } from './roster-store';
 import { testTicket } from './ticket-code';
+import { timed } from './timing';
 import type { Vault } from './vault';
 
 /** More than a ticket's text ever has, and all that is kept of garbage. */
@@ -155,9 +156,11 @@ export class Desk {
   async #scan(shown: Shown, place: Place, more: More): Promise<Seen> {
     const id = crypto.randomUUID();
     this.#newest = id;
+    const begun = performance.now();
     const reading = await this.#door.read(shown);
     const now = this.clock.now();
     const result = reading && this.#door.isReady ? this.#door.judge(id, reading, place, now) : null;
+    timed('door-decide', begun);
     const text = 'ticket' in shown ? { ticket: shown.ticket.slice(0, longestText) } : shown;
     const scan = { id, ...text, ...place, scannedAt: new Date(now).toISOString(), ...more, ...(result && { phoneVerdict: result.verdict }) };
     await this.#outgoing.add({ kind: 'scan', scan, said: result });
@@ -195,6 +198,7 @@ export class Desk {
       if (error instanceof Problem && error.status === 422) this.store.beginAnew();
       throw error;
     });
+    const begun = performance.now();
     this.connection.answered();
     this.roster.apply(answer, whole, this.clock.now());
     await this.#door.takeKeys();
@@ -206,6 +210,7 @@ export class Desk {
       this.#full();
     }
     this.roster.replay(this.#outgoing.entries);
+    timed('door-apply', begun);
     this.listener.changed();
   }
 
