@@ -70,7 +70,7 @@ public sealed class FullHouseTests(Chromium chromium)
     {
         await using var fair = await FullAfterOneAsync();
         await using var phone = await DoorPhone.LinkAsync(chromium, fair);
-        var plus = phone.Page.GetByRole(AriaRole.Button, new() { Name = "Eine Person ohne Ticket kam herein" });
+        var plus = phone.Page.GetByRole(AriaRole.Button, new() { Name = "+1: eine Person ohne Ticket kam herein" });
         await Expect(plus).ToBeVisibleAsync();
         await phone.OfflineAsync();
         await plus.ClickAsync();
