@@ -1,5 +1,6 @@
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Api;
+using EventManager.Web.Features.CheckIn.Badges;
 using EventManager.Web.Features.CheckIn.Board;
 using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.CheckIn.Devices;
@@ -59,6 +60,9 @@ internal static class CheckInModule
         services.AddSingleton<RegisterWalkInHandler>();
         services.AddSingleton<SaveTicketNotesHandler>();
         services.AddSingleton<NotesQuery>();
+        services.AddSingleton<BadgesQuery>();
+        services.AddSingleton<SaveBadgeDesignHandler>();
+        services.AddSingleton<MarkBadgesPrintedHandler>();
         services.AddSingleton<BoardReader>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton<SaveGateRulesHandler>();
