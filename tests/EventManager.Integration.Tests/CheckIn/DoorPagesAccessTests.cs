@@ -20,6 +20,7 @@ public sealed class DoorPagesAccessTests(DoorApps apps) : IClassFixture<DoorApps
             { "/door/zones", StaffRole.Organiser },
             { "/door/board", StaffRole.Contributor },
             { "/door/notes", StaffRole.Organiser },
+            { "/door/paper", StaffRole.Organiser },
             { "/door/badges", StaffRole.Organiser },
             { "/door/badges/print", StaffRole.Organiser },
         };

@@ -9,6 +9,7 @@ using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Keys;
 using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Features.CheckIn.Occupancy;
+using EventManager.Web.Features.CheckIn.Paper;
 using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Features.CheckIn.Phones;
 using EventManager.Web.Features.CheckIn.Pins;
@@ -60,6 +61,7 @@ internal static class CheckInModule
         services.AddSingleton<RegisterWalkInHandler>();
         services.AddSingleton<SaveTicketNotesHandler>();
         services.AddSingleton<NotesQuery>();
+        services.AddSingleton<PaperQuery>();
         services.AddSingleton<BadgesQuery>();
         services.AddSingleton<SaveBadgeDesignHandler>();
         services.AddSingleton<MarkBadgesPrintedHandler>();
