@@ -32,6 +32,11 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<Booth> Booths => Set<Booth>();
     public DbSet<SeatPool> SeatPools => Set<SeatPool>();
     public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<TicketCategory> Categories => Set<TicketCategory>();
+    public DbSet<School> Schools => Set<School>();
+    public DbSet<ClassBooking> ClassBookings => Set<ClassBooking>();
+    public DbSet<PartyMember> PartyMembers => Set<PartyMember>();
+    public DbSet<WaitingListMove> WaitingListMoves => Set<WaitingListMove>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<ConsentRecord> Consents => Set<ConsentRecord>();
     public DbSet<Ticket> Tickets => Set<Ticket>();
@@ -49,6 +54,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SessionLead> SessionLeads => Set<SessionLead>();
     public DbSet<SessionPlace> SessionPlaces => Set<SessionPlace>();
+    public DbSet<SessionWait> SessionWaits => Set<SessionWait>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<Minutes> Minutes => Set<Minutes>();
     public DbSet<MinutesRevision> MinutesRevisions => Set<MinutesRevision>();

@@ -26,6 +26,12 @@ public class SeatCounter
                 stop
             ) == 1;
 
+    /// <summary>Takes seats for somebody whose turn it is, although others wait; who waits is counted elsewhere.</summary>
+    public virtual async Task<bool> TakeInTurnAsync(EventDb db, Guid poolId, int seats, CancellationToken stop) =>
+        await db
+            .SeatPools.Where(pool => pool.Id == poolId && pool.Taken + seats <= pool.Capacity)
+            .ExecuteUpdateAsync(set => set.SetProperty(pool => pool.Taken, pool => pool.Taken + seats), stop) == 1;
+
     public virtual Task GiveBackAsync(EventDb db, Guid poolId, int seats, CancellationToken stop) =>
         db
             .SeatPools.Where(pool => pool.Id == poolId)

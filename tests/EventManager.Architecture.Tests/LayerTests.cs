@@ -22,6 +22,7 @@ public sealed class LayerTests
         [("Api", "Tickets")] = "a registration's answer carries its tickets' codes",
         [("Events", "Mailings")] = "postponing and cancelling write one mail for each registration, in batches",
         [("Events", "Programme")] = "an event's page shows its programme",
+        [("Registrations", "Exhibitors")] = "a class's sheet prints the map of the fair",
         [("Registrations", "Programme")] = "the personal page chooses sessions; cancelling gives their places back",
     };
 

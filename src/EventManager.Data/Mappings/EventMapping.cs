@@ -15,11 +15,12 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>
         builder.HasIndex(e => e.Slug).IsUnique();
         builder.HasIndex(e => new { e.State, e.StartsAt });
         builder.Words(e => e.Title, Lengths.Name).Words(e => e.Summary, Lengths.Line).Words(e => e.Description, 20_000);
-        builder.Words(e => e.PlaceNote, Lengths.Line);
+        builder.Words(e => e.PlaceNote, Lengths.Line).Words(e => e.ClassTasks, Lengths.Text);
         builder.Property(e => e.CompanyDomains).HasMaxLength(Lengths.Text);
         builder.Property(e => e.TimeZone).HasMaxLength(Lengths.Key);
         builder.Property(e => e.OrganiserName).HasMaxLength(Lengths.Name);
         builder.Property(e => e.ContactEmail).HasMaxLength(Lengths.Email);
+        builder.HasMany(e => e.Categories).WithOne().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(e => e.Seats).WithOne().HasForeignKey<Event>(e => e.SeatPoolId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Venue>().WithMany().HasForeignKey(e => e.VenueId).OnDelete(DeleteBehavior.Restrict);
     }

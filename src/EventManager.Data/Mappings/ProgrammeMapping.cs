@@ -41,6 +41,17 @@ internal sealed class SessionPlaceMapping : IEntityTypeConfiguration<SessionPlac
     }
 }
 
+internal sealed class SessionWaitMapping : IEntityTypeConfiguration<SessionWait>
+{
+    public void Configure(EntityTypeBuilder<SessionWait> builder)
+    {
+        builder.HasKey(w => new { w.SessionId, w.RegistrationId });
+        builder.HasOne<Session>().WithMany().HasForeignKey(w => w.SessionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Registration>().WithMany().HasForeignKey(w => w.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(w => new { w.SessionId, w.Since });
+    }
+}
+
 internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
 {
     public void Configure(EntityTypeBuilder<Attendance> builder)

@@ -19,6 +19,15 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Property(r => r.ActiveKey).HasMaxLength(Lengths.Email);
         builder.Property(r => r.Organisation).HasMaxLength(Lengths.Name);
         builder.Property(r => r.Language).HasMaxLength(2);
+        builder.Property(r => r.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength);
+        builder.Property(r => r.PartyName).HasMaxLength(Lengths.Line);
+        builder.PrimitiveCollection(r => r.WishedSlots).HasMaxLength(Lengths.Line);
+        builder
+            .HasOne<TicketCategory>()
+            .WithMany()
+            .HasForeignKey(r => new { r.EventId, r.CategoryCode })
+            .HasPrincipalKey(c => new { c.EventId, c.Code })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TimeSlot>().WithMany().HasForeignKey(r => r.TimeSlotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.EventId, r.ActiveKey }).IsUnique();
@@ -28,6 +37,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         {
             r.EventId,
             r.State,
+            r.Priority,
             r.WaitingSince,
         });
         builder.HasIndex(r => new { r.State, r.OfferExpiresAt });
@@ -66,7 +76,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
-        builder.Property(t => t.Category).HasMaxLength(40);
+        builder.Property(t => t.Category).HasMaxLength(TicketCategory.MaxCodeLength);
         builder.Property(t => t.Notes).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registration>().WithMany().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Restrict);

@@ -46,6 +46,14 @@ public static class MailAddressRules
         return trimmed[..at].ToLowerInvariant() + "@" + domain;
     }
 
+    /// <summary>A normalised address without what stands between a plus and the @: <c>anna+messe@example.org</c> is Anna's.</summary>
+    public static string WithoutPlus(string normalised)
+    {
+        var at = normalised.LastIndexOf('@');
+        var plus = normalised.IndexOf('+', StringComparison.Ordinal);
+        return plus < 1 || plus > at ? normalised : normalised[..plus] + normalised[at..];
+    }
+
     /// <summary>The part behind the @, normalised; empty where there is none.</summary>
     public static string DomainOf(string address)
     {

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 
 namespace EventManager.Domain.Events;
 
@@ -17,6 +18,7 @@ public sealed class Event : IVersioned
         EndsAt = endsAt.ToUniversalTime();
         Seats = SeatPool.ForEvent(Id, capacity);
         SeatPoolId = Seats.Id;
+        Categories.Add(TicketCategory.ForVisitors(Id));
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -73,7 +75,19 @@ public sealed class Event : IVersioned
 
     public SeatPool Seats { get; private set; } = null!;
 
+    /// <summary>Kinds of people who may come; there is always <c>visitor</c>.</summary>
+    public List<TicketCategory> Categories { get; private set; } = [];
+
+    /// <summary>Markdown: what a class does at the event, printed on its sheet; empty for the usual tasks.</summary>
+    public Bilingual ClassTasks { get; set; } = Bilingual.Empty;
+
     public bool HasWaitingList { get; set; } = true;
+
+    /// <summary>
+    /// True lets a smaller party on the waiting list have free seats that are too few for the larger one before it; false keeps them
+    /// until the larger one fits.
+    /// </summary>
+    public bool FillsGaps { get; set; }
 
     /// <summary>Hours that a freed seat is kept for the person it is offered to; 1 to 168.</summary>
     public int OfferHours { get; set; } = 24;

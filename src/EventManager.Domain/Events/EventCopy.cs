@@ -60,6 +60,8 @@ public sealed record EventCopy(
             VenueId = old.VenueId,
             PlaceNote = old.PlaceNote.Copy(),
             HasWaitingList = old.HasWaitingList,
+            FillsGaps = old.FillsGaps,
+            ClassTasks = old.ClassTasks.Copy(),
             OfferHours = old.OfferHours,
             MaxPartySize = old.MaxPartySize,
             ReminderDaysBefore = old.ReminderDaysBefore,
@@ -69,6 +71,9 @@ public sealed record EventCopy(
             ContactEmail = old.ContactEmail,
             CopiedFromId = old.Id,
         };
+        if (old.Categories.Count > 0)
+            copy.Categories.Clear();
+        copy.Categories.AddRange(old.Categories.Select(category => category.CopyTo(copy.Id)));
         if (old.RegistrationOpensAt is { } opens && old.RegistrationClosesAt is { } closes)
             copy.SetRegistrationWindow(moved(opens), moved(closes));
         if (old.ExhibitorApplicationsCloseAt is { } deadline)

@@ -41,6 +41,9 @@ public sealed class EventTemplate : IVersioned
 
     public int MaxPartySize { get; set; } = 1;
 
+    /// <summary>True where teachers can book for a class.</summary>
+    public bool TakesClasses { get; set; }
+
     public int? ReminderDaysBefore { get; set; } = 2;
 
     /// <summary>Registration opens this many days before the event.</summary>

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Tickets;
 
 namespace EventManager.Domain.Events;
 
@@ -22,6 +23,8 @@ public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions)
             ReminderDaysBefore = template.ReminderDaysBefore,
             ExhibitorsMayApply = template.ExhibitorsMayApply,
         };
+        if (template.TakesClasses)
+            made.Categories.Add(TicketCategory.ForClasses(made.Id));
         made.SetRegistrationWindow(
             Zone.ToUtc(midnight.AddDays(-template.OpensDaysBefore), timeZone),
             start.AddHours(-template.ClosesHoursBefore)

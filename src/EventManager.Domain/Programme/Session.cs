@@ -126,6 +126,26 @@ public sealed class SessionPlace
     public DateTimeOffset SignedUpAt { get; private set; }
 }
 
+/// <summary>That a registration waits for a place in a full session; counted in the pool's <c>Waiting</c>, one for each of its people.</summary>
+public sealed class SessionWait
+{
+    private SessionWait() { }
+
+    public SessionWait(Guid sessionId, Guid registrationId, DateTimeOffset now)
+    {
+        SessionId = sessionId;
+        RegistrationId = registrationId;
+        Since = now.ToUniversalTime();
+    }
+
+    public Guid SessionId { get; private set; }
+
+    public Guid RegistrationId { get; private set; }
+
+    /// <summary>The queue's order.</summary>
+    public DateTimeOffset Since { get; private set; }
+}
+
 public enum AttendanceSource
 {
     Scan,

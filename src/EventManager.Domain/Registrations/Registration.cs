@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Tickets;
 
 namespace EventManager.Domain.Registrations;
 
@@ -21,6 +22,16 @@ public enum RegistrationState
 
     /// <summary>The mail was never confirmed, or the offer never taken.</summary>
     Expired,
+}
+
+/// <summary>What somebody on the waiting list waits for; decides which counter counts them.</summary>
+public enum WaitsFor
+{
+    /// <summary>Seats in the house.</summary>
+    Event,
+
+    /// <summary>The house has room, but none of the wished times has: counted by each of them.</summary>
+    TimeSlot,
 }
 
 /// <summary>One person's (or party's) place at an event.</summary>
@@ -50,6 +61,29 @@ public sealed class Registration : IVersioned
         registration.ActiveKey = registration.Id.ToString("N");
         registration.Confirm(now);
         return registration;
+    }
+
+    /// <summary>A registration of a category, under a key of its own for finding the same person twice.</summary>
+    /// <param name="event">The event.</param>
+    /// <param name="category">Its category.</param>
+    /// <param name="person">Who, as typed.</param>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="partySize">People.</param>
+    /// <param name="personKey">What makes two registrations the same person's.</param>
+    /// <param name="now">The instant.</param>
+    public Registration(
+        Event @event,
+        TicketCategory category,
+        Person person,
+        string language,
+        int partySize,
+        string personKey,
+        DateTimeOffset now
+    )
+        : this(@event, person, language, partySize, now)
+    {
+        (CategoryCode, Form, Priority) = (category.Code, category.Form, category.Priority);
+        ActiveKey = personKey;
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -87,10 +121,28 @@ public sealed class Registration : IVersioned
     [NotPersonal]
     public string Language { get; private set; } = "de";
 
-    /// <summary>Number of people, 1 to the event's limit.</summary>
+    /// <summary>Number of people, 1 to the event's (or the category's) limit; of a class pupils and adults together.</summary>
     public int PartySize { get; private set; } = 1;
 
+    /// <summary>The category's code: <c>visitor</c>, <c>class</c>, <c>company</c>, <c>invited</c> or an organiser's own.</summary>
+    [NotPersonal]
+    public string CategoryCode { get; private set; } = TicketCategory.Visitor;
+
+    /// <summary>The category's form, copied: it decides what tickets there are.</summary>
+    public CategoryForm Form { get; private set; }
+
+    /// <summary>The category's turn on the waiting list, copied: the queue's order is one index.</summary>
+    public int Priority { get; private set; }
+
+    /// <summary>What a class or group is called on its ticket, "9b, Offene Schule Waldau"; else empty.</summary>
+    [Personal(Retention.AfterEvent, "registration")]
+    public string PartyName { get; set; } = "";
+
+    /// <summary>The time that was given; null before a seat is held, and for who may come at any time.</summary>
     public Guid? TimeSlotId { get; set; }
+
+    /// <summary>Wished times, best first; empty for any time. The first that has room is given.</summary>
+    public List<Guid> WishedSlots { get; private set; } = [];
 
     public RegistrationState State { get; private set; } = RegistrationState.AwaitingConfirmation;
 
@@ -105,6 +157,9 @@ public sealed class Registration : IVersioned
     /// <summary>When it joined the queue; the queue's order.</summary>
     public DateTimeOffset? WaitingSince { get; private set; }
 
+    /// <summary>Null while it does not wait.</summary>
+    public WaitsFor? WaitsFor { get; private set; }
+
     public DateTimeOffset? OfferExpiresAt { get; private set; }
 
     /// <summary>Raised to make older personal links useless.</summary>
@@ -118,15 +173,27 @@ public sealed class Registration : IVersioned
 
     public bool IsActive => State is not (RegistrationState.Cancelled or RegistrationState.Expired);
 
+    /// <summary>True where one ticket stands for all.</summary>
+    public bool HasOneTicket => Form is CategoryForm.SchoolClass;
+
+    /// <summary>Changes who it is. A new address is also the new key for finding the same person twice.</summary>
     public void SetPerson(Person person)
     {
+        var known = NormalizedEmail;
         FirstName = PersonNames.Clean(person.FirstName);
         LastName = PersonNames.Clean(person.LastName);
         SearchName = PersonNames.ForSearch(LastName + ", " + FirstName);
         Email = person.Email.Trim();
         NormalizedEmail = MailAddressRules.Normalise(person.Email);
-        if (ActiveKey is not null && NormalizedEmail.Length > 0)
+        if (ActiveKey is not null && known.Length > 0 && known != NormalizedEmail)
             ActiveKey = NormalizedEmail;
+    }
+
+    /// <summary>Corrects the name; the address stays, and with it what makes it the same person.</summary>
+    public void Rename(string firstName, string lastName, DateTimeOffset now)
+    {
+        SetPerson(new Person(firstName, lastName, Email));
+        Touch(now);
     }
 
     /// <summary>The seats are taken: the caller has done so in the same transaction.</summary>
@@ -136,13 +203,30 @@ public sealed class Registration : IVersioned
         ConfirmedAt ??= now.ToUniversalTime();
         OfferExpiresAt = null;
         WaitingSince = null;
+        WaitsFor = null;
         UpdatedAt = now.ToUniversalTime();
     }
 
-    public void JoinWaitingList(DateTimeOffset now)
+    /// <summary>Joins the queue: the caller has counted it at the pools that it waits for, in the same transaction.</summary>
+    public void JoinWaitingList(DateTimeOffset now, WaitsFor waitsFor = Registrations.WaitsFor.Event)
     {
         State = RegistrationState.Waitlisted;
         WaitingSince = now.ToUniversalTime();
+        WaitsFor = waitsFor;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>Waits on for something else, without losing its turn.</summary>
+    public void WaitInstead(WaitsFor waitsFor, DateTimeOffset now)
+    {
+        WaitsFor = waitsFor;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>Another number of people: the caller has taken or given back the seats in the same transaction.</summary>
+    public void Resize(int partySize, DateTimeOffset now)
+    {
+        PartySize = partySize;
         UpdatedAt = now.ToUniversalTime();
     }
 
@@ -151,6 +235,7 @@ public sealed class Registration : IVersioned
     {
         State = RegistrationState.Offered;
         OfferExpiresAt = expiresAt.ToUniversalTime();
+        WaitsFor = null;
         UpdatedAt = now.ToUniversalTime();
     }
 
@@ -174,6 +259,7 @@ public sealed class Registration : IVersioned
         ActiveKey = null;
         OfferExpiresAt = null;
         WaitingSince = null;
+        WaitsFor = null;
         UpdatedAt = now.ToUniversalTime();
     }
 }

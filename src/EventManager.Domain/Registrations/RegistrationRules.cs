@@ -8,12 +8,22 @@ public static class RegistrationRules
 {
     public const int MaxOrganisationLength = 200;
 
+    /// <summary>Most wished times in one registration.</summary>
+    public const int MostWishes = 5;
+
     /// <summary>How long the link in the confirmation mail works.</summary>
     public static readonly TimeSpan ConfirmationTime = TimeSpan.FromHours(48);
 
     /// <summary>All that is wrong with what was typed, each at its field; empty where nothing is.</summary>
-    public static List<Refusal> Check(Event @event, Person person, string language, int partySize, string? organisation)
+    /// <param name="event">The event.</param>
+    /// <param name="person">Who, as typed.</param>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="partySize">People.</param>
+    /// <param name="organisation">As typed.</param>
+    /// <param name="most">Most people in one registration; null where the event's number counts.</param>
+    public static List<Refusal> Check(Event @event, Person person, string language, int partySize, string? organisation, int? most = null)
     {
+        var limit = most ?? @event.MaxPartySize;
         var refusals = new List<Refusal>();
         var (first, last) = (PersonNames.Clean(person.FirstName), PersonNames.Clean(person.LastName));
         if (first.Length == 0)
@@ -28,8 +38,8 @@ public static class RegistrationRules
             refusals.Add(RegistrationRefusals.EmailInvalid);
         else if (@event.Visibility is EventVisibility.Companies && !MailDomains.Admits(@event.CompanyDomains, person.Email!))
             refusals.Add(RegistrationRefusals.EmailNotAdmitted);
-        if (partySize < 1 || partySize > @event.MaxPartySize)
-            refusals.Add(RegistrationRefusals.PartySize(@event.MaxPartySize));
+        if (partySize < 1 || partySize > limit)
+            refusals.Add(RegistrationRefusals.PartySize(limit));
         if (language is not ("de" or "en"))
             refusals.Add(RegistrationRefusals.LanguageUnknown);
         if (organisation?.Length > MaxOrganisationLength)

@@ -57,6 +57,15 @@ public sealed class Ticket
     /// <summary>When its badge was last printed.</summary>
     public DateTimeOffset? BadgePrintedAt { get; private set; }
 
+    /// <summary>How many people it stands for: 1, or a class's number.</summary>
+    public int People { get; private set; } = 1;
+
+    /// <summary>How many of them really came, as the door counted; 0 until it did.</summary>
+    public int Arrived { get; private set; }
+
+    /// <summary>Of a ticket for several: how many are inside now.</summary>
+    public int PeopleInside { get; private set; }
+
     public TicketState State { get; private set; } = TicketState.Valid;
 
     public bool IsInside { get; private set; }
@@ -81,12 +90,20 @@ public sealed class Ticket
     {
         IsInside = true;
         AdmittedAt = Instant.Cut(at);
+        if (People > 1)
+            Arrived = PeopleInside = People;
     }
 
     /// <summary>What the door should know; empty for nothing.</summary>
     public void Note(string notes, DateTimeOffset now)
     {
         Notes = notes;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    public void StandFor(int people, DateTimeOffset now)
+    {
+        People = people;
         UpdatedAt = now.ToUniversalTime();
     }
 
@@ -102,6 +119,9 @@ public sealed class Ticket
         {
             Category = Category,
             Notes = Notes,
+            People = People,
+            Arrived = Arrived,
+            PeopleInside = PeopleInside,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };

@@ -39,6 +39,7 @@ internal static class DemoFair
             ContactEmail = "messe@stadtnetz.example",
             PermittedInside = 400,
         };
+        fair.Categories.Add(Domain.Tickets.TicketCategory.ForClasses(fair.Id));
         fair.SetRegistrationWindow(now.AddDays(-21), fair.EndsAt);
         fair.SetExhibitorDeadline(now.AddDays(10));
         // The doors are open already, so that the demo's tickets can be tried at the door.

@@ -8,12 +8,30 @@ namespace EventManager.Web.Features.Api;
 
 internal sealed record PersonBody(string? FirstName, string? LastName, string? Email);
 
+/// <summary>A class that a teacher registers. No pupil is named.</summary>
+internal sealed record ClassBody(
+    [property: Description("The school on the organiser's list, if it is there.")] Guid? SchoolId = null,
+    [property: Description("The school's name, where it is not on the list.")] string? SchoolName = null,
+    [property: Description("For example 9b.")] string? ClassName = null,
+    int? Pupils = null,
+    [property: Description("Teachers and others who come along; 1 where it is missing.")] int? Adults = null,
+    [property: Description("Year or course.")] string? Level = null,
+    [property: Description("What the house should prepare.")] string? Needs = null
+)
+{
+    public ClassDetails ToDetails() => new(SchoolId, SchoolName, ClassName, Pupils ?? 0, Adults ?? 1, Level, Needs);
+}
+
 /// <summary>What a program sends to register somebody.</summary>
 internal sealed record RegistrationBody(
     PersonBody? Person,
     [property: Description("de or en: the language of mails.")] string? Language,
     [property: Description("People, 1 to the event's limit. 1 where it is missing.")] int? PartySize = null,
     Guid? TimeSlotId = null,
+    [property: Description("Wished times by id, best first, at most five; the first that has room is given.")]
+        IReadOnlyList<Guid>? WishedSlots = null,
+    [property: Description("The category's code, for example class. visitor where it is missing.")] string? Category = null,
+    [property: Description("For a category of classes: the class. Its pupils and adults are the party.")] ClassBody? Class = null,
     [property: Description("School, company or organisation.")] string? Organisation = null,
     [property: Description("Answers by the id of the question.")] Dictionary<string, JsonElement>? Answers = null,
     [property: Description("Purposes that the person agreed to, for example privacy."), JsonConverter(typeof(ConsentsJson))]
@@ -28,6 +46,9 @@ internal sealed record RegistrationBody(
         new(slug, new Person(Person?.FirstName ?? "", Person?.LastName ?? "", Person?.Email ?? ""), Language ?? "", PartySize ?? 1)
         {
             TimeSlotId = TimeSlotId,
+            WishedSlots = WishedSlots ?? [],
+            Category = Category,
+            Class = Class?.ToDetails(),
             Organisation = Organisation,
             Consents = [.. (Consents ?? []).Distinct().Select(purpose => (purpose, ShownElsewhere))],
             ConfirmEmail = ConfirmEmail ?? true,
@@ -90,7 +111,8 @@ internal sealed record RegistrationAnswer(
     string Language,
     string Organisation,
     int PartySize,
-    Guid? TimeSlotId,
+    [property: Description("The time that was given, or while it waits the first that was wished.")] Guid? TimeSlotId,
+    [property: Description("The category's code.")] string Category,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ConfirmedAt,
     DateTimeOffset? CancelledAt,

@@ -24,7 +24,9 @@ internal sealed class AcceptOfferHandler(Transactions transactions, OutboxBell b
                 if (registration.State is not RegistrationState.Offered)
                     return RegistrationRefusals.NotOffered;
                 registration.Confirm(now);
-                db.Tickets.AddRange(RegistrationTickets.For(registration, now));
+                db.Tickets.AddRange(
+                    RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, inner))
+                );
                 db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Ticket, registration, now));
                 return default(Done);
             },

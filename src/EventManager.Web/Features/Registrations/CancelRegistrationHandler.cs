@@ -2,7 +2,9 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Programme.SignUp;
+using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +44,7 @@ internal sealed class CancelRegistrationHandler(
             stop
         );
         if (freed is { } eventId)
-            await waitingList.PromoteAsync(eventId, stop);
+            await waitingList.PromoteAsync(eventId, WaitingListTrigger.Cancellation, stop);
         bell.Ring();
         return result;
     }
@@ -59,9 +61,14 @@ internal static class RegistrationSeats
         CancellationToken stop
     )
     {
+        // The registration's row before the counters, as everywhere: who changes it at the same moment is done before, or runs again.
+        await RowLocks.LockRegistrationAsync(db, registration.Id, stop);
         var pool = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.SeatPoolId).SingleAsync(stop);
-        if (registration.State is RegistrationState.Waitlisted)
-            await seats.LeaveQueueAsync(db, pool, registration.PartySize, stop);
+        if (registration is { State: RegistrationState.Waitlisted, WaitsFor: { } waitsFor })
+        {
+            var wishes = await Seats.WishesAsync(db, registration, stop);
+            await Seats.LeaveQueuesAsync(db, seats, waitsFor, pool, wishes, registration.PartySize, stop);
+        }
         if (!registration.HoldsSeats)
             return;
         await SessionPlaces.GiveBackAllAsync(db, seats, registration.Id, stop);
@@ -72,6 +79,7 @@ internal static class RegistrationSeats
         {
             var slotPool = await db.TimeSlots.Where(s => s.Id == slot).Select(s => s.SeatPoolId).SingleAsync(stop);
             await seats.GiveBackAsync(db, slotPool, registration.PartySize, stop);
+            registration.TimeSlotId = null;
         }
         await seats.GiveBackAsync(db, pool, registration.PartySize, stop);
     }

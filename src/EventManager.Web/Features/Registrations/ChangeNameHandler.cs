@@ -1,6 +1,5 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
-using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,15 +30,10 @@ internal sealed class ChangeNameHandler(Transactions transactions, TimeProvider 
                 if (refusals.Count > 0)
                     return refusals;
                 var now = clock.GetUtcNow();
-                registration.SetPerson(person);
-                registration.Organisation = PersonNames.Clean(organisation);
-                registration.Touch(now);
-                foreach (
-                    var ticket in await db
-                        .Tickets.Where(t => t.RegistrationId == registrationId && t.State == TicketState.Valid)
-                        .ToListAsync(inner)
-                )
-                    ticket.Rename(ticket.Number == 1 ? registration.FullName : $"{registration.FullName} +{ticket.Number - 1}", now);
+                registration.Rename(firstName, lastName, now);
+                if (!registration.HasOneTicket)
+                    registration.Organisation = PersonNames.Clean(organisation);
+                await RegistrationTickets.RenameAsync(db, registration, now, inner);
                 return default(Done);
             },
             stop

@@ -1,78 +1,58 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
-using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Seating;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
 
-/// <summary>What the desk has before it while it does one batch: read with a handful of queries, however large the batch is.</summary>
+/// <summary>Decides on each command of one batch, and writes down what became of it.</summary>
 internal sealed class DeskSheet
 {
     private readonly EventDb db;
+    private readonly DeskRecords records;
+    private readonly RegistrationOptions options;
     private readonly DateTimeOffset now;
-    private Dictionary<string, Event> events = [];
-    private Dictionary<Guid, TimeSlot> slots = [];
-    private Dictionary<Guid, Registration> awaiting = [];
-    private HashSet<(Guid EventId, string Email)> taken = [];
-    private HashSet<(Guid EventId, string Email)> invited = [];
 
-    private DeskSheet(EventDb db, DateTimeOffset now)
+    private DeskSheet(EventDb db, DeskRecords records, RegistrationOptions options, DateTimeOffset now)
     {
         this.db = db;
+        this.records = records;
+        this.options = options;
         this.now = now;
     }
 
     public static async Task<DeskSheet> LoadAsync(
         EventDb db,
         IReadOnlyList<DeskCommand> commands,
+        RegistrationOptions options,
         DateTimeOffset now,
         CancellationToken stop
-    )
-    {
-        var sheet = new DeskSheet(db, now);
-        var visitors = commands.OfType<DeskCommand.Register>().Select(register => register.Visitor).ToList();
-        var confirmed = commands.OfType<DeskCommand.Confirm>().Select(confirm => confirm.RegistrationId).Distinct().ToList();
-        if (confirmed.Count > 0)
-            sheet.awaiting = await db.Registrations.Where(r => confirmed.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
-        var slugs = visitors.Select(visitor => visitor.Slug).Distinct().ToList();
-        var ids = sheet.awaiting.Values.Select(r => r.EventId).Distinct().ToList();
-        sheet.events = await db
-            .Events.AsNoTracking()
-            .Where(e => slugs.Contains(e.Slug) || ids.Contains(e.Id))
-            .ToDictionaryAsync(e => e.Slug, stop);
-        await sheet.LoadVisitorsAsync(visitors, stop);
-        return sheet;
-    }
+    ) => new(db, await DeskRecords.LoadAsync(db, commands, options, stop), options, now);
 
-    public Guid PoolOfSlot(Guid slot) => slots[slot].SeatPoolId;
+    public IReadOnlyList<WishedTime> WishesOf(Registration registration) => records.Wishes(registration);
 
     /// <summary>Checks a newcomer. With a registration and an event in the answer, seats are to be asked for.</summary>
-    public (Result<RegistrationReceipt>, Registration?, Event?) Register(RegisterVisitor visitor)
+    public async Task<(Result<RegistrationReceipt>, Registration?, Event?)> RegisterAsync(RegisterVisitor visitor, CancellationToken stop)
     {
-        if (!events.TryGetValue(visitor.Slug, out var @event))
+        if (records.Event(visitor.Slug) is not { } @event)
             return (EventRefusals.NotFound, null, null);
         if (@event.WhyClosed(now) is { } closed)
             return (closed, null, null);
-        var refusals = RegistrationRules.Check(@event, visitor.Person, visitor.Language, visitor.PartySize, visitor.Organisation);
-        if (visitor.TimeSlotId is { } slot && (!slots.TryGetValue(slot, out var found) || found.EventId != @event.Id))
-            refusals.Add(RegistrationRefusals.TimeSlotUnknown);
+        if (records.Category(@event.Id, visitor.CategoryCode) is not { } category || !(category.IsPublic || visitor.HasAccess))
+            return (PartyRefusals.CategoryUnknown, null, null);
+        var refusals = Check(@event, category, ref visitor);
         if (refusals.Count > 0)
             return (refusals, null, null);
-        var key = (@event.Id, MailAddressRules.Normalise(visitor.Person.Email));
-        if (!MayJoin(@event, visitor, key))
+        if (!MayJoin(@event, visitor))
             return (RegistrationRefusals.NotInvited, null, null);
-        if (!taken.Add(key))
-            return (RegistrationRefusals.AlreadyRegistered, null, null);
-        var registration = new Registration(@event, visitor.Person, visitor.Language, visitor.PartySize, now)
-        {
-            Organisation = PersonNames.Clean(visitor.Organisation),
-            TimeSlotId = visitor.TimeSlotId,
-        };
-        foreach (var (purpose, version) in visitor.Consents)
-            db.Consents.Add(new ConsentRecord(registration.Id, purpose, version, now));
+        var key = options.KeyOf(visitor.Person.Email);
+        if (records.Known(@event.Id, key) is { } known)
+            return (await AgainAsync(known, visitor, stop), null, null);
+        records.Remember(@event.Id, key);
+        var registration = Write(@event, category, visitor, key);
         if (!visitor.ConfirmEmail)
             return (default, registration, @event);
         db.Registrations.Add(registration);
@@ -83,7 +63,7 @@ internal sealed class DeskSheet
     /// <summary>Checks a click. Clicking twice is as good as once.</summary>
     public (Result<RegistrationReceipt>, Registration?, Event?) Confirm(Guid id)
     {
-        if (!awaiting.TryGetValue(id, out var registration))
+        if (records.Awaiting(id) is not { } registration)
             return (RegistrationRefusals.LinkInvalid, null, null);
         if (registration.State is RegistrationState.Expired)
             return (RegistrationRefusals.ConfirmationExpired, null, null);
@@ -91,24 +71,24 @@ internal sealed class DeskSheet
             return (RegistrationRefusals.LinkInvalid, null, null);
         if (registration.State is not RegistrationState.AwaitingConfirmation)
             return (Receipt(registration), null, null);
-        var @event = events.Values.Single(e => e.Id == registration.EventId);
+        var @event = records.Event(registration.EventId);
         if (@event.State is EventState.Cancelled or EventState.Finished || now >= @event.EndsAt)
             return (@event.WhyClosed(now) ?? RegistrationRefusals.Closed, null, null);
         return (default, registration, @event);
     }
 
-    public Result<RegistrationReceipt> Confirmed(Registration registration)
+    public async Task<Result<RegistrationReceipt>> ConfirmedAsync(Registration registration, CancellationToken stop)
     {
         registration.Confirm(now);
         Keep(registration);
-        db.Tickets.AddRange(RegistrationTickets.For(registration, now));
+        db.Tickets.AddRange(RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, stop)));
         db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Ticket, registration, now));
         return Receipt(registration);
     }
 
-    public Result<RegistrationReceipt> Waitlisted(Registration registration)
+    public Result<RegistrationReceipt> Waitlisted(Registration registration, WaitsFor waitsFor)
     {
-        registration.JoinWaitingList(now);
+        registration.JoinWaitingList(now, waitsFor);
         Keep(registration);
         db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Waiting, registration, now));
         return Receipt(registration);
@@ -119,6 +99,8 @@ internal sealed class DeskSheet
     {
         foreach (var consent in db.Consents.Local.Where(c => c.RegistrationId == registration.Id).ToList())
             db.Entry(consent).State = EntityState.Detached;
+        foreach (var booking in db.ClassBookings.Local.Where(c => c.RegistrationId == registration.Id).ToList())
+            db.Entry(booking).State = EntityState.Detached;
         return refusal;
     }
 
@@ -135,11 +117,64 @@ internal sealed class DeskSheet
 
     private static RegistrationReceipt Receipt(Registration registration) => new(registration.Id, registration.State, null);
 
-    private bool MayJoin(Event @event, RegisterVisitor visitor, (Guid, string) key) =>
+    /// <summary>All that is wrong. A class's people are the party, and a school from the list is called as it is there.</summary>
+    private List<Refusal> Check(Event @event, TicketCategory category, ref RegisterVisitor visitor)
+    {
+        var details = category.Form is CategoryForm.SchoolClass ? visitor.Class : null;
+        if (details?.SchoolId is { } school)
+            details = records.School(school) is { } name ? details with { SchoolName = name } : details with { SchoolId = null };
+        visitor = visitor with { Class = details, PartySize = details?.People ?? visitor.PartySize };
+        var most = category.MaxPartySize ?? @event.MaxPartySize;
+        var refusals = RegistrationRules.Check(
+            @event,
+            visitor.Person,
+            visitor.Language,
+            details is null ? visitor.PartySize : 1,
+            visitor.Organisation,
+            most
+        );
+        if (details is not null)
+            refusals.AddRange(ClassRules.Check(details, most));
+        else if (category.Form is CategoryForm.SchoolClass)
+            refusals.Add(PartyRefusals.ClassMissing);
+        if (visitor.Wishes.Count > RegistrationRules.MostWishes)
+            refusals.Add(PartyRefusals.TooManyWishes);
+        else if (visitor.Wishes.Any(slot => !records.HasSlot(@event.Id, slot)))
+            refusals.Add(RegistrationRefusals.TimeSlotUnknown);
+        return refusals;
+    }
+
+    private Registration Write(Event @event, TicketCategory category, RegisterVisitor visitor, string key)
+    {
+        var registration = new Registration(@event, category, visitor.Person, visitor.Language, visitor.PartySize, key, now)
+        {
+            Organisation = PersonNames.Clean(visitor.Class?.SchoolName ?? visitor.Organisation),
+            PartyName = visitor.Class?.Caption ?? "",
+        };
+        registration.WishedSlots.AddRange(visitor.Wishes);
+        if (visitor.Class is { } details)
+            db.ClassBookings.Add(new ClassBooking(registration.Id, details));
+        foreach (var (purpose, version) in visitor.Consents)
+            db.Consents.Add(new ConsentRecord(registration.Id, purpose, version, now));
+        return registration;
+    }
+
+    /// <summary>The same person a second time. Only who is trusted to know the person may change what is there already.</summary>
+    private async Task<Result<RegistrationReceipt>> AgainAsync(Guid known, RegisterVisitor visitor, CancellationToken stop)
+    {
+        if (options.Duplicates is not DuplicateRule.Merge || visitor.ConfirmEmail || known == Guid.Empty)
+            return RegistrationRefusals.AlreadyRegistered;
+        var registration = await db.Registrations.SingleAsync(r => r.Id == known, stop);
+        registration.Rename(visitor.Person.FirstName, visitor.Person.LastName, now);
+        await RegistrationTickets.RenameAsync(db, registration, now, stop);
+        return Receipt(registration);
+    }
+
+    private bool MayJoin(Event @event, RegisterVisitor visitor) =>
         visitor.HasAccess
         || @event.Visibility switch
         {
-            EventVisibility.Invited => invited.Contains(key),
+            EventVisibility.Invited => records.IsInvited(@event.Id, MailAddressRules.Normalise(visitor.Person.Email)),
             EventVisibility.Link => false,
             _ => true,
         };
@@ -149,43 +184,4 @@ internal sealed class DeskSheet
         if (db.Entry(registration).State is EntityState.Detached)
             db.Registrations.Add(registration);
     }
-
-    private async Task LoadVisitorsAsync(List<RegisterVisitor> visitors, CancellationToken stop)
-    {
-        if (visitors.Count == 0)
-            return;
-        var slotIds = visitors.Where(visitor => visitor.TimeSlotId is not null).Select(visitor => visitor.TimeSlotId!.Value).ToList();
-        if (slotIds.Count > 0)
-            slots = await db.TimeSlots.AsNoTracking().Where(s => slotIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, stop);
-        var keys = visitors.Select(visitor => MailAddressRules.Normalise(visitor.Person.Email ?? "")).Distinct().ToList();
-        var eventIds = events.Values.Select(e => e.Id).ToList();
-        var rows = await db
-            .Registrations.Where(r => eventIds.Contains(r.EventId) && keys.Contains(r.ActiveKey!))
-            .Select(r => new { r.EventId, r.ActiveKey })
-            .ToListAsync(stop);
-        taken = [.. rows.Select(row => (row.EventId, row.ActiveKey!))];
-        if (events.Values.Any(e => e.Visibility is EventVisibility.Invited))
-        {
-            var invitations = await db
-                .Invitations.Where(i => eventIds.Contains(i.EventId) && keys.Contains(i.NormalizedEmail))
-                .Select(i => new { i.EventId, i.NormalizedEmail })
-                .ToListAsync(stop);
-            invited = [.. invitations.Select(row => (row.EventId, row.NormalizedEmail))];
-        }
-    }
-}
-
-/// <summary>Tickets of a registration: one for each person.</summary>
-internal static class RegistrationTickets
-{
-    public static IEnumerable<Ticket> For(Registration registration, DateTimeOffset now) =>
-        Enumerable
-            .Range(1, registration.PartySize)
-            .Select(number => new Ticket(
-                registration.EventId,
-                registration.Id,
-                number,
-                number == 1 ? registration.FullName : $"{registration.FullName} +{number - 1}",
-                now
-            ));
 }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -9,7 +10,17 @@ namespace EventManager.Web.Features.Registrations;
 /// <param name="PartySize">People, 1 to the event's limit.</param>
 internal sealed record RegisterVisitor(string Slug, Person Person, string Language, int PartySize)
 {
+    /// <summary>One wished time; shorter for a list of one.</summary>
     public Guid? TimeSlotId { get; init; }
+
+    /// <summary>Wished times, best first; the first that has room is given. Empty for any time.</summary>
+    public IReadOnlyList<Guid> WishedSlots { get; init; } = [];
+
+    /// <summary>The category's code; null for the event's visitors.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>For a category of classes: the class. Its people are the party.</summary>
+    public ClassDetails? Class { get; init; }
 
     public string? Organisation { get; init; }
 
@@ -24,6 +35,15 @@ internal sealed record RegisterVisitor(string Slug, Person Person, string Langua
 
     /// <summary>True where the caller has already seen that the event may be joined in this way (link, staff, program).</summary>
     public bool HasAccess { get; init; }
+
+    /// <summary>The code that was asked for.</summary>
+    public string CategoryCode => string.IsNullOrWhiteSpace(Category) ? TicketCategory.Visitor : Category.Trim();
+
+    /// <summary>Wishes in order, each once.</summary>
+    public IReadOnlyList<Guid> Wishes =>
+        WishedSlots.Count > 0 ? [.. WishedSlots.Distinct()]
+        : TimeSlotId is { } one ? [one]
+        : [];
 }
 
 /// <summary>What became of it.</summary>

@@ -2,10 +2,12 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -21,8 +23,13 @@ internal abstract record DeskCommand
 /// Where seats are given. Commands that arrive together share a commit; each seat is still taken by the conditional statement of
 /// <see cref="SeatCounter"/>, so that several nodes may have a desk each.
 /// </summary>
-internal sealed class RegistrationDesk(IDbContextFactory<EventDb> databases, SeatCounter seats, TimeProvider clock, OutboxBell bell)
-    : GroupCommit<DeskCommand, RegistrationReceipt>(databases)
+internal sealed class RegistrationDesk(
+    IDbContextFactory<EventDb> databases,
+    SeatCounter seats,
+    IOptions<RegistrationOptions> options,
+    TimeProvider clock,
+    OutboxBell bell
+) : GroupCommit<DeskCommand, RegistrationReceipt>(databases)
 {
     protected override async Task<IReadOnlyList<Result<RegistrationReceipt>>> ExecuteAsync(
         EventDb db,
@@ -30,7 +37,7 @@ internal sealed class RegistrationDesk(IDbContextFactory<EventDb> databases, Sea
         CancellationToken stop
     )
     {
-        var sheet = await DeskSheet.LoadAsync(db, commands, clock.GetUtcNow(), stop);
+        var sheet = await DeskSheet.LoadAsync(db, commands, options.Value, clock.GetUtcNow(), stop);
         var results = new Result<RegistrationReceipt>[commands.Count];
         var seated = new List<(int Index, Registration Registration, Event Event)>();
         var clicks = new Dictionary<Guid, int>();
@@ -45,7 +52,7 @@ internal sealed class RegistrationDesk(IDbContextFactory<EventDb> databases, Sea
             }
             var (result, registration, @event) = commands[i] switch
             {
-                DeskCommand.Register register => sheet.Register(register.Visitor),
+                DeskCommand.Register register => await sheet.RegisterAsync(register.Visitor, stop),
                 DeskCommand.Confirm confirm => sheet.Confirm(confirm.RegistrationId),
                 _ => throw new InvalidOperationException("Unknown command."),
             };
@@ -66,7 +73,7 @@ internal sealed class RegistrationDesk(IDbContextFactory<EventDb> databases, Sea
 
     protected override void Committed() => bell.Ring();
 
-    /// <summary>All at once where the seats are enough for all, else one by one in order of arrival.</summary>
+    /// <summary>First the wished times of all, then the house: the hottest row is taken last, and with one statement where it can be.</summary>
     private async Task SeatAsync(
         EventDb db,
         List<(int Index, Registration Registration, Event Event)> group,
@@ -76,30 +83,55 @@ internal sealed class RegistrationDesk(IDbContextFactory<EventDb> databases, Sea
     )
     {
         var pool = group[0].Event.SeatPoolId;
-        var together =
-            group.Count > 1
-            && group.All(one => one.Registration.TimeSlotId is null)
-            && await seats.TakeAsync(db, pool, group.Sum(one => one.Registration.PartySize), stop);
+        await TakeTimesAsync(db, group.ConvertAll(one => one.Registration), sheet, stop);
+        var ready = group.Where(one => one.Registration.TimeSlotId is not null || sheet.WishesOf(one.Registration).Count == 0).ToList();
+        var together = ready.Count > 1 && await seats.TakeAsync(db, pool, ready.Sum(one => one.Registration.PartySize), stop);
         foreach (var (index, registration, @event) in group)
         {
-            if (registration.TimeSlotId is { } slot && !await seats.TakeAsync(db, sheet.PoolOfSlot(slot), registration.PartySize, stop))
+            var wishes = sheet.WishesOf(registration);
+            var hasTime = registration.TimeSlotId is not null || wishes.Count == 0;
+            if (hasTime && (together || await seats.TakeAsync(db, pool, registration.PartySize, stop)))
             {
-                results[index] = sheet.Turn(registration, RegistrationRefusals.SoldOut.On("timeSlotId"));
+                results[index] = await sheet.ConfirmedAsync(registration, stop);
                 continue;
             }
-            if (together || await seats.TakeAsync(db, pool, registration.PartySize, stop))
-                results[index] = sheet.Confirmed(registration);
-            else
+            if (registration.TimeSlotId is { } taken)
+                await seats.GiveBackAsync(db, wishes.First(wish => wish.SlotId == taken).PoolId, registration.PartySize, stop);
+            registration.TimeSlotId = null;
+            if (@event.HasWaitingList && !await Seats.CouldFitAsync(db, pool, wishes, registration.PartySize, stop))
+                results[index] = sheet.Turn(registration, PartyRefusals.LargerThanThereIs);
+            else if (@event.HasWaitingList)
             {
-                if (registration.TimeSlotId is { } taken)
-                    await seats.GiveBackAsync(db, sheet.PoolOfSlot(taken), registration.PartySize, stop);
-                if (@event.HasWaitingList)
-                {
-                    await seats.JoinQueueAsync(db, pool, registration.PartySize, stop);
-                    results[index] = sheet.Waitlisted(registration);
-                }
-                else
-                    results[index] = sheet.Turn(registration, RegistrationRefusals.SoldOut);
+                var waitsFor = hasTime ? WaitsFor.Event : WaitsFor.TimeSlot;
+                await Seats.JoinQueuesAsync(db, seats, waitsFor, pool, wishes, registration.PartySize, stop);
+                results[index] = sheet.Waitlisted(registration, waitsFor);
+            }
+            else
+                results[index] = sheet.Turn(
+                    registration,
+                    hasTime ? RegistrationRefusals.SoldOut : RegistrationRefusals.SoldOut.On("timeSlotId")
+                );
+        }
+    }
+
+    /// <summary>Those with the same first wish together where it has room for all of them, else one by one through their wishes.</summary>
+    private async Task TakeTimesAsync(EventDb db, List<Registration> registrations, DeskSheet sheet, CancellationToken stop)
+    {
+        foreach (
+            var sameWish in registrations
+                .Where(registration => sheet.WishesOf(registration).Count > 0)
+                .GroupBy(registration => sheet.WishesOf(registration)[0])
+                .OrderBy(group => group.Key.PoolId)
+        )
+        {
+            var all =
+                sameWish.Count() > 1
+                && await seats.TakeAsync(db, sameWish.Key.PoolId, sameWish.Sum(registration => registration.PartySize), stop);
+            foreach (var registration in sameWish)
+            {
+                registration.TimeSlotId = all
+                    ? sameWish.Key.SlotId
+                    : (await Seats.TakeTimeAsync(db, seats, sheet.WishesOf(registration), registration.PartySize, stop))?.SlotId;
             }
         }
     }

@@ -1,14 +1,30 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
+using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
 
 /// <summary>What the registration page shows of an event.</summary>
-internal sealed record RegistrationPageModel(Event Event, int Free, int Waiting, IReadOnlyList<SlotChoice> Slots);
+internal sealed record RegistrationPageModel(
+    Event Event,
+    int Free,
+    int Waiting,
+    IReadOnlyList<SlotChoice> Slots,
+    IReadOnlyList<TicketCategory> Categories
+)
+{
+    /// <summary>The public category of classes; null where teachers cannot book.</summary>
+    public TicketCategory? ForClasses => Categories.FirstOrDefault(category => category.Form is CategoryForm.SchoolClass);
+}
 
-public sealed record SlotChoice(Guid Id, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Free);
+/// <param name="Id">The time slot.</param>
+/// <param name="StartsAt">Beginning.</param>
+/// <param name="EndsAt">End.</param>
+/// <param name="Capacity">Seats in all.</param>
+/// <param name="Free">Seats that somebody new can have: none while others wait for them.</param>
+public sealed record SlotChoice(Guid Id, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Free);
 
 /// <summary>Reads an event for somebody who wants to register, if that person may see it.</summary>
 internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
@@ -29,9 +45,20 @@ internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases
         var slots = await db
             .TimeSlots.Where(s => s.EventId == @event.Id)
             .OrderBy(s => s.StartsAt)
-            .Select(s => new SlotChoice(s.Id, s.StartsAt, s.EndsAt, s.Seats.Capacity - s.Seats.Taken))
+            .Select(s => new SlotChoice(
+                s.Id,
+                s.StartsAt,
+                s.EndsAt,
+                s.Seats.Capacity,
+                s.Seats.Waiting > 0 || s.Seats.Taken > s.Seats.Capacity ? 0 : s.Seats.Capacity - s.Seats.Taken
+            ))
             .ToListAsync(stop);
-        return new(@event, @event.Seats.Waiting > 0 ? 0 : @event.Seats.Free, @event.Seats.Waiting, slots);
+        var categories = await db
+            .Categories.AsNoTracking()
+            .Where(c => c.EventId == @event.Id && c.IsPublic)
+            .OrderBy(c => c.Position)
+            .ToListAsync(stop);
+        return new(@event, @event.Seats.Waiting > 0 ? 0 : @event.Seats.Free, @event.Seats.Waiting, slots, categories);
     }
 
     private async Task<bool> MaySeeAsync(EventDb db, Event @event, string? linkKey, string? invitation, CancellationToken stop) =>

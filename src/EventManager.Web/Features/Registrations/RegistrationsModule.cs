@@ -1,9 +1,12 @@
+using EventManager.Web.Features.Registrations.Classes;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Pages;
+using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Settings;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -13,6 +16,8 @@ internal static class RegistrationsModule
     public static void AddRegistrations(this IServiceCollection services)
     {
         services.AddRefusalTexts<RegistrationText>();
+        services.AddRefusalTexts<PartyText>();
+        services.AddValidatedOptions<RegistrationOptions>(RegistrationOptions.Section);
         services.AddSingleton<RegistrationDesk>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
@@ -23,8 +28,15 @@ internal static class RegistrationsModule
         services.AddSingleton<CancelRegistrationHandler>();
         services.AddSingleton<AcceptOfferHandler>();
         services.AddSingleton<ChangeNameHandler>();
+        services.AddSingleton<ChangePartyHandler>();
+        services.AddSingleton<ChangeTimeHandler>();
+        services.AddSingleton<NamePartyHandler>();
+        services.AddSingleton<SelfServiceActions>();
+        services.AddSingleton<SelfServiceQuery>();
+        services.AddSingleton<JoinPartyQuery>();
         services.AddSingleton<PersonalPageActions>();
         services.AddSingleton<RegistrationPageQuery>();
+        services.AddSingleton<SchoolChoices>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<RegistrationMailTools>();

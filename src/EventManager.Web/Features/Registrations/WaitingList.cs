@@ -1,7 +1,8 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
-using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Programme;
+using EventManager.Web.Features.Registrations.Waiting;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations;
 
 /// <summary>
-/// The queue of an event that is full, in order of arrival. A seat that becomes free is offered to the head of the queue and held
-/// until the offer ends; a large party at the head is not overtaken by a small one behind it, so free seats can stay empty for a while.
+/// The queue of an event, for its house and for its times: by the category's turn, then in order of arrival. Seats that become free are
+/// offered to the first and held until the offer ends; a large party is not overtaken by a small one behind it, so that seats can stay
+/// empty for a while, unless the organiser lets gaps be filled.
 /// </summary>
 internal sealed class WaitingList(
     Transactions transactions,
@@ -25,23 +27,31 @@ internal sealed class WaitingList(
     {
         var own = await db
             .Registrations.Where(r => r.Id == registrationId && r.State == RegistrationState.Waitlisted)
-            .Select(r => new { r.EventId, r.WaitingSince })
+            .Select(r => new
+            {
+                r.EventId,
+                r.Priority,
+                r.WaitingSince,
+            })
             .SingleOrDefaultAsync(stop);
         if (own is null)
             return null;
         return 1
             + await db.Registrations.CountAsync(
-                r => r.EventId == own.EventId && r.State == RegistrationState.Waitlisted && r.WaitingSince < own.WaitingSince,
+                r =>
+                    r.EventId == own.EventId
+                    && r.State == RegistrationState.Waitlisted
+                    && (r.Priority < own.Priority || r.Priority == own.Priority && r.WaitingSince < own.WaitingSince),
                 stop
             );
     }
 
     /// <summary>Offers what is free to those who wait, each in a transaction of its own. Returns how many were offered a place.</summary>
-    public async Task<int> PromoteAsync(Guid eventId, CancellationToken stop)
+    public async Task<int> PromoteAsync(Guid eventId, WaitingListTrigger trigger, CancellationToken stop)
     {
         var promoted = 0;
-        while (await PromoteHeadAsync(eventId, stop))
-            promoted++;
+        while (await StepAsync(eventId, trigger, stop) is { } step)
+            promoted += step is WaitingListMoveKind.Offered ? 1 : 0;
         if (promoted > 0)
             bell.Ring();
         return promoted;
@@ -50,72 +60,52 @@ internal sealed class WaitingList(
     /// <summary>The sweep: takes back offers that nobody took, lets unconfirmed registrations go, and promotes.</summary>
     public async Task<int> SweepAsync(CancellationToken stop)
     {
-        var done = await ExpireOffersAsync(stop) + await ExpireUnconfirmedAsync(stop);
+        var (expired, promoted) = await ExpireOffersAsync(stop);
+        var done = expired + promoted + await ExpireUnconfirmedAsync(stop);
         await using var db = await databases.CreateDbContextAsync(stop);
         var waiting = await db
-            .SeatPools.Where(pool => pool.Kind == SeatPoolKind.Event && pool.Waiting > 0 && pool.Taken < pool.Capacity)
+            .SeatPools.Where(pool => pool.Kind != SeatPoolKind.Session && pool.Waiting > 0 && pool.Taken < pool.Capacity)
             .Select(pool => pool.EventId)
+            .Distinct()
             .ToListAsync(stop);
         foreach (var eventId in waiting)
-            done += await PromoteAsync(eventId, stop);
+            done += await PromoteAsync(eventId, WaitingListTrigger.Sweep, stop);
         return done;
     }
 
-    private async Task<bool> PromoteHeadAsync(Guid eventId, CancellationToken stop)
+    /// <summary>One step in one transaction; null where nobody's turn has come.</summary>
+    private async Task<WaitingListMoveKind?> StepAsync(Guid eventId, WaitingListTrigger trigger, CancellationToken stop)
     {
-        var result = await transactions.RunAsync<bool>(
+        var result = await transactions.RunAsync<WaitingListMoveKind?>(
             async (db, inner) =>
             {
-                var now = clock.GetUtcNow();
-                var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, inner);
-                if (!@event.TakesPlace || now >= @event.EndsAt)
-                    return false;
-                var head = await db
-                    .Registrations.Where(r => r.EventId == eventId && r.State == RegistrationState.Waitlisted)
-                    .OrderBy(r => r.WaitingSince)
-                    .ThenBy(r => r.Id)
-                    .FirstOrDefaultAsync(inner);
-                if (head is null || !await seats.PromoteAsync(db, @event.SeatPoolId, head.PartySize, inner))
-                    return false;
-                await TakeSlotAsync(db, head, inner);
-                head.Offer(OfferEnd(@event, now), now);
-                db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Offer, head, now));
-                return true;
+                // One after the other for each event, on any number of nodes: else two could each take the head's turn for the other's.
+                await RowLocks.LockEventAsync(db, eventId, inner);
+                var queue = await WaitingQueue.LoadAsync(db, eventId, clock.GetUtcNow(), inner);
+                return queue is null ? (WaitingListMoveKind?)null : await queue.StepAsync(seats, trigger, inner);
             },
             stop
         );
-        return result.Value;
+        // Refused where the seats went to somebody else while we looked; the next look sees it.
+        return result.IsRefused ? null : result.Value;
     }
 
-    /// <summary>The time that was wished for may be full by now; then the person comes without a time.</summary>
-    private async Task TakeSlotAsync(EventDb db, Registration head, CancellationToken stop)
-    {
-        if (head.TimeSlotId is not { } slot)
-            return;
-        var pool = await db.TimeSlots.Where(s => s.Id == slot).Select(s => s.SeatPoolId).SingleAsync(stop);
-        if (!await seats.TakeAsync(db, pool, head.PartySize, stop))
-            head.TimeSlotId = null;
-    }
-
-    private static DateTimeOffset OfferEnd(Event @event, DateTimeOffset now)
-    {
-        var end = now.AddHours(@event.OfferHours);
-        return end < @event.StartsAt || now >= @event.StartsAt ? end : @event.StartsAt;
-    }
-
-    private async Task<int> ExpireOffersAsync(CancellationToken stop)
+    private async Task<(int Expired, int Promoted)> ExpireOffersAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
         var over = await db
             .Registrations.Where(r => r.State == RegistrationState.Offered && r.OfferExpiresAt <= now)
             .OrderBy(r => r.OfferExpiresAt)
-            .Select(r => r.Id)
+            .Select(r => new { r.Id, r.EventId })
             .Take(200)
             .ToListAsync(stop);
-        foreach (var id in over)
-            await ExpireOfferAsync(id, stop);
-        return over.Count;
+        foreach (var offer in over)
+            await ExpireOfferAsync(offer.Id, stop);
+        var promoted = 0;
+        foreach (var eventId in over.Select(offer => offer.EventId).Distinct())
+            promoted += await PromoteAsync(eventId, WaitingListTrigger.OfferExpired, stop);
+        return (over.Count, promoted);
     }
 
     private Task<Result<Done>> ExpireOfferAsync(Guid id, CancellationToken stop) =>
@@ -126,8 +116,20 @@ internal sealed class WaitingList(
                 var registration = await db.Registrations.SingleAsync(r => r.Id == id, inner);
                 if (registration.State is not RegistrationState.Offered || registration.OfferExpiresAt > now)
                     return default(Done);
+                var pool = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.Seats).AsNoTracking().SingleAsync(inner);
                 await RegistrationSeats.LeaveAsync(db, seats, registration, now, inner);
                 registration.Expire(now);
+                db.WaitingListMoves.Add(
+                    new WaitingListMove(
+                        registration,
+                        WaitingListMoveKind.OfferExpired,
+                        WaitingListTrigger.OfferExpired,
+                        pool.Id,
+                        pool.Free,
+                        0,
+                        now
+                    )
+                );
                 db.Outbox.Add(RegistrationMails.Row(RegistrationMails.OfferExpired, registration, now));
                 return default(Done);
             },

@@ -14,6 +14,9 @@ internal enum LinkPurpose
     /// <summary>A registration's personal page.</summary>
     Registration,
 
+    /// <summary>Entering the own name in a party; nothing else.</summary>
+    Party,
+
     /// <summary>An exhibitor's page.</summary>
     Exhibitor,
 

@@ -63,7 +63,7 @@ internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSi
             tickets = tickets.Where(t => t.Category == choice.Category);
         return from ticket in tickets
             join registration in db.Registrations on ticket.RegistrationId equals registration.Id
-            where registration.State == RegistrationState.Confirmed
+            where registration.State == RegistrationState.Confirmed && ticket.People == 1
             select new Row
             {
                 Id = ticket.Id,

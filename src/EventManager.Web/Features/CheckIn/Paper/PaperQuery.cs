@@ -91,7 +91,7 @@ internal sealed class PaperQuery(IDbContextFactory<EventDb> databases, DoorCateg
                     .Registrations.AsNoTracking()
                     .Where(r => r.EventId == door.Id && chunk.Contains(r.Id))
                     .Select(r => new PaperClass(
-                        r.Organisation,
+                        r.PartyName != "" ? r.PartyName : r.Organisation,
                         r.FirstName + " " + r.LastName,
                         r.PartySize,
                         db.TimeSlots.Where(slot => slot.Id == r.TimeSlotId).Select(slot => (DateTimeOffset?)slot.StartsAt).FirstOrDefault()

@@ -16,7 +16,11 @@ internal static class CopySources
 
     public static async Task<CopySource?> FindAsync(EventDb db, Guid eventId, Guid userId, CancellationToken stop)
     {
-        var old = await Mine(db, userId).Include(e => e.Seats).SingleOrDefaultAsync(e => e.Id == eventId, stop);
+        var old = await Mine(db, userId)
+            .Include(e => e.Seats)
+            .Include(e => e.Categories)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(e => e.Id == eventId, stop);
         if (old is null)
             return null;
         return new CopySource(

@@ -18,6 +18,7 @@ internal static class TemplateDefaults
                 Capacity = 1_500,
                 MaxPartySize = 30,
                 OpensDaysBefore = 90,
+                TakesClasses = true,
                 ExhibitorsMayApply = true,
             },
             EventKind.HealthDay => new(kind, "")

@@ -1,4 +1,6 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.SignUp;
@@ -15,6 +17,27 @@ internal static class SessionPlaces
         var party = await db.Registrations.Where(r => r.Id == registrationId).Select(r => r.PartySize).SingleOrDefaultAsync(stop);
         foreach (var held in await HeldAsync(db, registrationId, stop))
             await GiveBackAsync(db, seats, held, registrationId, party, stop);
+    }
+
+    /// <summary>
+    /// Makes all places of a registration larger or smaller by so many people, in the caller's transaction, which has locked it. Null
+    /// where each has room; else the one that has not.
+    /// </summary>
+    public static async Task<FullSession?> ResizeAsync(EventDb db, SeatCounter seats, Guid registrationId, int more, CancellationToken stop)
+    {
+        foreach (var held in await HeldAsync(db, registrationId, stop))
+        {
+            if (held.PoolId is not { } pool)
+                continue;
+            if (more <= 0)
+                await seats.GiveBackAsync(db, pool, -more, stop);
+            else if (!await seats.TakeAsync(db, pool, more, stop))
+            {
+                var free = await db.SeatPools.Where(p => p.Id == pool).Select(p => p.Capacity - p.Taken).SingleAsync(stop);
+                return new(new Bilingual(held.TitleDe, held.TitleEn).In(Languages.Current), Math.Max(0, free));
+            }
+        }
+        return null;
     }
 
     /// <summary>The registration's places, always in the same order: two who hold several rows at once never wait in a circle.</summary>
@@ -42,6 +65,9 @@ internal static class SessionPlaces
             await seats.GiveBackAsync(db, poolId, party, stop);
     }
 }
+
+/// <summary>A session that has no room for more of a party.</summary>
+internal sealed record FullSession(string Title, int Free);
 
 /// <summary>A place that a registration has.</summary>
 internal sealed record HeldPlace(

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Localisation;
@@ -99,7 +97,7 @@ public sealed partial class RegisterPage
         {
             Organisation = Form.Organisation,
             TimeSlotId = Form.TimeSlotId,
-            Consents = [("privacy", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ConsentWords)))[..16])],
+            Consents = [("privacy", TextVersions.Of(ConsentWords))],
             HasAccess = Model!.Event.Visibility is Domain.Events.EventVisibility.Link,
         };
 

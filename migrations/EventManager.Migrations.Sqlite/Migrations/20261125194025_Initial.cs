@@ -137,6 +137,22 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Schools",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeatPools",
                 columns: table => new
                 {
@@ -192,6 +208,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     HasWaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
                     MaxPartySize = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakesClasses = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReminderDaysBefore = table.Column<int>(type: "INTEGER", nullable: true),
                     OpensDaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosesHoursBefore = table.Column<int>(type: "INTEGER", nullable: false),
@@ -355,6 +372,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     VenueId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SeatPoolId = table.Column<Guid>(type: "TEXT", nullable: false),
                     HasWaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FillsGaps = table.Column<bool>(type: "INTEGER", nullable: false),
                     OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
                     MaxPartySize = table.Column<int>(type: "INTEGER", nullable: false),
                     ReminderDaysBefore = table.Column<int>(type: "INTEGER", nullable: true),
@@ -366,6 +384,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false),
                     CopiedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClassTasks_De = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClassTasks_En = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Description_De = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     Description_En = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     PlaceNote_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -463,6 +483,35 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Categories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "INTEGER", nullable: true),
+                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name_De = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Categories", x => x.Id);
+                    table.UniqueConstraint("AK_Categories_EventId_Code", x => new { x.EventId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_Categories_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -709,6 +758,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Offline = table.Column<bool>(type: "INTEGER", nullable: false),
                     TokenId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FirstAdmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstPeople = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrived = table.Column<int>(type: "INTEGER", nullable: true),
                     UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -907,13 +959,19 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     PartySize = table.Column<int>(type: "INTEGER", nullable: false),
+                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartyName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     TimeSlotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WishedSlots = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     WaitingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitsFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     OfferExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -921,6 +979,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Registrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Categories_EventId_CategoryCode",
+                        columns: x => new { x.EventId, x.CategoryCode },
+                        principalTable: "Categories",
+                        principalColumns: new[] { "EventId", "Code" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Registrations_Events_EventId",
                         column: x => x.EventId,
@@ -1015,6 +1079,36 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClassBookings",
+                columns: table => new
+                {
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SchoolName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClassName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Pupils = table.Column<int>(type: "INTEGER", nullable: false),
+                    Adults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Needs = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClassBookings", x => x.RegistrationId);
+                    table.ForeignKey(
+                        name: "FK_ClassBookings_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClassBookings_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Consents",
                 columns: table => new
                 {
@@ -1037,6 +1131,25 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PartyMembers",
+                columns: table => new
+                {
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PartyMembers", x => new { x.RegistrationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PartyMembers_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tickets",
                 columns: table => new
                 {
@@ -1049,6 +1162,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     BadgePrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrived = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeopleInside = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsInside = table.Column<bool>(type: "INTEGER", nullable: false),
                     AdmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1070,6 +1186,38 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         principalTable: "Registrations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingListMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    FreeBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Overtaken = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingListMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaitingListMoves_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitingListMoves_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1197,6 +1345,31 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SessionWaits",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionWaits", x => new { x.SessionId, x.RegistrationId });
+                    table.ForeignKey(
+                        name: "FK_SessionWaits_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionWaits_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ZoneVisits",
                 columns: table => new
                 {
@@ -1204,6 +1377,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
                     IsInside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrived = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1329,6 +1504,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "IX_Booths_RoomId",
                 table: "Booths",
                 column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClassBookings_SchoolId",
+                table: "ClassBookings",
+                column: "SchoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_NormalizedName",
@@ -1460,6 +1640,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_CategoryCode",
+                table: "Registrations",
+                columns: new[] { "EventId", "CategoryCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_CreatedAt",
                 table: "Registrations",
                 columns: new[] { "EventId", "CreatedAt" });
@@ -1470,9 +1655,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 columns: new[] { "EventId", "SearchName" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_EventId_State_WaitingSince",
+                name: "IX_Registrations_EventId_State_Priority_WaitingSince",
                 table: "Registrations",
-                columns: new[] { "EventId", "State", "WaitingSince" });
+                columns: new[] { "EventId", "State", "Priority", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_State_CreatedAt",
@@ -1516,6 +1701,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 columns: new[] { "TicketId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Schools_SearchName",
+                table: "Schools",
+                column: "SearchName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SeatPools_EventId",
                 table: "SeatPools",
                 column: "EventId");
@@ -1545,6 +1736,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 table: "Sessions",
                 column: "SeatPoolId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionWaits_RegistrationId",
+                table: "SessionWaits",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionWaits_SessionId_Since",
+                table: "SessionWaits",
+                columns: new[] { "SessionId", "Since" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Staff_UserId",
@@ -1588,6 +1789,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WaitingListMoves_EventId_At",
+                table: "WaitingListMoves",
+                columns: new[] { "EventId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingListMoves_RegistrationId",
+                table: "WaitingListMoves",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ZoneVisits_TicketId",
                 table: "ZoneVisits",
                 column: "TicketId");
@@ -1622,6 +1833,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Booths");
+
+            migrationBuilder.DropTable(
+                name: "ClassBookings");
 
             migrationBuilder.DropTable(
                 name: "Consents");
@@ -1666,6 +1880,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PartyMembers");
+
+            migrationBuilder.DropTable(
                 name: "ScanConflicts");
 
             migrationBuilder.DropTable(
@@ -1676,6 +1893,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SessionPlaces");
+
+            migrationBuilder.DropTable(
+                name: "SessionWaits");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
@@ -1696,10 +1916,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "TemplateSession");
 
             migrationBuilder.DropTable(
+                name: "WaitingListMoves");
+
+            migrationBuilder.DropTable(
                 name: "WalkIns");
 
             migrationBuilder.DropTable(
                 name: "ZoneVisits");
+
+            migrationBuilder.DropTable(
+                name: "Schools");
 
             migrationBuilder.DropTable(
                 name: "Exhibitors");
@@ -1730,6 +1956,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Rooms");
+
+            migrationBuilder.DropTable(
+                name: "Categories");
 
             migrationBuilder.DropTable(
                 name: "TimeSlots");

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -138,6 +139,22 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Schools",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeatPools",
                 columns: table => new
                 {
@@ -193,6 +210,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     HasWaitingList = table.Column<bool>(type: "boolean", nullable: false),
                     MaxPartySize = table.Column<int>(type: "integer", nullable: false),
+                    TakesClasses = table.Column<bool>(type: "boolean", nullable: false),
                     ReminderDaysBefore = table.Column<int>(type: "integer", nullable: true),
                     OpensDaysBefore = table.Column<int>(type: "integer", nullable: false),
                     ClosesHoursBefore = table.Column<int>(type: "integer", nullable: false),
@@ -356,6 +374,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     VenueId = table.Column<Guid>(type: "uuid", nullable: true),
                     SeatPoolId = table.Column<Guid>(type: "uuid", nullable: false),
                     HasWaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    FillsGaps = table.Column<bool>(type: "boolean", nullable: false),
                     OfferHours = table.Column<int>(type: "integer", nullable: false),
                     MaxPartySize = table.Column<int>(type: "integer", nullable: false),
                     ReminderDaysBefore = table.Column<int>(type: "integer", nullable: true),
@@ -367,6 +386,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     CalendarSequence = table.Column<int>(type: "integer", nullable: false),
                     CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
+                    ClassTasks_De = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ClassTasks_En = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Description_De = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     Description_En = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     PlaceNote_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -464,6 +485,35 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Categories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "integer", nullable: true),
+                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Name_De = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Categories", x => x.Id);
+                    table.UniqueConstraint("AK_Categories_EventId_Code", x => new { x.EventId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_Categories_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -710,6 +760,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Offline = table.Column<bool>(type: "boolean", nullable: false),
                     TokenId = table.Column<Guid>(type: "uuid", nullable: true),
                     FirstAdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    FirstPeople = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: true),
                     UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -908,13 +961,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     PartySize = table.Column<int>(type: "integer", nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    PartyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     TimeSlotId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WishedSlots = table.Column<List<Guid>>(type: "uuid[]", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     WaitingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitsFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     OfferExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LinkVersion = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -922,6 +981,12 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Registrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Categories_EventId_CategoryCode",
+                        columns: x => new { x.EventId, x.CategoryCode },
+                        principalTable: "Categories",
+                        principalColumns: new[] { "EventId", "Code" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Registrations_Events_EventId",
                         column: x => x.EventId,
@@ -1016,6 +1081,36 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClassBookings",
+                columns: table => new
+                {
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SchoolName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ClassName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Pupils = table.Column<int>(type: "integer", nullable: false),
+                    Adults = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Needs = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClassBookings", x => x.RegistrationId);
+                    table.ForeignKey(
+                        name: "FK_ClassBookings_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClassBookings_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Consents",
                 columns: table => new
                 {
@@ -1038,6 +1133,25 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PartyMembers",
+                columns: table => new
+                {
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PartyMembers", x => new { x.RegistrationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PartyMembers_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tickets",
                 columns: table => new
                 {
@@ -1050,6 +1164,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Notes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     BadgePrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: false),
+                    PeopleInside = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     IsInside = table.Column<bool>(type: "boolean", nullable: false),
                     AdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1071,6 +1188,38 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         principalTable: "Registrations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingListMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    FreeBefore = table.Column<int>(type: "integer", nullable: false),
+                    Overtaken = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingListMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaitingListMoves_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitingListMoves_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1198,6 +1347,31 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SessionWaits",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionWaits", x => new { x.SessionId, x.RegistrationId });
+                    table.ForeignKey(
+                        name: "FK_SessionWaits_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionWaits_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ZoneVisits",
                 columns: table => new
                 {
@@ -1205,6 +1379,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     TicketId = table.Column<Guid>(type: "uuid", nullable: false),
                     IsInside = table.Column<bool>(type: "boolean", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: false),
                     FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -1330,6 +1506,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "IX_Booths_RoomId",
                 table: "Booths",
                 column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClassBookings_SchoolId",
+                table: "ClassBookings",
+                column: "SchoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_NormalizedName",
@@ -1461,6 +1642,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_CategoryCode",
+                table: "Registrations",
+                columns: new[] { "EventId", "CategoryCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_CreatedAt",
                 table: "Registrations",
                 columns: new[] { "EventId", "CreatedAt" });
@@ -1471,9 +1657,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 columns: new[] { "EventId", "SearchName" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_EventId_State_WaitingSince",
+                name: "IX_Registrations_EventId_State_Priority_WaitingSince",
                 table: "Registrations",
-                columns: new[] { "EventId", "State", "WaitingSince" });
+                columns: new[] { "EventId", "State", "Priority", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_State_CreatedAt",
@@ -1517,6 +1703,12 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 columns: new[] { "TicketId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Schools_SearchName",
+                table: "Schools",
+                column: "SearchName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SeatPools_EventId",
                 table: "SeatPools",
                 column: "EventId");
@@ -1546,6 +1738,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 table: "Sessions",
                 column: "SeatPoolId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionWaits_RegistrationId",
+                table: "SessionWaits",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionWaits_SessionId_Since",
+                table: "SessionWaits",
+                columns: new[] { "SessionId", "Since" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Staff_UserId",
@@ -1589,6 +1791,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WaitingListMoves_EventId_At",
+                table: "WaitingListMoves",
+                columns: new[] { "EventId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingListMoves_RegistrationId",
+                table: "WaitingListMoves",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ZoneVisits_TicketId",
                 table: "ZoneVisits",
                 column: "TicketId");
@@ -1623,6 +1835,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Booths");
+
+            migrationBuilder.DropTable(
+                name: "ClassBookings");
 
             migrationBuilder.DropTable(
                 name: "Consents");
@@ -1667,6 +1882,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PartyMembers");
+
+            migrationBuilder.DropTable(
                 name: "ScanConflicts");
 
             migrationBuilder.DropTable(
@@ -1677,6 +1895,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SessionPlaces");
+
+            migrationBuilder.DropTable(
+                name: "SessionWaits");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
@@ -1697,10 +1918,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "TemplateSession");
 
             migrationBuilder.DropTable(
+                name: "WaitingListMoves");
+
+            migrationBuilder.DropTable(
                 name: "WalkIns");
 
             migrationBuilder.DropTable(
                 name: "ZoneVisits");
+
+            migrationBuilder.DropTable(
+                name: "Schools");
 
             migrationBuilder.DropTable(
                 name: "Exhibitors");
@@ -1731,6 +1958,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Rooms");
+
+            migrationBuilder.DropTable(
+                name: "Categories");
 
             migrationBuilder.DropTable(
                 name: "TimeSlots");

@@ -1,0 +1,50 @@
+using System.Globalization;
+using EventManager.Domain.Registrations;
+
+namespace EventManager.Web.Features.Registrations.Classes;
+
+/// <summary>What the form for a class sends, as typed.</summary>
+public sealed class ClassForm
+{
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+
+    public string? Email { get; set; }
+
+    /// <summary>From the list or not: the text decides.</summary>
+    public string? School { get; set; }
+
+    public string? ClassName { get; set; }
+
+    public string? Pupils { get; set; }
+
+    public string? Adults { get; set; }
+
+    public string? Level { get; set; }
+
+    public string? Needs { get; set; }
+
+    public Guid? Wish1 { get; set; }
+
+    public Guid? Wish2 { get; set; }
+
+    public Guid? Wish3 { get; set; }
+
+    public bool Consent { get; set; }
+
+    /// <summary>Only machines fill this in.</summary>
+    public string? Website { get; set; }
+
+    public IReadOnlyList<Guid> Wishes => [.. new[] { Wish1, Wish2, Wish3 }.OfType<Guid>().Distinct()];
+
+    /// <param name="schools">The organiser's list.</param>
+    public ClassDetails ToDetails(IReadOnlyList<SchoolChoice> schools)
+    {
+        var listed = SchoolChoice.Find(schools, School);
+        return new(listed?.Id, listed?.Name ?? School, ClassName, Number(Pupils), Number(Adults), Level, Needs);
+    }
+
+    public static int Number(string? typed) =>
+        int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

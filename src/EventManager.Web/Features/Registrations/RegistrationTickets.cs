@@ -1,0 +1,95 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations;
+
+/// <summary>Tickets of a registration: one for each person, or one for a whole class.</summary>
+internal static class RegistrationTickets
+{
+    /// <param name="registration">Whose.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="names">Names that are known of those who come along, by ticket number.</param>
+    public static IEnumerable<Ticket> For(Registration registration, DateTimeOffset now, IReadOnlyDictionary<int, string>? names = null) =>
+        registration.HasOneTicket
+            ? [ForClass(registration, now)]
+            : Enumerable
+                .Range(1, registration.PartySize)
+                .Select(number => For(registration, number, names?.GetValueOrDefault(number), now));
+
+    public static Ticket For(Registration registration, int number, string? name, DateTimeOffset now) =>
+        new(registration.EventId, registration.Id, number, HolderOf(registration, number, name), now)
+        {
+            Category = registration.CategoryCode,
+        };
+
+    /// <summary>What a ticket says: the name where it is known, else "Ada Ahmadi +1".</summary>
+    public static string HolderOf(Registration registration, int number, string? name) =>
+        number == 1 ? registration.FullName
+        : string.IsNullOrEmpty(name) ? $"{registration.FullName} +{number - 1}"
+        : name;
+
+    /// <summary>"9b, Offene Schule Waldau (Ada Ahmadi)".</summary>
+    public static string ClassHolder(Registration registration) => $"{registration.PartyName} ({registration.FullName})";
+
+    /// <summary>Names of those who come along, as far as they are known.</summary>
+    public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(EventDb db, Registration registration, CancellationToken stop) =>
+        registration.PartySize == 1 || registration.HasOneTicket
+            ? new Dictionary<int, string>()
+            : await db.PartyMembers.Where(m => m.RegistrationId == registration.Id).ToDictionaryAsync(m => m.Number, m => m.Name, stop);
+
+    /// <summary>Writes the names as they are now on the valid tickets. The codes stay: they hold none.</summary>
+    public static async Task RenameAsync(EventDb db, Registration registration, DateTimeOffset now, CancellationToken stop)
+    {
+        var names = await NamesAsync(db, registration, stop);
+        var tickets = await db.Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid).ToListAsync(stop);
+        foreach (var ticket in tickets)
+        {
+            var holder = registration.HasOneTicket
+                ? ClassHolder(registration)
+                : HolderOf(registration, ticket.Number, names.GetValueOrDefault(ticket.Number));
+            if (ticket.HolderName != PersonNames.Clean(holder))
+                ticket.Rename(holder, now);
+        }
+    }
+
+    /// <summary>Makes the tickets as many as the people are: a class's stands for all; of others the last ones go.</summary>
+    public static async Task FitAsync(EventDb db, Registration registration, DateTimeOffset now, CancellationToken stop)
+    {
+        var valid = await db
+            .Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid)
+            .OrderBy(t => t.Number)
+            .ToListAsync(stop);
+        if (registration.HasOneTicket)
+        {
+            foreach (var ticket in valid)
+            {
+                ticket.StandFor(registration.PartySize, now);
+                ticket.Rename(ClassHolder(registration), now);
+            }
+            return;
+        }
+        foreach (var ticket in valid.Skip(registration.PartySize))
+            ticket.Void(TicketState.Cancelled, now);
+        var numbers = valid.Take(registration.PartySize).Select(ticket => ticket.Number).ToHashSet();
+        var missing = Enumerable.Range(1, registration.PartySize + valid.Count).Where(number => !numbers.Contains(number));
+        var names = await NamesAsync(db, registration, stop);
+        db.Tickets.AddRange(
+            missing
+                .Take(registration.PartySize - numbers.Count)
+                .Select(number => For(registration, number, names.GetValueOrDefault(number), now))
+        );
+    }
+
+    private static Ticket ForClass(Registration registration, DateTimeOffset now)
+    {
+        var ticket = new Ticket(registration.EventId, registration.Id, 1, ClassHolder(registration), now)
+        {
+            Category = registration.CategoryCode,
+        };
+        ticket.StandFor(registration.PartySize, now);
+        return ticket;
+    }
+}

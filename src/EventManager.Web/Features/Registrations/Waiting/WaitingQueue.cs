@@ -1,0 +1,143 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Programme;
+using EventManager.Web.Features.Registrations.Seating;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations.Waiting;
+
+/// <summary>One look at an event's queue: finds whose turn it is by <see cref="Turns"/>, and does that one step.</summary>
+internal sealed class WaitingQueue
+{
+    private const int Page = 100;
+
+    private static readonly Refusal SeatsGone = new("registrations.sold_out");
+
+    private readonly EventDb db;
+    private readonly Event @event;
+    private readonly SeatPool house;
+    private readonly IReadOnlyDictionary<Guid, SeatPool> times;
+    private readonly DateTimeOffset now;
+
+    private WaitingQueue(EventDb db, Event @event, SeatPool house, IReadOnlyDictionary<Guid, SeatPool> times, DateTimeOffset now)
+    {
+        this.db = db;
+        this.@event = @event;
+        this.house = house;
+        this.times = times;
+        this.now = now;
+    }
+
+    /// <summary>Null where nobody waits, or nobody could come any more.</summary>
+    public static async Task<WaitingQueue?> LoadAsync(EventDb db, Guid eventId, DateTimeOffset now, CancellationToken stop)
+    {
+        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
+        if (!@event.TakesPlace || now >= @event.EndsAt)
+            return null;
+        var house = await db.SeatPools.AsNoTracking().SingleAsync(p => p.Id == @event.SeatPoolId, stop);
+        var times = await db
+            .TimeSlots.AsNoTracking()
+            .Where(s => s.EventId == eventId)
+            .Select(s => new { s.Id, s.Seats })
+            .ToDictionaryAsync(s => s.Id, s => s.Seats, stop);
+        // Also where the house is full: who waits for a time that has room waits on for the house.
+        var canMove = house is { Waiting: > 0, Free: > 0 } || times.Values.Any(time => time is { Waiting: > 0, Free: > 0 });
+        return canMove ? new(db, @event, house, times, now) : null;
+    }
+
+    /// <summary>Does the first step that can be done; null where there is none.</summary>
+    public async Task<Result<WaitingListMoveKind?>> StepAsync(SeatCounter seats, WaitingListTrigger trigger, CancellationToken stop)
+    {
+        var turns = new Turns(
+            SeatStock.Of(house),
+            times.ToDictionary(time => time.Key, time => SeatStock.Of(time.Value)),
+            @event.FillsGaps
+        );
+        for (var skip = 0; !turns.IsOver; skip += Page)
+        {
+            var page = await WaitingAsync(skip, stop);
+            foreach (var one in page)
+            {
+                if (turns.Next(one) is { } turn)
+                    return await DoAsync(turn, seats, trigger, stop);
+                if (turns.IsOver)
+                    return (WaitingListMoveKind?)null;
+            }
+            if (page.Count < Page)
+                break;
+        }
+        return (WaitingListMoveKind?)null;
+    }
+
+    private Task<List<WaitingParty>> WaitingAsync(int skip, CancellationToken stop) =>
+        db
+            .Registrations.AsNoTracking()
+            .Where(r => r.EventId == @event.Id && r.State == RegistrationState.Waitlisted)
+            .OrderBy(r => r.Priority)
+            .ThenBy(r => r.WaitingSince)
+            .ThenBy(r => r.Id)
+            .Skip(skip)
+            .Take(Page)
+            .Select(r => new WaitingParty(r.Id, r.PartySize, r.WaitsFor ?? WaitsFor.Event, r.WishedSlots))
+            .ToListAsync(stop);
+
+    private async Task<Result<WaitingListMoveKind?>> DoAsync(
+        Turn turn,
+        SeatCounter seats,
+        WaitingListTrigger trigger,
+        CancellationToken stop
+    )
+    {
+        await RowLocks.LockRegistrationAsync(db, turn.Party.Id, stop);
+        var registration = await db.Registrations.SingleAsync(r => r.Id == turn.Party.Id, stop);
+        if (registration.State is not RegistrationState.Waitlisted || registration.PartySize != turn.Party.People)
+            return SeatsGone;
+        var wishes = turn.Party.Wishes.Where(times.ContainsKey).Select(id => new WishedTime(id, times[id].Id)).ToList();
+        if (turn.Kind is WaitingListMoveKind.Offered)
+        {
+            if (!await TakeAsync(turn, seats, wishes, stop))
+                return SeatsGone;
+            registration.TimeSlotId = turn.SlotId;
+            registration.Offer(OfferEnd(), now);
+            db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Offer, registration, now));
+        }
+        else
+            await WaitInsteadAsync(registration, turn, seats, wishes, stop);
+        var pool = turn.SlotId is { } slot && turn.Party.WaitsFor is WaitsFor.TimeSlot ? times[slot] : house;
+        db.WaitingListMoves.Add(new WaitingListMove(registration, turn.Kind, trigger, pool.Id, pool.Free, turn.Overtaken, now));
+        return (WaitingListMoveKind?)turn.Kind;
+    }
+
+    private async Task<bool> TakeAsync(Turn turn, SeatCounter seats, IReadOnlyList<WishedTime> wishes, CancellationToken stop)
+    {
+        var people = turn.Party.People;
+        if (turn.SlotId is { } slot && !await seats.TakeInTurnAsync(db, times[slot].Id, people, stop))
+            return false;
+        if (turn.Party.WaitsFor is WaitsFor.Event)
+            return await seats.PromoteAsync(db, house.Id, people, stop);
+        await Seats.LeaveQueuesAsync(db, seats, WaitsFor.TimeSlot, house.Id, wishes, people, stop);
+        return await seats.TakeInTurnAsync(db, house.Id, people, stop);
+    }
+
+    private async Task WaitInsteadAsync(
+        Registration registration,
+        Turn turn,
+        SeatCounter seats,
+        IReadOnlyList<WishedTime> wishes,
+        CancellationToken stop
+    )
+    {
+        var instead = turn.Kind is WaitingListMoveKind.WaitsForTime ? WaitsFor.TimeSlot : WaitsFor.Event;
+        await Seats.JoinQueuesAsync(db, seats, instead, house.Id, wishes, turn.Party.People, stop);
+        await Seats.LeaveQueuesAsync(db, seats, turn.Party.WaitsFor, house.Id, wishes, turn.Party.People, stop);
+        registration.WaitInstead(instead, now);
+    }
+
+    private DateTimeOffset OfferEnd()
+    {
+        var end = now.AddHours(@event.OfferHours);
+        return end < @event.StartsAt || now >= @event.StartsAt ? end : @event.StartsAt;
+    }
+}
