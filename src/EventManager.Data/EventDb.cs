@@ -9,6 +9,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Privacy;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
 using EventManager.Domain.Venues;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -39,6 +40,10 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<WaitingListMove> WaitingListMoves => Set<WaitingListMove>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<ConsentRecord> Consents => Set<ConsentRecord>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<CompanyAccess> CompanyAccesses => Set<CompanyAccess>();
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Gate> Gates => Set<Gate>();

@@ -100,6 +100,7 @@ internal static class EventManagerSetup
         app.MapAccounts();
         app.MapApi();
         app.MapRegistrations();
+        app.MapEvents();
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ask, DoorApi, Problem, Unreachable, type Session } from './api';
+import { DoorApi, type Session } from './api';
+import { ask, Problem, Unreachable } from './ask';
 
 const session: Session = {
   token: 'secret',

@@ -1,3 +1,4 @@
+import { ask, patience, Problem, Unreachable, type Request } from './ask';
 import type { Reason, Standing } from './rules';
 import type { NumberedKey } from './ticket-code';
 
@@ -29,6 +30,10 @@ export interface Gate {
   readonly closesAt?: string;
   /** Tickets that may come in here, where the gate has a list of its own. */
   readonly list?: readonly string[];
+  /** Leads into a part of the house; being in the house is not being in there. */
+  readonly zone?: string;
+  /** Who is in that part now. */
+  readonly ownInside?: readonly string[];
 }
 
 /** What a paired phone knows: its token reaches only the check-in routes of this event. */
@@ -54,12 +59,17 @@ export interface Scan {
   /** What the phone said by itself; the server keeps it for those who sort out conflicts. */
   readonly phoneVerdict?: Verdict;
   readonly offline?: boolean;
+  /** A supervisor lets in although the house is full. */
+  readonly override?: true;
+  readonly pin?: string;
 }
 
 export interface ScanResult {
   readonly id: string;
   readonly verdict: Verdict;
   readonly reason?: Reason;
+  /** Why the server could not take it as it is. */
+  readonly code?: string;
   readonly people?: number;
   readonly arrived?: number;
   readonly notes?: readonly string[];
@@ -91,6 +101,10 @@ export interface SnapshotEvent {
   readonly endsAt: string;
   readonly admitsFrom: string;
   readonly admitsUntil: string;
+  /** An override at the limit needs the supervisor's PIN. */
+  readonly overridePin?: boolean;
+  /** People who are not registered may be written down at the door; where nothing is said, they may. */
+  readonly walkIns?: boolean;
 }
 
 export interface SnapshotAnswer {
@@ -116,65 +130,21 @@ export interface WalkIn {
 export interface Occupancy {
   readonly inside: number;
   readonly limit?: number | null;
+  readonly full?: boolean;
+  /** The share is reached at which people are warned. */
+  readonly warning?: boolean;
+  /** People without a ticket may be counted by tapping. */
+  readonly taps?: boolean;
+  readonly zones?: readonly { readonly code: string; readonly full?: boolean }[];
 }
 
-/** The server said no; `code` is stable, as in `door.pairing_used`. */
-export class Problem extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-  ) {
-    super(`${status} ${code}`);
-  }
-}
-
-/** No answer, or none that settles the matter: the same request may be sent again. */
-export class Unreachable extends Error {}
-
-export const patience = { answerMs: 10_000, snapshotMs: 180_000 };
-const passing = (status: number) => status === 408 || status === 429 || status >= 500;
-
-export interface Request {
-  readonly method?: 'GET' | 'POST';
-  readonly body?: unknown;
-  readonly token?: string;
-  readonly withinMs?: number;
-  /** Told the Date header, and when it was asked and answered. */
-  measure?(date: string | null, askedAt: number, answeredAt: number): void;
-}
-
-/** Asks the server, and tells the two ways of failing apart. */
-export async function ask<T>(url: string, { method = 'GET', body, token, withinMs = patience.answerMs, measure }: Request = {}): Promise<T> {
-  const impatience = new AbortController();
-  const timer = setTimeout(() => impatience.abort(), withinMs);
-  try {
-    const headers: Record<string, string> = { Accept: 'application/json' };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
-    if (token) headers['Authorization'] = `Bearer ${token}`;
-    // Our server redirects nobody here: that is somebody's Wi-Fi and its sign-in page.
-    const request: RequestInit = { method, headers, signal: impatience.signal, cache: 'no-store', credentials: 'omit', redirect: 'error' };
-    if (body !== undefined) request.body = JSON.stringify(body);
-
-    const askedAt = Date.now();
-    const answer = await fetch(url, request);
-    if (passing(answer.status)) throw new Unreachable(`${answer.status}`);
-    const answeredAt = Date.now();
-    const text = await answer.text();
-    const said = text ? (JSON.parse(text) as T & { code?: unknown }) : undefined;
-    if (!answer.ok) {
-      // Only our own server says no with a code; a captive Wi-Fi's 401 or 403 must not cost a scan or unlink the phone.
-      if (typeof said?.code !== 'string') throw new Unreachable(`${answer.status}`);
-      throw new Problem(answer.status, said.code);
-    }
-    measure?.(answer.headers.get('Date'), askedAt, answeredAt);
-    return said as T;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    // Also an answer that is no JSON: again the sign-in page.
-    throw new Unreachable(String(error));
-  } finally {
-    clearTimeout(timer);
-  }
+/** Somebody without a ticket. */
+export interface Tap {
+  readonly id: string;
+  readonly gate: string;
+  readonly direction: Direction;
+  readonly at: string;
+  readonly offline?: boolean;
 }
 
 /** The check-in routes of one event. A 401 of our server anywhere means that the organiser unlinked this phone. */
@@ -202,6 +172,10 @@ export class DoorApi {
 
   walkIn(person: WalkIn): Promise<unknown> {
     return this.#ask('/check-in/walk-ins', { method: 'POST', body: person });
+  }
+
+  tap(tap: Tap): Promise<unknown> {
+    return this.#ask('/check-in/taps', { method: 'POST', body: tap });
   }
 
   async snapshot(since: string | null): Promise<SnapshotAnswer> {

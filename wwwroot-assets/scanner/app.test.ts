@@ -118,7 +118,7 @@ describe('a linked phone', () => {
   it('takes the last scan back under its own id', async () => {
     answerScans({ verdict: 'admitted', name: 'Amira', ticketId: 't1' });
     await open();
-    const undo = [...main.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Letzten Scan zurücknehmen')!;
+    const undo = [...main.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Zurück: letzten Scan aufheben')!;
     expect(undo.disabled).toBe(true);
 
     await enter('#door-code', 'X');
@@ -135,6 +135,34 @@ describe('a linked phone', () => {
     await open();
     expect(await kept()).toBeNull();
     expect(words()).toContain('nicht mehr verbunden');
+  });
+
+  describe('when its time is over', () => {
+    const over = { ...session, expiresAt: '2026-01-01T00:00:00Z' };
+    beforeEach(async () => saveSession(await Vault.open(shelf), over));
+
+    it('wipes itself, also without a network', async () => {
+      vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+      await open();
+      expect(words()).toContain('Die Veranstaltung ist vorbei');
+      expect(await kept()).toBeNull();
+    });
+
+    it('goes on where the server says that only the clock is wrong', async () => {
+      await open();
+      expect(words()).toContain('Messe');
+      expect(await kept()).not.toBeNull();
+    });
+
+    it('keeps scans that nobody else has until a server says no', async () => {
+      await (await Vault.open(shelf)).save('outgoing', '0000000001', { kind: 'undo', scanId: 's', ticketId: 't', gate: 'main', was: { inside: false } });
+      vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+      await open();
+      expect(await kept()).not.toBeNull();
+      vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ code: 'api.token_invalid' }, { status: 401 })));
+      await open();
+      expect(await kept()).toBeNull();
+    });
   });
 
   it('is unlinked only after a second question', async () => {

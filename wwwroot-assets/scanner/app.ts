@@ -1,4 +1,6 @@
-import type { Session } from './api';
+import { DoorApi, type Session } from './api';
+import { Problem } from './ask';
+import { DoorClock } from './clock';
 import { openDoor } from './door';
 import { openShelf } from './indexed-shelf';
 import { failureOf, forgetFragment, pair, pairingCode } from './pairing';
@@ -54,6 +56,19 @@ export async function startApp(main: HTMLElement, shelf?: Shelf): Promise<void> 
   }
   const session = await loadSession(vault);
   if (!session) return link({});
-  const drift = (await vault.load<number>('facts', 'clock')) ?? 0;
-  return isOver(session, Date.now() - drift) ? end('over', 0) : door(session);
+  return (await isStillOn(root, session, vault)) ? door(session) : end('over', 0);
+}
+
+/** By the phone's clock it may be over because the clock was set, or began anew with an empty battery: the server is asked before anything is lost. */
+async function isStillOn(root: string, session: Session, vault: Vault): Promise<boolean> {
+  const clock = new DoorClock((await vault.load<number>('facts', 'clock')) ?? 0);
+  if (!isOver(session, clock.now())) return true;
+  try {
+    await new DoorApi(root, session, { unlinked: () => undefined, measure: (...times) => clock.measure(...times) }).occupancy();
+    await vault.save('facts', 'clock', clock.driftMs).catch(() => undefined);
+    return true;
+  } catch (error) {
+    // Cut off, and scans that nobody else has: they wait for a server's word.
+    return !(error instanceof Problem && error.status === 401) && (await vault.loadAll('outgoing')).length > 0;
+  }
 }

@@ -146,7 +146,7 @@ describe('with the network', () => {
   });
 
   it('knows the test ticket', async () => {
-    expect(await desk.look({ ticketId: testTicket })).toBe('test');
+    expect(await desk.look({ ticketId: testTicket }, 'main')).toBe('test');
   });
 
   it('is unlinked by our server only', async () => {
@@ -182,8 +182,8 @@ it('A disk that is full lets in all the same, and says so', async () => {
 it('A class comes in parts', async () => {
   tickets = [{ ...tickets[0]!, name: 'Klasse 9b', people: 27, arrived: 0 }];
   await desk.refresh();
-  expect((await desk.scan({ ticket: genuine.text }, place, 24)).result).toMatchObject({ verdict: 'admitted', arrived: 24, people: 27 });
-  expect((await desk.scan({ ticket: genuine.text }, place, 3)).result).toMatchObject({ verdict: 'admitted', arrived: 27 });
+  expect((await desk.scan({ ticket: genuine.text }, place, { count: 24 })).result).toMatchObject({ verdict: 'admitted', arrived: 24, people: 27 });
+  expect((await desk.scan({ ticket: genuine.text }, place, { count: 3 })).result).toMatchObject({ verdict: 'admitted', arrived: 27 });
   expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
   await settled();
   expect(scans.map(({ count }) => count)).toEqual([24, 3, undefined]);

@@ -1,11 +1,14 @@
-import { DoorApi, Problem, Unreachable, type ScanResult, type Session, type WalkIn } from './api';
+import { DoorApi, type Scan, type ScanResult, type Tap, type Session, type WalkIn } from './api';
+import { Problem, Unreachable } from './ask';
 import { DoorClock } from './clock';
 import { Connection } from './connection';
 import { LocalDoor, type Place, type Shown } from './local-door';
-import { moves, Outgoing, type Entry, type ScanEntry } from './outgoing';
+import { moves, type Entry, type ScanEntry, type UndoEntry } from './entry';
+import { Outgoing } from './outgoing';
 import type { Known, Moved, Roster } from './roster';
 import { RosterStore } from './roster-store';
 import { testTicket } from './ticket-code';
+import { timed } from './timing';
 import type { Vault } from './vault';
 
 /** More than a ticket's text ever has, and all that is kept of garbage. */
@@ -18,6 +21,9 @@ export interface DeskListener {
   refused(entry: Entry, problem: Problem): void;
   unlinked(): void;
 }
+
+/** What goes with a scan: how many of a party, and a supervisor's word at the limit. */
+export type More = Pick<Scan, 'count' | 'override' | 'pin'>;
 
 export interface Seen {
   readonly id: string;
@@ -33,7 +39,7 @@ export class Desk {
   readonly #door: LocalDoor;
   readonly #outgoing: Outgoing;
   #turn: Promise<unknown> = Promise.resolve();
-  #last: { readonly scanId: string; readonly ticketId: string; readonly was: Moved } | null = null;
+  #last: Pick<UndoEntry, 'scanId' | 'ticketId' | 'gate' | 'was'> | null = null;
   #newest = '';
   #isFull = false;
   #refreshing: Promise<void> | null = null;
@@ -59,6 +65,7 @@ export class Desk {
       scans: (scans: Parameters<DoorApi['record']>[0]) => watched(this.api.record(scans)),
       undo: (id: string) => watched(this.api.undo(id)),
       walkIn: (person: WalkIn) => watched(this.api.walkIn(person)),
+      tap: (tap: Tap) => watched(this.api.tap(tap)),
     };
     this.#outgoing = new Outgoing(vault, post, {
       told: (answers) => this.#told(answers),
@@ -96,14 +103,14 @@ export class Desk {
   }
 
   /** Whom the ticket belongs to, before anything happens. `test` is the organiser's test ticket. */
-  async look(shown: Shown): Promise<Known | 'test' | null> {
+  async look(shown: Shown, gate: string): Promise<Known | 'test' | null> {
     const reading = await this.#door.read(shown);
-    return reading?.ticketId === testTicket ? 'test' : this.#door.ticketOf(reading);
+    return reading?.ticketId === testTicket ? 'test' : this.#door.ticketOf(reading, gate);
   }
 
   /** One after the other: the second of two looks at the same ticket must see what the first has done. */
-  scan(shown: Shown, place: Place, count?: number): Promise<Seen> {
-    const seen = this.#turn.then(() => this.#scan(shown, place, count));
+  scan(shown: Shown, place: Place, more: More = {}): Promise<Seen> {
+    const seen = this.#turn.then(() => this.#scan(shown, place, more));
     this.#turn = seen.catch(() => undefined);
     return seen;
   }
@@ -113,7 +120,7 @@ export class Desk {
     if (!last) return;
     this.#last = null;
     this.#newest = '';
-    this.roster.restore(last.ticketId, last.was);
+    this.roster.restore(last.ticketId, last.was, last.gate);
     await this.#outgoing.add({ kind: 'undo', ...last });
     this.#outgoing.retry();
   }
@@ -125,6 +132,12 @@ export class Desk {
     this.roster.replay(this.#outgoing.entries);
     this.#outgoing.retry();
     return this.roster.find(whole.ticketId)!;
+  }
+
+  /** Somebody without a ticket, counted. */
+  async tap(place: Place): Promise<void> {
+    await this.#outgoing.add({ kind: 'tap', tap: { id: crypto.randomUUID(), ...place, at: new Date(this.clock.now()).toISOString() } });
+    this.#outgoing.retry();
   }
 
   retry(): void {
@@ -140,26 +153,27 @@ export class Desk {
     this.#outgoing.stop();
   }
 
-  async #scan(shown: Shown, place: Place, count: number | undefined): Promise<Seen> {
+  async #scan(shown: Shown, place: Place, more: More): Promise<Seen> {
     const id = crypto.randomUUID();
     this.#newest = id;
+    const begun = performance.now();
     const reading = await this.#door.read(shown);
     const now = this.clock.now();
     const result = reading && this.#door.isReady ? this.#door.judge(id, reading, place, now) : null;
-    const scannedAt = new Date(now).toISOString();
+    timed('door-decide', begun);
     const text = 'ticket' in shown ? { ticket: shown.ticket.slice(0, longestText) } : shown;
-    const scan = { id, ...text, ...place, scannedAt, ...(count && { count }), ...(result && { phoneVerdict: result.verdict }) };
+    const scan = { id, ...text, ...place, scannedAt: new Date(now).toISOString(), ...more, ...(result && { phoneVerdict: result.verdict }) };
     await this.#outgoing.add({ kind: 'scan', scan, said: result });
-    const before = result?.ticketId ? this.roster.find(result.ticketId) : null;
-    if (result) this.roster.move(result, scannedAt, count);
-    this.#last = result && before && moves(result) ? { scanId: id, ticketId: before.id, was: stateOf(before) } : null;
+    const before = result?.ticketId ? this.roster.find(result.ticketId, place.gate) : null;
+    if (result) this.roster.move(result, scan);
+    this.#last = result && before && moves(result) ? { scanId: id, ticketId: before.id, gate: place.gate, was: stateOf(before) } : null;
     this.#outgoing.retry();
-    return { id, result: result && { ...result, ...this.#arrived(result) } };
+    return { id, result: result && { ...result, ...this.#arrived(result, place.gate) } };
   }
 
   /** How many of a party have come, this scan included. */
-  #arrived({ ticketId, people }: ScanResult): Partial<ScanResult> {
-    return people && ticketId ? { arrived: this.roster.find(ticketId)?.arrived ?? 0 } : {};
+  #arrived({ ticketId, people }: ScanResult, gate: string): Partial<ScanResult> {
+    return people && ticketId ? { arrived: this.roster.find(ticketId, gate)?.arrived ?? 0 } : {};
   }
 
   #told(answers: readonly { readonly entry: ScanEntry; readonly result: ScanResult }[]): void {
@@ -169,7 +183,7 @@ export class Desk {
       // The server let in whom the phone could not judge.
       const isNews = entry.scan.id === this.#newest && !(entry.said && moves(entry.said));
       if (isNews && moves(result) && result.ticketId)
-        this.#last = { scanId: entry.scan.id, ticketId: result.ticketId, was: { inside: result.verdict === 'left' } };
+        this.#last = { scanId: entry.scan.id, ticketId: result.ticketId, gate: entry.scan.gate, was: { inside: result.verdict === 'left' } };
     }
     this.listener.told(answers);
   }
@@ -184,6 +198,7 @@ export class Desk {
       if (error instanceof Problem && error.status === 422) this.store.beginAnew();
       throw error;
     });
+    const begun = performance.now();
     this.connection.answered();
     this.roster.apply(answer, whole, this.clock.now());
     await this.#door.takeKeys();
@@ -195,6 +210,7 @@ export class Desk {
       this.#full();
     }
     this.roster.replay(this.#outgoing.entries);
+    timed('door-apply', begun);
     this.listener.changed();
   }
 

@@ -1,18 +1,19 @@
-import type { ScanResult, Session } from './api';
+import type { Direction, ScanResult, Session } from './api';
 import type { Ending } from './app';
 import { button } from './dom';
-import { Desk } from './desk';
+import { Desk, type More } from './desk';
 import { Differences } from './differences';
 import { keepAlive } from './keep-alive';
 import type { Shown } from './local-door';
 import { OccupancyMeter } from './occupancy';
-import type { ScanEntry } from './outgoing';
+import { OverrideSheet } from './override';
 import { missingOf, PartySheet } from './party';
 import { Readiness } from './readiness';
 import { RepeatFilter } from './repeat';
 import { ResultPanel } from './result-panel';
 import type { Known } from './roster';
-import { mostSevere, present, type Kind } from './scan';
+import { present, type Kind } from './scan';
+import { SecondOpinion } from './second-opinion';
 import { searchSheet } from './search';
 import { isOver, loadSettings, saveSettings, type Settings } from './session';
 import { directionSwitch, gateChoice, menuSheet } from './settings';
@@ -37,33 +38,41 @@ export interface DoorOptions {
   ended(how: Ending, unsent: number): void;
 }
 
+type Latest = { readonly text: Shown; readonly more: More };
+
 /** The screen of a linked phone: reads codes from camera, hand scanner, keyboard and name search, and shows the verdicts. */
 export async function openDoor(main: HTMLElement, { root, session, vault, texts, ended }: DoorOptions): Promise<void> {
   const life = new AbortController();
-  const panel = new ResultPanel(texts, session.gates);
-  const meter = new OccupancyMeter(texts);
+  const meter = new OccupancyMeter(texts, (direction) => void tap(direction));
   const differences = new Differences(texts);
   const sign = new Sign(texts, () => differences.dialog.showModal());
   const party = new PartySheet(texts);
+  const override = new OverrideSheet(texts);
+  const second = new SecondOpinion(differences, { show, failedToUndo: () => panel.notice('refused', texts.undoFailed), full: () => panel.notice('refused', texts.reasons.full) });
   const repeats = new RepeatFilter();
   const sounds = new Sounds();
-  let settings = loadSettings(session);
-  /** The scan that the panel shows. */
-  let shown: string | null = null;
+  /** What was last held before the door. */
+  let latest: Latest | null = null;
   let isDrawn = false;
-  sounds.on = settings.sound;
-
   const desk = await Desk.open(vault, root, session, {
     changed: () => isDrawn && draw(),
-    told,
-    refused: (entry) => {
-      if (entry.kind === 'walk-in') differ(entry.person.registeredAt, `${entry.person.firstName} ${entry.person.lastName}`, 'admitted', null);
-      else if (entry.kind === 'scan') differ(entry.scan.scannedAt, entry.said?.name ?? '', entry.said?.verdict ?? null, null);
-      else panel.notice('refused', texts.undoFailed);
+    told: (answers) => {
+      if (life.signal.aborted) return;
+      second.told(answers);
+      draw();
+      void alive.count();
+    },
+    refused: (entry, problem) => {
+      second.refused(entry, problem);
       draw();
     },
     unlinked: () => leave('by-server'),
   });
+  // Doors that were added or changed since the phone was linked.
+  const gates = desk.roster.head?.gates ?? session.gates;
+  const panel = new ResultPanel(texts, gates);
+  let settings = loadSettings({ ...session, gates });
+  sounds.on = settings.sound;
 
   function draw(): void {
     if (life.signal.aborted) return;
@@ -71,26 +80,42 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     const { driftMs, isWrong: isClockWrong } = clock;
     sign.show({ waiting, isFull, driftMs, isClockWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: differences.count });
     undoButton.disabled = !desk.canUndo;
-    if (shown && roster.head === null && connection.offlineSince !== null && waiting > 0) panel.waiting(waiting);
+    if (second.shown && roster.head === null && connection.offlineSince !== null && waiting > 0) panel.waiting(waiting);
   }
 
   async function listen(text: Shown): Promise<void> {
     if (life.signal.aborted || party.isOpen) return;
-    const known = await desk.look(text);
+    const known = await desk.look(text, settings.gate);
     if (known === 'test') {
       readiness.tested();
+      second.shown = null;
       panel.notice('ok', texts.checks.ticket, texts.ticketGood);
       return signal('ok', [60]);
     }
-    if (known && settings.direction === 'in' && known.state === 'valid' && (known.people ?? 1) > 1 && missingOf(known) > 0) party.ask(known, (count) => void scan(text, count));
-    else await scan(text);
+    const isParty = (known?.people ?? 1) > 1;
+    const isComing = known?.state === 'valid' && settings.direction === 'in' && (isParty ? missingOf(known) > 0 : !known.inside);
+    if (isComing && isParty) party.ask(known, (count) => void enter(text, known, { count }));
+    else if (isComing) await enter(text, known, {});
+    else await scan(text, {});
   }
 
-  async function scan(text: Shown, count?: number): Promise<void> {
+  /** The part of the house that this door leads into; undefined for the house itself. */
+  const room = () => desk.roster.head?.gates.find(({ code }) => code === settings.gate)?.zone;
+
+  /** Somebody may come in, as far as the ticket goes. In a full house that is a supervisor's word; cut off, nobody knows the number. */
+  async function enter(text: Shown, { name }: Known, more: More): Promise<void> {
+    const zone = room();
+    if (desk.connection.offlineSince !== null || !meter.isFull(zone)) return scan(text, more);
+    [latest, second.shown] = [{ text, more }, null];
+    show({ id: '', verdict: 'waitlisted', reason: 'full', name });
+  }
+
+  async function scan(text: Shown, more: More): Promise<void> {
     const { gate, direction } = settings;
-    const seen = await desk.scan(text, { gate, direction }, count);
+    latest = { text, more };
+    const seen = await desk.scan(text, { gate, direction }, more);
     if (life.signal.aborted) return;
-    shown = seen.id;
+    second.shown = seen.id;
     if (seen.result) show(seen.result);
     else panel.checking();
     draw();
@@ -100,6 +125,9 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     panel.result(result, answers, corrects?.verdict ?? null);
     const { kind, vibration } = present(result.verdict);
     signal(kind, vibration);
+    const stopped = latest;
+    if (result.reason !== 'full' || !stopped) return;
+    panel.offer(texts.override, () => override.ask(desk.roster.head?.event.overridePin ?? false, (word) => void scan(stopped.text, { ...stopped.more, ...word })));
   }
 
   function signal(kind: Kind, vibration: readonly number[]): void {
@@ -107,36 +135,24 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     navigator.vibrate?.([...vibration]);
   }
 
-  /** The server's word is the last: it replaces the panel's, or stands in the list where somebody else is before the door by now. */
-  function told(answers: readonly { readonly entry: ScanEntry; readonly result: ScanResult }[]): void {
-    if (life.signal.aborted) return;
-    for (const { entry, result } of answers) {
-      if (!entry.said || entry.said.verdict === result.verdict) continue;
-      if (entry.scan.id === shown) show(result, 1, entry.said);
-      else differ(entry.scan.scannedAt, result.name ?? entry.said.name ?? '', entry.said.verdict, result.verdict);
-    }
-    const unjudged = answers.filter(({ entry }) => !entry.said).map(({ result }) => result);
-    const worst = mostSevere(unjudged);
-    if (worst) show(worst, unjudged.length);
-    draw();
+  async function tap(direction: Direction): Promise<void> {
+    await desk.tap({ gate: settings.gate, direction });
+    second.shown = null;
+    panel.notice('ok', texts.tapped(direction));
     void alive.count();
-  }
-
-  function differ(...[at, name, phone, server]: [string, string, ScanResult['verdict'] | null, ScanResult['verdict'] | null]): void {
-    differences.add({ at, name, phone, server });
   }
 
   async function undo(): Promise<void> {
     await desk.undo();
     repeats.reset();
-    shown = null;
+    second.shown = null;
     panel.notice('neutral', texts.undone);
     draw();
   }
 
   async function welcome(person: Newcomer): Promise<void> {
     const { name } = await desk.walkIn({ ...person, gate: settings.gate });
-    shown = null;
+    second.shown = null;
     panel.notice('ok', texts.verdicts.admitted, `${name} · ${texts.walkInDone}`);
     signal('ok', [60]);
     draw();
@@ -147,6 +163,14 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     sounds.on = settings.sound;
     saveSettings(settings);
     repeats.reset();
+  }
+
+  /** The clock may have been set: the server's answer puts it right. What nobody else has is not thrown away by a clock. */
+  async function endWhenOver(): Promise<void> {
+    const isDone = () => isOver(session, desk.clock.now()) && (desk.waiting === 0 || desk.connection.offlineSince === null);
+    if (!isDone()) return;
+    await alive.count();
+    if (isDone()) leave('over');
   }
 
   function leave(how: Ending): void {
@@ -175,7 +199,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   doorView(main, {
     texts,
     title: session.event.title,
-    gate: gateChoice(texts, session.gates, settings.gate, (gate) => change({ gate })),
+    gate: gateChoice(texts, gates, settings.gate, (gate) => change({ gate })),
     direction: directionSwitch(texts, settings.direction, (direction) => change({ direction })),
     sign: sign.element,
     meter: meter.element,
@@ -183,6 +207,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     panel: panel.element,
     undo: undoButton,
     search: searchSheet(texts, {
+      takesWalkIns: () => room() === undefined && (desk.roster.head?.event.walkIns ?? true),
       search: (name) => desk.roster.search(name, hitsAtMost),
       direction: () => settings.direction,
       admit: ({ id }: Known) => void listen({ ticketId: id }),
@@ -190,14 +215,14 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     }),
     typed: typedSheet(texts, (ticket) => void listen({ ticket })),
     menu: menuSheet(texts, { readiness: () => readiness.open(), unsent: () => desk.waiting, unlink: () => leave('by-hand') }),
-    more: [party.dialog, newcomer, differences.dialog, readiness.dialog],
+    more: [party.dialog, override.dialog, newcomer, differences.dialog, readiness.dialog],
     sound: settings.sound,
     soundChanged: (sound) => change({ sound }),
   });
   listenToWedge((ticket) => void listen({ ticket }), life.signal);
   document.addEventListener('pointerdown', () => sounds.wake(), { signal: life.signal, once: true });
   document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
-  const alive = keepAlive(desk, { meter, stop: life.signal, tick: () => isOver(session, desk.clock.now()) && leave('over') });
+  const alive = keepAlive(desk, { meter, stop: life.signal, end: () => void endWhenOver() });
   isDrawn = true;
   draw();
   void finder.open();

@@ -1,19 +1,20 @@
-import { Problem } from './api';
+import { Problem } from './ask';
 import type { Desk } from './desk';
 import type { OccupancyMeter } from './occupancy';
 
-const everyMs = { occupancy: 5000, roster: 15_000, sign: 30_000, tick: 20_000 };
+const everyMs = { occupancy: 5000, roster: 15_000, sign: 30_000, end: 20_000 };
 
 type WithBattery = Navigator & { getBattery?(): Promise<{ readonly level: number }> };
 
 export interface Life {
   readonly meter: OccupancyMeter;
   readonly stop: AbortSignal;
-  tick(): void;
+  /** Asked again and again whether it is over. */
+  end(): void;
 }
 
 /** What a phone at the door does again and again: who is inside, what changed, and that it is still there. Rests while nobody looks. */
-export function keepAlive(desk: Desk, { meter, stop, tick }: Life): { count(): Promise<void> } {
+export function keepAlive(desk: Desk, { meter, stop, end }: Life): { count(): Promise<void> } {
   async function count(): Promise<void> {
     try {
       meter.show(await desk.connection.watch(desk.api.occupancy(), (error) => !(error instanceof Problem)));
@@ -39,7 +40,7 @@ export function keepAlive(desk: Desk, { meter, stop, tick }: Life): { count(): P
     setInterval(awake(count), everyMs.occupancy),
     setInterval(awake(refresh), everyMs.roster),
     setInterval(awake(sign), everyMs.sign),
-    setInterval(tick, everyMs.tick),
+    setInterval(end, everyMs.end),
   ];
   stop.addEventListener('abort', () => timers.forEach(clearInterval));
   window.addEventListener('offline', () => desk.connection.failed(), { signal: stop });

@@ -38,12 +38,12 @@ export class LocalDoor {
     return this.#keyring?.read(shown.ticket) ?? null;
   }
 
-  ticketOf(reading: Reading | null): Known | null {
-    return reading?.ticketId ? this.roster.find(reading.ticketId) : null;
+  ticketOf(reading: Reading | null, gate: string): Known | null {
+    return reading?.ticketId ? this.roster.find(reading.ticketId, gate) : null;
   }
 
   judge(id: string, reading: Reading, place: Place, now: number): ScanResult {
-    const ticket = this.ticketOf(reading);
+    const ticket = this.ticketOf(reading, place.gate);
     const { event, gates } = this.roster.head!;
     const gate = gates.find(({ code }) => code === place.gate);
     const said = judge({

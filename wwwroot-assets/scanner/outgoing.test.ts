@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Problem, Unreachable, type Scan, type ScanResult, type Verdict, type WalkIn } from './api';
-import { batchSize, Outgoing, type Entry, type ScanEntry } from './outgoing';
+import type { Scan, ScanResult, Verdict, WalkIn } from './api';
+import { Problem, Unreachable } from './ask';
+import type { Entry, ScanEntry } from './entry';
+import { batchSize, Outgoing } from './outgoing';
 import { MemoryShelf } from './shelf';
 import { Vault } from './vault';
 
@@ -10,7 +12,7 @@ const scan = (id: string, said: Verdict = 'admitted'): ScanEntry => ({
   said: { id, verdict: said },
 });
 const person: WalkIn = { id: 'w', ticketId: 't', firstName: 'Ada', lastName: 'Muster', gate: 'main', registeredAt: '' };
-const post = { scans: vi.fn<(scans: readonly Scan[]) => Promise<readonly ScanResult[]>>(), undo: vi.fn(), walkIn: vi.fn() };
+const post = { scans: vi.fn<(scans: readonly Scan[]) => Promise<readonly ScanResult[]>>(), undo: vi.fn(), walkIn: vi.fn(), tap: vi.fn() };
 const listener = { told: vi.fn(), refused: vi.fn(), changed: vi.fn(), full: vi.fn() };
 const sent = () => post.scans.mock.calls.map(([scans]) => scans.map(({ id }) => id));
 const admit = (scans: readonly Scan[]) => Promise.resolve(scans.map(({ id }) => ({ id, verdict: 'admitted' as const })));
@@ -139,6 +141,15 @@ describe('what goes out', () => {
     await later(60_000);
     expect(post.walkIn).toHaveBeenCalledTimes(2);
     expect(outgoing.waiting).toBe(0);
+  });
+
+  it('says of a tap that waited that nobody could be stopped', async () => {
+    const tap = { id: 'p', gate: 'main', direction: 'in' as const, at: '' };
+    post.tap.mockRejectedValueOnce(new Unreachable(''));
+    await add({ kind: 'tap', tap });
+    await later(1000);
+    expect(post.tap.mock.calls).toEqual([[tap], [{ ...tap, offline: true }]]);
+    expect(outgoing.entries).toEqual([]);
   });
 
   it('keeps a move on the disk until the roster shows it', async () => {

@@ -1,5 +1,6 @@
-import { Problem, type Scan, type ScanResult, type WalkIn } from './api';
-import type { Moved } from './roster';
+import type { Scan, ScanResult, Tap, WalkIn } from './api';
+import { Problem } from './ask';
+import { moves, type Entry, type ScanEntry } from './entry';
 import type { Vault } from './vault';
 
 /** A request of so many goes through a bad uplink in seconds; the server takes 500. */
@@ -8,37 +9,11 @@ const backoffMs = [1000, 2000, 4000, 8000, 15000];
 /** Something that this server does not know (yet) is tried again that much later, and holds up nothing else. */
 const asideMs = 60_000;
 
-export interface ScanEntry {
-  readonly kind: 'scan';
-  readonly scan: Scan;
-  /** What the phone said; null where it could not judge. */
-  readonly said: ScanResult | null;
-  /** What the server said. */
-  readonly told?: ScanResult;
-}
-
-export interface UndoEntry {
-  readonly kind: 'undo';
-  readonly scanId: string;
-  readonly ticketId: string;
-  /** The ticket before that scan. */
-  readonly was: Moved;
-  readonly told?: true;
-}
-
-export interface WalkInEntry {
-  readonly kind: 'walk-in';
-  readonly person: WalkIn;
-  readonly told?: true;
-}
-
-/** What the server has told stays until the roster shows it, see `settle`. */
-export type Entry = ScanEntry | UndoEntry | WalkInEntry;
-
 export interface Post {
   scans(scans: readonly Scan[]): Promise<readonly ScanResult[]>;
   undo(scanId: string): Promise<unknown>;
   walkIn(person: WalkIn): Promise<unknown>;
+  tap(tap: Tap): Promise<unknown>;
 }
 
 export interface OutgoingListener {
@@ -160,8 +135,14 @@ export class Outgoing {
   async #send(batch: readonly Kept[]): Promise<void> {
     const { entry } = batch[0]!;
     if (entry.kind === 'scan') return this.#sendScans(batch);
-    await (entry.kind === 'undo' ? this.post.undo(entry.scanId) : this.post.walkIn(entry.person));
+    await this.#sendOne(entry, batch[0]!.waited);
     if (!this.#stopped) await this.#mark(batch, () => ({ ...entry, told: true }));
+  }
+
+  #sendOne(entry: Exclude<Entry, ScanEntry>, waited: boolean): Promise<unknown> {
+    if (entry.kind === 'undo') return this.post.undo(entry.scanId);
+    // Counted without a network they are inside already: the limit stops nobody then.
+    return entry.kind === 'tap' ? this.post.tap({ ...entry.tap, ...(waited && { offline: true }) }) : this.post.walkIn(entry.person);
   }
 
   async #sendScans(batch: readonly Kept[]): Promise<void> {
@@ -174,7 +155,7 @@ export class Outgoing {
 
   async #mark(batch: readonly Kept[], told: (kept: Kept, at: number) => Entry): Promise<void> {
     batch.forEach((kept, at) => (kept.entry = told(kept, at)));
-    const over = batch.filter(({ entry }) => entry.kind === 'scan' && !moves(entry.told!));
+    const over = batch.filter(({ entry }) => entry.kind === 'tap' || (entry.kind === 'scan' && !moves(entry.told!)));
     this.#kept = this.#kept.filter((kept) => !over.includes(kept));
     const put = batch.filter((kept) => !over.includes(kept)).map(({ id, entry }) => [id, entry] as const);
     await this.#write({ put, remove: over.map(({ id }) => id) });
@@ -184,7 +165,7 @@ export class Outgoing {
     const first = batch[0]!;
     if (error instanceof Problem && error.status === 401) return this.stop();
     const isUnknownHere = error instanceof Problem && (error.status === 404 || error.status === 405);
-    if (isUnknownHere && first.entry.kind === 'walk-in') return this.#putAside(first);
+    if (isUnknownHere && (first.entry.kind === 'walk-in' || first.entry.kind === 'tap')) return this.#putAside(first);
     if (!(error instanceof Problem) || (isUnknownHere && first.entry.kind === 'scan')) return this.#wait(batch);
     // It answers, so there is nothing to wait for.
     this.#failures = 0;
@@ -223,5 +204,3 @@ export class Outgoing {
     await this.vault.change('outgoing', change).catch((error: unknown) => this.listener.full(error));
   }
 }
-
-export const moves = ({ verdict }: ScanResult): boolean => verdict === 'admitted' || verdict === 'left';

@@ -1,4 +1,5 @@
-import { ask, Problem, type Session } from './api';
+import type { Session } from './api';
+import { ask, Problem } from './ask';
 
 /** `#pair=CODE`: a fragment, because a fragment never reaches a server's log. */
 export function pairingCode(fragment: string): string | null {

@@ -1,5 +1,5 @@
 import type { Gate, ScanResult, Verdict } from './api';
-import { h, icon, type IconName } from './dom';
+import { button, h, icon, type IconName } from './dom';
 import { present } from './scan';
 import type { Texts } from './texts';
 
@@ -41,16 +41,23 @@ export class ResultPanel {
     const { texts } = this;
     const first = result.firstAdmittedAt && result.verdict === 'already-inside' ? texts.firstAdmitted(this.#time(result.firstAdmittedAt), this.#gate(result.gate)) : '';
     const party = result.people && result.people > 1 ? texts.partyOf(result.arrived ?? 0, result.people) : '';
-    this.#fill(kind, shape, texts.verdicts[result.verdict] ?? texts.verdicts.unknown, [
+    const word = (result.reason && texts.reasonWords[result.reason]) ?? texts.verdicts[result.verdict] ?? texts.verdicts.unknown;
+    this.#fill(kind, shape, word, [
       corrects ? `${texts.serverSays} ${texts.phoneSaid(texts.verdicts[corrects])}` : '',
       kind === 'refused' ? texts.noEntry : '',
       result.name ? h('p', { class: 'result__name' }, result.name) : '',
       party,
       ...(result.notes ?? []).map((note) => h('p', { class: 'result__note' }, icon('warning'), texts.notes[note] ?? note)),
       texts.categories[result.category ?? ''] ?? result.category ?? '',
+      result.code === 'check-in.pin_wrong' ? texts.pinWrong : '',
       (result.reason && texts.reasons[result.reason]) || first || texts.hints[result.verdict],
       answers > 1 ? texts.several(answers) : '',
     ]);
+  }
+
+  /** Something that can be done about what stands here. */
+  offer(label: string, act: () => void): void {
+    this.element.append(button(label, { class: 'button result__offer' }, act));
   }
 
   #fill(kind: string, shape: IconName, word: string, lines: readonly (string | HTMLElement)[]): void {

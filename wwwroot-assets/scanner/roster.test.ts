@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SnapshotAnswer, SnapshotTicket } from './api';
-import type { Entry } from './outgoing';
+import type { Entry } from './entry';
 import { Roster, searchable } from './roster';
 import { RosterStore } from './roster-store';
 import { MemoryShelf } from './shelf';
@@ -53,16 +53,16 @@ describe('the roster', () => {
 
   it('counts a class as it comes, and lets all of it leave', () => {
     const moved = { id: 'x', ticketId: '9', verdict: 'admitted' as const };
-    roster.move(moved, at, 21);
+    roster.move(moved, { gate: 'main', scannedAt: at, count: 21 });
     expect(roster.find('9')).toMatchObject({ arrived: 24, people: 27, inside: true });
-    roster.move(moved, at, 100);
+    roster.move(moved, { gate: 'main', scannedAt: at, count: 100 });
     expect(roster.find('9')!.arrived).toBe(27);
-    roster.move({ ...moved, verdict: 'left' }, at, undefined);
+    roster.move({ ...moved, verdict: 'left' }, { gate: 'main', scannedAt: at });
     expect(roster.find('9')).toMatchObject({ arrived: 0, inside: false });
   });
 
   it('takes a move back to what was before it', () => {
-    roster.replay([scanned('1', 'admitted'), { kind: 'undo', scanId: 's-1', ticketId: '1', was: { inside: false } }]);
+    roster.replay([scanned('1', 'admitted'), { kind: 'undo', scanId: 's-1', ticketId: '1', gate: 'main', was: { inside: false } }]);
     expect(roster.find('1')).toMatchObject({ inside: false, admittedAt: undefined });
   });
 
@@ -71,6 +71,27 @@ describe('the roster', () => {
     roster.replay([{ kind: 'walk-in', person }]);
     roster.replay([{ kind: 'walk-in', person }]);
     expect(roster.search('ada mus', 20)).toMatchObject([{ id: '77', inside: true, admittedAt: at }]);
+  });
+});
+
+describe('an inner door', () => {
+  const inner = { code: 'ag', name: 'AG 1', zone: 'ag', ownInside: ['2'] };
+  beforeEach(() => {
+    roster.apply({ ...answer([ticket('1', { inside: true, admittedAt: at }), ticket('2')]), gates: [{ code: 'main', name: 'Haupteingang' }, inner] }, false, 6);
+  });
+
+  it('asks who is in its room, not who is in the house', () => {
+    expect(roster.find('1', 'main')!.inside).toBe(true);
+    expect(roster.find('1', 'ag')).toMatchObject({ inside: false, admittedAt: undefined });
+    expect(roster.find('2', 'ag')!.inside).toBe(true);
+  });
+
+  it('moves in and out of its room only', () => {
+    roster.move({ id: 'x', ticketId: '1', verdict: 'admitted' }, { gate: 'ag', scannedAt: at });
+    expect(roster.find('1', 'ag')!.inside).toBe(true);
+    roster.move({ id: 'y', ticketId: '1', verdict: 'left' }, { gate: 'ag', scannedAt: at });
+    expect(roster.find('1', 'ag')!.inside).toBe(false);
+    expect(roster.find('1', 'main')!.inside).toBe(true);
   });
 });
 

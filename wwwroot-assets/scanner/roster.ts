@@ -1,5 +1,5 @@
-import type { Gate, ScanResult, SnapshotAnswer, SnapshotEvent, SnapshotTicket } from './api';
-import { moves, type Entry } from './outgoing';
+import type { Gate, Scan, ScanResult, SnapshotAnswer, SnapshotEvent, SnapshotTicket } from './api';
+import { moves, type Entry } from './entry';
 import type { NumberedKey } from './ticket-code';
 
 /** What a ticket became since the snapshot, by this phone's own scans. */
@@ -51,19 +51,24 @@ export class Roster {
     }
   }
 
-  find(id: string): Known | null {
+  /** @param gate through which it is looked at: an inner door asks who is in its room, not who is in the house. */
+  find(id: string, gate = ''): Known | null {
     const ticket = this.#tickets.get(id);
     if (!ticket) return null;
-    const moved = this.#moved.get(id);
+    const room = this.#roomOf(gate);
+    const moved = this.#moved.get(place(room, id));
     // Field by field: what a move has taken away must not shine through.
-    return moved ? { ...ticket, inside: moved.inside, admittedAt: moved.admittedAt, arrived: moved.arrived, gate: moved.gate } : ticket;
+    if (moved) return { ...ticket, inside: moved.inside, admittedAt: moved.admittedAt, arrived: moved.arrived, gate: moved.gate };
+    if (!room) return ticket;
+    const inside = room.ownInside?.includes(id) ?? false;
+    return { ...ticket, inside, admittedAt: undefined, arrived: inside ? (ticket.people ?? 1) : 0 };
   }
 
   /** One step further by a scan that let somebody in or out. */
-  move(result: ScanResult, at: string, count: number | undefined): void {
-    const ticket = result.ticketId ? this.find(result.ticketId) : null;
+  move(result: ScanResult, { gate, scannedAt, count }: Pick<Scan, 'gate' | 'scannedAt' | 'count'>): void {
+    const ticket = result.ticketId ? this.find(result.ticketId, gate) : null;
     if (!ticket || !moves(result)) return;
-    this.#moved.set(ticket.id, step(ticket, result, at, count));
+    this.#moved.set(place(this.#roomOf(gate), ticket.id), step(ticket, result, gate, scannedAt, count));
   }
 
   /** Anew from everything that the snapshot may not show yet. */
@@ -71,15 +76,15 @@ export class Roster {
     this.#moved = new Map();
     for (const entry of entries) {
       if (entry.kind === 'walk-in') this.#welcome(entry);
-      if (entry.kind === 'undo') this.#moved.set(entry.ticketId, entry.was);
+      if (entry.kind === 'undo') this.restore(entry.ticketId, entry.was, entry.gate);
       const result = entry.kind === 'scan' ? (entry.told ?? entry.said) : null;
-      if (entry.kind === 'scan' && result) this.move(result, entry.scan.scannedAt, entry.scan.count);
+      if (entry.kind === 'scan' && result) this.move(result, entry.scan);
     }
   }
 
   /** Takes a move back. */
-  restore(id: string, was: Moved): void {
-    this.#moved.set(id, was);
+  restore(id: string, was: Moved, gate: string): void {
+    this.#moved.set(place(this.#roomOf(gate), id), was);
   }
 
   /** Every word must begin a word of the name or the organisation, as on the server. */
@@ -93,6 +98,11 @@ export class Roster {
       if (hits.length >= most) break;
     }
     return hits.sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  #roomOf(gate: string): Gate | null {
+    const found = gate ? this.head?.gates.find(({ code }) => code === gate) : undefined;
+    return found?.zone ? found : null;
   }
 
   #nameOf(ticket: SnapshotTicket): string {
@@ -110,13 +120,14 @@ export class Roster {
   }
 }
 
-function step(ticket: Known, { verdict, gate }: ScanResult, at: string, count: number | undefined): Moved {
+const place = (room: Gate | null, id: string) => (room ? `${room.zone}/${id}` : id);
+
+function step(ticket: Known, { verdict }: ScanResult, gate: string, at: string, count: number | undefined): Moved {
   const people = ticket.people ?? 1;
-  const where = gate ? { gate } : {};
   const first = ticket.admittedAt ? { admittedAt: ticket.admittedAt } : {};
   if (verdict === 'left') return { inside: false, ...first, ...(people > 1 && { arrived: 0 }) };
   const arrived = Math.min(people, (ticket.arrived ?? 0) + (count ?? people));
-  return { inside: true, admittedAt: ticket.admittedAt ?? at, ...where, ...(people > 1 && { arrived }) };
+  return { inside: true, admittedAt: ticket.admittedAt ?? at, gate, ...(people > 1 && { arrived }) };
 }
 
 /** Lower case, without the marks above letters: staff type what they hear. */

@@ -6,7 +6,7 @@ import { textsFor } from './texts';
 
 const amira: Known = { id: '1', name: 'Amira Beispiel', category: 'class', state: 'valid', inside: true, admittedAt: '2026-09-24T07:12:00Z', organisation: 'Holzmann' };
 const party: Known = { id: '2', name: 'Klasse 9b', category: 'class', state: 'valid', people: 27, arrived: 24 };
-const door = { search: vi.fn<(name: string) => readonly Known[]>(), direction: vi.fn<() => Direction>(), admit: vi.fn<(ticket: Known) => void>(), walkIn: vi.fn() };
+const door = { search: vi.fn<(name: string) => readonly Known[]>(), direction: vi.fn<() => Direction>(), admit: vi.fn<(ticket: Known) => void>(), walkIn: vi.fn(), takesWalkIns: vi.fn<() => boolean>() };
 let dialog: HTMLDialogElement;
 
 async function type(name: string): Promise<void> {
@@ -21,6 +21,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   door.search.mockReturnValue([amira]);
   door.direction.mockReturnValue('in');
+  door.takesWalkIns.mockReturnValue(true);
   dialog = searchSheet(textsFor('en'), door);
   document.body.replaceChildren(dialog);
   dialog.showModal();
@@ -69,6 +70,12 @@ describe('the name search', () => {
     [...dialog.querySelectorAll('button')].find((each) => each.textContent === 'Add somebody')!.click();
     expect(door.walkIn).toHaveBeenCalledOnce();
     expect(dialog.open).toBe(false);
+  });
+
+  it('does not, where the event takes nobody who is not registered', async () => {
+    door.takesWalkIns.mockReturnValue(false);
+    await type('nobody');
+    expect([...dialog.querySelectorAll('button')].find((each) => each.textContent === 'Add somebody')!.hidden).toBe(true);
   });
 
   it('keeps no names once it is closed', async () => {

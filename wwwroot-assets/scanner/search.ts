@@ -8,6 +8,8 @@ const shortest = 2;
 const typingPauseMs = 120;
 
 export interface SearchDoor {
+  /** Whether people who are not registered may be written down. */
+  takesWalkIns(): boolean;
   /** Looks through what lies on the phone. */
   search(name: string): readonly Known[];
   direction(): Direction;
@@ -38,7 +40,7 @@ export function searchSheet(texts: Texts, door: SearchDoor): HTMLDialogElement {
   function row(hit: Known): HTMLElement {
     const since = hit.inside && hit.admittedAt && new Date(hit.admittedAt).toLocaleTimeString(texts.locale, { hour: '2-digit', minute: '2-digit' });
     const party = hit.people && hit.people > 1 ? texts.partyOf(hit.arrived ?? 0, hit.people) : since && texts.alreadyIn(since);
-    const details = [hit.organisation, hit.organisation ? null : hit.category, party].filter(Boolean).join(', ');
+    const details = [hit.organisation, hit.organisation ? null : (texts.categories[hit.category] ?? hit.category), party].filter(Boolean).join(', ');
     const out = door.direction() === 'out';
     const choose = button(out ? texts.letOut : texts.admit, { class: 'button button--primary', 'aria-label': (out ? texts.letOutWhom : texts.admitWhom)(hit.name) }, () => {
       dialog.close();
@@ -52,6 +54,7 @@ export function searchSheet(texts: Texts, door: SearchDoor): HTMLDialogElement {
     const hits = name.length < shortest ? [] : door.search(name);
     status.textContent = name.length < shortest ? texts.searchHint : hits.length ? texts.found(hits.length) : texts.searchNone;
     list.replaceChildren(...hits.map(row));
+    walkIn.hidden = !door.takesWalkIns();
   }
 
   input.addEventListener('input', () => {

@@ -66,7 +66,7 @@ const de = {
   typedHint: 'Steht auf dem Ticket unter dem QR-Code',
   check: 'Prüfen',
   undo: 'Zurück',
-  undoLong: 'Letzten Scan zurücknehmen',
+  undoLong: 'Zurück: letzten Scan aufheben',
   undone: 'Zurückgenommen',
   undoFailed: 'Zurücknehmen ging nicht',
   close: 'Schließen',

@@ -18,6 +18,10 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Property(r => r.NormalizedEmail).HasMaxLength(Lengths.Email);
         builder.Property(r => r.ActiveKey).HasMaxLength(Lengths.Email);
         builder.Property(r => r.Organisation).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.GuardianEmail).HasMaxLength(Lengths.Email);
+        builder.Property(r => r.DecisionNote).HasMaxLength(Lengths.Text);
+        builder.HasOne<CompanyAccess>().WithMany().HasForeignKey(r => r.CompanyAccessId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Invitation>().WithMany().HasForeignKey(r => r.InvitationId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(r => r.Language).HasMaxLength(2);
         builder.Property(r => r.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength);
         builder.Property(r => r.PartyName).HasMaxLength(Lengths.Line);
@@ -53,6 +57,10 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(i => i.Name).HasMaxLength(Lengths.Name);
         builder.Property(i => i.Email).HasMaxLength(Lengths.Email);
         builder.Property(i => i.NormalizedEmail).HasMaxLength(Lengths.Email);
+        builder.Property(i => i.RepresentedBy).HasMaxLength(Lengths.SearchName);
+        builder.Property(i => i.GuestName).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.DietaryNeeds).HasMaxLength(Lengths.Line);
+        builder.Property(i => i.AccessNeeds).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(i => i.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(i => new { i.EventId, i.NormalizedEmail }).IsUnique();
     }
@@ -77,7 +85,9 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.Category).HasMaxLength(TicketCategory.MaxCodeLength);
-        builder.Property(t => t.Notes).HasMaxLength(Lengths.Line);
+        builder.Property(t => t.Notes).HasMaxLength(2 * Lengths.Line + 1);
+        builder.Property(t => t.DerivedNotes).HasMaxLength(Lengths.Line);
+        builder.Property(t => t.OwnNotes).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registration>().WithMany().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new

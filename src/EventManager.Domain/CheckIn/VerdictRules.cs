@@ -95,7 +95,7 @@ public static class VerdictRules
             TicketState.Cancelled => Verdict.Cancelled,
             _ => facts.Registration switch
             {
-                RegistrationState.Cancelled or RegistrationState.Expired => Verdict.Cancelled,
+                RegistrationState.Cancelled or RegistrationState.Expired or RegistrationState.Rejected => Verdict.Cancelled,
                 RegistrationState.Confirmed => null,
                 _ => Verdict.Waitlisted,
             },

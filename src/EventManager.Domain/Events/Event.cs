@@ -103,6 +103,9 @@ public sealed class Event : IVersioned
 
     public DateTimeOffset? ExhibitorApplicationsCloseAt { get; private set; }
 
+    /// <summary>A guardian's consent is asked for people younger than this, 1 to 18; null asks for none.</summary>
+    public int? GuardianConsentUnderAge { get; set; }
+
     /// <summary>How many people may be inside at once; null where the venue's number counts.</summary>
     public int? PermittedInside { get; set; }
 

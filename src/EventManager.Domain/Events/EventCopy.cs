@@ -2,6 +2,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations.Questions;
 
 namespace EventManager.Domain.Events;
 
@@ -12,6 +13,7 @@ public sealed record CopySource(
     IReadOnlyList<Session> Sessions,
     IReadOnlyList<Booth> Booths,
     IReadOnlyList<MailWording> Wordings,
+    IReadOnlyList<Question> Questions,
     CopyLeftovers Leftovers
 );
 
@@ -25,7 +27,9 @@ public sealed record EventCopy(
     IReadOnlyList<Session> Sessions,
     IReadOnlyList<Booth> Booths,
     IReadOnlyList<MailWording> Wordings,
-    IReadOnlyList<CopyLine> Report
+    IReadOnlyList<Question> Questions,
+    IReadOnlyList<CopyLine> Report,
+    IReadOnlyList<CopyDate> Dates
 )
 {
     /// <summary>
@@ -45,7 +49,9 @@ public sealed record EventCopy(
         var sessions = source.Sessions.Select(s => CopySession(s, copy.Id, Moved)).ToList();
         var booths = source.Booths.Select(b => CopyBooth(b, copy.Id)).ToList();
         var wordings = source.Wordings.Select(w => CopyWording(w, copy.Id)).ToList();
-        return new(copy, slots, sessions, booths, wordings, CopyReport.Of(source));
+        var questions = source.Questions.Select(q => q.CopyFor(copy.Id)).ToList();
+        var dates = CopyDates.Of(source, copy, slots, sessions);
+        return new(copy, slots, sessions, booths, wordings, questions, CopyReport.Of(source), dates);
     }
 
     private static Event CopyEvent(Event old, string slug, Bilingual title, Func<DateTimeOffset, DateTimeOffset> moved)
@@ -67,6 +73,7 @@ public sealed record EventCopy(
             ReminderDaysBefore = old.ReminderDaysBefore,
             ExhibitorsMayApply = old.ExhibitorsMayApply,
             PermittedInside = old.PermittedInside,
+            GuardianConsentUnderAge = old.GuardianConsentUnderAge,
             OrganiserName = old.OrganiserName,
             ContactEmail = old.ContactEmail,
             CopiedFromId = old.Id,

@@ -2,9 +2,24 @@ using EventManager.Domain.Common;
 
 namespace EventManager.Domain.Registrations;
 
-/// <summary>Somebody who may join an event that is open to invited people only.</summary>
-public sealed class Invitation
+public enum InvitationReply
 {
+    None,
+    Yes,
+    No,
+
+    /// <summary>Somebody else comes instead.</summary>
+    Represented,
+}
+
+/// <summary>Somebody who is invited by name, and what that person answered.</summary>
+public sealed class Invitation : IVersioned
+{
+    public const int MaxNeedsLength = 400;
+
+    /// <summary>Days after the event's end for which needs are kept: they serve the caterer and the seating, nothing else.</summary>
+    public const int KeepNeedsDays = 14;
+
     private Invitation() { }
 
     public Invitation(Guid eventId, string name, string email, DateTimeOffset now)
@@ -31,5 +46,79 @@ public sealed class Invitation
 
     public DateTimeOffset InvitedAt { get; private set; }
 
+    public InvitationReply Reply { get; private set; }
+
+    public DateTimeOffset? RepliedAt { get; private set; }
+
     public DateTimeOffset? DeclinedAt { get; set; }
+
+    /// <summary>Who comes instead.</summary>
+    [Personal(Retention.AfterEvent, "invitation")]
+    public string RepresentedBy { get; private set; } = "";
+
+    /// <summary>Who comes along.</summary>
+    [Personal(Retention.AfterEvent, "invitation")]
+    public string GuestName { get; private set; } = "";
+
+    /// <summary>What to eat and what not; kept for <see cref="KeepNeedsDays"/>.</summary>
+    [Personal(Retention.AfterEvent, "catering")]
+    public string DietaryNeeds { get; private set; } = "";
+
+    /// <summary>Step-free, sign language, quiet place …; kept for <see cref="KeepNeedsDays"/>.</summary>
+    [Personal(Retention.AfterEvent, "accessibility")]
+    public string AccessNeeds { get; private set; } = "";
+
+    /// <summary>When those who had not answered were last reminded.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
+    public long Version { get; set; }
+
+    public void Rename(string name) => Name = PersonNames.Clean(name);
+
+    public void Accept(string guest, InvitationNeeds needs, DateTimeOffset now)
+    {
+        Answer(InvitationReply.Yes, now);
+        GuestName = PersonNames.Clean(guest);
+        Keep(needs);
+    }
+
+    public void SendSomebodyElse(string name, InvitationNeeds needs, DateTimeOffset now)
+    {
+        Answer(InvitationReply.Represented, now);
+        RepresentedBy = PersonNames.Clean(name);
+        Keep(needs);
+    }
+
+    public void Decline(DateTimeOffset now)
+    {
+        Answer(InvitationReply.No, now);
+        DeclinedAt = RepliedAt;
+    }
+
+    private void Answer(InvitationReply reply, DateTimeOffset now)
+    {
+        Reply = reply;
+        RepliedAt = now.ToUniversalTime();
+        DeclinedAt = null;
+        (RepresentedBy, GuestName, DietaryNeeds, AccessNeeds) = ("", "", "", "");
+    }
+
+    private void Keep(InvitationNeeds needs) =>
+        (DietaryNeeds, AccessNeeds) = (PersonNames.Clean(needs.Dietary), PersonNames.Clean(needs.Access));
+}
+
+/// <summary>What somebody needs at the table and in the house, as typed.</summary>
+public sealed record InvitationNeeds(string? Dietary, string? Access);
+
+public static class InvitationRefusals
+{
+    public static readonly Refusal NotFound = new("invitations.not_found");
+    public static readonly Refusal NameMissing = new("invitations.name_missing") { Field = "name" };
+    public static readonly Refusal AnswerMissing = new("invitations.answer_missing") { Field = "reply" };
+    public static readonly Refusal GuestMissing = new("invitations.guest_missing") { Field = "guest" };
+    public static readonly Refusal GuestTooLong = new("registrations.name_too_long", PersonNames.MaxLength) { Field = "guest" };
+    public static readonly Refusal NoGuests = new("invitations.no_guests") { Field = "guest" };
+    public static readonly Refusal NeedsTooLong = new("invitations.needs_too_long", Invitation.MaxNeedsLength) { Field = "needs" };
+    public static readonly Refusal RepresentativeSame = new("invitations.representative_same") { Field = "person.email" };
+    public static readonly Refusal NobodyToRemind = new("invitations.nobody_to_remind");
 }

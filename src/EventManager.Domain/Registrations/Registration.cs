@@ -22,6 +22,12 @@ public enum RegistrationState
 
     /// <summary>The mail was never confirmed, or the offer never taken.</summary>
     Expired,
+
+    /// <summary>Waits for the organiser's decision; holds no seat.</summary>
+    Applied,
+
+    /// <summary>The organiser decided against it.</summary>
+    Rejected,
 }
 
 /// <summary>What somebody on the waiting list waits for; decides which counter counts them.</summary>
@@ -35,7 +41,7 @@ public enum WaitsFor
 }
 
 /// <summary>One person's (or party's) place at an event.</summary>
-public sealed class Registration : IVersioned
+public sealed partial class Registration : IVersioned
 {
     private Registration() { }
 
@@ -171,7 +177,7 @@ public sealed class Registration : IVersioned
 
     public bool HoldsSeats => State is RegistrationState.Confirmed or RegistrationState.Offered;
 
-    public bool IsActive => State is not (RegistrationState.Cancelled or RegistrationState.Expired);
+    public bool IsActive => State is not (RegistrationState.Cancelled or RegistrationState.Expired or RegistrationState.Rejected);
 
     /// <summary>True where one ticket stands for all.</summary>
     public bool HasOneTicket => Form is CategoryForm.SchoolClass;

@@ -50,13 +50,6 @@ public sealed class Ticket
     [NotPersonal]
     public string Category { get; set; } = "visitor";
 
-    /// <summary>What the door should know, a line for each: <c>needs-lift</c>, <c>guardian-consent-missing</c>, or plain words.</summary>
-    [Personal(Retention.AfterEvent, "ticket")]
-    public string Notes { get; private set; } = "";
-
-    /// <summary>When its badge was last printed.</summary>
-    public DateTimeOffset? BadgePrintedAt { get; private set; }
-
     /// <summary>How many people it stands for: 1, or a class's number.</summary>
     public int People { get; private set; } = 1;
 
@@ -65,6 +58,21 @@ public sealed class Ticket
 
     /// <summary>Of a ticket for several: how many are inside now.</summary>
     public int PeopleInside { get; private set; }
+
+    /// <summary>What the door should know, a line for each: <c>needs-lift</c>, <c>guardian-consent-missing</c>, or plain words.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string Notes { get; private set; } = "";
+
+    /// <summary>The part of <see cref="Notes"/> that follows from answers and consents.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string DerivedNotes { get; private set; } = "";
+
+    /// <summary>The part of <see cref="Notes"/> that an organiser wrote; stays when answers change.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string OwnNotes { get; private set; } = "";
+
+    /// <summary>When its badge was last printed.</summary>
+    public DateTimeOffset? BadgePrintedAt { get; private set; }
 
     public TicketState State { get; private set; } = TicketState.Valid;
 
@@ -94,18 +102,17 @@ public sealed class Ticket
             Arrived = PeopleInside = People;
     }
 
-    /// <summary>What the door should know; empty for nothing.</summary>
-    public void Note(string notes, DateTimeOffset now)
-    {
-        Notes = notes;
-        UpdatedAt = now.ToUniversalTime();
-    }
-
     public void StandFor(int people, DateTimeOffset now)
     {
         People = people;
         UpdatedAt = now.ToUniversalTime();
     }
+
+    /// <summary>What the door should know from the person's answers and consents; empty for nothing.</summary>
+    public void Note(string notes, DateTimeOffset now) => SetNotes(notes, OwnNotes, now);
+
+    /// <summary>What the door should know by an organiser's own words; empty for nothing.</summary>
+    public void NoteByHand(string notes, DateTimeOffset now) => SetNotes(DerivedNotes, notes, now);
 
     public void Void(TicketState state, DateTimeOffset now)
     {
@@ -118,13 +125,22 @@ public sealed class Ticket
         new(EventId, RegistrationId, Number, HolderName, now)
         {
             Category = Category,
-            Notes = Notes,
             People = People,
             Arrived = Arrived,
             PeopleInside = PeopleInside,
+            Notes = Notes,
+            DerivedNotes = DerivedNotes,
+            OwnNotes = OwnNotes,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };
+
+    private void SetNotes(string derived, string own, DateTimeOffset now)
+    {
+        (DerivedNotes, OwnNotes) = (derived, own);
+        Notes = string.Join('\n', $"{derived}\n{own}".Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct());
+        UpdatedAt = now.ToUniversalTime();
+    }
 }
 
 /// <summary>A key that signs an event's tickets. Rotation adds a key and retires the older; revocation voids what it signed.</summary>

@@ -83,6 +83,12 @@ public sealed class TicketCategory : IVersioned
             Position = 1,
         };
 
+    public static TicketCategory ForCompanies(Guid eventId) =>
+        new(eventId, Company, new Bilingual("Unternehmen", "Company"), CategoryForm.Company) { IsPublic = false, Position = 2 };
+
+    public static TicketCategory ForInvited(Guid eventId) =>
+        new(eventId, Invited, new Bilingual("Eingeladen", "Invited"), CategoryForm.Invitation) { IsPublic = false, Position = 3 };
+
     public TicketCategory CopyTo(Guid eventId) =>
         new(eventId, Code, Name.Copy(), Form)
         {

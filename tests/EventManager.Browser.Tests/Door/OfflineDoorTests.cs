@@ -18,7 +18,7 @@ public sealed partial class OfflineDoorTests(Chromium chromium)
     {
         await using var fair = await DoorFair.StartAsync();
         var (aylin, jonas) = (await fair.TicketAsync("Aylin"), await fair.TicketAsync("Jonas"));
-        using var film = await FilmAsync(aylin.Code);
+        using var film = await FilmAsync(chromium, aylin.Code);
         await using var phone = await DoorPhone.LinkAsync(chromium, fair, film.Path);
         await Expect(phone.Word).ToHaveTextAsync("Herein");
         await Expect(phone.Sign).ToHaveTextAsync("Online");
@@ -122,13 +122,13 @@ public sealed partial class OfflineDoorTests(Chromium chromium)
     public async Task A_code_is_read_that_is(string look)
     {
         await using var fair = await DoorFair.StartAsync();
-        using var film = await FilmAsync((await fair.TicketAsync("Aylin")).Code, look);
+        using var film = await FilmAsync(chromium, (await fair.TicketAsync("Aylin")).Code, look);
         await using var phone = await DoorPhone.LinkAsync(chromium, fair, film.Path);
 
         await Expect(phone.Page.Locator(".result .result__name")).ToHaveTextAsync("Aylin Muster");
     }
 
-    private async Task<CameraFilm> FilmAsync(string code, string look = "")
+    internal static async Task<CameraFilm> FilmAsync(Chromium chromium, string code, string look = "")
     {
         // A page of nobody: its policy forbids no picture from memory.
         await using var context = await (await chromium.BrowserAsync()).NewContextAsync();

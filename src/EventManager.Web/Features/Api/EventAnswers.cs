@@ -27,7 +27,22 @@ internal record EventAnswer(
 internal sealed record TimeSlotAnswer(Guid Id, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Free);
 
 /// <summary>A question of the event's own form.</summary>
-internal sealed record QuestionAnswer(string Id, string Label, bool Required);
+/// <param name="Id">Names the answer in <c>answers</c>.</param>
+/// <param name="Kind"><c>text</c>, <c>number</c>, <c>choice</c>, <c>several-choices</c>, <c>yes-no</c>, <c>date</c> or <c>file</c>.</param>
+/// <param name="ShownIf">Asked only where another question was answered so; null asks always.</param>
+internal sealed record QuestionAnswer(
+    string Id,
+    string Kind,
+    string Label,
+    string Help,
+    bool Required,
+    IReadOnlyList<QuestionChoiceAnswer> Choices,
+    QuestionConditionAnswer? ShownIf
+);
+
+internal sealed record QuestionChoiceAnswer(string Id, string Label);
+
+internal sealed record QuestionConditionAnswer(string Question, string Answer);
 
 internal sealed record SessionAnswer(
     Guid Id,

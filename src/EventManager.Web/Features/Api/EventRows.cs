@@ -1,6 +1,8 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Features.Registrations.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Api;
@@ -44,6 +46,7 @@ internal static class EventRows
             .Where(s => s.EventId == id)
             .OrderBy(s => s.StartsAt)
             .ToListAsync(stop);
+        var questions = await QuestionsQuery.OfEventAsync(db, id, stop);
         var sessions = await db
             .Sessions.AsNoTracking()
             .Where(s => s.EventId == id)
@@ -61,7 +64,7 @@ internal static class EventRows
             row.Event.Summary.In(language),
             row.Event.Description.In(language),
             [.. slots.Select(s => new TimeSlotAnswer(s.Id, s.StartsAt, s.EndsAt, s.Seats.Capacity, s.Seats.Free))],
-            [],
+            [.. questions.Select(q => QuestionOf(q, language))],
             [
                 .. sessions.Select(s => new SessionAnswer(
                     s.Session.Id,
@@ -77,4 +80,15 @@ internal static class EventRows
             ]
         );
     }
+
+    private static QuestionAnswer QuestionOf(Question question, string language) =>
+        new(
+            question.Code,
+            ApiNames.Of(question.Kind),
+            question.Label.In(language),
+            question.Help.In(language),
+            question.IsRequired,
+            [.. question.Choices.Select(choice => new QuestionChoiceAnswer(choice.Code, choice.Label.In(language)))],
+            question.ShownIfCode.Length == 0 ? null : new(question.ShownIfCode, question.ShownIfAnswer)
+        );
 }

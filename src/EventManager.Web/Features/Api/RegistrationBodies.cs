@@ -33,7 +33,12 @@ internal sealed record RegistrationBody(
     [property: Description("The category's code, for example class. visitor where it is missing.")] string? Category = null,
     [property: Description("For a category of classes: the class. Its pupils and adults are the party.")] ClassBody? Class = null,
     [property: Description("School, company or organisation.")] string? Organisation = null,
-    [property: Description("Answers by the id of the question.")] Dictionary<string, JsonElement>? Answers = null,
+    [property: Description(
+        "Answers by the id of the question: text, number, true or false, a date as 2026-08-24, a choice's id, a list of them, or a file as {name, content in base64}."
+    )]
+        Dictionary<string, JsonElement>? Answers = null,
+    [property: Description("Where the event asks for guardians: whether the person is younger than its limit.")] bool? Minor = null,
+    [property: Description("Who is asked for a minor's consent by mail; empty brings it on paper.")] string? GuardianEmail = null,
     [property: Description("Purposes that the person agreed to, for example privacy."), JsonConverter(typeof(ConsentsJson))]
         IReadOnlyList<string>? Consents = null,
     [property: Description("false registers at once, without the click in the mail (double opt-in).")] bool? ConfirmEmail = null
@@ -50,6 +55,9 @@ internal sealed record RegistrationBody(
             Category = Category,
             Class = Class?.ToDetails(),
             Organisation = Organisation,
+            IsMinor = Minor,
+            GuardianEmail = Minor == true ? GuardianEmail : null,
+            Answers = [.. (Answers ?? []).Select(answer => AnswerBodies.Read(answer.Key, answer.Value))],
             Consents = [.. (Consents ?? []).Distinct().Select(purpose => (purpose, ShownElsewhere))],
             ConfirmEmail = ConfirmEmail ?? true,
             // The key with registrations:write is the staff's own: it may register for what is not listed.

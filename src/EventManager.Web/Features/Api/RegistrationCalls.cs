@@ -48,8 +48,6 @@ internal static class RegistrationCalls
         [FromServices] ApiProblems problems
     )
     {
-        if (body.Answers is { Count: > 0 })
-            return problems.Of(RegistrationRefusals.QuestionUnknown.On("answers." + body.Answers.Keys.First()));
         // Not the request's own token: what has begun is finished even if the caller hangs up, so that its retry finds the answer.
         var result = await register.HandleAsync(body.For(slug), CancellationToken.None);
         if (result.IsRefused)

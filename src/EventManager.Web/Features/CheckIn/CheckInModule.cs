@@ -70,6 +70,7 @@ internal static class CheckInModule
         services.AddSingleton<SaveGateRulesHandler>();
         services.AddSingleton<DoorCategories>();
         services.AddSingleton<ResetDayHandler>();
+        services.AddSingleton<TestTicket>();
         services
             .AddAuthorizationBuilder()
             .AddPolicy(

@@ -12,7 +12,7 @@ internal static class TicketStanding
             (TicketState.Cancelled, _) => "cancelled",
             (TicketState.Revoked, _) => "revoked",
             (_, RegistrationState.Confirmed) => "valid",
-            (_, RegistrationState.Cancelled or RegistrationState.Expired) => "cancelled",
+            (_, RegistrationState.Cancelled or RegistrationState.Expired or RegistrationState.Rejected) => "cancelled",
             _ => "waitlisted",
         };
 }

@@ -36,6 +36,9 @@ internal static class EventsModule
         services.AddSingleton<SaveEventHandler>();
         services.AddSingleton<InvitationsQuery>();
         services.AddSingleton<InviteHandler>();
+        services.AddSingleton<InvitationImports>();
+        services.AddSingleton<RemindInvitedHandler>();
+        services.AddMailKind<InvitationReminderMail>();
         services.AddSingleton<TeamQuery>();
         services.AddSingleton<SetTeamRoleHandler>();
         services.AddSingleton<EventChanges>();
@@ -49,5 +52,8 @@ internal static class EventsModule
         services.AddMailKind<EventCancelledMail>();
         services.AddMailKind<EventInvitationMail>();
         services.AddRefusalTexts<EventRefusalText>();
+        services.AddRefusalTexts<SlotText>();
     }
+
+    public static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapInvitationExport();
 }

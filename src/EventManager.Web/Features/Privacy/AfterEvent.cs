@@ -19,6 +19,8 @@ internal static class AfterEvent
                 || r.NormalizedEmail != ""
                 || r.Organisation != ""
                 || r.ActiveKey != null
+                || r.GuardianEmail != ""
+                || r.DecisionNote != ""
             )
             .OrderBy(r => r.Id)
             .Select(r => r.Id)
@@ -37,6 +39,8 @@ internal static class AfterEvent
                             .SetProperty(r => r.NormalizedEmail, "")
                             .SetProperty(r => r.Organisation, "")
                             .SetProperty(r => r.ActiveKey, (string?)null)
+                            .SetProperty(r => r.GuardianEmail, "")
+                            .SetProperty(r => r.DecisionNote, "")
                             .SetProperty(r => r.Version, r => r.Version + 1),
                     stop
                 );
@@ -57,7 +61,12 @@ internal static class AfterEvent
             : await db
                 .Tickets.Where(t => ids.Contains(t.Id))
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(t => t.HolderName, "").SetProperty(t => t.SearchName, "").SetProperty(t => t.Notes, ""),
+                    set =>
+                        set.SetProperty(t => t.HolderName, "")
+                            .SetProperty(t => t.SearchName, "")
+                            .SetProperty(t => t.Notes, "")
+                            .SetProperty(t => t.DerivedNotes, "")
+                            .SetProperty(t => t.OwnNotes, ""),
                     stop
                 );
     }
@@ -66,7 +75,10 @@ internal static class AfterEvent
     public static async Task<int> InvitationsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
     {
         var ids = await db
-            .Invitations.Where(i => Ended(db, before).Any(e => e.Id == i.EventId) && (i.Name != "" || i.Email != ""))
+            .Invitations.Where(i =>
+                Ended(db, before).Any(e => e.Id == i.EventId)
+                && (i.Name != "" || i.Email != "" || i.RepresentedBy != "" || i.GuestName != "")
+            )
             .OrderBy(i => i.Id)
             .Select(i => i.Id)
             .Take(batch)
@@ -79,6 +91,9 @@ internal static class AfterEvent
                     set =>
                         set.SetProperty(i => i.Name, "")
                             .SetProperty(i => i.Email, "")
+                            .SetProperty(i => i.RepresentedBy, "")
+                            .SetProperty(i => i.GuestName, "")
+                            .SetProperty(i => i.Version, i => i.Version + 1)
                             .SetProperty(i => i.NormalizedEmail, i => i.Id.ToString()),
                     stop
                 );

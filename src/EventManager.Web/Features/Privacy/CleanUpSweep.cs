@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -26,13 +27,28 @@ internal sealed class CleanUpSweep(IDbContextFactory<EventDb> databases, IOption
         var ended = now.AddDays(-settings.Value.KeepDaysAfterEvent);
         var sent = now.AddDays(-settings.Value.KeepMailDays);
         var answered = now.AddHours(-24);
-        return await InBatchesAsync(db => AfterEvent.RegistrationsAsync(db, ended, Batch, stop), stop)
+        return await RunAnswersAsync(now, ended, stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, ended, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.RegistrationsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.TicketsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => MailsAsync(db, sent, stop), stop)
             + await InBatchesAsync(db => AnswersAsync(db, answered, stop), stop);
+    }
+
+    private async Task<int> RunAnswersAsync(DateTimeOffset now, DateTimeOffset ended, CancellationToken stop)
+    {
+        await using var reading = await databases.CreateDbContextAsync(stop);
+        var done = 0;
+        foreach (var days in await AnswersAfterEvent.OwnDaysAsync(reading, stop))
+            done += await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, days, now.AddDays(-days), Batch, stop), stop);
+        var needs = now.AddDays(-Invitation.KeepNeedsDays);
+        return done
+            + await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, ended, Batch, stop), stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.NeedsAsync(db, ended > needs ? ended : needs, Batch, stop), stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.FilesAsync(db, ended, Batch, stop), stop);
     }
 
     /// <summary>Each batch commits by itself; whatever a stop leaves is done by the next run.</summary>

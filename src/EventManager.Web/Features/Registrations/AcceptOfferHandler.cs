@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal sealed class AcceptOfferHandler(Transactions transactions, OutboxBell b
                 db.Tickets.AddRange(
                     RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, inner))
                 );
+                await TicketNotes.RefreshAsync(db, registration, now, inner);
                 db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Ticket, registration, now));
                 return default(Done);
             },

@@ -27,7 +27,12 @@ internal sealed class DeskRecords
     {
         var records = new DeskRecords();
         var visitors = commands.OfType<DeskCommand.Register>().Select(register => register.Visitor).ToList();
-        var clicked = commands.OfType<DeskCommand.Confirm>().Select(confirm => confirm.RegistrationId).Distinct().ToList();
+        var clicked = commands
+            .OfType<DeskCommand.Confirm>()
+            .Select(confirm => confirm.RegistrationId)
+            .Concat(commands.OfType<DeskCommand.Accept>().Select(accept => accept.RegistrationId))
+            .Distinct()
+            .ToList();
         if (clicked.Count > 0)
             records.awaiting = await db.Registrations.Where(r => clicked.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
         var slugs = visitors.Select(visitor => visitor.Slug).Distinct().ToList();
@@ -41,6 +46,12 @@ internal sealed class DeskRecords
             await records.LoadVisitorsAsync(db, visitors, options, stop);
         return records;
     }
+
+    /// <summary>All events of the batch.</summary>
+    public IReadOnlyCollection<Event> Events => events.Values;
+
+    /// <summary>Registrations that were written before.</summary>
+    public IReadOnlyCollection<Guid> Written => awaiting.Keys;
 
     public Event? Event(string slug) => events.GetValueOrDefault(slug);
 

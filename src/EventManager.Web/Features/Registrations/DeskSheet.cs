@@ -3,6 +3,9 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Applying;
+using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Seating;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +16,15 @@ internal sealed class DeskSheet
 {
     private readonly EventDb db;
     private readonly DeskRecords records;
+    private readonly DeskForms forms;
     private readonly RegistrationOptions options;
     private readonly DateTimeOffset now;
 
-    private DeskSheet(EventDb db, DeskRecords records, RegistrationOptions options, DateTimeOffset now)
+    private DeskSheet(EventDb db, DeskRecords records, DeskForms forms, RegistrationOptions options, DateTimeOffset now)
     {
         this.db = db;
         this.records = records;
+        this.forms = forms;
         this.options = options;
         this.now = now;
     }
@@ -30,7 +35,11 @@ internal sealed class DeskSheet
         RegistrationOptions options,
         DateTimeOffset now,
         CancellationToken stop
-    ) => new(db, await DeskRecords.LoadAsync(db, commands, options, stop), options, now);
+    )
+    {
+        var records = await DeskRecords.LoadAsync(db, commands, options, stop);
+        return new(db, records, await DeskForms.LoadAsync(db, records, now, stop), options, now);
+    }
 
     public IReadOnlyList<WishedTime> WishesOf(Registration registration) => records.Wishes(registration);
 
@@ -44,6 +53,7 @@ internal sealed class DeskSheet
         if (records.Category(@event.Id, visitor.CategoryCode) is not { } category || !(category.IsPublic || visitor.HasAccess))
             return (PartyRefusals.CategoryUnknown, null, null);
         var refusals = Check(@event, category, ref visitor);
+        var answers = forms.Judge(@event, visitor, category.Code, refusals);
         if (refusals.Count > 0)
             return (refusals, null, null);
         if (!MayJoin(@event, visitor))
@@ -53,8 +63,9 @@ internal sealed class DeskSheet
             return (await AgainAsync(known, visitor, stop), null, null);
         records.Remember(@event.Id, key);
         var registration = Write(@event, category, visitor, key);
+        await forms.KeepAsync(@event, registration, visitor, answers, stop);
         if (!visitor.ConfirmEmail)
-            return (default, registration, @event);
+            return category.NeedsApproval ? (Applied(registration), null, null) : (default, registration, @event);
         db.Registrations.Add(registration);
         db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Confirm, registration, now));
         return (Receipt(registration), null, null);
@@ -67,13 +78,29 @@ internal sealed class DeskSheet
             return (RegistrationRefusals.LinkInvalid, null, null);
         if (registration.State is RegistrationState.Expired)
             return (RegistrationRefusals.ConfirmationExpired, null, null);
-        if (registration.State is RegistrationState.Cancelled)
+        if (registration.State is RegistrationState.Cancelled or RegistrationState.Rejected)
             return (RegistrationRefusals.LinkInvalid, null, null);
         if (registration.State is not RegistrationState.AwaitingConfirmation)
             return (Receipt(registration), null, null);
         var @event = records.Event(registration.EventId);
         if (@event.State is EventState.Cancelled or EventState.Finished || now >= @event.EndsAt)
             return (@event.WhyClosed(now) ?? RegistrationRefusals.Closed, null, null);
+        return forms.NeedsApproval(registration) ? (Applied(registration), null, null) : (default, registration, @event);
+    }
+
+    /// <summary>The organiser accepts an application: it is seated as everybody else. Accepting twice is as good as once.</summary>
+    public (Result<RegistrationReceipt>, Registration?, Event?) Accept(Guid id, string note)
+    {
+        if (records.Awaiting(id) is not { } registration)
+            return (RegistrationRefusals.NotFound, null, null);
+        if (registration.State is not RegistrationState.Applied)
+            return registration is { DecidedAt: not null, IsActive: true }
+                ? (Receipt(registration), null, null)
+                : (ApplicationRefusals.NotOpen, null, null);
+        var @event = records.Event(registration.EventId);
+        if (!@event.TakesPlace || now >= @event.EndsAt)
+            return (@event.WhyClosed(now) ?? RegistrationRefusals.Closed, null, null);
+        registration.Decided(note, now);
         return (default, registration, @event);
     }
 
@@ -81,8 +108,10 @@ internal sealed class DeskSheet
     {
         registration.Confirm(now);
         Keep(registration);
-        db.Tickets.AddRange(RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, stop)));
-        db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Ticket, registration, now));
+        var tickets = RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, stop));
+        db.Tickets.AddRange(tickets.Noted(forms.Notes(registration), now));
+        var kind = registration.DecidedAt is null ? RegistrationMails.Ticket : ApplicationMails.Accepted;
+        db.Outbox.Add(RegistrationMails.Row(kind, registration, now));
         return Receipt(registration);
     }
 
@@ -101,6 +130,7 @@ internal sealed class DeskSheet
             db.Entry(consent).State = EntityState.Detached;
         foreach (var booking in db.ClassBookings.Local.Where(c => c.RegistrationId == registration.Id).ToList())
             db.Entry(booking).State = EntityState.Detached;
+        forms.Drop(registration);
         return refusal;
     }
 
@@ -179,8 +209,19 @@ internal sealed class DeskSheet
             _ => true,
         };
 
+    private Result<RegistrationReceipt> Applied(Registration registration)
+    {
+        registration.Apply(now);
+        Keep(registration);
+        db.Outbox.Add(RegistrationMails.Row(ApplicationMails.Received, registration, now));
+        return Receipt(registration);
+    }
+
     private void Keep(Registration registration)
     {
+        forms.Settle(registration);
+        if (registration is { GuardianConsent: GuardianConsent.Missing, GuardianEmail.Length: > 0 })
+            db.Outbox.Add(GuardianMail.Row(registration, now));
         if (db.Entry(registration).State is EntityState.Detached)
             db.Registrations.Add(registration);
     }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
 
 namespace EventManager.Web.Features.Registrations;
@@ -27,6 +28,24 @@ internal sealed record RegisterVisitor(string Slug, Person Person, string Langua
     /// <summary>Purpose and version of each wording that was agreed to.</summary>
     public IReadOnlyList<(string Purpose, string TextVersion)> Consents { get; init; } = [];
 
+    /// <summary>Answers to the event's own questions.</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
+    /// <summary>True does not insist on what only the person can say (answers, age): it is asked on the personal page.</summary>
+    public bool AnswersLater { get; init; }
+
+    /// <summary>Where the event asks for guardians: whether the person is younger than its limit; null where nothing was said.</summary>
+    public bool? IsMinor { get; init; }
+
+    /// <summary>Who is asked for consent by mail; empty brings it on paper.</summary>
+    public string? GuardianEmail { get; init; }
+
+    /// <summary>The company whose training officer registers this person.</summary>
+    public Guid? CompanyAccessId { get; init; }
+
+    /// <summary>What the invited person answered, with <see cref="InvitationId"/>.</summary>
+    public GivenReply? Reply { get; init; }
+
     /// <summary>True asks by mail first (double opt-in); only staff and programs may skip it.</summary>
     public bool ConfirmEmail { get; init; } = true;
 
@@ -45,6 +64,11 @@ internal sealed record RegisterVisitor(string Slug, Person Person, string Langua
         : TimeSlotId is { } one ? [one]
         : [];
 }
+
+/// <summary>What somebody who is invited by name answers.</summary>
+/// <param name="Guest">Who comes along; empty for nobody.</param>
+/// <param name="RepresentedBy">Who comes instead; null where the invited person comes.</param>
+internal sealed record GivenReply(string Guest, string? RepresentedBy, InvitationNeeds Needs);
 
 /// <summary>What became of it.</summary>
 /// <param name="Id">The registration.</param>

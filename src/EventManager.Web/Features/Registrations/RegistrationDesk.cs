@@ -14,9 +14,21 @@ namespace EventManager.Web.Features.Registrations;
 /// <summary>What comes to the desk: somebody new, or somebody whose click in the mail arrived.</summary>
 internal abstract record DeskCommand
 {
+    /// <summary>The registration that was written before; null for somebody new.</summary>
+    public Guid? Written =>
+        this switch
+        {
+            Confirm confirm => confirm.RegistrationId,
+            Accept accept => accept.RegistrationId,
+            _ => null,
+        };
+
     public sealed record Register(RegisterVisitor Visitor) : DeskCommand;
 
     public sealed record Confirm(Guid RegistrationId) : DeskCommand;
+
+    /// <summary>The organiser accepts an application.</summary>
+    public sealed record Accept(Guid RegistrationId, string Note) : DeskCommand;
 }
 
 /// <summary>
@@ -40,20 +52,21 @@ internal sealed class RegistrationDesk(
         var sheet = await DeskSheet.LoadAsync(db, commands, options.Value, clock.GetUtcNow(), stop);
         var results = new Result<RegistrationReceipt>[commands.Count];
         var seated = new List<(int Index, Registration Registration, Event Event)>();
-        var clicks = new Dictionary<Guid, int>();
-        var repeated = new List<(int Index, int First)>();
+        // The same click twice in one batch: both get the answer of the first.
+        var first = new Dictionary<Guid, int>();
+        var repeats = new List<(int Index, int First)>();
         for (var i = 0; i < commands.Count; i++)
         {
-            // The same click a second time in the same batch: what the first one gets is its answer, too.
-            if (commands[i] is DeskCommand.Confirm { RegistrationId: var id } && !clicks.TryAdd(id, i))
+            if (commands[i].Written is { } id && !first.TryAdd(id, i))
             {
-                repeated.Add((i, clicks[id]));
+                repeats.Add((i, first[id]));
                 continue;
             }
             var (result, registration, @event) = commands[i] switch
             {
                 DeskCommand.Register register => await sheet.RegisterAsync(register.Visitor, stop),
                 DeskCommand.Confirm confirm => sheet.Confirm(confirm.RegistrationId),
+                DeskCommand.Accept accept => sheet.Accept(accept.RegistrationId, accept.Note),
                 _ => throw new InvalidOperationException("Unknown command."),
             };
             results[i] = result;
@@ -62,8 +75,8 @@ internal sealed class RegistrationDesk(
         }
         foreach (var group in seated.GroupBy(one => one.Event.SeatPoolId))
             await SeatAsync(db, [.. group], sheet, results, stop);
-        foreach (var (index, first) in repeated)
-            results[index] = results[first];
+        foreach (var (index, same) in repeats)
+            results[index] = results[same];
         await db.SaveChangesAsync(stop);
         await sheet.FillPositionsAsync(results, stop);
         return results;

@@ -1,6 +1,8 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
+using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +14,8 @@ internal sealed record RegistrationPageModel(
     int Free,
     int Waiting,
     IReadOnlyList<SlotChoice> Slots,
-    IReadOnlyList<TicketCategory> Categories
+    IReadOnlyList<TicketCategory> Categories,
+    IReadOnlyList<Question> Questions
 )
 {
     /// <summary>The public category of classes; null where teachers cannot book.</summary>
@@ -58,7 +61,14 @@ internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases
             .Where(c => c.EventId == @event.Id && c.IsPublic)
             .OrderBy(c => c.Position)
             .ToListAsync(stop);
-        return new(@event, @event.Seats.Waiting > 0 ? 0 : @event.Seats.Free, @event.Seats.Waiting, slots, categories);
+        return new(
+            @event,
+            @event.Seats.Waiting > 0 ? 0 : @event.Seats.Free,
+            @event.Seats.Waiting,
+            slots,
+            categories,
+            await QuestionsQuery.OfEventAsync(db, @event.Id, stop)
+        );
     }
 
     private async Task<bool> MaySeeAsync(EventDb db, Event @event, string? linkKey, string? invitation, CancellationToken stop) =>

@@ -35,10 +35,14 @@ internal static class RegistrationTickets
     public static string ClassHolder(Registration registration) => $"{registration.PartyName} ({registration.FullName})";
 
     /// <summary>Names of those who come along, as far as they are known.</summary>
-    public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(EventDb db, Registration registration, CancellationToken stop) =>
-        registration.PartySize == 1 || registration.HasOneTicket
-            ? new Dictionary<int, string>()
-            : await db.PartyMembers.Where(m => m.RegistrationId == registration.Id).ToDictionaryAsync(m => m.Number, m => m.Name, stop);
+    public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(EventDb db, Registration registration, CancellationToken stop)
+    {
+        if (registration.PartySize == 1 || registration.HasOneTicket)
+            return new Dictionary<int, string>();
+        // Also those that are just being written.
+        await db.PartyMembers.Where(m => m.RegistrationId == registration.Id).LoadAsync(stop);
+        return db.PartyMembers.Local.Where(m => m.RegistrationId == registration.Id).ToDictionary(m => m.Number, m => m.Name);
+    }
 
     /// <summary>Writes the names as they are now on the valid tickets. The codes stay: they hold none.</summary>
     public static async Task RenameAsync(EventDb db, Registration registration, DateTimeOffset now, CancellationToken stop)

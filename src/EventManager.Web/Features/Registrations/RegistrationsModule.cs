@@ -1,12 +1,22 @@
+using EventManager.Web.Features.Registrations.Applying;
+using EventManager.Web.Features.Registrations.Categories;
 using EventManager.Web.Features.Registrations.Classes;
+using EventManager.Web.Features.Registrations.Companies;
+using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Features.Registrations.Importing;
+using EventManager.Web.Features.Registrations.Invited;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Pages;
+using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Features.Registrations.Schools;
 using EventManager.Web.Features.Registrations.SelfService;
+using EventManager.Web.Features.Registrations.Waiting;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Settings;
+using EventManager.Web.Ui;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -18,6 +28,13 @@ internal static class RegistrationsModule
         services.AddRefusalTexts<RegistrationText>();
         services.AddRefusalTexts<PartyText>();
         services.AddValidatedOptions<RegistrationOptions>(RegistrationOptions.Section);
+        services.AddRegistrationQuestions();
+        services.AddApplying();
+        services.AddCompanies();
+        services.AddInvited();
+        services.AddGuardians();
+        services.AddRefusalTexts<ImportText>();
+        services.AddSingleton<RegistrationImports>();
         services.AddSingleton<RegistrationDesk>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
@@ -37,11 +54,21 @@ internal static class RegistrationsModule
         services.AddSingleton<PersonalPageActions>();
         services.AddSingleton<RegistrationPageQuery>();
         services.AddSingleton<SchoolChoices>();
+        services.AddSingleton<SchoolList>();
+        services.AddSingleton<CategoriesQuery>();
+        services.AddSingleton<SaveCategoriesHandler>();
+        services.AddSingleton<WaitingPageQuery>();
+        services.AddRefusalTexts<CategoryText>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<RegistrationListQuery>();
+        services.AddSingleton<TicketListQuery>();
+        services.AddSingleton<ReissueTicketHandler>();
+        services.AddSingleton<RevokeTicketHandler>();
+        services.AddSingleton<RegistrationDetailQuery>();
         services.AddSingleton<RegistrationMailTools>();
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();
+        services.AddMailKind<TicketReplacedMail>();
         services.AddMailKind<WaitingMail>();
         services.AddMailKind<OfferMail>();
         services.AddMailKind<OfferExpiredMail>();
@@ -54,5 +81,7 @@ internal static class RegistrationsModule
     {
         routes.MapCalendarFile();
         routes.MapRegistrationExport();
+        routes.MapRegistrationFiles();
+        routes.MapCompanyExport();
     }
 }

@@ -25,6 +25,12 @@ internal enum LinkPurpose
 
     /// <summary>An event that is found by its link only.</summary>
     Event,
+
+    /// <summary>A training officer's list of the own company's apprentices.</summary>
+    Company,
+
+    /// <summary>A guardian's page about one minor's registration.</summary>
+    Guardian,
 }
 
 /// <summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Notes;
 
-public sealed record NotedTicket(Guid Id, string Name, string Organisation, string Category, string Notes);
+public sealed record NotedTicket(Guid Id, string Name, string Organisation, string Category, string OwnNotes);
 
 internal sealed class NotesQuery(IDbContextFactory<EventDb> databases)
 {
@@ -37,7 +37,7 @@ internal sealed class NotesQuery(IDbContextFactory<EventDb> databases)
                 t.HolderName,
                 db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.Organisation).First(),
                 t.Category,
-                t.Notes
+                t.OwnNotes
             ))
             .ToListAsync(stop);
     }

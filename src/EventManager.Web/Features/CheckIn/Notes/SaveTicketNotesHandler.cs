@@ -43,9 +43,9 @@ internal sealed class SaveTicketNotesHandler(Transactions transactions, TimeProv
                 )
                     return NoteRefusals.TicketNotFound;
                 var now = clock.GetUtcNow();
-                if (ticket.Notes == text || ticket.State is TicketState.Revoked)
+                if (ticket.OwnNotes == text || ticket.State is TicketState.Revoked)
                     return default(Done);
-                ticket.Note(text, now);
+                ticket.NoteByHand(text, now);
                 db.Audit.Add(new AuditEntry(now, command.By, command.EventId, "door.ticket_notes", ticket.Id, $"{notes.Count} notes"));
                 return default(Done);
             },

@@ -36,6 +36,12 @@ internal static class CopySources
                 .ToListAsync(stop),
             await db.Booths.AsNoTracking().Where(b => b.EventId == eventId).ToListAsync(stop),
             await db.MailWordings.AsNoTracking().Where(w => w.EventId == eventId).ToListAsync(stop),
+            await db
+                .Questions.AsNoTracking()
+                .Include(q => q.Choices.OrderBy(c => c.Position))
+                .Where(q => q.EventId == eventId)
+                .OrderBy(q => q.Position)
+                .ToListAsync(stop),
             new CopyLeftovers(
                 await db.Registrations.CountAsync(r => r.EventId == eventId, stop),
                 await db.Invitations.CountAsync(i => i.EventId == eventId, stop),

@@ -20,6 +20,7 @@ public sealed class EventForm
         VenueId = @event.VenueId?.ToString() ?? "";
         (Capacity, HasWaitingList, OfferHours) = (@event.Seats.Capacity, @event.HasWaitingList, @event.OfferHours);
         (MaxPartySize, ReminderDaysBefore) = (@event.MaxPartySize, @event.ReminderDaysBefore);
+        GuardianConsentUnderAge = @event.GuardianConsentUnderAge;
         (ExhibitorsMayApply, PermittedInside) = (@event.ExhibitorsMayApply, @event.PermittedInside);
         (OrganiserName, ContactEmail) = (@event.OrganiserName, @event.ContactEmail);
         Slots = [.. slots.Select(slot => new SlotRow(slot, @event.TimeZone))];
@@ -73,6 +74,8 @@ public sealed class EventForm
 
     public int? PermittedInside { get; set; }
 
+    public int? GuardianConsentUnderAge { get; set; }
+
     public string? OrganiserName { get; set; }
 
     public string? ContactEmail { get; set; }
@@ -92,6 +95,8 @@ public sealed class SlotRow
         (Capacity, Taken) = (slot.Seats.Capacity, slot.Seats.Taken);
     }
 
+    public SlotRow(PlannedSlot planned) => (StartsAt, EndsAt, Capacity) = (planned.StartsAt, planned.EndsAt, planned.Capacity);
+
     /// <summary>Null while it is new.</summary>
     public Guid? Id { get; }
 
@@ -102,4 +107,7 @@ public sealed class SlotRow
     public int? Capacity { get; set; }
 
     public int Taken { get; }
+
+    /// <summary>Once it has been checked that nothing is missing.</summary>
+    public PlannedSlot ToPlan() => new(StartsAt!.Value, EndsAt!.Value, Capacity!.Value);
 }

@@ -31,6 +31,8 @@ internal static class EventFormCheck
         Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
         if (form.ReminderDaysBefore is not null)
             Number(refusals, form.ReminderDaysBefore, 0, 60, "reminderDaysBefore");
+        if (form.GuardianConsentUnderAge is not null)
+            Number(refusals, form.GuardianConsentUnderAge, 1, 18, "guardianConsentUnderAge");
         if (form.PermittedInside is not null)
             Number(refusals, form.PermittedInside, 1, 100_000, "permittedInside");
         if (!string.IsNullOrWhiteSpace(form.ContactEmail) && !MailAddressRules.IsValid(form.ContactEmail.Trim()))
@@ -43,6 +45,8 @@ internal static class EventFormCheck
             refusals.Add(EventRefusals.TextTooLong.On("companyDomains"));
         if (form.Slots.Any(slot => !IsSound(slot, form)))
             refusals.Add(EventRefusals.SlotInvalid);
+        else if (form.Capacity is { } total)
+            refusals.AddRange(SlotRules.Check([.. form.Slots.Select(slot => slot.ToPlan())], total, form.PermittedInside));
         return refusals;
     }
 

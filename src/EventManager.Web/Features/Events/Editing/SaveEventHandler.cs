@@ -81,6 +81,7 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         edited.VenueId = venue;
         edited.HasWaitingList = form.HasWaitingList;
         (edited.OfferHours, edited.MaxPartySize) = (form.OfferHours!.Value, form.MaxPartySize!.Value);
+        edited.GuardianConsentUnderAge = form.GuardianConsentUnderAge;
         (edited.ReminderDaysBefore, edited.PermittedInside) = (form.ReminderDaysBefore, form.PermittedInside);
         edited.ExhibitorsMayApply = form.ExhibitorsMayApply;
         edited.OrganiserName = (form.OrganiserName ?? "").Trim();

@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,9 @@ public sealed partial class InvitationsPage
     private FormProblems problems = FormProblems.None;
     private string? pasted;
     private string? message;
+    private IImport? import;
+    private bool onlyOpen;
+    private bool busy;
     private int page = 1;
 
     [Inject]
@@ -20,18 +24,37 @@ public sealed partial class InvitationsPage
     [Inject]
     private InviteHandler Inviting { get; set; } = null!;
 
+    [Inject]
+    private InvitationImports Imports { get; set; } = null!;
+
+    [Inject]
+    private RemindInvitedHandler Reminding { get; set; } = null!;
+
     protected override Task LoadAsync() => ShowAsync(page);
 
     private async Task ShowAsync(int number)
     {
         page = number;
-        people = await Invitations.ListAsync(Grant!.EventId, page, Leaving);
+        people = await Invitations.ListAsync(Grant!.EventId, page, onlyOpen, Leaving);
+        import ??= Imports.OfEvent(Grant.EventId);
     }
 
     private async Task PreviewAsync()
     {
         (message, problems) = (null, FormProblems.None);
         preview = await Invitations.PreviewAsync(Grant!.EventId, pasted ?? "", Leaving);
+    }
+
+    private async Task RemindAsync()
+    {
+        (busy, message) = (true, null);
+        var result = await IsAllowedAsync(StaffRole.Organiser)
+            ? await Reminding.HandleAsync(Grant!.EventId, Grant.UserId, Leaving)
+            : EventRefusals.NotAllowed;
+        busy = false;
+        problems = new FormProblems(result.Refusals, Refusals);
+        message = result.IsRefused ? null : More["Reminded", result.Value].Value;
+        await ShowAsync(page);
     }
 
     private async Task InviteAsync()

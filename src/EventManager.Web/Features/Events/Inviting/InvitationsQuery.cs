@@ -8,52 +8,95 @@ public enum InvitationAnswer
 {
     None,
     Registered,
+    Represented,
     Declined,
 }
 
-public sealed record InvitedPerson(string Name, string Email, DateTimeOffset InvitedAt, InvitationAnswer Answer);
+/// <summary>Somebody invited, with the answer.</summary>
+/// <param name="Detail">Who comes along, or instead; empty for neither.</param>
+public sealed record InvitedPerson(
+    string Name,
+    string Email,
+    DateTimeOffset InvitedAt,
+    InvitationAnswer Answer,
+    string Detail,
+    string Dietary,
+    string Access
+);
 
-public sealed record InvitedPeople(IReadOnlyList<InvitedPerson> Rows, int Total, int Registered, int Declined);
+public sealed record InvitedPeople(IReadOnlyList<InvitedPerson> Rows, int Total, int Registered, int Declined, int Open);
 
 /// <summary>Who is invited, and who has answered.</summary>
 internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
 {
     public const int PageSize = 50;
 
-    public async Task<InvitedPeople> ListAsync(Guid eventId, int page, CancellationToken stop)
+    /// <param name="eventId">The event.</param>
+    /// <param name="page">1 is the first.</param>
+    /// <param name="onlyOpen">True shows who has not answered.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public async Task<InvitedPeople> ListAsync(Guid eventId, int page, bool onlyOpen, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var people = db
-            .Invitations.AsNoTracking()
-            .Where(i => i.EventId == eventId)
-            .Select(i => new
-            {
-                i.Id,
-                i.Name,
-                i.Email,
-                i.InvitedAt,
-                i.DeclinedAt,
-                IsRegistered = db.Registrations.Any(r =>
-                    r.EventId == eventId && r.ActiveKey == i.NormalizedEmail && r.State != RegistrationState.AwaitingConfirmation
-                ),
-            });
-        var rows = await people.OrderBy(i => i.Name).ThenBy(i => i.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+        var all = db.Invitations.AsNoTracking().Where(i => i.EventId == eventId);
+        var open = Open(db, eventId);
+        var shown = (onlyOpen ? open : all).OrderBy(i => i.Name).ThenBy(i => i.Id);
+        var registered = all.Where(i =>
+            db.Registrations.Any(r =>
+                r.EventId == eventId
+                && r.ActiveKey != null
+                && r.State != RegistrationState.AwaitingConfirmation
+                && (r.InvitationId == i.Id || r.NormalizedEmail == i.NormalizedEmail)
+            )
+        );
+        var (total, coming, unanswered) = (await all.CountAsync(stop), await registered.CountAsync(stop), await open.CountAsync(stop));
         return new(
-            [
-                .. rows.Select(i => new InvitedPerson(
-                    i.Name,
-                    i.Email,
-                    i.InvitedAt,
-                    i.IsRegistered ? InvitationAnswer.Registered
-                        : i.DeclinedAt is not null ? InvitationAnswer.Declined
-                        : InvitationAnswer.None
-                )),
-            ],
-            await people.CountAsync(stop),
-            await people.CountAsync(i => i.IsRegistered, stop),
-            await people.CountAsync(i => !i.IsRegistered && i.DeclinedAt != null, stop)
+            await People(db, eventId, shown.Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(stop),
+            total,
+            coming,
+            total - coming - unanswered,
+            unanswered
         );
     }
+
+    /// <summary>Those who have not answered in any way.</summary>
+    public static IQueryable<Invitation> Open(EventDb db, Guid eventId) =>
+        db
+            .Invitations.Where(i => i.EventId == eventId && i.Reply == InvitationReply.None && i.DeclinedAt == null)
+            .Where(i =>
+                !db.Registrations.Any(r =>
+                    r.EventId == eventId
+                    && r.ActiveKey != null
+                    && r.State != RegistrationState.AwaitingConfirmation
+                    && (r.InvitationId == i.Id || r.NormalizedEmail == i.NormalizedEmail)
+                )
+            );
+
+    /// <summary>Whoever accepted and cancelled later has declined.</summary>
+    public static IQueryable<InvitedPerson> People(EventDb db, Guid eventId, IQueryable<Invitation> invitations) =>
+        invitations
+            .Select(i => new
+            {
+                Invitation = i,
+                IsRegistered = db.Registrations.Any(r =>
+                    r.EventId == eventId
+                    && r.ActiveKey != null
+                    && r.State != RegistrationState.AwaitingConfirmation
+                    && (r.InvitationId == i.Id || r.NormalizedEmail == i.NormalizedEmail)
+                ),
+            })
+            .Select(row => new InvitedPerson(
+                row.Invitation.Name,
+                row.Invitation.Email,
+                row.Invitation.InvitedAt,
+                row.IsRegistered && row.Invitation.Reply == InvitationReply.Represented ? InvitationAnswer.Represented
+                    : row.IsRegistered ? InvitationAnswer.Registered
+                    : row.Invitation.Reply == InvitationReply.None && row.Invitation.DeclinedAt == null ? InvitationAnswer.None
+                    : InvitationAnswer.Declined,
+                row.Invitation.Reply == InvitationReply.Represented ? row.Invitation.RepresentedBy : row.Invitation.GuestName,
+                row.Invitation.DietaryNeeds,
+                row.Invitation.AccessNeeds
+            ));
 
     public async Task<IReadOnlyList<InvitedLine>> PreviewAsync(Guid eventId, string pasted, CancellationToken stop)
     {

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,8 @@ internal sealed class InviteHandler(Transactions transactions, OutboxBell bell, 
         if (added.Count == 0)
             return EventRefusals.NobodyToInvite;
         db.Invitations.AddRange(added.Select(line => new Invitation(@event.Id, line.Name, line.Email, now)));
+        if (!await db.Categories.AnyAsync(c => c.EventId == @event.Id && c.Code == TicketCategory.Invited, stop))
+            db.Categories.Add(TicketCategory.ForInvited(@event.Id));
         db.Audit.Add(new AuditEntry(now, command.UserId, @event.Id, "event.invited", @event.Id, added.Count.ToString()));
         await db.SaveChangesAsync(stop);
         if (@event.TakesPlace)

@@ -29,7 +29,7 @@ internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks li
                 new MailBlock.Paragraph(facts.Say("Hello", invitation.Name)),
                 facts.Opening(mailed, "InvitationOpening"),
                 facts.Facts(mailed),
-                new MailBlock.Action(facts.Say("ToInvitation"), facts.PageOf(mailed.Event, token)),
+                new MailBlock.Action(facts.Say("ToInvitation"), facts.ReplyPage(token)),
                 new MailBlock.Note(facts.Say("InvitationNote")),
             ]
         )

@@ -61,7 +61,8 @@ internal sealed class EventMailFacts(
 
     public Uri PageOf(Event @event) => site.Value.Address($"/e/{@event.Slug}{visitors.QueryFor(@event)}");
 
-    public Uri PageOf(Event @event, string invitation) => site.Value.Address($"/e/{@event.Slug}?i={invitation}");
+    /// <summary>Where somebody who is invited answers.</summary>
+    public Uri ReplyPage(string invitation) => site.Value.Address($"/i/{invitation}");
 
     public static string Title(MailedEvent mailed) => mailed.Event.Title.In(Languages.Current);
 

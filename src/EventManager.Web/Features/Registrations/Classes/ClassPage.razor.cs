@@ -1,8 +1,10 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations.Pages;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +17,7 @@ namespace EventManager.Web.Features.Registrations.Classes;
 public sealed partial class ClassPage
 {
     private IReadOnlyList<Refusal> errors = [];
+    private IReadOnlyList<GivenAnswer> given = [];
     private IReadOnlyList<SchoolChoice> schools = [];
 
     [Parameter]
@@ -65,6 +68,8 @@ public sealed partial class ClassPage
 
     private Refusal? Closed { get; set; }
 
+    private bool AsksForFile => Model!.Questions.Any(q => q.Kind is QuestionKind.File);
+
     private string Title => Model!.Event.Title.In(Languages.Current);
 
     private int MostPeople => Model!.ForClasses!.MaxPartySize ?? Model.Event.MaxPartySize;
@@ -92,6 +97,7 @@ public sealed partial class ClassPage
     {
         if (Model?.ForClasses is null)
             return;
+        given = await PostedAnswers.ReadAsync(Http.Request, Model.Questions, Http.RequestAborted);
         if (string.IsNullOrEmpty(Form!.Website))
         {
             var result = Form.Consent ? await Register.HandleAsync(Command(), Http.RequestAborted) : Incomplete();
@@ -111,6 +117,7 @@ public sealed partial class ClassPage
         {
             Category = Model!.ForClasses!.Code,
             Class = details,
+            Answers = given,
             WishedSlots = Form.Wishes,
             Consents = [("privacy", TextVersions.Of(ConsentWords))],
             HasAccess = Model.Event.Visibility is EventVisibility.Link,
@@ -123,6 +130,7 @@ public sealed partial class ClassPage
         var command = Command();
         var refusals = RegistrationRules.Check(Model!.Event, command.Person, command.Language, 1, null, MostPeople);
         refusals.AddRange(ClassRules.Check(command.Class!, MostPeople));
+        AnswerRules.Judge(Model.Questions, command.CategoryCode, given, later: false, refusals);
         refusals.Add(RegistrationRefusals.ConsentMissing);
         return refusals;
     }

@@ -34,7 +34,7 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
 }
 
 /// <summary>The place is yours: with the QR codes as pictures and the calendar entry.</summary>
-internal sealed class TicketMail(RegistrationMailTools tools, TicketSigner signer) : RegistrationMailKind(tools)
+internal class TicketMail(RegistrationMailTools tools, TicketSigner signer) : RegistrationMailKind(tools)
 {
     public override string Kind => RegistrationMails.Ticket;
 
@@ -46,7 +46,7 @@ internal sealed class TicketMail(RegistrationMailTools tools, TicketSigner signe
             [
                 new MailBlock.Heading(Text["TicketMailHeading"]),
                 Greeting(facts),
-                new MailBlock.Paragraph(Text["TicketMailText", facts.Title]),
+                new MailBlock.Paragraph(Opening(facts)),
                 WhenAndWhere(facts),
                 ToPersonalPage(facts, Text["TicketMailButton"]),
                 new MailBlock.Paragraph(Text["TicketMailChange"]),
@@ -57,6 +57,8 @@ internal sealed class TicketMail(RegistrationMailTools tools, TicketSigner signe
             Calendar = Calendar(facts, CalendarStatus.Confirmed),
             Attachments = await TicketPicturesAsync(db, facts, stop),
         };
+
+    protected virtual string Opening(RegistrationFacts facts) => Text["TicketMailText", facts.Title];
 
     private async Task<IReadOnlyList<MailAttachment>> TicketPicturesAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
@@ -13,45 +14,61 @@ internal static class RegistrationExport
 {
     private static readonly string[] Columns = ["LastName", "FirstName", "Email", "Organisation", "People", "State", "RegisteredAt"];
 
+    /// <summary>Rows for which answers are read at once.</summary>
+    private const int PageSize = 500;
+
     public static void MapRegistrationExport(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/organise/events/{slug}/registrations.csv", Download)
             .RequireAuthorization(Policies.EventOrganiser)
             .ExcludeFromDescription();
 
-    private static IResult Download(
+    private static async Task<IResult> Download(
         string slug,
         IDbContextFactory<EventDb> databases,
         IStringLocalizer<RegistrationText> text,
+        AnswerWords words,
         HttpContext http
-    ) =>
-        CsvFile.Download(
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+        var @event = await db.Events.Where(e => e.Slug == slug).Select(e => new { e.Id, e.TimeZone }).SingleAsync(http.RequestAborted);
+        var answers = await AnswerColumns.OfAsync(db, @event.Id, words, http.RequestAborted);
+        return CsvFile.Download(
             $"anmeldungen-{slug}.csv",
-            Columns.Select(column => text["Column." + column].Value),
-            RowsAsync(databases, slug, text, http.RequestAborted)
+            [.. Columns.Select(column => text["Column." + column].Value), .. answers.Heads(Languages.Current)],
+            RowsAsync(databases, @event.Id, @event.TimeZone, answers, text, http.RequestAborted)
         );
+    }
 
     private static async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
         IDbContextFactory<EventDb> databases,
-        string slug,
+        Guid eventId,
+        string zone,
+        AnswerColumns answers,
         IStringLocalizer<RegistrationText> text,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var @event = await db.Events.Where(e => e.Slug == slug).Select(e => new { e.Id, e.TimeZone }).SingleAsync(stop);
-        await foreach (var line in RegistrationListQuery.All(db, @event.Id).AsAsyncEnumerable().WithCancellation(stop))
+        await using var reading = await databases.CreateDbContextAsync(stop);
+        await foreach (var page in RegistrationListQuery.All(db, eventId).AsAsyncEnumerable().Chunk(PageSize).WithCancellation(stop))
         {
-            yield return
-            [
-                line.LastName,
-                line.FirstName,
-                line.Email,
-                line.Organisation,
-                line.PartySize.ToString(),
-                text["State." + line.State],
-                When.DateTime(line.CreatedAt, @event.TimeZone),
-            ];
+            var given = await answers.ReadAsync(reading, [.. page.Select(line => line.Id)], stop);
+            foreach (var line in page)
+            {
+                yield return
+                [
+                    line.LastName,
+                    line.FirstName,
+                    line.Email,
+                    line.Organisation,
+                    line.PartySize.ToString(),
+                    text["State." + line.State],
+                    When.DateTime(line.CreatedAt, zone),
+                    .. answers.Cells(given[line.Id]),
+                ];
+            }
         }
     }
 }

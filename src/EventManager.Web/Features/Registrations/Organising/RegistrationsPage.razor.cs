@@ -1,6 +1,8 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Features.Registrations.Questions;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 using Radzen.Blazor;
@@ -14,6 +16,7 @@ public sealed partial class RegistrationsPage
     private IReadOnlyList<RegistrationLine>? lines;
     private int total;
     private IReadOnlyDictionary<RegistrationState, int> counts = new Dictionary<RegistrationState, int>();
+    private IReadOnlyList<Question> questions = [];
     private string search = "";
     private RegistrationState? chosen;
     private bool byTime;
@@ -31,7 +34,14 @@ public sealed partial class RegistrationsPage
     [Inject]
     private RegisterByFormHandler Register { get; set; } = null!;
 
-    protected override async Task LoadAsync() => counts = await List.CountAsync(Grant!.EventId, Leaving);
+    [Inject]
+    private QuestionsQuery QuestionsOfEvent { get; set; } = null!;
+
+    protected override async Task LoadAsync()
+    {
+        counts = await List.CountAsync(Grant!.EventId, Leaving);
+        questions = await QuestionsOfEvent.OfEventAsync(Grant.EventId, Leaving);
+    }
 
     private async Task LoadPageAsync(LoadDataArgs args) =>
         (lines, total) = await List.PageAsync(

@@ -15,6 +15,11 @@ internal sealed class RegisterForm
 
     public Guid? TimeSlotId { get; set; }
 
+    /// <summary>Younger than the event's limit; null where nothing was said.</summary>
+    public bool? IsMinor { get; set; }
+
+    public string? GuardianEmail { get; set; }
+
     public bool Consent { get; set; }
 
     /// <summary>Only machines fill this in.</summary>

@@ -1,5 +1,8 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +16,7 @@ namespace EventManager.Web.Features.Registrations.Pages;
 public sealed partial class RegisterPage
 {
     private IReadOnlyList<Refusal> errors = [];
+    private IReadOnlyList<GivenAnswer> given = [];
 
     [Parameter]
     public string Slug { get; set; } = "";
@@ -56,6 +60,8 @@ public sealed partial class RegisterPage
 
     private Refusal? Closed { get; set; }
 
+    private bool AsksForFile => Model!.Questions.Any(q => q.Kind is QuestionKind.File);
+
     private string Title => Model!.Event.Title.In(Languages.Current);
 
     private string ConsentWords => Text["ConsentHelp", Privacy.Value.KeepDaysAfterEvent];
@@ -80,6 +86,7 @@ public sealed partial class RegisterPage
     {
         if (Model is null)
             return;
+        given = await PostedAnswers.ReadAsync(Http.Request, Model.Questions, Http.RequestAborted);
         if (string.IsNullOrEmpty(Form!.Website))
         {
             var result = Form.Consent ? await Register.HandleAsync(Command(), Http.RequestAborted) : Incomplete();
@@ -98,6 +105,9 @@ public sealed partial class RegisterPage
             Organisation = Form.Organisation,
             TimeSlotId = Form.TimeSlotId,
             Consents = [("privacy", TextVersions.Of(ConsentWords))],
+            Answers = given,
+            IsMinor = Form.IsMinor,
+            GuardianEmail = Form.IsMinor == true ? Form.GuardianEmail : null,
             HasAccess = Model!.Event.Visibility is Domain.Events.EventVisibility.Link,
         };
 
@@ -106,6 +116,8 @@ public sealed partial class RegisterPage
     {
         var command = Command();
         var refusals = RegistrationRules.Check(Model!.Event, command.Person, command.Language, command.PartySize, command.Organisation);
+        AnswerRules.Judge(Model.Questions, TicketCategory.Visitor, given, later: false, refusals);
+        refusals.AddRange(GuardianRules.Check(Model.Event, command.IsMinor, command.GuardianEmail, command.Person.Email, later: false));
         refusals.Add(RegistrationRefusals.ConsentMissing);
         return refusals;
     }

@@ -1,0 +1,104 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Mail.Calendars;
+using EventManager.Web.Features.Registrations.Mails;
+using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Registrations.Applying;
+
+/// <summary>Kinds of mail about an application.</summary>
+internal static class ApplicationMails
+{
+    public const string Received = "application-received";
+    public const string Accepted = "application-accepted";
+    public const string Rejected = "application-rejected";
+}
+
+internal static class ApplicationRefusals
+{
+    public static readonly Refusal NotOpen = new("applications.not_open");
+    public static readonly Refusal NoteTooLong = new("applications.note_too_long", DecideApplicationHandler.MaxNoteLength)
+    {
+        Field = "note",
+    };
+}
+
+/// <summary>The application has arrived; somebody decides.</summary>
+internal sealed class ApplicationReceivedMail(RegistrationMailTools tools, IStringLocalizer<ApplyingText> words)
+    : RegistrationMailKind(tools)
+{
+    public override string Kind => ApplicationMails.Received;
+
+    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Applied;
+
+    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        Task.FromResult(
+            new MailDraft(
+                words["ReceivedSubject", facts.Title],
+                [
+                    new MailBlock.Heading(words["ReceivedHeading"]),
+                    Greeting(facts),
+                    new MailBlock.Paragraph(words["ReceivedText", facts.Title]),
+                    WhenAndWhere(facts),
+                    ToPersonalPage(facts, Text["ToPersonalPage"]),
+                ]
+            )
+        );
+}
+
+/// <summary>Accepted: with the organiser's words, the codes and the calendar entry.</summary>
+internal sealed class ApplicationAcceptedMail(RegistrationMailTools tools, TicketSigner signer, IStringLocalizer<ApplyingText> words)
+    : TicketMail(tools, signer)
+{
+    public override string Kind => ApplicationMails.Accepted;
+
+    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    {
+        var ticket = await base.WriteAsync(db, facts, stop);
+        return ticket with
+        {
+            Subject = words["AcceptedSubject", facts.Title],
+            Blocks =
+            [
+                new MailBlock.Heading(words["AcceptedHeading"]),
+                .. ApplicationNote.Blocks(facts),
+                .. ticket.Blocks.Where(block => block is not MailBlock.Heading),
+            ],
+        };
+    }
+}
+
+internal sealed class ApplicationRejectedMail(RegistrationMailTools tools, IStringLocalizer<ApplyingText> words)
+    : RegistrationMailKind(tools)
+{
+    public override string Kind => ApplicationMails.Rejected;
+
+    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Rejected;
+
+    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        Task.FromResult(
+            new MailDraft(
+                words["RejectedSubject", facts.Title],
+                [
+                    new MailBlock.Heading(words["RejectedHeading"]),
+                    Greeting(facts),
+                    new MailBlock.Paragraph(words["RejectedText", facts.Title]),
+                    .. ApplicationNote.Blocks(facts),
+                ]
+            )
+        );
+}
+
+/// <summary>What the organiser wrote, as paragraphs.</summary>
+internal static class ApplicationNote
+{
+    public static IEnumerable<MailBlock> Blocks(RegistrationFacts facts) =>
+        facts
+            .Registration.DecisionNote.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => new MailBlock.Paragraph(line));
+}

@@ -1,0 +1,105 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Importing;
+using EventManager.Web.Platform.Csv;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations.Companies;
+
+/// <summary>What a training officer does: register the own apprentices, take them off, read in a list.</summary>
+internal sealed class ApprenticeHandlers(
+    RegistrationDesk desk,
+    CancelRegistrationHandler cancel,
+    RegistrationImports imports,
+    IDbContextFactory<EventDb> databases
+)
+{
+    /// <summary>Rows that an officer brings at once; a company has tens of apprentices.</summary>
+    public const int MaxRows = 2_000;
+
+    public async Task<Result<RegistrationReceipt>> RegisterAsync(CompanyList list, Person person, CancellationToken stop)
+    {
+        if (list.Company.WhyNotAdmitted(person.Email) is { } why && MailAddressRules.IsValid(person.Email.Trim()))
+            return why;
+        return await desk.RunAsync(
+            new DeskCommand.Register(
+                new RegisterVisitor(list.Event.Slug, person, "de", 1)
+                {
+                    Category = TicketCategory.Company,
+                    Organisation = list.Company.Company,
+                    CompanyAccessId = list.Company.Id,
+                    ConfirmEmail = false,
+                    HasAccess = true,
+                    AnswersLater = true,
+                }
+            ),
+            stop
+        );
+    }
+
+    /// <summary>Only people of the own company; anybody else is not there.</summary>
+    public async Task<Result<string>> RemoveAsync(CompanyList list, Guid registrationId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var registration = await db
+            .Registrations.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Id == registrationId && r.CompanyAccessId == list.Company.Id, stop);
+        if (registration is null)
+            return RegistrationRefusals.NotFound;
+        var result = await cancel.HandleAsync(registrationId, stop);
+        return result.IsRefused ? result.Refusals.ToList() : registration.FullName;
+    }
+
+    /// <summary>Judges a list; writes nothing.</summary>
+    public async Task<Result<IReadOnlyList<ImportLine>>> JudgeAsync(CompanyList list, string pasted, CancellationToken stop)
+    {
+        var table = PastedPeople.Read(pasted);
+        if (table.IsRefused)
+            return table.Refusals.ToList();
+        if (table.Value.Rows.Count > MaxRows)
+            return new Refusal(ImportRefusals.TooManyRows.Code, MaxRows) { Field = "pasted" };
+        var import = await imports.OfCompanyAsync(list.Company, stop);
+        var lines = ImportMapping.Apply(table.Value, import.Columns, ImportMapping.Guess(table.Value, import.Columns));
+        if (lines.IsRefused)
+            return lines.Refusals.ToList();
+        await import.JudgeAsync(lines.Value, stop);
+        return lines;
+    }
+
+    public async Task<Result<IReadOnlyList<ImportLine>>> WriteAsync(CompanyList list, string pasted, CancellationToken stop)
+    {
+        var lines = await JudgeAsync(list, pasted, stop);
+        if (!lines.IsRefused)
+            await (await imports.OfCompanyAsync(list.Company, stop)).WriteAsync(lines.Value, _ => Task.CompletedTask, stop);
+        return lines;
+    }
+}
+
+/// <summary>People as somebody pastes them from a spreadsheet: with a head row or without.</summary>
+internal static class PastedPeople
+{
+    public static Result<CsvTable> Read(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return CompanyRefusals.NobodyNamed;
+        var first = text.TrimStart().Split('\n')[0];
+        // A head row names no address. Without one the usual order counts, and the address shows itself.
+        return first.Contains('@', StringComparison.Ordinal) ? WithoutHeads(text, first) : CsvTable.Read(text);
+    }
+
+    private static Result<CsvTable> WithoutHeads(string text, string first)
+    {
+        var separator = new[] { '\t', ';', ',' }.MaxBy(sign => first.Count(c => c == sign));
+        var names = new Queue<string>([ImportColumns.LastName, ImportColumns.FirstName]);
+        var heads = first
+            .Split(separator)
+            .Select(cell =>
+                cell.Contains('@', StringComparison.Ordinal) ? ImportColumns.Email
+                : names.TryDequeue(out var name) ? name
+                : "-"
+            );
+        return CsvTable.Read(string.Join(separator, heads) + "\n" + text.TrimStart());
+    }
+}

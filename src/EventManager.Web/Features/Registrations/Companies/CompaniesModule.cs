@@ -1,0 +1,18 @@
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Companies;
+
+/// <summary>Companies that register their own apprentices.</summary>
+internal static class CompaniesModule
+{
+    public static void AddCompanies(this IServiceCollection services)
+    {
+        services.AddRefusalTexts<CompanyText>();
+        services.AddSingleton<CompaniesQuery>();
+        services.AddSingleton<AddCompanyHandler>();
+        services.AddSingleton<CompanyLinkHandler>();
+        services.AddSingleton<ApprenticeHandlers>();
+        services.AddMailKind<CompanyLinkMail>();
+    }
+}

@@ -1,0 +1,60 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations.Companies;
+
+/// <summary>A company as the organiser's list shows it.</summary>
+public sealed record CompanyLine(Guid Id, string Company, string OfficerName, string OfficerEmail, bool IsRestricted, int People);
+
+/// <summary>One of the company's own people.</summary>
+public sealed record Apprentice(Guid Id, string Name, string Email, RegistrationState State);
+
+/// <summary>What a training officer's link opens: the own company, nothing else.</summary>
+internal sealed record CompanyList(CompanyAccess Company, Event Event, IReadOnlyList<Apprentice> People);
+
+internal sealed class CompaniesQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
+{
+    public async Task<IReadOnlyList<CompanyLine>> ListAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Lines(db, eventId).ToListAsync(stop);
+    }
+
+    public static IQueryable<CompanyLine> Lines(EventDb db, Guid eventId) =>
+        db
+            .CompanyAccesses.AsNoTracking()
+            .Where(c => c.EventId == eventId)
+            .OrderBy(c => c.SearchName)
+            .Select(c => new CompanyLine(
+                c.Id,
+                c.Company,
+                c.OfficerName,
+                c.OfficerEmail,
+                c.Domains != "" || c.AdmittedAddresses != "",
+                db.Registrations.Count(r => r.CompanyAccessId == c.Id && r.ActiveKey != null)
+            ));
+
+    /// <summary>Null where the token opens nothing (any more).</summary>
+    public async Task<CompanyList?> OpenAsync(string token, CancellationToken stop)
+    {
+        if (PersonalLinks.IdOf(token) is not { } id)
+            return null;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var company = await db.CompanyAccesses.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop);
+        if (company is null || !links.IsValid(token, LinkPurpose.Company, id, company.LinkVersion))
+            return null;
+        return new(
+            company,
+            await db.Events.AsNoTracking().SingleAsync(e => e.Id == company.EventId, stop),
+            await db
+                .Registrations.AsNoTracking()
+                .Where(r => r.EventId == company.EventId && r.CompanyAccessId == id && r.ActiveKey != null)
+                .OrderBy(r => r.SearchName)
+                .Select(r => new Apprentice(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Email, r.State))
+                .ToListAsync(stop)
+        );
+    }
+}

@@ -1,0 +1,136 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations.Guardians;
+
+/// <summary>
+/// A guardian's consent: by the link in the mail, or on paper as an organiser marks it. The door sees the state as a note on the
+/// ticket, never a document.
+/// </summary>
+internal sealed class GuardianConsentHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+{
+    public const string Purpose = "guardian";
+
+    /// <param name="registrationId">The minor's registration.</param>
+    /// <param name="textVersion">Which wording was agreed to.</param>
+    /// <param name="stop">Ends the change.</param>
+    public Task<Result<Done>> AgreeAsync(Guid registrationId, string textVersion, CancellationToken stop) =>
+        ChangeAsync(
+            registrationId,
+            (db, registration, now) =>
+            {
+                if (registration.GuardianConsent is not GuardianConsent.Missing)
+                    return;
+                registration.GuardianAgreed(GuardianConsent.ByMail, now);
+                db.Consents.Add(new ConsentRecord(registration.Id, Purpose, textVersion, now));
+            },
+            stop
+        );
+
+    /// <summary>Taking back is as easy as giving.</summary>
+    public Task<Result<Done>> TakeBackAsync(Guid registrationId, CancellationToken stop) =>
+        ChangeAsync(registrationId, (_, registration, now) => registration.GuardianTookBack(now), stop);
+
+    /// <summary>An organiser has seen the paper; its scan may be kept with it.</summary>
+    public async Task<Result<Done>> MarkPaperAsync(Guid eventId, Guid userId, Guid registrationId, GivenFile? scan, CancellationToken stop)
+    {
+        if (scan is { Content.Length: > FileRules.MaxSize })
+            return AnswerRefusals.FileTooLarge.On("scan");
+        var mediaType = scan is null ? null : FileRules.Sniff(scan.Content);
+        if (scan is not null && mediaType is null)
+            return AnswerRefusals.FileKind.On("scan");
+        return await ChangeAsync(
+            registrationId,
+            (db, registration, now) =>
+            {
+                registration.GuardianAgreed(GuardianConsent.OnPaper, now);
+                if (scan is not null)
+                    db.Files.Add(
+                        new StoredFile(
+                            registration.Id,
+                            FilePurpose.GuardianConsent,
+                            FileRules.SafeName(scan.Name, mediaType!),
+                            mediaType!,
+                            scan.Content,
+                            now
+                        )
+                    );
+                db.Audit.Add(new AuditEntry(now, userId, eventId, "registration.guardian_on_paper", registration.Id, ""));
+            },
+            stop,
+            eventId
+        );
+    }
+
+    public Task<Result<Done>> UnmarkAsync(Guid eventId, Guid userId, Guid registrationId, CancellationToken stop) =>
+        ChangeAsync(
+            registrationId,
+            (db, registration, now) =>
+            {
+                registration.GuardianTookBack(now);
+                db.Audit.Add(new AuditEntry(now, userId, eventId, "registration.guardian_unmarked", registration.Id, ""));
+            },
+            stop,
+            eventId
+        );
+
+    /// <summary>Sends the guardian the link; at most once in ten minutes.</summary>
+    public async Task<Result<Done>> AskAsync(Guid registrationId, string? email, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { IsActive: true } registration)
+                    return RegistrationRefusals.NotFound;
+                if (registration.GuardianConsent is not GuardianConsent.Missing)
+                    return GuardianRefusals.NotNeeded;
+                if (!MailAddressRules.IsValid(email?.Trim()))
+                    return GuardianRefusals.EmailInvalid;
+                if (MailAddressRules.Normalise(email!) == registration.NormalizedEmail)
+                    return GuardianRefusals.EmailOwn;
+                var now = clock.GetUtcNow();
+                registration.AskGuardian(email, now);
+                var row = GuardianMail.Row(registration, now);
+                if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == row.OnceKey, inner))
+                    db.Outbox.Add(row);
+                return default(Done);
+            },
+            stop
+        );
+        bell.Ring();
+        return result;
+    }
+
+    private Task<Result<Done>> ChangeAsync(
+        Guid registrationId,
+        Action<EventDb, Registration, DateTimeOffset> change,
+        CancellationToken stop,
+        Guid? eventId = null
+    ) =>
+        transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                var registration = await db.Registrations.SingleOrDefaultAsync(
+                    r => r.Id == registrationId && (eventId == null || r.EventId == eventId),
+                    inner
+                );
+                if (registration is not { IsActive: true })
+                    return RegistrationRefusals.NotFound;
+                if (registration.GuardianConsent is GuardianConsent.NotNeeded)
+                    return GuardianRefusals.NotNeeded;
+                var now = clock.GetUtcNow();
+                change(db, registration, now);
+                await db.SaveChangesAsync(inner);
+                await TicketNotes.RefreshAsync(db, registration, now, inner);
+                return default(Done);
+            },
+            stop
+        );
+}

@@ -1,0 +1,91 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Registrations.Importing;
+
+/// <summary>The columns of people, by the heads that offices give them and by those of our own tables.</summary>
+internal static class ImportColumns
+{
+    public const string LastName = "lastName";
+    public const string FirstName = "firstName";
+    public const string Email = "email";
+    public const string Organisation = "organisation";
+    public const string People = "people";
+
+    public static IReadOnlyList<ImportColumn> OfApprentices(IStringLocalizer<RegistrationText> text) =>
+        [
+            new(LastName, text["Column.LastName"], true, "nachname", "name", "familienname", "last name", "surname", "lastname"),
+            new(FirstName, text["Column.FirstName"], true, "vorname", "rufname", "first name", "given name", "firstname"),
+            new(
+                Email,
+                text["Column.Email"],
+                true,
+                "mail",
+                "e-mail",
+                "email",
+                "mailadresse",
+                "mail-adresse",
+                "e-mail-adresse",
+                "e-mail address"
+            ),
+        ];
+
+    public static IReadOnlyList<ImportColumn> OfRegistrations(IStringLocalizer<RegistrationText> text) =>
+        [
+            .. OfApprentices(text),
+            new(
+                Organisation,
+                text["Column.Organisation"],
+                false,
+                "schule oder betrieb",
+                "school or company",
+                "organisation",
+                "schule",
+                "betrieb",
+                "firma",
+                "unternehmen",
+                "school",
+                "company"
+            ),
+            new(People, text["Column.People"], false, "personen", "people", "anzahl", "anzahl personen"),
+        ];
+}
+
+/// <summary>Makes the imports of an event's people.</summary>
+internal sealed class RegistrationImports(
+    IDbContextFactory<EventDb> databases,
+    RegistrationDesk desk,
+    ChangeNameHandler changeName,
+    IStringLocalizer<RegistrationText> text
+)
+{
+    public async Task<IImport> OfEventAsync(Guid eventId, CancellationToken stop) =>
+        new RegistrationImport(
+            new(await EventAsync(eventId, stop), TicketCategory.Visitor, null, Languages.Current),
+            ImportColumns.OfRegistrations(text),
+            databases,
+            desk,
+            changeName
+        );
+
+    public async Task<IImport> OfCompanyAsync(CompanyAccess company, CancellationToken stop) =>
+        new RegistrationImport(
+            new(await EventAsync(company.EventId, stop), TicketCategory.Company, company, "de"),
+            ImportColumns.OfApprentices(text),
+            databases,
+            desk,
+            changeName
+        );
+
+    private async Task<Event> EventAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
+    }
+}

@@ -1,0 +1,14 @@
+using EventManager.Web.Platform.Localisation;
+
+namespace EventManager.Web.Features.Registrations.Invited;
+
+/// <summary>Answers of people who are invited by name.</summary>
+internal static class InvitedModule
+{
+    public static void AddInvited(this IServiceCollection services)
+    {
+        services.AddRefusalTexts<InvitedText>();
+        services.AddSingleton<InvitedQuery>();
+        services.AddSingleton<ReplyHandler>();
+    }
+}

@@ -1,0 +1,56 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations.Invited;
+
+/// <summary>What an invitation's link opens.</summary>
+/// <param name="Registration">The one that answers it, while it counts.</param>
+/// <param name="Category">The ticket category of who is invited.</param>
+internal sealed record InvitedModel(
+    Invitation Invitation,
+    Event Event,
+    Registration? Registration,
+    string Category,
+    bool MayBringGuest,
+    IReadOnlyList<Question> Questions
+);
+
+internal sealed class InvitedQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
+{
+    /// <summary>Null where the token opens nothing, or the event is not out yet.</summary>
+    public async Task<InvitedModel?> OpenAsync(string token, CancellationToken stop)
+    {
+        if (PersonalLinks.IdOf(token) is not { } id || !links.IsValid(token, LinkPurpose.Invitation, id))
+            return null;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) is not { } invitation)
+            return null;
+        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == invitation.EventId, stop);
+        if (!@event.IsVisible)
+            return null;
+        var category = await db
+            .Categories.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.EventId == @event.Id && c.Code == TicketCategory.Invited, stop);
+        return new(
+            invitation,
+            @event,
+            await Registrations(db, invitation).AsNoTracking().FirstOrDefaultAsync(stop),
+            category?.Code ?? TicketCategory.Visitor,
+            (category?.MaxPartySize ?? @event.MaxPartySize) > 1,
+            await QuestionsQuery.OfEventAsync(db, @event.Id, stop)
+        );
+    }
+
+    /// <summary>What counts as the answer: who came by the invitation, or registered with its address in another way.</summary>
+    public static IQueryable<Registration> Registrations(EventDb db, Invitation invitation) =>
+        db
+            .Registrations.Where(r => r.EventId == invitation.EventId && r.ActiveKey != null)
+            .Where(r => r.InvitationId == invitation.Id || r.NormalizedEmail == invitation.NormalizedEmail)
+            .OrderBy(r => r.InvitationId == invitation.Id ? 0 : 1);
+}

@@ -1,0 +1,183 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Features.Registrations.SelfService;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Registrations.Invited;
+
+/// <summary>An answer to an invitation, as typed.</summary>
+internal sealed record InvitationAnswer(InvitationReply Reply, string? Guest, Person? Representative, InvitationNeeds Needs)
+{
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+}
+
+/// <summary>
+/// Takes the answer to an invitation by name. Who comes (or who comes instead) is seated by the desk in the transaction that notes the
+/// answer; answering again replaces the answer before.
+/// </summary>
+internal sealed class ReplyHandler(
+    RegistrationDesk desk,
+    CancelRegistrationHandler cancel,
+    ChangePartyHandler parties,
+    NamePartyHandler names,
+    ChangeAnswersHandler answers,
+    Transactions transactions,
+    TimeProvider clock
+)
+{
+    public async Task<Result<RegistrationState?>> HandleAsync(InvitedModel model, InvitationAnswer answer, CancellationToken stop)
+    {
+        if (!model.Event.TakesPlace || clock.GetUtcNow() >= model.Event.EndsAt)
+            return model.Event.WhyClosed(clock.GetUtcNow()) ?? RegistrationRefusals.Closed;
+        if (Check(model, answer) is { Count: > 0 } refusals)
+            return refusals;
+        return answer.Reply is InvitationReply.No ? await DeclineAsync(model, stop) : await ComeAsync(model, answer, stop);
+    }
+
+    private static List<Refusal> Check(InvitedModel model, InvitationAnswer answer)
+    {
+        var refusals = new List<Refusal>();
+        var guest = PersonNames.Clean(answer.Guest);
+        if (answer.Reply is InvitationReply.None)
+            refusals.Add(InvitationRefusals.AnswerMissing);
+        if (answer.Reply is InvitationReply.Yes && answer.Guest is not null)
+        {
+            if (!model.MayBringGuest)
+                refusals.Add(InvitationRefusals.NoGuests);
+            else if (guest.Length == 0)
+                refusals.Add(InvitationRefusals.GuestMissing);
+            else if (guest.Length > PersonNames.MaxLength)
+                refusals.Add(InvitationRefusals.GuestTooLong);
+        }
+        if (
+            answer.Reply is InvitationReply.Represented
+            && MailAddressRules.Normalise(answer.Representative?.Email ?? "") == model.Invitation.NormalizedEmail
+        )
+            refusals.Add(InvitationRefusals.RepresentativeSame);
+        if (PersonNames.Clean(answer.Needs.Dietary).Length > Invitation.MaxNeedsLength)
+            refusals.Add(InvitationRefusals.NeedsTooLong.On("dietary"));
+        if (PersonNames.Clean(answer.Needs.Access).Length > Invitation.MaxNeedsLength)
+            refusals.Add(InvitationRefusals.NeedsTooLong.On("access"));
+        return refusals;
+    }
+
+    private async Task<Result<RegistrationState?>> DeclineAsync(InvitedModel model, CancellationToken stop)
+    {
+        if (model.Registration is { } registration && await cancel.HandleAsync(registration.Id, stop) is { IsRefused: true } refused)
+            return refused.Refusals.ToList();
+        return await transactions.RunAsync<RegistrationState?>(
+            async (db, inner) =>
+            {
+                if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == model.Invitation.Id, inner) is not { } invitation)
+                    return InvitationRefusals.NotFound;
+                invitation.Decline(clock.GetUtcNow());
+                return (RegistrationState?)null;
+            },
+            stop
+        );
+    }
+
+    private async Task<Result<RegistrationState?>> ComeAsync(InvitedModel model, InvitationAnswer answer, CancellationToken stop)
+    {
+        var visitor = VisitorOf(model, answer);
+        var wrong = RegistrationRules.Check(model.Event, visitor.Person, visitor.Language, 1, null);
+        AnswerRules.Judge(model.Questions, model.Category, answer.Answers, later: false, wrong);
+        if (wrong.Count > 0)
+            return wrong;
+        var before = model.Registration;
+        var isSamePerson = before is not null && before.NormalizedEmail == MailAddressRules.Normalise(visitor.Person.Email);
+        // The same person keeps the place; another one instead gets theirs first, and only then is the old one given up.
+        if (isSamePerson)
+            return await AgainAsync(model, before!, visitor, stop);
+        var result = await desk.RunAsync(new DeskCommand.Register(visitor), stop);
+        if (result.IsRefused)
+            return result.Refusals.ToList();
+        if (before is not null && result.Value.State is RegistrationState.Waitlisted && before.HoldsSeats)
+        {
+            await cancel.HandleAsync(result.Value.Id, stop);
+            await RestoreAsync(model.Invitation, stop);
+            return RegistrationRefusals.SoldOut;
+        }
+        if (before is not null)
+            await cancel.HandleAsync(before.Id, stop);
+        return (RegistrationState?)result.Value.State;
+    }
+
+    /// <summary>Answers again without losing the place: with or without a guest, other needs, other answers.</summary>
+    private async Task<Result<RegistrationState?>> AgainAsync(
+        InvitedModel model,
+        Registration before,
+        RegisterVisitor visitor,
+        CancellationToken stop
+    )
+    {
+        if (before.PartySize != visitor.PartySize)
+        {
+            var resized = await parties.HandleAsync(new ChangeParty(before.Id, visitor.PartySize), stop);
+            if (resized.IsRefused)
+                return resized.Refusals.ToList();
+        }
+        var named = visitor.Reply!.Guest.Length == 0 ? default : await names.SetAsync(before.Id, Guest(visitor), stop);
+        var answered = named.IsRefused ? named : await answers.HandleAsync(before.Id, visitor.Answers, stop);
+        if (answered.IsRefused)
+            return answered.Refusals.ToList();
+        return await transactions.RunAsync<RegistrationState?>(
+            async (db, inner) =>
+            {
+                if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == model.Invitation.Id, inner) is not { } invitation)
+                    return InvitationRefusals.NotFound;
+                invitation.Accept(visitor.Reply.Guest, visitor.Reply.Needs, clock.GetUtcNow());
+                return (RegistrationState?)before.State;
+            },
+            stop
+        );
+    }
+
+    /// <summary>Nobody could come instead: what was answered before stays true.</summary>
+    private Task<Result<Done>> RestoreAsync(Invitation before, CancellationToken stop) =>
+        transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                var invitation = await db.Invitations.SingleAsync(i => i.Id == before.Id, inner);
+                var needs = new InvitationNeeds(before.DietaryNeeds, before.AccessNeeds);
+                if (before.Reply is InvitationReply.Represented)
+                    invitation.SendSomebodyElse(before.RepresentedBy, needs, clock.GetUtcNow());
+                else
+                    invitation.Accept(before.GuestName, needs, clock.GetUtcNow());
+                return default(Done);
+            },
+            stop
+        );
+
+    private static Dictionary<int, string?> Guest(RegisterVisitor visitor) => new() { [2] = visitor.Reply!.Guest };
+
+    private static RegisterVisitor VisitorOf(InvitedModel model, InvitationAnswer answer)
+    {
+        var invitation = model.Invitation;
+        var guest = answer.Reply is InvitationReply.Yes ? PersonNames.Clean(answer.Guest) : "";
+        var person =
+            answer.Reply is InvitationReply.Represented
+                ? answer.Representative ?? new Person("", "", "")
+                : NameOf(invitation.Name, invitation.Email);
+        return new(model.Event.Slug, person, Languages.Current, guest.Length > 0 ? 2 : 1)
+        {
+            Category = model.Category,
+            InvitationId = invitation.Id,
+            Reply = new(guest, answer.Reply is InvitationReply.Represented ? $"{person.FirstName} {person.LastName}" : null, answer.Needs),
+            Answers = answer.Answers,
+            ConfirmEmail = false,
+            HasAccess = true,
+        };
+    }
+
+    /// <summary>Lists of invited people have one name; its last word is the family name.</summary>
+    private static Person NameOf(string name, string email)
+    {
+        var cut = name.LastIndexOf(' ');
+        return cut > 0 ? new(name[..cut], name[(cut + 1)..], email) : new(name, "–", email);
+    }
+}

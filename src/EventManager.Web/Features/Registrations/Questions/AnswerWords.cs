@@ -1,0 +1,41 @@
+using System.Globalization;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Registrations.Questions;
+
+/// <summary>Stored answers as people read them.</summary>
+internal sealed class AnswerWords(IStringLocalizer<QuestionText> text)
+{
+    public string Say(Question question, string value) =>
+        question.Kind switch
+        {
+            QuestionKind.YesNo => value == AnswerRules.Yes ? text["Yes"] : text["No"],
+            QuestionKind.Choice or QuestionKind.SeveralChoices => Chosen(question, value, Languages.Current),
+            QuestionKind.Date => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date)
+                ? date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)
+                : value,
+            QuestionKind.Number when Languages.Current == "de" => value.Replace('.', ','),
+            _ => value,
+        };
+
+    /// <summary>The words of one fixed answer of a question.</summary>
+    public string Fixed(Question question, string answer) => Say(question, answer);
+
+    /// <summary>The note that the door reads: a yes is its question, a no is nothing.</summary>
+    public static string? Note(Question question, string value) =>
+        question.Kind switch
+        {
+            QuestionKind.YesNo => value == AnswerRules.Yes ? question.Label.De : null,
+            QuestionKind.File => null,
+            QuestionKind.Choice or QuestionKind.SeveralChoices => question.Label.De + ": " + Chosen(question, value, "de"),
+            _ => question.Label.De + ": " + value,
+        };
+
+    private static string Chosen(Question question, string value, string language) =>
+        string.Join(
+            ", ",
+            value.Split('\n').Select(code => question.Choices.FirstOrDefault(choice => choice.Code == code)?.Label.In(language) ?? code)
+        );
+}

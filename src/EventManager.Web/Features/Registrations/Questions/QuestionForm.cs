@@ -1,0 +1,94 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Ui.Fields;
+
+namespace EventManager.Web.Features.Registrations.Questions;
+
+/// <summary>A question while an organiser edits it.</summary>
+public sealed class QuestionForm
+{
+    public Guid? Id { get; init; }
+
+    public string? Code { get; set; } = "";
+
+    /// <summary>Code of a ticket category; empty asks everybody.</summary>
+    public string? Category { get; set; } = "";
+
+    public string? Kind { get; set; } = nameof(QuestionKind.Text);
+
+    public WordsDraft Label { get; init; } = new();
+
+    public WordsDraft Help { get; init; } = new();
+
+    public bool IsRequired { get; set; }
+
+    /// <summary>One a line: <c>code = Deutsch = English</c>.</summary>
+    public string? Choices { get; set; } = "";
+
+    /// <summary>The question and the answer on which it hangs, <c>code=answer</c>; empty asks always.</summary>
+    public string? Condition { get; set; } = "";
+
+    public bool IsSeenByOrganisers { get; set; } = true;
+
+    public bool IsSeenByDoor { get; set; }
+
+    public int? KeepDays { get; set; }
+
+    public bool HasChoices => Kind is nameof(QuestionKind.Choice) or nameof(QuestionKind.SeveralChoices);
+
+    public static QuestionForm Of(Question question) =>
+        new()
+        {
+            Id = question.Id,
+            Code = question.Code,
+            Category = question.CategoryCode,
+            Kind = question.Kind.ToString(),
+            Label = new(question.Label),
+            Help = new(question.Help),
+            IsRequired = question.IsRequired,
+            Choices = string.Join('\n', question.Choices.OrderBy(c => c.Position).Select(Line)),
+            Condition = question.ShownIfCode.Length == 0 ? "" : question.ShownIfCode + "=" + question.ShownIfAnswer,
+            IsSeenByOrganisers = question.IsSeenByOrganisers,
+            IsSeenByDoor = question.IsSeenByDoor,
+            KeepDays = question.KeepDays,
+        };
+
+    /// <summary>The question as it should become; a short name is made from its words where none was typed.</summary>
+    public Question ToQuestion(Guid eventId, int position)
+    {
+        var label = Label.ToWords();
+        var code = (Code ?? "").Trim();
+        var question = new Question(eventId, code.Length > 0 ? code : CodeFrom(label.De), Enum.Parse<QuestionKind>(Kind!), label)
+        {
+            Position = position,
+            Help = Help.ToWords(),
+            IsRequired = IsRequired,
+            CategoryCode = Category ?? "",
+            IsSeenByOrganisers = IsSeenByOrganisers,
+            IsSeenByDoor = IsSeenByDoor,
+            KeepDays = KeepDays,
+        };
+        if ((Condition ?? "").Split('=') is [var parent, var answer])
+            (question.ShownIfCode, question.ShownIfAnswer) = (parent, answer);
+        if (HasChoices)
+            question.Choices.AddRange(ReadChoices(question.Id));
+        return question;
+    }
+
+    private IEnumerable<QuestionChoice> ReadChoices(Guid questionId) =>
+        (Choices ?? "")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split('=', 3, StringSplitOptions.TrimEntries))
+            // A line without a short name gets one: most people type just the answers.
+            .Select(parts => parts.Length == 1 ? [CodeFrom(parts[0]), parts[0]] : parts)
+            .Select((parts, i) => new QuestionChoice(questionId, parts[0], new(parts[1], parts.Length > 2 ? parts[2] : ""), i + 1));
+
+    private static string Line(QuestionChoice choice) =>
+        choice.Label.En.Length > 0 ? $"{choice.Code} = {choice.Label.De} = {choice.Label.En}" : $"{choice.Code} = {choice.Label.De}";
+
+    private static string CodeFrom(string words)
+    {
+        var slug = Slugs.From(words);
+        return slug.Length > QuestionRules.MaxCodeLength ? slug[..QuestionRules.MaxCodeLength].TrimEnd('-') : slug;
+    }
+}

@@ -1,0 +1,84 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Ui.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.Registrations.Questions;
+
+/// <summary>The organiser's own questions: what is asked, in which order, who sees the answers and how long they stay.</summary>
+public sealed partial class QuestionsPage
+{
+    private IReadOnlyList<Question>? questions;
+    private IReadOnlyDictionary<Guid, int> counts = new Dictionary<Guid, int>();
+    private IReadOnlyList<TicketCategory> categories = [];
+    private QuestionForm? form;
+    private FormProblems problems = FormProblems.None;
+    private string? message;
+    private bool isRefused;
+    private bool busy;
+
+    [Inject]
+    private QuestionsQuery Query { get; set; } = null!;
+
+    [Inject]
+    private SaveQuestionHandler Saving { get; set; } = null!;
+
+    [Inject]
+    private MoveQuestionHandler Moving { get; set; } = null!;
+
+    [Inject]
+    private DeleteQuestionHandler Deleting { get; set; } = null!;
+
+    /// <summary>Those on which the edited question may hang.</summary>
+    private IReadOnlyList<Question> Before =>
+        questions!.TakeWhile(q => q.Id != form?.Id).Where(q => QuestionRules.FixedAnswers(q).Count > 0).ToList();
+
+    protected override async Task LoadAsync()
+    {
+        questions = await Query.OfEventAsync(Grant!.EventId, Leaving);
+        categories = await Query.CategoriesAsync(Grant.EventId, Leaving);
+        counts = await Query.CountAnswersAsync(Grant.EventId, Leaving);
+    }
+
+    private string Rules(Question question)
+    {
+        var rules = new List<string>();
+        if (question.IsRequired)
+            rules.Add(Text["RequiredShort"]);
+        if (question.ShownIfCode.Length > 0)
+            rules.Add(Text["ShownIfShort", question.ShownIfCode, question.ShownIfAnswer]);
+        if (question.IsSeenByDoor)
+            rules.Add(Text["DoorShort"]);
+        if (question.KeepDays is { } days)
+            rules.Add(Text["KeepShort", days]);
+        return string.Join(", ", rules);
+    }
+
+    private void Edit(QuestionForm edited) => (form, problems, message) = (edited, FormProblems.None, null);
+
+    private void Close() => (form, problems) = (null, FormProblems.None);
+
+    private Task SaveAsync() => DoAsync(() => Saving.HandleAsync(Grant!.EventId, form!, Leaving), Text["Saved"]);
+
+    private Task DeleteAsync() => DoAsync(() => Deleting.HandleAsync(Grant!.EventId, form!.Id!.Value, Leaving), Text["Deleted"]);
+
+    private Task MoveAsync(Question question, bool up) =>
+        DoAsync(() => Moving.HandleAsync(Grant!.EventId, question.Id, up, Leaving), Text["Saved"]);
+
+    private async Task DoAsync(Func<Task<Result<Done>>> change, string done)
+    {
+        busy = true;
+        var result = await IsAllowedAsync(StaffRole.Organiser) ? await change() : EventRefusals.NotAllowed;
+        busy = false;
+        problems = new FormProblems(result.Refusals, Refusals);
+        isRefused = result.IsRefused;
+        message = result.IsRefused ? Say(result.Refusal) : done;
+        if (result.IsRefused)
+            return;
+        form = null;
+        await LoadAsync();
+    }
+}

@@ -1,0 +1,145 @@
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Csv;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace EventManager.Web.Ui;
+
+/// <summary>Reads a file, lets its columns be named, shows what would happen, and writes when asked.</summary>
+public sealed partial class ImportPanel : IDisposable
+{
+    private const int MaxShown = 100;
+
+    private CancellationTokenSource? stopping;
+    private CsvTable? table;
+    private Dictionary<string, int> mapping = [];
+    private IReadOnlyList<ImportLine>? lines;
+    private string? message;
+    private string? show = "";
+    private bool isRefused;
+    private bool busy;
+    private bool written;
+    private int done;
+    private int total;
+
+    [Parameter, EditorRequired]
+    public required IImport Import { get; set; }
+
+    /// <summary>Asked before anything is written: may this account (still)?</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<bool>> MayWrite { get; set; }
+
+    /// <summary>What somebody should know before writing: that mails go out.</summary>
+    [Parameter]
+    public RenderFragment? Before { get; set; }
+
+    [Parameter]
+    public EventCallback OnWritten { get; set; }
+
+    private int ToWrite => lines!.Count(line => line.Outcome is ImportOutcome.Created or ImportOutcome.Changed && !line.IsWritten);
+
+    private IEnumerable<ImportColumn> Used => Import.Columns.Where(column => mapping.GetValueOrDefault(column.Key, -1) >= 0);
+
+    private IEnumerable<ImportLine> Filtered => lines!.Where(line => string.IsNullOrEmpty(show) || line.Outcome.ToString() == show);
+
+    private IEnumerable<(string Value, string Words)> Heads =>
+        table!.Heads.Select((head, i) => (i.ToString(), head)).Prepend(("-1", Text["ColumnNone"].Value));
+
+    private IEnumerable<(string Value, string Words)> Shown =>
+        Enum.GetNames<ImportOutcome>().Select(name => (name, Text["Outcome." + name].Value)).Prepend(("", Text["All"].Value));
+
+    public void Dispose()
+    {
+        stopping?.Cancel();
+        stopping?.Dispose();
+    }
+
+    private async Task ReadAsync(InputFileChangeEventArgs args)
+    {
+        (table, lines, written, show) = (null, null, false, "");
+        if (args.File.Size > CsvTable.MaxBytes)
+        {
+            Say(ImportRefusals.FileTooLarge);
+            return;
+        }
+        (message, isRefused, busy, total) = (Text["Reading"], false, true, 0);
+        StateHasChanged();
+        using var content = new MemoryStream();
+        await using (var stream = args.File.OpenReadStream(CsvTable.MaxBytes))
+            await stream.CopyToAsync(content);
+        busy = false;
+        var read = CsvTable.Read(content.ToArray());
+        if (read.IsRefused)
+        {
+            Say(read.Refusal);
+            return;
+        }
+        (table, message) = (read.Value, null);
+        mapping = ImportMapping.Guess(table, Import.Columns);
+        if (Import.Columns.All(column => !column.IsRequired || mapping[column.Key] >= 0))
+            await CheckAsync();
+    }
+
+    private void Map(string column, string? head)
+    {
+        mapping[column] = int.TryParse(head, out var at) ? at : -1;
+        lines = null;
+    }
+
+    private async Task CheckAsync()
+    {
+        var applied = ImportMapping.Apply(table!, Import.Columns, mapping);
+        if (applied.IsRefused)
+        {
+            Say(applied.Refusal);
+            return;
+        }
+        busy = true;
+        await Import.JudgeAsync(applied.Value, default);
+        (lines, message, busy) = (applied.Value, null, false);
+    }
+
+    private async Task WriteAsync()
+    {
+        if (!await MayWrite())
+            return;
+        (busy, done, total, stopping) = (true, 0, ToWrite, new CancellationTokenSource());
+        try
+        {
+            await Import.WriteAsync(lines!, ProgressAsync, stopping.Token);
+            (message, isRefused) = (
+                Text["Done", Written(ImportOutcome.Created), Written(ImportOutcome.Changed), Count(ImportOutcome.Refused)],
+                false
+            );
+        }
+        catch (OperationCanceledException)
+        {
+            (message, isRefused) = (Text["Stopped", done, total], false);
+        }
+        (busy, written, total) = (false, true, 0);
+        await OnWritten.InvokeAsync();
+    }
+
+    private Task ProgressAsync(int count)
+    {
+        done = count;
+        return InvokeAsync(StateHasChanged);
+    }
+
+    private void Stop() => stopping?.Cancel();
+
+    private void Say(Refusal refusal) => (message, isRefused) = (Words.Say(refusal), true);
+
+    private int Written(ImportOutcome outcome) => lines!.Count(line => line.Outcome == outcome && line.IsWritten);
+
+    private int Count(ImportOutcome outcome) => lines!.Count(line => line.Outcome == outcome);
+
+    private static string BadgeOf(ImportOutcome outcome) =>
+        outcome switch
+        {
+            ImportOutcome.Created => "badge--success",
+            ImportOutcome.Changed => "badge--info",
+            ImportOutcome.Refused => "badge--danger",
+            _ => "badge--neutral",
+        };
+}

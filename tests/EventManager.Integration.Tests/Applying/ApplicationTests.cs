@@ -1,0 +1,88 @@
+using EventManager.Domain.Registrations;
+using EventManager.Testing;
+using EventManager.Web.Features.Registrations;
+using EventManager.Web.Features.Registrations.Applying;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Applying;
+
+public sealed class ApplicationTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task Seats_are_taken_when_somebody_is_accepted_and_not_before(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        await using var app = await TestApp.StartAsync(database);
+        var course = await app.AddEventAsync(capacity: 1, change: e => e.Categories[0].NeedsApproval = true);
+        var first = (await app.RegisterAsync(course.Slug, "Anna")).Value;
+        var second = (await app.RegisterAsync(course.Slug, "Bea")).Value;
+        var third = (await app.RegisterAsync(course.Slug, "Cora")).Value;
+        first.State.ShouldBe(RegistrationState.Applied);
+        (await TakenAsync(app)).ShouldBe(0);
+        (await app.RegisterAsync(course.Slug, "Anna")).Refusal.ShouldBe(RegistrationRefusals.AlreadyRegistered);
+        var decide = app.Services.GetRequiredService<DecideApplicationHandler>();
+
+        (await decide.AcceptAsync(Guid.NewGuid(), first.Id, "", Stop)).Refusal.ShouldBe(RegistrationRefusals.NotFound, "another event");
+        var both = await Task.WhenAll(
+            decide.AcceptAsync(course.Id, first.Id, "Herzlich willkommen\nBring Stifte mit", Stop),
+            decide.AcceptAsync(course.Id, first.Id, "Doppelt", Stop)
+        );
+        both.ShouldAllBe(result => result.Value.State == RegistrationState.Confirmed);
+        (await decide.AcceptAsync(course.Id, second.Id, "Ja", Stop)).Value.State.ShouldBe(RegistrationState.Waitlisted, "it is full");
+        (await decide.RejectAsync(course.Id, Guid.NewGuid(), third.Id, "Leider nein", Stop)).IsRefused.ShouldBeFalse();
+        (await decide.AcceptAsync(course.Id, third.Id, "Doch", Stop)).Refusal.ShouldBe(ApplicationRefusals.NotOpen);
+
+        (await TakenAsync(app)).ShouldBe(1);
+        await using var db = await app.OpenDbAsync();
+        (await db.Tickets.CountAsync(Stop)).ShouldBe(1);
+        var mails = await db.Outbox.OrderBy(m => m.CreatedAt).ToListAsync(Stop);
+        mails
+            .Select(m => m.Kind)
+            .Order()
+            .ShouldBe([
+                "application-accepted",
+                "application-received",
+                "application-received",
+                "application-received",
+                "application-rejected",
+                "registration-waiting",
+            ]);
+        (await TextAsync(app, mails.Single(m => m.Kind == "application-rejected"))).ShouldContain("Leider nein");
+        (await TextAsync(app, mails.Single(m => m.Kind == "application-accepted"))).ShouldContain("Bring Stifte mit");
+        (await app.RegisterAsync(course.Slug, "Cora")).Value.State.ShouldBe(RegistrationState.Applied, "she may try again");
+
+        async Task<int> TakenAsync(TestApp on)
+        {
+            await using var look = await on.OpenDbAsync();
+            return await look.SeatPools.Where(p => p.Id == course.SeatPoolId).Select(p => p.Taken).SingleAsync(Stop);
+        }
+    }
+
+    [Fact]
+    public async Task An_application_can_be_withdrawn_and_shows_in_the_list_until_then()
+    {
+        await using var app = await TestApp.StartAsync();
+        var course = await app.AddEventAsync(change: e => e.Categories[0].NeedsApproval = true);
+        var anna = (await app.RegisterAsync(course.Slug, "Anna")).Value.Id;
+        var query = app.Services.GetRequiredService<ApplicationsQuery>();
+
+        (await query.ListAsync(course.Id, 1, Stop)).Lines.Single().Name.ShouldBe("Anna Muster");
+        await app.Services.GetRequiredService<CancelRegistrationHandler>().HandleAsync(anna, Stop);
+
+        (await query.ListAsync(course.Id, 1, Stop)).Total.ShouldBe(0);
+        var late = await app.Services.GetRequiredService<DecideApplicationHandler>().AcceptAsync(course.Id, anna, "", Stop);
+        late.Refusal.ShouldBe(ApplicationRefusals.NotOpen);
+    }
+
+    private static async Task<string> TextAsync(TestApp app, Domain.Mailings.OutboxMail row)
+    {
+        await using var db = await app.OpenDbAsync();
+        var kind = app.Services.GetServices<IMailKind>().Single(one => one.Kind == row.Kind);
+        var draft = await kind.WriteAsync(db, row, Stop);
+        return string.Join('\n', draft!.Blocks.OfType<MailBlock.Paragraph>().Select(block => block.Text));
+    }
+}

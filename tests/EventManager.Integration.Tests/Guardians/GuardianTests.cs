@@ -1,0 +1,101 @@
+using System.Net;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Testing;
+using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Guardians;
+
+public sealed class GuardianTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task A_guardian_agrees_by_the_link_and_the_door_sees_the_state(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        await using var app = await TestApp.StartAsync(database);
+        var @event = await app.AddEventAsync(change: e => e.GuardianConsentUnderAge = 16);
+        (await (await PostAsync(app, @event)).Content.ReadAsStringAsync(Stop)).ShouldContain("Bitte sag, ob du schon so alt bist.");
+        var own = await PostAsync(app, @event, ("Form.IsMinor", "true"), ("Form.GuardianEmail", "mina@schule.example"));
+        (await own.Content.ReadAsStringAsync(Stop)).ShouldContain("Das ist deine eigene Adresse.");
+
+        await PostAsync(app, @event, ("Form.IsMinor", "true"), ("Form.GuardianEmail", "eltern@example.org"));
+        await using var db = await app.OpenDbAsync();
+        var id = await db.Registrations.Select(r => r.Id).SingleAsync(Stop);
+        (await db.Outbox.AnyAsync(m => m.Kind == GuardianMail.Name, Stop)).ShouldBeFalse("nobody is asked for who has not confirmed");
+        var links = app.Services.GetRequiredService<PersonalLinks>();
+        await app.Client.PostFormAsync("/confirm/" + links.Token(LinkPurpose.Confirm, id), "confirm", []);
+        (await db.Outbox.SingleAsync(m => m.Kind == GuardianMail.Name, Stop)).ToAddress.ShouldBe("eltern@example.org");
+        (await NotesAsync(app)).ShouldBe("guardian-consent-missing");
+
+        var link = "/consent/" + links.Token(LinkPurpose.Guardian, id);
+        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Ich bin sorgeberechtigt und stimme zu");
+        (await NotesAsync(app)).ShouldBe("guardian-consent-missing", "a mail scanner that opens the link agrees to nothing");
+        await app.Client.PostFormAsync(link, "agree", []);
+        (await NotesAsync(app)).ShouldBe("");
+        (await db.Registrations.AsNoTracking().SingleAsync(Stop)).GuardianConsent.ShouldBe(GuardianConsent.ByMail);
+        (await db.Consents.CountAsync(c => c.Purpose == "guardian", Stop)).ShouldBe(1);
+
+        await app.Client.PostFormAsync(link, "take-back", []);
+        (await NotesAsync(app)).ShouldBe("guardian-consent-missing");
+        foreach (var wrong in new[] { links.Token(LinkPurpose.Registration, id), links.Token(LinkPurpose.Guardian, Guid.NewGuid()), "x" })
+            (await app.Client.GetAsync("/consent/" + wrong, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task Paper_is_marked_by_an_organiser_and_its_scan_is_for_organisers_only(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        await using var app = await TestApp.StartAsync(database);
+        var @event = await app.AddEventAsync(change: e => e.GuardianConsentUnderAge = 18);
+        var minor = TestRegistrations.Visitor(@event.Slug, "Mina") with { IsMinor = true };
+        var id = (await app.DeskAsync(minor)).Value.Id;
+        var adult = (await app.DeskAsync(TestRegistrations.Visitor(@event.Slug, "Vera") with { IsMinor = false })).Value.Id;
+        var consent = app.Services.GetRequiredService<GuardianConsentHandler>();
+
+        (await consent.MarkPaperAsync(Guid.NewGuid(), Guid.NewGuid(), id, null, Stop)).IsRefused.ShouldBeTrue("another event's organiser");
+        (await consent.MarkPaperAsync(@event.Id, Guid.NewGuid(), adult, null, Stop)).Refusal.ShouldBe(GuardianRefusals.NotNeeded);
+        var picture = new Domain.Registrations.Questions.GivenFile("zettel.exe", "MZ"u8.ToArray());
+        (await consent.MarkPaperAsync(@event.Id, Guid.NewGuid(), id, picture, Stop)).Refusal!.Code.ShouldBe("answers.file_kind");
+        var scan = new Domain.Registrations.Questions.GivenFile("zettel.pdf", "%PDF-1.4"u8.ToArray());
+        (await consent.MarkPaperAsync(@event.Id, Guid.NewGuid(), id, scan, Stop)).IsRefused.ShouldBeFalse();
+
+        (await NotesAsync(app, id)).ShouldBe("");
+        await using var db = await app.OpenDbAsync();
+        var file = await db.Files.Select(f => f.Id).SingleAsync(Stop);
+        using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
+        using var door = await app.SignInAsync(StaffRole.Door, @event.Id);
+        var path = $"/organise/events/{@event.Slug}/files/{file}";
+        (await organiser.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await door.GetAsync(path, Stop)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        var own = app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Registration, id);
+        (await app.Client.GetAsync($"/me/{own}/files/{file}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await consent.UnmarkAsync(@event.Id, Guid.NewGuid(), id, Stop)).IsRefused.ShouldBeFalse();
+        (await NotesAsync(app, id)).ShouldBe("guardian-consent-missing");
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(TestApp app, Event @event, params (string, string)[] more) =>
+        app.Client.PostFormAsync(
+            $"/e/{@event.Slug}/register",
+            "register",
+            [
+                ("Form.FirstName", "Mina"),
+                ("Form.LastName", "Haddad"),
+                ("Form.Email", "mina@schule.example"),
+                ("Form.PartySize", "1"),
+                ("Form.Consent", "true"),
+                .. more,
+            ]
+        );
+
+    private static async Task<string> NotesAsync(TestApp app, Guid? registration = null)
+    {
+        await using var db = await app.OpenDbAsync();
+        return (await db.Tickets.SingleAsync(t => registration == null || t.RegistrationId == registration, Stop)).Notes;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Registrations;
+using EventManager.Testing;
+using EventManager.Web.Features.Registrations.Importing;
+using EventManager.Web.Platform.Csv;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Importing;
+
+public sealed class RegistrationImportTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task A_list_says_what_becomes_of_each_row_and_the_second_time_nothing_changes(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        await using var app = await TestApp.StartAsync(database);
+        var @event = await app.AddEventAsync(capacity: 3);
+        await app.RegisterAsync(@event.Slug, "Anna");
+        var surname = new string('Ü', 200);
+        var list = $"""
+            Name;Vorname;E-Mail;Firma
+            Muster;Anna;anna@schule.example;Schule am See
+            {surname};Zoë;ZOE@Firma.example;KVV
+            "'=cmd|' /C calc'!A0";{'\u202E'}Eve{'\u200F'} {"\U0001F600"};eve@firma.example;KVV
+            Ohne;Adresse;keine;KVV
+            Muster;Noch;zoe@firma.example;KVV
+            {new string('x', 201)};Lang;lang@firma.example;KVV
+            Vier;Vera;vier@firma.example;KVV
+            """;
+
+        var (import, judged) = await JudgeAsync(app, @event.Id, list);
+
+        judged
+            .Select(line => line.Outcome)
+            .ShouldBe([
+                ImportOutcome.Changed,
+                ImportOutcome.Created,
+                ImportOutcome.Created,
+                ImportOutcome.Refused,
+                ImportOutcome.Refused,
+                ImportOutcome.Refused,
+                ImportOutcome.Created,
+            ]);
+        judged
+            .SelectMany(line => line.Refusals)
+            .Select(r => r.Code)
+            .ShouldBe(["registrations.email_invalid", "imports.twice", "registrations.name_too_long"]);
+        await using var db = await app.OpenDbAsync();
+        (await db.Registrations.CountAsync(Stop)).ShouldBe(1, "nothing is written unless asked");
+
+        await import.WriteAsync(judged, _ => Task.CompletedTask, Stop);
+        var rows = await db.Registrations.AsNoTracking().OrderBy(r => r.CreatedAt).ToListAsync(Stop);
+        rows.Select(r => r.Organisation).ShouldBe(["Schule am See", "KVV", "KVV", "KVV"]);
+        rows.Single(r => r.NormalizedEmail == "eve@firma.example").FullName.ShouldBe("Eve \U0001F600 =cmd|' /C calc'!A0");
+        rows.Single(r => r.NormalizedEmail == "zoe@firma.example").LastName.ShouldBe(surname);
+        rows.Count(r => r.State == RegistrationState.Confirmed).ShouldBe(3, "the house has three seats");
+        rows.Count(r => r.State == RegistrationState.Waitlisted).ShouldBe(1);
+
+        var (again, second) = await JudgeAsync(app, @event.Id, list);
+        second.Count(line => line.Outcome is ImportOutcome.Unchanged).ShouldBe(4);
+        second.Count(line => line.Outcome is ImportOutcome.Refused).ShouldBe(3);
+        await again.WriteAsync(second, _ => Task.CompletedTask, Stop);
+        (await db.Registrations.CountAsync(Stop)).ShouldBe(4);
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task Our_own_table_comes_back_unchanged(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        await using var app = await TestApp.StartAsync(database);
+        var @event = await app.AddEventAsync();
+        await app.RegisterAsync(@event.Slug, "Anna", 3);
+        await app.RegisterAsync(@event.Slug, "=1+1");
+        using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
+        using var door = await app.SignInAsync(StaffRole.Door, @event.Id);
+
+        var table = await organiser.GetStringAsync($"/organise/events/{@event.Slug}/registrations.csv", Stop);
+        var (_, lines) = await JudgeAsync(app, @event.Id, table);
+
+        lines.Select(line => line.Outcome).ShouldAllBe(outcome => outcome == ImportOutcome.Unchanged);
+        lines.Count.ShouldBe(2);
+        (await door.GetAsync($"/organise/events/{@event.Slug}/registrations/import", Stop)).StatusCode.ShouldNotBe(
+            System.Net.HttpStatusCode.OK
+        );
+    }
+
+    [Fact]
+    public async Task Twenty_thousand_rows_pass_and_can_be_stopped_and_taken_up_again()
+    {
+        await using var app = await TestApp.StartAsync();
+        var @event = await app.AddEventAsync(capacity: 25_000);
+        var list = new StringBuilder("Nachname;Vorname;Mail\n");
+        for (var i = 0; i < 20_000; i++)
+            list.Append(CultureInfo.InvariantCulture, $"Muster{i};Kim;kim{i}@schule.example\n");
+        using var stopping = new CancellationTokenSource();
+
+        var (import, lines) = await JudgeAsync(app, @event.Id, list.ToString());
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            import.WriteAsync(
+                lines,
+                done =>
+                {
+                    if (done >= 1_000)
+                        stopping.Cancel();
+                    return Task.CompletedTask;
+                },
+                stopping.Token
+            )
+        );
+        await using var db = await app.OpenDbAsync();
+        (await db.Registrations.CountAsync(Stop)).ShouldBeInRange(1_000, 1_200, "what is written stays");
+
+        var (again, rest) = await JudgeAsync(app, @event.Id, list.ToString());
+        await again.WriteAsync(rest, _ => Task.CompletedTask, Stop);
+
+        rest.ShouldAllBe(line => line.Outcome == ImportOutcome.Unchanged || line.IsWritten);
+        (await db.Registrations.CountAsync(r => r.State == RegistrationState.Confirmed, Stop)).ShouldBe(20_000);
+        (await db.SeatPools.Where(p => p.Id == @event.SeatPoolId).Select(p => p.Taken).SingleAsync(Stop)).ShouldBe(20_000);
+    }
+
+    private static async Task<(IImport Import, IReadOnlyList<ImportLine> Lines)> JudgeAsync(TestApp app, Guid eventId, string list)
+    {
+        var import = await app.Services.GetRequiredService<RegistrationImports>().OfEventAsync(eventId, Stop);
+        var table = CsvTable.Read(Encoding.UTF8.GetBytes(list)).Value;
+        var lines = ImportMapping.Apply(table, import.Columns, ImportMapping.Guess(table, import.Columns)).Value;
+        await import.JudgeAsync(lines, Stop);
+        return (import, lines);
+    }
+}
