@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Built path (without the extension that Vite adds to scripts) → source. */
 const scripts = {
   'scanner/scanner': 'scanner/main.ts',
+  'scanner/worker': 'scanner/worker-main.ts',
   'floorplan/floorplan': 'floorplan/floorplan.ts',
   'shell/shell': 'shell/shell.ts',
   'shell/passkey': 'shell/passkey.ts',

@@ -48,6 +48,14 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Gate> Gates => Set<Gate>();
     public DbSet<Scan> Scans => Set<Scan>();
+    public DbSet<DoorZone> DoorZones => Set<DoorZone>();
+    public DbSet<ZoneVisit> ZoneVisits => Set<ZoneVisit>();
+    public DbSet<DoorPin> DoorPins => Set<DoorPin>();
+    public DbSet<DoorPhone> DoorPhones => Set<DoorPhone>();
+    public DbSet<ScanConflict> ScanConflicts => Set<ScanConflict>();
+    public DbSet<Tap> Taps => Set<Tap>();
+    public DbSet<WalkIn> WalkIns => Set<WalkIn>();
+    public DbSet<BadgeDesign> BadgeDesigns => Set<BadgeDesign>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SessionLead> SessionLeads => Set<SessionLead>();
     public DbSet<SessionPlace> SessionPlaces => Set<SessionPlace>();

@@ -14,6 +14,8 @@ internal static class BenchmarkList
         ["scan-vs-db"] = stages => ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-vs-db", batch: 1),
         ["scan-batch-vs-db"] = stages => ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-batch-vs-db", batch: 50),
         ["scan-growth"] = ScanBenchmarks.GrowthAsync,
+        ["snapshot-mb"] = PhoneBenchmarks.SnapshotAsync,
+        ["scan-decide-ms"] = PhoneBenchmarks.DecideAsync,
     };
 
     public static IReadOnlyList<string> Names => [.. All.Keys];

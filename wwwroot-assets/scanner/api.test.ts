@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ask, DoorApi, Problem, Unreachable, type Session } from './api';
+import { DoorApi, type Session } from './api';
+import { ask, Problem, Unreachable } from './ask';
 
 const session: Session = {
   token: 'secret',
@@ -9,7 +10,8 @@ const session: Session = {
 };
 const server = vi.fn<typeof fetch>();
 const unlinked = vi.fn<() => void>();
-const api = new DoorApi('/api/v1', session, unlinked);
+const measure = vi.fn();
+const api = new DoorApi('/api/v1', session, { unlinked, measure });
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -37,16 +39,22 @@ describe('the door’s calls', () => {
     expect(server.mock.calls[0]![0]).toBe('/api/v1/events/messe%202026/check-in/scans/a%2Fb/undo');
   });
 
-  it('escape the name that is searched', async () => {
-    answers(200, '{"results":[]}');
-    await api.search('Jörg & Co');
-    expect(server.mock.calls[0]![0]).toBe('/api/v1/events/messe%202026/check-in/search?q=J%C3%B6rg%20%26%20Co');
+  it('ask for what changed since the cursor', async () => {
+    answers(200, '{"cursor":"c","tickets":[],"removed":[]}');
+    await api.snapshot('a+b/c');
+    expect(server.mock.calls[0]![0]).toBe('/api/v1/events/messe%202026/check-in/snapshot?since=a%2Bb%2Fc');
+  });
+
+  it('tell what time the server says it is', async () => {
+    server.mockResolvedValueOnce(new Response('{"inside":1}', { headers: { Date: 'Thu, 24 Sep 2026 07:00:00 GMT' } }));
+    await api.occupancy();
+    expect(measure).toHaveBeenCalledWith('Thu, 24 Sep 2026 07:00:00 GMT', expect.any(Number), expect.any(Number));
   });
 
   it.each([
     ['record', () => api.record([])],
     ['undo', () => api.undo('1')],
-    ['search', () => api.search('am')],
+    ['snapshot', () => api.snapshot(null)],
     ['occupancy', () => api.occupancy()],
   ])('say that the phone was unlinked when %s is answered with 401', async (_, call) => {
     answers(401, '{"code":"unauthorized"}');
@@ -64,24 +72,42 @@ describe('the door’s calls', () => {
 describe('an answer that settles nothing', () => {
   it.each([408, 429, 500, 503])('%d may be asked again', async (status) => {
     answers(status, '');
-    await expect(ask('/x', 'GET')).rejects.toBeInstanceOf(Unreachable);
+    await expect(ask('/x')).rejects.toBeInstanceOf(Unreachable);
   });
 
   it('is the sign-in page of a Wi-Fi', async () => {
     answers(200, '<html>Willkommen im Gästenetz</html>');
-    await expect(ask('/x', 'GET')).rejects.toBeInstanceOf(Unreachable);
+    await expect(ask('/x')).rejects.toBeInstanceOf(Unreachable);
+  });
+
+  it.each([401, 403, 404, 511])('is a %d that is not our server’s: it unlinks nobody and loses nothing', async (status) => {
+    answers(status, '<html>Bitte anmelden</html>');
+    await expect(api.occupancy()).rejects.toBeInstanceOf(Unreachable);
+    answers(status, '{"error":"login required"}');
+    await expect(api.occupancy()).rejects.toBeInstanceOf(Unreachable);
+    expect(unlinked).not.toHaveBeenCalled();
+  });
+
+  it.each(['{}', '{"results":[]}', '[]', 'null', '"ok"'])('is %s to a scan, from whomever', async (body) => {
+    answers(200, body);
+    await expect(api.record([{ id: '1', ticket: 'T', gate: 'main', direction: 'in', scannedAt: '' }])).rejects.toBeInstanceOf(Unreachable);
+  });
+
+  it('is a snapshot without tickets', async () => {
+    answers(200, '{"cursor":"c"}');
+    await expect(api.snapshot(null)).rejects.toBeInstanceOf(Unreachable);
   });
 
   it('is no answer at all', async () => {
     server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-    await expect(ask('/x', 'GET')).rejects.toBeInstanceOf(Unreachable);
+    await expect(ask('/x')).rejects.toBeInstanceOf(Unreachable);
   });
 
   it('is one that takes longer than anybody waits at a door', async () => {
     vi.useFakeTimers();
     server.mockImplementationOnce((_, request) => new Promise((_, reject) => request?.signal?.addEventListener('abort', () => reject(new Error('aborted')))));
-    const asked = expect(ask('/x', 'GET')).rejects.toBeInstanceOf(Unreachable);
-    await vi.advanceTimersByTimeAsync(8000);
+    const asked = expect(ask('/x')).rejects.toBeInstanceOf(Unreachable);
+    await vi.advanceTimersByTimeAsync(10_000);
     await asked;
     vi.useRealTimers();
   });

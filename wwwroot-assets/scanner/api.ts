@@ -1,3 +1,7 @@
+import { ask, patience, Problem, Unreachable, type Request } from './ask';
+import type { Reason, Standing } from './rules';
+import type { NumberedKey } from './ticket-code';
+
 export type Direction = 'in' | 'out';
 
 export const verdicts = [
@@ -15,9 +19,21 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What is left out adds nothing to the event's own rules. */
 export interface Gate {
   readonly code: string;
   readonly name: string;
+  readonly direction?: 'in' | 'out' | 'both';
+  readonly reentry?: boolean;
+  readonly categories?: readonly string[];
+  readonly opensAt?: string;
+  readonly closesAt?: string;
+  /** Tickets that may come in here, where the gate has a list of its own. */
+  readonly list?: readonly string[];
+  /** Leads into a part of the house; being in the house is not being in there. */
+  readonly zone?: string;
+  /** Who is in that part now. */
+  readonly ownInside?: readonly string[];
 }
 
 /** What a paired phone knows: its token reaches only the check-in routes of this event. */
@@ -31,15 +47,32 @@ export interface Session {
 export interface Scan {
   /** Made on the phone and kept through every retry, so that the server counts the scan once. */
   readonly id: string;
-  readonly ticket: string;
+  /** The text of the code; of a ticket that was found by its name the id instead. */
+  readonly ticket?: string;
+  readonly ticketId?: string;
   readonly gate: string;
   readonly direction: Direction;
+  /** By the server's clock, as far as the phone knows it. */
   readonly scannedAt: string;
+  /** People of a party who came now. */
+  readonly count?: number;
+  /** What the phone said by itself; the server keeps it for those who sort out conflicts. */
+  readonly phoneVerdict?: Verdict;
+  readonly offline?: boolean;
+  /** A supervisor lets in although the house is full. */
+  readonly override?: true;
+  readonly pin?: string;
 }
 
 export interface ScanResult {
   readonly id: string;
   readonly verdict: Verdict;
+  readonly reason?: Reason;
+  /** Why the server could not take it as it is. */
+  readonly code?: string;
+  readonly people?: number;
+  readonly arrived?: number;
+  readonly notes?: readonly string[];
   readonly ticketId?: string;
   readonly name?: string;
   readonly category?: string;
@@ -47,102 +80,126 @@ export interface ScanResult {
   readonly gate?: string;
 }
 
-export interface SearchHit {
-  readonly ticketId: string;
-  readonly code: string;
+export interface SnapshotTicket {
+  readonly id: string;
   readonly name: string;
-  readonly category?: string;
-  readonly state: string;
+  readonly category: string;
+  readonly state: Standing;
+  readonly inside?: boolean;
   readonly admittedAt?: string;
+  readonly people?: number;
+  readonly arrived?: number;
+  readonly organisation?: string;
+  readonly notes?: readonly string[];
+}
+
+export interface SnapshotEvent {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly admitsFrom: string;
+  readonly admitsUntil: string;
+  /** An override at the limit needs the supervisor's PIN. */
+  readonly overridePin?: boolean;
+  /** People who are not registered may be written down at the door; where nothing is said, they may. */
+  readonly walkIns?: boolean;
+}
+
+export interface SnapshotAnswer {
+  readonly cursor: string;
+  readonly publicKeys: readonly NumberedKey[];
+  readonly event: SnapshotEvent;
+  readonly gates: readonly Gate[];
+  readonly tickets: readonly SnapshotTicket[];
+  readonly removed: readonly string[];
+}
+
+export interface WalkIn {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly organisation?: string;
+  readonly people?: number;
+  readonly gate: string;
+  readonly registeredAt: string;
 }
 
 export interface Occupancy {
   readonly inside: number;
   readonly limit?: number | null;
+  readonly full?: boolean;
+  /** The share is reached at which people are warned. */
+  readonly warning?: boolean;
+  /** People without a ticket may be counted by tapping. */
+  readonly taps?: boolean;
+  readonly zones?: readonly { readonly code: string; readonly full?: boolean }[];
 }
 
-/** The server said no; `code` is stable, as in `door.pairing_used`. */
-export class Problem extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-  ) {
-    super(`${status} ${code}`);
-  }
+/** Somebody without a ticket. */
+export interface Tap {
+  readonly id: string;
+  readonly gate: string;
+  readonly direction: Direction;
+  readonly at: string;
+  readonly offline?: boolean;
 }
 
-/** No answer, or none that settles the matter: the same request may be sent again. */
-export class Unreachable extends Error {}
-
-const answerWithinMs = 8000;
-const passing = (status: number) => status === 408 || status === 429 || status >= 500;
-
-/** Asks the server, and tells the two ways of failing apart. */
-export async function ask<T>(url: string, method: 'GET' | 'POST', body?: unknown, token?: string): Promise<T> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), answerWithinMs);
-  try {
-    const headers: Record<string, string> = { Accept: 'application/json' };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
-    if (token) headers['Authorization'] = `Bearer ${token}`;
-    const request: RequestInit = { method, headers, signal: patience.signal, cache: 'no-store', credentials: 'omit' };
-    if (body !== undefined) request.body = JSON.stringify(body);
-
-    const answer = await fetch(url, request);
-    if (passing(answer.status)) throw new Unreachable(`${answer.status}`);
-    const text = await answer.text();
-    if (!answer.ok) throw new Problem(answer.status, codeOf(text));
-    return (text ? JSON.parse(text) : undefined) as T;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    // Also an answer that is no JSON: the sign-in page of somebody's Wi-Fi.
-    throw new Unreachable(String(error));
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function codeOf(text: string): string {
-  try {
-    return (JSON.parse(text) as { code?: string }).code ?? '';
-  } catch {
-    return '';
-  }
-}
-
-/** The check-in routes of one event. A 401 anywhere means that the organiser unlinked this phone. */
+/** The check-in routes of one event. A 401 of our server anywhere means that the organiser unlinked this phone. */
 export class DoorApi {
   readonly #base: string;
 
   constructor(
     root: string,
     private readonly session: Session,
-    private readonly unlinked: () => void,
+    private readonly listener: { unlinked(): void; measure?: Request['measure'] },
   ) {
     this.#base = `${root}/events/${encodeURIComponent(session.event.slug)}`;
   }
 
   async record(scans: readonly Scan[]): Promise<readonly ScanResult[]> {
-    return (await this.#ask<{ results: ScanResult[] }>('/check-in/scans', 'POST', { scans })).results;
+    const answer = await this.#ask<{ results?: ScanResult[] } | null>('/check-in/scans', { method: 'POST', body: { scans } });
+    const results = answer?.results;
+    if (!Array.isArray(results) || results.length !== scans.length) throw new Unreachable('not an answer of ours');
+    return results;
   }
 
   undo(scanId: string): Promise<unknown> {
-    return this.#ask(`/check-in/scans/${encodeURIComponent(scanId)}/undo`, 'POST');
+    return this.#ask(`/check-in/scans/${encodeURIComponent(scanId)}/undo`, { method: 'POST' });
   }
 
-  async search(name: string): Promise<readonly SearchHit[]> {
-    return (await this.#ask<{ results: SearchHit[] }>(`/check-in/search?q=${encodeURIComponent(name)}`, 'GET')).results;
+  walkIn(person: WalkIn): Promise<unknown> {
+    return this.#ask('/check-in/walk-ins', { method: 'POST', body: person });
+  }
+
+  tap(tap: Tap): Promise<unknown> {
+    return this.#ask('/check-in/taps', { method: 'POST', body: tap });
+  }
+
+  async snapshot(since: string | null): Promise<SnapshotAnswer> {
+    const query = since ? `?since=${encodeURIComponent(since)}` : '';
+    const answer = await this.#ask<SnapshotAnswer>(`/check-in/snapshot${query}`, { withinMs: patience.snapshotMs });
+    if (!answer?.cursor || !Array.isArray(answer.tickets)) throw new Unreachable('not an answer of ours');
+    return answer;
+  }
+
+  /** Tells the organisers' board how this phone is. */
+  sign(state: object): Promise<unknown> {
+    return this.#ask('/check-in/sign', { method: 'POST', body: state });
   }
 
   occupancy(): Promise<Occupancy> {
-    return this.#ask('/occupancy', 'GET');
+    return this.#ask('/occupancy');
   }
 
-  async #ask<T>(path: string, method: 'GET' | 'POST', body?: unknown): Promise<T> {
+  async #ask<T>(path: string, request: Request = {}): Promise<T> {
+    const { measure } = this.listener;
     try {
-      return await ask<T>(this.#base + path, method, body, this.session.token);
+      return await ask<T>(this.#base + path, { ...request, token: this.session.token, ...(measure && { measure }) });
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) this.unlinked();
+      if (error instanceof Problem && error.status === 401) this.listener.unlinked();
       throw error;
     }
   }

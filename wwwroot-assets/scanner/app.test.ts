@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startApp } from './app';
+import { loadSession, saveSession } from './session';
+import { MemoryShelf } from './shelf';
+import { Vault } from './vault';
 
 // The lens and its reader have their own test; this page has none.
 vi.mock('./decoder', () => ({ readCode: () => Promise.resolve(null) }));
@@ -13,12 +16,14 @@ const session = {
 };
 const server = vi.fn<(path: string, body: unknown) => { status: number; body: unknown }>();
 let main: HTMLElement;
+let shelf: MemoryShelf;
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+const kept = async () => loadSession(await Vault.open(shelf));
 const words = () => main.textContent ?? '';
 
 async function open(): Promise<void> {
-  startApp(main);
+  await startApp(main, shelf);
   await settled();
 }
 
@@ -31,6 +36,7 @@ async function enter(selector: string, value: string): Promise<void> {
 
 beforeEach(() => {
   localStorage.clear();
+  shelf = new MemoryShelf();
   location.hash = '';
   main = document.createElement('main');
   main.dataset['language'] = 'de';
@@ -60,7 +66,8 @@ describe('linking', () => {
 
     expect(server.mock.calls[0]).toEqual(['/api/v1/door/pair', expect.objectContaining({ code: 'GOOD' })]);
     expect(location.hash).toBe('');
-    expect(localStorage.getItem('door.session')).toContain('secret');
+    expect(await kept()).toMatchObject({ token: 'secret' });
+    expect(localStorage.length).toBe(0);
     expect(words()).toContain('Messe');
   });
 
@@ -74,7 +81,7 @@ describe('linking', () => {
 });
 
 describe('a linked phone', () => {
-  beforeEach(() => localStorage.setItem('door.session', JSON.stringify(session)));
+  beforeEach(async () => saveSession(await Vault.open(shelf), session));
 
   it('shows who comes in, as text and not as markup', async () => {
     answerScans({ verdict: 'admitted', name: '<img src=x>', category: 'Klasse 9b' });
@@ -109,9 +116,9 @@ describe('a linked phone', () => {
   });
 
   it('takes the last scan back under its own id', async () => {
-    answerScans({ verdict: 'admitted', name: 'Amira' });
+    answerScans({ verdict: 'admitted', name: 'Amira', ticketId: 't1' });
     await open();
-    const undo = [...main.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Letzten Scan zurücknehmen')!;
+    const undo = [...main.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Zurück: letzten Scan aufheben')!;
     expect(undo.disabled).toBe(true);
 
     await enter('#door-code', 'X');
@@ -124,19 +131,48 @@ describe('a linked phone', () => {
   });
 
   it('wipes its token and asks for a new code when the server no longer knows it', async () => {
-    server.mockImplementation(() => ({ status: 401, body: {} }));
+    server.mockImplementation(() => ({ status: 401, body: { code: 'api.token_invalid' } }));
     await open();
-    expect(localStorage.length).toBe(0);
+    expect(await kept()).toBeNull();
     expect(words()).toContain('nicht mehr verbunden');
+  });
+
+  describe('when its time is over', () => {
+    const over = { ...session, expiresAt: '2026-01-01T00:00:00Z' };
+    beforeEach(async () => saveSession(await Vault.open(shelf), over));
+
+    it('wipes itself, also without a network', async () => {
+      vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+      await open();
+      expect(words()).toContain('Die Veranstaltung ist vorbei');
+      expect(await kept()).toBeNull();
+    });
+
+    it('goes on where the server says that only the clock is wrong', async () => {
+      await open();
+      expect(words()).toContain('Messe');
+      expect(await kept()).not.toBeNull();
+    });
+
+    it('keeps scans that nobody else has until a server says no', async () => {
+      await (await Vault.open(shelf)).save('outgoing', '0000000001', { kind: 'undo', scanId: 's', ticketId: 't', gate: 'main', was: { inside: false } });
+      vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+      await open();
+      expect(await kept()).not.toBeNull();
+      vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ code: 'api.token_invalid' }, { status: 401 })));
+      await open();
+      expect(await kept()).toBeNull();
+    });
   });
 
   it('is unlinked only after a second question', async () => {
     await open();
     const press = (label: string) => [...main.querySelectorAll('button')].find((each) => each.textContent === label)!.click();
     press('Dieses Telefon trennen');
-    expect(localStorage.getItem('door.session')).not.toBeNull();
+    expect(await kept()).not.toBeNull();
     press('Ja, trennen');
-    expect(localStorage.length).toBe(0);
+    await settled();
+    expect(await kept()).toBeNull();
     expect(words()).toContain('Telefon verbinden');
   });
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { OccupancyMeter } from './occupancy';
 import { textsFor } from './texts';
 
@@ -25,9 +25,26 @@ it('Without a limit there is no bar', () => {
   expect(shown.element.querySelector('progress')!.hidden).toBe(true);
 });
 
-it('A number that is not known is not shown as the last one', () => {
+it('A number that is not known any more is shown as the last one', () => {
   const shown = meter();
-  shown.show({ inside: 5, limit: 10 });
   shown.unknown();
   expect(shown.element.textContent).toBe('Number of guests unknown');
+  shown.show({ inside: 5, limit: 10 });
+  shown.unknown();
+  expect(shown.element.textContent).toBe('Lately 5 of 10 insideroom for 5');
+  shown.show({ inside: 6, limit: 10 });
+  expect(shown.element.textContent).toBe('6 of 10 insideroom for 4');
+});
+
+it('Counts by a tap where the server takes it, and knows what is full', () => {
+  const tap = vi.fn();
+  const shown = new OccupancyMeter(textsFor('en'), tap);
+  shown.show({ inside: 5, limit: 10 });
+  expect(shown.element.querySelector('button')).toBeNull();
+  expect(shown.isFull(undefined)).toBe(false);
+
+  shown.show({ inside: 10, limit: 10, taps: true, full: true, zones: [{ code: 'ag', full: false }] });
+  shown.element.querySelectorAll('button').forEach((each) => each.click());
+  expect(tap.mock.calls).toEqual([['out'], ['in']]);
+  expect([shown.isFull(undefined), shown.isFull('ag'), shown.isFull('unknown')]).toEqual([true, false, false]);
 });

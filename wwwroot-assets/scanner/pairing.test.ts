@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem, Unreachable } from './api';
+import { Problem, Unreachable } from './ask';
 import { deviceName, failureOf, forgetFragment, pairingCode } from './pairing';
 
 describe('the fragment', () => {

@@ -1,4 +1,5 @@
-import { ask, Problem, type Session } from './api';
+import type { Session } from './api';
+import { ask, Problem } from './ask';
 
 /** `#pair=CODE`: a fragment, because a fragment never reaches a server's log. */
 export function pairingCode(fragment: string): string | null {
@@ -12,7 +13,7 @@ export function forgetFragment(): void {
 }
 
 export function pair(root: string, code: string): Promise<Session> {
-  return ask<Session>(`${root}/door/pair`, 'POST', { code, deviceName: deviceName(navigator.userAgent) });
+  return ask<Session>(`${root}/door/pair`, { method: 'POST', body: { code, deviceName: deviceName(navigator.userAgent) } });
 }
 
 /** What the organiser reads in the list of linked phones; no more than the kind of device. */

@@ -1,5 +1,5 @@
-import type { Gate, ScanResult } from './api';
-import { h, icon, type IconName } from './dom';
+import type { Gate, ScanResult, Verdict } from './api';
+import { button, h, icon, type IconName } from './dom';
 import { present } from './scan';
 import type { Texts } from './texts';
 
@@ -22,26 +22,42 @@ export class ResultPanel {
     this.#fill('neutral', 'wait', this.texts.checking, []);
   }
 
+  /** Before the first list of tickets only the server can tell, and it does not answer. */
   waiting(count: number): void {
     this.#fill('waiting', 'wait', this.texts.waiting, [this.texts.queued(count)]);
   }
 
-  notice(kind: 'neutral' | 'refused', word: string, hint = ''): void {
-    this.#fill(kind, kind === 'refused' ? 'cross' : 'undo', word, [hint]);
+  notice(kind: 'neutral' | 'ok' | 'refused', word: string, hint = ''): void {
+    const shape = { neutral: 'undo', ok: 'tick', refused: 'cross' } as const;
+    this.#fill(kind, shape[kind], word, [hint]);
   }
 
-  /** @param answers how many results came with this one; more than one when the network was away. */
-  result(result: ScanResult, answers: number): void {
+  /**
+   * @param answers how many results came with this one; more than one when the network was away.
+   * @param corrects what the phone had said before the server said this.
+   */
+  result(result: ScanResult, answers = 1, corrects: Verdict | null = null): void {
     const { kind, icon: shape } = present(result.verdict);
     const { texts } = this;
     const first = result.firstAdmittedAt && result.verdict === 'already-inside' ? texts.firstAdmitted(this.#time(result.firstAdmittedAt), this.#gate(result.gate)) : '';
-    this.#fill(kind, shape, texts.verdicts[result.verdict] ?? texts.verdicts.unknown, [
+    const party = result.people && result.people > 1 ? texts.partyOf(result.arrived ?? 0, result.people) : '';
+    const word = (result.reason && texts.reasonWords[result.reason]) ?? texts.verdicts[result.verdict] ?? texts.verdicts.unknown;
+    this.#fill(kind, shape, word, [
+      corrects ? `${texts.serverSays} ${texts.phoneSaid(texts.verdicts[corrects])}` : '',
       kind === 'refused' ? texts.noEntry : '',
       result.name ? h('p', { class: 'result__name' }, result.name) : '',
-      result.category ?? '',
-      first || texts.hints[result.verdict],
+      party,
+      ...(result.notes ?? []).map((note) => h('p', { class: 'result__note' }, icon('warning'), texts.notes[note] ?? note)),
+      texts.categories[result.category ?? ''] ?? result.category ?? '',
+      result.code === 'check-in.pin_wrong' ? texts.pinWrong : '',
+      (result.reason && texts.reasons[result.reason]) || first || texts.hints[result.verdict],
       answers > 1 ? texts.several(answers) : '',
     ]);
+  }
+
+  /** Something that can be done about what stands here. */
+  offer(label: string, act: () => void): void {
+    this.element.append(button(label, { class: 'button result__offer' }, act));
   }
 
   #fill(kind: string, shape: IconName, word: string, lines: readonly (string | HTMLElement)[]): void {

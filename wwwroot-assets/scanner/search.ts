@@ -1,68 +1,65 @@
-import type { Direction, SearchHit } from './api';
+import type { Direction } from './api';
 import { button, h } from './dom';
+import type { Known } from './roster';
 import { sheet } from './sheet';
 import type { Texts } from './texts';
 
 const shortest = 2;
-const typingPauseMs = 250;
+const typingPauseMs = 120;
 
 export interface SearchDoor {
-  search(name: string): Promise<readonly SearchHit[]>;
+  /** Whether people who are not registered may be written down. */
+  takesWalkIns(): boolean;
+  /** Looks through what lies on the phone. */
+  search(name: string): readonly Known[];
   direction(): Direction;
-  /** Sends the ticket's code as an ordinary scan. */
-  scan(code: string): void;
+  admit(ticket: Known): void;
+  walkIn(): void;
 }
 
-/** For whoever comes without a ticket: finds the name and lets in by a button. */
+/** For whoever comes without a ticket: finds the name or the company and lets in by a button, or leads to writing somebody down. */
 export function searchSheet(texts: Texts, door: SearchDoor): HTMLDialogElement {
   const status = h('p', { class: 'field__help', role: 'status' }, texts.searchHint);
   const list = h('ul', { class: 'hits', role: 'list' });
   const input = h('input', { id: 'door-search', type: 'search', class: 'input', autocomplete: 'off', autocapitalize: 'words', enterkeyhint: 'search' });
   const label = h('label', { for: 'door-search', class: 'visually-hidden' }, texts.searchTitle);
-  const dialog = sheet(texts.searchTitle, texts.close, label, input, status, list);
+  const walkIn = button(texts.walkIn, { class: 'button button--wide' }, () => {
+    dialog.close();
+    door.walkIn();
+  });
+  const dialog = sheet(texts.searchTitle, texts.close, label, input, status, list, walkIn);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let newest = 0;
 
   function clear(): void {
-    newest++;
+    clearTimeout(timer);
     input.value = '';
     status.textContent = texts.searchHint;
     list.replaceChildren();
   }
 
-  function row(hit: SearchHit): HTMLElement {
-    const since = hit.admittedAt && new Date(hit.admittedAt).toLocaleTimeString(texts.locale, { hour: '2-digit', minute: '2-digit' });
-    const details = [hit.category, since && texts.alreadyIn(since)].filter(Boolean).join(', ');
+  function row(hit: Known): HTMLElement {
+    const since = hit.inside && hit.admittedAt && new Date(hit.admittedAt).toLocaleTimeString(texts.locale, { hour: '2-digit', minute: '2-digit' });
+    const party = hit.people && hit.people > 1 ? texts.partyOf(hit.arrived ?? 0, hit.people) : since && texts.alreadyIn(since);
+    const details = [hit.organisation, hit.organisation ? null : (texts.categories[hit.category] ?? hit.category), party].filter(Boolean).join(', ');
     const out = door.direction() === 'out';
     const choose = button(out ? texts.letOut : texts.admit, { class: 'button button--primary', 'aria-label': (out ? texts.letOutWhom : texts.admitWhom)(hit.name) }, () => {
       dialog.close();
-      door.scan(hit.code);
+      door.admit(hit);
     });
     return h('li', { class: 'hits__row' }, h('div', {}, h('strong', {}, hit.name), h('p', { class: 'field__help' }, details)), choose);
   }
 
-  async function find(): Promise<void> {
-    const mine = ++newest;
+  function find(): void {
     const name = input.value.trim();
-    if (name.length < shortest) {
-      status.textContent = texts.searchHint;
-      list.replaceChildren();
-      return;
-    }
-    try {
-      const hits = await door.search(name);
-      // An earlier search may answer later than this one.
-      if (mine !== newest) return;
-      status.textContent = hits.length ? texts.found(hits.length) : texts.searchNone;
-      list.replaceChildren(...hits.map(row));
-    } catch {
-      if (mine === newest) status.textContent = texts.searchFailed;
-    }
+    const hits = name.length < shortest ? [] : door.search(name);
+    status.textContent = name.length < shortest ? texts.searchHint : hits.length ? texts.found(hits.length) : texts.searchNone;
+    list.replaceChildren(...hits.map(row));
+    walkIn.hidden = !door.takesWalkIns();
   }
 
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void find(), typingPauseMs);
+    timer = setTimeout(find, typingPauseMs);
   });
   dialog.addEventListener('close', clear);
   return dialog;

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from './api';
-import { loadSession, loadSettings, saveSession, saveSettings, wipe } from './session';
+import { isOver, loadSession, loadSettings, saveSession, saveSettings, wipe } from './session';
+import { MemoryShelf } from './shelf';
+import { Vault } from './vault';
 
 const session: Session = {
   token: 'secret',
@@ -12,25 +14,35 @@ const session: Session = {
   expiresAt: '2026-09-25T00:00:00Z',
 };
 
-beforeEach(() => localStorage.clear());
+let shelf: MemoryShelf;
+let vault: Vault;
+
+beforeEach(async () => {
+  localStorage.clear();
+  shelf = new MemoryShelf();
+  vault = await Vault.open(shelf);
+});
 
 describe('the link', () => {
-  it('outlives a reload, until it expires', () => {
-    saveSession(session);
-    expect(loadSession(new Date('2026-09-24T23:59:59Z'))).toEqual(session);
-    expect(loadSession(new Date('2026-09-25T00:00:00Z'))).toBeNull();
-  });
-
-  it('leaves nothing behind when it is wiped', () => {
-    saveSession(session);
-    saveSettings({ gate: 'hof', direction: 'out', sound: false });
-    wipe();
+  it('outlives a reload, and is not written where it can be read', async () => {
+    await saveSession(vault, session);
+    expect(await loadSession(await Vault.open(shelf))).toEqual(session);
     expect(localStorage.length).toBe(0);
   });
 
-  it('that cannot be read is none', () => {
-    localStorage.setItem('door.session', '{half');
-    expect(loadSession(new Date())).toBeNull();
+  it('is over when it expires', () => {
+    expect(isOver(session, Date.parse('2026-09-24T23:59:59Z'))).toBe(false);
+    expect(isOver(session, Date.parse('2026-09-25T00:00:00Z'))).toBe(true);
+  });
+
+  it('leaves nothing behind when it is wiped', async () => {
+    await saveSession(vault, session);
+    await vault.save('roster', 'head', {});
+    await vault.save('outgoing', '1', {});
+    saveSettings({ gate: 'hof', direction: 'out', sound: false });
+    await wipe(vault);
+    expect(localStorage.length).toBe(0);
+    expect([...shelf.boards.values()].map(({ size }) => size)).toEqual([0, 0, 0]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Direction, Session } from './api';
+import type { Vault } from './vault';
 
-/** What the phone keeps between two openings of the page. Only here is the browser's storage touched. */
-const sessionKey = 'door.session';
+/** How the phone is set; says nothing of anybody, so it lies open. */
 const settingsKey = 'door.settings';
 
 export interface Settings {
@@ -10,17 +10,18 @@ export interface Settings {
   readonly sound: boolean;
 }
 
-export const saveSession = (session: Session): void => localStorage.setItem(sessionKey, JSON.stringify(session));
+/** What makes a phone a door's: lies sealed, since whoever has the token can read the names. */
+export const saveSession = (vault: Vault, session: Session): Promise<void> => vault.save('facts', 'session', session);
 
-/** Null also when the link has run out: the server would refuse it at the first scan. */
-export function loadSession(now: Date): Session | null {
-  const session = read<Session>(sessionKey);
-  return session && new Date(session.expiresAt) > now ? session : null;
-}
+/** Null also where it cannot be opened: then the key was dropped. */
+export const loadSession = (vault: Vault): Promise<Session | null> => vault.load<Session>('facts', 'session');
 
-export function wipe(): void {
-  localStorage.removeItem(sessionKey);
+/** The token reaches no further than this: what the phone holds goes then too. */
+export const isOver = (session: Session, now: number): boolean => Date.parse(session.expiresAt) <= now;
+
+export async function wipe(vault: Vault): Promise<void> {
   localStorage.removeItem(settingsKey);
+  await vault.wipe();
 }
 
 export const saveSettings = (settings: Settings): void => localStorage.setItem(settingsKey, JSON.stringify(settings));

@@ -25,15 +25,30 @@ export function gateChoice(texts: Texts, gates: readonly Gate[], current: string
   return select;
 }
 
+export interface Menu {
+  readiness(): void;
+  /** Scans that the server has not got yet. */
+  unsent(): number;
+  unlink(): void;
+}
+
 /** Asks twice: a linked phone at a full door is not parted from by a slip. */
-export function menuSheet(texts: Texts, unlink: () => void): HTMLDialogElement {
-  const sure = h('div', { class: 'stack stack--s', hidden: true }, h('p', {}, texts.unlinkSure), button(texts.unlinkYes, { class: 'button button--danger' }, unlink));
+export function menuSheet(texts: Texts, menu: Menu): HTMLDialogElement {
+  const lost = h('p', { class: 'notice notice--danger', hidden: true });
+  const sure = h('div', { class: 'stack stack--s', hidden: true }, h('p', {}, texts.unlinkSure), lost, button(texts.unlinkYes, { class: 'button button--danger' }, () => menu.unlink()));
   const first = button(texts.unlink, { class: 'button' }, () => {
+    const unsent = menu.unsent();
+    lost.hidden = unsent === 0;
+    lost.textContent = texts.unsent(unsent);
     sure.hidden = false;
     first.hidden = true;
     sure.querySelector('button')?.focus();
   });
-  const dialog = sheet(texts.menu, texts.close, first, sure);
+  const readiness = button(texts.readiness, { class: 'button' }, () => {
+    dialog.close();
+    menu.readiness();
+  });
+  const dialog = sheet(texts.menu, texts.close, readiness, first, sure);
   dialog.addEventListener('close', () => {
     sure.hidden = true;
     first.hidden = false;

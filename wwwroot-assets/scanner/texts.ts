@@ -1,8 +1,10 @@
 import type { Verdict } from './api';
 import type { CameraFailure } from './camera';
+import { offlineDe, offlineEn } from './offline-texts';
 import type { PairingFailure } from './pairing';
 
 const de = {
+  ...offlineDe,
   locale: 'de-DE',
   title: 'Einlass',
   verdicts: {
@@ -53,7 +55,6 @@ const de = {
   searchTitle: 'Name suchen',
   searchHint: 'Mindestens zwei Buchstaben',
   searchNone: 'Niemand gefunden',
-  searchFailed: 'Suche geht gerade nicht',
   found: (count: number) => (count === 1 ? '1 Treffer' : `${count} Treffer`),
   admit: 'Einlassen',
   admitWhom: (name: string) => `${name} einlassen`,
@@ -65,9 +66,9 @@ const de = {
   typedHint: 'Steht auf dem Ticket unter dem QR-Code',
   check: 'Prüfen',
   undo: 'Zurück',
-  undoLong: 'Letzten Scan zurücknehmen',
+  undoLong: 'Zurück: letzten Scan aufheben',
   undone: 'Zurückgenommen',
-  undoFailed: 'Zurücknehmen geht gerade nicht',
+  undoFailed: 'Zurücknehmen ging nicht',
   close: 'Schließen',
   soundOn: 'Ton ist an',
   soundOff: 'Ton ist aus',
@@ -102,6 +103,7 @@ const de = {
 export type Texts = typeof de;
 
 const en: Texts = {
+  ...offlineEn,
   locale: 'en-GB',
   title: 'Door',
   verdicts: {
@@ -152,7 +154,6 @@ const en: Texts = {
   searchTitle: 'Search a name',
   searchHint: 'Two letters at least',
   searchNone: 'Nobody found',
-  searchFailed: 'Search does not work right now',
   found: (count) => (count === 1 ? '1 match' : `${count} matches`),
   admit: 'Let in',
   admitWhom: (name) => `Let in ${name}`,
@@ -166,7 +167,7 @@ const en: Texts = {
   undo: 'Undo',
   undoLong: 'Undo the last scan',
   undone: 'Undone',
-  undoFailed: 'Undo does not work right now',
+  undoFailed: 'That could not be undone',
   close: 'Close',
   soundOn: 'Sound is on',
   soundOff: 'Sound is off',

@@ -6,6 +6,7 @@ export interface DoorParts {
   readonly title: string;
   readonly gate: HTMLElement;
   readonly direction: HTMLElement;
+  readonly sign: HTMLElement;
   readonly meter: HTMLElement;
   readonly finder: HTMLElement;
   readonly panel: HTMLElement;
@@ -13,6 +14,7 @@ export interface DoorParts {
   readonly search: HTMLDialogElement;
   readonly typed: HTMLDialogElement;
   readonly menu: HTMLDialogElement;
+  readonly more: readonly HTMLDialogElement[];
   readonly sound: boolean;
   soundChanged(on: boolean): void;
 }
@@ -30,7 +32,7 @@ export function doorView(main: HTMLElement, parts: DoorParts): void {
       soundButton(parts),
       button(icon('menu'), { class: 'door__tool', 'aria-label': texts.menu }, () => parts.menu.showModal()),
     ),
-    parts.meter,
+    h('div', { class: 'door__numbers' }, parts.sign, parts.meter),
     parts.finder,
     parts.panel,
     h(
@@ -48,6 +50,7 @@ export function doorView(main: HTMLElement, parts: DoorParts): void {
     parts.search,
     parts.typed,
     parts.menu,
+    ...parts.more,
   );
 }
 

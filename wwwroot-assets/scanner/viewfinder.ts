@@ -22,6 +22,10 @@ export class Viewfinder {
     this.element = h('section', { class: 'finder' }, this.#video, h('div', { class: 'finder__frame', 'aria-hidden': 'true' }), this.#torch, this.#trouble);
   }
 
+  get isOpen(): boolean {
+    return this.#camera !== null;
+  }
+
   async open(): Promise<void> {
     if (this.#camera || this.#opening) return;
     this.#opening = true;

@@ -51,7 +51,7 @@ internal sealed class IdempotentAnswerMapping : IEntityTypeConfiguration<Idempot
         builder.HasKey(a => new { a.TokenId, a.Key });
         builder.Property(a => a.Key).HasMaxLength(Lengths.Name);
         builder.Property(a => a.RequestHash).HasMaxLength(32);
-        builder.Property(a => a.Body).HasMaxLength(Lengths.Long);
+        builder.Property(a => a.Body).HasMaxLength(Lengths.Answer);
         builder.HasIndex(a => a.CreatedAt);
     }
 }

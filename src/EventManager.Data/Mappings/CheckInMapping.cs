@@ -11,6 +11,7 @@ internal sealed class ScanMapping : IEntityTypeConfiguration<Scan>
     {
         builder.HasKey(s => new { s.EventId, s.Id });
         builder.Property(s => s.Gate).HasMaxLength(Lengths.Key);
+        builder.Property(s => s.Zone).HasMaxLength(Lengths.Key);
         builder.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.EventId, s.ReceivedAt });
         builder.HasIndex(s => new { s.TicketId, s.ScannedAt });
@@ -24,6 +25,8 @@ internal sealed class GateMapping : IEntityTypeConfiguration<Gate>
         builder.HasKey(g => new { g.EventId, g.Code });
         builder.Property(g => g.Code).HasMaxLength(Lengths.Key);
         builder.Property(g => g.Name).HasMaxLength(Lengths.Name);
+        builder.Property(g => g.Zone).HasMaxLength(Lengths.Key);
+        builder.Property(g => g.Categories).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(g => g.EventId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -15,6 +15,9 @@ internal static class Lengths
     public const int Text = 4_000;
     public const int Long = 100_000;
 
+    /// <summary>A stored answer of the API: five hundred scans with long names.</summary>
+    public const int Answer = 4_000_000;
+
     public static EntityTypeBuilder<T> Words<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, Bilingual?>> property, int length)
         where T : class
     {

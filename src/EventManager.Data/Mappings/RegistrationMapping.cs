@@ -85,7 +85,9 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.Category).HasMaxLength(TicketCategory.MaxCodeLength);
-        builder.Property(t => t.Notes).HasMaxLength(Lengths.Line);
+        builder.Property(t => t.Notes).HasMaxLength(2 * Lengths.Line + 1);
+        builder.Property(t => t.DerivedNotes).HasMaxLength(Lengths.Line);
+        builder.Property(t => t.OwnNotes).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registration>().WithMany().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new

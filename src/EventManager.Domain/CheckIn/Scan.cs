@@ -54,7 +54,14 @@ public sealed class Scan
 
     public Verdict Verdict { get; private set; }
 
-    /// <summary>By the phone's clock.</summary>
+    /// <summary>More than the verdict says; null where it says all.</summary>
+    public VerdictReason? Reason { get; set; }
+
+    /// <summary>The zone whose door it was; null for a door of the building.</summary>
+    [NotPersonal]
+    public string? Zone { get; set; }
+
+    /// <summary>By the phone's clock, corrected by what it was seen to be wrong.</summary>
     public DateTimeOffset ScannedAt { get; private set; }
 
     /// <summary>By the server's clock.</summary>
@@ -84,38 +91,4 @@ public sealed class Scan
 
     public static DateTimeOffset Shown(bool offline, DateTimeOffset scannedAt, DateTimeOffset receivedAt) =>
         offline && scannedAt < receivedAt ? scannedAt : receivedAt;
-}
-
-/// <summary>A door. Its counters are raised by one statement a batch, so that nobody counts scans to know who is inside.</summary>
-public sealed class Gate
-{
-    /// <summary>The code of the gate that every event has.</summary>
-    public const string Main = "main";
-
-    private Gate() { }
-
-    public Gate(Guid eventId, string code, string name)
-    {
-        EventId = eventId;
-        Code = code;
-        Name = name;
-    }
-
-    public Guid EventId { get; private set; }
-
-    /// <summary>Lower-case letters, digits, hyphens; unique in the event.</summary>
-    [NotPersonal]
-    public string Code { get; private set; } = "";
-
-    [NotPersonal]
-    public string Name { get; set; } = "";
-
-    /// <summary>People let in here, re-entries included.</summary>
-    public int Entered { get; private set; }
-
-    /// <summary>People who left here.</summary>
-    public int Left { get; private set; }
-
-    /// <summary>People let in here for the first time.</summary>
-    public int FirstEntered { get; private set; }
 }

@@ -35,7 +35,22 @@ public sealed record ScanFacts
 
     public RegistrationState Registration { get; init; } = RegistrationState.Confirmed;
 
+    /// <summary>Of a party: somebody of it.</summary>
     public bool Inside { get; init; }
+
+    /// <summary>Was let in before, here or at another door.</summary>
+    public bool WasAdmitted { get; init; }
+
+    /// <summary>People who come in on this ticket.</summary>
+    public int People { get; init; } = 1;
+
+    /// <summary>How many of a party have come.</summary>
+    public int Arrived { get; init; }
+
+    /// <summary>This door takes the ticket's category, and the ticket is on its list where it has one.</summary>
+    public bool OnList { get; init; } = true;
+
+    public GateRules Gate { get; init; } = GateRules.Open;
 
     public required ScanDirection Direction { get; init; }
 
@@ -51,16 +66,18 @@ public sealed record ScanFacts
 /// </summary>
 public static class VerdictRules
 {
-    public static Verdict Judge(ScanFacts facts)
+    public static Verdict Judge(ScanFacts facts) => Explain(facts).Verdict;
+
+    public static Judgement Explain(ScanFacts facts)
     {
         if (Genuineness(facts) is { } forged)
-            return forged;
+            return new(forged);
         // Whoever is inside may go, whatever became of the ticket since: the number of people inside must be true.
         if (facts is { Direction: ScanDirection.Out })
-            return facts.Inside ? Verdict.Left : Standing(facts) ?? Verdict.Left;
+            return new(facts.Inside ? Verdict.Left : Standing(facts) ?? Verdict.Left);
         if ((Standing(facts) ?? Timeliness(facts)) is { } refused)
-            return refused;
-        return facts.Inside ? Verdict.AlreadyInside : Verdict.Admitted;
+            return new(refused);
+        return AtGate(facts) ?? AtEntry(facts);
     }
 
     private static Verdict? Genuineness(ScanFacts facts) =>
@@ -88,4 +105,22 @@ public static class VerdictRules
         facts.Now < facts.Window.OpensAt ? Verdict.NotYetValid
         : facts.Now > facts.Window.ClosesAt ? Verdict.Expired
         : null;
+
+    private static Judgement? AtGate(ScanFacts facts) =>
+        !facts.Gate.In ? new(Verdict.Unknown, VerdictReason.WrongWay)
+        : !facts.OnList ? new(Verdict.Unknown, VerdictReason.NotOnList)
+        : facts.Now < facts.Gate.OpensAt ? new(Verdict.NotYetValid, VerdictReason.GateClosed)
+        : facts.Now > facts.Gate.ClosesAt ? new(Verdict.Expired, VerdictReason.GateClosed)
+        : null;
+
+    private static Judgement AtEntry(ScanFacts facts)
+    {
+        if (facts.People > 1)
+            return new(facts.Arrived >= facts.People ? Verdict.AlreadyInside : Verdict.Admitted);
+        if (facts.Inside)
+            return new(Verdict.AlreadyInside);
+        return facts is { WasAdmitted: true, Gate.Reentry: false }
+            ? new(Verdict.AlreadyInside, VerdictReason.NoReentry)
+            : new(Verdict.Admitted);
+    }
 }

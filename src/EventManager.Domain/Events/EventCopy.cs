@@ -28,7 +28,8 @@ public sealed record EventCopy(
     IReadOnlyList<Booth> Booths,
     IReadOnlyList<MailWording> Wordings,
     IReadOnlyList<Question> Questions,
-    IReadOnlyList<CopyLine> Report
+    IReadOnlyList<CopyLine> Report,
+    IReadOnlyList<CopyDate> Dates
 )
 {
     /// <summary>
@@ -49,7 +50,8 @@ public sealed record EventCopy(
         var booths = source.Booths.Select(b => CopyBooth(b, copy.Id)).ToList();
         var wordings = source.Wordings.Select(w => CopyWording(w, copy.Id)).ToList();
         var questions = source.Questions.Select(q => q.CopyFor(copy.Id)).ToList();
-        return new(copy, slots, sessions, booths, wordings, questions, CopyReport.Of(source));
+        var dates = CopyDates.Of(source, copy, slots, sessions);
+        return new(copy, slots, sessions, booths, wordings, questions, CopyReport.Of(source), dates);
     }
 
     private static Event CopyEvent(Event old, string slug, Bilingual title, Func<DateTimeOffset, DateTimeOffset> moved)

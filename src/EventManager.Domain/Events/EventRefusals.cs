@@ -11,6 +11,7 @@ public static class EventRefusals
     public static readonly Refusal NotPublished = new("events.not_published");
     public static readonly Refusal NotOver = new("events.not_over");
     public static readonly Refusal TitleMissing = new("events.title_missing") { Field = "title" };
+    public static readonly Refusal DateUnchanged = new("events.date_unchanged") { Field = "startsAt" };
     public static readonly Refusal DateInThePast = new("events.date_in_the_past") { Field = "startsAt" };
     public static readonly Refusal EndsBeforeStart = new("events.ends_before_start") { Field = "endsAt" };
     public static readonly Refusal PostponeInstead = new("events.postpone_instead") { Field = "startsAt" };

@@ -57,6 +57,18 @@ public sealed partial class Registration : IVersioned
         SetPerson(person);
     }
 
+    /// <summary>
+    /// Somebody who registered at the door, is inside, and has left no address: nothing makes two of them the same person, and nothing
+    /// can be mailed.
+    /// </summary>
+    public static Registration AtDoor(Event @event, string firstName, string lastName, int partySize, DateTimeOffset now)
+    {
+        var registration = new Registration(@event, new Person(firstName, lastName, ""), "de", partySize, now);
+        registration.ActiveKey = registration.Id.ToString("N");
+        registration.Confirm(now);
+        return registration;
+    }
+
     /// <summary>A registration of a category, under a key of its own for finding the same person twice.</summary>
     /// <param name="event">The event.</param>
     /// <param name="category">Its category.</param>

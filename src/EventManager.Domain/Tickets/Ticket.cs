@@ -27,6 +27,10 @@ public sealed class Ticket
         Rename(holderName, now);
     }
 
+    /// <summary>A ticket whose id a phone at the door has proposed: it knew it before the server did.</summary>
+    public Ticket(Guid id, Guid eventId, Guid registrationId, int number, string holderName, DateTimeOffset now)
+        : this(eventId, registrationId, number, holderName, now) => Id = id;
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid EventId { get; private set; }
@@ -52,9 +56,20 @@ public sealed class Ticket
     /// <summary>How many of them really came, as the door counted; 0 until it did.</summary>
     public int Arrived { get; private set; }
 
-    /// <summary>Why the door should look twice: short keys (<c>DoorNotes</c>) or words, one a line.</summary>
+    /// <summary>What the door should know, a line for each: <c>needs-lift</c>, <c>guardian-consent-missing</c>, or plain words.</summary>
     [Personal(Retention.AfterEvent, "door")]
     public string Notes { get; private set; } = "";
+
+    /// <summary>The part of <see cref="Notes"/> that follows from answers and consents.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string DerivedNotes { get; private set; } = "";
+
+    /// <summary>The part of <see cref="Notes"/> that an organiser wrote; stays when answers change.</summary>
+    [Personal(Retention.AfterEvent, "door")]
+    public string OwnNotes { get; private set; } = "";
+
+    /// <summary>When its badge was last printed.</summary>
+    public DateTimeOffset? BadgePrintedAt { get; private set; }
 
     public TicketState State { get; private set; } = TicketState.Valid;
 
@@ -75,17 +90,24 @@ public sealed class Ticket
         UpdatedAt = now.ToUniversalTime();
     }
 
+    /// <summary>Is inside as it is made: registered at the door.</summary>
+    public void EnterAtOnce(DateTimeOffset at)
+    {
+        IsInside = true;
+        AdmittedAt = Instant.Cut(at);
+    }
+
     public void StandFor(int people, DateTimeOffset now)
     {
         People = people;
         UpdatedAt = now.ToUniversalTime();
     }
 
-    public void Note(string notes, DateTimeOffset now)
-    {
-        Notes = notes;
-        UpdatedAt = now.ToUniversalTime();
-    }
+    /// <summary>What the door should know from the person's answers and consents; empty for nothing.</summary>
+    public void Note(string notes, DateTimeOffset now) => SetNotes(notes, OwnNotes, now);
+
+    /// <summary>What the door should know by an organiser's own words; empty for nothing.</summary>
+    public void NoteByHand(string notes, DateTimeOffset now) => SetNotes(DerivedNotes, notes, now);
 
     public void Void(TicketState state, DateTimeOffset now)
     {
@@ -101,9 +123,18 @@ public sealed class Ticket
             People = People,
             Arrived = Arrived,
             Notes = Notes,
+            DerivedNotes = DerivedNotes,
+            OwnNotes = OwnNotes,
             IsInside = IsInside,
             AdmittedAt = AdmittedAt,
         };
+
+    private void SetNotes(string derived, string own, DateTimeOffset now)
+    {
+        (DerivedNotes, OwnNotes) = (derived, own);
+        Notes = string.Join('\n', $"{derived}\n{own}".Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct());
+        UpdatedAt = now.ToUniversalTime();
+    }
 }
 
 /// <summary>A key that signs an event's tickets. Rotation adds a key and retires the older; revocation voids what it signed.</summary>

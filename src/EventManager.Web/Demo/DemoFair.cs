@@ -56,6 +56,7 @@ internal static class DemoFair
     /// <summary>Most come between nine and eleven: the bus with a class, then pupils alone, then parents after work.</summary>
     public static List<Registration> AddVisitors(EventDb db, Event fair, List<TimeSlot> slots, DateTimeOffset now)
     {
+        var schools = DemoPeople.AddSchools(db);
         int[] arrivals = [0, 1, 2, 2, 1, 3, 0, 3, 4, 2, 1, 5];
         return DemoPeople.AddConfirmed(
             db,
@@ -64,15 +65,16 @@ internal static class DemoFair
             {
                 Domains = ["schule.example"],
                 FromSchools = true,
-                PartySizeOf = number =>
-                    IsClass(number) ? 18
-                    : number % 6 == 1 ? 2
-                    : 1,
+                PartySizeOf = number => number % 6 == 1 ? 2 : 1,
+                ClassOf = number => IsClass(number) ? ClassOf(schools[number / 40 % schools.Count], number) : null,
                 SlotOf = number => slots[IsClass(number) ? number / 40 % 2 : arrivals[number % arrivals.Length]].Id,
             },
             now
         );
     }
+
+    private static ClassDetails ClassOf(School school, int number) =>
+        new(school.Id, school.Name, number / 40 % 2 == 0 ? "9b" : "8a", 16, 2, number / 40 % 2 == 0 ? "Jahrgang 9" : "Jahrgang 8");
 
     private static bool IsClass(int number) => number % 40 == 7;
 

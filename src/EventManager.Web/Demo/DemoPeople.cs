@@ -1,6 +1,8 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations;
 
 namespace EventManager.Web.Demo;
@@ -37,6 +39,16 @@ internal static class DemoPeople
         return new(first, last, $"{Ascii(first)}.{Ascii(last)}.{number}@{domain}");
     }
 
+    /// <summary>The schools that have a name, as the office's list has them.</summary>
+    public static List<School> AddSchools(EventDb db)
+    {
+        var schools = Schools.Where(name => name.Length > 0).Select(name => new School(name, "Kassel", KindOf(name))).ToList();
+        db.Schools.AddRange(schools);
+        return schools;
+    }
+
+    private static string KindOf(string name) => name == "Max-Eyth-Schule" ? "Berufliche Schule" : "Gesamtschule";
+
     public static string SchoolAt(int number) => Schools[number * 3 % Schools.Length];
 
     /// <summary>Which people sign up, and how.</summary>
@@ -52,6 +64,9 @@ internal static class DemoPeople
         public Func<int, int> PartySizeOf { get; init; } = _ => 1;
 
         public Func<int, Guid?> SlotOf { get; init; } = _ => null;
+
+        /// <summary>The class that a teacher comes with; null for all others.</summary>
+        public Func<int, ClassDetails?> ClassOf { get; init; } = _ => null;
     }
 
     /// <summary>Adds confirmed registrations with tickets, spread over the days since registration opened; no mails.</summary>
@@ -62,13 +77,28 @@ internal static class DemoPeople
         {
             var at = now.AddHours(-(i * 37 % (24 * 20)) - 1);
             var person = At(i, group.Domains[i % group.Domains.Count]);
-            var registration = new Registration(@event, person, i % 9 == 0 ? "en" : "de", group.PartySizeOf(i), at)
+            var details = group.ClassOf(i);
+            var category = @event.Categories.First(c => c.Code == (details is null ? TicketCategory.Visitor : TicketCategory.SchoolClass));
+            var registration = new Registration(
+                @event,
+                category,
+                person,
+                i % 9 == 0 ? "en" : "de",
+                details?.People ?? group.PartySizeOf(i),
+                MailAddressRules.Normalise(person.Email),
+                at
+            )
             {
-                Organisation = group.FromSchools ? SchoolAt(i) : "",
+                Organisation = details?.SchoolName ?? (group.FromSchools ? SchoolAt(i) : ""),
+                PartyName = details?.Caption ?? "",
                 TimeSlotId = group.SlotOf(i),
             };
+            if (registration.TimeSlotId is { } slot)
+                registration.WishedSlots.Add(slot);
             registration.Confirm(at);
             db.Registrations.Add(registration);
+            if (details is not null)
+                db.ClassBookings.Add(new ClassBooking(registration.Id, details));
             db.Tickets.AddRange(RegistrationTickets.For(registration, at));
             added.Add(registration);
         }

@@ -12,16 +12,20 @@ internal sealed class CameraFilm : IDisposable
 
     // The browser reads the picture: the very file that was in the mail, dot for dot.
     private const string GreyOfPicture = """
-        async ({ address, width, height }) => {
+        async ({ address, width, height, look }) => {
           const picture = await createImageBitmap(await (await fetch(address)).blob());
           const canvas = new OffscreenCanvas(width, height);
           const pen = canvas.getContext('2d');
           pen.fillStyle = '#fff';
           pen.fillRect(0, 0, width, height);
-          pen.drawImage(picture, Math.round((width - picture.width) / 2), Math.round((height - picture.height) / 2));
+          const turns = { 'upside-down': Math.PI, slanted: Math.PI / 7 };
+          pen.translate(width / 2, height / 2);
+          pen.rotate(turns[look] ?? 0);
+          pen.drawImage(picture, Math.round(-picture.width / 2), Math.round(-picture.height / 2));
           const dots = pen.getImageData(0, 0, width, height).data;
           let grey = '';
-          for (let i = 0; i < dots.length; i += 4) grey += String.fromCharCode(dots[i]);
+          const light = { inverted: (value) => 255 - value, dark: (value) => 18 + value * 0.16 }[look] ?? ((value) => value);
+          for (let i = 0; i < dots.length; i += 4) grey += String.fromCharCode(light(dots[i]));
           return btoa(grey);
         }
         """;
@@ -32,13 +36,15 @@ internal sealed class CameraFilm : IDisposable
 
     /// <param name="page">Any page of the server: it fetches the picture.</param>
     /// <param name="address">The picture's address on that server.</param>
-    public static async Task<CameraFilm> OfPictureAsync(IPage page, string address)
+    /// <param name="look">How the code is held: <c>upside-down</c>, <c>slanted</c>, <c>inverted</c>, <c>dark</c>; else as it is.</param>
+    public static async Task<CameraFilm> OfPictureAsync(IPage page, string address, string look = "")
     {
         var arguments = new
         {
             address,
             width = Width,
             height = Height,
+            look,
         };
         var grey = Convert.FromBase64String(await page.EvaluateAsync<string>(GreyOfPicture, arguments));
         var film = new CameraFilm(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"ticket-{Guid.NewGuid():N}.y4m"));

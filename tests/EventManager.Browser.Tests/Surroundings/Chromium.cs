@@ -32,6 +32,23 @@ public sealed class Chromium : IAsyncDisposable
     public Task<IBrowser> StartWithCameraAsync(string film) =>
         StartAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--use-file-for-fake-video-capture=" + film);
 
+    /// <summary>A browser that keeps what it stores in a folder, as a phone does.</summary>
+    /// <param name="folder">The profile; a second browser with it goes on where the first was ended.</param>
+    /// <param name="film">What its camera sees; null for no camera.</param>
+    /// <param name="options">Size, language and so on.</param>
+    public async Task<IBrowserContext> StartPhoneAsync(string folder, string? film, BrowserTypeLaunchPersistentContextOptions options)
+    {
+        SkipWithout();
+        Assertions.SetDefaultExpectTimeout(20_000);
+        playwright ??= await Playwright.CreateAsync();
+        string[] camera = film is null
+            ? []
+            : ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--use-file-for-fake-video-capture=" + film];
+        options.ExecutablePath = Program;
+        options.Args = [.. Switches, .. camera];
+        return await playwright.Chromium.LaunchPersistentContextAsync(folder, options);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

@@ -23,7 +23,7 @@ public sealed class VerdictRulesTests
     {
         var vector = Cases()[name];
 
-        var verdict = VerdictRules.Judge(
+        var judgement = VerdictRules.Explain(
             new ScanFacts
             {
                 CodeRead = vector.CodeRead,
@@ -33,14 +33,22 @@ public sealed class VerdictRulesTests
                 Ticket = vector.Ticket,
                 Registration = vector.Registration,
                 Inside = vector.Inside,
+                WasAdmitted = vector.WasAdmitted,
+                People = vector.People,
+                Arrived = vector.Arrived,
+                OnList = vector.OnList,
+                Gate = vector.Gate ?? GateRules.Open,
                 Direction = vector.Direction,
-                Window = AdmissionWindow.Of(vector.StartsAt, vector.EndsAt),
+                Window = AdmissionWindow.Of(vector.StartsAt, vector.EndsAt, vector.OpensAt),
                 Now = vector.Now,
             }
         );
 
-        verdict.ShouldBe(vector.Verdict);
+        judgement.ShouldBe(new Judgement(vector.Verdict, vector.Reason));
     }
+
+    [Fact]
+    public void There_are_at_least_eighty_cases() => Cases().Count.ShouldBeGreaterThanOrEqualTo(80);
 
     [Fact]
     public void The_cases_know_every_verdict() =>
@@ -69,6 +77,13 @@ public sealed class VerdictRulesTests
         DateTimeOffset StartsAt,
         DateTimeOffset EndsAt,
         DateTimeOffset Now,
-        Verdict Verdict
+        Verdict Verdict,
+        VerdictReason? Reason = null,
+        DateTimeOffset? OpensAt = null,
+        bool WasAdmitted = false,
+        int People = 1,
+        int Arrived = 0,
+        bool OnList = true,
+        GateRules? Gate = null
     );
 }

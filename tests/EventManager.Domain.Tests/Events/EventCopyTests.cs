@@ -3,6 +3,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations.Questions;
 
 namespace EventManager.Domain.Tests.Events;
 
@@ -44,6 +45,32 @@ public sealed class EventCopyTests
         copy.Booths.Single().Power.ShouldBe(PowerSupply.Volts400);
         copy.Wordings.Single().Opening.De.ShouldBe("Bis bald!");
         copy.Wordings.Single().EventId.ShouldBe(copy.Event.Id);
+        copy.Questions.Single().Code.ShouldBe("essen");
+        copy.Questions.Single().EventId.ShouldBe(copy.Event.Id);
+        copy.Event.Categories.Single().EventId.ShouldBe(copy.Event.Id);
+    }
+
+    [Fact]
+    public void The_report_shows_each_date_as_it_was_and_as_it_is()
+    {
+        var source = Source();
+
+        var copy = EventCopy.Of(source, "messe-2026", new Bilingual("Messe 2026"), NewDay);
+
+        copy.Dates.Select(date => date.Date)
+            .ShouldBe([
+                CopiedDate.Starts,
+                CopiedDate.Ends,
+                CopiedDate.RegistrationOpens,
+                CopiedDate.RegistrationCloses,
+                CopiedDate.DoorsOpen,
+                CopiedDate.TimeSlot,
+                CopiedDate.Session,
+            ]);
+        (copy.Dates[0].From, copy.Dates[0].To).ShouldBe((source.Event.StartsAt, copy.Event.StartsAt));
+        copy.Dates[^1].From.ShouldBe(source.Sessions.Single().StartsAt);
+        copy.Dates[^1].To.ShouldBe(copy.Sessions.Single().StartsAt);
+        copy.Dates[^1].Name.De.ShouldBe(source.Sessions.Single().Title.De);
     }
 
     [Fact]
@@ -98,6 +125,7 @@ public sealed class EventCopyTests
             [session],
             [new Booth(old.Id, Guid.NewGuid(), "E12", 10, 20, 300, 200) { Power = PowerSupply.Volts400, ExhibitorId = Guid.NewGuid() }],
             [new MailWording(old.Id, "reminder") { Opening = new Bilingual("Bis bald!") }],
+            [new Question(old.Id, "essen", QuestionKind.Text, new Bilingual("Was isst du nicht?"))],
             new CopyLeftovers(640, 0, 45, 900, 610, 2, 0)
         );
     }

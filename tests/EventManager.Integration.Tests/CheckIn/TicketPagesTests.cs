@@ -1,7 +1,9 @@
 using System.Net;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Gates;
-using EventManager.Web.Features.Tickets;
+using EventManager.Web.Features.Registrations;
+using EventManager.Web.Features.Registrations.Organising;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.CheckIn;
@@ -47,7 +49,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
         var page = await scene.App.Client.GetAsync("/door", Stop);
         var html = await page.Content.ReadAsStringAsync(Stop);
 
-        html.ShouldContain("<main id=\"scanner\" data-language=\"de\">");
+        html.ShouldContain("<main id=\"scanner\" data-language=\"de\"");
         html.ShouldContain("scanner/scanner");
         html.ShouldNotContain("<nav");
         string.Join(";", page.Headers.GetValues("Content-Security-Policy")).ShouldContain("'wasm-unsafe-eval'");
@@ -70,6 +72,24 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.ScanAsync(oldCode, "out")).Verdict().ShouldBe("revoked");
         (await scene.ScanAsync(await scene.CodeAsync(fresh.Value))).Verdict().ShouldBe("already-inside");
         (await scene.TrueNumbersAsync()).Inside.ShouldBe(1);
+        await using var db = await scene.App.OpenDbAsync();
+        var mails = await db.Outbox.Where(mail => mail.SubjectId == old.RegistrationId).Select(mail => mail.Kind).ToListAsync(Stop);
+        mails.Count(kind => kind == RegistrationMails.TicketReplaced).ShouldBe(1, "the new ticket reaches the person, once");
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task An_organiser_sees_the_tickets_of_the_own_event_only(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        var other = await apps.SceneAsync(kind);
+        var ticket = await scene.TicketAsync();
+        var list = scene.App.Services.GetRequiredService<TicketListQuery>();
+
+        var found = (await list.FindAsync(scene.Event.Id, ticket.RegistrationId, Stop)).ShouldNotBeNull();
+        found.Tickets.ShouldContain(line => line.Id == ticket.Id && line.State == Domain.Tickets.TicketState.Valid);
+        (await list.FindAsync(other.Event.Id, ticket.RegistrationId, Stop)).ShouldBeNull();
+        var handler = scene.App.Services.GetRequiredService<ReissueTicketHandler>();
+        (await handler.HandleAsync(other.Event.Id, ticket.Id, null, Stop)).Refusal!.Code.ShouldBe("tickets.not_found");
     }
 
     [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]

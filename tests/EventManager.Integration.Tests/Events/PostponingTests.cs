@@ -38,7 +38,7 @@ public sealed class PostponingTests
         var repeat = await handler.HandleAsync(new PostponeEvent(fair.Id, newStart, null), Stop);
 
         first.Value.ShouldBe(new Postponed(1, 1, 1, 3));
-        repeat.Value.ShouldBe(new Postponed(0, 0, 0, 0));
+        repeat.Refusal.ShouldBe(EventRefusals.DateUnchanged);
         await using var db = await app.OpenDbAsync();
         var moved = await db.Events.SingleAsync(Stop);
         moved.State.ShouldBe(EventState.Postponed);

@@ -106,6 +106,7 @@ public sealed class CleanUpSweepTests
         db.Add(registration);
         var ticket = new Ticket(@event.Id, registration.Id, 1, "Ada Beispiel", now);
         ticket.Note("lift", now);
+        ticket.NoteByHand("kommt mit Hund", now);
         db.Add(ticket);
         var question = new Question(@event.Id, "q", QuestionKind.Text, new Bilingual("Frage"));
         db.Add(question);

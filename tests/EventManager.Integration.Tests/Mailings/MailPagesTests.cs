@@ -1,6 +1,11 @@
 using System.Net;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Mailings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Mailings;
 
@@ -11,7 +16,8 @@ public sealed class MailPagesTests
     [Theory]
     [InlineData("mails")]
     [InlineData("mails/wording")]
-    public async Task Only_organisers_of_the_event_see_its_mails(string page)
+    [InlineData("registrations/8f0f2c52-5f0a-4cc5-9b0d-2f8d1c5b9a11/tickets")]
+    public async Task Only_organisers_of_the_event_see_its_mails_and_tickets(string page)
     {
         await using var app = await TestApp.StartAsync();
         var mine = await app.AddEventAsync();
@@ -29,17 +35,44 @@ public sealed class MailPagesTests
         (await organiser.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task Only_administrators_see_the_jobs()
+    [Theory]
+    [InlineData("jobs")]
+    [InlineData("mails")]
+    public async Task Only_administrators_see_the_jobs_and_the_mails_of_no_event(string page)
     {
         await using var app = await TestApp.StartAsync();
         var @event = await app.AddEventAsync();
-        const string Path = "/organise/administration/jobs";
+        var path = "/organise/administration/" + page;
 
-        (await app.Client.GetAsync(Path, Stop)).Headers.Location!.ToString().ShouldContain("/sign-in");
+        (await app.Client.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("/sign-in");
         using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
-        (await organiser.GetAsync(Path, Stop)).Headers.Location!.ToString().ShouldContain("403");
+        (await organiser.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("403");
         using var administrator = await app.SignInAsync(null, null, administrator: true);
-        (await administrator.GetAsync(Path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await administrator.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task A_mail_of_no_event_is_listed_apart_and_can_be_sent_again(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var @event = await app.AddEventAsync();
+        var house = new OutboxMail("account-password", "ada@example.org", "Ada", "de", DateTimeOffset.UtcNow);
+        await using (var db = await app.OpenDbAsync())
+        {
+            db.Outbox.Add(house);
+            db.Outbox.Add(new OutboxMail("registration-again", "b@example.org", "", "de", DateTimeOffset.UtcNow) { EventId = @event.Id });
+            await db.SaveChangesAsync(Stop);
+            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, OutboxState.Failed), Stop);
+        }
+        var list = app.Services.GetRequiredService<ListMails>();
+        var again = app.Services.GetRequiredService<SendMailAgainHandler>();
+
+        var (lines, total) = await list.PageAsync(null, null, 0, 25, Stop);
+        total.ShouldBe(1);
+        lines.ShouldHaveSingleItem().Id.ShouldBe(house.Id);
+        (await again.HandleAsync(new SendMailAgain(@event.Id, house.Id), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
+        (await again.HandleAsync(new SendMailAgain(null, house.Id), Stop)).IsRefused.ShouldBeFalse();
+        (await list.CountAsync(null, Stop)).Keys.ShouldBe([OutboxState.Retrying]);
     }
 }

@@ -1,14 +1,23 @@
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Api;
+using EventManager.Web.Features.CheckIn.Board;
+using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.CheckIn.Devices;
 using EventManager.Web.Features.CheckIn.Door;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Keys;
+using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Features.CheckIn.Occupancy;
+using EventManager.Web.Features.CheckIn.People;
+using EventManager.Web.Features.CheckIn.Phones;
+using EventManager.Web.Features.CheckIn.Pins;
 using EventManager.Web.Features.CheckIn.Record;
+using EventManager.Web.Features.CheckIn.Scanner;
 using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.CheckIn.Snapshot;
+using EventManager.Web.Features.CheckIn.Taps;
 using EventManager.Web.Features.CheckIn.Undo;
+using EventManager.Web.Features.CheckIn.WalkIns;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 
@@ -37,6 +46,25 @@ internal static class CheckInModule
         services.AddSingleton<DoorDevicesQuery>();
         services.AddSingleton<SaveGateHandler>();
         services.AddSingleton<LastScansQuery>();
+        services.AddSingleton<ScannerShell>();
+        services.AddRefusalTexts<DoorText>();
+        services.AddSingleton<DoorPins>();
+        services.AddSingleton<PhoneSigns>();
+        services.AddSingleton<ConflictsQuery>();
+        services.AddSingleton<DecideConflictHandler>();
+        services.AddSingleton<RecordTapHandler>();
+        services.AddSingleton<SaveZoneHandler>();
+        services.AddSingleton<ListedSessions>();
+        services.AddSingleton<SnapshotGates>();
+        services.AddSingleton<RegisterWalkInHandler>();
+        services.AddSingleton<SaveTicketNotesHandler>();
+        services.AddSingleton<NotesQuery>();
+        services.AddSingleton<BoardReader>();
+        services.AddSingleton<BoardFeed>();
+        services.AddSingleton<SaveGateRulesHandler>();
+        services.AddSingleton<DoorCategories>();
+        services.AddSingleton<ResetDayHandler>();
+        services.AddSingleton<TestTicket>();
         services
             .AddAuthorizationBuilder()
             .AddPolicy(
@@ -80,6 +108,22 @@ internal static class CheckInModule
             .WithName("SearchTickets")
             .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation.")
             .Produces<FoundTickets>();
+        door.MapPost("/taps", TapEndpoint.TapAsync)
+            .TakesIdempotencyKey()
+            .WithName("CountPeople")
+            .ProducesProblem(422)
+            .WithSummary("Counts people without a ticket in or out; repeating one with the same id changes nothing.")
+            .Produces<ZonePeople>();
+        door.MapPost("/walk-ins", WalkInEndpoint.RegisterAsync)
+            .TakesIdempotencyKey()
+            .WithName("RegisterWalkIn")
+            .ProducesProblem(422)
+            .WithSummary("Registers somebody at the door and lets them in; repeating it with the same id changes nothing.")
+            .Produces<WalkInAnswer>();
+        door.MapPost("/sign", SignEndpoint.SignAsync)
+            .WithName("SignOfLife")
+            .WithSummary("A phone's sign of life: its clock, its battery, the scans it still has to send.")
+            .Produces(StatusCodes.Status204NoContent);
         routes
             .MapGet("/api/v1/events/{slug}/occupancy", OccupancyEndpoint.ReadAsync)
             .RequireAuthorization(ReadsOccupancy)
@@ -90,6 +134,7 @@ internal static class CheckInModule
             .WithTags("Check-in")
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
+        routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)
             .AllowAnonymous()

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
+using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -51,12 +52,14 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
             .Select(e => new
             {
                 Event = e,
+                HasPin = db.DoorPins.Any(pin => pin.EventId == e.Id),
                 OfVenue = db.Venues.Where(v => v.Id == e.VenueId).Select(v => v.PermittedInside).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(stop);
         if (found is null)
             return null;
         var @event = found.Event;
+        var permitted = @event.PermittedInside ?? found.OfVenue;
         var keys = await signer.KeysAsync(db, @event.Id, stop);
         return new DoorEvent(
             @event.Id,
@@ -66,7 +69,7 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
             @event.EndsAt,
             @event.AdmissionOpensAt,
             @event.TimeZone,
-            @event.PermittedInside ?? found.OfVenue,
+            permitted,
             await GatesAsync(db, @event.Id, stop),
             [
                 .. keys.Select(key => new VerifyingKey(
@@ -76,7 +79,9 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
                     key is { RevokedAt: null, RetiredAt: null },
                     imported.GetOrAdd((key.EventId, key.Number), _ => [])
                 )),
-            ]
+            ],
+            await ZonesAsync(db, @event.Id, permitted, stop),
+            found.HasPin
         );
     }
 
@@ -98,14 +103,49 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
         return await QueryAsync(db, eventId, stop);
     }
 
-    private static Task<List<DoorGate>> QueryAsync(EventDb db, Guid eventId, CancellationToken stop) =>
-        db
+    /// <summary>The building first. It is a zone, too, which the first who asks makes.</summary>
+    private static async Task<IReadOnlyList<CountedZone>> ZonesAsync(EventDb db, Guid eventId, int? permitted, CancellationToken stop)
+    {
+        var zones = await db.DoorZones.AsNoTracking().Where(zone => zone.EventId == eventId).OrderBy(zone => zone.Name).ToListAsync(stop);
+        var house = zones.Find(zone => zone.Code == DoorZone.House);
+        if (house is null)
+        {
+            db.ChangeTracker.Clear();
+            db.DoorZones.Add(house = new DoorZone(eventId, DoorZone.House, "Haus"));
+            try
+            {
+                await db.SaveChangesAsync(stop);
+            }
+            catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+            {
+                // Another request made it in the same moment.
+            }
+        }
+        return
+        [
+            new CountedZone(DoorZone.House, house.Name, permitted, house.WarnPercent, null),
+            .. zones
+                .Where(zone => zone.Code != DoorZone.House)
+                .Select(zone => new CountedZone(zone.Code, zone.Name, zone.Limit, zone.WarnPercent, zone.SessionId)),
+        ];
+    }
+
+    private static async Task<List<DoorGate>> QueryAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var gates = await db
             .Gates.AsNoTracking()
             .Where(gate => gate.EventId == eventId)
             .OrderBy(gate => gate.Code == Gate.Main ? 0 : 1)
             .ThenBy(gate => gate.Name)
-            .Select(gate => new DoorGate(gate.Code, gate.Name))
             .ToListAsync(stop);
+        return gates.ConvertAll(gate => new DoorGate(gate.Code, gate.Name)
+        {
+            Zone = gate.Zone,
+            Direction = gate.Direction,
+            Categories = gate.Categories.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Rules = new GateRules(gate.Direction is not GateDirection.Out, gate.Reentry, gate.OpensAt, gate.ClosesAt),
+        });
+    }
 
     private sealed record Entry(DoorEvent Door, long LoadedAt);
 }

@@ -52,6 +52,7 @@ internal static class EventsModule
         services.AddMailKind<EventCancelledMail>();
         services.AddMailKind<EventInvitationMail>();
         services.AddRefusalTexts<EventRefusalText>();
+        services.AddRefusalTexts<SlotText>();
     }
 
     public static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapInvitationExport();

@@ -18,11 +18,11 @@ internal sealed record MailLine(
     string LastError
 );
 
-/// <summary>An event's mails, the newest first, a page at a time.</summary>
+/// <summary>An event's mails (or those of none: null), the newest first, a page at a time.</summary>
 internal sealed class ListMails(IDbContextFactory<EventDb> databases)
 {
     public async Task<(IReadOnlyList<MailLine> Lines, int Total)> PageAsync(
-        Guid eventId,
+        Guid? eventId,
         OutboxState? state,
         int skip,
         int take,
@@ -53,7 +53,7 @@ internal sealed class ListMails(IDbContextFactory<EventDb> databases)
         return (lines, total);
     }
 
-    public async Task<IReadOnlyDictionary<OutboxState, int>> CountAsync(Guid eventId, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<OutboxState, int>> CountAsync(Guid? eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db

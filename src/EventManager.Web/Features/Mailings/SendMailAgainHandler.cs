@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
 
-internal sealed record SendMailAgain(Guid EventId, Guid MailId);
+internal sealed record SendMailAgain(Guid? EventId, Guid MailId);
 
 /// <summary>
 /// Puts a mail that failed, was withheld or was sent back into the queue. It is the same mail with the same Message-ID, so a mail program

@@ -74,5 +74,5 @@ internal static class TellRegistered
     public static Task<int> CountAsync(EventDb db, Guid eventId, CancellationToken stop) => ForEvent(db, eventId).CountAsync(stop);
 
     private static IQueryable<Registration> ForEvent(EventDb db, Guid eventId) =>
-        db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && Told.Contains(r.State));
+        db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && Told.Contains(r.State) && r.Email != "");
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
 
-internal sealed record WithholdMail(Guid EventId, Guid MailId);
+internal sealed record WithholdMail(Guid? EventId, Guid MailId);
 
 /// <summary>Stops a mail that has not gone out yet.</summary>
 internal sealed class WithholdMailHandler(Transactions transactions)

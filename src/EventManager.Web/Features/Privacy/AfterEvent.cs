@@ -61,7 +61,12 @@ internal static class AfterEvent
             : await db
                 .Tickets.Where(t => ids.Contains(t.Id))
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(t => t.HolderName, "").SetProperty(t => t.SearchName, "").SetProperty(t => t.Notes, ""),
+                    set =>
+                        set.SetProperty(t => t.HolderName, "")
+                            .SetProperty(t => t.SearchName, "")
+                            .SetProperty(t => t.Notes, "")
+                            .SetProperty(t => t.DerivedNotes, "")
+                            .SetProperty(t => t.OwnNotes, ""),
                     stop
                 );
     }

@@ -36,7 +36,8 @@ internal sealed class CancelRegistrationHandler(
                 freed = registration.EventId;
                 var wasConfirmed = registration.State is not RegistrationState.AwaitingConfirmation;
                 registration.Cancel(now);
-                if (wasConfirmed)
+                // Whoever registered at the door may have left no address.
+                if (wasConfirmed && registration.Email.Length > 0)
                     db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Cancelled, registration, now));
                 return default(Done);
             },

@@ -82,7 +82,7 @@ internal sealed class ReminderSweep(IDbContextFactory<EventDb> databases, Transa
                     var now = clock.GetUtcNow();
                     var batch = await db
                         .Registrations.AsNoTracking()
-                        .Where(r => r.EventId == eventId && r.State == RegistrationState.Confirmed)
+                        .Where(r => r.EventId == eventId && r.State == RegistrationState.Confirmed && r.Email != "")
                         .Where(r =>
                             !db.Outbox.Any(m => m.SubjectId == r.Id && m.Kind == RegistrationMails.Reminder && m.OnceKey!.EndsWith(ending))
                         )

@@ -9,8 +9,6 @@ internal static class TicketsModule
     {
         services.AddRefusalTexts<TicketText>();
         services.AddSingleton<TicketSigner>();
-        services.AddSingleton<ReissueTicketHandler>();
-        services.AddSingleton<RevokeTicketHandler>();
         services.AddSingleton<TicketAddressQuery>();
     }
 }

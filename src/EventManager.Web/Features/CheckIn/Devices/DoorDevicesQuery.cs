@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Devices;
@@ -13,7 +14,15 @@ internal enum DoorDeviceState
     Unlinked,
 }
 
-internal sealed record DoorDevice(Guid Id, string Name, DoorDeviceState State, DateTimeOffset? LastSeenAt);
+/// <param name="Id">The phone's access token, or the code's row.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="State">Whether it can be used.</param>
+/// <param name="LastSeenAt">When it was last heard of.</param>
+/// <param name="Drift">How far its clock is ahead of the server's; null where it was not measured.</param>
+internal sealed record DoorDevice(Guid Id, string Name, DoorDeviceState State, DateTimeOffset? LastSeenAt, TimeSpan? Drift)
+{
+    public bool ClockIsWrong => Drift?.Duration() > DoorPhone.DriftThatWarns;
+}
 
 internal sealed class DoorDevicesQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
@@ -34,8 +43,18 @@ internal sealed class DoorDevicesQuery(IDbContextFactory<EventDb> databases, Tim
             .OrderByDescending(token => token.CreatedAt)
             .Take(Most)
             .ToListAsync(stop);
-        return [.. rows.Select(row => new DoorDevice(row.Id, row.Name, StateOf(row, now), row.LastUsedAt))];
+        var phones = await db.DoorPhones.AsNoTracking().Where(phone => phone.EventId == eventId).ToDictionaryAsync(p => p.TokenId, stop);
+        return [.. rows.Select(row => Device(row, phones.GetValueOrDefault(row.Id), now))];
     }
+
+    private static DoorDevice Device(AccessToken row, DoorPhone? phone, DateTimeOffset now) =>
+        new(
+            row.Id,
+            row.Name,
+            StateOf(row, now),
+            phone is not null && (row.LastUsedAt is null || row.LastUsedAt < phone.SeenAt) ? phone.SeenAt : row.LastUsedAt,
+            phone?.DriftMilliseconds is { } ms ? TimeSpan.FromMilliseconds(ms) : null
+        );
 
     private static DoorDeviceState StateOf(AccessToken row, DateTimeOffset now) =>
         row.RevokedAt is not null ? DoorDeviceState.Unlinked

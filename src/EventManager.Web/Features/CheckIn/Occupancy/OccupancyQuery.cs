@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
+using EventManager.Web.Features.CheckIn.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Occupancy;
@@ -9,7 +10,26 @@ namespace EventManager.Web.Features.CheckIn.Occupancy;
 /// <param name="Limit">People who may be inside at once; null where nobody has set it.</param>
 /// <param name="AdmittedTotal">People who came at all; coming back counts once.</param>
 /// <param name="PerGate">One for each gate.</param>
-public sealed record DoorNumbers(int Inside, int? Limit, int AdmittedTotal, IReadOnlyList<GateNumbers> PerGate);
+public sealed record DoorNumbers(int Inside, int? Limit, int AdmittedTotal, IReadOnlyList<GateNumbers> PerGate)
+{
+    /// <summary>Nobody else comes in without an override.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>The warning share of the limit is reached.</summary>
+    public bool Warning { get; init; }
+
+    /// <summary>The number of people that warns; null without a limit.</summary>
+    public int? WarnAt { get; init; }
+
+    /// <summary>This server counts people without a ticket.</summary>
+    public bool Taps { get; init; } = true;
+
+    /// <summary>Rooms and activities with doors of their own.</summary>
+    public IReadOnlyList<ZoneNumbers> Zones { get; init; } = [];
+}
+
+/// <summary>The people of one zone inside the building.</summary>
+public sealed record ZoneNumbers(string Code, string Name, int Inside, int? Limit, bool Full, bool Warning);
 
 /// <param name="Gate">Its code.</param>
 /// <param name="Name">What it is called.</param>
@@ -32,18 +52,35 @@ internal sealed class OccupancyQuery(IDbContextFactory<EventDb> databases, TimeP
             .GroupBy(scan => scan.Gate)
             .Select(gate => new { gate.Key, Count = gate.Count() })
             .ToDictionaryAsync(gate => gate.Key, gate => gate.Count, stop);
+        var inside = gates
+            .Values.GroupBy(gate => gate.Zone ?? DoorZone.House)
+            .ToDictionary(zone => zone.Key, zone => zone.Sum(gate => gate.Inside));
+        var house = door.Zones[0];
+        var crowd = new Crowd(Math.Max(0, inside.GetValueOrDefault(house.Code)), house.Limit, house.WarnPercent);
         return new DoorNumbers(
-            gates.Values.Sum(gate => gate.Entered - gate.Left),
-            door.PermittedInside,
-            gates.Values.Sum(gate => gate.FirstEntered),
+            crowd.Inside,
+            crowd.Limit,
+            gates.Values.Where(gate => gate.Zone is null).Sum(gate => gate.FirstEntered),
             [
                 .. door.Gates.Select(gate => new GateNumbers(
                     gate.Code,
                     gate.Name,
                     lately.GetValueOrDefault(gate.Code),
-                    gates.GetValueOrDefault(gate.Code)?.Entered ?? 0
+                    gates.GetValueOrDefault(gate.Code) is { } row ? row.Entered + row.TappedIn : 0
                 )),
             ]
-        );
+        )
+        {
+            Full = crowd.IsFull,
+            Warning = crowd.Warns,
+            WarnAt = crowd.WarnsAt,
+            Zones = [.. door.Zones.Skip(1).Select(zone => ZoneOf(zone, inside.GetValueOrDefault(zone.Code)))],
+        };
+    }
+
+    private static ZoneNumbers ZoneOf(CountedZone zone, int inside)
+    {
+        var crowd = new Crowd(Math.Max(0, inside), zone.Limit, zone.WarnPercent);
+        return new ZoneNumbers(zone.Code, zone.Name, crowd.Inside, crowd.Limit, crowd.IsFull, crowd.Warns);
     }
 }

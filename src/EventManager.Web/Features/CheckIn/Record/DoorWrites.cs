@@ -13,7 +13,7 @@ internal static class DoorWrites
 {
     public static async Task MoveAsync(EventDb db, IEnumerable<SeenTicket> tickets, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var group in tickets.Where(ticket => !ticket.Move.ChangesNothing).GroupBy(ticket => ticket.Move))
+        foreach (var group in tickets.Where(ticket => !ticket.House.Move.ChangesNothing).GroupBy(ticket => ticket.House.Move))
         {
             foreach (var ids in group.Select(ticket => ticket.Id).Chunk(ScanSheet.Chunk))
             {
@@ -47,6 +47,12 @@ internal static class DoorWrites
                         .SetProperty(row => row.FirstEntered, row => row.FirstEntered + first),
                 stop
             );
+
+    /// <summary>People that nobody scanned: more inside than counted, or fewer.</summary>
+    public static Task CorrectAsync(EventDb db, Guid eventId, string gate, int people, CancellationToken stop) =>
+        db
+            .Gates.Where(row => row.EventId == eventId && row.Code == gate)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Corrected, row => row.Corrected + people), stop);
 
     private static Task<int> MoveAsync(EventDb db, Guid[] ids, TicketMove move, DateTimeOffset now, CancellationToken stop)
     {

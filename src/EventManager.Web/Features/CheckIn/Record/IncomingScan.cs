@@ -27,8 +27,24 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
 
     public bool Offline { get; private init; }
 
+    /// <summary>What a phone without a network said; null where it does not tell.</summary>
+    public Verdict? PhoneVerdict { get; private init; }
+
+    /// <summary>A supervisor lets in above the limit.</summary>
+    public bool Override { get; init; }
+
+    /// <summary>The supervisor's PIN, as typed.</summary>
+    public string? Pin { get; private init; }
+
+    /// <summary>There is a PIN and this was not it: the override does not count.</summary>
+    public bool PinWrong { get; init; }
+
     /// <summary>Never fails, whatever the element is.</summary>
-    public static IncomingScan Read(JsonElement element, DoorEvent door, DateTimeOffset now)
+    /// <param name="element">The scan.</param>
+    /// <param name="door">The event.</param>
+    /// <param name="now">The server's clock.</param>
+    /// <param name="drift">How far the phone's clock is ahead.</param>
+    public static IncomingScan Read(JsonElement element, DoorEvent door, DateTimeOffset now, TimeSpan drift = default)
     {
         var idText = Text(element, "id");
         if (!Guid.TryParseExact(idText, "D", out var id) || id == Guid.Empty)
@@ -45,11 +61,23 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
             Id = id,
             Gate = gate,
             Direction = direction,
-            Ticket = door.Read(Text(element, "ticket")),
-            ScannedAt = ReadTime(Text(element, "scannedAt"), now),
+            Ticket = ReadTicket(element, door),
+            ScannedAt = ReadTime(Text(element, "scannedAt"), now, drift),
             Offline = Property(element, "offline") is { ValueKind: JsonValueKind.True },
+            Override = Property(element, "override") is { ValueKind: JsonValueKind.True },
+            PhoneVerdict = ReadVerdict(Text(element, "phoneVerdict")),
+            Pin = Text(element, "pin"),
         };
     }
+
+    /// <summary>
+    /// The text of a code, or the id of a ticket that staff found by its holder's name on the phone: a phone without a network can find
+    /// it, and cannot sign it. Whoever may send scans may read the names too, so the id grants nothing more.
+    /// </summary>
+    private static TicketReading ReadTicket(JsonElement element, DoorEvent door) =>
+        Text(element, "ticket") is null && Guid.TryParseExact(Text(element, "ticketId"), "D", out var found)
+            ? new TicketReading(true, true, true, false, found)
+            : door.Read(Text(element, "ticket"));
 
     private static ScanDirection? ReadDirection(string? text) =>
         text switch
@@ -59,10 +87,15 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
             _ => null,
         };
 
-    private static DateTimeOffset? ReadTime(string? text, DateTimeOffset now) =>
+    private static Verdict? ReadVerdict(string? text) =>
+        text is { Length: < 30 } && Enum.TryParse<Verdict>(text.Replace("-", "", StringComparison.Ordinal), true, out var verdict)
+            ? verdict
+            : null;
+
+    private static DateTimeOffset? ReadTime(string? text, DateTimeOffset now, TimeSpan drift) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-        && (instant - now).Duration() < TimeSpan.FromDays(400)
-            ? instant
+        && (instant - now - drift).Duration() < TimeSpan.FromDays(400)
+            ? now + (instant - now - drift)
             : null;
 
     private static string? Text(JsonElement element, string name) =>

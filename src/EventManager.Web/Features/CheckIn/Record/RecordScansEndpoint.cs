@@ -1,9 +1,12 @@
 using System.Text.Json;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Api;
+using EventManager.Web.Features.CheckIn.Phones;
+using EventManager.Web.Features.CheckIn.Pins;
 
 namespace EventManager.Web.Features.CheckIn.Record;
 
@@ -15,6 +18,8 @@ internal static class RecordScansEndpoint
         HttpContext http,
         DoorCache doors,
         RecordScansHandler handler,
+        DoorPins pins,
+        PhoneSigns phones,
         ApiProblems problems,
         TimeProvider clock,
         CancellationToken stop
@@ -30,8 +35,14 @@ internal static class RecordScansEndpoint
         if (elements.Count is 0 or > CheckInRefusals.MaxScans)
             return problems.Of(CheckInRefusals.ScansCount);
         var now = clock.GetUtcNow();
-        var scans = elements.ConvertAll(element => IncomingScan.Read(element, door, now));
-        var result = await handler.RunAsync(new RecordScans(door, scans, http.User.AccessToken()?.Id), stop);
+        var token = http.User.AccessToken();
+        var sign = PhoneSign.InBatch(body!.RootElement, now);
+        var scans = elements.ConvertAll(element => IncomingScan.Read(element, door, now, sign.Correction));
+        if (scans.Exists(scan => scan.Override))
+            scans = await Overrides.CheckAsync(scans, door, pins, token?.Id ?? Guid.Empty, stop);
+        var result = await handler.RunAsync(new RecordScans(door, scans, token?.Id), stop);
+        if (sign.SaysSomething && token is { Kind: AccessTokenKind.Door })
+            await phones.NoteAsync(door.Id, token.Id, sign, now, always: false, stop);
         return result.IsRefused ? problems.Of(result.Refusal) : Results.Json(result.Value, CheckInJson.Default.ScanAnswers);
     }
 

@@ -33,7 +33,7 @@ internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, T
             }
             await sheet.WriteAsync(stop);
             foreach (var command in ofEvent)
-                answers[command] = new ScanAnswers([.. command.Scans.Select(sheet.Answer)]);
+                answers[command] = new ScanAnswers([.. command.Scans.Select(sheet.Answer)], sheet.People);
         }
         return [.. commands.Select(command => (Result<ScanAnswers>)answers[command])];
     }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Web.Features.CheckIn.People;
 
 namespace EventManager.Web.Features.CheckIn.Record;
 
@@ -22,12 +24,32 @@ internal sealed record ScanAnswer
     /// <summary>Where the scan was; for somebody already inside, where they first came in.</summary>
     public string? Gate { get; init; }
 
-    /// <summary>Why it could not be read as a scan.</summary>
+    /// <summary>More than the verdict says, where it leaves something open.</summary>
+    public VerdictReason? Reason { get; init; }
+
+    /// <summary>What the door should know of this person.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
+    /// <summary>Why it could not be read as a scan, or why an override did not count.</summary>
     public string? Code { get; init; }
+
+    /// <summary>What was sent is no scan.</summary>
+    public static ScanAnswer Unread(string? id, Refusal refusal) =>
+        new()
+        {
+            Id = id,
+            Verdict = Verdict.Unknown,
+            Code = refusal.Code,
+        };
 }
 
 /// <summary>Answers of one request, in the order of its scans.</summary>
-internal sealed record ScanAnswers(IReadOnlyList<ScanAnswer> Results);
+/// <param name="Results">One for each scan.</param>
+/// <param name="People">Zones with a limit through whose doors these scans went in; null where there is none.</param>
+internal sealed record ScanAnswers(IReadOnlyList<ScanAnswer> Results, IReadOnlyList<ZonePeople>? People = null);
 
 /// <summary>The API's names of verdicts: <c>already-inside</c>.</summary>
 internal sealed class VerdictConverter() : JsonStringEnumConverter<Verdict>(System.Text.Json.JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>The API's names of reasons: <c>not-on-list</c>.</summary>
+internal sealed class VerdictReasonConverter() : JsonStringEnumConverter<VerdictReason>(System.Text.Json.JsonNamingPolicy.KebabCaseLower);

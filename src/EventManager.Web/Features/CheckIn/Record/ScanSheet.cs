@@ -1,5 +1,10 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Web.Features.CheckIn.Conflicts;
+using EventManager.Web.Features.CheckIn.People;
+using EventManager.Web.Features.CheckIn.Pins;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +12,8 @@ namespace EventManager.Web.Features.CheckIn.Record;
 
 /// <summary>
 /// What lies before the door while it judges the scans of one event that came in together: read with two queries, judged in order in
-/// memory, written with a handful of statements, however many scans there are.
+/// memory, written with a handful of statements, however many scans there are. Limits, zones and conflicts ask for more only where an
+/// event has them.
 /// </summary>
 internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
 {
@@ -16,12 +22,23 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
 
     private readonly Dictionary<Guid, Scan> scans = [];
     private readonly Dictionary<Guid, SeenTicket> tickets = [];
-    private readonly Dictionary<Guid, string> firstGates = [];
     private readonly List<Scan> fresh = [];
+    private readonly Dictionary<Guid, Verdict?> phonesSaid = [];
+    private readonly Crowds crowds = new(db, door);
+    private readonly ZoneSheet zones = new(db, door);
+    private StandingEntries entries = new();
+
+    /// <summary>The zones with a limit that these scans asked for.</summary>
+    public IReadOnlyList<ZonePeople>? People => crowds.All.ToList() is { Count: > 0 } all ? all : null;
 
     public async Task LoadAsync(IEnumerable<IncomingScan> incoming, CancellationToken stop)
     {
         var readable = incoming.Where(scan => scan.Malformed is null).ToList();
+        // Who was let in without a network is inside, whatever the limit says: only the others must wait for their turn.
+        await crowds.HoldAsync(
+            readable.Where(scan => scan is { Direction: ScanDirection.In, Offline: false }).Select(scan => door.ZoneOf(scan.Gate)),
+            stop
+        );
         foreach (var ids in readable.Select(scan => scan.Id).Distinct().Chunk(Chunk))
         {
             var known = await db.Scans.AsNoTracking().Where(scan => scan.EventId == door.Id && ids.Contains(scan.Id)).ToListAsync(stop);
@@ -29,7 +46,8 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         }
         var wanted = readable.Select(scan => scan.Ticket.TicketId).Concat(scans.Values.Select(scan => scan.TicketId));
         foreach (var ids in wanted.OfType<Guid>().Distinct().Chunk(Chunk))
-            await LoadTicketsAsync(ids, stop);
+            await SeenTickets.LoadAsync(db, door.Id, ids, tickets, stop);
+        await zones.LoadAsync(readable.Select(scan => scan.Gate), tickets, stop);
     }
 
     /// <summary>Judges a scan, unless it was judged before.</summary>
@@ -37,25 +55,34 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     {
         if (incoming.Malformed is not null || scans.ContainsKey(incoming.Id))
             return;
+        var gate = door.Gate(incoming.Gate)!;
         var ticket = incoming.Ticket.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
+        var place = ticket?.In(gate.Zone);
         // Scans of one ticket follow each other also where they arrive together.
         var received = now.AddMicroseconds(ticket?.Scans ?? 0);
         var scanned = incoming.ScannedAt ?? received;
         var shown = Scan.Shown(incoming.Offline, scanned, received);
-        var verdict = VerdictRules.Judge(Facts(incoming, ticket, shown));
+        var judged = AtLimit(VerdictRules.Explain(Facts(incoming, gate, ticket, shown)), incoming, tokenId);
         // Nobody comes back in the very moment of the first entry: the two must differ, see Scan.WasFirstEntry.
-        if (verdict is Verdict.Admitted && ticket!.AdmittedAt == Scan.Shown(incoming.Offline, Domain.Common.Instant.Cut(scanned), received))
+        if (judged.Verdict is Verdict.Admitted && place!.AdmittedAt == Scan.Shown(incoming.Offline, Instant.Cut(scanned), received))
             scanned = scanned.AddMicroseconds(1);
-        var scan = new Scan(door.Id, incoming.Id, ticket?.Id, incoming.Gate, incoming.Direction, verdict, scanned)
+        var scan = new Scan(door.Id, incoming.Id, ticket?.Id, gate.Code, incoming.Direction, judged.Verdict, scanned)
         {
             ReceivedAt = received,
             Offline = incoming.Offline,
             TokenId = tokenId,
+            Reason = judged.Reason,
+            Zone = gate.Zone,
         };
         if (ticket is not null)
-            Move(ticket, scan);
+        {
+            ticket.Scans++;
+            Move(place!, scan);
+        }
         scans.Add(scan.Id, scan);
         fresh.Add(scan);
+        if (scan is { Offline: true, Verdict: Verdict.AlreadyInside })
+            phonesSaid[scan.Id] = incoming.PhoneVerdict;
     }
 
     public async Task WriteAsync(CancellationToken stop)
@@ -72,22 +99,24 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
                 throw new DbUpdateConcurrencyException("Another node stored the same scan in the same moment.", error);
             }
             await DoorWrites.MoveAsync(db, tickets.Values, now, stop);
+            if (fresh.Exists(scan => scan.Zone is not null))
+                await zones.WriteAsync(tickets.Values, stop);
             await DoorWrites.CountAsync(db, fresh, stop);
         }
-        await LoadFirstGatesAsync(stop);
+        var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).ToList();
+        if (inside.Count > 0)
+            entries = await StandingEntries.LoadAsync(db, inside, Chunk, stop);
+        if (phonesSaid.Count > 0)
+            await TellConflictsAsync(stop);
     }
 
     public ScanAnswer Answer(IncomingScan incoming)
     {
         if (incoming.Malformed is { } malformed)
-            return new ScanAnswer
-            {
-                Id = incoming.IdText,
-                Verdict = Verdict.Unknown,
-                Code = malformed.Code,
-            };
+            return ScanAnswer.Unread(incoming.IdText, malformed);
         var scan = scans[incoming.Id];
         var ticket = scan.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
+        var firstGate = scan.Verdict is Verdict.AlreadyInside && ticket is not null ? entries.FirstGate(ticket.Id, scan.Zone) : null;
         return new ScanAnswer
         {
             Id = incoming.IdText,
@@ -96,29 +125,45 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             Name = ticket?.Name,
             Category = ticket?.Category,
             FirstAdmittedAt = scan.FirstAdmittedAt,
-            Gate =
-                scan.Verdict is Verdict.AlreadyInside && ticket is not null
-                    ? firstGates.GetValueOrDefault(ticket.Id, scan.Gate)
-                    : scan.Gate,
+            Gate = firstGate ?? scan.Gate,
+            Reason = scan.Reason,
+            Notes = ticket is { Notes.Length: > 0 } ? ticket.Notes.Split('\n') : null,
+            Code = scan.Reason is VerdictReason.Full && incoming.PinWrong ? PinRefusals.Wrong.Code : null,
         };
     }
 
-    private static void Move(SeenTicket ticket, Scan scan)
+    /// <summary>Where as many are inside as may be: nobody else, unless a supervisor says so, which is noted.</summary>
+    private Judgement AtLimit(Judgement judged, IncomingScan incoming, Guid? tokenId)
     {
-        ticket.Scans++;
-        if (scan.Verdict is Verdict.Admitted)
-        {
-            ticket.AdmittedAt ??= scan.ShownAt;
-            ticket.Inside = true;
-        }
-        var left = scan.Verdict is Verdict.Left && ticket.Inside;
-        if (left)
-            ticket.Inside = false;
-        if (left || scan.Verdict is Verdict.Admitted or Verdict.AlreadyInside)
-            scan.FirstAdmittedAt = ticket.AdmittedAt;
+        var zone = door.ZoneOf(incoming.Gate);
+        if (judged.Verdict is not Verdict.Admitted || incoming.Offline || crowds.HasRoomFor(zone, 1))
+            return judged;
+        if (!incoming.Override)
+            return new Judgement(Verdict.Waitlisted, VerdictReason.Full);
+        var detail = $"{incoming.Gate}: {crowds.Of(zone).Inside + 1} of {crowds.Of(zone).Limit}, phone {tokenId}";
+        db.Audit.Add(new AuditEntry(now, null, door.Id, "door.limit_overridden", incoming.Id, detail));
+        return judged;
     }
 
-    private ScanFacts Facts(IncomingScan incoming, SeenTicket? ticket, DateTimeOffset shown) =>
+    private void Move(SeenPlace place, Scan scan)
+    {
+        if (scan.Verdict is Verdict.Admitted)
+        {
+            place.AdmittedAt ??= scan.ShownAt;
+            place.Inside = true;
+            crowds.Move(door.ZoneOf(scan.Gate), 1);
+        }
+        var left = scan.Verdict is Verdict.Left && place.Inside;
+        if (left)
+        {
+            place.Inside = false;
+            crowds.Move(door.ZoneOf(scan.Gate), -1);
+        }
+        if (left || scan.Verdict is Verdict.Admitted or Verdict.AlreadyInside)
+            scan.FirstAdmittedAt = place.AdmittedAt;
+    }
+
+    private ScanFacts Facts(IncomingScan incoming, DoorGate gate, SeenTicket? ticket, DateTimeOffset shown) =>
         new()
         {
             CodeRead = incoming.Ticket.CodeRead,
@@ -127,46 +172,19 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             KeyRevoked = incoming.Ticket.KeyRevoked,
             Ticket = ticket?.State,
             Registration = ticket?.Registration ?? default,
-            Inside = ticket?.Inside ?? false,
+            Inside = ticket?.In(gate.Zone).Inside ?? false,
+            WasAdmitted = ticket?.In(gate.Zone).AdmittedAt is not null,
+            OnList = ticket is null || zones.Takes(gate, ticket),
+            Gate = gate.Rules,
             Direction = incoming.Direction,
             Window = door.Window,
             Now = shown,
         };
 
-    private async Task LoadTicketsAsync(Guid[] ids, CancellationToken stop)
+    private Task<int> TellConflictsAsync(CancellationToken stop)
     {
-        var found = await (
-            from ticket in db.Tickets.AsNoTracking()
-            join registration in db.Registrations on ticket.RegistrationId equals registration.Id
-            where ids.Contains(ticket.Id) && ticket.EventId == door.Id
-            select new SeenTicket
-            {
-                Id = ticket.Id,
-                State = ticket.State,
-                Registration = registration.State,
-                Name = ticket.HolderName,
-                Category = ticket.Category,
-                WasInside = ticket.IsInside,
-                WasAdmittedAt = ticket.AdmittedAt,
-                Inside = ticket.IsInside,
-                AdmittedAt = ticket.AdmittedAt,
-            }
-        ).ToListAsync(stop);
-        found.ForEach(ticket => tickets[ticket.Id] = ticket);
-    }
-
-    /// <summary>Where those came in first who are inside already. Only such answers ask for it.</summary>
-    private async Task LoadFirstGatesAsync(CancellationToken stop)
-    {
-        var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).Select(scan => scan.TicketId).Distinct();
-        foreach (var ids in inside.Chunk(Chunk))
-        {
-            var entries = await db
-                .Scans.Where(scan => ids.Contains(scan.TicketId) && scan.Verdict == Verdict.Admitted && scan.UndoneAt == null)
-                .OrderBy(scan => scan.ReceivedAt)
-                .Select(scan => new { scan.TicketId, scan.Gate })
-                .ToListAsync(stop);
-            entries.ForEach(entry => firstGates.TryAdd(entry.TicketId!.Value, entry.Gate));
-        }
+        var doubtful = fresh.Where(scan => phonesSaid.ContainsKey(scan.Id));
+        db.ScanConflicts.AddRange(doubtful.Select(scan => entries.ConflictOf(scan, phonesSaid[scan.Id])).OfType<ScanConflict>());
+        return db.SaveChangesAsync(stop);
     }
 }

@@ -8,7 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.CheckIn.Search;
 
 /// <summary>A ticket for somebody who came without one. Its code is scanned like any other.</summary>
-internal sealed record FoundTicket(Guid TicketId, string Code, string Name, string Category, string State, DateTimeOffset? AdmittedAt);
+internal sealed record FoundTicket(
+    Guid TicketId,
+    string Code,
+    string Name,
+    string Category,
+    string State,
+    DateTimeOffset? AdmittedAt,
+    IReadOnlyList<string>? Notes
+);
 
 internal sealed record FoundTickets(IReadOnlyList<FoundTicket> Results);
 
@@ -34,7 +42,9 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
             return new FoundTickets([]);
         var codes = await signer.CodesAsync(db, eventId, found.Select(row => row.Id), stop);
         return new FoundTickets([
-            .. found.Select((row, i) => new FoundTicket(row.Id, codes[i], row.HolderName, row.Category, State(row), row.AdmittedAt)),
+            .. found.Select(
+                (row, i) => new FoundTicket(row.Id, codes[i], row.HolderName, row.Category, State(row), row.AdmittedAt, NotesOf(row))
+            ),
         ]);
     }
 
@@ -65,10 +75,13 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
                 Ticket = t.State,
                 Registration = r.State,
                 AdmittedAt = t.AdmittedAt,
+                Notes = t.Notes,
             };
     }
 
     private static string State(Row row) => TicketStanding.Of(row.Ticket, row.Registration);
+
+    private static string[]? NotesOf(Row row) => row.Notes.Length == 0 ? null : row.Notes.Split('\n');
 
     private sealed class Row
     {
@@ -79,5 +92,6 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
         public required TicketState Ticket { get; init; }
         public required RegistrationState Registration { get; init; }
         public required DateTimeOffset? AdmittedAt { get; init; }
+        public required string Notes { get; init; }
     }
 }

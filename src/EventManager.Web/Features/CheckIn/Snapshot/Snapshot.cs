@@ -8,7 +8,7 @@ internal sealed record Snapshot(
     Jwk? PublicKey,
     IReadOnlyList<NumberedKey> PublicKeys,
     SnapshotEvent Event,
-    IReadOnlyList<DoorGate> Gates,
+    IReadOnlyList<SnapshotGate> Gates,
     IAsyncEnumerable<SnapshotTicket> Tickets,
     IAsyncEnumerable<Guid> Removed
 );
@@ -27,7 +27,9 @@ internal sealed record SnapshotEvent(
     DateTimeOffset EndsAt,
     string TimeZone,
     DateTimeOffset AdmitsFrom,
-    DateTimeOffset AdmitsUntil
+    DateTimeOffset AdmitsUntil,
+    bool OverridePin,
+    bool WalkIns
 );
 
 /// <param name="Id">The ticket.</param>
@@ -36,9 +38,22 @@ internal sealed record SnapshotEvent(
 /// <param name="State"><c>valid</c>, <c>waitlisted</c>, <c>cancelled</c> or <c>revoked</c>.</param>
 /// <param name="Inside">True while its holder is inside.</param>
 /// <param name="AdmittedAt">First time in.</param>
-internal sealed record SnapshotTicket(Guid Id, string Name, string Category, string State, bool Inside, DateTimeOffset? AdmittedAt);
+/// <param name="Organisation">School or company, so that somebody without a ticket can be found by it; null where there is none.</param>
+/// <param name="Notes">What the door should know; null for nothing.</param>
+internal sealed record SnapshotTicket(
+    Guid Id,
+    string Name,
+    string Category,
+    string State,
+    bool Inside,
+    DateTimeOffset? AdmittedAt,
+    string? Organisation,
+    IReadOnlyList<string>? Notes
+);
 
+// Metadata only: after two small answers the serializer would take the generated fast path, which cannot write what is still being read.
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]

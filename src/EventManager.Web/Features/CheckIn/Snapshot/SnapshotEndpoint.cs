@@ -12,6 +12,7 @@ internal static class SnapshotEndpoint
         string? since,
         DoorCache doors,
         SnapshotTickets tickets,
+        SnapshotGates gates,
         ApiProblems problems,
         TimeProvider clock,
         CancellationToken stop
@@ -37,9 +38,11 @@ internal static class SnapshotEndpoint
                     door.EndsAt,
                     door.TimeZone,
                     door.Window.OpensAt,
-                    door.Window.ClosesAt
+                    door.Window.ClosesAt,
+                    door.HasPin,
+                    WalkIns: true
                 ),
-                door.Gates,
+                await gates.ReadAsync(door, stop),
                 tickets.ReadAsync(door.Id, from, stop),
                 tickets.RemovedAsync(door.Id, from, stop)
             ),

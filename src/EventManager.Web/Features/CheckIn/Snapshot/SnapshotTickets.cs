@@ -58,12 +58,15 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
             .OrderBy(t => t.UpdatedAt)
             .ThenBy(t => t.Id)
             .Take(PageSize)
+            // Looked up row by row: a join would tempt a database into sorting the whole event for each page.
             .Select(t => new Row(
                 t.Id,
                 t.HolderName,
                 t.Category,
                 t.State,
                 db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.State).First(),
+                db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.Organisation).First(),
+                t.Notes,
                 t.IsInside,
                 t.AdmittedAt,
                 t.UpdatedAt
@@ -77,7 +80,16 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
     }
 
     private static SnapshotTicket Ticket(Row row) =>
-        new(row.Id, row.Name, row.Category, TicketStanding.Of(row.State, row.Registration), row.IsInside, row.AdmittedAt);
+        new(
+            row.Id,
+            row.Name,
+            row.Category,
+            TicketStanding.Of(row.State, row.Registration),
+            row.IsInside,
+            row.AdmittedAt,
+            row.Organisation.Length == 0 ? null : row.Organisation,
+            row.Notes.Length == 0 ? null : row.Notes.Split('\n')
+        );
 
     internal sealed record Row(
         Guid Id,
@@ -85,6 +97,8 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
         string Category,
         TicketState State,
         RegistrationState Registration,
+        string Organisation,
+        string Notes,
         bool IsInside,
         DateTimeOffset? AdmittedAt,
         DateTimeOffset UpdatedAt

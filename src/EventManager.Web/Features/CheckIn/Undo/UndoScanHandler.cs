@@ -45,6 +45,8 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
     private static async Task<bool> MoveBackAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop)
     {
         var inside = scan.Verdict is Verdict.Admitted;
+        if (scan.Zone is { } zone)
+            return await LeaveZoneAsync(db, scan, zone, inside, stop);
         var ticket = db.Tickets.Where(t => t.Id == scan.TicketId && t.IsInside == inside);
         var moved = scan.WasFirstEntry
             ? await ticket.ExecuteUpdateAsync(
@@ -58,11 +60,23 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
         return moved == 1;
     }
 
+    private static async Task<bool> LeaveZoneAsync(EventDb db, Scan scan, string zone, bool inside, CancellationToken stop)
+    {
+        var visit = db.ZoneVisits.Where(v =>
+            v.EventId == scan.EventId && v.Zone == zone && v.TicketId == scan.TicketId && v.IsInside == inside
+        );
+        // A visit that never was is none: the next entry is the first again.
+        return scan.WasFirstEntry
+            ? await visit.ExecuteDeleteAsync(stop) == 1
+            : await visit.ExecuteUpdateAsync(set => set.SetProperty(v => v.IsInside, !inside), stop) == 1;
+    }
+
     /// <summary>Asked with the ticket's row in hand, so that no scan can slip in between.</summary>
     private static Task<bool> WasMovedLaterAsync(EventDb db, Scan scan, CancellationToken stop) =>
         db.Scans.AnyAsync(
             later =>
                 later.TicketId == scan.TicketId
+                && later.Zone == scan.Zone
                 && later.ReceivedAt > scan.ReceivedAt
                 && later.UndoneAt == null
                 && (later.Verdict == Verdict.Admitted || (later.Verdict == Verdict.Left && later.FirstAdmittedAt != null)),

@@ -40,7 +40,7 @@ internal sealed class PostponeEventHandler(Transactions transactions, OutboxBell
         var newStart = Zone.ToUtc(command.NewStart, moved.TimeZone);
         var way = Postponement.Between(moved.StartsAt, newStart, moved.TimeZone);
         if (moved.TakesPlace && way.IsNothing)
-            return new Postponed(0, 0, 0, 0);
+            return EventRefusals.DateUnchanged;
         var done = moved.Postpone(newStart, now);
         if (done.IsRefused)
             return done.Refusal;

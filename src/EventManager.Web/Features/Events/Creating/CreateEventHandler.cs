@@ -16,7 +16,9 @@ internal sealed record CreateEvent(Guid? TemplateId, Guid? EarlierEventId, Bilin
 
 /// <param name="Slug">Its address.</param>
 /// <param name="Report">What was taken from the earlier event and what was not; empty where a template was used.</param>
-public sealed record CreatedEvent(string Slug, IReadOnlyList<CopyLine> Report);
+/// <param name="Dates">Dates of the earlier event beside the new ones; empty where a template was used.</param>
+/// <param name="TimeZone">IANA name of the new event's zone.</param>
+public sealed record CreatedEvent(string Slug, IReadOnlyList<CopyLine> Report, IReadOnlyList<CopyDate> Dates, string TimeZone);
 
 internal sealed class CreateEventHandler(Transactions transactions, TimeProvider clock)
 {
@@ -67,10 +69,10 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
             return made.Refusal;
         db.Staff.Add(new EventStaff(made.Value.Event.Id, command.UserId, StaffRole.Organiser));
         db.Audit.Add(new AuditEntry(now, command.UserId, made.Value.Event.Id, "event.created", made.Value.Event.Id, slug));
-        return new CreatedEvent(slug, made.Value.Report);
+        return new CreatedEvent(slug, made.Value.Report, made.Value.Dates, made.Value.Event.TimeZone);
     }
 
-    private static async Task<Result<(Event Event, IReadOnlyList<CopyLine> Report)>> FromTemplateAsync(
+    private static async Task<Result<Made>> FromTemplateAsync(
         EventDb db,
         Guid templateId,
         string slug,
@@ -86,10 +88,10 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         var made = TemplateUse.Of(template, slug, command.Title, command.Day!.Value);
         db.Add(made.Event);
         db.AddRange(made.Sessions);
-        return (made.Event, Array.Empty<CopyLine>());
+        return new Made(made.Event, [], []);
     }
 
-    private static async Task<Result<(Event Event, IReadOnlyList<CopyLine> Report)>> FromEarlierAsync(
+    private static async Task<Result<Made>> FromEarlierAsync(
         EventDb db,
         Guid earlierId,
         string slug,
@@ -106,7 +108,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         db.AddRange(copy.Booths);
         db.AddRange(copy.Wordings);
         db.AddRange(copy.Questions);
-        return (copy.Event, copy.Report);
+        return new Made(copy.Event, copy.Report, copy.Dates);
     }
 
     private static async Task<string> FreeSlugAsync(EventDb db, string title, DateOnly day, CancellationToken stop)
@@ -120,4 +122,6 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         var taken = await db.Events.Where(e => e.Slug.StartsWith(wished)).Select(e => e.Slug).Take(Suffixes).ToListAsync(stop);
         return Enumerable.Range(1, Suffixes + 1).Select(n => n == 1 ? wished : $"{wished}-{n}").First(slug => !taken.Contains(slug));
     }
+
+    private sealed record Made(Event Event, IReadOnlyList<CopyLine> Report, IReadOnlyList<CopyDate> Dates);
 }

@@ -95,6 +95,8 @@ public sealed class SlotRow
         (Capacity, Taken) = (slot.Seats.Capacity, slot.Seats.Taken);
     }
 
+    public SlotRow(PlannedSlot planned) => (StartsAt, EndsAt, Capacity) = (planned.StartsAt, planned.EndsAt, planned.Capacity);
+
     /// <summary>Null while it is new.</summary>
     public Guid? Id { get; }
 
@@ -105,4 +107,7 @@ public sealed class SlotRow
     public int? Capacity { get; set; }
 
     public int Taken { get; }
+
+    /// <summary>Once it has been checked that nothing is missing.</summary>
+    public PlannedSlot ToPlan() => new(StartsAt!.Value, EndsAt!.Value, Capacity!.Value);
 }

@@ -45,6 +45,8 @@ internal static class EventFormCheck
             refusals.Add(EventRefusals.TextTooLong.On("companyDomains"));
         if (form.Slots.Any(slot => !IsSound(slot, form)))
             refusals.Add(EventRefusals.SlotInvalid);
+        else if (form.Capacity is { } total)
+            refusals.AddRange(SlotRules.Check([.. form.Slots.Select(slot => slot.ToPlan())], total, form.PermittedInside));
         return refusals;
     }
 

@@ -38,6 +38,8 @@ internal sealed class SlotChanges(EventDb db, SeatCounter seats)
         if (await db.Registrations.AnyAsync(r => r.TimeSlotId == slot.Id, stop))
             return EventRefusals.SlotInUse;
         var pool = await db.SeatPools.SingleAsync(p => p.Id == slot.SeatPoolId, stop);
+        if (pool.Waiting > 0)
+            return EventRefusals.SlotInUse;
         db.TimeSlots.Remove(slot);
         db.SeatPools.Remove(pool);
         return null;

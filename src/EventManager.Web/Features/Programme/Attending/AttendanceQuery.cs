@@ -87,12 +87,14 @@ internal sealed class AttendanceQuery(IDbContextFactory<EventDb> databases)
         var entries = db.Scans.Where(s =>
             s.EventId == eventId
             && s.Verdict == Verdict.Admitted
+            && s.Zone == null
             && s.UndoneAt == null
             && s.ScannedAt < until
             && !db.Scans.Any(o =>
                 o.TicketId == s.TicketId
                 && o.EventId == eventId
                 && o.Verdict == Verdict.Left
+                && o.Zone == null
                 && o.UndoneAt == null
                 && o.ScannedAt >= s.ScannedAt
                 && o.ScannedAt <= from

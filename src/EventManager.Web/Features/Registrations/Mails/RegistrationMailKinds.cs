@@ -46,7 +46,7 @@ internal class TicketMail(RegistrationMailTools tools, TicketSigner signer) : Re
             [
                 new MailBlock.Heading(Text["TicketMailHeading"]),
                 Greeting(facts),
-                new MailBlock.Paragraph(Text["TicketMailText", facts.Title]),
+                new MailBlock.Paragraph(Opening(facts)),
                 WhenAndWhere(facts),
                 ToPersonalPage(facts, Text["TicketMailButton"]),
                 new MailBlock.Paragraph(Text["TicketMailChange"]),
@@ -57,6 +57,8 @@ internal class TicketMail(RegistrationMailTools tools, TicketSigner signer) : Re
             Calendar = Calendar(facts, CalendarStatus.Confirmed),
             Attachments = await TicketPicturesAsync(db, facts, stop),
         };
+
+    protected virtual string Opening(RegistrationFacts facts) => Text["TicketMailText", facts.Title];
 
     private async Task<IReadOnlyList<MailAttachment>> TicketPicturesAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
     {

@@ -43,7 +43,8 @@ internal static class TicketNotes
             if (byQuestion.TryGetValue(question.Id, out var answer) && AnswerWords.Note(question, answer.Value) is { } note)
                 notes.Add(PersonNames.Clean(note));
         }
-        return Join(notes);
+        var text = string.Join('\n', notes);
+        return text.Length > DoorNotes.MaxLength ? text[..DoorNotes.MaxLength] : text;
     }
 
     /// <summary>New tickets with their notes.</summary>
@@ -62,26 +63,9 @@ internal static class TicketNotes
     {
         var questions = await QuestionsQuery.OfEventAsync(db, registration.EventId, stop);
         var answers = await db.Answers.AsNoTracking().Where(a => a.RegistrationId == registration.Id).ToListAsync(stop);
-        var own = Of(registration, questions, answers);
+        var notes = Of(registration, questions, answers);
         await db.Tickets.Where(t => t.RegistrationId == registration.Id).LoadAsync(stop);
-        foreach (var ticket in db.Tickets.Local.Where(t => t.RegistrationId == registration.Id).ToList())
-        {
-            var notes = Join([.. Lines(own), .. Lines(ticket.Notes).Where(line => !IsOurs(line, registration, questions))]);
-            if (notes != ticket.Notes)
-                ticket.Note(notes, now);
-        }
-    }
-
-    /// <summary>True for what was written here; what an organiser noted by hand stays.</summary>
-    private static bool IsOurs(string line, Registration registration, IEnumerable<Question> questions) =>
-        (line == DoorNotes.GuardianConsentMissing && registration.GuardianConsent is not GuardianConsent.NotNeeded)
-        || questions.Any(q => q.IsSeenByDoor && line.StartsWith(PersonNames.Clean(q.Label.De), StringComparison.Ordinal));
-
-    private static string[] Lines(string notes) => notes.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Join(IEnumerable<string> notes)
-    {
-        var text = string.Join('\n', notes);
-        return text.Length > DoorNotes.MaxLength ? text[..DoorNotes.MaxLength] : text;
+        foreach (var ticket in db.Tickets.Local.Where(t => t.RegistrationId == registration.Id && t.DerivedNotes != notes).ToList())
+            ticket.Note(notes, now);
     }
 }

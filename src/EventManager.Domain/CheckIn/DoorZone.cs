@@ -1,0 +1,103 @@
+using EventManager.Domain.Common;
+
+namespace EventManager.Domain.CheckIn;
+
+/// <summary>
+/// A part of the building whose people are counted, or the building itself. How many are inside is the sum over its gates;
+/// <see cref="Turn"/> is what two doors of a zone with a limit queue for, so that the last free place is given once.
+/// </summary>
+public sealed class DoorZone
+{
+    /// <summary>The code of the building itself, which every event has. Its limit is the event's, else the venue's.</summary>
+    public const string House = "house";
+
+    public const int DefaultWarnPercent = 90;
+
+    private DoorZone() { }
+
+    public DoorZone(Guid eventId, string code, string name)
+    {
+        EventId = eventId;
+        Code = code;
+        Name = name;
+    }
+
+    public Guid EventId { get; private set; }
+
+    /// <summary>Lower-case letters, digits, hyphens; unique in the event.</summary>
+    [NotPersonal]
+    public string Code { get; private set; } = "";
+
+    [NotPersonal]
+    public string Name { get; set; } = "";
+
+    /// <summary>People at once; null where nobody has set it. Not used for the building.</summary>
+    public int? Limit { get; set; }
+
+    /// <summary>From this share of the limit on phones and board warn; 1 to 100.</summary>
+    public int WarnPercent { get; set; } = DefaultWarnPercent;
+
+    /// <summary>The session whose places are the list of who may come in; null lets in everybody.</summary>
+    public Guid? SessionId { get; set; }
+
+    /// <summary>Raised by whoever is about to let people into a zone with a limit.</summary>
+    public long Turn { get; private set; }
+}
+
+/// <summary>A zone's people against its limit.</summary>
+/// <param name="Inside">People inside now.</param>
+/// <param name="Limit">People at once; null has no limit.</param>
+/// <param name="WarnPercent">Share of the limit that warns.</param>
+public readonly record struct Crowd(int Inside, int? Limit, int WarnPercent)
+{
+    public bool IsFull => Limit is { } most && Inside >= most;
+
+    public bool Warns => WarnsAt is { } share && Inside >= share;
+
+    /// <summary>The number of people that warns; null has no limit.</summary>
+    public int? WarnsAt => Limit is { } most ? (int)(((long)most * WarnPercent + 99) / 100) : null;
+
+    public bool HasRoomFor(int people) => Limit is not { } most || Inside + people <= most;
+}
+
+/// <summary>A ticket in a zone: whether it is inside, and since when it has been there at all.</summary>
+public sealed class ZoneVisit
+{
+    private ZoneVisit() { }
+
+    public ZoneVisit(Guid eventId, string zone, Guid ticketId, bool isInside, DateTimeOffset firstAt)
+    {
+        EventId = eventId;
+        Zone = zone;
+        TicketId = ticketId;
+        IsInside = isInside;
+        FirstAt = Instant.Cut(firstAt);
+    }
+
+    public Guid EventId { get; private set; }
+
+    [NotPersonal]
+    public string Zone { get; private set; } = "";
+
+    public Guid TicketId { get; private set; }
+
+    public bool IsInside { get; private set; }
+
+    public DateTimeOffset? FirstAt { get; private set; }
+}
+
+/// <summary>The supervisor's number at the door: lets in above the limit, and leaves the kiosk. Only its hash is stored.</summary>
+public sealed class DoorPin
+{
+    private DoorPin() { }
+
+    public DoorPin(Guid eventId, byte[] hash)
+    {
+        EventId = eventId;
+        Hash = hash;
+    }
+
+    public Guid EventId { get; private set; }
+
+    public byte[] Hash { get; set; } = [];
+}

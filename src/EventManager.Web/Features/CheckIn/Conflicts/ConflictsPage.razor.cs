@@ -1,0 +1,68 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Web.Features.CheckIn.Door;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.CheckIn.Conflicts;
+
+public sealed partial class ConflictsPage
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private IReadOnlyList<ConflictToReview>? open;
+    private IReadOnlyList<ConflictToReview>? decided;
+    private string zone = Zone.Default;
+    private string? message;
+    private bool refused;
+
+    [Inject]
+    private ConflictsQuery Query { get; set; } = null!;
+
+    [Inject]
+    private DecideConflictHandler Decider { get; set; } = null!;
+
+    [Inject]
+    private DoorCache Doors { get; set; } = null!;
+
+    /// <summary>Door staff read what happened; the count is changed by organisers.</summary>
+    protected override StaffRole Least => StaffRole.Door;
+
+    protected override async Task LoadAsync()
+    {
+        zone = (await Doors.FindAsync(Slug, Leaving))?.TimeZone ?? zone;
+        await RefreshAsync();
+        if (RendererInfo.IsInteractive)
+            _ = WatchAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        open = await Query.ReadAsync(Grant!.EventId, open: true, Leaving);
+        decided = await Query.ReadAsync(Grant.EventId, open: false, Leaving);
+    }
+
+    private Task WatchAsync() =>
+        DoorWatch.RunAsync(
+            Every,
+            () => IsAllowedAsync(Least),
+            () =>
+                InvokeAsync(async () =>
+                {
+                    await RefreshAsync();
+                    StateHasChanged();
+                }),
+            DispatchExceptionAsync,
+            Leaving
+        );
+
+    private async Task DecideAsync(ConflictToReview conflict, ConflictDecision decision)
+    {
+        if (!await IsAllowedAsync(StaffRole.Organiser))
+            return;
+        var result = await Decider.HandleAsync(new DecideConflict(Grant!.EventId, conflict.Id, decision, Grant.UserId), Leaving);
+        refused = result.IsRefused;
+        message = result.Refusal is { } why ? Say(why) : Text["DecisionKept", conflict.Name];
+        await RefreshAsync();
+    }
+}

@@ -1,0 +1,86 @@
+using EventManager.Data;
+using EventManager.Domain.CheckIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Conflicts;
+
+/// <summary>One of the two scans, as the review list shows it.</summary>
+/// <param name="Gate">The gate's name.</param>
+/// <param name="At">When the ticket was shown there.</param>
+/// <param name="ReceivedAt">When the server heard of it.</param>
+/// <param name="Offline">Whether the phone had no network.</param>
+/// <param name="Phone">What people call the phone; null where it is no longer there.</param>
+public sealed record ConflictScan(string Gate, DateTimeOffset At, DateTimeOffset ReceivedAt, bool Offline, string? Phone);
+
+/// <param name="Id">The conflict.</param>
+/// <param name="Name">Who holds the ticket.</param>
+/// <param name="Category">The ticket's category.</param>
+/// <param name="First">Let the ticket in.</param>
+/// <param name="Second">Let it in as well, and arrived later.</param>
+/// <param name="Decision">What was decided.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="DecidedBy">Who; null while it is open.</param>
+public sealed record ConflictToReview(
+    Guid Id,
+    string Name,
+    string Category,
+    ConflictScan First,
+    ConflictScan Second,
+    ConflictDecision Decision,
+    DateTimeOffset? DecidedAt,
+    string? DecidedBy
+);
+
+internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
+{
+    public const int Most = 100;
+
+    public async Task<int> CountOpenAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.ScanConflicts.CountAsync(c => c.EventId == eventId && c.Decision == ConflictDecision.Open, stop);
+    }
+
+    /// <summary>The open ones, oldest first, or those that were decided, newest first; <see cref="Most"/> at most.</summary>
+    public async Task<IReadOnlyList<ConflictToReview>> ReadAsync(Guid eventId, bool open, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rows = db.ScanConflicts.AsNoTracking().Where(c => c.EventId == eventId && c.Decision == ConflictDecision.Open == open);
+        rows = open ? rows.OrderBy(c => c.FoundAt) : rows.OrderByDescending(c => c.DecidedAt);
+        var found = await rows.Take(Most)
+            .Select(c => new
+            {
+                Conflict = c,
+                Ticket = db.Tickets.Where(t => t.Id == c.TicketId).Select(t => new { t.HolderName, t.Category }).FirstOrDefault(),
+                First = db.Scans.Single(s => s.EventId == c.EventId && s.Id == c.FirstScanId),
+                Second = db.Scans.Single(s => s.EventId == c.EventId && s.Id == c.SecondScanId),
+                By = db.Users.Where(user => user.Id == c.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(),
+            })
+            .ToListAsync(stop);
+        var gates = await db.Gates.AsNoTracking().Where(g => g.EventId == eventId).ToDictionaryAsync(g => g.Code, g => g.Name, stop);
+        var tokens = found.SelectMany(row => new[] { row.First.TokenId, row.Second.TokenId }).OfType<Guid>().Distinct().ToList();
+        var phones = await db.AccessTokens.Where(t => tokens.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, stop);
+        return
+        [
+            .. found.Select(row => new ConflictToReview(
+                row.Conflict.Id,
+                row.Ticket?.HolderName ?? "",
+                row.Ticket?.Category ?? "",
+                Shown(row.First),
+                Shown(row.Second),
+                row.Conflict.Decision,
+                row.Conflict.DecidedAt,
+                row.By
+            )),
+        ];
+
+        ConflictScan Shown(Scan scan) =>
+            new(
+                gates.GetValueOrDefault(scan.Gate, scan.Gate),
+                scan.ShownAt,
+                scan.ReceivedAt,
+                scan.Offline,
+                scan.TokenId is { } id ? phones.GetValueOrDefault(id) : null
+            );
+    }
+}

@@ -1,0 +1,82 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Web.Features.CheckIn.Record;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Conflicts;
+
+internal sealed record DecideConflict(Guid EventId, Guid ConflictId, ConflictDecision Decision, Guid? By);
+
+internal static class ConflictRefusals
+{
+    public static readonly Refusal NotFound = new("door-conflicts.not_found");
+    public static readonly Refusal AlreadyDecided = new("door-conflicts.already_decided");
+}
+
+/// <summary>Says what really happened, once, and makes the count right. Of two who decide at the same time one is told so.</summary>
+internal sealed class DecideConflictHandler(Transactions transactions, TimeProvider clock)
+{
+    public Task<Result<Done>> HandleAsync(DecideConflict command, CancellationToken stop) =>
+        transactions.RunAsync<Done>(
+            async (db, stop) =>
+            {
+                var now = Instant.Cut(clock.GetUtcNow());
+                // First, and conditional: the count must not be changed twice.
+                var mine = await db
+                    .ScanConflicts.Where(c =>
+                        c.Id == command.ConflictId && c.EventId == command.EventId && c.Decision == ConflictDecision.Open
+                    )
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(c => c.Decision, command.Decision)
+                                .SetProperty(c => c.DecidedAt, now)
+                                .SetProperty(c => c.DecidedBy, command.By),
+                        stop
+                    );
+                var conflict = await db
+                    .ScanConflicts.AsNoTracking()
+                    .SingleOrDefaultAsync(c => c.Id == command.ConflictId && c.EventId == command.EventId, stop);
+                if (conflict is null)
+                    return ConflictRefusals.NotFound;
+                if (mine == 0 || command.Decision is ConflictDecision.Open)
+                    return ConflictRefusals.AlreadyDecided;
+                var scan = await db
+                    .Scans.AsNoTracking()
+                    .SingleAsync(s => s.EventId == command.EventId && s.Id == conflict.SecondScanId, stop);
+                var people = await PeopleAsync(db, scan, command.Decision, now, stop);
+                if (people != 0)
+                    await DoorWrites.CorrectAsync(db, command.EventId, scan.Gate, people, stop);
+                var detail = $"{command.Decision}, {people:+0;-0;0} at {scan.Gate}";
+                db.Audit.Add(new AuditEntry(now, command.By, command.EventId, "door.conflict_decided", conflict.Id, detail));
+                return default(Done);
+            },
+            stop
+        );
+
+    private static async Task<int> PeopleAsync(
+        EventDb db,
+        Scan scan,
+        ConflictDecision decision,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
+        decision switch
+        {
+            ConflictDecision.TwoPeople => 1,
+            // Only where the ticket is still inside: whoever was scanned out meanwhile is counted out already.
+            ConflictDecision.Corrected when await LeftAsync(db, scan, now, stop) == 1 => -1,
+            _ => 0,
+        };
+
+    private static Task<int> LeftAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop) =>
+        scan.Zone is { } zone
+            ? db
+                .ZoneVisits.Where(v => v.EventId == scan.EventId && v.Zone == zone && v.TicketId == scan.TicketId && v.IsInside)
+                .ExecuteUpdateAsync(set => set.SetProperty(v => v.IsInside, false), stop)
+            : db
+                .Tickets.Where(t => t.Id == scan.TicketId && t.IsInside)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.IsInside, false).SetProperty(t => t.UpdatedAt, now), stop);
+}

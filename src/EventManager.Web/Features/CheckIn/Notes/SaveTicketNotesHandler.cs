@@ -1,0 +1,54 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Notes;
+
+/// <param name="EventId">The event.</param>
+/// <param name="TicketId">One of its tickets.</param>
+/// <param name="Known">Notes that the phone says in the reader's language.</param>
+/// <param name="Own">Plain words, a line for each.</param>
+/// <param name="By">Who asks.</param>
+internal sealed record SaveTicketNotes(Guid EventId, Guid TicketId, IReadOnlyCollection<string> Known, string Own, Guid? By);
+
+internal static class NoteRefusals
+{
+    public const int MaxLength = 200;
+    public const int MaxNotes = 5;
+
+    public static readonly Refusal TicketNotFound = new("door-notes.not_found");
+    public static readonly Refusal TooLong = new("door-notes.too_long", MaxNotes, MaxLength) { Field = "notes" };
+}
+
+/// <summary>What the door should know of somebody. As little as helps: phones of the staff show it.</summary>
+internal sealed class SaveTicketNotesHandler(Transactions transactions, TimeProvider clock)
+{
+    /// <summary>Said in the reader's language on phones and pages.</summary>
+    public static readonly IReadOnlyList<string> KnownNotes = ["guardian-consent-missing", "needs-lift"];
+
+    public Task<Result<Done>> HandleAsync(SaveTicketNotes command, CancellationToken stop) =>
+        transactions.RunAsync<Done>(
+            async (db, stop) =>
+            {
+                var own = command.Own.Split('\n').Select(PersonNames.Clean).Where(line => line.Length > 0);
+                var notes = KnownNotes.Where(command.Known.Contains).Concat(own).Distinct().ToList();
+                var text = string.Join('\n', notes);
+                if (notes.Count > NoteRefusals.MaxNotes || text.Length > NoteRefusals.MaxLength)
+                    return NoteRefusals.TooLong;
+                if (
+                    await db.Tickets.SingleOrDefaultAsync(t => t.Id == command.TicketId && t.EventId == command.EventId, stop)
+                    is not { } ticket
+                )
+                    return NoteRefusals.TicketNotFound;
+                var now = clock.GetUtcNow();
+                if (ticket.OwnNotes == text || ticket.State is TicketState.Revoked)
+                    return default(Done);
+                ticket.NoteByHand(text, now);
+                db.Audit.Add(new AuditEntry(now, command.By, command.EventId, "door.ticket_notes", ticket.Id, $"{notes.Count} notes"));
+                return default(Done);
+            },
+            stop
+        );
+}

@@ -1,0 +1,29 @@
+using EventManager.Data;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.CheckIn.People;
+
+/// <summary>The sessions whose places can be the list of a zone.</summary>
+internal sealed class ListedSessions(IDbContextFactory<EventDb> databases, IStringLocalizer<DoorText> text)
+{
+    /// <summary>The first is none: everybody may come in.</summary>
+    public async Task<IReadOnlyList<(string Value, string Words)>> ReadAsync(DoorEvent door, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var sessions = await db
+            .Sessions.AsNoTracking()
+            .Where(session => session.EventId == door.Id && session.SeatPoolId != null)
+            .OrderBy(session => session.StartsAt)
+            .ThenBy(session => session.Id)
+            .ToListAsync(stop);
+        return
+        [
+            ("", text["NoList"].Value),
+            .. sessions.Select(session =>
+                (session.Id.ToString(), $"{When.Time(session.StartsAt, door.TimeZone)} {session.Title.In(Languages.Current)}")
+            ),
+        ];
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Pins;
+
+/// <summary>
+/// The supervisor's PIN of an event. It is short, so guessing is stopped: after <see cref="MaxWrong"/> wrong ones a phone waits
+/// <see cref="Pause"/>, whatever it says then.
+/// </summary>
+internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transactions transactions, DoorCache doors, TimeProvider clock)
+{
+    public const int MinDigits = 4;
+    public const int MaxDigits = 8;
+    public const int MaxWrong = 5;
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private const int SaltBytes = 16;
+    private const int HashBytes = 32;
+    private const int Rounds = 100_000;
+
+    private readonly ConcurrentDictionary<(Guid EventId, Guid Asker), (int Count, long Since)> wrong = new();
+
+    /// <summary>Sets the PIN; empty takes it away.</summary>
+    public async Task<Result<Done>> SetAsync(Guid eventId, string pin, Guid? by, CancellationToken stop)
+    {
+        var digits = pin.Trim();
+        if (digits.Length > 0 && (digits.Length is < MinDigits or > MaxDigits || digits.Any(c => !char.IsAsciiDigit(c))))
+            return PinRefusals.Invalid;
+        var result = await transactions.RunAsync<Done>(
+            async (db, stop) =>
+            {
+                await db.DoorPins.Where(row => row.EventId == eventId).ExecuteDeleteAsync(stop);
+                if (digits.Length > 0)
+                    db.DoorPins.Add(new DoorPin(eventId, HashOf(digits, RandomNumberGenerator.GetBytes(SaltBytes))));
+                var action = digits.Length > 0 ? "door.pin_set" : "door.pin_removed";
+                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), by, eventId, action, null, ""));
+                return default(Done);
+            },
+            stop
+        );
+        doors.Forget(eventId);
+        return result;
+    }
+
+    /// <summary>True where the event has no PIN, or this is it.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="asker">The phone or account that says it.</param>
+    /// <param name="pin">As typed; null where nothing was.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<bool> OpensAsync(Guid eventId, Guid asker, string? pin, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var hash = await db.DoorPins.Where(row => row.EventId == eventId).Select(row => row.Hash).SingleOrDefaultAsync(stop);
+        if (hash is null)
+            return true;
+        var key = (eventId, asker);
+        if (wrong.TryGetValue(key, out var before) && clock.GetElapsedTime(before.Since) >= Pause)
+            wrong.TryRemove(key, out before);
+        if (before.Count >= MaxWrong || string.IsNullOrEmpty(pin) || pin.Length > MaxDigits)
+            return false;
+        if (CryptographicOperations.FixedTimeEquals(HashOf(pin, hash[..SaltBytes]), hash))
+        {
+            wrong.TryRemove(key, out _);
+            return true;
+        }
+        wrong[key] = (before.Count + 1, clock.GetTimestamp());
+        return false;
+    }
+
+    private static byte[] HashOf(string pin, byte[] salt) =>
+        [.. salt, .. Rfc2898DeriveBytes.Pbkdf2(pin, salt, Rounds, HashAlgorithmName.SHA256, HashBytes)];
+}
+
+internal static class PinRefusals
+{
+    public static readonly Refusal Invalid = new("door.pin_invalid", DoorPins.MinDigits, DoorPins.MaxDigits) { Field = "pin" };
+    public static readonly Refusal Wrong = new("check-in.pin_wrong") { Field = "pin" };
+}

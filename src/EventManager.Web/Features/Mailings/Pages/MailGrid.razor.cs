@@ -1,0 +1,106 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+using Radzen.Blazor;
+
+namespace EventManager.Web.Features.Mailings.Pages;
+
+/// <summary>What has been written to whom, and what became of it; what failed can be sent again, what waits be stopped.</summary>
+public sealed partial class MailGrid : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private RadzenDataGrid<MailLine>? grid;
+    private IReadOnlyList<MailLine>? lines;
+    private int total;
+    private OutboxState? filter;
+    private IReadOnlyDictionary<OutboxState, int> counts = new Dictionary<OutboxState, int>();
+    private string? message;
+    private bool isRefused;
+    private bool busy;
+    private Guid? asked;
+
+    /// <summary>Null shows the mails that belong to no event.</summary>
+    [Parameter]
+    public Guid? EventId { get; set; }
+
+    /// <summary>Asked before every change, since a circuit can outlive a right.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<bool>> MayChange { get; set; }
+
+    [Inject]
+    private ListMails List { get; set; } = null!;
+
+    [Inject]
+    private SendMailAgainHandler Again { get; set; } = null!;
+
+    [Inject]
+    private WithholdMailHandler Withhold { get; set; } = null!;
+
+    [Inject]
+    private MailTransportState Transport { get; set; } = null!;
+
+    [Inject]
+    private RefusalWords Refusals { get; set; } = null!;
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => CountAsync();
+
+    private async Task CountAsync() => counts = await List.CountAsync(EventId, leaving.Token);
+
+    private async Task LoadPageAsync(LoadDataArgs args) =>
+        (lines, total) = await List.PageAsync(EventId, filter, args.Skip ?? 0, Math.Clamp(args.Top ?? 25, 1, 100), leaving.Token);
+
+    private async Task FilterAsync(ChangeEventArgs change)
+    {
+        filter = Enum.TryParse<OutboxState>((string?)change.Value, out var state) ? state : null;
+        asked = null;
+        if (grid is not null)
+            await grid.FirstPage(forceReload: true);
+    }
+
+    /// <summary>What has arrived once is sent again only after a second yes.</summary>
+    private async Task AskAsync(MailLine line)
+    {
+        if (line.State is OutboxState.Sent)
+            asked = line.Id;
+        else
+            await SendAgainAsync(line);
+    }
+
+    private Task SendAgainAsync(MailLine line) =>
+        ChangeAsync(() => Again.HandleAsync(new(EventId, line.Id), leaving.Token), Text["QueuedAgain"]);
+
+    private Task WithholdAsync(MailLine line) =>
+        ChangeAsync(() => Withhold.HandleAsync(new(EventId, line.Id), leaving.Token), Text["Withheld"]);
+
+    private async Task ChangeAsync(Func<Task<Result<Done>>> change, string done)
+    {
+        asked = null;
+        busy = true;
+        var refusal = await MayChange() ? (await change()).Refusal : MailingRefusals.NotAllowed;
+        isRefused = refusal is not null;
+        message = refusal is null ? done : Refusals.Say(refusal);
+        busy = false;
+        await CountAsync();
+        if (grid is not null)
+            await grid.Reload();
+    }
+
+    private static string Moment(MailLine line) =>
+        When.DateTime(
+            line.State switch
+            {
+                OutboxState.Sent => line.SentAt ?? line.CreatedAt,
+                OutboxState.Queued or OutboxState.Retrying or OutboxState.Claimed => line.DueAt,
+                _ => line.CreatedAt,
+            }
+        );
+}

@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import vectors from '../../tests/vectors/codes.json';
+import type { SnapshotTicket } from './api';
+import { Desk } from './desk';
+import { MemoryShelf } from './shelf';
+import { testTicket } from './ticket-code';
+import { Vault } from './vault';
+
+const genuine = vectors.cases[0]!;
+const ticketId = genuine.ticket!;
+const session = { token: 't', event: { slug: 'messe', title: 'Messe', startsAt: '', endsAt: '' }, gates: [{ code: 'main', name: 'Haupt' }], expiresAt: '2999-01-01T00:00:00Z' };
+const place = { gate: 'main', direction: 'in' as const };
+const listener = { changed: vi.fn(), told: vi.fn(), refused: vi.fn(), unlinked: vi.fn() };
+const hour = 3600_000;
+
+/** A server that answers snapshots; scans by what stands here; nothing at all while `down`. */
+let down: 'no' | 'cut' | '500' | 'portal' | 'slow';
+let verdict: string;
+let tickets: SnapshotTicket[];
+let scans: Record<string, unknown>[];
+let serverAhead: number;
+let shelf: MemoryShelf;
+let desk: Desk;
+
+function snapshot(): object {
+  const now = Date.now() + serverAhead;
+  const event = { id: vectors.event, slug: 'messe', title: 'Messe', startsAt: '', endsAt: '', admitsFrom: new Date(now - hour).toISOString(), admitsUntil: new Date(now + hour).toISOString() };
+  return { cursor: 'c', publicKeys: vectors.keys, event, gates: session.gates, tickets, removed: [] };
+}
+
+function answer(path: string, body: { scans: { id: string }[] }): Promise<Response> {
+  const headers = { Date: new Date(Date.now() + serverAhead).toUTCString() };
+  if (down === 'cut') return Promise.reject(new TypeError('failed'));
+  if (down === '500') return Promise.resolve(new Response('{}', { status: 500 }));
+  if (down === 'portal') return Promise.resolve(new Response('<h1>Welcome</h1>', { status: 401 }));
+  if (down === 'slow') return new Promise(() => undefined);
+  if (path.includes('/snapshot')) return Promise.resolve(Response.json(snapshot(), { headers }));
+  scans.push(...body.scans);
+  return Promise.resolve(Response.json({ results: body.scans.map(({ id }) => ({ id, verdict, ticketId })) }, { headers }));
+}
+
+const open = async () => Desk.open(await Vault.open(shelf), '/api/v1', session, listener);
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+beforeEach(async () => {
+  vi.resetAllMocks();
+  [down, verdict, scans, serverAhead] = ['no', 'admitted', [], 0];
+  tickets = [{ id: ticketId, name: 'Amira Beispiel', category: 'visitor', state: 'valid', inside: false }];
+  shelf = new MemoryShelf();
+  vi.stubGlobal('fetch', vi.fn((path: string, { body }: { body?: string }) => answer(path, body ? JSON.parse(body) : null)));
+  desk = await open();
+  await desk.refresh();
+});
+afterEach(() => {
+  desk.stop();
+  vi.unstubAllGlobals();
+});
+
+describe('without the network', () => {
+  it.each(['cut', '500', 'portal', 'slow'] as const)('(%s) the phone lets in, once, in a moment, and the disk has it', async (how) => {
+    down = how;
+    await desk.scan({ ticket: 'warm up' }, place);
+    const begun = performance.now();
+    const { result } = await desk.scan({ ticket: genuine.text }, place);
+    expect(performance.now() - begun).toBeLessThan(100);
+    expect(result).toMatchObject({ verdict: 'admitted', name: 'Amira Beispiel', ticketId });
+    expect((await desk.scan({ ticket: genuine.text }, place)).result).toMatchObject({ verdict: 'already-inside', gate: 'main' });
+    expect(desk.waiting).toBe(3);
+    expect(shelf.boards.get('outgoing')!.size).toBe(3);
+    expect(listener.unlinked).not.toHaveBeenCalled();
+  });
+
+  it('a phone that was switched off remembers, and hands in once', async () => {
+    down = 'cut';
+    await desk.scan({ ticket: genuine.text }, place);
+    desk.stop();
+    desk = await open();
+    expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
+    expect(desk.waiting).toBe(2);
+
+    down = 'no';
+    desk.retry();
+    await settled();
+    expect(scans).toMatchObject([{ offline: true, phoneVerdict: 'admitted' }, { phoneVerdict: 'already-inside' }]);
+    expect(desk.waiting).toBe(0);
+  });
+
+  it('two at the same moment with one ticket are not both let in', async () => {
+    down = 'cut';
+    const both = await Promise.all([desk.scan({ ticket: genuine.text }, place), desk.scan({ ticketId }, place)]);
+    expect(both.map(({ result }) => result!.verdict)).toEqual(['admitted', 'already-inside']);
+  });
+
+  it('takes back what it did', async () => {
+    down = 'cut';
+    await desk.scan({ ticket: genuine.text }, place);
+    await desk.undo();
+    expect(desk.canUndo).toBe(false);
+    expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
+  });
+
+  it('has found since when, and notices when it is over', async () => {
+    down = 'cut';
+    await desk.scan({ ticket: genuine.text }, place);
+    await settled();
+    expect(desk.connection.offlineSince).not.toBeNull();
+    down = 'no';
+    await desk.refresh();
+    expect(desk.connection.offlineSince).toBeNull();
+  });
+});
+
+describe('with the network', () => {
+  it('says at once what the phone says, and then hears the server', async () => {
+    verdict = 'already-inside';
+    const { result } = await desk.scan({ ticket: genuine.text }, place);
+    expect(result!.verdict).toBe('admitted');
+    await settled();
+    expect(listener.told).toHaveBeenCalledWith([expect.objectContaining({ result: expect.objectContaining({ verdict: 'already-inside' }) as object })]);
+    expect(desk.canUndo).toBe(false);
+  });
+
+  it('the scan of a ticket that was found by name says which, and no code', async () => {
+    await desk.scan({ ticketId }, place);
+    await settled();
+    expect(scans[0]).toMatchObject({ ticketId });
+    expect(scans[0]).not.toHaveProperty('ticket');
+  });
+
+  it('a refresh that began before the scan does not forget the scan', async () => {
+    const refresh = desk.refresh();
+    await desk.scan({ ticket: genuine.text }, place);
+    await refresh;
+    expect(desk.roster.find(ticketId)!.inside).toBe(true);
+    await settled();
+    await desk.refresh();
+    // The server's list is the last word.
+    expect(desk.roster.find(ticketId)!.inside).toBe(false);
+    expect(shelf.boards.get('outgoing')!.size).toBe(0);
+  });
+
+  it('keeps no more of a text of garbage than it needs', async () => {
+    await desk.scan({ ticket: 'x'.repeat(50_000) }, place);
+    await settled();
+    expect((scans[0]!['ticket'] as string).length).toBe(2001);
+  });
+
+  it('knows the test ticket', async () => {
+    expect(await desk.look({ ticketId: testTicket }, 'main')).toBe('test');
+  });
+
+  it('is unlinked by our server only', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ code: 'api.token_invalid' }, { status: 401 })));
+    await desk.refresh().catch(() => undefined);
+    expect(listener.unlinked).toHaveBeenCalled();
+  });
+});
+
+it('A phone whose clock is a year off judges and writes by the server’s', async () => {
+  serverAhead = 365 * 24 * hour;
+  await desk.refresh();
+  expect(desk.clock.isWrong).toBe(true);
+  down = 'cut';
+  desk.stop();
+  desk = await open();
+  const { result } = await desk.scan({ ticket: genuine.text }, place);
+  expect(result!.verdict).toBe('admitted');
+  down = 'no';
+  desk.retry();
+  await settled();
+  expect(Math.abs(Date.parse(scans[0]!['scannedAt'] as string) - (Date.now() + serverAhead))).toBeLessThan(3000);
+});
+
+it('A disk that is full lets in all the same, and says so', async () => {
+  down = 'cut';
+  shelf.change = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+  expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
+  expect(desk.isFull).toBe(true);
+  expect(desk.waiting).toBe(1);
+});
+
+it('A class comes in parts', async () => {
+  tickets = [{ ...tickets[0]!, name: 'Klasse 9b', people: 27, arrived: 0 }];
+  await desk.refresh();
+  expect((await desk.scan({ ticket: genuine.text }, place, { count: 24 })).result).toMatchObject({ verdict: 'admitted', arrived: 24, people: 27 });
+  expect((await desk.scan({ ticket: genuine.text }, place, { count: 3 })).result).toMatchObject({ verdict: 'admitted', arrived: 27 });
+  expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
+  await settled();
+  expect(scans.map(({ count }) => count)).toEqual([24, 3, undefined]);
+});
+
+it('A phone without any list leaves the verdict to the server', async () => {
+  shelf = new MemoryShelf();
+  desk = await open();
+  expect((await desk.scan({ ticket: genuine.text }, place)).result).toBeNull();
+  await settled();
+  expect(listener.told).toHaveBeenCalledWith([expect.objectContaining({ result: expect.objectContaining({ verdict: 'admitted' }) as object })]);
+  expect(desk.canUndo).toBe(true);
+});

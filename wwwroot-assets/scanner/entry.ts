@@ -1,0 +1,39 @@
+import type { Scan, ScanResult, Tap, WalkIn } from './api';
+import type { Moved } from './roster';
+
+export interface ScanEntry {
+  readonly kind: 'scan';
+  readonly scan: Scan;
+  /** What the phone said; null where it could not judge. */
+  readonly said: ScanResult | null;
+  /** What the server said. */
+  readonly told?: ScanResult;
+}
+
+export interface UndoEntry {
+  readonly kind: 'undo';
+  readonly scanId: string;
+  readonly ticketId: string;
+  readonly gate: string;
+  /** The ticket before that scan. */
+  readonly was: Moved;
+  readonly told?: true;
+}
+
+export interface WalkInEntry {
+  readonly kind: 'walk-in';
+  readonly person: WalkIn;
+  readonly told?: true;
+}
+
+export interface TapEntry {
+  readonly kind: 'tap';
+  readonly tap: Tap;
+  readonly told?: true;
+}
+
+/** What the server has told stays until the roster shows it, see `settle`. */
+export type Entry = ScanEntry | UndoEntry | WalkInEntry | TapEntry;
+
+/** Somebody went through the door by it. */
+export const moves = ({ verdict }: ScanResult): boolean => verdict === 'admitted' || verdict === 'left';

@@ -1,0 +1,36 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { OverrideSheet, type Override } from './override';
+import { textsFor } from './texts';
+
+const admit = vi.fn<(override: Override) => void>();
+let sheet: OverrideSheet;
+const pin = () => sheet.dialog.querySelector('input')!;
+const submit = () => sheet.dialog.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+
+beforeEach(() => {
+  admit.mockReset();
+  sheet = new OverrideSheet(textsFor('en'));
+  document.body.replaceChildren(sheet.dialog);
+});
+
+it('A supervisor lets in by a PIN, and leaves it nowhere', () => {
+  sheet.ask(true, admit);
+  expect(pin().required).toBe(true);
+  pin().value = ' 4711 ';
+  submit();
+  expect(admit).toHaveBeenCalledExactlyOnceWith({ override: true, pin: '4711' });
+  expect(pin().value).toBe('');
+});
+
+it('Where there is no PIN none is asked for', () => {
+  sheet.ask(false, admit);
+  expect(pin().closest<HTMLElement>('.field')!.hidden).toBe(true);
+  submit();
+  expect(admit).toHaveBeenCalledWith({ override: true });
+});
+
+it('Closing lets nobody in', () => {
+  sheet.ask(false, admit);
+  sheet.dialog.close();
+  expect(admit).not.toHaveBeenCalled();
+});

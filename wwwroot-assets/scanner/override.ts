@@ -1,0 +1,37 @@
+import { h } from './dom';
+import { sheet } from './sheet';
+import type { Texts } from './texts';
+
+export interface Override {
+  readonly override: true;
+  readonly pin?: string;
+}
+
+/** The house is full. A supervisor may let in all the same, by a PIN where the organisers have set one; the server logs it. */
+export class OverrideSheet {
+  readonly #pin = h('input', { id: 'override-pin', class: 'input', type: 'password', inputmode: 'numeric', autocomplete: 'off', maxlength: '12' });
+  readonly #field: HTMLElement;
+  readonly dialog: HTMLDialogElement;
+  #admit: (override: Override) => void = () => undefined;
+
+  constructor(texts: Texts) {
+    this.#field = h('div', { class: 'field' }, h('label', { for: 'override-pin', class: 'field__label' }, texts.overridePin), this.#pin);
+    const form = h('form', { class: 'stack' }, h('p', {}, texts.overrideHint), this.#field, h('button', { class: 'button button--danger button--wide' }, texts.override));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const pin = this.#pin.value.trim();
+      this.dialog.close();
+      this.#admit({ override: true, ...(pin && { pin }) });
+    });
+    this.dialog = sheet(texts.reasons.full, texts.close, form);
+    // Nobody after the supervisor may find it there.
+    this.dialog.addEventListener('close', () => (this.#pin.value = ''));
+  }
+
+  ask(needsPin: boolean, admit: (override: Override) => void): void {
+    this.#admit = admit;
+    this.#field.hidden = !needsPin;
+    this.#pin.required = needsPin;
+    this.dialog.showModal();
+  }
+}

@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PartySheet } from './party';
+import { textsFor } from './texts';
+
+const come = vi.fn<(count: number) => void>();
+const party = { id: '1', name: 'Klasse 9b', category: 'class', state: 'valid' as const, people: 27, arrived: 3 };
+let sheet: PartySheet;
+const number = () => sheet.dialog.querySelector<HTMLInputElement>('#party-count')!;
+const submit = () => sheet.dialog.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+const press = (label: string) => sheet.dialog.querySelector<HTMLButtonElement>(`[aria-label="${label}"]`)!.click();
+
+beforeEach(() => {
+  come.mockReset();
+  sheet = new PartySheet(textsFor('en'));
+  document.body.replaceChildren(sheet.dialog);
+  sheet.ask(party, come);
+});
+
+describe('the question how many come', () => {
+  it('proposes all who are missing', () => {
+    expect(sheet.dialog.textContent).toContain('Klasse 9b · 3 of 27 are here');
+    submit();
+    expect(come).toHaveBeenCalledExactlyOnceWith(24);
+    expect(sheet.isOpen).toBe(false);
+  });
+
+  it('goes down and up by one, and says what the button does', () => {
+    press('One person less');
+    press('One person less');
+    press('One person more');
+    expect(sheet.dialog.textContent).toContain('Let in 23 people');
+    submit();
+    expect(come).toHaveBeenCalledWith(23);
+  });
+
+  it.each([
+    ['0', 1],
+    ['-4', 1],
+    ['99', 24],
+    ['', 1],
+    ['7.6', 8],
+    ['abc', 1],
+  ])('makes of "%s" %d', (typed, count) => {
+    number().value = typed;
+    submit();
+    expect(come).toHaveBeenCalledWith(count);
+  });
+
+  it('lets nobody in when it is closed', () => {
+    sheet.dialog.close();
+    expect(come).not.toHaveBeenCalled();
+  });
+});

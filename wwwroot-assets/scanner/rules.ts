@@ -1,0 +1,83 @@
+import type { Direction, Verdict } from './api';
+
+/** What the snapshot says that a ticket is good for. */
+export type Standing = 'valid' | 'waitlisted' | 'cancelled' | 'revoked';
+
+export type Reason = 'not-on-list' | 'no-reentry' | 'gate-closed' | 'wrong-way' | 'full';
+
+/** What one door adds; instants in milliseconds. What is left out adds nothing. */
+export interface GateRules {
+  readonly in?: boolean;
+  readonly reentry?: boolean;
+  readonly opensAt?: number;
+  readonly closesAt?: number;
+}
+
+export interface Facts {
+  readonly codeRead: boolean;
+  readonly eventMatches: boolean;
+  readonly signatureValid: boolean;
+  readonly keyRevoked: boolean;
+  /** Null where the ticket is not there. */
+  readonly standing: Standing | null;
+  /** Of a party: somebody of it. */
+  readonly inside: boolean;
+  readonly wasAdmitted: boolean;
+  readonly people: number;
+  readonly arrived: number;
+  readonly onList: boolean;
+  readonly gate: GateRules;
+  readonly direction: Direction;
+  /** The event's doors are open from then until then, both included. */
+  readonly opensAt: number;
+  readonly closesAt: number;
+  readonly now: number;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason?: Reason;
+}
+
+/**
+ * What the door says; the same rules as VerdictRules.cs of the server, case by case. tests/vectors/verdicts.json holds the two
+ * together: both suites run it.
+ */
+export function judge(facts: Facts): Judgement {
+  const forged = genuineness(facts);
+  if (forged) return { verdict: forged };
+  // Whoever is inside may go, whatever became of the ticket since: the number of people inside must be true.
+  if (facts.direction === 'out') return { verdict: facts.inside ? 'left' : (standing(facts) ?? 'left') };
+  const refused = standing(facts) ?? timeliness(facts);
+  if (refused) return { verdict: refused };
+  return atGate(facts) ?? atEntry(facts);
+}
+
+function genuineness(facts: Facts): Verdict | null {
+  if (!facts.codeRead) return 'unknown';
+  if (!facts.eventMatches) return 'wrong-event';
+  if (!facts.signatureValid) return 'invalid-signature';
+  if (facts.keyRevoked) return 'revoked';
+  return facts.standing === null ? 'unknown' : null;
+}
+
+const standing = (facts: Facts): Verdict | null => (facts.standing === 'valid' ? null : facts.standing);
+
+function timeliness({ now, opensAt, closesAt }: Facts): Verdict | null {
+  if (now < opensAt) return 'not-yet-valid';
+  return now > closesAt ? 'expired' : null;
+}
+
+function atGate({ gate, onList, now }: Facts): Judgement | null {
+  if (gate.in === false) return { verdict: 'unknown', reason: 'wrong-way' };
+  if (!onList) return { verdict: 'unknown', reason: 'not-on-list' };
+  if (gate.opensAt !== undefined && now < gate.opensAt) return { verdict: 'not-yet-valid', reason: 'gate-closed' };
+  if (gate.closesAt !== undefined && now > gate.closesAt) return { verdict: 'expired', reason: 'gate-closed' };
+  return null;
+}
+
+function atEntry(facts: Facts): Judgement {
+  if (facts.people > 1) return { verdict: facts.arrived >= facts.people ? 'already-inside' : 'admitted' };
+  if (facts.inside) return { verdict: 'already-inside' };
+  return facts.wasAdmitted && facts.gate.reentry === false ? { verdict: 'already-inside', reason: 'no-reentry' } : { verdict: 'admitted' };
+}

@@ -1,0 +1,48 @@
+import type { ScanResult, Verdict } from './api';
+import type { Problem } from './ask';
+import type { Differences } from './differences';
+import type { Entry, ScanEntry } from './entry';
+import { mostSevere } from './scan';
+
+export interface Panel {
+  show(result: ScanResult, answers: number, corrects: ScanResult | null): void;
+  failedToUndo(): void;
+  /** The house is full: the tap did not count. */
+  full(): void;
+}
+
+/** The server's word is the last: it replaces the panel's, or stands in the list where somebody else is before the door by now. */
+export class SecondOpinion {
+  /** The scan that the panel shows. */
+  shown: string | null = null;
+
+  constructor(
+    private readonly differences: Differences,
+    private readonly panel: Panel,
+  ) {}
+
+  told(answers: readonly { readonly entry: ScanEntry; readonly result: ScanResult }[]): void {
+    for (const { entry, result } of answers) {
+      const { scan, said } = entry;
+      if (!said || said.verdict === result.verdict) continue;
+      if (scan.id === this.shown) this.panel.show(result, 1, said);
+      else this.#differ(scan.scannedAt, result.name ?? said.name ?? '', said.verdict, result.verdict);
+    }
+    // Before the first list of tickets only the server could tell.
+    const unjudged = answers.filter(({ entry }) => !entry.said).map(({ result }) => result);
+    const worst = mostSevere(unjudged);
+    if (worst) this.panel.show(worst, unjudged.length, null);
+  }
+
+  refused(entry: Entry, problem: Problem): void {
+    if (entry.kind === 'walk-in') this.#differ(entry.person.registeredAt, `${entry.person.firstName} ${entry.person.lastName}`, 'admitted', null);
+    else if (entry.kind === 'scan') this.#differ(entry.scan.scannedAt, entry.said?.name ?? '', entry.said?.verdict ?? null, null);
+    else if (entry.kind === 'undo') this.panel.failedToUndo();
+    else if (problem.code === 'check-in.full') this.panel.full();
+    else this.#differ(entry.tap.at, '', null, null);
+  }
+
+  #differ(at: string, name: string, phone: Verdict | null, server: Verdict | null): void {
+    this.differences.add({ at, name, phone, server });
+  }
+}
