@@ -26,9 +26,9 @@ internal static class PartiesAfterEvent
     {
         var ids = await db
             .PartyMembers.Where(m => m.Name != "" && Ended(db, before).Any(r => r.Id == m.RegistrationId))
-            .OrderBy(m => m.RegistrationId)
             .Select(m => m.RegistrationId)
             .Distinct()
+            .OrderBy(id => id)
             .Take(batch)
             .ToListAsync(stop);
         return ids.Count == 0
