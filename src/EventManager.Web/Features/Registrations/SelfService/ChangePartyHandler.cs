@@ -82,7 +82,7 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
     private async Task<Refusal?> ResizeAsync(EventDb db, Event @event, Registration registration, int people, CancellationToken stop)
     {
         var more = people - registration.PartySize;
-        if (more == 0 || registration.State is RegistrationState.AwaitingConfirmation)
+        if (more == 0 || !(registration.HoldsSeats || registration.State is RegistrationState.Waitlisted))
             return null;
         if (registration.State is RegistrationState.Waitlisted)
         {
