@@ -517,6 +517,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("Arrived")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -525,6 +528,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("FirstAdmittedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("FirstPeople")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -532,6 +538,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("Offline")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
@@ -685,11 +694,17 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Arrived")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("FirstAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsInside")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
 
                     b.HasKey("EventId", "Zone", "TicketId");
 
@@ -2543,6 +2558,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(400)");
 
                     b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PeopleInside")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("RegistrationId")

@@ -518,6 +518,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Arrived")
+                        .HasColumnType("int");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -526,6 +529,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("FirstAdmittedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("FirstPeople")
+                        .HasColumnType("int");
+
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -533,6 +539,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<bool>("Offline")
                         .HasColumnType("bit");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
@@ -686,11 +695,17 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Arrived")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("FirstAt")
                         .HasColumnType("datetime2");
 
                     b.Property<bool>("IsInside")
                         .HasColumnType("bit");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
 
                     b.HasKey("EventId", "Zone", "TicketId");
 
@@ -2549,6 +2564,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PeopleInside")
                         .HasColumnType("int");
 
                     b.Property<Guid>("RegistrationId")

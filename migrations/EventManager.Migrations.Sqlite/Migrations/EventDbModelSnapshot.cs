@@ -510,6 +510,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Arrived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -518,12 +521,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("FirstAdmittedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FirstPeople")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Offline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
@@ -678,10 +687,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Arrived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("FirstAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsInside")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("EventId", "Zone", "TicketId");
@@ -2536,6 +2551,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeopleInside")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RegistrationId")

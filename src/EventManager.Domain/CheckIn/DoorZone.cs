@@ -65,12 +65,12 @@ public sealed class ZoneVisit
 {
     private ZoneVisit() { }
 
-    public ZoneVisit(Guid eventId, string zone, Guid ticketId, bool isInside, DateTimeOffset firstAt)
+    public ZoneVisit(Guid eventId, string zone, Guid ticketId, int people, int arrived, DateTimeOffset firstAt)
     {
+        (People, Arrived, IsInside) = (people, arrived, people > 0);
         EventId = eventId;
         Zone = zone;
         TicketId = ticketId;
-        IsInside = isInside;
         FirstAt = Instant.Cut(firstAt);
     }
 
@@ -82,6 +82,12 @@ public sealed class ZoneVisit
     public Guid TicketId { get; private set; }
 
     public bool IsInside { get; private set; }
+
+    /// <summary>People of the ticket who are inside now; more than 1 for a party.</summary>
+    public int People { get; private set; }
+
+    /// <summary>The most of them who were inside.</summary>
+    public int Arrived { get; private set; }
 
     public DateTimeOffset? FirstAt { get; private set; }
 }

@@ -75,6 +75,15 @@ public sealed class Scan
     /// <summary>When the ticket had first been let in, as this scan was told.</summary>
     public DateTimeOffset? FirstAdmittedAt { get; set; }
 
+    /// <summary>People who went through the door by this scan, where it moved anybody: 1, or those of a party.</summary>
+    public int People { get; set; } = 1;
+
+    /// <summary>How many of them came for the first time.</summary>
+    public int FirstPeople { get; set; }
+
+    /// <summary>Of a ticket for several: how many were inside after this scan.</summary>
+    public int? Arrived { get; set; }
+
     public DateTimeOffset? UndoneAt { get; set; }
 
     /// <summary>When the ticket was shown: by the phone's clock where it had no network, never later than it was received.</summary>

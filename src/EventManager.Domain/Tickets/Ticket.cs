@@ -56,6 +56,9 @@ public sealed class Ticket
     /// <summary>How many of them really came, as the door counted; 0 until it did.</summary>
     public int Arrived { get; private set; }
 
+    /// <summary>Of a ticket for several: how many are inside now.</summary>
+    public int PeopleInside { get; private set; }
+
     /// <summary>What the door should know, a line for each: <c>needs-lift</c>, <c>guardian-consent-missing</c>, or plain words.</summary>
     [Personal(Retention.AfterEvent, "door")]
     public string Notes { get; private set; } = "";
@@ -95,6 +98,8 @@ public sealed class Ticket
     {
         IsInside = true;
         AdmittedAt = Instant.Cut(at);
+        if (People > 1)
+            Arrived = PeopleInside = People;
     }
 
     public void StandFor(int people, DateTimeOffset now)
@@ -122,6 +127,7 @@ public sealed class Ticket
             Category = Category,
             People = People,
             Arrived = Arrived,
+            PeopleInside = PeopleInside,
             Notes = Notes,
             DerivedNotes = DerivedNotes,
             OwnNotes = OwnNotes,

@@ -20,6 +20,9 @@ public sealed class DoorPagesAccessTests(DoorApps apps) : IClassFixture<DoorApps
             { "/door/zones", StaffRole.Organiser },
             { "/door/board", StaffRole.Contributor },
             { "/door/notes", StaffRole.Organiser },
+            { "/door/paper", StaffRole.Organiser },
+            { "/door/badges", StaffRole.Organiser },
+            { "/door/badges/print", StaffRole.Organiser },
         };
 
     public static TheoryData<string> Calls => ["/check-in/taps", "/check-in/sign", "/check-in/walk-ins"];

@@ -157,7 +157,22 @@ internal sealed class DoorScene(TestApp app, Event @event, HttpClient phone)
     {
         await using var db = await App.OpenDbAsync();
         var tickets = db.Tickets.Where(t => t.EventId == Event.Id);
-        return (await tickets.CountAsync(t => t.IsInside, Stop), await tickets.CountAsync(t => t.AdmittedAt != null, Stop));
+        return (
+            await tickets.SumAsync(
+                t =>
+                    t.People > 1 ? t.PeopleInside
+                    : t.IsInside ? 1
+                    : 0,
+                Stop
+            ),
+            await tickets.SumAsync(
+                t =>
+                    t.People > 1 ? t.Arrived
+                    : t.AdmittedAt != null ? 1
+                    : 0,
+                Stop
+            )
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Api;
+using EventManager.Web.Features.CheckIn.Badges;
 using EventManager.Web.Features.CheckIn.Board;
 using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.CheckIn.Devices;
@@ -8,6 +9,7 @@ using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Keys;
 using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Features.CheckIn.Occupancy;
+using EventManager.Web.Features.CheckIn.Paper;
 using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Features.CheckIn.Phones;
 using EventManager.Web.Features.CheckIn.Pins;
@@ -59,6 +61,10 @@ internal static class CheckInModule
         services.AddSingleton<RegisterWalkInHandler>();
         services.AddSingleton<SaveTicketNotesHandler>();
         services.AddSingleton<NotesQuery>();
+        services.AddSingleton<PaperQuery>();
+        services.AddSingleton<BadgesQuery>();
+        services.AddSingleton<SaveBadgeDesignHandler>();
+        services.AddSingleton<MarkBadgesPrintedHandler>();
         services.AddSingleton<BoardReader>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton<SaveGateRulesHandler>();

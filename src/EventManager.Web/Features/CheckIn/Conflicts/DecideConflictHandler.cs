@@ -67,16 +67,30 @@ internal sealed class DecideConflictHandler(Transactions transactions, TimeProvi
         {
             ConflictDecision.TwoPeople => 1,
             // Only where the ticket is still inside: whoever was scanned out meanwhile is counted out already.
-            ConflictDecision.Corrected when await LeftAsync(db, scan, now, stop) == 1 => -1,
+            ConflictDecision.Corrected => -await LeftAsync(db, scan, now, stop),
             _ => 0,
         };
 
-    private static Task<int> LeftAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop) =>
-        scan.Zone is { } zone
-            ? db
-                .ZoneVisits.Where(v => v.EventId == scan.EventId && v.Zone == zone && v.TicketId == scan.TicketId && v.IsInside)
-                .ExecuteUpdateAsync(set => set.SetProperty(v => v.IsInside, false), stop)
-            : db
-                .Tickets.Where(t => t.Id == scan.TicketId && t.IsInside)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.IsInside, false).SetProperty(t => t.UpdatedAt, now), stop);
+    /// <summary>Takes the ticket out; says how many people that were.</summary>
+    private static async Task<int> LeftAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop)
+    {
+        if (scan.Zone is { } zone)
+        {
+            var visit = db.ZoneVisits.Where(v => v.EventId == scan.EventId && v.Zone == zone && v.TicketId == scan.TicketId && v.IsInside);
+            var there = await visit.Select(v => v.People).SingleOrDefaultAsync(stop);
+            return there
+                * await visit
+                    .Where(v => v.People == there)
+                    .ExecuteUpdateAsync(set => set.SetProperty(v => v.IsInside, false).SetProperty(v => v.People, 0), stop);
+        }
+        var ticket = db.Tickets.Where(t => t.Id == scan.TicketId && t.IsInside);
+        var inside = await ticket.Select(t => t.PeopleInside).SingleOrDefaultAsync(stop);
+        return Math.Max(1, inside)
+            * await ticket
+                .Where(t => t.PeopleInside == inside)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.IsInside, false).SetProperty(t => t.PeopleInside, 0).SetProperty(t => t.UpdatedAt, now),
+                    stop
+                );
+    }
 }

@@ -36,12 +36,15 @@ internal sealed class ResetDayHandler(Transactions transactions, TimeProvider cl
                 var tickets = await db
                     .Tickets.Where(ticket => ticket.EventId == eventId && ticket.IsInside)
                     .ExecuteUpdateAsync(
-                        set => set.SetProperty(ticket => ticket.IsInside, false).SetProperty(ticket => ticket.UpdatedAt, now),
+                        set =>
+                            set.SetProperty(ticket => ticket.IsInside, false)
+                                .SetProperty(ticket => ticket.PeopleInside, 0)
+                                .SetProperty(ticket => ticket.UpdatedAt, now),
                         stop
                     );
                 await db
                     .ZoneVisits.Where(visit => visit.EventId == eventId && visit.IsInside)
-                    .ExecuteUpdateAsync(set => set.SetProperty(visit => visit.IsInside, false), stop);
+                    .ExecuteUpdateAsync(set => set.SetProperty(visit => visit.IsInside, false).SetProperty(visit => visit.People, 0), stop);
                 db.Audit.Add(new AuditEntry(now, by, eventId, "door.day_reset", null, $"{tickets} tickets, {people} people"));
                 return new DayReset(tickets, people);
             },

@@ -13,7 +13,13 @@ internal static class DoorWrites
 {
     public static async Task MoveAsync(EventDb db, IEnumerable<SeenTicket> tickets, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var group in tickets.Where(ticket => !ticket.House.Move.ChangesNothing).GroupBy(ticket => ticket.House.Move))
+        var moved = tickets.Where(ticket => ticket.House.Changed).ToLookup(ticket => ticket.IsParty);
+        foreach (var party in moved[true])
+        {
+            if (await MovePartyAsync(db, party, now, stop) != 1)
+                throw new DbUpdateConcurrencyException("Another door moved this party in the same moment.");
+        }
+        foreach (var group in moved[false].GroupBy(ticket => ticket.House.Move))
         {
             foreach (var ids in group.Select(ticket => ticket.Id).Chunk(ScanSheet.Chunk))
             {
@@ -31,9 +37,9 @@ internal static class DoorWrites
         )
         {
             var (code, eventId) = (gate.Key, gate.First().EventId);
-            var entered = gate.Count(scan => scan.Verdict is Verdict.Admitted);
-            var first = gate.Count(scan => scan.WasFirstEntry);
-            await AddAsync(db, eventId, code, entered, gate.Count() - entered, first, stop);
+            var entered = gate.Where(scan => scan.Verdict is Verdict.Admitted).Sum(scan => scan.People);
+            var first = gate.Sum(scan => scan.FirstPeople);
+            await AddAsync(db, eventId, code, entered, gate.Sum(scan => scan.People) - entered, first, stop);
         }
     }
 
@@ -53,6 +59,25 @@ internal static class DoorWrites
         db
             .Gates.Where(row => row.EventId == eventId && row.Code == gate)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Corrected, row => row.Corrected + people), stop);
+
+    /// <summary>A party's number inside is a counter of its own: each of its moves is a statement.</summary>
+    private static Task<int> MovePartyAsync(EventDb db, SeenTicket party, DateTimeOffset now, CancellationToken stop)
+    {
+        var place = party.House;
+        var (was, people, arrived, inside, first) = (place.WasPeople, place.People, place.Arrived, place.Inside, place.AdmittedAt);
+        var row = db.Tickets.Where(ticket => ticket.Id == party.Id && ticket.PeopleInside == was);
+        if (people > was)
+            row = row.Where(ticket => ticket.State == TicketState.Valid);
+        return row.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(ticket => ticket.PeopleInside, people)
+                    .SetProperty(ticket => ticket.Arrived, arrived)
+                    .SetProperty(ticket => ticket.IsInside, inside)
+                    .SetProperty(ticket => ticket.AdmittedAt, first)
+                    .SetProperty(ticket => ticket.UpdatedAt, now),
+            stop
+        );
+    }
 
     private static Task<int> MoveAsync(EventDb db, Guid[] ids, TicketMove move, DateTimeOffset now, CancellationToken stop)
     {

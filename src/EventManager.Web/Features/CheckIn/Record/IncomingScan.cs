@@ -27,6 +27,9 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
 
     public bool Offline { get; private init; }
 
+    /// <summary>Of a ticket for several: how many came or left, as somebody counted; null is all.</summary>
+    public int? Count { get; private init; }
+
     /// <summary>What a phone without a network said; null where it does not tell.</summary>
     public Verdict? PhoneVerdict { get; private init; }
 
@@ -65,6 +68,10 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
             ScannedAt = ReadTime(Text(element, "scannedAt"), now, drift),
             Offline = Property(element, "offline") is { ValueKind: JsonValueKind.True },
             Override = Property(element, "override") is { ValueKind: JsonValueKind.True },
+            Count =
+                Property(element, "count") is { ValueKind: JsonValueKind.Number } count && count.TryGetInt32(out var people)
+                    ? people
+                    : null,
             PhoneVerdict = ReadVerdict(Text(element, "phoneVerdict")),
             Pin = Text(element, "pin"),
         };

@@ -27,6 +27,15 @@ internal sealed record ScanAnswer
     /// <summary>More than the verdict says, where it leaves something open.</summary>
     public VerdictReason? Reason { get; init; }
 
+    /// <summary>Of a ticket for several: how many it stands for.</summary>
+    public int? People { get; init; }
+
+    /// <summary>Of a ticket for several: how many are inside after this scan.</summary>
+    public int? Arrived { get; init; }
+
+    /// <summary>Of a ticket for several: how many this scan let in or out.</summary>
+    public int? Count { get; init; }
+
     /// <summary>What the door should know of this person.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 

@@ -62,7 +62,8 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         var received = now.AddMicroseconds(ticket?.Scans ?? 0);
         var scanned = incoming.ScannedAt ?? received;
         var shown = Scan.Shown(incoming.Offline, scanned, received);
-        var judged = AtLimit(VerdictRules.Explain(Facts(incoming, gate, ticket, shown)), incoming, tokenId);
+        var people = ticket?.Entering(place!, incoming.Count) ?? 1;
+        var judged = AtLimit(VerdictRules.Explain(Facts(incoming, gate, ticket, shown)), people, incoming, tokenId);
         // Nobody comes back in the very moment of the first entry: the two must differ, see Scan.WasFirstEntry.
         if (judged.Verdict is Verdict.Admitted && place!.AdmittedAt == Scan.Shown(incoming.Offline, Instant.Cut(scanned), received))
             scanned = scanned.AddMicroseconds(1);
@@ -77,7 +78,8 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         if (ticket is not null)
         {
             ticket.Scans++;
-            Move(place!, scan);
+            Move(place!, scan, people, incoming.Count);
+            scan.Arrived = ticket.IsParty ? place!.People : null;
         }
         scans.Add(scan.Id, scan);
         fresh.Add(scan);
@@ -127,37 +129,40 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             FirstAdmittedAt = scan.FirstAdmittedAt,
             Gate = firstGate ?? scan.Gate,
             Reason = scan.Reason,
+            People = scan.Arrived is null ? null : ticket?.People,
+            Arrived = scan.Arrived,
+            Count = scan.Arrived is not null && scan.MovedSomebody ? scan.People : null,
             Notes = ticket is { Notes.Length: > 0 } ? ticket.Notes.Split('\n') : null,
             Code = scan.Reason is VerdictReason.Full && incoming.PinWrong ? PinRefusals.Wrong.Code : null,
         };
     }
 
     /// <summary>Where as many are inside as may be: nobody else, unless a supervisor says so, which is noted.</summary>
-    private Judgement AtLimit(Judgement judged, IncomingScan incoming, Guid? tokenId)
+    private Judgement AtLimit(Judgement judged, int people, IncomingScan incoming, Guid? tokenId)
     {
         var zone = door.ZoneOf(incoming.Gate);
-        if (judged.Verdict is not Verdict.Admitted || incoming.Offline || crowds.HasRoomFor(zone, 1))
+        if (judged.Verdict is not Verdict.Admitted || incoming.Offline || crowds.HasRoomFor(zone, people))
             return judged;
         if (!incoming.Override)
             return new Judgement(Verdict.Waitlisted, VerdictReason.Full);
-        var detail = $"{incoming.Gate}: {crowds.Of(zone).Inside + 1} of {crowds.Of(zone).Limit}, phone {tokenId}";
+        var detail = $"{incoming.Gate}: {crowds.Of(zone).Inside + people} of {crowds.Of(zone).Limit}, phone {tokenId}";
         db.Audit.Add(new AuditEntry(now, null, door.Id, "door.limit_overridden", incoming.Id, detail));
         return judged;
     }
 
-    private void Move(SeenPlace place, Scan scan)
+    private void Move(SeenPlace place, Scan scan, int entering, int? leaving)
     {
         if (scan.Verdict is Verdict.Admitted)
         {
-            place.AdmittedAt ??= scan.ShownAt;
-            place.Inside = true;
-            crowds.Move(door.ZoneOf(scan.Gate), 1);
+            scan.People = entering;
+            scan.FirstPeople = place.Enter(entering, scan.ShownAt);
+            crowds.Move(door.ZoneOf(scan.Gate), entering);
         }
         var left = scan.Verdict is Verdict.Left && place.Inside;
         if (left)
         {
-            place.Inside = false;
-            crowds.Move(door.ZoneOf(scan.Gate), -1);
+            scan.People = place.Leave(leaving);
+            crowds.Move(door.ZoneOf(scan.Gate), -scan.People);
         }
         if (left || scan.Verdict is Verdict.Admitted or Verdict.AlreadyInside)
             scan.FirstAdmittedAt = place.AdmittedAt;
@@ -173,6 +178,8 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             Ticket = ticket?.State,
             Registration = ticket?.Registration ?? default,
             Inside = ticket?.In(gate.Zone).Inside ?? false,
+            People = ticket?.People ?? 1,
+            Arrived = ticket?.In(gate.Zone).People ?? 0,
             WasAdmitted = ticket?.In(gate.Zone).AdmittedAt is not null,
             OnList = ticket is null || zones.Takes(gate, ticket),
             Gate = gate.Rules,

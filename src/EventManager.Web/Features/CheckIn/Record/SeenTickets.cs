@@ -21,6 +21,9 @@ internal static class SeenTickets
                 ticket.HolderName,
                 ticket.Category,
                 ticket.Notes,
+                ticket.People,
+                ticket.PeopleInside,
+                ticket.Arrived,
                 ticket.IsInside,
                 ticket.AdmittedAt,
             }
@@ -35,7 +38,11 @@ internal static class SeenTickets
                 Name = row.HolderName,
                 Category = row.Category,
                 Notes = row.Notes,
-                House = SeenPlace.Of(row.IsInside, row.AdmittedAt),
+                People = row.People,
+                House =
+                    row.People > 1
+                        ? SeenPlace.Of(row.PeopleInside, row.Arrived, row.AdmittedAt)
+                        : SeenPlace.Of(row.IsInside ? 1 : 0, row.AdmittedAt is null ? 0 : 1, row.AdmittedAt),
             };
     }
 }

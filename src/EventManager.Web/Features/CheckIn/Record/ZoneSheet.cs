@@ -24,7 +24,7 @@ internal sealed class ZoneSheet(EventDb db, DoorEvent door)
             .Where(visit => visit.EventId == door.Id && zones.Contains(visit.Zone) && ids.Contains(visit.TicketId))
             .ToListAsync(stop);
         foreach (var visit in visits)
-            tickets[visit.TicketId].Found(visit.Zone, SeenPlace.Of(visit.IsInside, visit.FirstAt));
+            tickets[visit.TicketId].Found(visit.Zone, SeenPlace.Of(visit.People, visit.Arrived, visit.FirstAt));
         var people = tickets.Values.Select(ticket => ticket.RegistrationId).Distinct().ToList();
         foreach (var zone in door.Zones.Where(zone => zones.Contains(zone.Code)))
         {
@@ -47,13 +47,11 @@ internal sealed class ZoneSheet(EventDb db, DoorEvent door)
     /// <summary>Conditional, as the tickets' own moves: of two nodes that let the same ticket into a zone one begins again.</summary>
     public async Task WriteAsync(IEnumerable<SeenTicket> tickets, CancellationToken stop)
     {
-        var moved = tickets.SelectMany(ticket =>
-            ticket.Zones.Where(zone => !zone.Value.Move.ChangesNothing).Select(zone => (ticket, zone))
-        );
+        var moved = tickets.SelectMany(ticket => ticket.Zones.Where(zone => zone.Value.Changed).Select(zone => (ticket, zone)));
         foreach (var (ticket, (zone, place)) in moved)
         {
-            if (place is { WasInside: false, WasAdmittedAt: null, AdmittedAt: { } first })
-                db.ZoneVisits.Add(new ZoneVisit(door.Id, zone, ticket.Id, place.Inside, first));
+            if (place is { WasPeople: 0, WasAdmittedAt: null, AdmittedAt: { } first })
+                db.ZoneVisits.Add(new ZoneVisit(door.Id, zone, ticket.Id, place.People, place.Arrived, first));
             else if (await MoveAsync(ticket.Id, zone, place, stop) != 1)
                 throw new DbUpdateConcurrencyException("Another door moved this ticket in the same moment.");
         }
@@ -69,9 +67,16 @@ internal sealed class ZoneSheet(EventDb db, DoorEvent door)
 
     private Task<int> MoveAsync(Guid ticket, string zone, SeenPlace place, CancellationToken stop)
     {
-        var (was, inside, first) = (place.WasInside, place.Inside, place.AdmittedAt);
+        var (was, people, arrived, inside, first) = (place.WasPeople, place.People, place.Arrived, place.Inside, place.AdmittedAt);
         return db
-            .ZoneVisits.Where(visit => visit.EventId == door.Id && visit.Zone == zone && visit.TicketId == ticket && visit.IsInside == was)
-            .ExecuteUpdateAsync(set => set.SetProperty(visit => visit.IsInside, inside).SetProperty(visit => visit.FirstAt, first), stop);
+            .ZoneVisits.Where(visit => visit.EventId == door.Id && visit.Zone == zone && visit.TicketId == ticket && visit.People == was)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(visit => visit.People, people)
+                        .SetProperty(visit => visit.Arrived, arrived)
+                        .SetProperty(visit => visit.IsInside, inside)
+                        .SetProperty(visit => visit.FirstAt, first),
+                stop
+            );
     }
 }

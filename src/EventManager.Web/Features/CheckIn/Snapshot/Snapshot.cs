@@ -40,6 +40,8 @@ internal sealed record SnapshotEvent(
 /// <param name="AdmittedAt">First time in.</param>
 /// <param name="Organisation">School or company, so that somebody without a ticket can be found by it; null where there is none.</param>
 /// <param name="Notes">What the door should know; null for nothing.</param>
+/// <param name="People">How many it stands for; null for one.</param>
+/// <param name="Arrived">Of a ticket for several: how many are inside now.</param>
 internal sealed record SnapshotTicket(
     Guid Id,
     string Name,
@@ -48,7 +50,9 @@ internal sealed record SnapshotTicket(
     bool Inside,
     DateTimeOffset? AdmittedAt,
     string? Organisation,
-    IReadOnlyList<string>? Notes
+    IReadOnlyList<string>? Notes,
+    int? People,
+    int? Arrived
 );
 
 // Metadata only: after two small answers the serializer would take the generated fast path, which cannot write what is still being read.

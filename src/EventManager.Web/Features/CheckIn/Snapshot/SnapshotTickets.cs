@@ -67,6 +67,8 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
                 db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.State).First(),
                 db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.Organisation).First(),
                 t.Notes,
+                t.People,
+                t.PeopleInside,
                 t.IsInside,
                 t.AdmittedAt,
                 t.UpdatedAt
@@ -88,7 +90,9 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
             row.IsInside,
             row.AdmittedAt,
             row.Organisation.Length == 0 ? null : row.Organisation,
-            row.Notes.Length == 0 ? null : row.Notes.Split('\n')
+            row.Notes.Length == 0 ? null : row.Notes.Split('\n'),
+            row.People > 1 ? row.People : null,
+            row.People > 1 ? row.PeopleInside : null
         );
 
     internal sealed record Row(
@@ -99,6 +103,8 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
         RegistrationState Registration,
         string Organisation,
         string Notes,
+        int People,
+        int PeopleInside,
         bool IsInside,
         DateTimeOffset? AdmittedAt,
         DateTimeOffset UpdatedAt

@@ -33,43 +33,15 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
                     return new UndoneScan(scan.Id, scan.Verdict, scan.UndoneAt!.Value);
                 if (!scan.MovedSomebody)
                     return CheckInRefusals.NothingToUndo;
-                if (!await MoveBackAsync(db, scan, now, stop) || await WasMovedLaterAsync(db, scan, stop))
+                if (!await MovesBack.RunAsync(db, scan, now, stop) || await WasMovedLaterAsync(db, scan, stop))
                     return CheckInRefusals.UndoSuperseded;
                 var entered = scan.Verdict is Verdict.Admitted;
-                await DoorWrites.AddAsync(db, eventId, scan.Gate, entered ? -1 : 0, entered ? 0 : -1, scan.WasFirstEntry ? -1 : 0, stop);
+                var (inward, outward) = entered ? (-scan.People, 0) : (0, -scan.People);
+                await DoorWrites.AddAsync(db, eventId, scan.Gate, inward, outward, -scan.FirstPeople, stop);
                 return new UndoneScan(scan.Id, scan.Verdict, now);
             },
             stop
         );
-
-    private static async Task<bool> MoveBackAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop)
-    {
-        var inside = scan.Verdict is Verdict.Admitted;
-        if (scan.Zone is { } zone)
-            return await LeaveZoneAsync(db, scan, zone, inside, stop);
-        var ticket = db.Tickets.Where(t => t.Id == scan.TicketId && t.IsInside == inside);
-        var moved = scan.WasFirstEntry
-            ? await ticket.ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(t => t.IsInside, !inside)
-                        .SetProperty(t => t.AdmittedAt, (DateTimeOffset?)null)
-                        .SetProperty(t => t.UpdatedAt, now),
-                stop
-            )
-            : await ticket.ExecuteUpdateAsync(set => set.SetProperty(t => t.IsInside, !inside).SetProperty(t => t.UpdatedAt, now), stop);
-        return moved == 1;
-    }
-
-    private static async Task<bool> LeaveZoneAsync(EventDb db, Scan scan, string zone, bool inside, CancellationToken stop)
-    {
-        var visit = db.ZoneVisits.Where(v =>
-            v.EventId == scan.EventId && v.Zone == zone && v.TicketId == scan.TicketId && v.IsInside == inside
-        );
-        // A visit that never was is none: the next entry is the first again.
-        return scan.WasFirstEntry
-            ? await visit.ExecuteDeleteAsync(stop) == 1
-            : await visit.ExecuteUpdateAsync(set => set.SetProperty(v => v.IsInside, !inside), stop) == 1;
-    }
 
     /// <summary>Asked with the ticket's row in hand, so that no scan can slip in between.</summary>
     private static Task<bool> WasMovedLaterAsync(EventDb db, Scan scan, CancellationToken stop) =>

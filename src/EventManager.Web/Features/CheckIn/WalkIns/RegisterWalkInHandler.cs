@@ -77,14 +77,13 @@ internal sealed class RegisterWalkInHandler(Transactions transactions, SeatCount
                 var now = Instant.Cut(clock.GetUtcNow());
                 var registration = Registration.AtDoor(@event, command.FirstName, command.LastName, command.People, now);
                 registration.Organisation = command.Organisation;
-                var tickets = await TicketsAsync(db, command, registration, now, stop);
-                db.Add(registration);
-                db.AddRange(tickets);
-                db.Add(new WalkIn(@event.Id, command.Id, registration.Id, tickets[0].Id, command.TokenId, !seated));
+                var ticket = await TicketAsync(db, command, registration, now, stop);
+                db.AddRange(registration, ticket);
+                db.Add(new WalkIn(@event.Id, command.Id, registration.Id, ticket.Id, command.TokenId, !seated));
                 var action = seated ? "door.walk_in" : "door.walk_in_over_capacity";
                 db.Audit.Add(new AuditEntry(now, null, @event.Id, action, registration.Id, $"{command.People} at {command.Gate}"));
-                await EnterAsync(db, command, tickets, now, stop);
-                return await AnswerAsync(db, command, tickets[0], !seated, stop);
+                await EnterAsync(db, command, ticket, now, stop);
+                return await AnswerAsync(db, command, ticket, !seated, stop);
             },
             stop
         );
@@ -104,7 +103,8 @@ internal sealed class RegisterWalkInHandler(Transactions transactions, SeatCount
         return new WalkInAnswer(command.Id, ticket.Id, code, ticket.HolderName, ticket.Category, Verdict.Admitted, over);
     }
 
-    private static async Task<List<Ticket>> TicketsAsync(
+    /// <summary>One ticket for all who come together, as a class has.</summary>
+    private static async Task<Ticket> TicketAsync(
         EventDb db,
         RegisterWalkIn command,
         Registration registration,
@@ -112,40 +112,28 @@ internal sealed class RegisterWalkInHandler(Transactions transactions, SeatCount
         CancellationToken stop
     )
     {
-        var tickets = new List<Ticket>();
-        var proposed = command.TicketId is { } id && !await db.Tickets.AnyAsync(t => t.Id == id, stop) ? id : Guid.CreateVersion7();
-        for (var number = 1; number <= command.People; number++)
-        {
-            var name = number == 1 ? registration.FullName : $"{registration.FullName} +{number - 1}";
-            var ticketId = number == 1 ? proposed : Guid.CreateVersion7();
-            var ticket = new Ticket(ticketId, command.Door.Id, registration.Id, number, name, now);
-            ticket.EnterAtOnce(Scan.Shown(true, command.At, now));
-            tickets.Add(ticket);
-        }
-        return tickets;
+        var id =
+            command.TicketId is { } proposed && !await db.Tickets.AnyAsync(t => t.Id == proposed, stop) ? proposed : Guid.CreateVersion7();
+        var ticket = new Ticket(id, command.Door.Id, registration.Id, 1, registration.FullName, now);
+        ticket.StandFor(command.People, now);
+        ticket.EnterAtOnce(Scan.Shown(true, command.At, now));
+        return ticket;
     }
 
-    private static async Task EnterAsync(
-        EventDb db,
-        RegisterWalkIn command,
-        List<Ticket> tickets,
-        DateTimeOffset now,
-        CancellationToken stop
-    )
+    private static async Task EnterAsync(EventDb db, RegisterWalkIn command, Ticket ticket, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var ticket in tickets)
-        {
-            var id = ticket.Number == 1 ? command.Id : Guid.CreateVersion7();
-            db.Scans.Add(
-                new Scan(command.Door.Id, id, ticket.Id, command.Gate, ScanDirection.In, Verdict.Admitted, command.At)
-                {
-                    ReceivedAt = now,
-                    Offline = true,
-                    TokenId = command.TokenId,
-                    FirstAdmittedAt = ticket.AdmittedAt,
-                }
-            );
-        }
+        db.Scans.Add(
+            new Scan(command.Door.Id, command.Id, ticket.Id, command.Gate, ScanDirection.In, Verdict.Admitted, command.At)
+            {
+                ReceivedAt = now,
+                Offline = true,
+                TokenId = command.TokenId,
+                FirstAdmittedAt = ticket.AdmittedAt,
+                People = command.People,
+                FirstPeople = command.People,
+                Arrived = command.People > 1 ? command.People : null,
+            }
+        );
         try
         {
             await db.SaveChangesAsync(stop);
@@ -154,6 +142,6 @@ internal sealed class RegisterWalkInHandler(Transactions transactions, SeatCount
         {
             throw new DbUpdateConcurrencyException("The same walk-in came twice in the same moment.", error);
         }
-        await DoorWrites.AddAsync(db, command.Door.Id, command.Gate, tickets.Count, 0, tickets.Count, stop);
+        await DoorWrites.AddAsync(db, command.Door.Id, command.Gate, command.People, 0, command.People, stop);
     }
 }

@@ -830,6 +830,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Offline = table.Column<bool>(type: "boolean", nullable: false),
                     TokenId = table.Column<Guid>(type: "uuid", nullable: true),
                     FirstAdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    FirstPeople = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: true),
                     UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -1296,6 +1299,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false),
                     Arrived = table.Column<int>(type: "integer", nullable: false),
+                    PeopleInside = table.Column<int>(type: "integer", nullable: false),
                     Notes = table.Column<string>(type: "character varying(801)", maxLength: 801, nullable: false),
                     DerivedNotes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     OwnNotes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -1545,6 +1549,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     TicketId = table.Column<Guid>(type: "uuid", nullable: false),
                     IsInside = table.Column<bool>(type: "boolean", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: false),
                     FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -1,0 +1,70 @@
+using EventManager.Domain.Accounts;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.CheckIn.Badges;
+
+/// <summary>The sheets themselves: static, so that the browser prints what it shows. Noting that they were printed is a form of its own.</summary>
+public sealed partial class BadgePrintPage
+{
+    private BadgeLook? look;
+    private BadgePageOf? page;
+    private int? marked;
+
+    [SupplyParameterFromQuery(Name = "order")]
+    public string? Order { get; set; }
+
+    [SupplyParameterFromQuery(Name = "category")]
+    public string? Category { get; set; }
+
+    [SupplyParameterFromQuery(Name = "again")]
+    public bool Again { get; set; }
+
+    [SupplyParameterFromQuery(Name = "ticket")]
+    public Guid? Ticket { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int Page { get; set; }
+
+    /// <summary>The badges that were on the page when it was printed: others may have come since.</summary>
+    [SupplyParameterFromForm(FormName = "printed", Name = "Tickets")]
+    public Guid[]? Tickets { get; set; }
+
+    [Inject]
+    private DoorCache Doors { get; set; } = null!;
+
+    [Inject]
+    private BadgesQuery Query { get; set; } = null!;
+
+    [Inject]
+    private MarkBadgesPrintedHandler Marker { get; set; } = null!;
+
+    private int Number => Math.Clamp(Page, 1, page?.Pages ?? 1);
+
+    private BadgeChoice Choice =>
+        new(
+            Enum.TryParse<BadgeOrder>(Order, true, out var order) && Enum.IsDefined(order) ? order : BadgeOrder.Name,
+            Category ?? "",
+            Again,
+            Ticket,
+            Page
+        );
+
+    protected override async Task LoadAsync()
+    {
+        if (await Doors.FindAsync(Slug, Leaving) is not { } door)
+            return;
+        look = await Query.LookAsync(door, Leaving);
+        page = await Query.ReadAsync(door.Id, Choice, Leaving);
+    }
+
+    private async Task MarkAsync()
+    {
+        if (!await IsAllowedAsync(StaffRole.Organiser))
+            return;
+        var result = await Marker.HandleAsync(Grant!.EventId, Tickets ?? [], Grant.UserId, Leaving);
+        marked = result.Value;
+    }
+
+    private string PageAddress(int number) =>
+        $"/organise/events/{Slug}/door/badges/print?order={Order}&category={Uri.EscapeDataString(Category ?? "")}&again={(Again ? "true" : "false")}&page={number}";
+}

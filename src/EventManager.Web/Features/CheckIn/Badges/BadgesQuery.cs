@@ -1,0 +1,101 @@
+using EventManager.Data;
+using EventManager.Domain.CheckIn;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.CheckIn.Gates;
+using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Badges;
+
+internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSigner signer, DoorCategories categories)
+{
+    /// <summary>Badges on one page of the browser: a printer's tray, and a page that opens at once.</summary>
+    public const int PageSize = 96;
+
+    public async Task<BadgeLook> LookAsync(DoorEvent door, CancellationToken stop) =>
+        BadgeLook.Of(await DesignAsync(door.Id, stop), door.Title.In(Languages.Current));
+
+    public async Task<BadgeDesign> DesignAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.BadgeDesigns.AsNoTracking().SingleOrDefaultAsync(design => design.EventId == eventId, stop)
+            ?? new BadgeDesign(eventId);
+    }
+
+    public async Task<BadgePageOf> ReadAsync(Guid eventId, BadgeChoice choice, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rows = Chosen(db, eventId, choice);
+        var total = await rows.CountAsync(stop);
+        var page = await Ordered(rows, choice.Order).Skip((Math.Max(1, choice.Page) - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+        var codes = page.Count == 0 ? [] : await signer.CodesAsync(db, eventId, page.Select(row => row.Id), stop);
+        return new BadgePageOf(
+            [
+                .. page.Select(
+                    (row, i) =>
+                        new Badge(row.Id, row.Name, row.Organisation, row.Category, categories.Words(row.Category), codes[i], row.PrintedAt)
+                ),
+            ],
+            total,
+            page.Count(row => row.PrintedAt is not null)
+        );
+    }
+
+    /// <summary>How many badges there are to print, and how many of them were printed before.</summary>
+    public async Task<(int ToPrint, int Printed)> CountAsync(Guid eventId, string category, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var all = Chosen(db, eventId, new BadgeChoice(BadgeOrder.Name, category, true, null, 1));
+        var printed = await all.CountAsync(row => row.PrintedAt != null, stop);
+        return (await all.CountAsync(stop) - printed, printed);
+    }
+
+    private static IQueryable<Row> Chosen(EventDb db, Guid eventId, BadgeChoice choice)
+    {
+        var tickets = db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.State == TicketState.Valid);
+        if (choice.Ticket is { } one)
+            tickets = tickets.Where(t => t.Id == one);
+        else if (!choice.Again)
+            tickets = tickets.Where(t => t.BadgePrintedAt == null);
+        if (choice.Category.Length > 0)
+            tickets = tickets.Where(t => t.Category == choice.Category);
+        return from ticket in tickets
+            join registration in db.Registrations on ticket.RegistrationId equals registration.Id
+            where registration.State == RegistrationState.Confirmed && ticket.People == 1
+            select new Row
+            {
+                Id = ticket.Id,
+                Name = ticket.HolderName,
+                SearchName = registration.SearchName,
+                Number = ticket.Number,
+                Organisation = registration.Organisation,
+                Category = ticket.Category,
+                PrintedAt = ticket.BadgePrintedAt,
+            };
+    }
+
+    private static IQueryable<Row> Ordered(IQueryable<Row> rows, BadgeOrder order) =>
+        (
+            order switch
+            {
+                BadgeOrder.Organisation => rows.OrderBy(row => row.Organisation).ThenBy(row => row.SearchName),
+                BadgeOrder.Category => rows.OrderBy(row => row.Category).ThenBy(row => row.Organisation).ThenBy(row => row.SearchName),
+                _ => rows.OrderBy(row => row.SearchName),
+            }
+        )
+            .ThenBy(row => row.Number)
+            .ThenBy(row => row.Id);
+
+    private sealed class Row
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+        public required string SearchName { get; init; }
+        public required int Number { get; init; }
+        public required string Organisation { get; init; }
+        public required string Category { get; init; }
+        public required DateTimeOffset? PrintedAt { get; init; }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.CheckIn.Gates;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.CheckIn.Paper;
+
+internal sealed class PaperQuery(IDbContextFactory<EventDb> databases, DoorCategories categories, IStringLocalizer<DoorText> text)
+{
+    private const string SchoolClass = "class";
+
+    public async Task<PaperPack> ReadAsync(DoorEvent door, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var tickets = await TicketsAsync(db, door.Id, stop);
+        var lists = new List<PaperList>();
+        foreach (var alike in door.Gates.GroupBy(gate => (gate.Zone, Categories: string.Join(' ', gate.Categories))))
+        {
+            var gate = alike.First();
+            var session = door.Zones.First(zone => zone.Code == door.ZoneOf(gate.Code)).SessionId;
+            var listed = session is { } id ? await ListedAsync(db, id, stop) : null;
+            var people = tickets.Where(ticket =>
+                (gate.Categories.Count == 0 || gate.Categories.Contains(ticket.Category))
+                && (listed is null || listed.Contains(ticket.RegistrationId))
+            );
+            lists.Add(new PaperList(string.Join(", ", alike.Select(one => one.Name)), ByLetter(people)));
+        }
+        return new PaperPack(lists, await ClassesAsync(db, door, tickets, stop), await FloorsAsync(db, door.Id, stop));
+    }
+
+    private static Task<List<Row>> TicketsAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        (
+            from ticket in db.Tickets.AsNoTracking()
+            join registration in db.Registrations on ticket.RegistrationId equals registration.Id
+            where ticket.EventId == eventId && ticket.State == TicketState.Valid && registration.State == RegistrationState.Confirmed
+            orderby registration.SearchName, registration.Id, ticket.Number
+            select new Row(
+                ticket.RegistrationId,
+                registration.LastName,
+                registration.FirstName,
+                ticket.Number,
+                registration.Organisation,
+                ticket.Category,
+                ticket.Notes
+            )
+        ).ToListAsync(stop);
+
+    private static async Task<HashSet<Guid>> ListedAsync(EventDb db, Guid session, CancellationToken stop) =>
+        [.. await db.SessionPlaces.Where(place => place.SessionId == session).Select(place => place.RegistrationId).ToListAsync(stop)];
+
+    private List<PaperLetter> ByLetter(IEnumerable<Row> people) =>
+        [
+            .. people
+                .GroupBy(person => LetterOf(person.LastName))
+                .OrderBy(letter => letter.Key, StringComparer.Ordinal)
+                .Select(letter => new PaperLetter(letter.Key, [.. letter.Select(Person)])),
+        ];
+
+    private PaperPerson Person(Row row)
+    {
+        var name = string.Join(", ", new[] { row.LastName, row.FirstName }.Where(part => part.Length > 0));
+        return new PaperPerson(
+            row.Number > 1 ? $"{name} +{row.Number - 1}" : name,
+            row.Organisation,
+            categories.Words(row.Category),
+            [.. row.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteWords)]
+        );
+    }
+
+    private string NoteWords(string note) => text["Note." + note] is { ResourceNotFound: false } known ? known.Value : note;
+
+    /// <summary>Umlauts stand with their letter, as in a telephone book; what is no letter comes first.</summary>
+    internal static string LetterOf(string name)
+    {
+        var first = name.Normalize(NormalizationForm.FormD).FirstOrDefault(char.IsLetter);
+        return first == default ? "#" : char.ToUpper(first, CultureInfo.InvariantCulture).ToString();
+    }
+
+    private static async Task<List<PaperClass>> ClassesAsync(EventDb db, DoorEvent door, List<Row> tickets, CancellationToken stop)
+    {
+        var ids = tickets.Where(ticket => ticket.Category == SchoolClass).Select(ticket => ticket.RegistrationId).Distinct().ToList();
+        var classes = new List<PaperClass>();
+        foreach (var chunk in ids.Chunk(500))
+            classes.AddRange(
+                await db
+                    .Registrations.AsNoTracking()
+                    .Where(r => r.EventId == door.Id && chunk.Contains(r.Id))
+                    .Select(r => new PaperClass(
+                        r.PartyName != "" ? r.PartyName : r.Organisation,
+                        r.FirstName + " " + r.LastName,
+                        r.PartySize,
+                        db.TimeSlots.Where(slot => slot.Id == r.TimeSlotId).Select(slot => (DateTimeOffset?)slot.StartsAt).FirstOrDefault()
+                    ))
+                    .ToListAsync(stop)
+            );
+        return [.. classes.OrderBy(one => one.At ?? door.StartsAt).ThenBy(one => one.Name, StringComparer.CurrentCulture)];
+    }
+
+    private static async Task<List<PaperFloor>> FloorsAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var floors = await db
+            .Floors.AsNoTracking()
+            .Include(floor => floor.Rooms)
+            .Where(floor => db.Events.Any(e => e.Id == eventId && e.VenueId == floor.VenueId))
+            .OrderBy(floor => floor.Level)
+            .ToListAsync(stop);
+        return
+        [
+            .. floors
+                .Where(floor => floor.Rooms.Count > 0)
+                .Select(floor => new PaperFloor(
+                    floor.Name.In(Languages.Current),
+                    floor.Rooms.Max(room => room.X + room.Width),
+                    floor.Rooms.Max(room => room.Y + room.Depth),
+                    [.. floor.Rooms.Select(room => new PaperRoom(room.Name, room.X, room.Y, room.Width, room.Depth, room.PermittedInside))]
+                )),
+        ];
+    }
+
+    private sealed record Row(
+        Guid RegistrationId,
+        string LastName,
+        string FirstName,
+        int Number,
+        string Organisation,
+        string Category,
+        string Notes
+    );
+}
