@@ -19,6 +19,7 @@ internal static class AfterEvent
                 || r.NormalizedEmail != ""
                 || r.Organisation != ""
                 || r.ActiveKey != null
+                || r.PartyName != ""
                 || r.GuardianEmail != ""
                 || r.DecisionNote != ""
             )
@@ -39,6 +40,7 @@ internal static class AfterEvent
                             .SetProperty(r => r.NormalizedEmail, "")
                             .SetProperty(r => r.Organisation, "")
                             .SetProperty(r => r.ActiveKey, (string?)null)
+                            .SetProperty(r => r.PartyName, "")
                             .SetProperty(r => r.GuardianEmail, "")
                             .SetProperty(r => r.DecisionNote, "")
                             .SetProperty(r => r.Version, r => r.Version + 1),
