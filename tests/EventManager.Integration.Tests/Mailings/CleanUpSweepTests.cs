@@ -76,6 +76,8 @@ public sealed class CleanUpSweepTests
             .. await db.PartyMembers.ToListAsync(Stop),
             .. await db.Invitations.ToListAsync(Stop),
             .. await db.Answers.ToListAsync(Stop),
+            .. await db.PartyMembers.ToListAsync(Stop),
+            .. await db.ClassBookings.ToListAsync(Stop),
             .. await db.Files.ToListAsync(Stop),
             .. await db.CompanyAccesses.ToListAsync(Stop),
             .. await db.Tickets.ToListAsync(Stop),
@@ -104,6 +106,9 @@ public sealed class CleanUpSweepTests
             Organisation = "Schule",
             PartyName = "9b, Schule",
         };
+        registration.PartyName = "9b, Schule";
+        db.Add(new PartyMember(registration.Id, 2, "Ada Begleitung"));
+        db.Add(new ClassBooking(registration.Id, new ClassDetails(null, "Schule", "9b", 20, 2, "", "stufenlos")));
         registration.AskGuardian("eltern@example.org", now);
         registration.Decided("Gern", now);
         db.Add(registration);
