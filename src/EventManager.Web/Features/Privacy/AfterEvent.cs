@@ -20,7 +20,6 @@ internal static class AfterEvent
                 || r.Organisation != ""
                 || r.PartyName != ""
                 || r.ActiveKey != null
-                || r.PartyName != ""
                 || r.GuardianEmail != ""
                 || r.DecisionNote != ""
             )
@@ -42,7 +41,6 @@ internal static class AfterEvent
                             .SetProperty(r => r.Organisation, "")
                             .SetProperty(r => r.PartyName, "")
                             .SetProperty(r => r.ActiveKey, (string?)null)
-                            .SetProperty(r => r.PartyName, "")
                             .SetProperty(r => r.GuardianEmail, "")
                             .SetProperty(r => r.DecisionNote, "")
                             .SetProperty(r => r.Version, r => r.Version + 1),
