@@ -23,7 +23,7 @@ public sealed class OrganiserDoorPagesTests(Chromium chromium)
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
         var look = new PageLook(tab);
 
-        foreach (var place in new[] { "", "/board", "/conflicts", "/notes", "/badges", "/badges/print", "/paper", "/zones" })
+        foreach (var place in new[] { "", "/board", "/conflicts", "/notes", "/passes", "/badges", "/badges/print", "/paper", "/zones" })
         {
             await look.OpenAsync(
                 "door" + place.Replace('/', '-'),
