@@ -18,7 +18,7 @@ const server = vi.fn<(path: string, body: unknown) => { status: number; body: un
 let main: HTMLElement;
 let shelf: MemoryShelf;
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 120));
 const kept = async () => loadSession(await Vault.open(shelf));
 const words = () => main.textContent ?? '';
 

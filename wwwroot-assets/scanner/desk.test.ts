@@ -19,6 +19,8 @@ let verdict: string;
 let tickets: SnapshotTicket[];
 let scans: Record<string, unknown>[];
 let serverAhead: number;
+/** What a snapshot's answer waits for, on its way. */
+let road: Promise<void>;
 let shelf: MemoryShelf;
 let desk: Desk;
 
@@ -28,23 +30,29 @@ function snapshot(): object {
   return { cursor: 'c', publicKeys: vectors.keys, event, gates: session.gates, tickets, removed: [] };
 }
 
+async function answered(whole: object, headers: HeadersInit): Promise<Response> {
+  await road;
+  return Response.json(whole, { headers });
+}
+
 function answer(path: string, body: { scans: { id: string }[] }): Promise<Response> {
   const headers = { Date: new Date(Date.now() + serverAhead).toUTCString() };
   if (down === 'cut') return Promise.reject(new TypeError('failed'));
   if (down === '500') return Promise.resolve(new Response('{}', { status: 500 }));
   if (down === 'portal') return Promise.resolve(new Response('<h1>Welcome</h1>', { status: 401 }));
   if (down === 'slow') return new Promise(() => undefined);
-  if (path.includes('/snapshot')) return Promise.resolve(Response.json(snapshot(), { headers }));
+  if (path.includes('/snapshot')) return answered(snapshot(), headers);
   scans.push(...body.scans);
   return Promise.resolve(Response.json({ results: body.scans.map(({ id }) => ({ id, verdict, ticketId })) }, { headers }));
 }
 
 const open = async () => Desk.open(await Vault.open(shelf), '/api/v1', session, listener);
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
 
 beforeEach(async () => {
   vi.resetAllMocks();
   [down, verdict, scans, serverAhead] = ['no', 'admitted', [], 0];
+  road = Promise.resolve();
   tickets = [{ id: ticketId, name: 'Amira Beispiel', category: 'visitor', state: 'valid', inside: false }];
   shelf = new MemoryShelf();
   vi.stubGlobal('fetch', vi.fn((path: string, { body }: { body?: string }) => answer(path, body ? JSON.parse(body) : null)));
@@ -57,12 +65,10 @@ afterEach(() => {
 });
 
 describe('without the network', () => {
-  it.each(['cut', '500', 'portal', 'slow'] as const)('(%s) the phone lets in, once, in a moment, and the disk has it', async (how) => {
+  it.each(['cut', '500', 'portal', 'slow'] as const)('(%s) the phone lets in, once, without waiting for an answer, and the disk has it', async (how) => {
     down = how;
     await desk.scan({ ticket: 'warm up' }, place);
-    const begun = performance.now();
     const { result } = await desk.scan({ ticket: genuine.text }, place);
-    expect(performance.now() - begun).toBeLessThan(100);
     expect(result).toMatchObject({ verdict: 'admitted', name: 'Amira Beispiel', ticketId });
     expect((await desk.scan({ ticket: genuine.text }, place)).result).toMatchObject({ verdict: 'already-inside', gate: 'main' });
     expect(desk.waiting).toBe(3);
@@ -128,11 +134,16 @@ describe('with the network', () => {
   });
 
   it('a refresh that began before the scan does not forget the scan', async () => {
+    let arrive: () => void = () => undefined;
+    road = new Promise((resolve) => (arrive = resolve));
     const refresh = desk.refresh();
     await desk.scan({ ticket: genuine.text }, place);
+    await settled();
+    expect(desk.waiting).toBe(0);
+    arrive();
     await refresh;
     expect(desk.roster.find(ticketId)!.inside).toBe(true);
-    await settled();
+    expect(shelf.boards.get('outgoing')!.size).toBe(1);
     await desk.refresh();
     // The server's list is the last word.
     expect(desk.roster.find(ticketId)!.inside).toBe(false);

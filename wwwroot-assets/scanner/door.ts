@@ -92,9 +92,11 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
       panel.notice('ok', texts.checks.ticket, texts.ticketGood);
       return signal('ok', [60]);
     }
+    const { direction } = settings;
     const isParty = (known?.people ?? 1) > 1;
-    const isComing = known?.state === 'valid' && settings.direction === 'in' && (isParty ? missingOf(known) > 0 : !known.inside);
-    if (isComing && isParty) party.ask(known, (count) => void enter(text, known, { count }));
+    const isComing = known?.state === 'valid' && direction === 'in' && (isParty ? missingOf(known) > 0 : !known.inside);
+    if (known && isParty && direction === 'out' && (known.arrived ?? 0) > 1) party.ask(known, direction, (count) => void scan(text, { count }));
+    else if (isComing && isParty) party.ask(known, direction, (count) => void enter(text, known, { count }));
     else if (isComing) await enter(text, known, {});
     else await scan(text, {});
   }

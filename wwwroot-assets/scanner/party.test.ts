@@ -13,7 +13,7 @@ beforeEach(() => {
   come.mockReset();
   sheet = new PartySheet(textsFor('en'));
   document.body.replaceChildren(sheet.dialog);
-  sheet.ask(party, come);
+  sheet.ask(party, 'in', come);
 });
 
 describe('the question how many come', () => {
@@ -44,6 +44,15 @@ describe('the question how many come', () => {
     number().value = typed;
     submit();
     expect(come).toHaveBeenCalledWith(count);
+  });
+
+  it('asks on the way out how many of those who are here go', () => {
+    sheet.dialog.close();
+    sheet.ask({ ...party, arrived: 20 }, 'out', come);
+    press('One person less');
+    expect(sheet.dialog.textContent).toContain('Let out 19 people');
+    submit();
+    expect(come).toHaveBeenCalledExactlyOnceWith(19);
   });
 
   it('lets nobody in when it is closed', () => {

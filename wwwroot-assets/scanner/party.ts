@@ -1,3 +1,4 @@
+import type { Direction } from './api';
 import { button, h } from './dom';
 import type { Known } from './roster';
 import { sheet } from './sheet';
@@ -5,7 +6,7 @@ import type { Texts } from './texts';
 
 export const missingOf = ({ people = 1, arrived = 0 }: Known): number => Math.max(0, people - arrived);
 
-/** A class comes with one code: asks how many of those who are missing stand here. Closing it lets nobody in. */
+/** A class comes with one code: asks how many of it come or go now. Closing it moves nobody. */
 export class PartySheet {
   readonly #who = h('p', { class: 'party__who' });
   readonly #missing = h('p', { class: 'field__help' });
@@ -13,6 +14,7 @@ export class PartySheet {
   readonly #admit = h('button', { class: 'button button--primary button--wide' });
   readonly dialog: HTMLDialogElement;
   #most = 1;
+  #direction: Direction = 'in';
   #come: (count: number) => void = () => undefined;
 
   constructor(private readonly texts: Texts) {
@@ -40,11 +42,12 @@ export class PartySheet {
     return this.dialog.open;
   }
 
-  ask(party: Known, come: (count: number) => void): void {
+  ask(party: Known, direction: Direction, come: (count: number) => void): void {
     this.#come = come;
-    this.#most = missingOf(party);
+    this.#direction = direction;
+    this.#most = direction === 'in' ? missingOf(party) : (party.arrived ?? 0);
     this.#who.textContent = `${party.name} · ${this.texts.partyOf(party.arrived ?? 0, party.people ?? 1)}`;
-    this.#missing.textContent = this.texts.partyMissing(this.#most);
+    this.#missing.textContent = direction === 'in' ? this.texts.partyMissing(this.#most) : this.texts.partyLeaving;
     this.#number.max = String(this.#most);
     this.#set(this.#most);
     this.dialog.showModal();
@@ -61,7 +64,8 @@ export class PartySheet {
   }
 
   #say(): void {
-    this.#admit.textContent = this.texts.partyAdmit(this.#count);
+    const { partyAdmit, partyLetOut } = this.texts;
+    this.#admit.textContent = (this.#direction === 'in' ? partyAdmit : partyLetOut)(this.#count);
   }
 }
 

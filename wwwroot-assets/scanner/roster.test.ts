@@ -51,12 +51,14 @@ describe('the roster', () => {
     expect(roster.find('1')!.inside).toBe(false);
   });
 
-  it('counts a class as it comes, and lets all of it leave', () => {
+  it('counts a class as it comes, lets a part of it leave and then all', () => {
     const moved = { id: 'x', ticketId: '9', verdict: 'admitted' as const };
     roster.move(moved, { gate: 'main', scannedAt: at, count: 21 });
     expect(roster.find('9')).toMatchObject({ arrived: 24, people: 27, inside: true });
     roster.move(moved, { gate: 'main', scannedAt: at, count: 100 });
     expect(roster.find('9')!.arrived).toBe(27);
+    roster.move({ ...moved, verdict: 'left' }, { gate: 'main', scannedAt: at, count: 7 });
+    expect(roster.find('9')).toMatchObject({ arrived: 20, inside: true });
     roster.move({ ...moved, verdict: 'left' }, { gate: 'main', scannedAt: at });
     expect(roster.find('9')).toMatchObject({ arrived: 0, inside: false });
   });

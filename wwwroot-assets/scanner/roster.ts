@@ -125,7 +125,10 @@ const place = (room: Gate | null, id: string) => (room ? `${room.zone}/${id}` : 
 function step(ticket: Known, { verdict }: ScanResult, gate: string, at: string, count: number | undefined): Moved {
   const people = ticket.people ?? 1;
   const first = ticket.admittedAt ? { admittedAt: ticket.admittedAt } : {};
-  if (verdict === 'left') return { inside: false, ...first, ...(people > 1 && { arrived: 0 }) };
+  if (verdict === 'left') {
+    const stay = people > 1 && count ? Math.max(0, (ticket.arrived ?? 0) - count) : 0;
+    return { inside: stay > 0, ...first, ...(people > 1 && { arrived: stay }) };
+  }
   const arrived = Math.min(people, (ticket.arrived ?? 0) + (count ?? people));
   return { inside: true, admittedAt: ticket.admittedAt ?? at, gate, ...(people > 1 && { arrived }) };
 }

@@ -132,7 +132,7 @@ public sealed class RegistrationPagesTests(Chromium chromium)
                 {
                     Name = "gross.csv",
                     MimeType = "text/csv",
-                    Buffer = new byte[49 * 1024 * 1024],
+                    Buffer = new byte[11 * 1024 * 1024],
                 }
             );
         await Expect(page.GetByText("Die Datei ist zu groß: höchstens 10 MB.")).ToBeVisibleAsync();

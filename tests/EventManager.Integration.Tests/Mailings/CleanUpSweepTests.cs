@@ -72,6 +72,8 @@ public sealed class CleanUpSweepTests
         List<object> rows =
         [
             .. await db.Registrations.ToListAsync(Stop),
+            .. await db.ClassBookings.ToListAsync(Stop),
+            .. await db.PartyMembers.ToListAsync(Stop),
             .. await db.Invitations.ToListAsync(Stop),
             .. await db.Answers.ToListAsync(Stop),
             .. await db.Files.ToListAsync(Stop),
@@ -100,10 +102,13 @@ public sealed class CleanUpSweepTests
         var registration = new Registration(@event, new Person("Ada", "Beispiel", "ada@example.org"), "de", 1, now)
         {
             Organisation = "Schule",
+            PartyName = "9b, Schule",
         };
         registration.AskGuardian("eltern@example.org", now);
         registration.Decided("Gern", now);
         db.Add(registration);
+        db.Add(new ClassBooking(registration.Id, new ClassDetails(null, "Schule", "9b", 20, 2, null, "ein Rollstuhl")));
+        db.Add(new PartyMember(registration.Id, 2, "Betty"));
         var ticket = new Ticket(@event.Id, registration.Id, 1, "Ada Beispiel", now);
         ticket.Note("lift", now);
         ticket.NoteByHand("kommt mit Hund", now);

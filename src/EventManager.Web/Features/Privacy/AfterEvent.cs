@@ -18,6 +18,7 @@ internal static class AfterEvent
                 || r.Email != ""
                 || r.NormalizedEmail != ""
                 || r.Organisation != ""
+                || r.PartyName != ""
                 || r.ActiveKey != null
                 || r.GuardianEmail != ""
                 || r.DecisionNote != ""
@@ -38,6 +39,7 @@ internal static class AfterEvent
                             .SetProperty(r => r.Email, "")
                             .SetProperty(r => r.NormalizedEmail, "")
                             .SetProperty(r => r.Organisation, "")
+                            .SetProperty(r => r.PartyName, "")
                             .SetProperty(r => r.ActiveKey, (string?)null)
                             .SetProperty(r => r.GuardianEmail, "")
                             .SetProperty(r => r.DecisionNote, "")

@@ -2,6 +2,7 @@ using EventManager.Web.Features.Programme.Attending;
 using EventManager.Web.Features.Programme.Minuting;
 using EventManager.Web.Features.Programme.Planning;
 using EventManager.Web.Features.Programme.SignUp;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.SignalR;
@@ -25,6 +26,10 @@ internal static class ProgrammeModule
         services.AddSingleton<SignUpQuery>();
         services.AddSingleton<ChooseSessionHandler>();
         services.AddSingleton<LeaveSessionHandler>();
+        services.AddSingleton<WaitForSessionHandler>();
+        services.AddSingleton<SessionQueue>();
+        services.AddSweep<SessionQueue>();
+        services.AddMailKind<SessionPlaceMail>();
         services.AddSingleton<AttendanceQuery>();
         services.AddSingleton<RecordAttendanceHandler>();
         services.AddSingleton<MinutesQuery>();

@@ -9,7 +9,7 @@ namespace EventManager.Web.Features.Programme;
 /// <summary>A session as everybody may read it.</summary>
 /// <param name="Room">Empty where it has none.</param>
 /// <param name="Capacity">Null where nobody signs up.</param>
-/// <param name="Free">Null where nobody signs up.</param>
+/// <param name="Free">Places that somebody new can have: none while others wait for them. Null where nobody signs up.</param>
 public sealed record ProgrammeEntry(
     Guid Id,
     SessionKind Kind,
@@ -82,6 +82,8 @@ internal sealed class ProgrammeQuery(IDbContextFactory<EventDb> databases)
                 s.StartsAt,
                 s.EndsAt,
                 s.Seats == null ? null : s.Seats.Capacity,
-                s.Seats == null ? null : s.Seats.Capacity - s.Seats.Taken
+                s.Seats == null ? null
+                    : s.Seats.Waiting > 0 ? 0
+                    : s.Seats.Capacity - s.Seats.Taken
             ));
 }

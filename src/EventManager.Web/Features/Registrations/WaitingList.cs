@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Programme;
+using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Features.Registrations.Waiting;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
@@ -18,6 +19,7 @@ internal sealed class WaitingList(
     Transactions transactions,
     IDbContextFactory<EventDb> databases,
     SeatCounter seats,
+    SessionQueue sessions,
     OutboxBell bell,
     TimeProvider clock
 )
@@ -52,6 +54,8 @@ internal sealed class WaitingList(
         var promoted = 0;
         while (await StepAsync(eventId, trigger, stop) is { } step)
             promoted += step is WaitingListMoveKind.Offered ? 1 : 0;
+        // Whoever gave up a seat, or some, gave up places in sessions, too.
+        await sessions.PromoteAsync(eventId, trigger, stop);
         if (promoted > 0)
             bell.Ring();
         return promoted;

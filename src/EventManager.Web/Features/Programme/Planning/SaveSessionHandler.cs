@@ -72,6 +72,7 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
         {
             // Nobody has a place, and since the pool is at 0 nobody gets one before this commits.
             session.ClosePlaces();
+            await db.SessionWaits.Where(w => w.SessionId == session.Id).ExecuteDeleteAsync(stop);
             await db.SaveChangesAsync(stop);
             await db.SeatPools.Where(p => p.Id == poolId).ExecuteDeleteAsync(stop);
         }

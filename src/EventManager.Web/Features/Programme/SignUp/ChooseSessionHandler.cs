@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,15 @@ namespace EventManager.Web.Features.Programme.SignUp;
 /// </param>
 internal sealed record ChooseSession(Guid RegistrationId, Guid SessionId, bool GiveUpParallel = false);
 
-internal sealed class ChooseSessionHandler(Transactions transactions, SeatCounter seats, TimeProvider clock)
+internal sealed class ChooseSessionHandler(Transactions transactions, SeatCounter seats, SessionQueue queue, TimeProvider clock)
 {
-    public Task<Result<Done>> HandleAsync(ChooseSession command, CancellationToken stop) =>
-        transactions.RunAsync<Done>((db, token) => ChooseAsync(db, command, token), stop);
+    public async Task<Result<Done>> HandleAsync(ChooseSession command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Done>((db, token) => ChooseAsync(db, command, token), stop);
+        if (!result.IsRefused && command.GiveUpParallel)
+            await queue.PromoteOfAsync(command.SessionId, WaitingListTrigger.OtherTime, stop);
+        return result;
+    }
 
     private async Task<Result<Done>> ChooseAsync(EventDb db, ChooseSession command, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,10 +10,15 @@ namespace EventManager.Web.Features.Programme.SignUp;
 internal sealed record LeaveSession(Guid RegistrationId, Guid SessionId);
 
 /// <summary>Gives a place back. Leaving twice is done both times.</summary>
-internal sealed class LeaveSessionHandler(Transactions transactions, SeatCounter seats, TimeProvider clock)
+internal sealed class LeaveSessionHandler(Transactions transactions, SeatCounter seats, SessionQueue queue, TimeProvider clock)
 {
-    public Task<Result<Done>> HandleAsync(LeaveSession command, CancellationToken stop) =>
-        transactions.RunAsync<Done>((db, token) => LeaveAsync(db, command, token), stop);
+    public async Task<Result<Done>> HandleAsync(LeaveSession command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Done>((db, token) => LeaveAsync(db, command, token), stop);
+        if (!result.IsRefused)
+            await queue.PromoteOfAsync(command.SessionId, WaitingListTrigger.Cancellation, stop);
+        return result;
+    }
 
     private async Task<Result<Done>> LeaveAsync(EventDb db, LeaveSession command, CancellationToken stop)
     {

@@ -17,6 +17,7 @@ internal static class SessionPlaces
         var party = await db.Registrations.Where(r => r.Id == registrationId).Select(r => r.PartySize).SingleOrDefaultAsync(stop);
         foreach (var held in await HeldAsync(db, registrationId, stop))
             await GiveBackAsync(db, seats, held, registrationId, party, stop);
+        await WaitForSessionHandler.LeaveAllAsync(db, seats, registrationId, party, only: null, stop);
     }
 
     /// <summary>
@@ -37,6 +38,7 @@ internal static class SessionPlaces
                 return new(new Bilingual(held.TitleDe, held.TitleEn).In(Languages.Current), Math.Max(0, free));
             }
         }
+        await WaitForSessionHandler.ResizeAsync(db, seats, registrationId, more, stop);
         return null;
     }
 

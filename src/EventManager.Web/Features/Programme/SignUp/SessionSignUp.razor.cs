@@ -19,7 +19,7 @@ public partial class SessionSignUp
     [CascadingParameter]
     public HttpContext? Http { get; set; }
 
-    /// <summary>What was done: <c>chosen</c>, <c>left</c> or <c>switched</c>.</summary>
+    /// <summary>What was done: <c>chosen</c>, <c>left</c>, <c>switched</c>, <c>waiting</c> or <c>unwaiting</c>.</summary>
     [SupplyParameterFromQuery(Name = "programme")]
     public string? Done { get; set; }
 
@@ -37,6 +37,9 @@ public partial class SessionSignUp
     private LeaveSessionHandler Leaving { get; set; } = null!;
 
     [Inject]
+    private WaitForSessionHandler Waiting { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -50,12 +53,18 @@ public partial class SessionSignUp
 
     private async Task ChooseAsync()
     {
-        if (Choice?.Split(':') is not [var act and ("chosen" or "left" or "switched"), var id] || !Guid.TryParse(id, out var sessionId))
+        if (
+            Choice?.Split(':') is not [var act and ("chosen" or "left" or "switched" or "waiting" or "unwaiting"), var id]
+            || !Guid.TryParse(id, out var sessionId)
+        )
             return;
-        var result =
-            act == "left"
-                ? await Leaving.HandleAsync(new(RegistrationId, sessionId), Stop)
-                : await Choosing.HandleAsync(new(RegistrationId, sessionId, GiveUpParallel: act == "switched"), Stop);
+        var result = act switch
+        {
+            "left" => await Leaving.HandleAsync(new(RegistrationId, sessionId), Stop),
+            "waiting" => await Waiting.JoinAsync(RegistrationId, sessionId, Stop),
+            "unwaiting" => await Waiting.LeaveAsync(RegistrationId, sessionId, Stop),
+            _ => await Choosing.HandleAsync(new(RegistrationId, sessionId, GiveUpParallel: act == "switched"), Stop),
+        };
         refusal = result.Refusal;
         if (refusal is null)
         {

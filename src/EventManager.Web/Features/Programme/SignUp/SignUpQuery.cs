@@ -6,10 +6,14 @@ namespace EventManager.Web.Features.Programme.SignUp;
 
 /// <summary>The programme as one registration sees it.</summary>
 /// <param name="Chosen">Sessions in which it has a place.</param>
+/// <param name="Waits">Sessions that it waits for, with its position: 1 is next.</param>
+/// <param name="HasWaitingList">Whether one can wait for a full one.</param>
 internal sealed record SignUpView(
     ProgrammeFrame Frame,
     IReadOnlyList<ProgrammeEntry> Entries,
     HashSet<Guid> Chosen,
+    IReadOnlyDictionary<Guid, int> Waits,
+    bool HasWaitingList,
     int PartySize,
     bool IsConfirmed
 );
@@ -33,6 +37,42 @@ internal sealed class SignUpQuery(IDbContextFactory<EventDb> databases, Programm
             return null;
         var chosen = await db.SessionPlaces.Where(p => p.RegistrationId == registrationId).Select(p => p.SessionId).ToHashSetAsync(stop);
         var entries = await programme.ListAsync(registration.EventId, stop);
-        return new(frame, entries, chosen, registration.PartySize, registration.State is RegistrationState.Confirmed);
+        var hasList = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.HasWaitingList).SingleAsync(stop);
+        return new(
+            frame,
+            entries,
+            chosen,
+            await WaitsAsync(db, registrationId, stop),
+            hasList,
+            registration.PartySize,
+            registration.State is RegistrationState.Confirmed
+        );
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, int>> WaitsAsync(EventDb db, Guid registrationId, CancellationToken stop)
+    {
+        var all = db.SessionWaits.Join(
+            db.Registrations,
+            w => w.RegistrationId,
+            r => r.Id,
+            (w, r) =>
+                new
+                {
+                    w.SessionId,
+                    w.Since,
+                    r.Id,
+                    r.Priority,
+                }
+        );
+        return await all.Where(own => own.Id == registrationId)
+            .Select(own => new
+            {
+                own.SessionId,
+                Before = all.Count(other =>
+                    other.SessionId == own.SessionId
+                    && (other.Priority < own.Priority || other.Priority == own.Priority && other.Since < own.Since)
+                ),
+            })
+            .ToDictionaryAsync(row => row.SessionId, row => row.Before + 1, stop);
     }
 }

@@ -56,10 +56,16 @@ internal sealed class DeskForms
     /// <summary>All that is wrong with answers and guardian is added to the refusals.</summary>
     public List<JudgedAnswer> Judge(Event @event, RegisterVisitor visitor, string category, List<Refusal> refusals)
     {
-        // A class's pupils are not named; its school has asked their parents.
+        // A class's pupils are not named; its school has asked their parents. Who is invited by name is known to the organiser.
         if (visitor.Class is null)
             refusals.AddRange(
-                GuardianRules.Check(@event, visitor.IsMinor, visitor.GuardianEmail, visitor.Person.Email, visitor.AnswersLater)
+                GuardianRules.Check(
+                    @event,
+                    visitor.IsMinor,
+                    visitor.GuardianEmail,
+                    visitor.Person.Email,
+                    visitor.AnswersLater || visitor.InvitationId is not null
+                )
             );
         return AnswerRules.Judge([.. questions[@event.Id]], category, visitor.Answers, visitor.AnswersLater, refusals);
     }
