@@ -2337,6 +2337,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("uuid[]");
 
+                    b.Property<bool>("WithoutSeat")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CompanyAccessId");

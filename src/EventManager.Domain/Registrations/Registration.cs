@@ -61,11 +61,34 @@ public sealed partial class Registration : IVersioned
     /// Somebody who registered at the door, is inside, and has left no address: nothing makes two of them the same person, and nothing
     /// can be mailed.
     /// </summary>
-    public static Registration AtDoor(Event @event, string firstName, string lastName, int partySize, DateTimeOffset now)
+    /// <param name="event">The event.</param>
+    /// <param name="firstName">May be empty.</param>
+    /// <param name="lastName">May be empty where the other is not.</param>
+    /// <param name="partySize">People.</param>
+    /// <param name="withoutSeat">No seat was taken for them.</param>
+    /// <param name="now">The instant.</param>
+    public static Registration AtDoor(Event @event, string firstName, string lastName, int partySize, bool withoutSeat, DateTimeOffset now)
     {
-        var registration = new Registration(@event, new Person(firstName, lastName, ""), "de", partySize, now);
+        var registration = new Registration(@event, new Person(firstName, lastName, ""), "de", partySize, now)
+        {
+            WithoutSeat = withoutSeat,
+        };
         registration.ActiveKey = registration.Id.ToString("N");
         registration.Confirm(now);
+        return registration;
+    }
+
+    /// <summary>Somebody who works at the event: an exhibitor's staff, the team. Takes no visitor's seat.</summary>
+    /// <param name="event">The event.</param>
+    /// <param name="firstName">May be empty.</param>
+    /// <param name="lastName">May be empty where the other is not.</param>
+    /// <param name="partySize">People.</param>
+    /// <param name="key">Makes two the same; null makes each its own.</param>
+    /// <param name="now">The instant.</param>
+    public static Registration ForWork(Event @event, string firstName, string lastName, int partySize, string? key, DateTimeOffset now)
+    {
+        var registration = AtDoor(@event, firstName, lastName, partySize, withoutSeat: true, now);
+        registration.ActiveKey = key ?? registration.ActiveKey;
         return registration;
     }
 
@@ -149,6 +172,9 @@ public sealed partial class Registration : IVersioned
 
     /// <summary>Wished times, best first; empty for any time. The first that has room is given.</summary>
     public List<Guid> WishedSlots { get; private set; } = [];
+
+    /// <summary>It counts in no counter of seats: registered at the door when all were taken, or works at the event.</summary>
+    public bool WithoutSeat { get; private set; }
 
     public RegistrationState State { get; private set; } = RegistrationState.AwaitingConfirmation;
 

@@ -21,6 +21,7 @@ public sealed class DoorPagesAccessTests(DoorApps apps) : IClassFixture<DoorApps
             { "/door/board", StaffRole.Contributor },
             { "/door/notes", StaffRole.Organiser },
             { "/door/paper", StaffRole.Organiser },
+            { "/door/passes", StaffRole.Organiser },
             { "/door/badges", StaffRole.Organiser },
             { "/door/badges/print", StaffRole.Organiser },
         };

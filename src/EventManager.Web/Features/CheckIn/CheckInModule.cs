@@ -10,6 +10,7 @@ using EventManager.Web.Features.CheckIn.Keys;
 using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Features.CheckIn.Occupancy;
 using EventManager.Web.Features.CheckIn.Paper;
+using EventManager.Web.Features.CheckIn.Passes;
 using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Features.CheckIn.Phones;
 using EventManager.Web.Features.CheckIn.Pins;
@@ -61,6 +62,7 @@ internal static class CheckInModule
         services.AddSingleton<RegisterWalkInHandler>();
         services.AddSingleton<SaveTicketNotesHandler>();
         services.AddSingleton<NotesQuery>();
+        services.AddSingleton<IssuePassesHandler>();
         services.AddSingleton<PaperQuery>();
         services.AddSingleton<BadgesQuery>();
         services.AddSingleton<SaveBadgeDesignHandler>();

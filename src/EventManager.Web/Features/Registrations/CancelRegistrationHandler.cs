@@ -81,6 +81,7 @@ internal static class RegistrationSeats
             await seats.GiveBackAsync(db, slotPool, registration.PartySize, stop);
             registration.TimeSlotId = null;
         }
-        await seats.GiveBackAsync(db, pool, registration.PartySize, stop);
+        if (!registration.WithoutSeat)
+            await seats.GiveBackAsync(db, pool, registration.PartySize, stop);
     }
 }

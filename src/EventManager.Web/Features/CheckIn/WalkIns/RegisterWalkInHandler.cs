@@ -75,7 +75,7 @@ internal sealed class RegisterWalkInHandler(Transactions transactions, SeatCount
                 if (!seated && command.AsksFirst)
                     return WalkInRefusals.SoldOut;
                 var now = Instant.Cut(clock.GetUtcNow());
-                var registration = Registration.AtDoor(@event, command.FirstName, command.LastName, command.People, now);
+                var registration = Registration.AtDoor(@event, command.FirstName, command.LastName, command.People, !seated, now);
                 registration.Organisation = command.Organisation;
                 var ticket = await TicketAsync(db, command, registration, now, stop);
                 db.AddRange(registration, ticket);

@@ -1066,6 +1066,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     PartyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     TimeSlotId = table.Column<Guid>(type: "uuid", nullable: true),
                     WishedSlots = table.Column<List<Guid>>(type: "uuid[]", maxLength: 400, nullable: false),
+                    WithoutSeat = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
