@@ -76,8 +76,6 @@ public sealed class CleanUpSweepTests
             .. await db.PartyMembers.ToListAsync(Stop),
             .. await db.Invitations.ToListAsync(Stop),
             .. await db.Answers.ToListAsync(Stop),
-            .. await db.PartyMembers.ToListAsync(Stop),
-            .. await db.ClassBookings.ToListAsync(Stop),
             .. await db.Files.ToListAsync(Stop),
             .. await db.CompanyAccesses.ToListAsync(Stop),
             .. await db.Tickets.ToListAsync(Stop),
