@@ -62,7 +62,7 @@ public sealed class OfficerTests
         await using var db = await app.OpenDbAsync();
         var ada = await db.Registrations.Select(r => r.Id).SingleAsync(Stop);
 
-        (await app.Client.GetStringAsync(other, Stop)).ShouldNotContain("Ada");
+        (await app.Client.GetStringAsync(other, Stop)).ShouldNotContain("Ada Öz");
         var taken = await app.Client.PostFormAsync(other, "remove", [("registration", ada.ToString())]);
         (await taken.Content.ReadAsStringAsync(Stop)).ShouldNotContain("ist abgesagt");
         (await db.Registrations.AsNoTracking().SingleAsync(Stop)).State.ShouldBe(RegistrationState.Confirmed);

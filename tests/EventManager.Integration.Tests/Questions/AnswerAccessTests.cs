@@ -99,7 +99,7 @@ public sealed class AnswerAccessTests
         page.ShouldContain("Ausbildung: 2");
         page.ShouldContain("Praktikum: 1");
         page.ShouldNotContain("Isst du mit?");
-        page.ShouldNotContain("Anna");
+        page.ShouldNotContain("Anna Muster");
     }
 
     [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
