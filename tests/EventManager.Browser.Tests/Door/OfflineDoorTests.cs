@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.CheckIn;
 using EventManager.Web.Features.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -96,6 +97,8 @@ public sealed partial class OfflineDoorTests(Chromium chromium)
         await Expect(second.Word).ToHaveTextAsync("Schon drin");
         await Expect(second.Page.Locator(".result")).ToContainTextAsync("Der Server sagt etwas anderes");
         await Expect(first.Word).ToHaveTextAsync("Herein");
+        await using var db = await fair.App.OpenDbAsync();
+        (await db.ScanConflicts.CountAsync(conflict => conflict.EventId == fair.Event.Id)).ShouldBe(1);
         (await fair.ScansAsync()).Select(scan => scan.Verdict).ShouldBe([Verdict.Admitted, Verdict.AlreadyInside]);
     }
 
