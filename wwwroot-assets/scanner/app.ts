@@ -1,10 +1,11 @@
+import { takeTheDoor } from './alone';
 import { DoorApi, type Session } from './api';
 import { Problem } from './ask';
 import { DoorClock } from './clock';
 import { openDoor } from './door';
 import { openShelf } from './indexed-shelf';
 import { failureOf, forgetFragment, pair, pairingCode } from './pairing';
-import { pairingView, pairingWait } from './pairing-view';
+import { elsewhereView, pairingView, pairingWait } from './pairing-view';
 import { isOver, loadSession, saveSession, wipe } from './session';
 import type { Shelf } from './shelf';
 import { textsFor } from './texts';
@@ -19,7 +20,15 @@ export async function startApp(main: HTMLElement, shelf?: Shelf): Promise<void> 
   main.lang = main.dataset['language'] ?? 'de';
   const vault = await Vault.open(shelf ?? (await openShelf()));
 
-  const door = (session: Session) => openDoor(main, { root, session, vault, texts, ended: (how, unsent) => void end(how, unsent) });
+  let close: () => void = () => undefined;
+  await takeTheDoor(() => {
+    close();
+    elsewhereView(main, texts);
+  });
+
+  async function door(session: Session): Promise<void> {
+    close = await openDoor(main, { root, session, vault, texts, ended: (how, unsent) => void end(how, unsent) });
+  }
 
   /** First the screen, so that nobody reads a name on it; then everything that lies on the phone. */
   async function end(how: Ending, unsent: number): Promise<void> {

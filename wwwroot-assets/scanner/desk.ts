@@ -1,11 +1,12 @@
 import { DoorApi, type Scan, type ScanResult, type Tap, type Session, type WalkIn } from './api';
-import { Problem, Unreachable } from './ask';
+import { Unreachable, type Problem } from './ask';
 import { DoorClock } from './clock';
 import { Connection } from './connection';
 import { LocalDoor, type Place, type Shown } from './local-door';
 import { moves, type Entry, type ScanEntry, type UndoEntry } from './entry';
 import { Outgoing } from './outgoing';
 import type { Known, Moved, Roster } from './roster';
+import { Renewal } from './renewal';
 import { RosterStore } from './roster-store';
 import { testTicket } from './ticket-code';
 import { timed } from './timing';
@@ -38,6 +39,7 @@ export class Desk {
   readonly api: DoorApi;
   readonly #door: LocalDoor;
   readonly #outgoing: Outgoing;
+  readonly #renewal: Renewal;
   #turn: Promise<unknown> = Promise.resolve();
   #last: Pick<UndoEntry, 'scanId' | 'ticketId' | 'gate' | 'was'> | null = null;
   #newest = '';
@@ -46,7 +48,7 @@ export class Desk {
 
   private constructor(
     private readonly vault: Vault,
-    private readonly store: RosterStore,
+    store: RosterStore,
     readonly roster: Roster,
     root: string,
     session: Session,
@@ -73,6 +75,8 @@ export class Desk {
       changed: () => listener.changed(),
       full: () => this.#full(),
     });
+    const { api, connection, clock } = this;
+    this.#renewal = new Renewal({ api, connection, clock, store, roster, door: this.#door, outgoing: this.#outgoing, full: () => this.#full(), changed: () => listener.changed() });
   }
 
   static async open(vault: Vault, root: string, session: Session, listener: DeskListener): Promise<Desk> {
@@ -146,7 +150,7 @@ export class Desk {
 
   /** Asks for what changed; never twice at a time. */
   refresh(): Promise<void> {
-    return (this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = null)));
+    return (this.#refreshing ??= this.#renewal.run().finally(() => (this.#refreshing = null)));
   }
 
   stop(): void {
@@ -186,32 +190,6 @@ export class Desk {
         this.#last = { scanId: entry.scan.id, ticketId: result.ticketId, gate: entry.scan.gate, was: { inside: result.verdict === 'left' } };
     }
     this.listener.told(answers);
-  }
-
-  async #refresh(): Promise<void> {
-    const whole = this.store.wantsWhole(this.roster);
-    const told = this.#outgoing.told;
-    const request = this.api.snapshot(whole ? null : this.roster.head!.cursor);
-    // Everything at once may take long on bad Wi-Fi without anything being wrong.
-    const answer = await (whole ? request : this.connection.watch(request, (error) => error instanceof Unreachable)).catch((error: unknown) => {
-      // Its cursor is none of this server's: begin anew.
-      if (error instanceof Problem && error.status === 422) this.store.beginAnew();
-      throw error;
-    });
-    const begun = performance.now();
-    this.connection.answered();
-    this.roster.apply(answer, whole, this.clock.now());
-    await this.#door.takeKeys();
-    try {
-      await this.store.save(answer, this.roster.head!, whole);
-      // Only now: what the disk's roster does not show must stay in the queue.
-      await this.#outgoing.settle(told);
-    } catch {
-      this.#full();
-    }
-    this.roster.replay(this.#outgoing.entries);
-    timed('door-apply', begun);
-    this.listener.changed();
   }
 
   #full(): void {

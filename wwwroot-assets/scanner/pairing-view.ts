@@ -1,4 +1,4 @@
-import { h } from './dom';
+import { button, h } from './dom';
 import type { Texts } from './texts';
 
 export interface PairingScreen {
@@ -34,4 +34,11 @@ export function pairingView(main: HTMLElement, texts: Texts, { title, hint, trou
 export function pairingWait(main: HTMLElement, texts: Texts): void {
   main.className = 'door door--pairing';
   main.replaceChildren(h('div', { class: 'card' }, h('p', { role: 'status' }, texts.pairing)));
+}
+
+/** The door was opened in another window, and is run there. */
+export function elsewhereView(main: HTMLElement, texts: Texts): void {
+  const back = button(texts.elsewhereBack, { class: 'button button--primary button--wide' }, () => location.reload());
+  main.className = 'door door--pairing';
+  main.replaceChildren(h('div', { class: 'card stack' }, h('h1', {}, texts.elsewhereTitle), h('p', { role: 'status' }, texts.elsewhereHint), back));
 }

@@ -23,6 +23,8 @@ public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions)
             ReminderDaysBefore = template.ReminderDaysBefore,
             ExhibitorsMayApply = template.ExhibitorsMayApply,
         };
+        // A course is applied for: the organiser chooses whom it helps most.
+        made.Categories[0].NeedsApproval = template.Kind is EventKind.Course;
         if (template.TakesClasses)
             made.Categories.Add(TicketCategory.ForClasses(made.Id));
         made.SetRegistrationWindow(

@@ -31,6 +31,9 @@ public static class PartyRefusals
     /// <summary>Cannot be changed while an offer is open: it holds seats for exactly as many.</summary>
     public static readonly Refusal AnswerOfferFirst = new("registrations.answer_offer_first");
 
+    /// <summary>They have been counted at the door.</summary>
+    public static Refusal FewerThanCame(int came) => new Refusal("registrations.fewer_than_came", came) { Field = "partySize" };
+
     public static Refusal Pupils(int most) => new Refusal("registrations.pupils_between", most) { Field = "class.pupils" };
 
     public static Refusal Adults(int most) => new Refusal("registrations.adults_between", most) { Field = "class.adults" };

@@ -56,6 +56,7 @@ internal static class DemoHealthDay
         day.Publish();
         db.Events.Add(day);
         db.Gates.Add(new Gate(day.Id, Gate.Main, "Haupteingang"));
+        DemoQuestions.Add(db, day, catalogue, now);
         var activities = AddActivities(db, day, catalogue);
         var apprentices = DemoPeople.AddConfirmed(
             db,

@@ -85,6 +85,7 @@ internal sealed class DoorPhone : IAsyncDisposable
                 BaseURL = fair.App.Address.ToString(),
                 ViewportSize = new() { Width = 360, Height = 800 },
                 Locale = "de-DE",
+                ReducedMotion = ReducedMotion.Reduce,
                 Permissions = film is null ? [] : ["camera"],
             }
         );

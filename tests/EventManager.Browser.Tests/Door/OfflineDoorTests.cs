@@ -117,6 +117,30 @@ public sealed partial class OfflineDoorTests(Chromium chromium)
         (await fair.ScansAsync()).Single().TicketId.ShouldBe(ticket.Id);
     }
 
+    [Fact]
+    public async Task Of_two_windows_the_one_opened_last_has_the_door()
+    {
+        await using var fair = await DoorFair.StartAsync();
+        var ticket = await fair.TicketAsync("Aylin");
+        await using var phone = await DoorPhone.LinkAsync(chromium, fair);
+        await phone.OfflineAsync();
+        await phone.TypeAsync(ticket.Code);
+        await Expect(phone.Word).ToHaveTextAsync("Herein");
+
+        var second = await phone.Page.Context.NewPageAsync();
+        await second.GotoAsync("/door");
+        await Expect(second.Locator(".sign__words")).ToContainTextAsync("1 wartet");
+        await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Der Einlass ist in einem anderen Fenster offen");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Hier weitermachen" }).ClickAsync();
+        await phone.TypeAsync(ticket.Code);
+        await Expect(phone.Word).ToHaveTextAsync("Schon drin");
+        await Expect(second.Locator("h1")).ToHaveTextAsync("Der Einlass ist in einem anderen Fenster offen");
+
+        await phone.OfflineAsync(false);
+        await Expect(phone.Sign).ToHaveTextAsync("Online");
+        (await fair.ScansAsync()).Select(scan => scan.Verdict).ShouldBe([Verdict.Admitted, Verdict.AlreadyInside]);
+    }
+
     [Theory]
     [InlineData("upside-down")]
     [InlineData("slanted")]

@@ -60,6 +60,8 @@ public sealed class ScannerLookTests(Chromium chromium)
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            // Else axe reads colours in the middle of their change.
+            await page.WaitForFunctionAsync("() => document.getAnimations().every(({ playState }) => playState !== 'running')");
             if (Pictures is not null)
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"scanner-{face}-{scheme}.png".ToLowerInvariant()) });
             var axe = await page.RunAxe(Everything);

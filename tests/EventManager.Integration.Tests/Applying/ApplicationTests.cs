@@ -63,6 +63,23 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public async Task An_organiser_chooses_who_applies_and_the_form_says_so()
+    {
+        await using var app = await TestApp.StartAsync();
+        var course = await app.AddEventAsync();
+        var set = app.Services.GetRequiredService<SetApprovalHandler>();
+        (await app.Client.GetStringAsync($"/e/{course.Slug}/register", Stop)).ShouldNotContain("Das ist eine Bewerbung");
+
+        (await set.HandleAsync(course.Id, Guid.NewGuid(), "visitor", true, Stop)).IsRefused.ShouldBeFalse();
+        (await set.HandleAsync(course.Id, Guid.NewGuid(), "nobody", true, Stop)).IsRefused.ShouldBeTrue();
+
+        (await app.Client.GetStringAsync($"/e/{course.Slug}/register", Stop)).ShouldContain("Das ist eine Bewerbung");
+        (await app.RegisterAsync(course.Slug, "Anna")).Value.State.ShouldBe(RegistrationState.Applied);
+        await set.HandleAsync(course.Id, Guid.NewGuid(), "visitor", false, Stop);
+        (await app.RegisterAsync(course.Slug, "Bea")).Value.State.ShouldBe(RegistrationState.Confirmed);
+    }
+
+    [Fact]
     public async Task An_application_can_be_withdrawn_and_shows_in_the_list_until_then()
     {
         await using var app = await TestApp.StartAsync();

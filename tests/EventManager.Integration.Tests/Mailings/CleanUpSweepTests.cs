@@ -104,11 +104,11 @@ public sealed class CleanUpSweepTests
             Organisation = "Schule",
             PartyName = "9b, Schule",
         };
+        db.Add(new PartyMember(registration.Id, 2, "Ada Begleitung"));
+        db.Add(new ClassBooking(registration.Id, new ClassDetails(null, "Schule", "9b", 20, 2, "", "stufenlos")));
         registration.AskGuardian("eltern@example.org", now);
         registration.Decided("Gern", now);
         db.Add(registration);
-        db.Add(new ClassBooking(registration.Id, new ClassDetails(null, "Schule", "9b", 20, 2, null, "ein Rollstuhl")));
-        db.Add(new PartyMember(registration.Id, 2, "Betty"));
         var ticket = new Ticket(@event.Id, registration.Id, 1, "Ada Beispiel", now);
         ticket.Note("lift", now);
         ticket.NoteByHand("kommt mit Hund", now);

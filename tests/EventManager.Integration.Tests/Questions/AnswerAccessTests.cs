@@ -69,6 +69,40 @@ public sealed class AnswerAccessTests
     }
 
     [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task Exhibitors_see_figures_of_what_they_may_see_and_no_names(DatabaseUnderTest database)
+    {
+        await using var scene = await QuestionScene.StartAsync(database);
+        await using var db = await scene.App.OpenDbAsync();
+        (await db.Questions.SingleAsync(q => q.Code == "topics", Stop)).IsSeenByExhibitors = true;
+        var exhibitor = new Domain.Exhibitors.Exhibitor(
+            scene.Event.Id,
+            "Tischlerei",
+            "Konrad",
+            "konrad@firma.example",
+            DateTimeOffset.UtcNow
+        );
+        exhibitor.Decide(Domain.Exhibitors.ExhibitorState.Accepted, DateTimeOffset.UtcNow);
+        db.Add(exhibitor);
+        await db.SaveChangesAsync(Stop);
+        foreach (var (name, topics) in new[] { ("Anna", "work try"), ("Bea", "work"), ("Cora", "") })
+        {
+            var visitor = TestRegistrations.Visitor(scene.Event.Slug, name) with
+            {
+                Answers = [new("eats", ["no"]), new("topics", topics.Split(' '))],
+            };
+            (await scene.App.DeskAsync(visitor)).IsRefused.ShouldBeFalse();
+        }
+        await scene.PostAsync([("Answer.eats", "no"), ("Answer.topics", "try")], name: "unbestaetigt");
+
+        var page = await scene.App.Client.GetStringAsync("/x/" + scene.Link(LinkPurpose.Exhibitor, exhibitor.Id), Stop);
+
+        page.ShouldContain("Ausbildung: 2");
+        page.ShouldContain("Praktikum: 1");
+        page.ShouldNotContain("Isst du mit?");
+        page.ShouldNotContain("Anna");
+    }
+
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
     public async Task Answers_go_when_their_own_time_is_over_and_the_rest_with_the_event(DatabaseUnderTest database)
     {
         var clock = new TestClock();

@@ -50,6 +50,8 @@ public sealed class QuestionApiTests
         right.StatusCode.ShouldBe(HttpStatusCode.Created);
         await using var db = await world.App.OpenDbAsync();
         (await db.Answers.Select(a => a.Value).ToListAsync(Stop)).ShouldBe(["wood", "2"], ignoreOrder: true);
+        var stored = JsonDocument.Parse(await client.GetStringAsync(right.Headers.Location, Stop)).RootElement.GetProperty("answers");
+        (stored.GetProperty("job").GetString(), stored.GetProperty("year").GetString()).ShouldBe(("wood", "2"));
     }
 
     [Fact]

@@ -104,6 +104,20 @@ public sealed class ClassBookingTests
     }
 
     [Fact]
+    public async Task Who_has_come_through_the_door_is_not_taken_back()
+    {
+        await using var app = await TestApp.StartAsync();
+        var (fair, slots) = await AddFairAsync(app, 40, 35);
+        var id = await BookAsync(app, fair, slots, pupils: 27);
+        await using (var db = await app.OpenDbAsync())
+            await db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.Arrived, 24));
+
+        (await ResizeAsync(app, id, 20)).Refusal!.Code.ShouldBe("registrations.fewer_than_came");
+        (await ResizeAsync(app, id, 23)).IsRefused.ShouldBeFalse();
+        (await Books.ReadAsync(app, fair.Id)).Errors().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_personal_page_changes_the_class_and_prints_its_sheet()
     {
         await using var app = await TestApp.StartAsync();

@@ -125,5 +125,7 @@ internal sealed record RegistrationAnswer(
     DateTimeOffset? ConfirmedAt,
     DateTimeOffset? CancelledAt,
     [property: Description("While an offer from the waiting list can be taken.")] DateTimeOffset? OfferExpiresAt,
+    [property: Description("Answers by the id of the question, several choices one a line; those that organisers may see.")]
+        IReadOnlyDictionary<string, string> Answers,
     IReadOnlyList<TicketAnswer> Tickets
 );

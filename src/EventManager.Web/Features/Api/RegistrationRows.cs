@@ -41,6 +41,10 @@ internal sealed class RegistrationRows(IDbContextFactory<EventDb> databases, Tic
                 r.ConfirmedAt,
                 r.CancelledAt,
                 r.OfferExpiresAt,
+                await db
+                    .Answers.Where(a => a.RegistrationId == id)
+                    .Join(db.Questions.Where(q => q.IsSeenByOrganisers), a => a.QuestionId, q => q.Id, (a, q) => new { q.Code, a.Value })
+                    .ToDictionaryAsync(row => row.Code, row => row.Value, stop),
                 await TicketsAsync(db, r.EventId, id, stop)
             )
         );

@@ -20,6 +20,7 @@ internal static class ExhibitorsModule
         services.AddSingleton<OccupationCatalogue>();
         services.AddSingleton<ApplyHandler>();
         services.AddSingleton<OwnExhibitors>();
+        services.AddSingleton<VisitorInterestsQuery>();
         services.AddSingleton<DecideExhibitorHandler>();
         services.AddSingleton<ExhibitorListQuery>();
         services.AddSingleton<ExhibitorDetailQuery>();

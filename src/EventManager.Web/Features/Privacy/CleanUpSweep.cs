@@ -29,8 +29,8 @@ internal sealed class CleanUpSweep(IDbContextFactory<EventDb> databases, IOption
         var answered = now.AddHours(-24);
         return await RunAnswersAsync(now, ended, stop)
             + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => PartiesAfterEvent.NeedsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => PartiesAfterEvent.MembersAsync(db, ended, Batch, stop), stop)
+            + await InBatchesAsync(db => PartiesAfterEvent.ClassesAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.RegistrationsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.TicketsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, ended, Batch, stop), stop)

@@ -59,12 +59,24 @@ internal static class RegistrationTickets
         }
     }
 
-    /// <summary>Makes the tickets as many as the people are: a class's stands for all; of others the last ones go.</summary>
+    /// <summary>How many of a registration the door has let in at least once.</summary>
+    public static async Task<int> CameAsync(EventDb db, Registration registration, CancellationToken stop)
+    {
+        var valid = db.Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid);
+        return registration.HasOneTicket
+            ? await valid.SumAsync(t => t.Arrived, stop)
+            : await valid.CountAsync(t => t.AdmittedAt != null, stop);
+    }
+
+    /// <summary>
+    /// Makes the tickets as many as the people are: a class's stands for all; of others the last ones go, but nobody's who came already.
+    /// </summary>
     public static async Task FitAsync(EventDb db, Registration registration, DateTimeOffset now, CancellationToken stop)
     {
         var valid = await db
             .Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid)
-            .OrderBy(t => t.Number)
+            .OrderBy(t => t.AdmittedAt == null)
+            .ThenBy(t => t.Number)
             .ToListAsync(stop);
         if (registration.HasOneTicket)
         {
@@ -80,11 +92,16 @@ internal static class RegistrationTickets
         var numbers = valid.Take(registration.PartySize).Select(ticket => ticket.Number).ToHashSet();
         var missing = Enumerable.Range(1, registration.PartySize + valid.Count).Where(number => !numbers.Contains(number));
         var names = await NamesAsync(db, registration, stop);
-        db.Tickets.AddRange(
-            missing
-                .Take(registration.PartySize - numbers.Count)
-                .Select(number => For(registration, number, names.GetValueOrDefault(number), now))
-        );
+        foreach (var number in missing.Take(registration.PartySize - numbers.Count).ToList())
+        {
+            var ticket = For(registration, number, names.GetValueOrDefault(number), now);
+            // What the door should know of the party, it should know of each.
+            if (valid.Count > 0)
+                ticket.Note(valid[0].DerivedNotes, now);
+            db.Tickets.Add(ticket);
+            numbers.Add(number);
+        }
+        await db.PartyMembers.Where(m => m.RegistrationId == registration.Id && !numbers.Contains(m.Number)).ExecuteDeleteAsync(stop);
     }
 
     private static Ticket ForClass(Registration registration, DateTimeOffset now)

@@ -10,6 +10,7 @@ namespace EventManager.Web.Features.Exhibitors.Own;
 
 /// <summary>What a company sees behind its personal link.</summary>
 internal sealed record OwnExhibitor(
+    Guid EventId,
     string CompanyName,
     ExhibitorState State,
     bool MayChange,
@@ -55,6 +56,7 @@ internal sealed class OwnExhibitors(
             .AsNoTracking()
             .SingleOrDefaultAsync(stop);
         return new OwnExhibitor(
+            exhibitor.EventId,
             exhibitor.CompanyName,
             exhibitor.State,
             MayChange(exhibitor, fair.EndsAt),

@@ -3,7 +3,9 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
+using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Applying;
@@ -13,6 +15,7 @@ public sealed partial class ApplicationsPage
 {
     private OpenApplications? open;
     private IReadOnlyList<Question> questions = [];
+    private IReadOnlyList<TicketCategory> categories = [];
     private ApplicationLine? chosen;
     private string? note;
     private string? message;
@@ -29,9 +32,13 @@ public sealed partial class ApplicationsPage
     [Inject]
     private DecideApplicationHandler Decide { get; set; } = null!;
 
+    [Inject]
+    private SetApprovalHandler Approval { get; set; } = null!;
+
     protected override async Task LoadAsync()
     {
         questions = await QuestionsOfEvent.OfEventAsync(Grant!.EventId, Leaving);
+        categories = await QuestionsOfEvent.CategoriesAsync(Grant.EventId, Leaving);
         await ShowAsync(1);
     }
 
@@ -42,6 +49,16 @@ public sealed partial class ApplicationsPage
     }
 
     private void Choose(ApplicationLine line) => (chosen, note, message) = (line, Text["AcceptTemplate"], null);
+
+    private Task SetAsync(TicketCategory category, bool needsApproval) =>
+        DoAsync(async () =>
+        {
+            var result = await Approval.HandleAsync(Grant!.EventId, Grant.UserId, category.Code, needsApproval, Leaving);
+            categories = await QuestionsOfEvent.CategoriesAsync(Grant.EventId, Leaving);
+            return result.IsRefused
+                ? result.Refusals.ToList()
+                : (Result<string>)Text[needsApproval ? "NowDecided" : "NowAtOnce", category.Name.In(Languages.Current)].Value;
+        });
 
     private Task AcceptAsync() =>
         DoAsync(async () =>

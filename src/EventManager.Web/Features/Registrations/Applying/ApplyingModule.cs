@@ -11,6 +11,7 @@ internal static class ApplyingModule
         services.AddRefusalTexts<ApplyingText>();
         services.AddSingleton<DecideApplicationHandler>();
         services.AddSingleton<ApplicationsQuery>();
+        services.AddSingleton<SetApprovalHandler>();
         services.AddMailKind<ApplicationReceivedMail>();
         services.AddMailKind<ApplicationAcceptedMail>();
         services.AddMailKind<ApplicationRejectedMail>();

@@ -29,6 +29,10 @@ public sealed partial class RegisterPage
     [SupplyParameterFromQuery(Name = "i")]
     public string? Invitation { get; set; }
 
+    /// <summary>Code of the category that the form is for; the event's visitors without one.</summary>
+    [SupplyParameterFromQuery(Name = "category")]
+    public string? CategoryCode { get; set; }
+
     [SupplyParameterFromForm(FormName = "register")]
     internal RegisterForm? Form { get; set; }
 
@@ -59,6 +63,16 @@ public sealed partial class RegisterPage
     private RegistrationPageModel? Model { get; set; }
 
     private Refusal? Closed { get; set; }
+
+    /// <summary>Those who register by this form; classes, companies and invited people have their own.</summary>
+    private IEnumerable<TicketCategory> Offered =>
+        Model!.Categories.Where(category => category.Form is CategoryForm.Individual or CategoryForm.Group);
+
+    private TicketCategory? Category => Offered.FirstOrDefault(category => category.Code == (CategoryCode ?? TicketCategory.Visitor));
+
+    private string Code => Category?.Code ?? TicketCategory.Visitor;
+
+    private int MostPeople => Category?.MaxPartySize ?? Model!.Event.MaxPartySize;
 
     private bool AsksForFile => Model!.Questions.Any(q => q.Kind is QuestionKind.File);
 
@@ -102,6 +116,7 @@ public sealed partial class RegisterPage
     private RegisterVisitor Command() =>
         new(Slug, new Person(Form!.FirstName ?? "", Form.LastName ?? "", Form.Email ?? ""), Languages.Current, Form.PartySize ?? 1)
         {
+            Category = Code,
             Organisation = Form.Organisation,
             TimeSlotId = Form.TimeSlotId,
             Consents = [("privacy", TextVersions.Of(ConsentWords))],
@@ -115,8 +130,15 @@ public sealed partial class RegisterPage
     private Result<Done> Incomplete()
     {
         var command = Command();
-        var refusals = RegistrationRules.Check(Model!.Event, command.Person, command.Language, command.PartySize, command.Organisation);
-        AnswerRules.Judge(Model.Questions, TicketCategory.Visitor, given, later: false, refusals);
+        var refusals = RegistrationRules.Check(
+            Model!.Event,
+            command.Person,
+            command.Language,
+            command.PartySize,
+            command.Organisation,
+            MostPeople
+        );
+        AnswerRules.Judge(Model.Questions, Code, given, later: false, refusals);
         refusals.AddRange(GuardianRules.Check(Model.Event, command.IsMinor, command.GuardianEmail, command.Person.Email, later: false));
         refusals.Add(RegistrationRefusals.ConsentMissing);
         return refusals;

@@ -32,7 +32,12 @@ public sealed class QuestionForm
 
     public bool IsSeenByDoor { get; set; }
 
+    public bool IsSeenByExhibitors { get; set; }
+
     public int? KeepDays { get; set; }
+
+    /// <summary>Only these can be counted without naming anybody.</summary>
+    public bool HasFixedAnswers => HasChoices || Kind is nameof(QuestionKind.YesNo);
 
     public bool HasChoices => Kind is nameof(QuestionKind.Choice) or nameof(QuestionKind.SeveralChoices);
 
@@ -50,6 +55,7 @@ public sealed class QuestionForm
             Condition = question.ShownIfCode.Length == 0 ? "" : question.ShownIfCode + "=" + question.ShownIfAnswer,
             IsSeenByOrganisers = question.IsSeenByOrganisers,
             IsSeenByDoor = question.IsSeenByDoor,
+            IsSeenByExhibitors = question.IsSeenByExhibitors,
             KeepDays = question.KeepDays,
         };
 
@@ -66,6 +72,7 @@ public sealed class QuestionForm
             CategoryCode = Category ?? "",
             IsSeenByOrganisers = IsSeenByOrganisers,
             IsSeenByDoor = IsSeenByDoor,
+            IsSeenByExhibitors = IsSeenByExhibitors && HasFixedAnswers,
             KeepDays = KeepDays,
         };
         if ((Condition ?? "").Split('=') is [var parent, var answer])

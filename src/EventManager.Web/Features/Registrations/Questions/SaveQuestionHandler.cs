@@ -65,6 +65,7 @@ internal sealed class SaveQuestionHandler(Transactions transactions)
         old.ShownIfAnswer = wished.ShownIfAnswer;
         old.IsSeenByOrganisers = wished.IsSeenByOrganisers;
         old.IsSeenByDoor = wished.IsSeenByDoor;
+        old.IsSeenByExhibitors = wished.IsSeenByExhibitors;
         old.KeepDays = wished.KeepDays;
         db.RemoveRange(old.Choices);
         // Codes are unique: the old ones must be gone before the new ones come.

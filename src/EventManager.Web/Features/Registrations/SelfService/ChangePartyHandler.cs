@@ -43,6 +43,12 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
                 if (await CheckAsync(db, @event, registration, wanted, inner) is { Count: > 0 } refusals)
                     return refusals;
                 var people = wanted.Class?.People ?? wanted.People;
+                if (
+                    people < registration.PartySize
+                    && await RegistrationTickets.CameAsync(db, registration, inner) is var came
+                    && people < came
+                )
+                    return PartyRefusals.FewerThanCame(came);
                 if (await ResizeAsync(db, @event, registration, people, inner) is { } refusal)
                     return refusal;
                 if (people < registration.PartySize && registration.State is RegistrationState.Confirmed)
@@ -82,7 +88,7 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
     private async Task<Refusal?> ResizeAsync(EventDb db, Event @event, Registration registration, int people, CancellationToken stop)
     {
         var more = people - registration.PartySize;
-        if (more == 0 || registration.State is RegistrationState.AwaitingConfirmation)
+        if (more == 0 || !(registration.HoldsSeats || registration.State is RegistrationState.Waitlisted))
             return null;
         if (registration.State is RegistrationState.Waitlisted)
         {
@@ -120,6 +126,7 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
         }
         if (registration.State is RegistrationState.Confirmed)
             await RegistrationTickets.FitAsync(db, registration, now, stop);
-        await db.PartyMembers.Where(m => m.RegistrationId == registration.Id && m.Number > people).ExecuteDeleteAsync(stop);
+        else
+            await db.PartyMembers.Where(m => m.RegistrationId == registration.Id && m.Number > people).ExecuteDeleteAsync(stop);
     }
 }
