@@ -92,7 +92,13 @@ internal sealed class WaitingQueue
     {
         await RowLocks.LockRegistrationAsync(db, turn.Party.Id, stop);
         var registration = await db.Registrations.SingleAsync(r => r.Id == turn.Party.Id, stop);
-        if (registration.State is not RegistrationState.Waitlisted || registration.PartySize != turn.Party.People)
+        // Whoever cancelled, grew or wished another time since the look is not the party that was looked at.
+        if (
+            registration.State is not RegistrationState.Waitlisted
+            || registration.PartySize != turn.Party.People
+            || registration.WaitsFor != turn.Party.WaitsFor
+            || !registration.WishedSlots.SequenceEqual(turn.Party.Wishes)
+        )
             return SeatsGone;
         var wishes = turn.Party.Wishes.Where(times.ContainsKey).Select(id => new WishedTime(id, times[id].Id)).ToList();
         if (turn.Kind is WaitingListMoveKind.Offered)
