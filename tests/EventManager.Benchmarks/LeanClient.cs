@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -10,8 +11,12 @@ namespace EventManager.Benchmarks;
 /// </summary>
 internal sealed class LeanClient : IDisposable
 {
+    /// <summary>The server closes what was silent for 130 seconds; filling a large event takes longer.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
+
     private readonly Uri address;
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private Socket socket = NewSocket();
+    private long lastUsed = Stopwatch.GetTimestamp();
     private byte[] buffer = new byte[64 * 1024];
 
     private LeanClient(Uri address) => this.address = address;
@@ -39,6 +44,13 @@ internal sealed class LeanClient : IDisposable
     /// <summary>Sends, and reads the whole answer; valid until the next call.</summary>
     public async Task<LeanAnswer> SendAsync(byte[] request)
     {
+        if (Stopwatch.GetElapsedTime(lastUsed) > Idle)
+        {
+            socket.Dispose();
+            socket = NewSocket();
+            await socket.ConnectAsync(address.Host, address.Port);
+        }
+        lastUsed = Stopwatch.GetTimestamp();
         await socket.SendAsync(request);
         var (length, end) = (0, -1);
         while (true)
@@ -57,6 +69,8 @@ internal sealed class LeanClient : IDisposable
     }
 
     public void Dispose() => socket.Dispose();
+
+    private static Socket NewSocket() => new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     private static int StatusOf(ReadOnlySpan<byte> answer) =>
         Utf8Parser.TryParse(answer["HTTP/1.1 ".Length..], out int status, out _)

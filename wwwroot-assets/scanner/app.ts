@@ -48,6 +48,7 @@ export async function startApp(main: HTMLElement, shelf?: Shelf): Promise<void> 
     try {
       const session = await pair(root, code);
       await wipe(vault);
+      vault.begin();
       // A full disk must not keep anybody from the door; the sign says that nothing is kept.
       await saveSession(vault, session).catch(() => undefined);
       await door(session);

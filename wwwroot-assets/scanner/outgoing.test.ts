@@ -95,6 +95,20 @@ describe('what goes out', () => {
     expect(post.scans.mock.calls[1]![0][0]).toMatchObject({ id: 'a', offline: true });
   });
 
+  it('says of all that came while the network was away that it is from offline, also of what was never tried', async () => {
+    let hang: (error: Unreachable) => void = () => undefined;
+    post.scans.mockImplementationOnce(() => new Promise((_, reject) => (hang = reject)));
+    await add(scan('a'));
+    await outgoing.add(scan('b'));
+    hang(new Unreachable(''));
+    await later(0);
+    await outgoing.add(scan('c'));
+    outgoing.retry();
+    await later(0);
+    expect(sent().at(-1)).toEqual(['a', 'b', 'c']);
+    expect(post.scans.mock.lastCall![0].every((each) => each.offline === true)).toBe(true);
+  });
+
   it('waits longer after each failure, 15 seconds at most', async () => {
     const times: number[] = [];
     const start = Date.now();

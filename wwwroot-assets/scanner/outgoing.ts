@@ -67,7 +67,7 @@ export class Outgoing {
 
   /** Returns when it is on the disk, or when the disk has said no. */
   async add(entry: Entry): Promise<void> {
-    const kept: Kept = { id: String(++this.#number).padStart(10, '0'), entry, waited: false };
+    const kept: Kept = { id: String(++this.#number).padStart(10, '0'), entry, waited: this.#failures > 0 };
     this.#kept.push(kept);
     try {
       await this.vault.save('outgoing', kept.id, entry);
@@ -166,7 +166,7 @@ export class Outgoing {
     if (error instanceof Problem && error.status === 401) return this.stop();
     const isUnknownHere = error instanceof Problem && (error.status === 404 || error.status === 405);
     if (isUnknownHere && (first.entry.kind === 'walk-in' || first.entry.kind === 'tap')) return this.#putAside(first);
-    if (!(error instanceof Problem) || (isUnknownHere && first.entry.kind === 'scan')) return this.#wait(batch);
+    if (!(error instanceof Problem) || (isUnknownHere && first.entry.kind === 'scan')) return this.#wait();
     // It answers, so there is nothing to wait for.
     this.#failures = 0;
     // One of them is refused: halve until it stands alone.
@@ -185,8 +185,9 @@ export class Outgoing {
     }, asideMs);
   }
 
-  #wait(batch: readonly Kept[]): void {
-    for (const kept of batch) kept.waited = true;
+  #wait(): void {
+    // Also what came while this was under way: the phone decided it alone.
+    for (const kept of this.#pending()) kept.waited = true;
     const delay = backoffMs[Math.min(this.#failures, backoffMs.length - 1)];
     this.#failures++;
     clearTimeout(this.#timer);

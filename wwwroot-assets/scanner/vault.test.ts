@@ -49,6 +49,18 @@ describe('the vault', () => {
     expect(await (await Vault.open(shelf)).load('facts', 'session')).toBeNull();
   });
 
+  it('keeps nothing that was under way when it was wiped, until it begins anew', async () => {
+    const underWay = vault.save('facts', 'clock', 7);
+    await vault.wipe();
+    await underWay;
+    await vault.save('facts', 'clock', 8);
+    expect(shelf.boards.get('facts')?.size ?? 0).toBe(0);
+
+    vault.begin();
+    await vault.save('facts', 'session', 'B');
+    expect(await vault.load('facts', 'session')).toBe('B');
+  });
+
   it('clears before it puts', async () => {
     await vault.save('roster', 'part-1', 'old');
     await vault.change('roster', { clear: true, put: [['head', 'new']] });

@@ -14,6 +14,8 @@ export interface Things {
  * exchanged; what cannot be opened is as good as not there.
  */
 export class Vault {
+  #isOpen = true;
+
   private constructor(
     private readonly shelf: Shelf,
     private key: CryptoKey,
@@ -39,6 +41,7 @@ export class Vault {
 
   async change(board: Board, { put = [], ...rest }: Things): Promise<void> {
     const sealed = await Promise.all(put.map(async ([id, value]) => [id, await this.#seal(board, id, value)] as const));
+    if (!this.#isOpen) return;
     await this.shelf.change(board, { ...rest, put: sealed });
   }
 
@@ -46,8 +49,14 @@ export class Vault {
     return this.change(board, { put: [[id, value]] });
   }
 
-  /** Drops the key, then the rest; whatever comes next is sealed anew. */
+  /** Keeps things again after a wipe, sealed with a new key. */
+  begin(): void {
+    this.#isOpen = true;
+  }
+
+  /** Drops the key, then the rest. Nothing that was under way comes back: until {@link begin} nothing is kept. */
   async wipe(): Promise<void> {
+    this.#isOpen = false;
     await this.shelf.wipe();
     this.key = await this.shelf.key(freshKey);
   }

@@ -83,7 +83,7 @@ public sealed class SessionQueueTests
 
     private static async Task ClientAsync(ProgrammeWorld world, Guid[] own, Session[] sessions, Random dice)
     {
-        for (var step = 0; step < 40; step++)
+        for (var step = 0; step < 120; step++)
         {
             var (id, session) = (own[dice.Next(own.Length)], sessions[dice.Next(sessions.Length)].Id);
             switch (dice.Next(12))

@@ -63,8 +63,9 @@ internal sealed class RegistrationRows(IDbContextFactory<EventDb> databases, Tic
         if (receipt.State is RegistrationState.Confirmed)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var eventId = await db.Registrations.Where(r => r.Id == receipt.Id).Select(r => r.EventId).SingleAsync(stop);
-            tickets = await TicketsAsync(db, eventId, receipt.Id, stop);
+            tickets = receipt.Tickets is { } made
+                ? await TicketsAsync(db, receipt.EventId, made, stop)
+                : await TicketsAsync(db, receipt.EventId, receipt.Id, stop);
         }
         return new(receipt.Id, ApiNames.Of(receipt.State), receipt.WaitingPosition, tickets);
     }
@@ -76,6 +77,11 @@ internal sealed class RegistrationRows(IDbContextFactory<EventDb> databases, Tic
             .OrderBy(t => t.Number)
             .Select(t => t.Id)
             .ToListAsync(stop);
+        return await TicketsAsync(db, eventId, ids, stop);
+    }
+
+    private async Task<IReadOnlyList<TicketAnswer>> TicketsAsync(EventDb db, Guid eventId, IReadOnlyList<Guid> ids, CancellationToken stop)
+    {
         if (ids.Count == 0)
             return [];
         var codes = await signer.CodesAsync(db, eventId, ids, stop);

@@ -108,11 +108,12 @@ internal sealed class DeskSheet
     {
         registration.Confirm(now);
         Keep(registration);
-        var tickets = RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, stop));
-        db.Tickets.AddRange(tickets.Noted(forms.Notes(registration), now));
+        var names = await RegistrationTickets.NamesAsync(db, registration, stop);
+        var tickets = RegistrationTickets.For(registration, now, names).Noted(forms.Notes(registration), now).ToList();
+        db.Tickets.AddRange(tickets);
         var kind = registration.DecidedAt is null ? RegistrationMails.Ticket : ApplicationMails.Accepted;
         db.Outbox.Add(RegistrationMails.Row(kind, registration, now));
-        return Receipt(registration);
+        return Receipt(registration) with { Tickets = tickets.ConvertAll(ticket => ticket.Id) };
     }
 
     public Result<RegistrationReceipt> Waitlisted(Registration registration, WaitsFor waitsFor)
@@ -145,7 +146,8 @@ internal sealed class DeskSheet
         }
     }
 
-    private static RegistrationReceipt Receipt(Registration registration) => new(registration.Id, registration.State, null);
+    private static RegistrationReceipt Receipt(Registration registration) =>
+        new(registration.Id, registration.State, null) { EventId = registration.EventId };
 
     /// <summary>All that is wrong. A class's people are the party, and a school from the list is called as it is there.</summary>
     private List<Refusal> Check(Event @event, TicketCategory category, ref RegisterVisitor visitor)

@@ -74,4 +74,10 @@ internal sealed record GivenReply(string Guest, string? RepresentedBy, Invitatio
 /// <param name="Id">The registration.</param>
 /// <param name="State">Confirmed, waitlisted, or waiting for the click in the mail.</param>
 /// <param name="WaitingPosition">1 is next; null where nobody waits.</param>
-internal sealed record RegistrationReceipt(Guid Id, RegistrationState State, int? WaitingPosition);
+internal sealed record RegistrationReceipt(Guid Id, RegistrationState State, int? WaitingPosition)
+{
+    public Guid EventId { get; init; }
+
+    /// <summary>Tickets that were made by this very command, by their number; null where they stand in the database only.</summary>
+    public IReadOnlyList<Guid>? Tickets { get; init; }
+}

@@ -49,6 +49,10 @@ internal sealed class RegistrationDesk(
         CancellationToken stop
     )
     {
+        // The transaction is ours and is run again as a whole. What changed is looked for once, before it is saved: by itself the context
+        // would look at each row of the batch for each registration.
+        db.Database.AutoSavepointsEnabled = false;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var sheet = await DeskSheet.LoadAsync(db, commands, options.Value, clock.GetUtcNow(), stop);
         var results = new Result<RegistrationReceipt>[commands.Count];
         var seated = new List<(int Index, Registration Registration, Event Event)>();
@@ -77,6 +81,7 @@ internal sealed class RegistrationDesk(
             await SeatAsync(db, [.. group], sheet, results, stop);
         foreach (var (index, same) in repeats)
             results[index] = results[same];
+        db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(stop);
         await sheet.FillPositionsAsync(results, stop);
         return results;

@@ -1,21 +1,29 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EventManager.Web.Platform.Databases;
 
 /// <summary>
 /// Every SQLite connection: write-ahead log, and a flush to disk before a commit counts. Confirmed means durable: WAL's usual
-/// companion, synchronous=NORMAL, can lose the last commits with the power.
+/// companion, synchronous=NORMAL, can lose the last commits with the power. A connection that comes back from the pool has its
+/// settings still; they are made once for each handle.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON;";
 
+    private readonly ConditionalWeakTable<object, object> prepared = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (IsPrepared(connection))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Remember(connection);
     }
 
     public override async Task ConnectionOpenedAsync(
@@ -24,8 +32,20 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        if (IsPrepared(connection))
+            return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
+        Remember(connection);
+    }
+
+    private bool IsPrepared(DbConnection connection) =>
+        ((SqliteConnection)connection).Handle is { } handle && prepared.TryGetValue(handle, out _);
+
+    private void Remember(DbConnection connection)
+    {
+        if (((SqliteConnection)connection).Handle is { } handle)
+            prepared.AddOrUpdate(handle, handle);
     }
 }
