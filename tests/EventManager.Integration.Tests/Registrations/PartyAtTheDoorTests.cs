@@ -21,7 +21,7 @@ public sealed class PartyAtTheDoorTests(DoorApps apps) : IClassFixture<DoorApps>
     [InlineData(DatabaseUnderTest.PostgreSql, false)]
     public async Task A_ticket_that_came_in_after_it_was_counted_is_not_taken_back(DatabaseUnderTest kind, bool cameIn)
     {
-        var scene = await apps.SceneAsync(kind);
+        var scene = await OpenAsync(kind);
         var party = (await scene.App.RegisterAsync(scene.Event.Slug, Name(), 2)).Value.Id;
         await using var db = await scene.App.OpenDbAsync();
         var registration = await db.Registrations.SingleAsync(r => r.Id == party, Stop);
@@ -45,7 +45,7 @@ public sealed class PartyAtTheDoorTests(DoorApps apps) : IClassFixture<DoorApps>
     [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
     public async Task Nobody_who_was_let_in_loses_the_ticket_however_the_moments_fall(DatabaseUnderTest kind)
     {
-        var scene = await apps.SceneAsync(kind);
+        var scene = await OpenAsync(kind);
         var parties = new List<(Guid Id, string[] Codes)>();
         for (var i = 0; i < 20; i++)
         {
@@ -74,6 +74,17 @@ public sealed class PartyAtTheDoorTests(DoorApps apps) : IClassFixture<DoorApps>
             .Where(t => t.State == TicketState.Valid)
             .GroupBy(t => t.RegistrationId)
             .ShouldAllBe(group => group.Count() == sizes[group.Key]);
+    }
+
+    private async Task<DoorScene> OpenAsync(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        await using var db = await scene.App.OpenDbAsync();
+        var fair = await db.Events.SingleAsync(e => e.Id == scene.Event.Id, Stop);
+        fair.SetRegistrationWindow(DateTimeOffset.UtcNow.AddDays(-1), fair.EndsAt).ShouldBeNull();
+        fair.MaxPartySize = 5;
+        await db.SaveChangesAsync(Stop);
+        return scene;
     }
 
     private static string Name() => "p" + Guid.NewGuid().ToString("N")[..12];
