@@ -21,6 +21,7 @@ public sealed class LayerTests
         [("Api", "Registrations")] = "the calls are another door to the same use cases",
         [("Api", "Tickets")] = "a registration's answer carries its tickets' codes",
         [("Events", "Mailings")] = "postponing and cancelling write one mail for each registration, in batches",
+        [("Events", "Registrations")] = "seats that the organiser adds are offered to those who wait",
         [("Events", "Programme")] = "an event's page shows its programme",
         [("Registrations", "Exhibitors")] = "a class's sheet prints the map of the fair",
         [("Registrations", "Programme")] = "the personal page chooses sessions; cancelling gives their places back",

@@ -28,6 +28,9 @@ public enum WaitingListTrigger
     OtherTime,
     OfferExpired,
 
+    /// <summary>The organiser made room.</summary>
+    MoreSeats,
+
     /// <summary>The regular look.</summary>
     Sweep,
 }

@@ -67,7 +67,11 @@ internal static class AccountsModule
         });
     }
 
-    public static void MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn();
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSignIn();
+        routes.MapAccountExport();
+    }
 }
 
 /// <summary>Adds what the policies ask for.</summary>

@@ -142,6 +142,7 @@ internal static class CheckInModule
             .WithTags("Check-in")
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
+        routes.MapScanExport();
         routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)

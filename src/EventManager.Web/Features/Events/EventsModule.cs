@@ -55,5 +55,9 @@ internal static class EventsModule
         services.AddRefusalTexts<SlotText>();
     }
 
-    public static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapInvitationExport();
+    public static void MapEvents(this IEndpointRouteBuilder routes)
+    {
+        routes.MapInvitationExport();
+        routes.MapTeamExport();
+    }
 }

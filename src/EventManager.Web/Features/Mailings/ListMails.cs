@@ -16,7 +16,17 @@ internal sealed record MailLine(
     DateTimeOffset? SentAt,
     int Attempts,
     string LastError
-);
+)
+{
+    /// <summary>When it was sent; where it still waits, when it is due.</summary>
+    public DateTimeOffset Moment =>
+        State switch
+        {
+            OutboxState.Sent => SentAt ?? CreatedAt,
+            OutboxState.Queued or OutboxState.Retrying or OutboxState.Claimed => DueAt,
+            _ => CreatedAt,
+        };
+}
 
 /// <summary>An event's mails (or those of none: null), the newest first, a page at a time.</summary>
 internal sealed class ListMails(IDbContextFactory<EventDb> databases)
@@ -30,13 +40,17 @@ internal sealed class ListMails(IDbContextFactory<EventDb> databases)
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var mails = db.Outbox.AsNoTracking().Where(m => m.EventId == eventId && (state == null || m.State == state));
-        var total = await mails.CountAsync(stop);
-        var lines = await mails
+        var total = await db.Outbox.CountAsync(m => m.EventId == eventId && (state == null || m.State == state), stop);
+        return (await Lines(db, eventId, state).Skip(skip).Take(take).ToListAsync(stop), total);
+    }
+
+    /// <summary>The newest first; the page and the table read the same.</summary>
+    internal static IQueryable<MailLine> Lines(EventDb db, Guid? eventId, OutboxState? state) =>
+        db
+            .Outbox.AsNoTracking()
+            .Where(m => m.EventId == eventId && (state == null || m.State == state))
             .OrderByDescending(m => m.CreatedAt)
             .ThenByDescending(m => m.Id)
-            .Skip(skip)
-            .Take(take)
             .Select(m => new MailLine(
                 m.Id,
                 m.Kind,
@@ -48,10 +62,7 @@ internal sealed class ListMails(IDbContextFactory<EventDb> databases)
                 m.SentAt,
                 m.Attempts,
                 m.LastError
-            ))
-            .ToListAsync(stop);
-        return (lines, total);
-    }
+            ));
 
     public async Task<IReadOnlyDictionary<OutboxState, int>> CountAsync(Guid? eventId, CancellationToken stop)
     {

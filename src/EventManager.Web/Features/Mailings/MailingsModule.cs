@@ -18,5 +18,9 @@ internal static class MailingsModule
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }
 
-    public static void MapMailings(this IEndpointRouteBuilder routes) => routes.MapDevelopmentMailbox();
+    public static void MapMailings(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDevelopmentMailbox();
+        routes.MapMailExport();
+    }
 }

@@ -82,12 +82,19 @@ internal static class RegistrationTickets
         {
             foreach (var ticket in valid)
             {
+                // A class that grows may be larger at the door already than what was booked.
+                var size = registration.PartySize;
+                await HoldAsync(db.Tickets.Where(t => t.Id == ticket.Id && (t.Arrived <= size || t.People <= size)), 1, stop);
                 ticket.StandFor(registration.PartySize, now);
                 ticket.Rename(ClassHolder(registration), now);
             }
             return;
         }
-        foreach (var ticket in valid.Skip(registration.PartySize))
+        var spare = valid.Skip(registration.PartySize).ToList();
+        var ids = spare.Select(ticket => ticket.Id).ToArray();
+        if (ids.Length > 0)
+            await HoldAsync(db.Tickets.Where(t => ids.Contains(t.Id) && t.AdmittedAt == null), ids.Length, stop);
+        foreach (var ticket in spare)
             ticket.Void(TicketState.Cancelled, now);
         var numbers = valid.Take(registration.PartySize).Select(ticket => ticket.Number).ToHashSet();
         var missing = Enumerable.Range(1, registration.PartySize + valid.Count).Where(number => !numbers.Contains(number));
@@ -102,6 +109,19 @@ internal static class RegistrationTickets
             numbers.Add(number);
         }
         await db.PartyMembers.Where(m => m.RegistrationId == registration.Id && !numbers.Contains(m.Number)).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>
+    /// Takes the tickets' rows from the doors until the transaction ends, if they are still as they must be. Where a door let one of them
+    /// in after they were read, the change is judged again from the start; a door that comes later finds them no longer valid.
+    /// </summary>
+    private static async Task HoldAsync(IQueryable<Ticket> tickets, int count, CancellationToken stop)
+    {
+        var held = await tickets
+            .Where(t => t.State == TicketState.Valid)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, t => t.State), stop);
+        if (held != count)
+            throw new DbUpdateConcurrencyException("A door let in one of these tickets in the same moment.");
     }
 
     private static Ticket ForClass(Registration registration, DateTimeOffset now)

@@ -83,5 +83,7 @@ internal static class RegistrationsModule
         routes.MapRegistrationExport();
         routes.MapRegistrationFiles();
         routes.MapCompanyExport();
+        routes.MapWaitingExport();
+        routes.MapSchoolExport();
     }
 }

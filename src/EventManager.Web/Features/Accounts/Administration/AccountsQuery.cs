@@ -28,15 +28,17 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
     public async Task<List<AccountRow>> AccountsAsync(string? search, int page, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        return await All(db, search).Skip(page * PageSize).Take(PageSize + 1).ToListAsync(stop);
+    }
+
+    public static IQueryable<AccountRow> All(EventDb db, string? search)
+    {
         var accounts = db.Users.AsNoTracking();
         if (search?.Trim().ToUpperInvariant() is { Length: > 0 } part)
             accounts = accounts.Where(a => a.NormalizedEmail!.Contains(part));
-        return await accounts
+        return accounts
             .OrderBy(a => a.NormalizedEmail)
-            .Skip(page * PageSize)
-            .Take(PageSize + 1)
-            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null))
-            .ToListAsync(stop);
+            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null));
     }
 
     public async Task<AccountRow?> AccountAsync(Guid id, CancellationToken stop)

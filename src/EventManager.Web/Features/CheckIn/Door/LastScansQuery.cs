@@ -19,11 +19,15 @@ internal sealed class LastScansQuery(IDbContextFactory<EventDb> databases)
     public async Task<IReadOnlyList<LastScan>> ReadAsync(Guid eventId, bool withNames, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
+        return await All(db, eventId, withNames).Take(Shown).ToListAsync(stop);
+    }
+
+    /// <summary>The latest first; the page shows the first few, the table all.</summary>
+    internal static IQueryable<LastScan> All(EventDb db, Guid eventId, bool withNames) =>
+        db
             .Scans.AsNoTracking()
             .Where(scan => scan.EventId == eventId)
             .OrderByDescending(scan => scan.ReceivedAt)
-            .Take(Shown)
             .Select(scan => new LastScan(
                 scan.Id,
                 scan.ReceivedAt,
@@ -31,7 +35,5 @@ internal sealed class LastScansQuery(IDbContextFactory<EventDb> databases)
                 scan.Verdict,
                 withNames ? db.Tickets.Where(t => t.Id == scan.TicketId).Select(t => t.HolderName).FirstOrDefault() : null,
                 scan.UndoneAt != null
-            ))
-            .ToListAsync(stop);
-    }
+            ));
 }

@@ -2,6 +2,8 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,21 +12,26 @@ namespace EventManager.Web.Features.Events.Editing;
 internal sealed record SaveEvent(EventForm Form, Guid? UserId);
 
 /// <summary>Saves an event as it was edited, all or nothing; who edited an older version is told.</summary>
-internal sealed class SaveEventHandler(Transactions transactions, SeatCounter seats, TimeProvider clock)
+internal sealed class SaveEventHandler(Transactions transactions, SeatCounter seats, WaitingList waitingList, TimeProvider clock)
 {
     /// <returns>Its address, which may have changed.</returns>
     public async Task<Result<string>> HandleAsync(SaveEvent command, CancellationToken stop)
     {
         if (EventFormCheck.Check(command.Form) is { Count: > 0 } refusals)
             return refusals;
+        Result<string> saved;
         try
         {
-            return await transactions.RunAsync<string>((db, ends) => SaveAsync(db, command, ends), stop);
+            saved = await transactions.RunAsync<string>((db, ends) => SaveAsync(db, command, ends), stop);
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {
             return EventRefusals.SlugTaken;
         }
+        // More seats in the house or at a time are for those who wait, and before somebody new takes them.
+        if (!saved.IsRefused)
+            await waitingList.PromoteAsync(command.Form.Id, WaitingListTrigger.MoreSeats, stop);
+        return saved;
     }
 
     private async Task<Result<string>> SaveAsync(EventDb db, SaveEvent command, CancellationToken stop)

@@ -3,13 +3,14 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Tickets;
 using EventManager.Domain.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.PublicPages;
 
 /// <summary>What an event's public page says.</summary>
-public sealed record PublicEvent(Event Event, Venue? Venue, bool HasExhibitors);
+public sealed record PublicEvent(Event Event, Venue? Venue, bool HasExhibitors, bool TakesClasses);
 
 /// <summary>One query, whatever the size of the event.</summary>
 internal sealed class PublicEventQuery(IDbContextFactory<EventDb> databases)
@@ -28,10 +29,11 @@ internal sealed class PublicEventQuery(IDbContextFactory<EventDb> databases)
                 Event = e,
                 Venue = db.Venues.FirstOrDefault(v => v.Id == e.VenueId),
                 HasExhibitors = db.Exhibitors.Any(x => x.EventId == e.Id && x.State == ExhibitorState.Accepted),
+                TakesClasses = db.Categories.Any(c => c.EventId == e.Id && c.IsPublic && c.Form == CategoryForm.SchoolClass),
             })
             .SingleOrDefaultAsync(stop);
         if (found is null)
             return null;
-        return new(found.Event, found.Venue, found.HasExhibitors);
+        return new(found.Event, found.Venue, found.HasExhibitors, found.TakesClasses);
     }
 }

@@ -13,13 +13,14 @@ internal sealed class TeamQuery(IDbContextFactory<EventDb> databases)
     public async Task<IReadOnlyList<TeamMember>> ListAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
+        return await All(db, eventId).Take(Most).ToListAsync(stop);
+    }
+
+    internal static IQueryable<TeamMember> All(EventDb db, Guid eventId) =>
+        db
             .Staff.AsNoTracking()
             .Where(s => s.EventId == eventId)
             .Join(db.Users, s => s.UserId, a => a.Id, (s, a) => new { s, a })
             .OrderBy(pair => pair.a.DisplayName)
-            .Take(Most)
-            .Select(pair => new TeamMember(pair.a.Id, pair.a.DisplayName, pair.a.Email ?? "", pair.s.Role))
-            .ToListAsync(stop);
-    }
+            .Select(pair => new TeamMember(pair.a.Id, pair.a.DisplayName, pair.a.Email ?? "", pair.s.Role));
 }

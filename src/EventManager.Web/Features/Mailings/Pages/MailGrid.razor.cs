@@ -30,6 +30,10 @@ public sealed partial class MailGrid : IDisposable
     [Parameter, EditorRequired]
     public required Func<Task<bool>> MayChange { get; set; }
 
+    /// <summary>Where the whole list is to be had as a table.</summary>
+    [Parameter, EditorRequired]
+    public required string Table { get; set; }
+
     [Inject]
     private ListMails List { get; set; } = null!;
 
@@ -93,14 +97,4 @@ public sealed partial class MailGrid : IDisposable
         if (grid is not null)
             await grid.Reload();
     }
-
-    private static string Moment(MailLine line) =>
-        When.DateTime(
-            line.State switch
-            {
-                OutboxState.Sent => line.SentAt ?? line.CreatedAt,
-                OutboxState.Queued or OutboxState.Retrying or OutboxState.Claimed => line.DueAt,
-                _ => line.CreatedAt,
-            }
-        );
 }

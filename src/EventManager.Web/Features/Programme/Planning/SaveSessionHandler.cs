@@ -2,6 +2,8 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +16,16 @@ namespace EventManager.Web.Features.Programme.Planning;
 /// <param name="Plan">What was filled in.</param>
 internal sealed record SaveSession(Guid EventId, Guid? SessionId, long Version, SessionPlan Plan);
 
-internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter seats)
+internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter seats, SessionQueue queue)
 {
-    public Task<Result<Guid>> HandleAsync(SaveSession command, CancellationToken stop) =>
-        transactions.RunAsync<Guid>((db, token) => SaveAsync(db, command, token), stop);
+    public async Task<Result<Guid>> HandleAsync(SaveSession command, CancellationToken stop)
+    {
+        var saved = await transactions.RunAsync<Guid>((db, token) => SaveAsync(db, command, token), stop);
+        // More places are for those who wait.
+        if (!saved.IsRefused && command.SessionId is not null)
+            await queue.PromoteAsync(command.EventId, WaitingListTrigger.MoreSeats, stop);
+        return saved;
+    }
 
     private async Task<Result<Guid>> SaveAsync(EventDb db, SaveSession command, CancellationToken stop)
     {

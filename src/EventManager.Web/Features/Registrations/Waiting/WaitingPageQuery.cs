@@ -93,19 +93,17 @@ internal sealed class WaitingPageQuery(IDbContextFactory<EventDb> databases)
             await waiting.CountAsync(stop),
             @event.Seats.Free,
             slots,
-            await MovesAsync(db, eventId, stop),
+            await Moves(db, eventId).Take(MostMoves).ToListAsync(stop),
             @event.FillsGaps,
             @event.TimeZone
         );
     }
 
-    private static async Task<IReadOnlyList<MoveRow>> MovesAsync(EventDb db, Guid eventId, CancellationToken stop) =>
-        await db
+    /// <summary>The latest first; the page shows the first of them, the table all.</summary>
+    public static IQueryable<MoveRow> Moves(EventDb db, Guid eventId) =>
+        db
             .WaitingListMoves.AsNoTracking()
             .Where(m => m.EventId == eventId)
-            .OrderByDescending(m => m.At)
-            .ThenByDescending(m => m.Id)
-            .Take(MostMoves)
             .Join(
                 db.Registrations,
                 m => m.RegistrationId,
@@ -128,6 +126,5 @@ internal sealed class WaitingPageQuery(IDbContextFactory<EventDb> databases)
                 row.m.People,
                 row.m.FreeBefore,
                 row.m.Overtaken
-            ))
-            .ToListAsync(stop);
+            ));
 }
