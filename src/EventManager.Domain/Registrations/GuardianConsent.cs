@@ -9,6 +9,9 @@ public enum GuardianConsent
     Missing,
     ByMail,
     OnPaper,
+
+    /// <summary>Somebody else registered the person, and nobody has said yet whether it is a minor: counts as missing at the door.</summary>
+    Unsaid,
 }
 
 public sealed partial class Registration
@@ -42,10 +45,22 @@ public sealed partial class Registration
         UpdatedAt = now.ToUniversalTime();
     }
 
+    /// <summary>The event asks for it, and whoever registered the person could not say.</summary>
+    public void LeaveAgeUnsaid() => GuardianConsent = GuardianConsent.Unsaid;
+
+    /// <summary>The person says to be old enough.</summary>
+    public void NeedsNoGuardian(DateTimeOffset now)
+    {
+        if (GuardianConsent is not GuardianConsent.Unsaid)
+            return;
+        GuardianConsent = GuardianConsent.NotNeeded;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
     /// <summary>The guardian agreed. Agreeing twice is as good as once.</summary>
     public void GuardianAgreed(GuardianConsent how, DateTimeOffset now)
     {
-        if (GuardianConsent is not GuardianConsent.Missing)
+        if (GuardianConsent is not (GuardianConsent.Missing or GuardianConsent.Unsaid))
             return;
         GuardianConsent = how;
         GuardianConsentAt = now.ToUniversalTime();

@@ -79,6 +79,36 @@ public sealed class GuardianTests
         (await NotesAsync(app, id)).ShouldBe("guardian-consent-missing");
     }
 
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task Whom_somebody_else_registers_says_the_age_on_the_own_page_and_counts_as_missing_until_then(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        await using var app = await TestApp.StartAsync(database);
+        var @event = await app.AddEventAsync(change: e => e.GuardianConsentUnderAge = 16);
+        var links = app.Services.GetRequiredService<PersonalLinks>();
+        var (old, young) = (await LaterAsync("Vera"), await LaterAsync("Mina"));
+        (await NotesAsync(app, old)).ShouldBe("guardian-consent-missing");
+        (await app.Client.GetStringAsync(PageOf(old), Stop)).ShouldContain("Bist du schon 16 Jahre alt?");
+
+        var unsaid = await app.Client.PostFormAsync(PageOf(old), "age", []);
+        (await unsaid.Content.ReadAsStringAsync(Stop)).ShouldContain("Bitte sag, ob du schon so alt bist.");
+        await app.Client.PostFormAsync(PageOf(old), "age", [("Age.IsMinor", "false")]);
+        await app.Client.PostFormAsync(PageOf(young), "age", [("Age.IsMinor", "true"), ("Age.GuardianEmail", "eltern@example.org")]);
+
+        (await NotesAsync(app, old)).ShouldBe("");
+        (await NotesAsync(app, young)).ShouldBe("guardian-consent-missing");
+        await using var db = await app.OpenDbAsync();
+        (await db.Outbox.SingleAsync(m => m.Kind == GuardianMail.Name, Stop)).ToAddress.ShouldBe("eltern@example.org");
+        (await db.Registrations.SingleAsync(r => r.Id == old, Stop)).GuardianConsent.ShouldBe(GuardianConsent.NotNeeded);
+        await app.Client.PostFormAsync(PageOf(young), "age", [("Age.IsMinor", "false")]);
+        (await NotesAsync(app, young)).ShouldBe("guardian-consent-missing", "what was said is not unsaid by a second click");
+
+        string PageOf(Guid id) => "/me/" + links.Token(LinkPurpose.Registration, id);
+
+        async Task<Guid> LaterAsync(string name) =>
+            (await app.DeskAsync(TestRegistrations.Visitor(@event.Slug, name) with { AnswersLater = true })).Value.Id;
+    }
+
     private static Task<HttpResponseMessage> PostAsync(TestApp app, Event @event, params (string, string)[] more) =>
         app.Client.PostFormAsync(
             $"/e/{@event.Slug}/register",

@@ -81,6 +81,37 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxBe
             eventId
         );
 
+    /// <summary>A person whom somebody else registered says whether a guardian is needed. Without an address the consent comes on paper.</summary>
+    public async Task<Result<Done>> SayAgeAsync(Guid registrationId, bool? isMinor, string? guardianEmail, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { IsActive: true } registration)
+                    return RegistrationRefusals.NotFound;
+                if (registration.GuardianConsent is not GuardianConsent.Unsaid)
+                    return default(Done);
+                var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
+                var refusals = GuardianRules.Check(@event, isMinor, guardianEmail, registration.Email, later: false).ToList();
+                if (refusals.Count > 0)
+                    return refusals;
+                var now = clock.GetUtcNow();
+                if (isMinor == true)
+                    registration.AskGuardian(guardianEmail, now);
+                else
+                    registration.NeedsNoGuardian(now);
+                if (registration.GuardianEmail.Length > 0)
+                    db.Outbox.Add(GuardianMail.Row(registration, now));
+                await db.SaveChangesAsync(inner);
+                await TicketNotes.RefreshAsync(db, registration, now, inner);
+                return default(Done);
+            },
+            stop
+        );
+        bell.Ring();
+        return result;
+    }
+
     /// <summary>Sends the guardian the link; at most once in ten minutes.</summary>
     public async Task<Result<Done>> AskAsync(Guid registrationId, string? email, CancellationToken stop)
     {

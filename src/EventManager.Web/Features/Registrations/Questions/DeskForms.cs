@@ -83,6 +83,8 @@ internal sealed class DeskForms
         registration.CompanyAccessId = visitor.CompanyAccessId;
         if (@event.GuardianConsentUnderAge is not null && visitor.IsMinor == true)
             registration.AskGuardian(visitor.GuardianEmail, now);
+        else if (@event.GuardianConsentUnderAge is not null && visitor is { IsMinor: null, Class: null })
+            registration.LeaveAgeUnsaid();
         if (visitor is not { InvitationId: { } id, Reply: { } reply })
             return;
         if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == id && i.EventId == @event.Id, stop) is not { } invitation)

@@ -35,7 +35,7 @@ internal static class TicketNotes
     public static string Of(Registration registration, IEnumerable<Question> questions, IEnumerable<Answer> answers)
     {
         var notes = new List<string>();
-        if (registration.GuardianConsent is GuardianConsent.Missing)
+        if (registration.GuardianConsent is GuardianConsent.Missing or GuardianConsent.Unsaid)
             notes.Add(DoorNotes.GuardianConsentMissing);
         var byQuestion = answers.ToDictionary(a => a.QuestionId);
         foreach (var question in questions.Where(q => q.IsSeenByDoor).OrderBy(q => q.Position))
