@@ -92,7 +92,7 @@ public sealed class ZoneVisit
     public DateTimeOffset? FirstAt { get; private set; }
 }
 
-/// <summary>The supervisor's number at the door: lets in above the limit, and leaves the kiosk. Only its hash is stored.</summary>
+/// <summary>The supervisor's number at the door: lets in above the limit. Only its hash is stored.</summary>
 public sealed class DoorPin
 {
     private DoorPin() { }
