@@ -6,6 +6,5 @@ namespace EventManager.Integration.Tests.Databases;
 internal static class EachDatabase
 {
     /// <summary>Skips the test where PostgreSQL is not there; in CI that is a failure.</summary>
-    public static void Require(DatabaseUnderTest kind) =>
-        Assert.SkipWhen(kind is DatabaseUnderTest.PostgreSql && TestDatabase.WhyNoPostgres is not null, TestDatabase.WhyNoPostgres ?? "");
+    public static void Require(DatabaseUnderTest kind) => Postgres.SkipWithout(kind);
 }
