@@ -1,17 +1,28 @@
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Record;
 
 /// <summary>
-/// The two writes that several doors may want at once. Each is a conditional statement, so that two nodes cannot both let the same
-/// ticket in; where another was faster, the batch is judged again from the start.
+/// What several doors may want to write at once. Each is a conditional statement, so that two nodes cannot both let the same ticket in;
+/// where another was faster, the batch is judged again from the start.
 /// </summary>
 internal static class DoorWrites
 {
-    public static async Task MoveAsync(EventDb db, IEnumerable<SeenTicket> tickets, DateTimeOffset now, CancellationToken stop)
+    /// <summary>
+    /// Scans, tickets, gates, in this order: a gate's row is the one that everybody wants. Gates in the order of their codes, against
+    /// deadlocks.
+    /// </summary>
+    public static async Task WriteAsync(
+        EventDb db,
+        IReadOnlyCollection<Scan> scans,
+        IEnumerable<SeenTicket> tickets,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var moved = tickets.Where(ticket => ticket.House.Changed).ToLookup(ticket => ticket.IsParty);
         foreach (var party in moved[true])
@@ -19,28 +30,22 @@ internal static class DoorWrites
             if (await MovePartyAsync(db, party, now, stop) != 1)
                 throw new DbUpdateConcurrencyException("Another door moved this party in the same moment.");
         }
-        foreach (var group in moved[false].GroupBy(ticket => ticket.House.Move))
-        {
-            foreach (var ids in group.Select(ticket => ticket.Id).Chunk(ScanSheet.Chunk))
-            {
-                if (await MoveAsync(db, ids, group.Key, now, stop) != ids.Length)
-                    throw new DbUpdateConcurrencyException("Another door moved one of these tickets in the same moment.");
-            }
-        }
-    }
-
-    /// <summary>Late in the transaction: a gate's row is the one that everybody wants. In the order of codes, against deadlocks.</summary>
-    public static async Task CountAsync(EventDb db, IEnumerable<Scan> scans, CancellationToken stop)
-    {
+        var statements = DoorStatements.Of(db);
+        var batch = new StatementBatch(db);
+        foreach (var scan in scans)
+            batch.Add(statements.AddScan, scan);
+        // Those of one kind follow each other: a prepared statement is kept while it is the same.
+        foreach (var ticket in moved[false].OrderBy(ticket => ticket.House.Move.Kind))
+            Move(batch, statements, ticket.Id, ticket.House.Move, now);
         foreach (
             var gate in scans.Where(scan => scan.MovedSomebody).GroupBy(scan => scan.Gate).OrderBy(gate => gate.Key, StringComparer.Ordinal)
         )
         {
-            var (code, eventId) = (gate.Key, gate.First().EventId);
             var entered = gate.Where(scan => scan.Verdict is Verdict.Admitted).Sum(scan => scan.People);
-            var first = gate.Sum(scan => scan.FirstPeople);
-            await AddAsync(db, eventId, code, entered, gate.Sum(scan => scan.People) - entered, first, stop);
+            var left = gate.Sum(scan => scan.People) - entered;
+            batch.Add(statements.CountAtGate, gate.First().EventId, gate.Key, entered, left, gate.Sum(scan => scan.FirstPeople));
         }
+        await batch.ExecuteAsync(stop);
     }
 
     public static Task AddAsync(EventDb db, Guid eventId, string gate, int entered, int left, int first, CancellationToken stop) =>
@@ -79,24 +84,13 @@ internal static class DoorWrites
         );
     }
 
-    private static Task<int> MoveAsync(EventDb db, Guid[] ids, TicketMove move, DateTimeOffset now, CancellationToken stop)
+    private static void Move(StatementBatch batch, DoorStatements statements, Guid id, TicketMove move, DateTimeOffset now)
     {
-        var (from, to) = (move.From, move.To);
-        var rows = db.Tickets.Where(ticket => ids.Contains(ticket.Id) && ticket.IsInside == from);
-        if (to)
-            rows = rows.Where(ticket => ticket.State == TicketState.Valid);
-        if (move.FirstEntry is not { } first)
-            return rows.ExecuteUpdateAsync(
-                set => set.SetProperty(ticket => ticket.IsInside, to).SetProperty(ticket => ticket.UpdatedAt, now),
-                stop
-            );
-        return rows.Where(ticket => ticket.AdmittedAt == null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(ticket => ticket.IsInside, to)
-                        .SetProperty(ticket => ticket.AdmittedAt, first)
-                        .SetProperty(ticket => ticket.UpdatedAt, now),
-                stop
-            );
+        if (move.FirstEntry is { } first)
+            batch.Add(statements.FirstEntry, move.To, now, first, id, move.From, TicketState.Valid);
+        else if (move.To)
+            batch.Add(statements.Reentry, move.To, now, id, move.From, TicketState.Valid);
+        else
+            batch.Add(statements.Leaving, move.To, now, id, move.From);
     }
 }

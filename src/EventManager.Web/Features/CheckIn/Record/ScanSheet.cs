@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
@@ -39,15 +40,25 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             readable.Where(scan => scan is { Direction: ScanDirection.In, Offline: false }).Select(scan => door.ZoneOf(scan.Gate)),
             stop
         );
-        foreach (var ids in readable.Select(scan => scan.Id).Distinct().Chunk(Chunk))
-        {
-            var known = await db.Scans.AsNoTracking().Where(scan => scan.EventId == door.Id && ids.Contains(scan.Id)).ToListAsync(stop);
-            known.ForEach(scan => scans[scan.Id] = scan);
-        }
+        await LoadKnownAsync([.. readable.Select(scan => scan.Id).Distinct()], stop);
         var wanted = readable.Select(scan => scan.Ticket.TicketId).Concat(scans.Values.Select(scan => scan.TicketId));
-        foreach (var ids in wanted.OfType<Guid>().Distinct().Chunk(Chunk))
-            await SeenTickets.LoadAsync(db, door.Id, ids, tickets, stop);
+        await SeenTickets.LoadAsync(db, door.Id, wanted.OfType<Guid>().Distinct(), tickets, stop);
         await zones.LoadAsync(readable.Select(scan => scan.Gate), tickets, stop);
+    }
+
+    /// <summary>Scans that a phone sends again, since the answer did not reach it.</summary>
+    private async Task LoadKnownAsync(IReadOnlyList<Guid> ids, CancellationToken stop)
+    {
+        var ask = new StatementBatch(db);
+        foreach (var id in ids)
+            ask.Add(DoorStatements.Of(db).KnownScan, door.Id, id);
+        var known = new List<Guid>();
+        await ask.ReadAsync(row => known.Add(row.GetGuid(0)), stop);
+        foreach (var again in known.Chunk(Chunk))
+        {
+            var stored = await db.Scans.AsNoTracking().Where(scan => scan.EventId == door.Id && again.Contains(scan.Id)).ToListAsync(stop);
+            stored.ForEach(scan => scans[scan.Id] = scan);
+        }
     }
 
     /// <summary>Judges a scan, unless it was judged before.</summary>
@@ -91,19 +102,19 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     {
         if (fresh.Count > 0)
         {
-            db.Scans.AddRange(fresh);
+            if (fresh.Exists(scan => scan.Zone is not null))
+                await zones.WriteAsync(tickets.Values, stop);
+            // What the limits noted for the audit.
+            if (db.ChangeTracker.HasChanges())
+                await db.SaveChangesAsync(stop);
             try
             {
-                await db.SaveChangesAsync(stop);
+                await DoorWrites.WriteAsync(db, fresh, tickets.Values, now, stop);
             }
-            catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+            catch (DbException error) when (DbErrors.IsDuplicate(error))
             {
                 throw new DbUpdateConcurrencyException("Another node stored the same scan in the same moment.", error);
             }
-            await DoorWrites.MoveAsync(db, tickets.Values, now, stop);
-            if (fresh.Exists(scan => scan.Zone is not null))
-                await zones.WriteAsync(tickets.Values, stop);
-            await DoorWrites.CountAsync(db, fresh, stop);
         }
         var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).ToList();
         if (inside.Count > 0)

@@ -98,11 +98,15 @@ internal sealed class SeenPlace
     }
 }
 
-/// <summary>What becomes of a ticket. Tickets with the same move change in one statement.</summary>
+/// <summary>What becomes of a ticket for one.</summary>
 /// <param name="From">Was inside.</param>
 /// <param name="To">Is inside.</param>
 /// <param name="FirstEntry">Set where it came in for the first time.</param>
 internal sealed record TicketMove(bool From, bool To, DateTimeOffset? FirstEntry)
 {
-    public bool ChangesNothing => From == To && FirstEntry is null;
+    /// <summary>Orders moves by the statement that makes them.</summary>
+    public int Kind =>
+        FirstEntry is not null ? 0
+        : To ? 1
+        : 2;
 }

@@ -1,0 +1,130 @@
+using System.Data.Common;
+using EventManager.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EventManager.Web.Platform.Databases;
+
+/// <summary>
+/// Statements that go to the database together, inside the context's transaction and in their order: in one round trip where the
+/// database is a server, as commands prepared once and run row by row where it is a file beside us (its provider has no batches).
+/// </summary>
+internal sealed class StatementBatch(EventDb db)
+{
+    private readonly List<(Statement Statement, object?[] Values)> rows = [];
+
+    public int Count => rows.Count;
+
+    public void Add(Statement statement, params object?[] values) => rows.Add((statement, values));
+
+    public void Add<T>(Insert<T> insert, T row)
+        where T : class => rows.Add((insert.Statement, insert.Values(row)));
+
+    /// <summary>Each statement must change one row; where one does not, somebody else was faster.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">One changed no row.</exception>
+    public async Task ExecuteAsync(CancellationToken stop)
+    {
+        if (rows.Count == 0)
+            return;
+        if (Connection.CanCreateBatch)
+        {
+            await using var batch = Batch();
+            await batch.ExecuteNonQueryAsync(stop);
+            foreach (var command in batch.BatchCommands)
+                ExpectOne(command.RecordsAffected);
+            return;
+        }
+        await EachAsync(async command => ExpectOne(await command.ExecuteNonQueryAsync(stop)));
+    }
+
+    /// <summary>Reads all rows that the statements find.</summary>
+    public async Task ReadAsync(Action<DbDataReader> row, CancellationToken stop)
+    {
+        if (rows.Count == 0)
+            return;
+        if (Connection.CanCreateBatch)
+        {
+            await using var batch = Batch();
+            await using var reader = await batch.ExecuteReaderAsync(stop);
+            do
+            {
+                while (await reader.ReadAsync(stop))
+                    row(reader);
+            } while (await reader.NextResultAsync(stop));
+            return;
+        }
+        await EachAsync(async command =>
+        {
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop))
+                row(reader);
+        });
+    }
+
+    private DbConnection Connection => db.Database.GetDbConnection();
+
+    private DbTransaction? Transaction => db.Database.CurrentTransaction?.GetDbTransaction();
+
+    private DbBatch Batch()
+    {
+        var batch = Connection.CreateBatch();
+        batch.Transaction = Transaction;
+        using var maker = Connection.CreateCommand();
+        foreach (var (statement, values) in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Text;
+            for (var at = 0; at < values.Length; at++)
+                command.Parameters.Add(statement.Parameter(maker, at, values[at]));
+            batch.BatchCommands.Add(command);
+        }
+        return batch;
+    }
+
+    private async Task EachAsync(Func<DbCommand, Task> run)
+    {
+        DbCommand? command = null;
+        Statement? prepared = null;
+        try
+        {
+            foreach (var (statement, values) in rows)
+            {
+                if (statement != prepared)
+                {
+                    if (command is not null)
+                        await command.DisposeAsync();
+                    command = Prepare(prepared = statement, values);
+                }
+                else
+                {
+                    for (var at = 0; at < values.Length; at++)
+                        command!.Parameters[at].Value = statement.Value(at, values[at]);
+                }
+                await run(command!);
+            }
+        }
+        finally
+        {
+            if (command is not null)
+                await command.DisposeAsync();
+        }
+    }
+
+    private DbCommand Prepare(Statement statement, object?[] values)
+    {
+        var command = Connection.CreateCommand();
+        command.Transaction = Transaction;
+#pragma warning disable CA2100 // A constant of the program, or made of the model's names.
+        command.CommandText = statement.Text;
+#pragma warning restore CA2100
+        for (var at = 0; at < values.Length; at++)
+            command.Parameters.Add(statement.Parameter(command, at, values[at]));
+        return command;
+    }
+
+    private static void ExpectOne(int changed)
+    {
+        if (changed != 1)
+            throw new DbUpdateConcurrencyException("Somebody else changed this row in the same moment.");
+    }
+}
