@@ -17,6 +17,7 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
 {
     private const int MaxBatch = 64;
     private const int MaxTries = 6;
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
 
     private readonly IDbContextFactory<EventDb> databases;
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
@@ -24,6 +25,9 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
     );
     private readonly CancellationTokenSource shutdown = new();
     private readonly Task worker;
+
+    /// <summary>The worker's; null while it is idle, and after an error.</summary>
+    private EventDb? open;
 
     protected GroupCommit(IDbContextFactory<EventDb> databases)
     {
@@ -62,7 +66,7 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
     private async Task WorkAsync()
     {
         var batch = new List<Waiting>(MaxBatch);
-        while (await queue.Reader.WaitToReadAsync())
+        while (await NextAsync())
         {
             batch.Clear();
             while (batch.Count < MaxBatch && queue.Reader.TryRead(out var waiting))
@@ -72,6 +76,38 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
             foreach (var single in batch)
                 await TryAsync([single], answerErrors: true);
         }
+        await CloseAsync();
+    }
+
+    /// <summary>Waits for the next command; false at the end of the program. The connection is let go where none comes soon.</summary>
+    private async Task<bool> NextAsync()
+    {
+        var next = queue.Reader.WaitToReadAsync();
+        if (next.IsCompleted || open is null)
+            return await next;
+        var waiting = next.AsTask();
+        if (await Task.WhenAny(waiting, Task.Delay(Linger)) != waiting)
+            await CloseAsync();
+        return await waiting;
+    }
+
+    /// <summary>In a rush the connection stays open, and with it what the database prepared for it.</summary>
+    private async Task<EventDb> OpenAsync()
+    {
+        if (open is null)
+        {
+            open = await databases.CreateDbContextAsync(shutdown.Token);
+            await open.Database.OpenConnectionAsync(shutdown.Token);
+        }
+        open.ChangeTracker.Clear();
+        return open;
+    }
+
+    private async Task CloseAsync()
+    {
+        if (open is not null)
+            await open.DisposeAsync();
+        open = null;
     }
 
     private async Task<bool> TryAsync(IReadOnlyList<Waiting> batch, bool answerErrors)
@@ -80,7 +116,7 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
         {
             try
             {
-                await using var db = await databases.CreateDbContextAsync(shutdown.Token);
+                var db = await OpenAsync();
                 await using var transaction = await db.Database.BeginTransactionAsync(shutdown.Token);
                 var results = await ExecuteAsync(db, [.. batch.Select(waiting => waiting.Command)], shutdown.Token);
                 await transaction.CommitAsync(shutdown.Token);
@@ -91,10 +127,12 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
             }
             catch (Exception error) when (attempt < MaxTries && DbErrors.IsTransient(error))
             {
+                await CloseAsync();
                 await Task.Delay(Random.Shared.Next(2, 10) * attempt);
             }
             catch (Exception error)
             {
+                await CloseAsync();
                 if (answerErrors)
                     Answer(batch[0], error);
                 return false;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Web.Features.CheckIn.People;
@@ -18,7 +17,7 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1.5);
 
     private readonly ConcurrentDictionary<string, Entry> entries = new();
-    private readonly ConcurrentDictionary<(Guid EventId, int Number), ConcurrentBag<ECDsa>> imported = new();
+    private readonly ConcurrentDictionary<(Guid EventId, int Number), KeyMemory> memories = new();
 
     /// <summary>Null where there is no such event.</summary>
     public async Task<DoorEvent?> FindAsync(string slug, CancellationToken stop)
@@ -77,7 +76,7 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
                     key.PublicKey,
                     key.RevokedAt is not null,
                     key is { RevokedAt: null, RetiredAt: null },
-                    imported.GetOrAdd((key.EventId, key.Number), _ => [])
+                    memories.GetOrAdd((key.EventId, key.Number), _ => new KeyMemory())
                 )),
             ],
             await ZonesAsync(db, @event.Id, permitted, stop),

@@ -43,7 +43,7 @@ internal sealed record DoorEvent(
             return TicketReading.NoCode;
         if (read.Code.EventId != Id)
             return TicketReading.OtherEvent;
-        if (!byNumber.TryGetValue(read.Code.KeyNumber, out var key) || !key.Verify(read.Payload, read.Signature))
+        if (!byNumber.TryGetValue(read.Code.KeyNumber, out var key) || !key.Verify(read.Code, read.Payload, read.Signature))
             return TicketReading.Forged;
         return new TicketReading(true, true, true, key.IsRevoked, read.Code.TicketId);
     }

@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EventManager.Web.Platform.Databases;
 
 /// <summary>
-/// SQL that is sent many times over, for the few places where what LINQ costs a row is most of the work (ADR 13). Its text is plain
+/// SQL that is sent many times over, for the few places where what LINQ costs a row is most of the work (ADR 0014). Its text is plain
 /// enough for all three databases; its values are written as the model maps the properties they belong to.
 /// </summary>
 internal sealed class Statement
 {
+    private static readonly string[] Names = [.. Enumerable.Range(0, 40).Select(at => "@p" + at)];
+
     private readonly RelationalTypeMapping[] mappings;
 
     private Statement(string text, IEnumerable<IReadOnlyProperty> properties)
@@ -49,7 +51,7 @@ internal sealed class Statement
     }
 
     public DbParameter Parameter(DbCommand command, int at, object? value) =>
-        mappings[at].CreateParameter(command, "p" + at, value, nullable: true);
+        mappings[at].CreateParameter(command, Names[at], value, nullable: true);
 
     /// <summary>The value as the provider takes it.</summary>
     public object Value(int at, object? value) => mappings[at].Converter?.ConvertToProvider(value) ?? value ?? DBNull.Value;

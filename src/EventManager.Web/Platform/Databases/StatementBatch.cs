@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using EventManager.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,6 +13,9 @@ namespace EventManager.Web.Platform.Databases;
 /// </summary>
 internal sealed class StatementBatch(EventDb db)
 {
+    /// <summary>A command keeps what SQLite made of its text for as long as its connection stays open.</summary>
+    private static readonly ConditionalWeakTable<DbConnection, Dictionary<Statement, DbCommand>> Prepared = [];
+
     private readonly List<(Statement Statement, object?[] Values)> rows = [];
 
     public int Count => rows.Count;
@@ -83,37 +88,41 @@ internal sealed class StatementBatch(EventDb db)
 
     private async Task EachAsync(Func<DbCommand, Task> run)
     {
-        DbCommand? command = null;
-        Statement? prepared = null;
-        try
+        var known = Prepared.GetValue(Connection, ForgetWhenClosed);
+        foreach (var (statement, values) in rows)
         {
-            foreach (var (statement, values) in rows)
+            if (known.TryGetValue(statement, out var command))
             {
-                if (statement != prepared)
-                {
-                    if (command is not null)
-                        await command.DisposeAsync();
-                    command = Prepare(prepared = statement, values);
-                }
-                else
-                {
-                    for (var at = 0; at < values.Length; at++)
-                        command!.Parameters[at].Value = statement.Value(at, values[at]);
-                }
-                await run(command!);
+                for (var at = 0; at < values.Length; at++)
+                    command.Parameters[at].Value = statement.Value(at, values[at]);
             }
+            else
+            {
+                known.Add(statement, command = Prepare(statement, values));
+            }
+            command.Transaction = Transaction;
+            await run(command);
         }
-        finally
+    }
+
+    /// <summary>Never used again after that: what a command prepared belongs to a handle that then serves another connection.</summary>
+    private static Dictionary<Statement, DbCommand> ForgetWhenClosed(DbConnection connection)
+    {
+        connection.StateChange += Forget;
+        return [];
+
+        static void Forget(object connection, StateChangeEventArgs change)
         {
-            if (command is not null)
-                await command.DisposeAsync();
+            if (change.CurrentState is ConnectionState.Open)
+                return;
+            ((DbConnection)connection).StateChange -= Forget;
+            Prepared.Remove((DbConnection)connection);
         }
     }
 
     private DbCommand Prepare(Statement statement, object?[] values)
     {
         var command = Connection.CreateCommand();
-        command.Transaction = Transaction;
 #pragma warning disable CA2100 // A constant of the program, or made of the model's names.
         command.CommandText = statement.Text;
 #pragma warning restore CA2100
