@@ -7,8 +7,10 @@ export function stayHere(stop: AbortSignal): void {
   anchor();
   window.addEventListener('popstate', anchor, { signal: stop });
   // Browsers pass over entries that a page made without anybody touching it.
-  document.addEventListener('pointerdown', anchor, { signal: stop, once: true });
-  document.addEventListener('pointerdown', () => void fillScreen(), { signal: stop });
+  document.addEventListener('click', anchor, { signal: stop, once: true });
+  // A finger that goes down allows it nothing yet; one that has pressed does.
+  document.addEventListener('click', () => void fillScreen(), { signal: stop });
+  stop.addEventListener('abort', () => document.fullscreenElement && void document.exitFullscreen().catch(() => undefined));
   document.addEventListener('contextmenu', (event) => event.preventDefault(), { signal: stop });
   document.addEventListener('visibilitychange', () => void stayAwake(), { signal: stop });
   void stayAwake();

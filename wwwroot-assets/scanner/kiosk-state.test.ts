@@ -35,6 +35,10 @@ describe('a scan', () => {
     }
   });
 
+  it('is not lost to somebody who presses something meanwhile', () => {
+    expect(after(scanned(true), { what: 'over' }, { what: 'staff' })).toMatchObject({ at: 'wait' });
+  });
+
   it('goes to the staff where neither knows it', () => {
     expect(after(scanned(false, null))).toMatchObject({ greeting: 'staff' });
     expect(after(scanned(true), { what: 'told', scan: 's', result: null })).toMatchObject({ greeting: 'staff' });

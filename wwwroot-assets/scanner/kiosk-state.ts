@@ -39,12 +39,13 @@ export const welcome: Face = { at: 'welcome' };
 /** One person after the other. What comes for somebody who has gone on changes nothing. */
 export function next(face: Face, happening: Happening): Face {
   switch (happening.what) {
+    // Whoever waits for a word gets it.
     case 'over':
-      return welcome;
+      return face.at === 'wait' ? face : welcome;
+    case 'staff':
+      return face.at === 'wait' ? face : { at: 'pin' };
     case 'tested':
       return { at: 'tested' };
-    case 'staff':
-      return { at: 'pin' };
     case 'class':
       return { at: 'count', missing: happening.missing, count: happening.missing };
     case 'counted':

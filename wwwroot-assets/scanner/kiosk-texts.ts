@@ -66,7 +66,11 @@ export const cameraTroubles: Record<CameraFailure, string> = {
   reader: 'Bitte dem Team Bescheid geben.\nPlease tell the staff.',
 };
 
-export const named = ([german, english]: Both, name: string | undefined): Both => (name ? [german.replace('!', `, ${name}!`), english.replace('!', `, ${name}!`)] : [german, english]);
+export const named = (both: Both, name: string | undefined): Both => {
+  // By a function: in a text a name's "$&" would mean something.
+  const call = (words: string) => (name ? words.replace('!', () => `, ${name}!`) : words);
+  return [call(both[0]), call(both[1])];
+};
 
 export const partyHere = (arrived: number, people: number): Both => [`${arrived} von ${people} sind da.`, `${arrived} of ${people} are here.`];
 

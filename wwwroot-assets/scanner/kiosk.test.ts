@@ -46,7 +46,7 @@ beforeEach(async () => {
   localStorage.clear();
   shelf = new MemoryShelf();
   asked = [];
-  answer = { verdict: 'admitted', name: '<b>Mia' };
+  answer = { verdict: 'admitted', name: '<b>Mia$&' };
   main = document.createElement('main');
   main.dataset['language'] = 'de';
   document.body.replaceChildren(main);
@@ -93,7 +93,7 @@ describe('a kiosk', () => {
 
   it('greets by the server’s word, as text and not as markup, and says where to go', async () => {
     await scan(genuine.text);
-    expect(words()).toContain('Willkommen, <b>Mia!Welcome, <b>Mia!Weiter in den Saal');
+    expect(words()).toContain('Willkommen, <b>Mia$&!Welcome, <b>Mia$&!Weiter in den Saal');
     expect(main.querySelector('.kiosk__words b')).toBeNull();
   });
 

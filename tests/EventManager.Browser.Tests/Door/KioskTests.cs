@@ -110,6 +110,13 @@ public sealed class KioskTests(Chromium chromium)
         await prints.ScanAsync(jonas.Code);
         await Expect(prints.Words).ToContainTextAsync("Der Ausweis wird gedruckt.");
         await prints.Page.WaitForFunctionAsync("() => window.printed === 1");
+        var sheet = await prints.Page.PdfAsync(new() { PreferCSSPageSize = true });
+        System.Text.RegularExpressions.Regex.Count(System.Text.Encoding.Latin1.GetString(sheet), "/Type /Page\\b").ShouldBe(1);
+        await prints.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(prints.Page.Locator(".badge-card__name")).ToHaveTextAsync("Jonas Muster");
+        await Expect(prints.Words).ToBeHiddenAsync();
+        await Expect(prints.Page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await prints.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await prints.PressAsync("Noch einmal drucken");
         await prints.Page.WaitForFunctionAsync("() => window.printed === 2");
         await prints.PressAsync("Fertig");
