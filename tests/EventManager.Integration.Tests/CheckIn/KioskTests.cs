@@ -1,16 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
-using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Integration.Tests.CheckIn;
 
-/// <summary>A tablet that nobody watches over: what it may do, what it is told, and how it is made.</summary>
+/// <summary>A tablet that nobody watches over: what it may do, and what it is told.</summary>
 public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -187,23 +185,6 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
         (await db.Scans.CountAsync(scan => scan.EventId == scene.Event.Id, Stop)).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
-    public async Task No_kiosk_without_a_PIN_or_at_a_door_that_lets_nobody_in(DatabaseUnderTest kind)
-    {
-        var scene = await apps.SceneAsync(kind);
-
-        (await CreateAsync(scene, Gate.Main)).Refusal.ShouldBe(KioskRefusals.PinMissing);
-        await KioskScene.SetPinAsync(scene, KioskScene.Pin);
-        (await CreateAsync(scene, "nowhere")).Refusal.ShouldBe(KioskRefusals.GateInvalid);
-        (await CreateAsync(scene, Gate.Main, new string('x', 201))).Refusal.ShouldBe(KioskRefusals.HintTooLong);
-        await using (var db = await scene.App.OpenDbAsync())
-            await db
-                .Gates.Where(gate => gate.EventId == scene.Event.Id && gate.Code == DoorScene.Side)
-                .ExecuteUpdateAsync(set => set.SetProperty(gate => gate.Direction, GateDirection.Out), Stop);
-        (await CreateAsync(scene, DoorScene.Side)).Refusal.ShouldBe(KioskRefusals.GateInvalid);
-        (await CreateAsync(scene, Gate.Main)).IsRefused.ShouldBeFalse();
-    }
-
     [Fact]
     public async Task A_class_is_greeted_without_its_teachers_name_and_its_number_is_counted()
     {
@@ -233,22 +214,4 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
         answer.GetProperty("name").GetString().ShouldBe("9b, Offene Schule Waldau");
         (answer.GetProperty("arrived").GetInt32(), answer.GetProperty("people").GetInt32()).ShouldBe((24, 27));
     }
-
-    [Fact]
-    public async Task The_page_that_makes_kiosks_opens_for_nobody_of_another_event_and_for_no_kiosk()
-    {
-        var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
-        var other = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
-        var kiosk = await KioskScene.LinkAsync(scene);
-        var address = $"/organise/events/{scene.Event.Slug}/door";
-
-        (await (await scene.App.SignInAsync(StaffRole.Organiser, scene.Event.Id)).GetAsync(address, Stop)).StatusCode.ShouldBe(
-            HttpStatusCode.OK
-        );
-        foreach (var stranger in (HttpClient[])[await scene.App.SignInAsync(StaffRole.Organiser, other.Event.Id), kiosk.Kiosk])
-            (await stranger.GetAsync(address, Stop)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
-    }
-
-    private static Task<Result<Web.Features.CheckIn.Devices.PairingCode>> CreateAsync(DoorScene scene, string gate, string hint = "") =>
-        KioskScene.CreateAsync(scene, new KioskSetup(KioskBadge.None, gate, hint));
 }
