@@ -42,6 +42,20 @@ export interface Session {
   readonly event: { readonly slug: string; readonly title: string; readonly startsAt: string; readonly endsAt: string };
   readonly gates: readonly Gate[];
   readonly expiresAt: string;
+  /** Set on a tablet at which people check themselves in. */
+  readonly kiosk?: Kiosk | null;
+}
+
+export interface Kiosk {
+  readonly badge: 'none' | 'shown' | 'printed';
+  /** What somebody who is in reads, as where to go; may be empty. */
+  readonly hint: string;
+}
+
+/** A badge, drawn by the server. */
+export interface BadgeSheet {
+  readonly html: string;
+  readonly format: string;
 }
 
 export interface Scan {
@@ -78,6 +92,8 @@ export interface ScanResult {
   readonly category?: string;
   readonly firstAdmittedAt?: string;
   readonly gate?: string;
+  /** At a kiosk: the door should know something of this person, which staff's phones say. */
+  readonly askStaff?: boolean;
 }
 
 export interface SnapshotTicket {
@@ -180,14 +196,26 @@ export class DoorApi {
 
   async snapshot(since: string | null): Promise<SnapshotAnswer> {
     const query = since ? `?since=${encodeURIComponent(since)}` : '';
-    const answer = await this.#ask<SnapshotAnswer>(`/check-in/snapshot${query}`, { withinMs: patience.snapshotMs });
+    const path = this.session.kiosk ? '/check-in/kiosk/snapshot' : '/check-in/snapshot';
+    const answer = await this.#ask<SnapshotAnswer>(path + query, { withinMs: patience.snapshotMs });
     if (!answer?.cursor || !Array.isArray(answer.tickets)) throw new Unreachable('not an answer of ours');
-    return answer;
+    // A kiosk is told no names.
+    return this.session.kiosk ? { ...answer, tickets: answer.tickets.map((ticket) => ({ ...ticket, name: '' })) } : answer;
   }
 
   /** Tells the organisers' board how this phone is. */
   sign(state: object): Promise<unknown> {
     return this.#ask('/check-in/sign', { method: 'POST', body: state });
+  }
+
+  /** Of whoever this kiosk let in by that scan. */
+  badge(scanId: string): Promise<BadgeSheet> {
+    return this.#ask(`/check-in/kiosk/badges/${encodeURIComponent(scanId)}`, { method: 'POST' });
+  }
+
+  /** Unlinks this kiosk. */
+  leave(pin: string): Promise<unknown> {
+    return this.#ask('/check-in/kiosk/leave', { method: 'POST', body: { pin } });
   }
 
   occupancy(): Promise<Occupancy> {

@@ -4,6 +4,7 @@ import { Problem } from './ask';
 import { DoorClock } from './clock';
 import { openDoor } from './door';
 import { openShelf } from './indexed-shelf';
+import { openKiosk } from './kiosk';
 import { failureOf, forgetFragment, pair, pairingCode } from './pairing';
 import { elsewhereView, pairingView, pairingWait } from './pairing-view';
 import { isOver, loadSession, saveSession, wipe } from './session';
@@ -27,7 +28,8 @@ export async function startApp(main: HTMLElement, shelf?: Shelf): Promise<void> 
   });
 
   async function door(session: Session): Promise<void> {
-    close = await openDoor(main, { root, session, vault, texts, ended: (how, unsent) => void end(how, unsent) });
+    const open = session.kiosk ? openKiosk : openDoor;
+    close = await open(main, { root, session, vault, texts, ended: (how, unsent) => void end(how, unsent) });
   }
 
   /** First the screen, so that nobody reads a name on it; then everything that lies on the phone. */

@@ -26,11 +26,14 @@ export interface CameraListener {
   broken(): void;
 }
 
-/** Opens the rear camera and hands over every code that it reads, until it is stopped. Throws what `cameraFailure` understands. */
-export async function openCamera(video: HTMLVideoElement, { read, found, broken }: CameraListener): Promise<Camera> {
+/** Away from the screen, or towards whoever reads it. */
+export type Facing = 'environment' | 'user';
+
+/** Opens a camera, the rear one of a phone, and hands over every code that it reads, until it is stopped. Throws what `cameraFailure` understands. */
+export async function openCamera(video: HTMLVideoElement, { read, found, broken }: CameraListener, facing: Facing = 'environment'): Promise<Camera> {
   const stream = await navigator.mediaDevices.getUserMedia({
     audio: false,
-    video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
+    video: { facingMode: { ideal: facing }, width: { ideal: 1280 }, height: { ideal: 720 } },
   });
   video.srcObject = stream;
   await video.play();

@@ -1,4 +1,4 @@
-import { cameraFailure, openCamera, type Camera, type CameraFailure } from './camera';
+import { cameraFailure, openCamera, type Camera, type CameraFailure, type Facing } from './camera';
 import { button, h, icon } from './dom';
 import { readCode } from './decoder';
 import type { Texts } from './texts';
@@ -16,6 +16,7 @@ export class Viewfinder {
   constructor(
     private readonly texts: Texts,
     private readonly found: (text: string) => void,
+    private readonly facing: Facing = 'environment',
   ) {
     this.#video.muted = true;
     this.#torch = button(icon('torch'), { class: 'finder__torch', 'aria-pressed': 'false', 'aria-label': texts.torch, hidden: true }, () => void this.#switchTorch());
@@ -30,7 +31,7 @@ export class Viewfinder {
     if (this.#camera || this.#opening) return;
     this.#opening = true;
     try {
-      this.#camera = await openCamera(this.#video, { read: readCode, found: this.found, broken: () => this.#show('reader') });
+      this.#camera = await openCamera(this.#video, { read: readCode, found: this.found, broken: () => this.#show('reader') }, this.facing);
       this.#trouble.hidden = true;
       this.#torch.hidden = this.#camera.torch === null;
       if (document.hidden) this.close();

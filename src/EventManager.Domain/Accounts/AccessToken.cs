@@ -1,3 +1,4 @@
+using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 
 namespace EventManager.Domain.Accounts;
@@ -63,6 +64,22 @@ public sealed class AccessToken
     /// or withdrawn it is revoked.
     /// </summary>
     public DateTimeOffset? PairableUntil { get; set; }
+
+    /// <summary>Set on a tablet at which people check themselves in, and on its pairing code.</summary>
+    public KioskSetup? Kiosk
+    {
+        get => KioskBadge is { } badge ? new KioskSetup(badge, KioskGate, KioskHint) : null;
+        init => (KioskBadge, KioskGate, KioskHint) = (value?.Badge, value?.Gate ?? "", value?.Hint ?? "");
+    }
+
+    /// <summary>Null for whatever is no kiosk.</summary>
+    public KioskBadge? KioskBadge { get; private set; }
+
+    [NotPersonal]
+    public string KioskGate { get; private set; } = "";
+
+    [NotPersonal]
+    public string KioskHint { get; private set; } = "";
 
     public bool Allows(string scope) => Scopes.Split(' ').Contains(scope);
 

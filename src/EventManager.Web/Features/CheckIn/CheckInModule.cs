@@ -7,6 +7,7 @@ using EventManager.Web.Features.CheckIn.Devices;
 using EventManager.Web.Features.CheckIn.Door;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Keys;
+using EventManager.Web.Features.CheckIn.Kiosk;
 using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Features.CheckIn.Occupancy;
 using EventManager.Web.Features.CheckIn.Paper;
@@ -29,7 +30,7 @@ namespace EventManager.Web.Features.CheckIn;
 /// <summary>The door: scans, who is inside, and the phones that scan.</summary>
 internal static class CheckInModule
 {
-    /// <summary>A token with check-in or events:read that reaches the event.</summary>
+    /// <summary>A token with check-in or events:read that reaches the event, or a kiosk's.</summary>
     private const string ReadsOccupancy = "occupancy";
 
     public static void AddCheckIn(this IServiceCollection services)
@@ -73,28 +74,18 @@ internal static class CheckInModule
         services.AddSingleton<DoorCategories>();
         services.AddSingleton<ResetDayHandler>();
         services.AddSingleton<TestTicket>();
+        services.AddKiosk();
         services
             .AddAuthorizationBuilder()
-            .AddPolicy(
-                ReadsOccupancy,
-                policy =>
-                    policy
-                        .AddAuthenticationSchemes(AccessTokenScheme.Name)
-                        .RequireAuthenticatedUser()
-                        .AddRequirements(new ScopeRequirement(Scopes.CheckIn, Scopes.EventsRead))
-            );
+            .AddPolicy(ReadsOccupancy, policy => policy.AskToken(Scopes.CheckIn, Scopes.EventsRead, Scopes.Kiosk));
     }
 
     public static void MapCheckIn(this IEndpointRouteBuilder routes)
     {
-        var door = routes
-            .MapGroup("/api/v1/events/{slug}/check-in")
-            .RequireAuthorization(Policies.Scanner)
-            .WithTags("Check-in")
-            .ProducesProblem(401)
-            .ProducesProblem(403)
-            .ProducesProblem(404);
-        door.MapPost("/scans", RecordScansEndpoint.RecordAsync)
+        var door = Group(routes, Policies.Scanner);
+        var phoneOrKiosk = Group(routes, KioskModule.PhoneOrKiosk);
+        phoneOrKiosk
+            .MapPost("/scans", RecordScansEndpoint.RecordAsync)
             .TakesIdempotencyKey()
             .WithName("RecordScans")
             .Accepts<ScansBody>("application/json")
@@ -128,7 +119,8 @@ internal static class CheckInModule
             .ProducesProblem(422)
             .WithSummary("Registers somebody at the door and lets them in; repeating it with the same id changes nothing.")
             .Produces<WalkInAnswer>();
-        door.MapPost("/sign", SignEndpoint.SignAsync)
+        phoneOrKiosk
+            .MapPost("/sign", SignEndpoint.SignAsync)
             .WithName("SignOfLife")
             .WithSummary("A phone's sign of life: its clock, its battery, the scans it still has to send.")
             .Produces(StatusCodes.Status204NoContent);
@@ -142,6 +134,7 @@ internal static class CheckInModule
             .WithTags("Check-in")
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
+        routes.MapKiosk();
         routes.MapScanExport();
         routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
@@ -154,4 +147,13 @@ internal static class CheckInModule
             .WithSummary("Changes a pairing code from the organiser's screen for a door device's token, once.")
             .Produces<PairedPhone>();
     }
+
+    private static RouteGroupBuilder Group(IEndpointRouteBuilder routes, string policy) =>
+        routes
+            .MapGroup("/api/v1/events/{slug}/check-in")
+            .RequireAuthorization(policy)
+            .WithTags("Check-in")
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EventManager.Data;
+using EventManager.Domain.CheckIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.AccessTokens;
@@ -89,11 +90,17 @@ internal sealed class AccessTokenRegister(IDbContextFactory<EventDb> databases, 
                 token.EventId,
                 Slug = db.Events.Where(e => e.Id == token.EventId).Select(e => e.Slug).FirstOrDefault(),
                 token.ExpiresAt,
+                token.KioskBadge,
+                token.KioskGate,
+                token.KioskHint,
             })
             .SingleOrDefaultAsync(stop);
         return row is null
             ? null
-            : new VerifiedToken(row.Id, row.Kind, row.Name, row.Scopes.Split(' ').ToHashSet(), row.EventId, row.Slug, row.ExpiresAt);
+            : new VerifiedToken(row.Id, row.Kind, row.Name, row.Scopes.Split(' ').ToHashSet(), row.EventId, row.Slug, row.ExpiresAt)
+            {
+                Kiosk = row.KioskBadge is { } badge ? new KioskSetup(badge, row.KioskGate, row.KioskHint) : null,
+            };
     }
 
     private sealed record Known(VerifiedToken Token, long ReadAt);

@@ -17,13 +17,15 @@ internal static class AccessTokensModule
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, AccessTokenScheme>(AccessTokenScheme.Name, null);
         services
             .AddAuthorizationBuilder()
-            .AddPolicy(Policies.EventsRead, policy => Ask(policy, Scopes.EventsRead))
-            .AddPolicy(Policies.RegistrationsRead, policy => Ask(policy, Scopes.RegistrationsRead))
-            .AddPolicy(Policies.RegistrationsWrite, policy => Ask(policy, Scopes.RegistrationsWrite))
-            .AddPolicy(Policies.Scanner, policy => Ask(policy, Scopes.CheckIn));
+            .AddPolicy(Policies.EventsRead, policy => policy.AskToken(Scopes.EventsRead))
+            .AddPolicy(Policies.RegistrationsRead, policy => policy.AskToken(Scopes.RegistrationsRead))
+            .AddPolicy(Policies.RegistrationsWrite, policy => policy.AskToken(Scopes.RegistrationsWrite))
+            .AddPolicy(Policies.Scanner, policy => policy.AskToken(Scopes.CheckIn));
     }
 
     /// <summary>Only a token counts, never the cookie of somebody who is signed in: so no page elsewhere can make a browser call the API.</summary>
-    private static void Ask(AuthorizationPolicyBuilder policy, string scope) =>
-        policy.AddAuthenticationSchemes(AccessTokenScheme.Name).RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope));
+    /// <param name="policy">What is asked.</param>
+    /// <param name="scopes">One of them is enough.</param>
+    public static void AskToken(this AuthorizationPolicyBuilder policy, params string[] scopes) =>
+        policy.AddAuthenticationSchemes(AccessTokenScheme.Name).RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scopes));
 }

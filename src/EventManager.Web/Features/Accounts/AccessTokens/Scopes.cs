@@ -8,6 +8,12 @@ internal static class Scopes
     public const string RegistrationsWrite = "registrations:write";
     public const string CheckIn = "check-in";
 
+    /// <summary>
+    /// Of a tablet at which people check themselves in. A scope of its own, so that a route is closed to it unless the route says
+    /// otherwise; nobody can ask for it in a token of a program.
+    /// </summary>
+    public const string Kiosk = "kiosk";
+
     public static readonly string[] All = [EventsRead, RegistrationsRead, RegistrationsWrite, CheckIn];
 
     /// <summary>The scopes of a line like <c>events:read check-in</c>, each once, in our order; null where one is unknown or none is there.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
 
 namespace EventManager.Web.Features.Accounts.AccessTokens;
 
@@ -21,9 +22,17 @@ internal sealed record VerifiedToken(
     DateTimeOffset ExpiresAt
 )
 {
-    /// <summary>A door's phone reaches check-in only, whatever its row says.</summary>
+    /// <summary>Set on a tablet at which people check themselves in.</summary>
+    public KioskSetup? Kiosk { get; init; }
+
+    /// <summary>A door's phone reaches check-in only, and a kiosk the kiosk's calls only, whatever their rows say.</summary>
     public bool Allows(string scope) =>
-        Scopes.Contains(scope) && (Kind is AccessTokenKind.Api || (scope == AccessTokens.Scopes.CheckIn && EventId is not null));
+        Scopes.Contains(scope)
+        && (
+            Kind is AccessTokenKind.Api
+                ? scope != AccessTokens.Scopes.Kiosk
+                : EventId is not null && scope == (Kiosk is null ? AccessTokens.Scopes.CheckIn : AccessTokens.Scopes.Kiosk)
+        );
 
     /// <summary>True where the token is bound to no event, or to this one.</summary>
     public bool Reaches(Guid eventId) => EventId is null || EventId == eventId;

@@ -4,12 +4,17 @@ using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.CheckIn.Kiosk;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Devices;
 
-internal sealed record CreateDoorDevice(Guid EventId, string Name, Guid? By);
+internal sealed record CreateDoorDevice(Guid EventId, string Name, Guid? By)
+{
+    /// <summary>Set where people are to check themselves in at it.</summary>
+    public KioskSetup? Kiosk { get; init; }
+}
 
 /// <param name="Id">The row that waits for the phone.</param>
 /// <param name="Code">Told once; 80 random bits in 16 letters and digits, short enough to be typed.</param>
@@ -42,6 +47,8 @@ internal sealed class CreateDoorDeviceHandler(Transactions transactions, TimePro
                 var expiresAt = await db.Events.Where(e => e.Id == command.EventId).Select(e => e.EndsAt).SingleAsync(stop) + WorksAfterEnd;
                 if (expiresAt <= now)
                     return DoorRefusals.EventOver;
+                if (command.Kiosk is { } kiosk && await KioskChecks.RefuseAsync(db, command.EventId, kiosk, stop) is { } refusal)
+                    return refusal;
                 var forgotten = now - Remembered;
                 await db
                     .AccessTokens.Where(token => token.EventId == command.EventId && token.PairableUntil < forgotten)
@@ -49,12 +56,23 @@ internal sealed class CreateDoorDeviceHandler(Transactions transactions, TimePro
                 var code = Base32.Encode(RandomNumberGenerator.GetBytes(10));
                 var until = now + PairingTime;
                 var hash = AccessTokenText.HashOf(code);
-                var row = new AccessToken(AccessTokenKind.Door, name, hash, Scopes.CheckIn, command.EventId, expiresAt, now)
+                var scope = command.Kiosk is null ? Scopes.CheckIn : Scopes.Kiosk;
+                var row = new AccessToken(AccessTokenKind.Door, name, hash, scope, command.EventId, expiresAt, now)
                 {
                     PairableUntil = until,
+                    Kiosk = command.Kiosk,
                 };
                 db.AccessTokens.Add(row);
-                db.Audit.Add(new AuditEntry(now, command.By, command.EventId, "door.device_created", row.Id, ""));
+                db.Audit.Add(
+                    new AuditEntry(
+                        now,
+                        command.By,
+                        command.EventId,
+                        command.Kiosk is null ? "door.device_created" : "kiosk.created",
+                        row.Id,
+                        ""
+                    )
+                );
                 return new PairingCode(row.Id, code, until);
             },
             stop

@@ -21,6 +21,9 @@ internal enum DoorDeviceState
 /// <param name="Drift">How far its clock is ahead of the server's; null where it was not measured.</param>
 internal sealed record DoorDevice(Guid Id, string Name, DoorDeviceState State, DateTimeOffset? LastSeenAt, TimeSpan? Drift)
 {
+    /// <summary>People check themselves in at it.</summary>
+    public bool IsKiosk { get; init; }
+
     public bool ClockIsWrong => Drift?.Duration() > DoorPhone.DriftThatWarns;
 }
 
@@ -54,7 +57,10 @@ internal sealed class DoorDevicesQuery(IDbContextFactory<EventDb> databases, Tim
             StateOf(row, now),
             phone is not null && (row.LastUsedAt is null || row.LastUsedAt < phone.SeenAt) ? phone.SeenAt : row.LastUsedAt,
             phone?.DriftMilliseconds is { } ms ? TimeSpan.FromMilliseconds(ms) : null
-        );
+        )
+        {
+            IsKiosk = row.Kiosk is not null,
+        };
 
     private static DoorDeviceState StateOf(AccessToken row, DateTimeOffset now) =>
         row.RevokedAt is not null ? DoorDeviceState.Unlinked

@@ -11,7 +11,15 @@ namespace EventManager.Web.Features.CheckIn.Devices;
 internal sealed record PairedEvent(string Slug, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
 /// <summary>What a phone keeps once it is linked. The token is told here and never again.</summary>
-internal sealed record PairedPhone(string Token, PairedEvent Event, IReadOnlyList<DoorGate> Gates, DateTimeOffset ExpiresAt);
+internal sealed record PairedPhone(string Token, PairedEvent Event, IReadOnlyList<DoorGate> Gates, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Set where the device is a kiosk, which then knows its one gate only.</summary>
+    public PairedKiosk? Kiosk { get; init; }
+}
+
+/// <param name="Badge"><c>none</c>, <c>shown</c> or <c>printed</c>.</param>
+/// <param name="Hint">What somebody who is in reads; may be empty.</param>
+internal sealed record PairedKiosk(string Badge, string Hint);
 
 /// <summary>Changes a pairing code for a door device's token, once.</summary>
 internal sealed class PairDoorHandler(Transactions transactions, DoorCache doors, TimeProvider clock)
@@ -21,7 +29,7 @@ internal sealed class PairDoorHandler(Transactions transactions, DoorCache doors
     public async Task<Result<PairedPhone>> HandleAsync(string code, string? deviceName, CancellationToken stop)
     {
         var text = AccessTokenText.Create();
-        var paired = await transactions.RunAsync<(string Slug, DateTimeOffset ExpiresAt)>(
+        var paired = await transactions.RunAsync<(string Slug, DateTimeOffset ExpiresAt, KioskSetup? Kiosk)>(
             async (db, stop) =>
             {
                 var now = clock.GetUtcNow();
@@ -50,10 +58,12 @@ internal sealed class PairDoorHandler(Transactions transactions, DoorCache doors
                 )
                 {
                     LastUsedAt = now,
+                    Kiosk = pairing.Kiosk,
                 };
                 db.AccessTokens.Add(token);
                 db.Audit.Add(new AuditEntry(now, null, pairing.EventId, "door.device_paired", token.Id, ""));
-                return (await db.Events.Where(e => e.Id == pairing.EventId).Select(e => e.Slug).SingleAsync(stop), pairing.ExpiresAt);
+                var slug = await db.Events.Where(e => e.Id == pairing.EventId).Select(e => e.Slug).SingleAsync(stop);
+                return (slug, pairing.ExpiresAt, pairing.Kiosk);
             },
             stop
         );
@@ -63,7 +73,12 @@ internal sealed class PairDoorHandler(Transactions transactions, DoorCache doors
             await doors.FindAsync(paired.Value.Slug, stop)
             ?? throw new InvalidOperationException("The event went while a phone was linked.");
         var @event = new PairedEvent(door.Slug, door.Title.In(Languages.Current), door.StartsAt, door.EndsAt);
-        return new PairedPhone(text, @event, door.Gates, paired.Value.ExpiresAt);
+        if (paired.Value.Kiosk is not { } kiosk)
+            return new PairedPhone(text, @event, door.Gates, paired.Value.ExpiresAt);
+        return new PairedPhone(text, @event, [.. door.Gates.Where(gate => gate.Code == kiosk.Gate)], paired.Value.ExpiresAt)
+        {
+            Kiosk = new PairedKiosk(kiosk.Badge.ToString().ToLowerInvariant(), kiosk.Hint),
+        };
     }
 
     private static string NameOf(string name, string? deviceName)

@@ -59,8 +59,6 @@ public sealed partial class DoorDevicesPanel : IDisposable
         devices = await Devices.ReadAsync(EventId, leaving.Token);
     }
 
-    private string Address(PairingCode code) => Site.Value.Address("/door#pair=" + code.Code).ToString();
-
     private string ClockWords(TimeSpan drift) =>
         drift.Duration() < TimeSpan.FromSeconds(5) ? DoorText["ClockRight"]
         : drift > TimeSpan.Zero ? DoorText["ClockAhead", Length(drift)]
@@ -73,8 +71,6 @@ public sealed partial class DoorDevicesPanel : IDisposable
             { TotalHours: < 2 } some => DoorText["Minutes", Math.Round(some.TotalMinutes)],
             var some => DoorText["Hours", Math.Round(some.TotalHours)],
         };
-
-    private static string Spaced(string code) => string.Join(' ', code.Chunk(4).Select(part => new string(part)));
 
     private sealed class Input
     {

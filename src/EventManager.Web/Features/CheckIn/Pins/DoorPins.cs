@@ -53,28 +53,47 @@ internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transaction
     /// <param name="asker">The phone or account that says it.</param>
     /// <param name="pin">As typed; null where nothing was.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<bool> OpensAsync(Guid eventId, Guid asker, string? pin, CancellationToken stop)
+    public async Task<bool> OpensAsync(Guid eventId, Guid asker, string? pin, CancellationToken stop) =>
+        await TryAsync(eventId, asker, pin, stop) is PinTry.Right or PinTry.NoPin;
+
+    /// <summary>As <see cref="OpensAsync"/>, and says why not. Tries are counted in this process: a restart forgets them.</summary>
+    public async Task<PinTry> TryAsync(Guid eventId, Guid asker, string? pin, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var hash = await db.DoorPins.Where(row => row.EventId == eventId).Select(row => row.Hash).SingleOrDefaultAsync(stop);
         if (hash is null)
-            return true;
-        var key = (eventId, asker);
-        if (wrong.TryGetValue(key, out var before) && clock.GetElapsedTime(before.Since) >= Pause)
-            wrong.TryRemove(key, out before);
-        if (before.Count >= MaxWrong || string.IsNullOrEmpty(pin) || pin.Length > MaxDigits)
-            return false;
-        if (CryptographicOperations.FixedTimeEquals(HashOf(pin, hash[..SaltBytes]), hash))
-        {
-            wrong.TryRemove(key, out _);
-            return true;
-        }
-        wrong[key] = (before.Count + 1, clock.GetTimestamp());
-        return false;
+            return PinTry.NoPin;
+        if (string.IsNullOrEmpty(pin))
+            return PinTry.Wrong;
+        // Counted before it is looked at, else a hundred tries at the same time would be one.
+        var tries = wrong.AddOrUpdate((eventId, asker), _ => (1, clock.GetTimestamp()), (_, before) => Next(before));
+        if (tries.Count > MaxWrong)
+            return PinTry.Paused;
+        if (pin.Length > MaxDigits || !CryptographicOperations.FixedTimeEquals(HashOf(pin, hash[..SaltBytes]), hash))
+            return PinTry.Wrong;
+        wrong.TryRemove((eventId, asker), out _);
+        return PinTry.Right;
     }
+
+    private (int Count, long Since) Next((int Count, long Since) before) =>
+        clock.GetElapsedTime(before.Since) >= Pause ? (1, clock.GetTimestamp())
+        : before.Count < MaxWrong ? (before.Count + 1, clock.GetTimestamp())
+        : (MaxWrong + 1, before.Since);
 
     private static byte[] HashOf(string pin, byte[] salt) =>
         [.. salt, .. Rfc2898DeriveBytes.Pbkdf2(pin, salt, Rounds, HashAlgorithmName.SHA256, HashBytes)];
+}
+
+internal enum PinTry
+{
+    Right,
+    Wrong,
+
+    /// <summary>The event has none.</summary>
+    NoPin,
+
+    /// <summary>Too many wrong ones: it was not even looked at.</summary>
+    Paused,
 }
 
 internal static class PinRefusals

@@ -5,6 +5,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Api;
+using EventManager.Web.Features.CheckIn.Kiosk;
 using EventManager.Web.Features.CheckIn.Phones;
 using EventManager.Web.Features.CheckIn.Pins;
 
@@ -38,12 +39,18 @@ internal static class RecordScansEndpoint
         var token = http.User.AccessToken();
         var sign = PhoneSign.InBatch(body!.RootElement, now);
         var scans = elements.ConvertAll(element => IncomingScan.Read(element, door, now, sign.Correction));
+        if (token?.Kiosk is { } kiosk)
+            scans = KioskScans.Check(elements, scans, kiosk);
         if (scans.Exists(scan => scan.Override))
             scans = await Overrides.CheckAsync(scans, door, pins, token?.Id ?? Guid.Empty, stop);
         var result = await handler.RunAsync(new RecordScans(door, scans, token?.Id), stop);
         if (sign.SaysSomething && token is { Kind: AccessTokenKind.Door })
             await phones.NoteAsync(door.Id, token.Id, sign, now, always: false, stop);
-        return result.IsRefused ? problems.Of(result.Refusal) : Results.Json(result.Value, CheckInJson.Default.ScanAnswers);
+        if (result.IsRefused)
+            return problems.Of(result.Refusal);
+        return token?.Kiosk is null
+            ? Results.Json(result.Value, CheckInJson.Default.ScanAnswers)
+            : Results.Json(KioskAnswers.Of(result.Value), KioskJson.Default.KioskAnswers);
     }
 
     private static async Task<JsonDocument?> ReadAsync(HttpRequest request, CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Web.Features.CheckIn.Snapshot;
 
@@ -17,7 +18,11 @@ internal sealed record Snapshot(
 internal sealed record Jwk(string Kty, string Crv, string X, string Y);
 
 /// <summary>The key that a code names by its number.</summary>
-internal sealed record NumberedKey(int Number, string X, string Y, bool Revoked);
+internal sealed record NumberedKey(int Number, string X, string Y, bool Revoked)
+{
+    public static IReadOnlyList<NumberedKey> Of(DoorEvent door) =>
+        [.. door.Keys.Select(key => new NumberedKey(key.Number, key.X, key.Y, key.IsRevoked))];
+}
 
 internal sealed record SnapshotEvent(
     Guid Id,
@@ -30,7 +35,22 @@ internal sealed record SnapshotEvent(
     DateTimeOffset AdmitsUntil,
     bool OverridePin,
     bool WalkIns
-);
+)
+{
+    public static SnapshotEvent Of(DoorEvent door, bool walkIns) =>
+        new(
+            door.Id,
+            door.Slug,
+            door.Title.In(Languages.Current),
+            door.StartsAt,
+            door.EndsAt,
+            door.TimeZone,
+            door.Window.OpensAt,
+            door.Window.ClosesAt,
+            door.HasPin,
+            walkIns
+        );
+}
 
 /// <param name="Id">The ticket.</param>
 /// <param name="Name">Who holds it.</param>

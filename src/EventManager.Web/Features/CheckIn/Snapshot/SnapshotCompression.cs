@@ -22,7 +22,12 @@ internal static class SnapshotCompression
 
     public static void UseSnapshotCompression(this IApplicationBuilder app) =>
         app.UseWhen(
-            http => http.Request.Path.Value is { } path && path.EndsWith("/check-in/snapshot", StringComparison.OrdinalIgnoreCase),
+            http =>
+                http.Request.Path.Value is { } path
+                && (
+                    path.EndsWith("/check-in/snapshot", StringComparison.OrdinalIgnoreCase)
+                    || path.EndsWith("/check-in/kiosk/snapshot", StringComparison.OrdinalIgnoreCase)
+                ),
             branch => branch.UseResponseCompression()
         );
 }

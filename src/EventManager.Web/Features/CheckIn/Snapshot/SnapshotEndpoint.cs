@@ -1,7 +1,6 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Api;
-using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Web.Features.CheckIn.Snapshot;
 
@@ -29,19 +28,8 @@ internal static class SnapshotEndpoint
                 // Before the first ticket is read: what changes meanwhile comes again.
                 SnapshotCursor.At(clock.GetUtcNow()),
                 current is null ? null : new Jwk("EC", "P-256", current.X, current.Y),
-                [.. door.Keys.Select(key => new NumberedKey(key.Number, key.X, key.Y, key.IsRevoked))],
-                new SnapshotEvent(
-                    door.Id,
-                    door.Slug,
-                    door.Title.In(Languages.Current),
-                    door.StartsAt,
-                    door.EndsAt,
-                    door.TimeZone,
-                    door.Window.OpensAt,
-                    door.Window.ClosesAt,
-                    door.HasPin,
-                    WalkIns: true
-                ),
+                NumberedKey.Of(door),
+                SnapshotEvent.Of(door, walkIns: true),
                 await gates.ReadAsync(door, stop),
                 tickets.ReadAsync(door.Id, from, stop),
                 tickets.RemovedAsync(door.Id, from, stop)
