@@ -1,5 +1,6 @@
 using System.Data.Common;
 using EventManager.Testing;
+using EventManager.Web.Platform.Databases;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace EventManager.Benchmarks;
 
 /// <summary>
 /// What the database does by itself: a transaction that inserts one row and counts up a row that all share, with prepared
-/// commands on a connection for each client, and the program's own settings (SQLite: WAL, synchronous=FULL). SQLite has one writer:
+/// commands on a connection for each client, and the program's own settings (<see cref="SqlitePragmas"/>). SQLite has one writer:
 /// its clients queue in the process, which is faster than letting them poll the file's lock, so that the measure is a hard one.
 /// </summary>
 internal sealed class RawDatabase : IAsyncDisposable
@@ -44,7 +45,7 @@ internal sealed class RawDatabase : IAsyncDisposable
             raw.connections.Add(connection);
             await connection.OpenAsync();
             if (database.Kind is DatabaseUnderTest.Sqlite)
-                await ExecuteAsync(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000;");
+                await ExecuteAsync(connection, SqlitePragmas.Pragmas);
             if (i == 0)
                 await ExecuteAsync(connection, Tables);
             steps.Add(await raw.StepAsync(connection));
