@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Threading.Channels;
 using EventManager.Data;
 using EventManager.Domain.Common;
@@ -105,27 +107,40 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
 
     private async Task CloseAsync()
     {
-        if (open is not null)
-            await open.DisposeAsync();
+        var closing = open;
         open = null;
+        try
+        {
+            if (closing is not null)
+                await closing.DisposeAsync();
+        }
+        catch (Exception error) when (error is DbException or InvalidOperationException)
+        {
+            // It is used no more, and the worker must go on: what went wrong with it was told to whoever asked.
+        }
     }
+
+    /// <summary>The server closed a connection that had stayed open: it was restarted, or a firewall forgot it.</summary>
+    private bool IsBroken => open?.Database.GetDbConnection().State is ConnectionState.Closed or ConnectionState.Broken;
 
     private async Task<bool> TryAsync(IReadOnlyList<Waiting> batch, bool answerErrors)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var committing = false;
             try
             {
                 var db = await OpenAsync();
                 await using var transaction = await db.Database.BeginTransactionAsync(shutdown.Token);
                 var results = await ExecuteAsync(db, [.. batch.Select(waiting => waiting.Command)], shutdown.Token);
+                committing = true;
                 await transaction.CommitAsync(shutdown.Token);
                 for (var i = 0; i < batch.Count; i++)
                     batch[i].Answer.TrySetResult(results[i]);
                 Committed();
                 return true;
             }
-            catch (Exception error) when (attempt < MaxTries && DbErrors.IsTransient(error))
+            catch (Exception error) when (attempt < MaxTries && (DbErrors.IsTransient(error) || (IsBroken && !committing)))
             {
                 await CloseAsync();
                 await Task.Delay(Random.Shared.Next(2, 10) * attempt);
