@@ -598,11 +598,17 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("FirstScanId")
+                    b.Property<Guid?>("FirstScanId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("SecondScanId")
                         .HasColumnType("uuid");
@@ -612,10 +618,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "Decision", "FoundAt");
-
-                    b.HasIndex("EventId", "FirstScanId", "SecondScanId")
+                    b.HasIndex("EventId", "SecondScanId")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "Decision", "FoundAt");
 
                     b.ToTable("ScanConflicts");
                 });

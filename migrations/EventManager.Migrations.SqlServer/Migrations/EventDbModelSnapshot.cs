@@ -599,11 +599,17 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("FirstScanId")
+                    b.Property<Guid?>("FirstScanId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("SecondScanId")
                         .HasColumnType("uniqueidentifier");
@@ -613,10 +619,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "Decision", "FoundAt");
-
-                    b.HasIndex("EventId", "FirstScanId", "SecondScanId")
+                    b.HasIndex("EventId", "SecondScanId")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "Decision", "FoundAt");
 
                     b.ToTable("ScanConflicts");
                 });

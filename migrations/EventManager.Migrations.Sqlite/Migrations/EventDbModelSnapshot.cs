@@ -591,11 +591,17 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("FirstScanId")
+                    b.Property<Guid?>("FirstScanId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("SecondScanId")
                         .HasColumnType("TEXT");
@@ -605,10 +611,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "Decision", "FoundAt");
-
-                    b.HasIndex("EventId", "FirstScanId", "SecondScanId")
+                    b.HasIndex("EventId", "SecondScanId")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "Decision", "FoundAt");
 
                     b.ToTable("ScanConflicts");
                 });

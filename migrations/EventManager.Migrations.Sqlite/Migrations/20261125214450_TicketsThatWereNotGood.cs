@@ -1,0 +1,78 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EventManager.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class TicketsThatWereNotGood : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
+                table: "ScanConflicts");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "FirstScanId",
+                table: "ScanConflicts",
+                type: "TEXT",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "TEXT");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "KnownSince",
+                table: "ScanConflicts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "People",
+                table: "ScanConflicts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_SecondScanId",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "SecondScanId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_ScanConflicts_EventId_SecondScanId",
+                table: "ScanConflicts");
+
+            migrationBuilder.DropColumn(
+                name: "KnownSince",
+                table: "ScanConflicts");
+
+            migrationBuilder.DropColumn(
+                name: "People",
+                table: "ScanConflicts");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "FirstScanId",
+                table: "ScanConflicts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
+                oldClrType: typeof(Guid),
+                oldType: "TEXT",
+                oldNullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
+                table: "ScanConflicts",
+                columns: new[] { "EventId", "FirstScanId", "SecondScanId" },
+                unique: true);
+        }
+    }
+}
