@@ -9,7 +9,7 @@ export class ResultPanel {
 
   constructor(
     private readonly texts: Texts,
-    private readonly gates: readonly Gate[],
+    private readonly gates: () => readonly Gate[],
   ) {
     this.ready();
   }
@@ -74,6 +74,6 @@ export class ResultPanel {
   }
 
   #gate(code: string | undefined): string {
-    return this.gates.find((gate) => gate.code === code)?.name ?? '';
+    return this.gates().find((gate) => gate.code === code)?.name ?? '';
   }
 }

@@ -598,7 +598,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("FirstScanId")
+                    b.Property<Guid>("FirstScanId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("FoundAt")

@@ -599,7 +599,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid?>("FirstScanId")
+                    b.Property<Guid>("FirstScanId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("FoundAt")

@@ -591,7 +591,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("FirstScanId")
+                    b.Property<Guid>("FirstScanId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("FoundAt")

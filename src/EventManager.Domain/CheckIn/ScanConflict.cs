@@ -29,7 +29,7 @@ public sealed class ScanConflict
     private ScanConflict() { }
 
     /// <summary>Two doors let the same ticket in.</summary>
-    public ScanConflict(Guid eventId, Guid ticketId, Guid? firstScanId, Guid secondScanId, DateTimeOffset foundAt)
+    public ScanConflict(Guid eventId, Guid ticketId, Guid firstScanId, Guid secondScanId, DateTimeOffset foundAt)
     {
         EventId = eventId;
         TicketId = ticketId;
@@ -44,7 +44,7 @@ public sealed class ScanConflict
     /// <param name="people">How many the phone let in by it.</param>
     /// <param name="knownSince">Since when the server knew, see <see cref="KnownSince"/>.</param>
     public static ScanConflict NotGood(Scan scan, Guid ticketId, int people, DateTimeOffset? knownSince) =>
-        new(scan.EventId, ticketId, null, scan.Id, scan.ReceivedAt) { People = people, KnownSince = knownSince?.ToUniversalTime() };
+        new(scan.EventId, ticketId, scan.Id, scan.Id, scan.ReceivedAt) { People = people, KnownSince = knownSince?.ToUniversalTime() };
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
@@ -52,8 +52,8 @@ public sealed class ScanConflict
 
     public Guid TicketId { get; private set; }
 
-    /// <summary>The scan that let the ticket in, as the server knows it; null where the ticket was not good at all.</summary>
-    public Guid? FirstScanId { get; private set; }
+    /// <summary>The scan that let the ticket in, as the server knows it; the phone's own where the ticket was not good and no other did.</summary>
+    public Guid FirstScanId { get; private set; }
 
     /// <summary>The scan that arrived later, from a phone that had let the ticket in by itself.</summary>
     public Guid SecondScanId { get; private set; }
@@ -67,6 +67,9 @@ public sealed class ScanConflict
     /// </summary>
     public DateTimeOffset? KnownSince { get; private set; }
 
+    /// <summary>Two doors let the ticket in; else it was not good.</summary>
+    public bool IsTwice => FirstScanId != SecondScanId;
+
     public DateTimeOffset FoundAt { get; private set; }
 
     public ConflictDecision Decision { get; private set; }
@@ -76,13 +79,11 @@ public sealed class ScanConflict
     public Guid? DecidedBy { get; private set; }
 
     /// <summary>Whether the decision is an answer to what happened.</summary>
-    /// <param name="decision">What somebody says.</param>
-    /// <param name="twice">Two doors let the ticket in.</param>
-    public static bool Answers(ConflictDecision decision, bool twice) =>
+    public bool IsAnsweredBy(ConflictDecision decision) =>
         decision switch
         {
-            ConflictDecision.LetStand or ConflictDecision.TwoPeople or ConflictDecision.Corrected => twice,
-            ConflictDecision.CountedIn or ConflictDecision.NobodyIn => !twice,
+            ConflictDecision.LetStand or ConflictDecision.TwoPeople or ConflictDecision.Corrected => IsTwice,
+            ConflictDecision.CountedIn or ConflictDecision.NobodyIn => !IsTwice,
             _ => false,
         };
 }

@@ -63,7 +63,7 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
             {
                 Conflict = c,
                 Ticket = db.Tickets.Where(t => t.Id == c.TicketId).Select(t => new { t.HolderName, t.Category }).FirstOrDefault(),
-                First = db.Scans.FirstOrDefault(s => s.EventId == c.EventId && s.Id == c.FirstScanId),
+                First = db.Scans.Single(s => s.EventId == c.EventId && s.Id == c.FirstScanId),
                 Second = db.Scans.Single(s => s.EventId == c.EventId && s.Id == c.SecondScanId),
                 Left = db
                     .Scans.Where(s => s.EventId == c.EventId && s.TicketId == c.TicketId && s.Direction == ScanDirection.Out)
@@ -73,7 +73,7 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
             })
             .ToListAsync(stop);
         var gates = await db.Gates.AsNoTracking().Where(g => g.EventId == eventId).ToDictionaryAsync(g => g.Code, g => g.Name, stop);
-        var tokens = found.SelectMany(row => new[] { row.First?.TokenId, row.Second.TokenId }).OfType<Guid>().Distinct().ToList();
+        var tokens = found.SelectMany(row => new[] { row.First.TokenId, row.Second.TokenId }).OfType<Guid>().Distinct().ToList();
         var phones = await db.AccessTokens.Where(t => tokens.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, stop);
         return
         [
@@ -82,9 +82,9 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
                 row.Ticket?.HolderName ?? "",
                 row.Ticket?.Category ?? "",
                 row.Conflict.People,
-                row.First is null ? null : Shown(row.First),
+                row.Conflict.IsTwice ? Shown(row.First) : null,
                 Shown(row.Second),
-                row.First is null ? Known(row.Conflict, row.Second, row.Left) : null,
+                row.Conflict.IsTwice ? null : Known(row.Conflict, row.Second, row.Left),
                 row.Conflict.Decision,
                 row.Conflict.DecidedAt,
                 row.By

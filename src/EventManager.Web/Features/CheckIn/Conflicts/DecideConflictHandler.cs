@@ -46,7 +46,7 @@ internal sealed class DecideConflictHandler(Transactions transactions, TimeProvi
                     return ConflictRefusals.NotFound;
                 if (mine == 0)
                     return ConflictRefusals.AlreadyDecided;
-                if (!ScanConflict.Answers(command.Decision, twice: conflict.FirstScanId is not null))
+                if (!conflict.IsAnsweredBy(command.Decision))
                     return ConflictRefusals.NoAnswer;
                 var scan = await db
                     .Scans.AsNoTracking()

@@ -54,7 +54,7 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
         );
         if (await open.AsNoTracking().SingleOrDefaultAsync(stop) is not { } conflict)
             return false;
-        var decision = conflict.FirstScanId is null ? ConflictDecision.NobodyIn : ConflictDecision.LetStand;
+        var decision = conflict.IsTwice ? ConflictDecision.LetStand : ConflictDecision.NobodyIn;
         db.Audit.Add(
             new AuditEntry(now, null, scan.EventId, "door.conflict_decided", conflict.Id, $"{decision}, taken back at {scan.Gate}")
         );

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EventManager.Migrations.PostgreSql.Migrations
+namespace EventManager.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class TicketsThatWereNotGood : Migration
@@ -15,24 +15,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
                 table: "ScanConflicts");
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "FirstScanId",
-                table: "ScanConflicts",
-                type: "uuid",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "uuid");
-
             migrationBuilder.AddColumn<DateTime>(
                 name: "KnownSince",
                 table: "ScanConflicts",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "People",
                 table: "ScanConflicts",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 1);
 
@@ -57,16 +49,6 @@ namespace EventManager.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "People",
                 table: "ScanConflicts");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "FirstScanId",
-                table: "ScanConflicts",
-                type: "uuid",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "uuid",
-                oldNullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",

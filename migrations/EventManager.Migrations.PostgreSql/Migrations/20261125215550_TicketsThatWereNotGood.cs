@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EventManager.Migrations.Sqlite.Migrations
+namespace EventManager.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class TicketsThatWereNotGood : Migration
@@ -15,24 +15,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
                 table: "ScanConflicts");
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "FirstScanId",
-                table: "ScanConflicts",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
-
             migrationBuilder.AddColumn<DateTime>(
                 name: "KnownSince",
                 table: "ScanConflicts",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "People",
                 table: "ScanConflicts",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 1);
 
@@ -57,16 +49,6 @@ namespace EventManager.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "People",
                 table: "ScanConflicts");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "FirstScanId",
-                table: "ScanConflicts",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "TEXT",
-                oldNullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",

@@ -15,14 +15,6 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
                 table: "ScanConflicts");
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "FirstScanId",
-                table: "ScanConflicts",
-                type: "uniqueidentifier",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "uniqueidentifier");
-
             migrationBuilder.AddColumn<DateTime>(
                 name: "KnownSince",
                 table: "ScanConflicts",
@@ -57,16 +49,6 @@ namespace EventManager.Migrations.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "People",
                 table: "ScanConflicts");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "FirstScanId",
-                table: "ScanConflicts",
-                type: "uniqueidentifier",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "uniqueidentifier",
-                oldNullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
