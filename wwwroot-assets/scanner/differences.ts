@@ -69,7 +69,7 @@ export class Differences {
     return h(
       'li',
       { class: 'hits__row' },
-      h('div', {}, h('strong', {}, name || texts.unnamed), h('p', { class: 'field__help' }, timeOf(at, texts.locale))),
+      h('div', {}, h('strong', { class: 'hits__name', dir: 'auto' }, name || texts.unnamed), h('p', { class: 'field__help' }, timeOf(at, texts.locale))),
       h('div', {}, phone ? h('p', {}, texts.phoneSaid(word(phone))) : null, h('p', {}, texts.serverSaid(word(server)))),
     );
   }

@@ -71,6 +71,7 @@ public sealed partial class LongDayTests(Chromium chromium)
         await Expect(gates).ToBeVisibleAsync(new() { Timeout = 25_000 });
         await gates.SelectOptionAsync("Hof");
         await phone.TypeAsync(ticket.Code);
+        await Expect(phone.Word).ToHaveTextAsync("Herein");
         await Expect(phone.Sign).ToHaveTextAsync("Online");
         (await fair.ScansAsync()).Single().Gate.ShouldBe("hof");
     }
