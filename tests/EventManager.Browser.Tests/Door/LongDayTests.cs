@@ -76,6 +76,30 @@ public sealed partial class LongDayTests(Chromium chromium)
         (await fair.ScansAsync()).Single().Gate.ShouldBe("hof");
     }
 
+    [Fact]
+    public async Task Whoever_sets_a_limit_is_told_that_every_phone_may_pass_it_until_there_is_a_PIN()
+    {
+        await using var fair = await DoorFair.StartAsync();
+        using var administrator = await fair.App.SignInAsync(null, null, administrator: true);
+        await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), fair.App, new() { SignedIn = administrator, Width = 360 });
+        var page = tab.Page;
+        var warning = page.Locator(".notice--warning", new() { HasText = "Alle am Einlass dürfen bei vollem Haus entscheiden" });
+        await page.GotoAsync($"/organise/events/{fair.Event.Slug}/door/zones");
+        await Expect(page.Locator("#field-zone-new-name")).ToBeVisibleAsync();
+        await Expect(warning).ToHaveCountAsync(0);
+
+        await page.Locator("#field-zone-new-name").FillAsync("Bürgersaal");
+        await page.Locator("#field-zone-new-limit").FillAsync("120");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bereich anlegen" }).ClickAsync();
+        await Expect(warning).ToBeVisibleAsync();
+        await warning.GetByRole(AriaRole.Link).ClickAsync();
+        await page.Locator("#field-pin").FillAsync("4711");
+        await page.GetByRole(AriaRole.Button, new() { Name = "PIN setzen" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "PIN entfernen" })).ToBeVisibleAsync();
+        await Expect(warning).ToHaveCountAsync(0);
+    }
+
     private static async Task CancelAsync(DoorFair fair, Guid ticket)
     {
         await using var db = await fair.App.OpenDbAsync();
