@@ -33,12 +33,15 @@ public sealed class NewProgramTests(Chromium chromium)
         await phone.TypeAsync(jonas.Code);
         await Expect(phone.Word).ToHaveTextAsync("Herein");
 
-        // It is fetched beside the old one, which goes on; the next opening is the new page.
+        // It is fetched beside the old one, which goes on. The next opening is the new page: by a dead battery, since a worker that a
+        // debugger watches, as Playwright does, never counts as idle and does not give way to a page that is only loaded again.
         await phone.OfflineAsync(false);
         await page.ReloadAsync();
         await WaitAsync(page, "waiting", present: true);
         await Expect(page.Locator(Marked)).ToHaveCountAsync(0);
-        await page.ReloadAsync();
+        await phone.KillAsync();
+        await phone.SwitchOnAsync(offline: false);
+        page = phone.Page;
         await Expect(page.Locator(Marked)).ToHaveAttributeAsync("content", "second");
         await Expect(phone.Sign).ToContainTextAsync("2 warten");
         await phone.TypeAsync(jonas.Code);
@@ -47,8 +50,9 @@ public sealed class NewProgramTests(Chromium chromium)
         second.ApiIsDown = false;
         await Expect(phone.Sign).ToHaveTextAsync("Online", new() { Timeout = 40_000 });
         var scans = await fair.ScansAsync();
-        scans.Select(scan => scan.Verdict).ShouldBe([Verdict.Admitted, Verdict.Admitted, Verdict.AlreadyInside]);
-        scans.Select(scan => scan.TicketId).ShouldBe([aylin.Id, jonas.Id, jonas.Id]);
+        scans
+            .Select(scan => (scan.TicketId, scan.Verdict))
+            .ShouldBe([(aylin.Id, Verdict.Admitted), (jonas.Id, Verdict.Admitted), (jonas.Id, Verdict.AlreadyInside)], ignoreOrder: true);
 
         // Of the old program nothing is left, and the new one opens without a network.
         (await page.EvaluateAsync<string[]>("async () => await caches.keys()"))
@@ -76,10 +80,12 @@ public sealed class NewProgramTests(Chromium chromium)
         {
             await page.ReloadAsync();
             await Expect(phone.Sign).ToHaveTextAsync("Online");
+            for (var wait = 0; broken.Refused == i && wait < 100; wait++)
+                await Task.Delay(200);
             await WaitAsync(page, "installing", present: false);
         }
         await WaitAsync(page, "installing", present: false);
-        broken.Refused.ShouldBeGreaterThan(0);
+        broken.Refused.ShouldBe(2);
         await fair.StopAsync();
         await page.ReloadAsync();
         await phone.TypeAsync(ticket.Code);

@@ -41,7 +41,7 @@ public sealed class PaperLookTests(Chromium chromium)
         (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth")).ShouldBeFalse();
         var text = await page.Locator(".paper").InnerTextAsync();
         text.ShouldContain("Öztürk, Ömer");
-        text.ShouldContain("Lina Weber");
+        text.ShouldContain("Weber, Lina");
         text.ShouldContain("25 Personen");
     }
 
