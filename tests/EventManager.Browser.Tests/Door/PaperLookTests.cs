@@ -39,6 +39,14 @@ public sealed class PaperLookTests(Chromium chromium)
                 hidden
             );
         (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth")).ShouldBeFalse();
+        // A name is what is looked for: its column is the widest.
+        (
+            await page.EvaluateAsync<double[]>(
+                "() => [...document.querySelectorAll('.paper__list tbody tr')[0].children].map((cell) => cell.clientWidth / innerWidth)"
+            )
+        )
+            .Select(share => (int)Math.Round(share * 10))
+            .ShouldBe([1, 4, 3, 2]);
         var text = await page.Locator(".paper").InnerTextAsync();
         text.ShouldContain("Öztürk, Ömer");
         text.ShouldContain("Weber, Lina");
