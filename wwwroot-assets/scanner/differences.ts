@@ -1,8 +1,12 @@
 import type { Verdict } from './api';
-import { h } from './dom';
+import { button, h } from './dom';
 import { sheet } from './sheet';
 import { timeOf } from './sign';
 import type { Texts } from './texts';
+import type { Vault } from './vault';
+
+/** More than anybody talks through at a door; the organisers' own list has them all. */
+const most = 100;
 
 export interface Difference {
   readonly at: string;
@@ -12,14 +16,36 @@ export interface Difference {
   readonly server: Verdict | null;
 }
 
-/** What the server decided otherwise than the phone had said alone; the newest first. */
+/** What the server decided otherwise than the phone had said alone; the newest first. It lies on the disk until somebody has seen to it. */
 export class Differences {
-  #known: Difference[] = [];
+  #known: readonly Difference[];
   readonly #list = h('ul', { class: 'hits', role: 'list' });
   readonly dialog: HTMLDialogElement;
 
-  constructor(private readonly texts: Texts) {
-    this.dialog = sheet(texts.differencesTitle, texts.close, h('p', { class: 'field__help' }, texts.differencesHint), this.#list);
+  /** @param keep puts the list on the disk. */
+  constructor(
+    private readonly texts: Texts,
+    known: readonly Difference[] = [],
+    private readonly keep: (known: readonly Difference[]) => void = () => undefined,
+  ) {
+    this.#known = known;
+    const done = button(texts.differencesDone, { class: 'button button--wide' }, () => {
+      this.#list.replaceChildren();
+      this.#change([]);
+      this.dialog.close();
+    });
+    this.dialog = sheet(texts.differencesTitle, texts.close, h('p', { class: 'field__help' }, texts.differencesHint), this.#list, done);
+    this.#list.replaceChildren(...known.map((difference) => this.#row(difference)));
+  }
+
+  /** With what an earlier page was told. */
+  static async open(vault: Vault, texts: Texts, changed: () => void): Promise<Differences> {
+    const known = await vault.load<readonly Difference[]>('facts', 'differences');
+    return new Differences(texts, known ?? [], (list) => {
+      // A full disk keeps the list in the page; the sign says that nothing is kept.
+      void vault.save('facts', 'differences', list).catch(() => undefined);
+      changed();
+    });
   }
 
   get count(): number {
@@ -27,17 +53,24 @@ export class Differences {
   }
 
   add(difference: Difference): void {
-    this.#known.unshift(difference);
+    this.#list.prepend(this.#row(difference));
+    if (this.count === most) this.#list.lastElementChild?.remove();
+    this.#change([difference, ...this.#known].slice(0, most));
+  }
+
+  #change(known: readonly Difference[]): void {
+    this.#known = known;
+    this.keep(known);
+  }
+
+  #row({ at, name, phone, server }: Difference): HTMLElement {
     const { texts } = this;
     const word = (verdict: Verdict | null) => (verdict ? (texts.verdicts[verdict] ?? verdict) : texts.refusedWalkIn);
-    const { at, name, phone, server } = difference;
-    this.#list.prepend(
-      h(
-        'li',
-        { class: 'hits__row' },
-        h('div', {}, h('strong', {}, name || texts.unnamed), h('p', { class: 'field__help' }, timeOf(at, texts.locale))),
-        h('div', {}, phone ? h('p', {}, texts.phoneSaid(word(phone))) : null, h('p', {}, texts.serverSaid(word(server)))),
-      ),
+    return h(
+      'li',
+      { class: 'hits__row' },
+      h('div', {}, h('strong', { class: 'hits__name', dir: 'auto' }, name || texts.unnamed), h('p', { class: 'field__help' }, timeOf(at, texts.locale))),
+      h('div', {}, phone ? h('p', {}, texts.phoneSaid(word(phone))) : null, h('p', {}, texts.serverSaid(word(server)))),
     );
   }
 }

@@ -15,7 +15,8 @@ import type { Known } from './roster';
 import { SecondOpinion } from './second-opinion';
 import { searchSheet } from './search';
 import { isOver, loadSettings, saveSettings, type Settings } from './session';
-import { directionSwitch, gateChoice, menuSheet } from './settings';
+import { GateChoice } from './gate-choice';
+import { directionSwitch, menuSheet } from './settings';
 import { Sign } from './sign';
 import { Sounds } from './sounds';
 import type { Texts } from './texts';
@@ -43,8 +44,9 @@ export interface DoorOptions {
  */
 export async function openDoor(main: HTMLElement, { root, session, vault, texts, ended }: DoorOptions): Promise<() => void> {
   const life = new AbortController();
+  let isDrawn = false;
   const meter = new OccupancyMeter(texts, (direction) => void reception.tap(direction).then(() => alive.count()));
-  const differences = new Differences(texts);
+  const differences = await Differences.open(vault, texts, () => isDrawn && draw());
   const sign = new Sign(texts, () => differences.dialog.showModal());
   const party = new PartySheet(texts);
   const override = new OverrideSheet(texts);
@@ -55,7 +57,6 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   });
   const repeats = new RepeatFilter();
   const sounds = new Sounds();
-  let isDrawn = false;
   const desk = await Desk.open(vault, root, session, {
     changed: () => isDrawn && draw(),
     told: (answers) => {
@@ -70,10 +71,10 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     },
     unlinked: () => leave('by-server'),
   });
-  // Doors that were added or changed since the phone was linked.
-  const gates = desk.roster.head?.gates ?? session.gates;
+  /** Also those that were added or renamed since the phone was linked. */
+  const gates = () => desk.roster.head?.gates ?? session.gates;
   const panel = new ResultPanel(texts, gates);
-  let settings = loadSettings({ ...session, gates });
+  let settings = loadSettings({ ...session, gates: gates() });
   sounds.on = settings.sound;
   const reception = new Reception({ desk, panel, second, party, override, meter, sounds, texts, settings: () => settings, tested: () => readiness.tested(), changed: draw });
 
@@ -83,6 +84,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     const { driftMs, isWrong: isClockWrong } = clock;
     sign.show({ waiting, isFull, driftMs, isClockWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: differences.count });
     undoButton.disabled = !desk.canUndo;
+    gateChoice.show(gates(), settings.gate);
     if (second.shown && roster.head === null && connection.offlineSince !== null && waiting > 0) panel.waiting(waiting);
   }
 
@@ -116,6 +118,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     finder.close();
   }
 
+  const gateChoice = new GateChoice(texts, (gate) => change({ gate }));
   const undoButton = button(texts.undo, { class: 'button door__action', 'aria-label': texts.undoLong, disabled: true }, () => {
     repeats.reset();
     void reception.undo();
@@ -136,7 +139,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   doorView(main, {
     texts,
     title: session.event.title,
-    gate: gateChoice(texts, gates, settings.gate, (gate) => change({ gate })),
+    gate: gateChoice.element,
     direction: directionSwitch(texts, settings.direction, (direction) => change({ direction })),
     sign: sign.element,
     meter: meter.element,

@@ -1,4 +1,5 @@
 import type { Direction, ScanResult } from './api';
+import { printBadge, type Wearer } from './badge';
 import type { Desk, More } from './desk';
 import type { Shown } from './local-door';
 import type { OccupancyMeter } from './occupancy';
@@ -90,7 +91,8 @@ export class Reception {
     const { desk, panel, settings, texts } = this.parts;
     const { name } = await desk.walkIn({ ...person, gate: settings().gate });
     this.#forget();
-    panel.notice('ok', texts.verdicts.admitted, `${name} · ${texts.walkInDone}`);
+    panel.notice('ok', texts.verdicts.admitted, texts.walkInDone, name);
+    this.#offerBadge({ name, category: 'visitor', ...person });
     this.#signal('ok', [60]);
   }
 
@@ -112,6 +114,9 @@ export class Reception {
     second.shown = seen.id;
     if (seen.result) this.show(seen.result);
     else panel.checking();
+    // Whoever was found by name has no ticket to wear.
+    const found = seen.result?.verdict === 'admitted' && 'ticketId' in shown ? desk.roster.find(shown.ticketId) : null;
+    if (found) this.#offerBadge(found);
     changed();
   }
 
@@ -127,6 +132,12 @@ export class Reception {
   #forget(): void {
     this.parts.second.shown = null;
     this.parts.changed();
+  }
+
+  #offerBadge({ name, category, organisation }: Omit<Wearer, 'event'>): void {
+    const { desk, panel, texts } = this.parts;
+    const event = desk.roster.head?.event.title ?? '';
+    panel.offer(texts.printBadge, () => printBadge({ name, organisation, category: texts.categories[category] ?? category, event }));
   }
 
   #signal(kind: Kind, vibration: readonly number[]): void {

@@ -6,12 +6,15 @@ import type { Texts } from './texts';
 /** The large panel that says yes or no. It keeps its answer until the next scan, and speaks each one to a screen reader. */
 export class ResultPanel {
   readonly element = h('section', { class: 'result', 'aria-live': 'assertive', 'aria-atomic': 'true' });
+  /** Also when the phone is turned. */
+  readonly #room = new ResizeObserver(() => this.#fit());
 
   constructor(
     private readonly texts: Texts,
-    private readonly gates: readonly Gate[],
+    private readonly gates: () => readonly Gate[],
   ) {
     this.ready();
+    this.#room.observe(this.element);
   }
 
   ready(): void {
@@ -27,9 +30,9 @@ export class ResultPanel {
     this.#fill('waiting', 'wait', this.texts.waiting, [this.texts.queued(count)]);
   }
 
-  notice(kind: 'neutral' | 'ok' | 'refused', word: string, hint = ''): void {
+  notice(kind: 'neutral' | 'ok' | 'refused', word: string, hint = '', name = ''): void {
     const shape = { neutral: 'undo', ok: 'tick', refused: 'cross' } as const;
-    this.#fill(kind, shape[kind], word, [hint]);
+    this.#fill(kind, shape[kind], word, [name && nameLine(name), hint]);
   }
 
   /**
@@ -45,7 +48,7 @@ export class ResultPanel {
     this.#fill(kind, shape, word, [
       corrects ? `${texts.serverSays} ${texts.phoneSaid(texts.verdicts[corrects])}` : '',
       kind === 'refused' ? texts.noEntry : '',
-      result.name ? h('p', { class: 'result__name' }, result.name) : '',
+      result.name ? nameLine(result.name) : '',
       party,
       ...(result.notes ?? []).map((note) => h('p', { class: 'result__note' }, icon('warning'), texts.notes[note] ?? note)),
       texts.categories[result.category ?? ''] ?? result.category ?? '',
@@ -58,15 +61,24 @@ export class ResultPanel {
   /** Something that can be done about what stands here. */
   offer(label: string, act: () => void): void {
     this.element.append(button(label, { class: 'button result__offer' }, act));
+    this.#fit();
   }
 
   #fill(kind: string, shape: IconName, word: string, lines: readonly (string | HTMLElement)[]): void {
     this.element.dataset['kind'] = kind;
     this.element.replaceChildren(
-      icon(shape),
-      h('p', { class: 'result__word' }, word),
+      h('div', { class: 'result__answer' }, icon(shape), h('p', { class: 'result__word' }, word)),
       ...lines.filter((line) => line).map((line) => (typeof line === 'string' ? h('p', { class: 'result__line' }, line) : line)),
     );
+    this.element.scrollTop = 0;
+    this.#fit();
+  }
+
+  /** Large where there is room; smaller where the screen does not hold everything. */
+  #fit(): void {
+    const { element } = this;
+    element.classList.remove('result--tight');
+    element.classList.toggle('result--tight', element.scrollHeight > element.clientHeight + 1);
   }
 
   #time(instant: string): string {
@@ -74,6 +86,9 @@ export class ResultPanel {
   }
 
   #gate(code: string | undefined): string {
-    return this.gates.find((gate) => gate.code === code)?.name ?? '';
+    return this.gates().find((gate) => gate.code === code)?.name ?? '';
   }
 }
+
+/** Names are written in either direction. */
+const nameLine = (name: string) => h('p', { class: 'result__name', dir: 'auto' }, name);

@@ -46,7 +46,7 @@ export function searchSheet(texts: Texts, door: SearchDoor): HTMLDialogElement {
       dialog.close();
       door.admit(hit);
     });
-    return h('li', { class: 'hits__row' }, h('div', {}, h('strong', {}, hit.name), h('p', { class: 'field__help' }, details)), choose);
+    return h('li', { class: 'hits__row' }, h('div', {}, h('strong', { class: 'hits__name', dir: 'auto' }, hit.name), h('p', { class: 'field__help' }, details)), choose);
   }
 
   function find(): void {

@@ -1,4 +1,4 @@
-import type { Direction, Gate } from './api';
+import type { Direction } from './api';
 import { button, h } from './dom';
 import { sheet } from './sheet';
 import type { Texts } from './texts';
@@ -11,18 +11,6 @@ export function directionSwitch(texts: Texts, current: Direction, change: (direc
     return h('label', { class: 'switch__choice' }, input, h('span', {}, texts[direction]));
   };
   return h('fieldset', { class: 'switch' }, h('legend', { class: 'visually-hidden' }, texts.direction), choice('in'), choice('out'));
-}
-
-export function gateChoice(texts: Texts, gates: readonly Gate[], current: string, change: (gate: string) => void): HTMLElement {
-  if (gates.length < 2) return h('p', { class: 'door__gate' }, gates[0]?.name ?? '');
-  const options = gates.map((gate) => h('option', { value: gate.code, selected: gate.code === current }, gate.name));
-  const select = h('select', { class: 'input door__gate', 'aria-label': texts.gate }, ...options);
-  select.addEventListener('change', () => {
-    change(select.value);
-    // A hand scanner's keys would choose another gate while the list has the focus.
-    select.blur();
-  });
-  return select;
 }
 
 export interface Menu {

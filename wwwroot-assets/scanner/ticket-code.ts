@@ -58,6 +58,9 @@ export class Keyring {
   }
 }
 
+/** Whether it has the form of one of our tickets, genuine or not. */
+export const isTicketText = (text: string): boolean => bytesOf(text) !== null;
+
 /** With or without the address before it, in either case; null where it is none of ours. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> | null {
   if (text.length > longestText) return null;

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Burst, fastestHandMs, listenToWedge } from './wedge';
 
+/** A ticket by its form; who signed it is asked later. */
+const ticket = `HTTPS://MESSE.EXAMPLE/T/AE${'A'.repeat(155)}`;
+
 function type(text: string, gapMs: number): string | null {
   const burst = new Burst();
   let at = 1000;
@@ -26,6 +29,20 @@ describe('a burst of keys', () => {
     let at = 0;
     for (const key of ['Shift', 'A', 'B', 'Shift', 'C', 'D', 'E', 'F']) burst.press(key, (at += 10));
     expect(burst.press('Enter', at + 10)).toBe('ABCDEF');
+  });
+
+  it('of a whole ticket is one although the machine was busy in the middle', () => {
+    const burst = new Burst();
+    let at = 0;
+    for (const [i, key] of [...ticket].entries()) burst.press(key, (at += i === 40 || i === 90 ? 700 : 8));
+    expect(burst.press('Enter', at + 400)).toBe(ticket);
+  });
+
+  it('is no ticket where only its end came', () => {
+    const burst = new Burst();
+    let at = 0;
+    for (const key of ticket.slice(30)) burst.press(key, (at += 8));
+    expect(burst.press('Enter', at + 400)).toBeNull();
   });
 
   it('is not handed over twice', () => {

@@ -618,6 +618,12 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("SecondScanId")
                         .HasColumnType("uuid");
 
@@ -626,10 +632,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "Decision", "FoundAt");
-
-                    b.HasIndex("EventId", "FirstScanId", "SecondScanId")
+                    b.HasIndex("EventId", "SecondScanId")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "Decision", "FoundAt");
 
                     b.ToTable("ScanConflicts");
                 });

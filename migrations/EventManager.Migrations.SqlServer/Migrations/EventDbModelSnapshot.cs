@@ -619,6 +619,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("SecondScanId")
                         .HasColumnType("uniqueidentifier");
 
@@ -627,10 +633,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "Decision", "FoundAt");
-
-                    b.HasIndex("EventId", "FirstScanId", "SecondScanId")
+                    b.HasIndex("EventId", "SecondScanId")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "Decision", "FoundAt");
 
                     b.ToTable("ScanConflicts");
                 });

@@ -611,6 +611,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("SecondScanId")
                         .HasColumnType("TEXT");
 
@@ -619,10 +625,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "Decision", "FoundAt");
-
-                    b.HasIndex("EventId", "FirstScanId", "SecondScanId")
+                    b.HasIndex("EventId", "SecondScanId")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "Decision", "FoundAt");
 
                     b.ToTable("ScanConflicts");
                 });

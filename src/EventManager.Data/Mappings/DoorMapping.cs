@@ -61,14 +61,7 @@ internal sealed class ScanConflictMapping : IEntityTypeConfiguration<ScanConflic
     {
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Restrict);
-        builder
-            .HasIndex(c => new
-            {
-                c.EventId,
-                c.FirstScanId,
-                c.SecondScanId,
-            })
-            .IsUnique();
+        builder.HasIndex(c => new { c.EventId, c.SecondScanId }).IsUnique();
         builder.HasIndex(c => new
         {
             c.EventId,

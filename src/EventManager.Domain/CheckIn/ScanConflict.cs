@@ -12,16 +12,23 @@ public enum ConflictDecision
 
     /// <summary>Nobody is inside with this ticket any more: one less is inside than counted.</summary>
     Corrected,
+
+    /// <summary>Somebody is inside with a ticket that was not good: counted as come in.</summary>
+    CountedIn,
+
+    /// <summary>Nobody came in with it, or nobody stayed; the count is right.</summary>
+    NobodyIn,
 }
 
 /// <summary>
-/// A ticket that two doors let in while one of them had no network. The second scan changed nothing when it arrived; somebody has to
-/// say what really happened. The unique pair of scans keeps a repeat from telling it twice.
+/// A scan by which a phone without a network let somebody in, and the server would not have: the ticket was inside already, or it was
+/// not good. The scan changed nothing when it arrived; somebody has to say what really happened. No scan is told of twice.
 /// </summary>
 public sealed class ScanConflict
 {
     private ScanConflict() { }
 
+    /// <summary>Two doors let the same ticket in.</summary>
     public ScanConflict(Guid eventId, Guid ticketId, Guid firstScanId, Guid secondScanId, DateTimeOffset foundAt)
     {
         EventId = eventId;
@@ -31,17 +38,37 @@ public sealed class ScanConflict
         FoundAt = foundAt.ToUniversalTime();
     }
 
+    /// <summary>One door let in a ticket that was not good.</summary>
+    /// <param name="scan">The phone's scan, as the server judged it.</param>
+    /// <param name="ticketId">The ticket.</param>
+    /// <param name="people">How many the phone let in by it.</param>
+    /// <param name="knownSince">Since when the server knew, see <see cref="KnownSince"/>.</param>
+    public static ScanConflict NotGood(Scan scan, Guid ticketId, int people, DateTimeOffset? knownSince) =>
+        new(scan.EventId, ticketId, scan.Id, scan.Id, scan.ReceivedAt) { People = people, KnownSince = knownSince?.ToUniversalTime() };
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid EventId { get; private set; }
 
     public Guid TicketId { get; private set; }
 
-    /// <summary>The scan that let the ticket in, as the server knows it.</summary>
+    /// <summary>The scan that let the ticket in, as the server knows it; the phone's own where the ticket was not good and no other did.</summary>
     public Guid FirstScanId { get; private set; }
 
     /// <summary>The scan that arrived later, from a phone that had let the ticket in by itself.</summary>
     public Guid SecondScanId { get; private set; }
+
+    /// <summary>How many the phone let in.</summary>
+    public int People { get; private set; } = 1;
+
+    /// <summary>
+    /// Of a ticket that was not good: since when it was cancelled, revoked or waiting; before the doors open and after they close, when
+    /// that is. Null where nobody knows.
+    /// </summary>
+    public DateTimeOffset? KnownSince { get; private set; }
+
+    /// <summary>Two doors let the ticket in; else it was not good.</summary>
+    public bool IsTwice => FirstScanId != SecondScanId;
 
     public DateTimeOffset FoundAt { get; private set; }
 
@@ -50,4 +77,13 @@ public sealed class ScanConflict
     public DateTimeOffset? DecidedAt { get; private set; }
 
     public Guid? DecidedBy { get; private set; }
+
+    /// <summary>Whether the decision is an answer to what happened.</summary>
+    public bool IsAnsweredBy(ConflictDecision decision) =>
+        decision switch
+        {
+            ConflictDecision.LetStand or ConflictDecision.TwoPeople or ConflictDecision.Corrected => IsTwice,
+            ConflictDecision.CountedIn or ConflictDecision.NobodyIn => !IsTwice,
+            _ => false,
+        };
 }

@@ -65,11 +65,15 @@ internal sealed class DoorFair : IAsyncDisposable
     public ValueTask StopAsync() => App.DisposeAsync();
 
     /// <summary>The next server over the same database, at the same address.</summary>
-    public async Task StartAgainAsync() =>
+    /// <param name="change">What is new in it.</param>
+    public async Task StartAgainAsync(Action<IServiceCollection>? change = null) =>
         App = await TestApp.StartAsync(
             on: database,
             services: services =>
-                services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(IPAddress.Parse(App.Address.Host), App.Address.Port))
+            {
+                services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(IPAddress.Parse(App.Address.Host), App.Address.Port));
+                change?.Invoke(services);
+            }
         );
 
     public async ValueTask DisposeAsync()

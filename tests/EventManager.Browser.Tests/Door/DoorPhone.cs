@@ -14,7 +14,10 @@ internal sealed class DoorPhone : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("door-phone-").FullName;
     private IBrowserContext context = null!;
 
-    private DoorPhone(Chromium chromium, DoorFair fair, string? film) => (this.chromium, this.fair, this.film) = (chromium, fair, film);
+    private readonly string locale;
+
+    private DoorPhone(Chromium chromium, DoorFair fair, string? film, string locale) =>
+        (this.chromium, this.fair, this.film, this.locale) = (chromium, fair, film, locale);
 
     public IPage Page { get; private set; } = null!;
 
@@ -23,9 +26,9 @@ internal sealed class DoorPhone : IAsyncDisposable
     public ILocator Word => Page.Locator(".result__word");
 
     /// <summary>A phone that is linked, has the list and can be opened without a network.</summary>
-    public static async Task<DoorPhone> LinkAsync(Chromium chromium, DoorFair fair, string? film = null)
+    public static async Task<DoorPhone> LinkAsync(Chromium chromium, DoorFair fair, string? film = null, string locale = "de-DE")
     {
-        var phone = new DoorPhone(chromium, fair, film);
+        var phone = new DoorPhone(chromium, fair, film, locale);
         await phone.StartAsync();
         await phone.Page.GotoAsync("/door#pair=" + await fair.PairingCodeAsync());
         await Expect(phone.Sign).ToHaveTextAsync("Online");
@@ -40,6 +43,14 @@ internal sealed class DoorPhone : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "Code", Exact = true }).ClickAsync();
         await Page.Locator("#door-code").FillAsync(code);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Prüfen" }).ClickAsync();
+    }
+
+    /// <summary>As a hand scanner: keys on the page, and Enter.</summary>
+    public async Task ReadAsync(string code)
+    {
+        await Page.EvaluateAsync("() => document.activeElement?.blur()");
+        await Page.Keyboard.TypeAsync(code);
+        await Page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>No farewell: as when the battery is flat. The processes are found by the profile that only they have.</summary>
@@ -84,7 +95,7 @@ internal sealed class DoorPhone : IAsyncDisposable
             {
                 BaseURL = fair.App.Address.ToString(),
                 ViewportSize = new() { Width = 360, Height = 800 },
-                Locale = "de-DE",
+                Locale = locale,
                 ReducedMotion = ReducedMotion.Reduce,
                 Permissions = film is null ? [] : ["camera"],
             }

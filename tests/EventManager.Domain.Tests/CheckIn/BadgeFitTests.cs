@@ -29,7 +29,8 @@ public sealed class BadgeFitTests
     }
 
     [Fact]
-    public void A_word_without_an_end_is_as_small_as_may_be() => Size(new string('W', 200), BadgeFormat.Card).ShouldBe(BadgeFit.Smallest);
+    public void A_word_without_an_end_is_as_small_as_may_be() =>
+        Size(new string('W', 200), BadgeFormat.Card).ShouldBe(BadgeFit.SmallestOfAll);
 
     [Theory]
     [InlineData("#000000", "#ffffff")]

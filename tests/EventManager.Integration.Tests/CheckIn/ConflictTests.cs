@@ -28,7 +28,7 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
 
         var conflict = (await OpenAsync(scene)).ShouldHaveSingleItem();
         conflict.Name.ShouldBe("Aylin Yılmaz");
-        (conflict.First.Gate, conflict.First.Offline).ShouldBe(("Haupteingang", true));
+        (conflict.First!.Gate, conflict.First.Offline).ShouldBe(("Haupteingang", true));
         (conflict.Second.Gate, conflict.Second.Offline).ShouldBe(("Seiteneingang", true));
         (await InsideAsync(scene)).ShouldBe(1);
     }

@@ -52,6 +52,7 @@ internal static class CheckInModule
         services.AddSingleton<LastScansQuery>();
         services.AddSingleton<ScannerShell>();
         services.AddRefusalTexts<DoorText>();
+        services.AddRefusalTexts<ConflictText>();
         services.AddSingleton<DoorPins>();
         services.AddSingleton<PhoneSigns>();
         services.AddSingleton<ConflictsQuery>();

@@ -18,29 +18,65 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
 
     private readonly ConcurrentDictionary<string, Entry> entries = new();
     private readonly ConcurrentDictionary<(Guid EventId, int Number), KeyMemory> memories = new();
+    private readonly Dictionary<string, Task<DoorEvent?>> loading = [];
+    private readonly Lock gate = new();
 
     /// <summary>Null where there is no such event.</summary>
     public async Task<DoorEvent?> FindAsync(string slug, CancellationToken stop)
     {
         if (entries.TryGetValue(slug, out var entry) && clock.GetElapsedTime(entry.LoadedAt) < Lifetime)
             return entry.Door;
-        var startedAt = clock.GetTimestamp();
-        var door = await LoadAsync(slug, stop);
-        // Unknown names are not kept: anybody can think of more of them than memory holds.
-        if (door is not null)
-            entries[slug] = new Entry(door, startedAt);
-        return door;
+        Task<DoorEvent?>? load;
+        lock (gate)
+        {
+            // A hundred who ask in the same moment wait for one answer; nobody's leaving stops it for the others.
+            if (!loading.TryGetValue(slug, out load))
+                loading[slug] = load = Task.Run(() => LoadOnceAsync(slug), CancellationToken.None);
+        }
+        return await load.WaitAsync(stop);
     }
 
     /// <summary>Gates, keys or dates of the event were changed.</summary>
     public void Forget(Guid eventId)
     {
+        // What began before the change may hold what was before it.
+        lock (gate)
+            loading.Clear();
         foreach (var (slug, entry) in entries)
         {
             if (entry.Door.Id == eventId)
                 entries.TryRemove(slug, out _);
         }
     }
+
+    private async Task<DoorEvent?> LoadOnceAsync(string slug)
+    {
+        var startedAt = clock.GetTimestamp();
+        Task<DoorEvent?>? mine;
+        lock (gate)
+            loading.TryGetValue(slug, out mine);
+        try
+        {
+            var door = await LoadAsync(slug, CancellationToken.None);
+            lock (gate)
+            {
+                // Unknown names are not kept: anybody can think of more of them than memory holds.
+                if (door is not null && IsStill(slug, mine))
+                    entries[slug] = new Entry(door, startedAt);
+            }
+            return door;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                if (IsStill(slug, mine))
+                    loading.Remove(slug);
+            }
+        }
+    }
+
+    private bool IsStill(string slug, Task<DoorEvent?>? mine) => loading.TryGetValue(slug, out var load) && load == mine;
 
     private async Task<DoorEvent?> LoadAsync(string slug, CancellationToken stop)
     {

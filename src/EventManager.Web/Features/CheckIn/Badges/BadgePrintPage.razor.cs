@@ -22,6 +22,9 @@ public sealed partial class BadgePrintPage
     [SupplyParameterFromQuery(Name = "ticket")]
     public Guid? Ticket { get; set; }
 
+    [SupplyParameterFromQuery(Name = "classes")]
+    public bool Classes { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     public int Page { get; set; }
 
@@ -46,7 +49,8 @@ public sealed partial class BadgePrintPage
             Category ?? "",
             Again,
             Ticket,
-            Page
+            Page,
+            Classes
         );
 
     protected override async Task LoadAsync()
@@ -66,5 +70,5 @@ public sealed partial class BadgePrintPage
     }
 
     private string PageAddress(int number) =>
-        $"/organise/events/{Slug}/door/badges/print?order={Order}&category={Uri.EscapeDataString(Category ?? "")}&again={(Again ? "true" : "false")}&page={number}";
+        $"/organise/events/{Slug}/door/badges/print?order={Order}&category={Uri.EscapeDataString(Category ?? "")}&again={(Again ? "true" : "false")}&classes={(Classes ? "true" : "false")}&page={number}";
 }

@@ -27,11 +27,11 @@ public sealed record BadgeLook(
 
 /// <summary>One badge.</summary>
 /// <param name="TicketId">The ticket.</param>
-/// <param name="Name">Who wears it.</param>
+/// <param name="Name">Who wears it; empty leaves a line to write on.</param>
 /// <param name="Organisation">School or company; may be empty.</param>
 /// <param name="Category">The ticket's category.</param>
 /// <param name="CategoryName">What people call it.</param>
-/// <param name="Code">The text of its square.</param>
+/// <param name="Code">The text of its square; empty has none.</param>
 /// <param name="PrintedAt">When it was last printed.</param>
 public sealed record Badge(
     Guid TicketId,
@@ -60,12 +60,13 @@ public enum BadgeOrder
 /// <param name="Again">Also those that were printed before.</param>
 /// <param name="Ticket">Only this one, printed before or not.</param>
 /// <param name="Page">From 1.</param>
-public sealed record BadgeChoice(BadgeOrder Order, string Category, bool Again, Guid? Ticket, int Page);
+/// <param name="Classes">Those of school classes and of nobody else: one class a page.</param>
+public sealed record BadgeChoice(BadgeOrder Order, string Category, bool Again, Guid? Ticket, int Page, bool Classes = false);
 
 /// <param name="Badges">Of this page.</param>
 /// <param name="Total">Of all pages.</param>
 /// <param name="PrintedBefore">How many of this page were printed before.</param>
 public sealed record BadgePageOf(IReadOnlyList<Badge> Badges, int Total, int PrintedBefore)
 {
-    public int Pages => Math.Max(1, (Total + BadgesQuery.PageSize - 1) / BadgesQuery.PageSize);
+    public int Pages { get; init; } = Math.Max(1, (Total + BadgesQuery.PageSize - 1) / BadgesQuery.PageSize);
 }

@@ -6,10 +6,16 @@ using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.CheckIn.Badges;
 
-internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSigner signer, DoorCategories categories)
+internal sealed class BadgesQuery(
+    IDbContextFactory<EventDb> databases,
+    TicketSigner signer,
+    DoorCategories categories,
+    IStringLocalizer<BadgeText> text
+)
 {
     /// <summary>Badges on one page of the browser: a printer's tray, and a page that opens at once.</summary>
     public const int PageSize = 96;
@@ -27,6 +33,8 @@ internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSi
     public async Task<BadgePageOf> ReadAsync(Guid eventId, BadgeChoice choice, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        if (choice.Classes)
+            return await ClassBadges.ReadAsync(db, eventId, choice, categories, stop);
         var rows = Chosen(db, eventId, choice);
         var total = await rows.CountAsync(stop);
         var page = await Ordered(rows, choice.Order).Skip((Math.Max(1, choice.Page) - 1) * PageSize).Take(PageSize).ToListAsync(stop);
@@ -35,7 +43,15 @@ internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSi
             [
                 .. page.Select(
                     (row, i) =>
-                        new Badge(row.Id, row.Name, row.Organisation, row.Category, categories.Words(row.Category), codes[i], row.PrintedAt)
+                        new Badge(
+                            row.Id,
+                            row.IsUnnamed ? "" : row.Name,
+                            row.IsUnnamed ? text["With", row.Host] : row.Organisation,
+                            row.Category,
+                            categories.Words(row.Category),
+                            codes[i],
+                            row.PrintedAt
+                        )
                 ),
             ],
             total,
@@ -50,6 +66,15 @@ internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSi
         var all = Chosen(db, eventId, new BadgeChoice(BadgeOrder.Name, category, true, null, 1));
         var printed = await all.CountAsync(row => row.PrintedAt != null, stop);
         return (await all.CountAsync(stop) - printed, printed);
+    }
+
+    /// <summary>School classes, those without printed badges, and the people of these.</summary>
+    public async Task<(int All, int ToPrint, int People)> CountClassesAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var classes = ClassBadges.Query(db, eventId);
+        var fresh = classes.Where(t => t.BadgePrintedAt == null);
+        return (await classes.CountAsync(stop), await fresh.CountAsync(stop), await fresh.SumAsync(t => t.People, stop));
     }
 
     private static IQueryable<Row> Chosen(EventDb db, Guid eventId, BadgeChoice choice)
@@ -70,6 +95,8 @@ internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSi
                 Name = ticket.HolderName,
                 SearchName = registration.SearchName,
                 Number = ticket.Number,
+                FirstName = registration.FirstName,
+                LastName = registration.LastName,
                 Organisation = registration.Organisation,
                 Category = ticket.Category,
                 PrintedAt = ticket.BadgePrintedAt,
@@ -94,8 +121,15 @@ internal sealed class BadgesQuery(IDbContextFactory<EventDb> databases, TicketSi
         public required string Name { get; init; }
         public required string SearchName { get; init; }
         public required int Number { get; init; }
+        public required string FirstName { get; init; }
+        public required string LastName { get; init; }
         public required string Organisation { get; init; }
         public required string Category { get; init; }
         public required DateTimeOffset? PrintedAt { get; init; }
+
+        public string Host => $"{FirstName} {LastName}".Trim();
+
+        /// <summary>Comes along, and nobody has said who it is: the ticket says "Ada Ahmadi +1".</summary>
+        public bool IsUnnamed => Number > 1 && Name == $"{Host} +{Number - 1}";
     }
 }

@@ -18,6 +18,8 @@ internal sealed class ArrivalMinutes
 
     private readonly SortedDictionary<DateTimeOffset, Dictionary<string, int>> minutes = [];
 
+    public SeatlessArrivals Seatless { get; } = new();
+
     public async Task ReadAsync(EventDb db, Guid eventId, DateTimeOffset now, CancellationToken stop)
     {
         var current = Minute(now);
@@ -28,7 +30,12 @@ internal sealed class ArrivalMinutes
             .Scans.Where(scan =>
                 scan.EventId == eventId && scan.ReceivedAt >= since && scan.Verdict == Verdict.Admitted && scan.UndoneAt == null
             )
-            .Select(scan => new { scan.Gate, scan.ReceivedAt })
+            .Select(scan => new
+            {
+                scan.Gate,
+                scan.ReceivedAt,
+                scan.People,
+            })
             .ToListAsync(stop);
         var taps = await db
             .Taps.Where(tap => tap.EventId == eventId && tap.ReceivedAt >= since && tap.Direction == ScanDirection.In)
@@ -44,7 +51,7 @@ internal sealed class ArrivalMinutes
         for (var minute = since; minute <= current; minute = minute.AddMinutes(1))
             minutes[minute] = [];
         foreach (var scan in scans)
-            Add(scan.ReceivedAt, scan.Gate, 1);
+            Add(scan.ReceivedAt, scan.Gate, scan.People);
         foreach (var tap in taps)
             Add(tap.ReceivedAt, tap.Gate, tap.People);
     }

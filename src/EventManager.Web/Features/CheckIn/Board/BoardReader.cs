@@ -19,6 +19,7 @@ internal class BoardReader(IDbContextFactory<EventDb> databases, OccupancyQuery 
         var numbers = await occupancy.ReadAsync(door, stop);
         await using var db = await databases.CreateDbContextAsync(stop);
         await minutes.ReadAsync(db, door.Id, now, stop);
+        var seatless = await minutes.Seatless.ReadAsync(db, door.Id, now, stop);
         var seats = await db.Events.Where(e => e.Id == door.Id).Select(e => e.Seats.Taken).SingleAsync(stop);
         var slots = await db
             .TimeSlots.Where(slot => slot.EventId == door.Id)
@@ -27,7 +28,7 @@ internal class BoardReader(IDbContextFactory<EventDb> databases, OccupancyQuery 
         return new BoardSnapshot(
             now,
             numbers,
-            Math.Max(0, seats - numbers.AdmittedTotal),
+            Math.Max(0, seats - (numbers.AdmittedTotal - seatless)),
             [.. door.Gates.Select(gate => new GateArrivals(gate.Name, minutes.Of(gate.Code)))],
             slots.Count == 0 ? [] : ArrivalForecast.Of(slots, now, Steps, Step),
             await PhonesAsync(db, door.Id, now, stop),

@@ -56,6 +56,9 @@ public sealed partial class ConflictsPage
             Leaving
         );
 
+    private string DecisionOf(ConflictDecision decision) =>
+        decision is ConflictDecision.CountedIn or ConflictDecision.NobodyIn ? Words["Decision." + decision] : Text["Decision." + decision];
+
     private async Task DecideAsync(ConflictToReview conflict, ConflictDecision decision)
     {
         if (!await IsAllowedAsync(StaffRole.Organiser))

@@ -12,11 +12,20 @@ namespace EventManager.Web.Features.CheckIn.Conflicts;
 /// <param name="Phone">What people call the phone; null where it is no longer there.</param>
 public sealed record ConflictScan(string Gate, DateTimeOffset At, DateTimeOffset ReceivedAt, bool Offline, string? Phone);
 
+/// <summary>What the server knew of a ticket that was not good, beside what the phone did.</summary>
+/// <param name="Verdict">What it says.</param>
+/// <param name="Reason">More than the verdict says.</param>
+/// <param name="Since">Since when; before the doors open and after they close, when that is. Null where nobody knows.</param>
+/// <param name="LeftAt">When the phone saw the ticket leave again, if it did.</param>
+public sealed record ServerSide(Verdict Verdict, VerdictReason? Reason, DateTimeOffset? Since, DateTimeOffset? LeftAt);
+
 /// <param name="Id">The conflict.</param>
 /// <param name="Name">Who holds the ticket.</param>
 /// <param name="Category">The ticket's category.</param>
-/// <param name="First">Let the ticket in.</param>
+/// <param name="People">How many the phone let in.</param>
+/// <param name="First">Let the ticket in; null where it was not good at all.</param>
 /// <param name="Second">Let it in as well, and arrived later.</param>
+/// <param name="Server">Of a ticket that was not good: what the server knew.</param>
 /// <param name="Decision">What was decided.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="DecidedBy">Who; null while it is open.</param>
@@ -24,8 +33,10 @@ public sealed record ConflictToReview(
     Guid Id,
     string Name,
     string Category,
-    ConflictScan First,
+    int People,
+    ConflictScan? First,
     ConflictScan Second,
+    ServerSide? Server,
     ConflictDecision Decision,
     DateTimeOffset? DecidedAt,
     string? DecidedBy
@@ -54,6 +65,10 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
                 Ticket = db.Tickets.Where(t => t.Id == c.TicketId).Select(t => new { t.HolderName, t.Category }).FirstOrDefault(),
                 First = db.Scans.Single(s => s.EventId == c.EventId && s.Id == c.FirstScanId),
                 Second = db.Scans.Single(s => s.EventId == c.EventId && s.Id == c.SecondScanId),
+                Left = db
+                    .Scans.Where(s => s.EventId == c.EventId && s.TicketId == c.TicketId && s.Direction == ScanDirection.Out)
+                    .OrderByDescending(s => s.ScannedAt)
+                    .FirstOrDefault(),
                 By = db.Users.Where(user => user.Id == c.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(stop);
@@ -66,13 +81,18 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
                 row.Conflict.Id,
                 row.Ticket?.HolderName ?? "",
                 row.Ticket?.Category ?? "",
-                Shown(row.First),
+                row.Conflict.People,
+                row.Conflict.IsTwice ? Shown(row.First) : null,
                 Shown(row.Second),
+                row.Conflict.IsTwice ? null : Known(row.Conflict, row.Second, row.Left),
                 row.Conflict.Decision,
                 row.Conflict.DecidedAt,
                 row.By
             )),
         ];
+
+        static ServerSide Known(ScanConflict conflict, Scan scan, Scan? left) =>
+            new(scan.Verdict, scan.Reason, conflict.KnownSince, left?.ShownAt > scan.ShownAt ? left.ShownAt : null);
 
         ConflictScan Shown(Scan scan) =>
             new(

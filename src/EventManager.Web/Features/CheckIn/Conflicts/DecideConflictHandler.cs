@@ -14,6 +14,9 @@ internal static class ConflictRefusals
 {
     public static readonly Refusal NotFound = new("door-conflicts.not_found");
     public static readonly Refusal AlreadyDecided = new("door-conflicts.already_decided");
+
+    /// <summary>The decision answers the other kind of conflict.</summary>
+    public static readonly Refusal NoAnswer = new("door-conflicts.no_answer");
 }
 
 /// <summary>Says what really happened, once, and makes the count right. Of two who decide at the same time one is told so.</summary>
@@ -41,14 +44,17 @@ internal sealed class DecideConflictHandler(Transactions transactions, TimeProvi
                     .SingleOrDefaultAsync(c => c.Id == command.ConflictId && c.EventId == command.EventId, stop);
                 if (conflict is null)
                     return ConflictRefusals.NotFound;
-                if (mine == 0 || command.Decision is ConflictDecision.Open)
+                if (mine == 0)
                     return ConflictRefusals.AlreadyDecided;
+                if (!conflict.IsAnsweredBy(command.Decision))
+                    return ConflictRefusals.NoAnswer;
                 var scan = await db
                     .Scans.AsNoTracking()
                     .SingleAsync(s => s.EventId == command.EventId && s.Id == conflict.SecondScanId, stop);
-                var people = await PeopleAsync(db, scan, command.Decision, now, stop);
-                if (people != 0)
-                    await DoorWrites.CorrectAsync(db, command.EventId, scan.Gate, people, stop);
+                var people =
+                    command.Decision is ConflictDecision.CountedIn
+                        ? await LateEntry.CountAsync(db, scan, conflict.People, now, stop)
+                        : await CorrectAsync(db, scan, command.Decision, now, stop);
                 var detail = $"{command.Decision}, {people:+0;-0;0} at {scan.Gate}";
                 db.Audit.Add(new AuditEntry(now, command.By, command.EventId, "door.conflict_decided", conflict.Id, detail));
                 return default(Done);
@@ -56,20 +62,26 @@ internal sealed class DecideConflictHandler(Transactions transactions, TimeProvi
             stop
         );
 
-    private static async Task<int> PeopleAsync(
+    /// <summary>Makes the door's count right; says by how many people.</summary>
+    private static async Task<int> CorrectAsync(
         EventDb db,
         Scan scan,
         ConflictDecision decision,
         DateTimeOffset now,
         CancellationToken stop
-    ) =>
-        decision switch
+    )
+    {
+        var people = decision switch
         {
             ConflictDecision.TwoPeople => 1,
             // Only where the ticket is still inside: whoever was scanned out meanwhile is counted out already.
             ConflictDecision.Corrected => -await LeftAsync(db, scan, now, stop),
             _ => 0,
         };
+        if (people != 0)
+            await DoorWrites.CorrectAsync(db, scan.EventId, scan.Gate, people, stop);
+        return people;
+    }
 
     /// <summary>Takes the ticket out; says how many people that were.</summary>
     private static async Task<int> LeftAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop)

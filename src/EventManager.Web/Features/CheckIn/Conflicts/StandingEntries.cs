@@ -34,9 +34,7 @@ internal sealed class StandingEntries
     /// </summary>
     public ScanConflict? ConflictOf(Scan scan, Verdict? phoneSaid)
     {
-        if (scan is not { Offline: true, Verdict: Verdict.AlreadyInside, Direction: ScanDirection.In, TicketId: { } ticket })
-            return null;
-        if (!entries.TryGetValue((ticket, scan.Zone), out var list) || list[^1] is not { } last)
+        if (scan.TicketId is not { } ticket || !entries.TryGetValue((ticket, scan.Zone), out var list) || list[^1] is not { } last)
             return null;
         var letIn = phoneSaid is { } said ? said is Verdict.Admitted : last.TokenId != scan.TokenId;
         return letIn ? new ScanConflict(scan.EventId, ticket, last.ScanId, scan.Id, scan.ReceivedAt) : null;

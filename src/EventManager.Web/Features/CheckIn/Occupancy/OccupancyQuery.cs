@@ -50,8 +50,8 @@ internal sealed class OccupancyQuery(IDbContextFactory<EventDb> databases, TimeP
                 scan.EventId == door.Id && scan.ReceivedAt > minuteAgo && scan.Verdict == Verdict.Admitted && scan.UndoneAt == null
             )
             .GroupBy(scan => scan.Gate)
-            .Select(gate => new { gate.Key, Count = gate.Count() })
-            .ToDictionaryAsync(gate => gate.Key, gate => gate.Count, stop);
+            .Select(gate => new { gate.Key, People = gate.Sum(scan => scan.People) })
+            .ToDictionaryAsync(gate => gate.Key, gate => gate.People, stop);
         var inside = gates
             .Values.GroupBy(gate => gate.Zone ?? DoorZone.House)
             .ToDictionary(zone => zone.Key, zone => zone.Sum(gate => gate.Inside));

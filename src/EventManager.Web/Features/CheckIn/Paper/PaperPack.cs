@@ -10,14 +10,15 @@ public sealed record PaperPack(IReadOnlyList<PaperList> Lists, IReadOnlyList<Pap
 /// <param name="Letters">People by the first letter of their last name.</param>
 public sealed record PaperList(string Gates, IReadOnlyList<PaperLetter> Letters)
 {
-    public int People => Letters.Sum(letter => letter.People.Count);
+    public int People => Letters.Sum(letter => letter.People.Sum(person => person.People));
 }
 
 public sealed record PaperLetter(string Letter, IReadOnlyList<PaperPerson> People);
 
 /// <param name="Name">"Öztürk, Mia"; for who comes along with a number behind it.</param>
 /// <param name="Notes">In the reader's language.</param>
-public sealed record PaperPerson(string Name, string Organisation, string Category, IReadOnlyList<string> Notes);
+/// <param name="People">More than 1 where one ticket is for all, as a class has it.</param>
+public sealed record PaperPerson(string Name, string Organisation, string Category, IReadOnlyList<string> Notes, int People);
 
 /// <param name="Name">What the class is called.</param>
 /// <param name="Contact">Who comes with it.</param>

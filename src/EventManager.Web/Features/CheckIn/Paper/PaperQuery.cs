@@ -10,9 +10,20 @@ using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.CheckIn.Paper;
 
-internal sealed class PaperQuery(IDbContextFactory<EventDb> databases, DoorCategories categories, IStringLocalizer<DoorText> text)
+internal sealed class PaperQuery(
+    IDbContextFactory<EventDb> databases,
+    DoorCategories categories,
+    IStringLocalizer<DoorText> text,
+    IStringLocalizer<PaperText> words
+)
 {
     private const string SchoolClass = "class";
+
+    /// <summary>As in a telephone book.</summary>
+    private static readonly StringComparer Telephone = StringComparer.Create(
+        CultureInfo.InvariantCulture,
+        CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace
+    );
 
     public async Task<PaperPack> ReadAsync(DoorEvent door, CancellationToken stop)
     {
@@ -44,6 +55,8 @@ internal sealed class PaperQuery(IDbContextFactory<EventDb> databases, DoorCateg
                 registration.LastName,
                 registration.FirstName,
                 ticket.Number,
+                ticket.HolderName,
+                ticket.People,
                 registration.Organisation,
                 ticket.Category,
                 ticket.Notes
@@ -56,19 +69,21 @@ internal sealed class PaperQuery(IDbContextFactory<EventDb> databases, DoorCateg
     private List<PaperLetter> ByLetter(IEnumerable<Row> people) =>
         [
             .. people
-                .GroupBy(person => LetterOf(person.LastName))
+                .GroupBy(person => LetterOf(person.ListedAs))
                 .OrderBy(letter => letter.Key, StringComparer.Ordinal)
-                .Select(letter => new PaperLetter(letter.Key, [.. letter.Select(Person)])),
+                .Select(letter => new PaperLetter(letter.Key, [.. letter.OrderBy(row => row.ListedAs, Telephone).Select(Person)])),
         ];
 
     private PaperPerson Person(Row row)
     {
-        var name = string.Join(", ", new[] { row.LastName, row.FirstName }.Where(part => part.Length > 0));
+        var host = $"{row.FirstName} {row.LastName}".Trim();
+        IEnumerable<string> notes = row.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteWords);
         return new PaperPerson(
-            row.Number > 1 ? $"{name} +{row.Number - 1}" : name,
-            row.Organisation,
+            row.ListedAs,
+            row.IsNamedMember ? words["With", host] : row.Organisation,
             categories.Words(row.Category),
-            [.. row.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteWords)]
+            [.. row.People > 1 ? notes.Prepend(words["People", row.People]) : notes],
+            row.People
         );
     }
 
@@ -127,8 +142,28 @@ internal sealed class PaperQuery(IDbContextFactory<EventDb> databases, DoorCateg
         string LastName,
         string FirstName,
         int Number,
+        string HolderName,
+        int People,
         string Organisation,
         string Category,
         string Notes
-    );
+    )
+    {
+        /// <summary>Comes along under a name of their own, and is looked for by it.</summary>
+        public bool IsNamedMember => Number > 1 && HolderName != $"{FirstName} {LastName}".Trim() + $" +{Number - 1}";
+
+        /// <summary>"Öztürk, Mia"; of somebody who comes along the last word first; else with a number behind it.</summary>
+        public string ListedAs
+        {
+            get
+            {
+                if (IsNamedMember && HolderName.LastIndexOf(' ') is > 0 and var at)
+                    return $"{HolderName[(at + 1)..]}, {HolderName[..at]}";
+                if (IsNamedMember)
+                    return HolderName;
+                var name = string.Join(", ", new[] { LastName, FirstName }.Where(part => part.Length > 0));
+                return Number > 1 ? $"{name} +{Number - 1}" : name;
+            }
+        }
+    }
 }

@@ -24,9 +24,9 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     private readonly Dictionary<Guid, Scan> scans = [];
     private readonly Dictionary<Guid, SeenTicket> tickets = [];
     private readonly List<Scan> fresh = [];
-    private readonly Dictionary<Guid, Verdict?> phonesSaid = [];
     private readonly Crowds crowds = new(db, door);
     private readonly ZoneSheet zones = new(db, door);
+    private readonly Doubts doubts = new(db, door);
     private StandingEntries entries = new();
 
     /// <summary>The zones with a limit that these scans asked for.</summary>
@@ -94,8 +94,7 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         }
         scans.Add(scan.Id, scan);
         fresh.Add(scan);
-        if (scan is { Offline: true, Verdict: Verdict.AlreadyInside })
-            phonesSaid[scan.Id] = incoming.PhoneVerdict;
+        doubts.Note(scan, incoming.PhoneVerdict, people);
     }
 
     public async Task WriteAsync(CancellationToken stop)
@@ -119,8 +118,7 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).ToList();
         if (inside.Count > 0)
             entries = await StandingEntries.LoadAsync(db, inside, Chunk, stop);
-        if (phonesSaid.Count > 0)
-            await TellConflictsAsync(stop);
+        await doubts.TellAsync(entries, stop);
     }
 
     public ScanAnswer Answer(IncomingScan incoming)
@@ -198,11 +196,4 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
             Window = door.Window,
             Now = shown,
         };
-
-    private Task<int> TellConflictsAsync(CancellationToken stop)
-    {
-        var doubtful = fresh.Where(scan => phonesSaid.ContainsKey(scan.Id));
-        db.ScanConflicts.AddRange(doubtful.Select(scan => entries.ConflictOf(scan, phonesSaid[scan.Id])).OfType<ScanConflict>());
-        return db.SaveChangesAsync(stop);
-    }
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Record;
@@ -32,7 +33,9 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
                 if (mine == 0)
                     return new UndoneScan(scan.Id, scan.Verdict, scan.UndoneAt!.Value);
                 if (!scan.MovedSomebody)
-                    return CheckInRefusals.NothingToUndo;
+                    return await TakeBackConflictAsync(db, scan, now, stop)
+                        ? new UndoneScan(scan.Id, scan.Verdict, now)
+                        : CheckInRefusals.NothingToUndo;
                 if (!await MovesBack.RunAsync(db, scan, now, stop) || await WasMovedLaterAsync(db, scan, stop))
                     return CheckInRefusals.UndoSuperseded;
                 var entered = scan.Verdict is Verdict.Admitted;
@@ -42,6 +45,22 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
             },
             stop
         );
+
+    /// <summary>The door takes back what nobody counted: then there is nothing to review either.</summary>
+    private static async Task<bool> TakeBackConflictAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop)
+    {
+        var open = db.ScanConflicts.Where(c =>
+            c.EventId == scan.EventId && c.SecondScanId == scan.Id && c.Decision == ConflictDecision.Open
+        );
+        if (await open.AsNoTracking().SingleOrDefaultAsync(stop) is not { } conflict)
+            return false;
+        var decision = conflict.IsTwice ? ConflictDecision.LetStand : ConflictDecision.NobodyIn;
+        db.Audit.Add(
+            new AuditEntry(now, null, scan.EventId, "door.conflict_decided", conflict.Id, $"{decision}, taken back at {scan.Gate}")
+        );
+        return await open.ExecuteUpdateAsync(set => set.SetProperty(c => c.Decision, decision).SetProperty(c => c.DecidedAt, now), stop)
+            == 1;
+    }
 
     /// <summary>Asked with the ticket's row in hand, so that no scan can slip in between.</summary>
     private static Task<bool> WasMovedLaterAsync(EventDb db, Scan scan, CancellationToken stop) =>

@@ -1,0 +1,71 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Features.CheckIn.Gates;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.CheckIn.Badges;
+
+/// <summary>
+/// Badges of school classes: no pupil is named, so each gets a line to write on, and who comes with them the name. One class a page, so
+/// that a page is a pile. Without a square: the class comes in by the teacher's one ticket, and a pupil's badge must not open it.
+/// </summary>
+internal static class ClassBadges
+{
+    public static IQueryable<Ticket> Query(EventDb db, Guid eventId) =>
+        db
+            .Tickets.AsNoTracking()
+            .Where(t => t.EventId == eventId && t.State == TicketState.Valid && t.People > 1)
+            .Where(t => db.Registrations.Any(r => r.Id == t.RegistrationId && r.State == RegistrationState.Confirmed));
+
+    public static async Task<BadgePageOf> ReadAsync(
+        EventDb db,
+        Guid eventId,
+        BadgeChoice choice,
+        DoorCategories categories,
+        CancellationToken stop
+    )
+    {
+        var classes = Query(db, eventId).Where(t => choice.Again || t.BadgePrintedAt == null);
+        if (choice.Ticket is { } one)
+            classes = Query(db, eventId).Where(t => t.Id == one);
+        var pages = await classes.CountAsync(stop);
+        var total = await classes.SumAsync(t => t.People, stop);
+        var found = await classes
+            .Join(db.Registrations, t => t.RegistrationId, r => r.Id, (ticket, registration) => new { ticket, registration })
+            .OrderBy(row => row.registration.PartyName)
+            .ThenBy(row => row.ticket.Id)
+            .Skip(Math.Clamp(choice.Page, 1, Math.Max(1, pages)) - 1)
+            .Take(1)
+            .Select(row => new
+            {
+                row.ticket,
+                row.registration.PartyName,
+                row.registration.Organisation,
+                row.registration.FirstName,
+                row.registration.LastName,
+            })
+            .SingleOrDefaultAsync(stop);
+        if (found is null)
+            return new BadgePageOf([], 0, 0);
+        var (contact, group) = (
+            $"{found.FirstName} {found.LastName}".Trim(),
+            found.PartyName.Length > 0 ? found.PartyName : found.Organisation
+        );
+        var badges = Enumerable
+            .Range(0, found.ticket.People)
+            .Select(i => new Badge(
+                found.ticket.Id,
+                i == 0 ? contact : "",
+                group,
+                found.ticket.Category,
+                categories.Words(found.ticket.Category),
+                "",
+                found.ticket.BadgePrintedAt
+            ));
+        return new BadgePageOf([.. badges], total, found.ticket.BadgePrintedAt is null ? 0 : found.ticket.People)
+        {
+            Pages = Math.Max(1, pages),
+        };
+    }
+}
