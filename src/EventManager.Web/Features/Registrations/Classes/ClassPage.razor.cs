@@ -34,9 +34,6 @@ public sealed partial class ClassPage
     [SupplyParameterFromForm(FormName = "class")]
     internal ClassForm? Form { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     [Inject]
     private IStringLocalizer<ClassText> Text { get; set; } = null!;
 
@@ -91,6 +88,12 @@ public sealed partial class ClassPage
         if (Closed is null && Model is { Free: 0, Event.HasWaitingList: false })
             Closed = RegistrationRefusals.SoldOut;
         schools = await Schools.ListAsync(Http.RequestAborted);
+    }
+
+    protected override async Task KeepTypedAsync()
+    {
+        if (Model is not null)
+            given = await PostedAnswers.ReadAsync(Http.Request, Model.Questions, Stop);
     }
 
     private async Task SubmitAsync()

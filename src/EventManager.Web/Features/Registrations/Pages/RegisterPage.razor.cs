@@ -36,9 +36,6 @@ public sealed partial class RegisterPage
     [SupplyParameterFromForm(FormName = "register")]
     internal RegisterForm? Form { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     [Inject]
     private IStringLocalizer<RegistrationText> Text { get; set; } = null!;
 
@@ -94,6 +91,12 @@ public sealed partial class RegisterPage
         Closed = Model.Event.WhyClosed(Clock.GetUtcNow());
         if (Closed is null && Model is { Free: 0, Event.HasWaitingList: false })
             Closed = RegistrationRefusals.SoldOut;
+    }
+
+    protected override async Task KeepTypedAsync()
+    {
+        if (Model is not null)
+            given = await PostedAnswers.ReadAsync(Http.Request, Model.Questions, Stop);
     }
 
     private async Task SubmitAsync()
