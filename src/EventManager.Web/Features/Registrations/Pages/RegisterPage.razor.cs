@@ -113,7 +113,8 @@ public sealed partial class RegisterPage
                 return;
             }
         }
-        Navigation.NavigateTo($"/e/{Slug}/sent");
+        // The key of an event that is found by its link goes along: the next page asks for it, too.
+        Navigation.NavigateTo($"/e/{Slug}/sent{Http.Request.QueryString.Value}");
     }
 
     private RegisterVisitor Command() =>
