@@ -2,7 +2,6 @@ using EventManager.Data;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Mail;
-using EventManager.Mail.Calendars;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
@@ -54,7 +53,7 @@ internal class TicketMail(RegistrationMailTools tools, TicketSigner signer) : Re
             ]
         )
         {
-            Calendar = Calendar(facts, CalendarStatus.Confirmed),
+            Calendar = Calendar(facts, CalendarMethod.Request),
             Attachments = await TicketPicturesAsync(db, facts, stop),
         };
 
@@ -163,7 +162,7 @@ internal sealed class CancelledMail(RegistrationMailTools tools) : RegistrationM
                 ]
             )
             {
-                Calendar = facts.Registration.ConfirmedAt is null ? null : Calendar(facts, CalendarStatus.Cancelled),
+                Calendar = facts.Registration.ConfirmedAt is null ? null : Calendar(facts, CalendarMethod.Cancel),
             }
         );
 }
