@@ -90,6 +90,7 @@ internal static class EventManagerSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UsePublicFormLimit();
         app.UseOutputCache();
         app.UseAntiforgery();
 

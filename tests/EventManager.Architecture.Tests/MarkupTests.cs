@@ -56,6 +56,22 @@ public sealed partial class MarkupTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_form_of_a_public_page_has_its_limit_and_keeps_what_was_typed_over_it()
+    {
+        var sources = House.WebFiles(".razor").ToDictionary(file => House.Short(file), File.ReadAllText);
+        var forms = sources.Where(file => file.Value.Contains("@inherits PublicForm", StringComparison.Ordinal)).ToDictionary();
+        var parts = forms.Keys.Select(file => Path.GetFileNameWithoutExtension(file) + " ").ToList();
+
+        forms.Count.ShouldBeGreaterThan(10);
+        sources
+            .Where(file => !forms.ContainsKey(file.Key) && !file.Key.Contains("/Accounts/", StringComparison.Ordinal))
+            .Where(file => !file.Value.Contains("@page \"/organise", StringComparison.Ordinal))
+            .Where(file => HandlesForm().IsMatch(file.Value) || Tags().Matches(file.Value).Any(tag => parts.Contains(tag.Groups[1].Value)))
+            .Select(file => file.Key)
+            .ShouldBeEmpty("Say @inherits PublicForm, also on a page that shows a part which does.");
+    }
+
     private static IEnumerable<string> Inline(string source) => InlinePattern().Matches(source).Select(hit => hit.Value.Trim());
 
     private static IEnumerable<string> Foreign(string source) =>
@@ -71,6 +87,13 @@ public sealed partial class MarkupTests
 
     [GeneratedRegex(@"(?<=\s)style\s*=\s*[""'@][^>]{0,40}|(?<=\s)on[a-z]+\s*=\s*""[^>]{0,40}|<style\b[^>]*>|<script(?![^>]*\bsrc=)[^>]*>")]
     private static partial Regex InlinePattern();
+
+    /// <summary>A form whose submit is a callback is answered by the component around it.</summary>
+    [GeneratedRegex(@"@formname=""[^""]+"" @onsubmit=""(?!On[A-Z])")]
+    private static partial Regex HandlesForm();
+
+    [GeneratedRegex(@"<(?:[\w.]+\.)?([A-Z]\w+ )")]
+    private static partial Regex Tags();
 
     [GeneratedRegex(@"https?://[^\s""'`<>)]+")]
     private static partial Regex Address();

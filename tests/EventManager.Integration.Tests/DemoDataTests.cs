@@ -39,8 +39,31 @@ public sealed class DemoDataTests
         (await db.Sessions.CountAsync(s => s.EventId == day.Id && s.Kind == SessionKind.Activity, Stop)).ShouldBe(12);
         var groups = await db.Sessions.Where(s => s.Kind == SessionKind.WorkingGroup).GroupBy(s => s.EventId).CountAsync(Stop);
         groups.ShouldBe(2);
+        var meetings = await db.Events.Where(e => e.Kind == EventKind.NetworkMeeting).OrderBy(e => e.StartsAt).ToListAsync(Stop);
+        meetings.Select(meeting => meeting.State).ShouldBe([EventState.Finished, EventState.Published]);
+        meetings.Select(meeting => meeting.Title.De).ShouldBeUnique();
+        meetings.Select(meeting => meeting.Title.En).ShouldBeUnique();
         (await db.Minutes.SingleAsync(Stop)).State.ShouldBe(MinutesState.Draft);
         (await db.Outbox.CountAsync(Stop)).ShouldBe(0);
+    }
+
+    /// <summary>Two meetings of one month had one address, and at New Year the one that was held lay in the future.</summary>
+    [Fact]
+    public async Task The_demo_can_be_made_on_any_day_of_the_year()
+    {
+        await using var app = await TestApp.StartAsync();
+        for (var now = new DateTimeOffset(2026, 8, 1, 10, 0, 0, TimeSpan.Zero); now.Year < 2028; now = now.AddDays(1))
+        {
+            await using var db = await app.OpenDbAsync();
+            var catalogue = DemoCatalogue.Add(db);
+
+            var (coming, held) = (DemoMeetings.AddUpcoming(db, catalogue, now), DemoMeetings.AddHeld(db, catalogue, now));
+
+            coming.Slug.ShouldNotBe(held.Slug, $"{now:d}");
+            (coming.StartsAt - now).TotalDays.ShouldBeGreaterThan(14, $"{now:d}");
+            held.EndsAt.ShouldBeLessThan(now, $"{now:d}");
+            held.State.ShouldBe(EventState.Finished, $"{now:d}");
+        }
     }
 
     [Fact]

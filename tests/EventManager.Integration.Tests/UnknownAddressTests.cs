@@ -1,5 +1,8 @@
 using System.Net;
+using EventManager.Domain.Events;
 using EventManager.Testing;
+using EventManager.Web.Platform.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests;
 
@@ -14,5 +17,47 @@ public sealed class UnknownAddressTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Diese Seite gibt es nicht");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/register")]
+    [InlineData("/class")]
+    [InlineData("/sent")]
+    [InlineData("/link")]
+    [InlineData("/apply")]
+    [InlineData("/apply/done")]
+    [InlineData("/exhibitors")]
+    public async Task A_page_of_an_event_that_is_not_there_is_not_found_and_a_hidden_event_is_not_there(string page)
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.AddEventAsync(slug: "entwurf", publish: false);
+        var byLink = await app.AddEventAsync(slug: "nur-per-link", change: e => e.Visibility = EventVisibility.Link);
+
+        foreach (var slug in new[] { "gibt-es-nicht", "entwurf", byLink.Slug })
+        {
+            var answer = await app.Client.GetAsync($"/e/{slug}{page}");
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, slug);
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("Diese Seite gibt es nicht");
+        }
+    }
+
+    [Fact]
+    public async Task Who_registers_at_an_event_found_by_its_link_keeps_the_key_on_the_way()
+    {
+        await using var app = await TestApp.StartAsync();
+        var byLink = await app.AddEventAsync(change: e => e.Visibility = EventVisibility.Link);
+        var key = "?k=" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Event, byLink.Id, byLink.LinkVersion);
+
+        var answer = await app.Client.PostFormAsync(
+            $"/e/{byLink.Slug}/register{key}",
+            "register",
+            [("Form.FirstName", "Ada"), ("Form.LastName", "Öz"), ("Form.Email", "ada@schule.example"), ("Form.Consent", "true")]
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var sent = await app.Client.GetStringAsync(answer.Headers.Location);
+        sent.ShouldContain($"href=\"/e/{byLink.Slug}/link{key}\"");
+        (await app.Client.GetStringAsync($"/e/{byLink.Slug}/link{key}")).ShouldContain("name=\"Email\"");
     }
 }

@@ -55,7 +55,7 @@ public sealed class TestApp : IAsyncDisposable
         Action<WebApplication>? routes = null
     )
     {
-        var database = on ?? await TestDatabase.CreateAsync(kind);
+        var database = on ?? await TestDatabase.CreateAsync(kind, like: await MigratedDatabase.OfAsync(kind));
         var configured = new Dictionary<string, string?>
         {
             ["Database:Provider"] = database.Kind.ToString(),
@@ -65,8 +65,32 @@ public sealed class TestApp : IAsyncDisposable
             ["Demo:CreateAtStart"] = "false",
             ["Jobs:Run"] = "false",
         };
+        // A copy is up to date.
+        if (on is null)
+            configured["Database:MigrateAtStart"] = "false";
         foreach (var (key, value) in settings ?? [])
             configured[key] = value;
+        try
+        {
+            var app = await RunAsync(configured, services, environment, routes);
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            return new TestApp(app, database, on is null, new Uri(address));
+        }
+        catch when (on is null)
+        {
+            // A start that is refused, as some tests want it, leaves nothing behind.
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> RunAsync(
+        Dictionary<string, string?> configured,
+        Action<IServiceCollection>? services,
+        string environment,
+        Action<WebApplication>? routes
+    )
+    {
         var app = EventManagerProgram.Build(
             [],
             builder =>
@@ -82,8 +106,7 @@ public sealed class TestApp : IAsyncDisposable
         routes?.Invoke(app);
         await EventManagerSetup.StartAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new TestApp(app, database, on is null, new Uri(address));
+        return app;
     }
 
     public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };

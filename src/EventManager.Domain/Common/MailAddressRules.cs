@@ -1,23 +1,32 @@
 using System.Globalization;
+using System.Text;
 
 namespace EventManager.Domain.Common;
 
 /// <summary>What counts as a mail address, and when two are the same.</summary>
 public static class MailAddressRules
 {
-    /// <summary>Longest address in characters; RFC 5321 allows 254 octets in a path.</summary>
+    /// <summary>Longest address; RFC 5321 allows 254 octets in a path, with the domain in its ASCII form.</summary>
     public const int MaxLength = 254;
 
-    /// <summary>Accepts what a mail server could accept: one @, a local part, a domain with a dot, no blanks or control characters.</summary>
+    private const int LongestLocalPart = 64;
+
+    /// <summary>
+    /// Accepts what a mail server could accept: one @, a local part, a domain with a dot, no blanks or control characters. Lengths are
+    /// those on the wire: <c>ü</c> is two octets before the @, and a domain with umlauts is longer than it looks.
+    /// </summary>
     public static bool IsValid(string? address)
     {
         if (string.IsNullOrWhiteSpace(address) || address.Length > MaxLength)
             return false;
         var at = address.LastIndexOf('@');
-        if (at is < 1 or > 64 || at != address.IndexOf('@', StringComparison.Ordinal))
+        if (at < 1 || at != address.IndexOf('@', StringComparison.Ordinal) || AsciiDomain(address[(at + 1)..]) is not { } domain)
             return false;
-        var (local, domain) = (address[..at], address[(at + 1)..]);
-        return !address.Any(c =>
+        var local = address[..at];
+        var octets = Encoding.UTF8.GetByteCount(local);
+        return octets <= LongestLocalPart
+            && octets + 1 + domain.Length <= MaxLength
+            && !address.Any(c =>
                 char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '(' or ')' or ',' or ';' or ':' or '"' or '\\'
             )
             && !local.StartsWith('.')
@@ -35,15 +44,7 @@ public static class MailAddressRules
         if (at < 0)
             return trimmed.ToLowerInvariant();
         var domain = trimmed[(at + 1)..].ToLowerInvariant();
-        try
-        {
-            domain = new IdnMapping().GetAscii(domain);
-        }
-        catch (ArgumentException)
-        {
-            // Not a host name that can be mapped; it stays as it was typed and IsValid has its say.
-        }
-        return trimmed[..at].ToLowerInvariant() + "@" + domain;
+        return trimmed[..at].ToLowerInvariant() + "@" + (AsciiDomain(domain) ?? domain);
     }
 
     /// <summary>A normalised address without what stands between a plus and the @: <c>anna+messe@example.org</c> is Anna's.</summary>
@@ -60,5 +61,18 @@ public static class MailAddressRules
         var normal = Normalise(address);
         var at = normal.LastIndexOf('@');
         return at < 0 ? "" : normal[(at + 1)..];
+    }
+
+    /// <summary>Null for what is no host name.</summary>
+    private static string? AsciiDomain(string domain)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 }

@@ -4,42 +4,6 @@ using EventManager.Domain.Tickets;
 
 namespace EventManager.Domain.Registrations;
 
-public enum RegistrationState
-{
-    /// <summary>Waits for the click in the mail (double opt-in); holds no seat.</summary>
-    AwaitingConfirmation,
-
-    /// <summary>Holds its seats.</summary>
-    Confirmed,
-
-    /// <summary>In the queue; holds no seat.</summary>
-    Waitlisted,
-
-    /// <summary>Was in the queue; seats are held until <see cref="Registration.OfferExpiresAt"/>.</summary>
-    Offered,
-
-    Cancelled,
-
-    /// <summary>The mail was never confirmed, or the offer never taken.</summary>
-    Expired,
-
-    /// <summary>Waits for the organiser's decision; holds no seat.</summary>
-    Applied,
-
-    /// <summary>The organiser decided against it.</summary>
-    Rejected,
-}
-
-/// <summary>What somebody on the waiting list waits for; decides which counter counts them.</summary>
-public enum WaitsFor
-{
-    /// <summary>Seats in the house.</summary>
-    Event,
-
-    /// <summary>The house has room, but none of the wished times has: counted by each of them.</summary>
-    TimeSlot,
-}
-
 /// <summary>One person's (or party's) place at an event.</summary>
 public sealed partial class Registration : IVersioned
 {
@@ -55,41 +19,6 @@ public sealed partial class Registration : IVersioned
         UpdatedAt = CreatedAt;
         ActiveKey = MailAddressRules.Normalise(person.Email);
         SetPerson(person);
-    }
-
-    /// <summary>
-    /// Somebody who registered at the door, is inside, and has left no address: nothing makes two of them the same person, and nothing
-    /// can be mailed.
-    /// </summary>
-    /// <param name="event">The event.</param>
-    /// <param name="firstName">May be empty.</param>
-    /// <param name="lastName">May be empty where the other is not.</param>
-    /// <param name="partySize">People.</param>
-    /// <param name="withoutSeat">No seat was taken for them.</param>
-    /// <param name="now">The instant.</param>
-    public static Registration AtDoor(Event @event, string firstName, string lastName, int partySize, bool withoutSeat, DateTimeOffset now)
-    {
-        var registration = new Registration(@event, new Person(firstName, lastName, ""), "de", partySize, now)
-        {
-            WithoutSeat = withoutSeat,
-        };
-        registration.ActiveKey = registration.Id.ToString("N");
-        registration.Confirm(now);
-        return registration;
-    }
-
-    /// <summary>Somebody who works at the event: an exhibitor's staff, the team. Takes no visitor's seat.</summary>
-    /// <param name="event">The event.</param>
-    /// <param name="firstName">May be empty.</param>
-    /// <param name="lastName">May be empty where the other is not.</param>
-    /// <param name="partySize">People.</param>
-    /// <param name="key">Makes two the same; null makes each its own.</param>
-    /// <param name="now">The instant.</param>
-    public static Registration ForWork(Event @event, string firstName, string lastName, int partySize, string? key, DateTimeOffset now)
-    {
-        var registration = AtDoor(@event, firstName, lastName, partySize, withoutSeat: true, now);
-        registration.ActiveKey = key ?? registration.ActiveKey;
-        return registration;
     }
 
     /// <summary>A registration of a category, under a key of its own for finding the same person twice.</summary>
@@ -226,73 +155,6 @@ public sealed partial class Registration : IVersioned
     {
         SetPerson(new Person(firstName, lastName, Email));
         Touch(now);
-    }
-
-    /// <summary>The seats are taken: the caller has done so in the same transaction.</summary>
-    public void Confirm(DateTimeOffset now)
-    {
-        State = RegistrationState.Confirmed;
-        ConfirmedAt ??= now.ToUniversalTime();
-        OfferExpiresAt = null;
-        WaitingSince = null;
-        WaitsFor = null;
-        UpdatedAt = now.ToUniversalTime();
-    }
-
-    /// <summary>Joins the queue: the caller has counted it at the pools that it waits for, in the same transaction.</summary>
-    public void JoinWaitingList(DateTimeOffset now, WaitsFor waitsFor = Registrations.WaitsFor.Event)
-    {
-        State = RegistrationState.Waitlisted;
-        WaitingSince = now.ToUniversalTime();
-        WaitsFor = waitsFor;
-        UpdatedAt = now.ToUniversalTime();
-    }
-
-    /// <summary>Waits on for something else, without losing its turn.</summary>
-    public void WaitInstead(WaitsFor waitsFor, DateTimeOffset now)
-    {
-        WaitsFor = waitsFor;
-        UpdatedAt = now.ToUniversalTime();
-    }
-
-    /// <summary>Another number of people: the caller has taken or given back the seats in the same transaction.</summary>
-    public void Resize(int partySize, DateTimeOffset now)
-    {
-        PartySize = partySize;
-        UpdatedAt = now.ToUniversalTime();
-    }
-
-    /// <summary>Seats are held for this registration until the offer expires: the caller has taken them in the same transaction.</summary>
-    public void Offer(DateTimeOffset expiresAt, DateTimeOffset now)
-    {
-        State = RegistrationState.Offered;
-        OfferExpiresAt = expiresAt.ToUniversalTime();
-        WaitsFor = null;
-        UpdatedAt = now.ToUniversalTime();
-    }
-
-    public void Cancel(DateTimeOffset now)
-    {
-        State = RegistrationState.Cancelled;
-        CancelledAt = now.ToUniversalTime();
-        Leave(now);
-    }
-
-    public void Expire(DateTimeOffset now)
-    {
-        State = RegistrationState.Expired;
-        Leave(now);
-    }
-
-    public void Touch(DateTimeOffset now) => UpdatedAt = now.ToUniversalTime();
-
-    private void Leave(DateTimeOffset now)
-    {
-        ActiveKey = null;
-        OfferExpiresAt = null;
-        WaitingSince = null;
-        WaitsFor = null;
-        UpdatedAt = now.ToUniversalTime();
     }
 }
 

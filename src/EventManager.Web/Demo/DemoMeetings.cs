@@ -23,7 +23,7 @@ internal static class DemoMeetings
 
     public static Event AddUpcoming(EventDb db, DemoCatalogue catalogue, DateTimeOffset now)
     {
-        var meeting = Make(DemoDays.At(now, 16, DayOfWeek.Tuesday, 14), catalogue);
+        var meeting = Make(18, DemoDays.At(now, 16, DayOfWeek.Tuesday, 14), catalogue);
         meeting.Visibility = EventVisibility.Public;
         meeting.SetRegistrationWindow(now.AddDays(-10), meeting.StartsAt.AddHours(-24));
         meeting.Publish();
@@ -36,9 +36,10 @@ internal static class DemoMeetings
     /// <summary>Held two weeks ago; everybody of the first AG was there, and its minutes are a draft.</summary>
     public static Event AddHeld(EventDb db, DemoCatalogue catalogue, DateTimeOffset now)
     {
-        var meeting = Make(DemoDays.At(now, -16, DayOfWeek.Tuesday, 14), catalogue);
+        var meeting = Make(17, DemoDays.At(now, -10, DayOfWeek.Tuesday, 14), catalogue);
         meeting.SetRegistrationWindow(now.AddDays(-60), meeting.StartsAt);
         meeting.Publish();
+        meeting.Finish(now);
         db.Events.Add(meeting);
         db.Gates.Add(new Gate(meeting.Id, Gate.Main, "Haupteingang"));
         var groups = AddGroups(db, meeting, catalogue);
@@ -70,11 +71,12 @@ internal static class DemoMeetings
         return minutes;
     }
 
-    private static Event Make(DateTimeOffset start, DemoCatalogue catalogue) =>
+    /// <summary>Numbered, since two meetings may fall into one month.</summary>
+    private static Event Make(int number, DateTimeOffset start, DemoCatalogue catalogue) =>
         new(
-            "netzwerktreffen-" + start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
+            $"netzwerktreffen-{number}",
             EventKind.NetworkMeeting,
-            new Bilingual("Netzwerktreffen Pro Praktikum", "Pro Praktikum network meeting"),
+            new Bilingual($"{number}. Netzwerktreffen Pro Praktikum", $"Pro Praktikum network meeting no. {number}"),
             start,
             start.AddHours(3),
             60

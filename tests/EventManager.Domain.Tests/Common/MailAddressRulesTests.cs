@@ -46,6 +46,23 @@ public sealed class MailAddressRulesTests
         MailAddressRules.IsValid(new string('l', 64) + "@" + domain + ".example").ShouldBeFalse();
     }
 
+    /// <summary>31 umlauts in a row are 50 letters and more once a domain is written as servers write it.</summary>
+    [Fact]
+    public void Lengths_count_as_they_go_over_the_wire_and_into_the_column()
+    {
+        var label = new string('ü', 31);
+        var domain = string.Join('.', Enumerable.Repeat(label, 6)) + ".example";
+        var typed = new string('a', 30) + "@" + domain;
+
+        typed.Length.ShouldBeLessThan(MailAddressRules.MaxLength);
+        MailAddressRules.Normalise(typed).Length.ShouldBeGreaterThan(MailAddressRules.MaxLength);
+        MailAddressRules.IsValid(typed).ShouldBeFalse("the column has no room for it");
+        MailAddressRules.IsValid("ada@" + label + ".example").ShouldBeTrue();
+        MailAddressRules.IsValid("ada@" + new string('ü', 63) + ".example").ShouldBeFalse("no server knows such a label");
+        MailAddressRules.IsValid(new string('ü', 32) + "@example.org").ShouldBeTrue();
+        MailAddressRules.IsValid(new string('ü', 33) + "@example.org").ShouldBeFalse("66 octets");
+    }
+
     [Theory]
     [InlineData(" Ada@Example.ORG ", "ada@example.org")]
     [InlineData("ada@exämple.example", "ada@xn--exmple-cua.example")]

@@ -32,7 +32,7 @@ public sealed class MinutesSendingTests
         using var crash = new CancellationTokenSource();
         var clock = new CrashingClock(crash, after: 2);
         using var bell = new OutboxBell();
-        var dying = new SendMinutesHandler(world.Get<Transactions>(), clock, bell) { Batch = 3 };
+        var dying = new SendMinutesHandler(new MinutesSending(world.Get<Transactions>(), clock, bell)) { Batch = 3 };
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
             dying.HandleAsync(new(world.Event.Id, session.Id, 1, MinutesAudience.Present), crash.Token)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EventManager.Web.Features.Api;
 using EventManager.Web.Features.CheckIn.Record;
 using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.CheckIn.Undo;
@@ -9,7 +10,7 @@ namespace EventManager.Web.Features.CheckIn;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(VerdictConverter), typeof(VerdictReasonConverter)]
+    Converters = [typeof(VerdictConverter), typeof(VerdictReasonConverter), typeof(UtcInstantJson)]
 )]
 [JsonSerializable(typeof(ScanAnswers))]
 [JsonSerializable(typeof(UndoneScan))]

@@ -1,10 +1,7 @@
-using EventManager.Data;
 using EventManager.Domain.Common;
-using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors;
 
@@ -27,22 +24,16 @@ internal sealed record Fair(
     public string Address(string page) => QueryHelpers.AddQueryString("/e/" + Slug + page, Keys);
 }
 
-internal sealed class FairQuery(IDbContextFactory<EventDb> databases, EventVisitors visitors, TimeProvider clock)
+internal sealed class FairQuery(EventVisitors visitors, TimeProvider clock)
 {
     private static readonly string[] KeyNames = ["k", "i"];
 
     /// <summary>Null where the visitor may not know of the event.</summary>
     public async Task<Fair?> FindAsync(string slug, HttpContext http)
     {
-        var stop = http.RequestAborted;
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var fair = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug, stop);
-        var keys = KeyNames.Where(http.Request.Query.ContainsKey).ToDictionary(name => name, name => (string?)http.Request.Query[name]);
-        if (
-            fair is null
-            || await visitors.ViewAsync(fair, http.User, keys.GetValueOrDefault("k"), keys.GetValueOrDefault("i"), stop) is EventView.Hidden
-        )
+        if (await visitors.FindAsync(slug, http) is not { } fair)
             return null;
+        var keys = KeyNames.Where(http.Request.Query.ContainsKey).ToDictionary(name => name, name => (string?)http.Request.Query[name]);
         return new Fair(
             fair.Id,
             fair.Slug,

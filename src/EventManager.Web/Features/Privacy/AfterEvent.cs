@@ -7,139 +7,94 @@ namespace EventManager.Web.Features.Privacy;
 /// <summary>Blanks what was kept for an event that ended before a day. Each returns how many rows it changed, a batch at most.</summary>
 internal static class AfterEvent
 {
-    public static async Task<int> RegistrationsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .Registrations.Where(r => Ended(db, before).Any(e => e.Id == r.EventId))
-            .Where(r =>
-                r.FirstName != ""
-                || r.LastName != ""
-                || r.SearchName != ""
-                || r.Email != ""
-                || r.NormalizedEmail != ""
-                || r.Organisation != ""
-                || r.PartyName != ""
-                || r.ActiveKey != null
-                || r.GuardianEmail != ""
-                || r.DecisionNote != ""
-            )
-            .OrderBy(r => r.Id)
-            .Select(r => r.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .Registrations.Where(r => ids.Contains(r.Id))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(r => r.FirstName, "")
-                            .SetProperty(r => r.LastName, "")
-                            .SetProperty(r => r.SearchName, "")
-                            .SetProperty(r => r.Email, "")
-                            .SetProperty(r => r.NormalizedEmail, "")
-                            .SetProperty(r => r.Organisation, "")
-                            .SetProperty(r => r.PartyName, "")
-                            .SetProperty(r => r.ActiveKey, (string?)null)
-                            .SetProperty(r => r.GuardianEmail, "")
-                            .SetProperty(r => r.DecisionNote, "")
-                            .SetProperty(r => r.Version, r => r.Version + 1),
-                    stop
-                );
-    }
+    public static Task<int> RegistrationsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.Registrations.Where(r => Ended(db, before).Any(e => e.Id == r.EventId))
+                .Where(r =>
+                    r.FirstName != ""
+                    || r.LastName != ""
+                    || r.SearchName != ""
+                    || r.Email != ""
+                    || r.NormalizedEmail != ""
+                    || r.Organisation != ""
+                    || r.PartyName != ""
+                    || r.ActiveKey != null
+                    || r.GuardianEmail != ""
+                    || r.DecisionNote != ""
+                ),
+            batch,
+            set =>
+                set.SetProperty(r => r.FirstName, "")
+                    .SetProperty(r => r.LastName, "")
+                    .SetProperty(r => r.SearchName, "")
+                    .SetProperty(r => r.Email, "")
+                    .SetProperty(r => r.NormalizedEmail, "")
+                    .SetProperty(r => r.Organisation, "")
+                    .SetProperty(r => r.PartyName, "")
+                    .SetProperty(r => r.ActiveKey, (string?)null)
+                    .SetProperty(r => r.GuardianEmail, "")
+                    .SetProperty(r => r.DecisionNote, "")
+                    .SetProperty(r => r.Version, r => r.Version + 1),
+            stop
+        );
 
-    public static async Task<int> TicketsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .Tickets.Where(t =>
+    public static Task<int> TicketsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.Tickets.Where(t =>
                 Ended(db, before).Any(e => e.Id == t.EventId) && (t.HolderName != "" || t.SearchName != "" || t.Notes != "")
-            )
-            .OrderBy(t => t.Id)
-            .Select(t => t.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .Tickets.Where(t => ids.Contains(t.Id))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(t => t.HolderName, "")
-                            .SetProperty(t => t.SearchName, "")
-                            .SetProperty(t => t.Notes, "")
-                            .SetProperty(t => t.DerivedNotes, "")
-                            .SetProperty(t => t.OwnNotes, ""),
-                    stop
-                );
-    }
+            ),
+            batch,
+            set =>
+                set.SetProperty(t => t.HolderName, "")
+                    .SetProperty(t => t.SearchName, "")
+                    .SetProperty(t => t.Notes, "")
+                    .SetProperty(t => t.DerivedNotes, "")
+                    .SetProperty(t => t.OwnNotes, ""),
+            stop
+        );
 
     /// <summary>The address is unique within an event, so the row's own id stands in for it.</summary>
-    public static async Task<int> InvitationsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .Invitations.Where(i =>
+    public static Task<int> InvitationsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.Invitations.Where(i =>
                 Ended(db, before).Any(e => e.Id == i.EventId)
                 && (i.Name != "" || i.Email != "" || i.RepresentedBy != "" || i.GuestName != "")
-            )
-            .OrderBy(i => i.Id)
-            .Select(i => i.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .Invitations.Where(i => ids.Contains(i.Id))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(i => i.Name, "")
-                            .SetProperty(i => i.Email, "")
-                            .SetProperty(i => i.RepresentedBy, "")
-                            .SetProperty(i => i.GuestName, "")
-                            .SetProperty(i => i.Version, i => i.Version + 1)
-                            .SetProperty(i => i.NormalizedEmail, i => i.Id.ToString()),
-                    stop
-                );
-    }
+            ),
+            batch,
+            set =>
+                set.SetProperty(i => i.Name, "")
+                    .SetProperty(i => i.Email, "")
+                    .SetProperty(i => i.RepresentedBy, "")
+                    .SetProperty(i => i.GuestName, "")
+                    .SetProperty(i => i.Version, i => i.Version + 1)
+                    .SetProperty(i => i.NormalizedEmail, i => i.Id.ToString()),
+            stop
+        );
 
-    public static async Task<int> LeadsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .SessionLeads.Where(l =>
+    public static Task<int> LeadsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.SessionLeads.Where(l =>
                 db.Sessions.Any(s => s.Id == l.SessionId && Ended(db, before).Any(e => e.Id == s.EventId))
                 && (l.Name != "" || l.Email != "")
-            )
-            .OrderBy(l => l.Id)
-            .Select(l => l.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .SessionLeads.Where(l => ids.Contains(l.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.Name, "").SetProperty(l => l.Email, ""), stop);
-    }
+            ),
+            batch,
+            set => set.SetProperty(l => l.Name, "").SetProperty(l => l.Email, ""),
+            stop
+        );
 
     /// <summary>Who stood at the booth; the company's contact stays as long as the contact is used.</summary>
-    public static async Task<int> ExhibitorsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .Exhibitors.Where(x => Ended(db, before).Any(e => e.Id == x.EventId) && (x.BoothContact != "" || x.Wishes != ""))
-            .OrderBy(x => x.Id)
-            .Select(x => x.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .Exhibitors.Where(x => ids.Contains(x.Id))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(x => x.BoothContact, "")
-                            .SetProperty(x => x.Wishes, "")
-                            .SetProperty(x => x.Version, x => x.Version + 1),
-                    stop
-                );
-    }
+    public static Task<int> ExhibitorsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.Exhibitors.Where(x => Ended(db, before).Any(e => e.Id == x.EventId) && (x.BoothContact != "" || x.Wishes != "")),
+            batch,
+            set => set.SetProperty(x => x.BoothContact, "").SetProperty(x => x.Wishes, "").SetProperty(x => x.Version, x => x.Version + 1),
+            stop
+        );
 
     private static IQueryable<Event> Ended(EventDb db, DateTimeOffset before) => db.Events.Where(e => e.EndsAt < before);
 }

@@ -16,7 +16,7 @@ internal static class AnswersAfterEvent
         await db.Questions.Where(q => q.KeepDays != null).Select(q => q.KeepDays!.Value).Distinct().ToListAsync(stop);
 
     public static Task<int> AnswersAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
-        EraseAsync(
+        Batches.EraseAsync(
             db,
             db.Answers.Where(a =>
                 db.Questions.Any(q => q.Id == a.QuestionId && db.Events.Any(e => e.Id == q.EventId && e.EndsAt < before))
@@ -28,7 +28,7 @@ internal static class AnswersAfterEvent
     /// <param name="days">Only questions that keep their answers for so many days.</param>
     /// <param name="before">That many days ago.</param>
     public static Task<int> AnswersAsync(EventDb db, int days, DateTimeOffset before, int batch, CancellationToken stop) =>
-        EraseAsync(
+        Batches.EraseAsync(
             db,
             db.Answers.Where(a =>
                 db.Questions.Any(q =>
@@ -40,75 +40,48 @@ internal static class AnswersAfterEvent
         );
 
     /// <summary>Files that no answer holds: a guardian's paper, or what an erased answer left.</summary>
-    public static async Task<int> FilesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .Files.Where(f =>
+    public static Task<int> FilesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.EraseAsync(
+            db,
+            db.Files.Where(f =>
                 !db.Answers.Any(a => a.FileId == f.Id)
                 && (
                     f.Purpose == FilePurpose.Answer
                     || db.Registrations.Any(r => r.Id == f.RegistrationId && db.Events.Any(e => e.Id == r.EventId && e.EndsAt < before))
                 )
-            )
-            .OrderBy(f => f.Id)
-            .Select(f => f.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0 ? 0 : await db.Files.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(stop);
-    }
+            ),
+            batch,
+            stop
+        );
 
     /// <summary>What somebody eats and needs serves the day itself only.</summary>
-    public static async Task<int> NeedsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .Invitations.Where(i =>
+    public static Task<int> NeedsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.Invitations.Where(i =>
                 (i.DietaryNeeds != "" || i.AccessNeeds != "") && db.Events.Any(e => e.Id == i.EventId && e.EndsAt < before)
-            )
-            .OrderBy(i => i.Id)
-            .Select(i => i.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .Invitations.Where(i => ids.Contains(i.Id))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(i => i.DietaryNeeds, "")
-                            .SetProperty(i => i.AccessNeeds, "")
-                            .SetProperty(i => i.Version, i => i.Version + 1),
-                    stop
-                );
-    }
+            ),
+            batch,
+            set =>
+                set.SetProperty(i => i.DietaryNeeds, "")
+                    .SetProperty(i => i.AccessNeeds, "")
+                    .SetProperty(i => i.Version, i => i.Version + 1),
+            stop
+        );
 
-    public static async Task<int> CompaniesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .CompanyAccesses.Where(c =>
+    public static Task<int> CompaniesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.CompanyAccesses.Where(c =>
                 (c.OfficerName != "" || c.OfficerEmail != "" || c.AdmittedAddresses != "")
                 && db.Events.Any(e => e.Id == c.EventId && e.EndsAt < before)
-            )
-            .OrderBy(c => c.Id)
-            .Select(c => c.Id)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .CompanyAccesses.Where(c => ids.Contains(c.Id))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(c => c.OfficerName, "")
-                            .SetProperty(c => c.OfficerEmail, "")
-                            .SetProperty(c => c.AdmittedAddresses, "")
-                            .SetProperty(c => c.Version, c => c.Version + 1),
-                    stop
-                );
-    }
-
-    private static async Task<int> EraseAsync(EventDb db, IQueryable<Answer> answers, int batch, CancellationToken stop)
-    {
-        var ids = await answers.OrderBy(a => a.Id).Select(a => a.Id).Take(batch).ToListAsync(stop);
-        return ids.Count == 0 ? 0 : await db.Answers.Where(a => ids.Contains(a.Id)).ExecuteDeleteAsync(stop);
-    }
+            ),
+            batch,
+            set =>
+                set.SetProperty(c => c.OfficerName, "")
+                    .SetProperty(c => c.OfficerEmail, "")
+                    .SetProperty(c => c.AdmittedAddresses, "")
+                    .SetProperty(c => c.Version, c => c.Version + 1),
+            stop
+        );
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Privacy;
@@ -8,13 +9,10 @@ internal static class PartiesAfterEvent
 {
     public static async Task<int> MembersAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
     {
-        var ids = await db
+        var over = db
             .Registrations.Where(r => db.Events.Any(e => e.Id == r.EventId && e.EndsAt < before))
-            .Where(r => db.PartyMembers.Any(m => m.RegistrationId == r.Id && m.Name != ""))
-            .OrderBy(r => r.Id)
-            .Select(r => r.Id)
-            .Take(batch)
-            .ToListAsync(stop);
+            .Where(r => db.PartyMembers.Any(m => m.RegistrationId == r.Id && m.Name != ""));
+        var ids = await Batches.NextAsync(over, nameof(Registration.Id), batch, stop);
         if (ids.Count > 0)
             await db
                 .PartyMembers.Where(m => ids.Contains(m.RegistrationId))
@@ -22,21 +20,16 @@ internal static class PartiesAfterEvent
         return ids.Count;
     }
 
-    public static async Task<int> ClassesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop)
-    {
-        var ids = await db
-            .ClassBookings.Where(c =>
+    public static Task<int> ClassesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.ClassBookings.Where(c =>
                 c.Needs != ""
                 && db.Registrations.Any(r => r.Id == c.RegistrationId && db.Events.Any(e => e.Id == r.EventId && e.EndsAt < before))
-            )
-            .OrderBy(c => c.RegistrationId)
-            .Select(c => c.RegistrationId)
-            .Take(batch)
-            .ToListAsync(stop);
-        return ids.Count == 0
-            ? 0
-            : await db
-                .ClassBookings.Where(c => ids.Contains(c.RegistrationId))
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Needs, ""), stop);
-    }
+            ),
+            batch,
+            set => set.SetProperty(c => c.Needs, ""),
+            stop,
+            nameof(ClassBooking.RegistrationId)
+        );
 }

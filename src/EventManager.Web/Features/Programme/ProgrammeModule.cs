@@ -36,6 +36,7 @@ internal static class ProgrammeModule
         services.AddSingleton<SaveMinutesHandler>();
         services.AddSingleton<ApproveMinutesHandler>();
         services.AddSingleton<RecipientsQuery>();
+        services.AddSingleton<MinutesSending>();
         services.AddSingleton<SendMinutesHandler>();
         services.AddSingleton<SendCorrectionHandler>();
         services.AddSingleton<ArchiveQuery>();

@@ -1,8 +1,6 @@
 using System.Text;
-using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Mail;
-using EventManager.Mail.Calendars;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Platform.Security;
 
@@ -28,9 +26,7 @@ internal static class CalendarFile
         if (facts.Registration is { IsActive: true, State: not RegistrationState.Confirmed })
             return Results.NotFound();
         http.Response.Headers.CacheControl = "no-store";
-        var status =
-            facts.Event.State is EventState.Cancelled || !facts.Registration.IsActive ? CalendarStatus.Cancelled : CalendarStatus.Confirmed;
-        var text = tools.CalendarText(facts, status, CalendarMethod.Publish);
+        var text = tools.Calendar(facts, CalendarMethod.Publish).Content;
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", facts.Event.Slug + ".ics");
     }
 }

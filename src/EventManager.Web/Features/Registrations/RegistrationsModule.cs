@@ -52,6 +52,7 @@ internal static class RegistrationsModule
         services.AddSingleton<SelfServiceQuery>();
         services.AddSingleton<JoinPartyQuery>();
         services.AddSingleton<PersonalPageActions>();
+        services.AddSingleton<ConfirmPageActions>();
         services.AddSingleton<RegistrationPageQuery>();
         services.AddSingleton<SchoolChoices>();
         services.AddSingleton<SchoolList>();

@@ -21,6 +21,7 @@ internal static class MailTransports
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<RegistrationCalendar>();
         services.AddSingleton<MailPace>();
         services.AddSingleton<MailTransportState>();
         services.AddSingleton<DevelopmentMailbox>();

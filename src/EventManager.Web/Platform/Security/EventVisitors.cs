@@ -9,6 +9,16 @@ namespace EventManager.Web.Platform.Security;
 /// <summary>Tells whether a visitor sees an event's public pages: all pages below <c>/e/{slug}</c> ask it.</summary>
 internal sealed class EventVisitors(PersonalLinks links, EventAccess access, IDbContextFactory<EventDb> databases)
 {
+    /// <summary>The event of a public page below <c>/e/{slug}</c>; null where the visitor of this request may not know of it.</summary>
+    public async Task<Event?> FindAsync(string slug, HttpContext http)
+    {
+        var stop = http.RequestAborted;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug, stop);
+        var (key, invitation) = ((string?)http.Request.Query["k"], (string?)http.Request.Query["i"]);
+        return @event is null || await ViewAsync(@event, http.User, key, invitation, stop) is EventView.Hidden ? null : @event;
+    }
+
     /// <param name="event">The event, as read.</param>
     /// <param name="user">Who asks; may be nobody.</param>
     /// <param name="key">What stands behind <c>?k=</c>.</param>

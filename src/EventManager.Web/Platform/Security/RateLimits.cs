@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,37 +11,45 @@ namespace EventManager.Web.Platform.Security;
 /// </summary>
 internal static class RateLimits
 {
+    /// <summary>For a public call that is no page; pages have <see cref="PublicFormLimit"/>.</summary>
     public const string PublicForms = "public-forms";
     public const string SignIn = "sign-in";
 
-    public static void AddRateLimits(this IServiceCollection services) =>
+    public static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => new PublicFormLimit(Bucket(aMinute: 240)));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (context, _) =>
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-                    context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+                    context.HttpContext.Response.Headers.RetryAfter = Seconds(wait).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            options.AddPolicy(PublicForms, http => ByAddress(http, burst: 240, aMinute: 240));
-            options.AddPolicy(SignIn, http => ByAddress(http, burst: 30, aMinute: 30));
+            options.AddPolicy(PublicForms, http => ByAddress(http, Bucket(aMinute: 240)));
+            options.AddPolicy(SignIn, http => ByAddress(http, Bucket(aMinute: 30)));
         });
+    }
+
+    /// <summary>Whole seconds, rounded up, as <c>Retry-After</c> and people count them.</summary>
+    public static int Seconds(TimeSpan wait) => (int)Math.Ceiling(wait.TotalSeconds);
 
     /// <summary>Only what changes something costs a token; pages can be read without a limit.</summary>
-    private static RateLimitPartition<string> ByAddress(HttpContext http, int burst, int aMinute) =>
+    public static RateLimitPartition<string> ByAddress(HttpContext http, TokenBucketRateLimiterOptions bucket) =>
         HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
             ? RateLimitPartition.GetNoLimiter("reading")
-            : RateLimitPartition.GetTokenBucketLimiter(
-                Partition(http.Connection.RemoteIpAddress),
-                _ => new TokenBucketRateLimiterOptions
-                {
-                    TokenLimit = burst,
-                    TokensPerPeriod = aMinute / 6,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(10),
-                    QueueLimit = 0,
-                }
-            );
+            : RateLimitPartition.GetTokenBucketLimiter(Partition(http.Connection.RemoteIpAddress), _ => bucket);
+
+    /// <summary>As many in one burst as in a minute.</summary>
+    private static TokenBucketRateLimiterOptions Bucket(int aMinute) =>
+        new()
+        {
+            TokenLimit = aMinute,
+            TokensPerPeriod = aMinute / 6,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(10),
+            QueueLimit = 0,
+        };
 
     /// <summary>An IPv6 household or school owns a /64, not one address.</summary>
     private static string Partition(IPAddress? address) =>

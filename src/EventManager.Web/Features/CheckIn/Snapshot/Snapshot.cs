@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EventManager.Web.Features.Api;
 using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Web.Features.CheckIn.Snapshot;
@@ -79,7 +80,8 @@ internal sealed record SnapshotTicket(
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcInstantJson)]
 )]
 [JsonSerializable(typeof(Snapshot))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;

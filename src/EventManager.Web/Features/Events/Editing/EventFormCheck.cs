@@ -10,14 +10,7 @@ internal static class EventFormCheck
     public static List<Refusal> Check(EventForm form)
     {
         var refusals = new List<Refusal>();
-        if (form.Title.ToWords().De.Length == 0)
-            refusals.Add(EventRefusals.TitleMissing);
-        if (form.Title.IsLongerThan(200))
-            refusals.Add(EventRefusals.TitleTooLong);
-        if (form.Summary.IsLongerThan(400))
-            refusals.Add(EventRefusals.TextTooLong.On("summary"));
-        if (form.Description.IsLongerThan(20_000))
-            refusals.Add(EventRefusals.TextTooLong.On("description"));
+        FormChecks.Texts(refusals, form.Title, form.Summary, form.Description);
         if (form.PlaceNote.IsLongerThan(400))
             refusals.Add(EventRefusals.TextTooLong.On("placeNote"));
         if (!Slugs.IsValid(form.Slug ?? ""))
@@ -26,15 +19,15 @@ internal static class EventFormCheck
             refusals.Add(EventRefusals.DateMissing);
         if (form.EndsAt is null)
             refusals.Add(EventRefusals.DateMissing.On("endsAt"));
-        Number(refusals, form.Capacity, 1, 100_000, "capacity");
-        Number(refusals, form.OfferHours, 1, 168, "offerHours");
-        Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
+        FormChecks.Number(refusals, form.Capacity, 1, 100_000, "capacity");
+        FormChecks.Number(refusals, form.OfferHours, 1, 168, "offerHours");
+        FormChecks.Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
         if (form.ReminderDaysBefore is not null)
-            Number(refusals, form.ReminderDaysBefore, 0, 60, "reminderDaysBefore");
+            FormChecks.Number(refusals, form.ReminderDaysBefore, 0, 60, "reminderDaysBefore");
         if (form.GuardianConsentUnderAge is not null)
-            Number(refusals, form.GuardianConsentUnderAge, 1, 18, "guardianConsentUnderAge");
+            FormChecks.Number(refusals, form.GuardianConsentUnderAge, 1, 18, "guardianConsentUnderAge");
         if (form.PermittedInside is not null)
-            Number(refusals, form.PermittedInside, 1, 100_000, "permittedInside");
+            FormChecks.Number(refusals, form.PermittedInside, 1, 100_000, "permittedInside");
         if (!string.IsNullOrWhiteSpace(form.ContactEmail) && !MailAddressRules.IsValid(form.ContactEmail.Trim()))
             refusals.Add(EventRefusals.ContactInvalid);
         if ((form.OrganiserName ?? "").Length > 200)
@@ -52,10 +45,4 @@ internal static class EventFormCheck
 
     private static bool IsSound(SlotRow slot, EventForm form) =>
         slot.StartsAt < slot.EndsAt && slot.Capacity is > 0 and <= 100_000 && slot.StartsAt >= form.StartsAt && slot.EndsAt <= form.EndsAt;
-
-    private static void Number(List<Refusal> refusals, int? number, int least, int most, string field)
-    {
-        if (number is not { } value || value < least || value > most)
-            refusals.Add(EventRefusals.NumberBetween(least, most, field));
-    }
 }

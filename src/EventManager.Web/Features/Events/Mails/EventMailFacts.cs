@@ -3,7 +3,6 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Mail;
-using EventManager.Mail.Calendars;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -20,7 +19,7 @@ internal sealed class EventMailFacts(
     EventVisitors visitors,
     PersonalLinks links,
     IOptions<SiteOptions> site,
-    TimeProvider clock
+    RegistrationCalendar calendar
 )
 {
     /// <summary>Null where the event is gone.</summary>
@@ -70,29 +69,8 @@ internal sealed class EventMailFacts(
         $"{When.Day(@event.StartsAt, @event.TimeZone)}, {When.Span(@event.StartsAt, @event.EndsAt, @event.TimeZone)}";
 
     /// <summary>Only for who holds a seat: a calendar entry is a promise.</summary>
-    public MailCalendar? Calendar(MailedEvent mailed, Registration registration, CalendarMethod method)
-    {
-        if (registration.State is not RegistrationState.Confirmed)
-            return null;
-        var host = new Uri(site.Value.PublicUrl).Host;
-        var contact = mailed.Event.ContactEmail is { Length: > 0 } address ? address : "noreply@" + host;
-        var entry = new CalendarEntry
-        {
-            Uid = $"registration-{registration.Id:N}@{host}",
-            Sequence = mailed.Event.CalendarSequence,
-            Stamp = clock.GetUtcNow(),
-            Start = mailed.Event.StartsAt,
-            End = mailed.Event.EndsAt,
-            TimeZone = mailed.Event.TimeZone,
-            Summary = Title(mailed),
-            Location = mailed.Place,
-            Url = PageOf(mailed.Event),
-            Organizer = new MailAddress(contact, mailed.Event.OrganiserName is { Length: > 0 } name ? name : site.Value.Name),
-            Attendees = [new MailAddress(registration.Email, registration.FullName)],
-            Status = method is CalendarMethod.Cancel ? CalendarStatus.Cancelled : CalendarStatus.Confirmed,
-        };
-        return new MailCalendar(ICalendarWriter.Write(method, entry), method);
-    }
+    public MailCalendar? Calendar(MailedEvent mailed, Registration registration, CalendarMethod method) =>
+        registration.State is RegistrationState.Confirmed ? calendar.Write(method, mailed.Event, registration, mailed.Place) : null;
 
     public static string? ReplyTo(MailedEvent mailed) => mailed.Event.ContactEmail is { Length: > 0 } address ? address : null;
 

@@ -30,30 +30,17 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
     private static List<Refusal> Check(TemplateForm form)
     {
         var refusals = new List<Refusal>();
-        if (form.Title.ToWords().De.Length == 0)
-            refusals.Add(EventRefusals.TitleMissing);
-        if (form.Title.IsLongerThan(200))
-            refusals.Add(EventRefusals.TitleTooLong);
-        if (form.Summary.IsLongerThan(400))
-            refusals.Add(EventRefusals.TextTooLong.On("summary"));
-        if (form.Description.IsLongerThan(20_000))
-            refusals.Add(EventRefusals.TextTooLong.On("description"));
-        Number(refusals, form.Minutes, 15, MostMinutes, "minutes");
-        Number(refusals, form.Capacity, 1, 100_000, "capacity");
-        Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
-        Number(refusals, form.OpensDaysBefore, 1, 365, "opensDaysBefore");
-        Number(refusals, form.ClosesHoursBefore, 0, 720, "closesHoursBefore");
+        FormChecks.Texts(refusals, form.Title, form.Summary, form.Description);
+        FormChecks.Number(refusals, form.Minutes, 15, MostMinutes, "minutes");
+        FormChecks.Number(refusals, form.Capacity, 1, 100_000, "capacity");
+        FormChecks.Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
+        FormChecks.Number(refusals, form.OpensDaysBefore, 1, 365, "opensDaysBefore");
+        FormChecks.Number(refusals, form.ClosesHoursBefore, 0, 720, "closesHoursBefore");
         if (form.ReminderDaysBefore is { } days)
-            Number(refusals, days, 0, 60, "reminderDaysBefore");
+            FormChecks.Number(refusals, days, 0, 60, "reminderDaysBefore");
         if (form.Sessions.Count > MostSessions || form.Sessions.Any(s => !IsSound(s, form.Minutes ?? 0)))
             refusals.Add(EventRefusals.TemplateSessionInvalid);
         return refusals;
-    }
-
-    private static void Number(List<Refusal> refusals, int? number, int least, int most, string field)
-    {
-        if (number is not { } value || value < least || value > most)
-            refusals.Add(EventRefusals.NumberBetween(least, most, field));
     }
 
     private static bool IsSound(TemplateSessionRow row, int length) =>

@@ -46,12 +46,10 @@ internal static class ExhibitorEndpoints
         CancellationToken stop
     )
     {
-        var size = limit ?? Paging.DefaultLimit;
-        if (size is < 1 or > Paging.MaxLimit)
-            return problems.Of(ApiRefusals.LimitInvalid);
-        var after = cursor is null ? null : Paging.Read(cursor);
-        if (cursor is not null && after is null)
-            return problems.Of(ApiRefusals.CursorInvalid);
+        var asked = Paging.Ask(limit, cursor);
+        if (asked.IsRefused)
+            return problems.Of(asked.Refusal);
+        var (size, after) = asked.Value;
         await using var db = await databases.CreateDbContextAsync(stop);
         if (await FindAsync(db, slug, stop) is not { } eventId)
             return problems.Of(EventRefusals.NotFound);

@@ -18,9 +18,6 @@ public sealed partial class ApplyPage
     [SupplyParameterFromForm(FormName = "apply")]
     private ApplicationForm? Form { get; set; }
 
-    [CascadingParameter]
-    public HttpContext Http { get; set; } = null!;
-
     [Inject]
     private FairQuery Fairs { get; set; } = null!;
 

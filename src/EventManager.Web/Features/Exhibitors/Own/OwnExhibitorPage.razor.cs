@@ -20,9 +20,6 @@ public sealed partial class OwnExhibitorPage
     [SupplyParameterFromForm(FormName = "details")]
     private DetailsForm? Form { get; set; }
 
-    [CascadingParameter]
-    public HttpContext Http { get; set; } = null!;
-
     [Inject]
     private OwnExhibitors Exhibitors { get; set; } = null!;
 

@@ -2,8 +2,6 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
-using EventManager.Web.Platform.Databases;
-using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -17,33 +15,26 @@ internal sealed record SendCorrection(Guid EventId, Guid SessionId, int Revision
 /// Sends a revision that was approved after sending to everybody who has an older one; their archive page shows it from then on.
 /// Once for each person and revision. Answers how many mails were queued.
 /// </summary>
-internal sealed class SendCorrectionHandler(Transactions transactions, TimeProvider clock, OutboxBell bell)
+internal sealed class SendCorrectionHandler(MinutesSending sending)
 {
     private const int Batch = 200;
 
-    public async Task<Result<int>> HandleAsync(SendCorrection command, CancellationToken stop)
-    {
-        for (var sent = 0; ; )
-        {
-            var result = await transactions.RunAsync<int>((db, token) => SendBatchAsync(db, command, token), stop);
-            if (result.IsRefused)
-                return result;
-            if (result.Value == 0)
-                return sent > 0 ? sent : MinutesRefusals.NobodyToSend;
-            sent += result.Value;
-            bell.Ring();
-        }
-    }
+    public Task<Result<int>> HandleAsync(SendCorrection command, CancellationToken stop) =>
+        sending.RunAsync(
+            new(command.EventId, command.SessionId, command.Revision),
+            (db, minutes, now, token) => QueueAsync(db, command, minutes, now, token),
+            stop
+        );
 
-    private async Task<Result<int>> SendBatchAsync(EventDb db, SendCorrection command, CancellationToken stop)
+    private static async Task<int> QueueAsync(
+        EventDb db,
+        SendCorrection command,
+        Minutes minutes,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
-        if (!await RowLocks.LockSessionAsync(db, command.EventId, command.SessionId, stop))
-            return ProgrammeRefusals.NotFound;
-        var minutes = await db.Minutes.SingleOrDefaultAsync(m => m.SessionId == command.SessionId, stop);
-        if (minutes?.ApprovedRevision is not { } approved || minutes.State is MinutesState.Draft)
-            return MinutesRefusals.NotApproved;
-        if (approved != command.Revision)
-            return MinutesRefusals.NewerRevision;
+        var approved = command.Revision;
         var outdated = db.MinutesDeliveries.Where(d => d.MinutesId == minutes.Id && d.Revision < approved);
         var next = await outdated
             .Join(db.Registrations, d => d.RegistrationId, r => r.Id, (_, r) => r)
@@ -57,7 +48,6 @@ internal sealed class SendCorrectionHandler(Transactions transactions, TimeProvi
                 r.Language,
             })
             .ToListAsync(stop);
-        var now = clock.GetUtcNow();
         // An address that was erased gets no mail, and no second look.
         db.AddRange(
             next.Where(person => person.Email.Length > 0)
@@ -73,6 +63,6 @@ internal sealed class SendCorrectionHandler(Transactions transactions, TimeProvi
         await outdated
             .Where(d => ids.Contains(d.RegistrationId))
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Revision, approved), stop);
-        return next.Count == 0 || minutes.MarkSent(now) is not { } refusal ? next.Count : refusal;
+        return next.Count;
     }
 }

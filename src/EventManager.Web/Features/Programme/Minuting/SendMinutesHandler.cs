@@ -2,8 +2,6 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
-using EventManager.Web.Platform.Databases;
-using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -14,39 +12,21 @@ namespace EventManager.Web.Features.Programme.Minuting;
 /// <param name="Audience">Who.</param>
 internal sealed record SendMinutes(Guid EventId, Guid SessionId, int Revision, MinutesAudience Audience);
 
-/// <summary>
-/// Queues the approved minutes for everybody of the audience who has not been sent them. A batch is one transaction of delivery and
-/// mail rows, so after a crash the next sending goes on with those who are left; the session's row makes two senders take turns.
-/// Answers how many mails were queued.
-/// </summary>
-internal sealed class SendMinutesHandler(Transactions transactions, TimeProvider clock, OutboxBell bell)
+/// <summary>Queues the approved minutes for everybody of the audience who has not been sent them. Answers how many mails were queued.</summary>
+internal sealed class SendMinutesHandler(MinutesSending sending)
 {
     /// <summary>People in one transaction. A test sets less.</summary>
     internal int Batch { get; set; } = 200;
 
-    public async Task<Result<int>> HandleAsync(SendMinutes command, CancellationToken stop)
-    {
-        for (var sent = 0; ; )
-        {
-            var result = await transactions.RunAsync<int>((db, token) => SendBatchAsync(db, command, token), stop);
-            if (result.IsRefused)
-                return result;
-            if (result.Value == 0)
-                return sent > 0 ? sent : MinutesRefusals.NobodyToSend;
-            sent += result.Value;
-            bell.Ring();
-        }
-    }
+    public Task<Result<int>> HandleAsync(SendMinutes command, CancellationToken stop) =>
+        sending.RunAsync(
+            new(command.EventId, command.SessionId, command.Revision),
+            (db, minutes, now, token) => QueueAsync(db, command, minutes, now, token),
+            stop
+        );
 
-    private async Task<Result<int>> SendBatchAsync(EventDb db, SendMinutes command, CancellationToken stop)
+    private async Task<int> QueueAsync(EventDb db, SendMinutes command, Minutes minutes, DateTimeOffset now, CancellationToken stop)
     {
-        if (!await RowLocks.LockSessionAsync(db, command.EventId, command.SessionId, stop))
-            return ProgrammeRefusals.NotFound;
-        var minutes = await db.Minutes.SingleOrDefaultAsync(m => m.SessionId == command.SessionId, stop);
-        if (minutes?.ApprovedRevision is not { } approved || minutes.State is MinutesState.Draft)
-            return MinutesRefusals.NotApproved;
-        if (approved != command.Revision)
-            return MinutesRefusals.NewerRevision;
         var next = await RecipientsQuery
             .Unsent(db, command.SessionId, command.Audience)
             .OrderBy(r => r.NormalizedEmail)
@@ -61,23 +41,20 @@ internal sealed class SendMinutesHandler(Transactions transactions, TimeProvider
                 r.Language,
             })
             .ToListAsync(stop);
-        if (next.Count == 0)
-            return 0;
-        var now = clock.GetUtcNow();
         var people = next.DistinctBy(r => r.NormalizedEmail).ToList();
         foreach (var person in people)
         {
-            db.Add(new MinutesDelivery(minutes.Id, person.Id, approved, now));
+            db.Add(new MinutesDelivery(minutes.Id, person.Id, command.Revision, now));
             db.Add(
                 new OutboxMail(MinutesMail.Name, person.Email, person.Name, person.Language, now)
                 {
                     EventId = command.EventId,
                     SubjectId = person.Id,
-                    Arguments = MinutesMail.About.Write(command.SessionId, approved),
+                    Arguments = MinutesMail.About.Write(command.SessionId, command.Revision),
                     OnceKey = $"minutes:{minutes.Id:N}:{person.Id:N}",
                 }
             );
         }
-        return minutes.MarkSent(now) is { } refusal ? refusal : people.Count;
+        return people.Count;
     }
 }

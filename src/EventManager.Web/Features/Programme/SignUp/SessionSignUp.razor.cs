@@ -16,9 +16,6 @@ public partial class SessionSignUp
     [Parameter, EditorRequired]
     public required string Token { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? Http { get; set; }
-
     /// <summary>What was done: <c>chosen</c>, <c>left</c>, <c>switched</c>, <c>waiting</c> or <c>unwaiting</c>.</summary>
     [SupplyParameterFromQuery(Name = "programme")]
     public string? Done { get; set; }
@@ -44,8 +41,6 @@ public partial class SessionSignUp
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
-
-    private CancellationToken Stop => Http?.RequestAborted ?? default;
 
     protected override async Task OnParametersSetAsync() => view ??= await Query.FindAsync(RegistrationId, Stop);
 

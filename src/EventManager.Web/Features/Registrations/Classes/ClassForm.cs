@@ -1,10 +1,11 @@
 using System.Globalization;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Registrations.Pages;
 
 namespace EventManager.Web.Features.Registrations.Classes;
 
 /// <summary>What the form for a class sends, as typed.</summary>
-public sealed class ClassForm
+public sealed class ClassForm : IRegistrationForm
 {
     public string? FirstName { get; set; }
 

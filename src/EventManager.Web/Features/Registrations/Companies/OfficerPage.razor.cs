@@ -21,9 +21,6 @@ public sealed partial class OfficerPage
     [SupplyParameterFromForm(FormName = "one")]
     internal OnePerson? One { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     [Inject]
     private IStringLocalizer<CompanyText> Text { get; set; } = null!;
 
@@ -56,6 +53,14 @@ public sealed partial class OfficerPage
         // The preview's form is answered only by a page that shows it.
         else if (Http.Request.HasFormContentType && Http.Request.Form["_handler"] == "take-over")
             Preview = [];
+    }
+
+    /// <summary>A list that was already checked goes back to the field from which it came.</summary>
+    protected override async Task KeepTypedAsync()
+    {
+        Preview = null;
+        if (Sent is "many" or "take-over")
+            pasted = (await ReadAsync()) is { IsRefused: false } read ? read.Value : "";
     }
 
     private async Task LoadAsync() => List = await Query.OpenAsync(Token, Http.RequestAborted);

@@ -25,9 +25,6 @@ public sealed partial class InvitedPage
     [SupplyParameterFromForm(FormName = "reply")]
     internal InvitedForm? Form { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     [Inject]
     private IStringLocalizer<InvitedText> Text { get; set; } = null!;
 
@@ -61,6 +58,12 @@ public sealed partial class InvitedPage
             Http.Response.IsNotFoundInItsOwnWords();
         else
             Form ??= InvitedForm.Of(Model.Invitation);
+    }
+
+    protected override async Task KeepTypedAsync()
+    {
+        if (Model is not null)
+            given = await PostedAnswers.ReadAsync(Http.Request, Model.Questions, Stop);
     }
 
     private async Task ReplyAsync()

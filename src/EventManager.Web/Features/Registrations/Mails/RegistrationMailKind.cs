@@ -4,7 +4,6 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
 using EventManager.Mail;
-using EventManager.Mail.Calendars;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -28,8 +27,6 @@ internal sealed record RegistrationFacts(Registration Registration, Event Event,
             return string.Join(", ", new[] { note, Venue?.AddressLine ?? "" }.Where(part => part.Length > 0));
         }
     }
-
-    public string CalendarUid(string host) => $"registration-{Registration.Id:N}@{host}";
 }
 
 /// <summary>Reads the registration that a row names; each kind adds its words.</summary>
@@ -80,7 +77,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     protected MailBlock ToPersonalPage(RegistrationFacts facts, string words) =>
         new MailBlock.Action(words, tools.PersonalPage(facts.Registration));
 
-    protected MailCalendar Calendar(RegistrationFacts facts, CalendarStatus status) => tools.Calendar(facts, status);
+    protected MailCalendar Calendar(RegistrationFacts facts, CalendarMethod method) => tools.Calendar(facts, method);
 }
 
 /// <summary>Addresses and calendar entries of registrations.</summary>
@@ -88,7 +85,7 @@ internal sealed class RegistrationMailTools(
     IStringLocalizer<RegistrationText> text,
     PersonalLinks links,
     IOptions<SiteOptions> site,
-    TimeProvider clock
+    RegistrationCalendar calendar
 )
 {
     public IStringLocalizer<RegistrationText> Text { get; } = text;
@@ -100,41 +97,6 @@ internal sealed class RegistrationMailTools(
 
     public string Token(Registration registration) => links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
 
-    public MailCalendar Calendar(RegistrationFacts facts, CalendarStatus status)
-    {
-        var method = status is CalendarStatus.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Publish;
-        return new MailCalendar(CalendarText(facts, status, method), method);
-    }
-
-    public string CalendarText(RegistrationFacts facts, CalendarStatus status, CalendarMethod method)
-    {
-        var organiser = facts.Event.ContactEmail;
-        return ICalendarWriter.Write(
-            method,
-            new CalendarEntry
-            {
-                Uid = facts.CalendarUid(new Uri(site.Value.PublicUrl).Host),
-                Sequence = facts.Event.CalendarSequence,
-                Stamp = clock.GetUtcNow(),
-                Start = facts.Event.StartsAt,
-                End = facts.Event.EndsAt,
-                TimeZone = facts.Event.TimeZone,
-                Summary = facts.Title,
-                Location = facts.Place.Length > 0 ? facts.Place : null,
-                // Not the personal page: calendars are shared, the link is a secret.
-                Url = site.Value.Address("/e/" + facts.Event.Slug),
-                Organizer = MailAddress.TryParse(organiser, facts.Event.OrganiserName, out var parsed)
-                    ? parsed
-                    : new MailAddress("noreply@" + MailHost()),
-                Attendees = method is CalendarMethod.Publish ? [] : [new MailAddress(facts.Registration.Email)],
-                Status = status,
-            }
-        );
-    }
-
-    private string MailHost()
-    {
-        var host = new Uri(site.Value.PublicUrl).Host;
-        return host.Contains('.', StringComparison.Ordinal) ? host : host + ".invalid";
-    }
+    public MailCalendar Calendar(RegistrationFacts facts, CalendarMethod method) =>
+        calendar.Write(method, facts.Event, facts.Registration, facts.Place);
 }

@@ -24,9 +24,6 @@ public sealed partial class PersonalPage
     [SupplyParameterFromForm(FormName = "change")]
     internal ChangeForm? Change { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     [Inject]
     private IStringLocalizer<RegistrationText> Text { get; set; } = null!;
 

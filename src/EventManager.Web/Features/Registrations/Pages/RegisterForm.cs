@@ -1,7 +1,7 @@
 namespace EventManager.Web.Features.Registrations.Pages;
 
 /// <summary>What the public form sends, as typed.</summary>
-internal sealed class RegisterForm
+internal sealed class RegisterForm : IRegistrationForm
 {
     public string? FirstName { get; set; }
 

@@ -3,7 +3,6 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
-using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform.Databases;
@@ -29,16 +28,10 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
             async (db, inner) =>
             {
                 smallerAt = null;
-                // The row first: whoever chooses a session at the same moment reads the number before or after, not between.
-                await RowLocks.LockRegistrationAsync(db, command.RegistrationId, inner);
-                var registration = await db.Registrations.SingleOrDefaultAsync(r => r.Id == command.RegistrationId, inner);
-                if (registration is not { IsActive: true })
-                    return RegistrationRefusals.NotFound;
-                if (registration.State is RegistrationState.Offered)
-                    return PartyRefusals.AnswerOfferFirst;
-                var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
-                if (!@event.TakesPlace || clock.GetUtcNow() >= @event.EndsAt)
-                    return RegistrationRefusals.Closed;
+                var own = await OwnRegistration.LockAsync(db, command.RegistrationId, clock.GetUtcNow(), inner);
+                if (own.IsRefused)
+                    return own.Refusal;
+                var (registration, @event) = own.Value;
                 var wanted = registration.Form is CategoryForm.SchoolClass ? command : command with { Class = null };
                 if (await CheckAsync(db, @event, registration, wanted, inner) is { Count: > 0 } refusals)
                     return refusals;

@@ -1,7 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
-using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -25,15 +24,10 @@ internal sealed class ChangeTimeHandler(Transactions transactions, SeatCounter s
             async (db, inner) =>
             {
                 changedAt = null;
-                await RowLocks.LockRegistrationAsync(db, command.RegistrationId, inner);
-                var registration = await db.Registrations.SingleOrDefaultAsync(r => r.Id == command.RegistrationId, inner);
-                if (registration is not { IsActive: true })
-                    return RegistrationRefusals.NotFound;
-                if (registration.State is RegistrationState.Offered)
-                    return PartyRefusals.AnswerOfferFirst;
-                var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
-                if (!@event.TakesPlace || clock.GetUtcNow() >= @event.EndsAt)
-                    return RegistrationRefusals.Closed;
+                var own = await OwnRegistration.LockAsync(db, command.RegistrationId, clock.GetUtcNow(), inner);
+                if (own.IsRefused)
+                    return own.Refusal;
+                var (registration, @event) = own.Value;
                 if (command.SlotId is { } slot && !await db.TimeSlots.AnyAsync(s => s.Id == slot && s.EventId == @event.Id, inner))
                     return RegistrationRefusals.TimeSlotUnknown;
                 changedAt = @event.Id;

@@ -37,9 +37,6 @@ public sealed partial class SelfServiceCards
     [SupplyParameterFromForm(FormName = "time")]
     public TimeForm? Time { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? Http { get; set; }
-
     [Inject]
     private IStringLocalizer<PartyText> Text { get; set; } = null!;
 
@@ -55,8 +52,6 @@ public sealed partial class SelfServiceCards
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private CancellationToken Stop => Http?.RequestAborted ?? default;
-
     private string ShareAddress =>
         Actions
             .Site.Value.Address("/party/" + Actions.Links.Token(LinkPurpose.Party, RegistrationId, view!.Registration.LinkVersion))
@@ -69,6 +64,12 @@ public sealed partial class SelfServiceCards
         Party ??= new PartyForm();
         Names ??= new NamesForm();
         Time ??= new TimeForm();
+    }
+
+    protected override Task KeepTypedAsync()
+    {
+        tried = Sent;
+        return Task.CompletedTask;
     }
 
     private Task ChangeClassAsync()

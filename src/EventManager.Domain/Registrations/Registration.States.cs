@@ -1,0 +1,72 @@
+namespace EventManager.Domain.Registrations;
+
+/// <summary>From one state to the next. Seats and queues are the caller's, in the same transaction.</summary>
+public sealed partial class Registration
+{
+    /// <summary>The seats are taken: the caller has done so in the same transaction.</summary>
+    public void Confirm(DateTimeOffset now)
+    {
+        State = RegistrationState.Confirmed;
+        ConfirmedAt ??= now.ToUniversalTime();
+        OfferExpiresAt = null;
+        WaitingSince = null;
+        WaitsFor = null;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>Joins the queue: the caller has counted it at the pools that it waits for, in the same transaction.</summary>
+    public void JoinWaitingList(DateTimeOffset now, WaitsFor waitsFor = Registrations.WaitsFor.Event)
+    {
+        State = RegistrationState.Waitlisted;
+        WaitingSince = now.ToUniversalTime();
+        WaitsFor = waitsFor;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>Waits on for something else, without losing its turn.</summary>
+    public void WaitInstead(WaitsFor waitsFor, DateTimeOffset now)
+    {
+        WaitsFor = waitsFor;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>Another number of people: the caller has taken or given back the seats in the same transaction.</summary>
+    public void Resize(int partySize, DateTimeOffset now)
+    {
+        PartySize = partySize;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    /// <summary>Seats are held for this registration until the offer expires: the caller has taken them in the same transaction.</summary>
+    public void Offer(DateTimeOffset expiresAt, DateTimeOffset now)
+    {
+        State = RegistrationState.Offered;
+        OfferExpiresAt = expiresAt.ToUniversalTime();
+        WaitsFor = null;
+        UpdatedAt = now.ToUniversalTime();
+    }
+
+    public void Cancel(DateTimeOffset now)
+    {
+        State = RegistrationState.Cancelled;
+        CancelledAt = now.ToUniversalTime();
+        Leave(now);
+    }
+
+    public void Expire(DateTimeOffset now)
+    {
+        State = RegistrationState.Expired;
+        Leave(now);
+    }
+
+    public void Touch(DateTimeOffset now) => UpdatedAt = now.ToUniversalTime();
+
+    private void Leave(DateTimeOffset now)
+    {
+        ActiveKey = null;
+        OfferExpiresAt = null;
+        WaitingSince = null;
+        WaitsFor = null;
+        UpdatedAt = now.ToUniversalTime();
+    }
+}

@@ -1,0 +1,28 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+/// <summary>Somebody asked for the personal link again, or registered a second time.</summary>
+internal sealed class AgainMail(RegistrationMailTools tools) : RegistrationMailKind(tools)
+{
+    public override string Kind => RegistrationMails.Again;
+
+    protected override bool IsStillTrue(Registration registration) => registration.IsActive;
+
+    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        Task.FromResult(
+            new MailDraft(
+                Text["AgainMailSubject", facts.Title],
+                [
+                    new MailBlock.Heading(Text["AgainMailHeading"]),
+                    Greeting(facts),
+                    new MailBlock.Paragraph(Text["AgainMailText", facts.Title]),
+                    ToPersonalPage(facts, Text["ToPersonalPage"]),
+                    WhenAndWhere(facts),
+                    new MailBlock.Note(Text["AgainMailNote"]),
+                ]
+            )
+        );
+}

@@ -1,0 +1,28 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Mail;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+internal sealed class CancelledMail(RegistrationMailTools tools) : RegistrationMailKind(tools)
+{
+    public override string Kind => RegistrationMails.Cancelled;
+
+    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Cancelled;
+
+    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        Task.FromResult(
+            new MailDraft(
+                Text["CancelledMailSubject", facts.Title],
+                [
+                    new MailBlock.Heading(Text["CancelledMailHeading"]),
+                    Greeting(facts),
+                    new MailBlock.Paragraph(Text["CancelledMailText", facts.Title]),
+                ]
+            )
+            {
+                Calendar = facts.Registration.ConfirmedAt is null ? null : Calendar(facts, CalendarMethod.Cancel),
+            }
+        );
+}

@@ -1,0 +1,28 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+/// <summary>"Please click": the second half of the double opt-in.</summary>
+internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : RegistrationMailKind(tools)
+{
+    public override string Kind => RegistrationMails.Confirm;
+
+    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.AwaitingConfirmation;
+
+    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        Task.FromResult(
+            new MailDraft(
+                Text["ConfirmMailSubject", facts.Title],
+                [
+                    new MailBlock.Heading(Text["ConfirmMailHeading"]),
+                    Greeting(facts),
+                    new MailBlock.Paragraph(Text["ConfirmMailText", facts.Title]),
+                    new MailBlock.Action(Text["ConfirmMailButton"], Tools.ConfirmPage(facts.Registration)),
+                    WhenAndWhere(facts),
+                    new MailBlock.Note(Text["ConfirmMailNote", RegistrationRules.ConfirmationTime.TotalHours]),
+                ]
+            )
+        );
+}

@@ -1,0 +1,24 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+internal sealed class OfferExpiredMail(RegistrationMailTools tools) : RegistrationMailKind(tools)
+{
+    public override string Kind => RegistrationMails.OfferExpired;
+
+    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Expired;
+
+    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        Task.FromResult(
+            new MailDraft(
+                Text["OfferExpiredMailSubject", facts.Title],
+                [
+                    new MailBlock.Heading(Text["OfferExpiredMailHeading"]),
+                    Greeting(facts),
+                    new MailBlock.Paragraph(Text["OfferExpiredMailText", facts.Title]),
+                ]
+            )
+        );
+}

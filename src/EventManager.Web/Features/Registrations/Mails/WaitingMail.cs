@@ -1,0 +1,26 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+internal sealed class WaitingMail(RegistrationMailTools tools) : RegistrationMailKind(tools)
+{
+    public override string Kind => RegistrationMails.Waiting;
+
+    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Waitlisted;
+
+    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        new(
+            Text["WaitingMailSubject", facts.Title],
+            [
+                new MailBlock.Heading(Text["WaitingMailHeading"]),
+                Greeting(facts),
+                new MailBlock.Paragraph(
+                    Text["WaitingMailText", facts.Title, await WaitingList.PositionAsync(db, facts.Registration.Id, stop) ?? 1]
+                ),
+                WhenAndWhere(facts),
+                ToPersonalPage(facts, Text["ToPersonalPage"]),
+            ]
+        );
+}
