@@ -149,6 +149,8 @@ public sealed partial class OfflineDoorTests(Chromium chromium)
     [InlineData("slanted")]
     [InlineData("inverted")]
     [InlineData("dark")]
+    [InlineData("screenshot")]
+    [InlineData("worn")]
     public async Task A_code_is_read_that_is(string look)
     {
         await using var fair = await DoorFair.StartAsync();

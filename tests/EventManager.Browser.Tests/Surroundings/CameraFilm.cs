@@ -21,7 +21,18 @@ internal sealed class CameraFilm : IDisposable
           const turns = { 'upside-down': Math.PI, slanted: Math.PI / 7 };
           pen.translate(width / 2, height / 2);
           pen.rotate(turns[look] ?? 0);
+          if (look === 'screenshot') {
+            // A phone that is held before the lens: a dark screen, words, the code at two thirds of its size.
+            pen.fillStyle = '#223';
+            pen.fillRect(-150, -230, 300, 460);
+            pen.scale(0.66, 0.66);
+          }
           pen.drawImage(picture, Math.round(-picture.width / 2), Math.round(-picture.height / 2));
+          if (look === 'screenshot') pen.fillText('Ausbildungsmesse · 09:41 · 87 %', -120, -picture.height / 2 - 12);
+          pen.fillStyle = '#fff';
+          // Paper that is gone: a corner that the code can do without, or more than it can.
+          if (look === 'worn') pen.fillRect(picture.width * 0.28, picture.height * 0.28, picture.width, picture.height);
+          if (look === 'torn') pen.fillRect(-picture.width, picture.height * 0.1, 2 * picture.width, picture.height);
           const dots = pen.getImageData(0, 0, width, height).data;
           let grey = '';
           const light = { inverted: (value) => 255 - value, dark: (value) => 18 + value * 0.16 }[look] ?? ((value) => value);
@@ -36,7 +47,7 @@ internal sealed class CameraFilm : IDisposable
 
     /// <param name="page">Any page of the server: it fetches the picture.</param>
     /// <param name="address">The picture's address on that server.</param>
-    /// <param name="look">How the code is held: <c>upside-down</c>, <c>slanted</c>, <c>inverted</c>, <c>dark</c>; else as it is.</param>
+    /// <param name="look">How the code is held: <c>upside-down</c>, <c>slanted</c>, <c>inverted</c>, <c>dark</c>, <c>screenshot</c>, <c>worn</c>, <c>torn</c>; else as it is.</param>
     public static async Task<CameraFilm> OfPictureAsync(IPage page, string address, string look = "")
     {
         var arguments = new
