@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EventManager.Web.Features.Api;
 using EventManager.Web.Features.CheckIn.Record;
 using EventManager.Web.Features.CheckIn.Snapshot;
 
@@ -43,7 +44,7 @@ internal sealed record KioskTicket(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(VerdictConverter), typeof(VerdictReasonConverter)]
+    Converters = [typeof(VerdictConverter), typeof(VerdictReasonConverter), typeof(UtcInstantJson)]
 )]
 [JsonSerializable(typeof(KioskSnapshot))]
 [JsonSerializable(typeof(KioskAnswers))]
