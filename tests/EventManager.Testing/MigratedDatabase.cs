@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using EventManager.Web;
 using EventManager.Web.Features.Events.Templates;
 using EventManager.Web.Platform.Databases;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace EventManager.Testing;
 
@@ -22,7 +24,7 @@ internal static class MigratedDatabase
     private static async Task<TestDatabase> MakeAsync(DatabaseUnderTest kind)
     {
         var database = await TestDatabase.CreateAsync(kind);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(database);
         await using var app = EventManagerProgram.Build(
             [],
             builder =>
@@ -42,5 +44,17 @@ internal static class MigratedDatabase
         await app.Services.GetRequiredService<TemplateSeed>().RunAsync(CancellationToken.None);
         database.Close();
         return database;
+    }
+
+    private static void Drop(TestDatabase database)
+    {
+        try
+        {
+            database.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
+        }
+        catch (AggregateException error) when (error.InnerException is NpgsqlException { InnerException: SocketException })
+        {
+            // The server of the benchmarks has gone before us, and the database with it.
+        }
     }
 }

@@ -525,10 +525,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("EventManager.Domain.CheckIn.Scan", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
                     b.Property<int?>("Arrived")
@@ -584,7 +584,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
-                    b.HasKey("EventId", "Id");
+                    b.HasKey("Id", "EventId");
 
                     b.HasIndex("EventId", "ReceivedAt");
 

@@ -526,10 +526,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("EventManager.Domain.CheckIn.Scan", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int?>("Arrived")
@@ -585,7 +585,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
-                    b.HasKey("EventId", "Id");
+                    b.HasKey("Id", "EventId");
 
                     b.HasIndex("EventId", "ReceivedAt");
 

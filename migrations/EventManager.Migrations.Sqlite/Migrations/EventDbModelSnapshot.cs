@@ -518,10 +518,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("EventManager.Domain.CheckIn.Scan", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Arrived")
@@ -577,7 +577,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EventId", "Id");
+                    b.HasKey("Id", "EventId");
 
                     b.HasIndex("EventId", "ReceivedAt");
 

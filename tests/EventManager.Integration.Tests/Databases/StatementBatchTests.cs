@@ -129,7 +129,7 @@ public sealed class StatementBatchTests(DoorApps apps) : IClassFixture<DoorApps>
     {
         var found = false;
         var batch = new StatementBatch(db);
-        batch.Add(DoorStatements.Of(db).KnownScan, scan.EventId, scan.Id);
+        batch.Add(DoorStatements.Of(db).KnownScan, scan.Id);
         await batch.ReadAsync(_ => found = true, Stop);
         return found;
     }

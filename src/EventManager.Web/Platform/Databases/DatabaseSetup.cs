@@ -4,7 +4,6 @@ using EventManager.Web.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace EventManager.Web.Platform.Databases;
 
@@ -37,10 +36,7 @@ internal static class DatabaseSetup
                     .AddInterceptors(provider.GetRequiredService<SqlitePragmas>());
                 break;
             case DatabaseProvider.PostgreSql:
-                options.UseNpgsql(
-                    PostgreSqlConnectionString(settings.ConnectionString),
-                    npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql")
-                );
+                options.UseNpgsql(settings.ConnectionString, npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql"));
                 break;
             case DatabaseProvider.SqlServer:
                 SqlServerCompanion.Require();
@@ -52,18 +48,6 @@ internal static class DatabaseSetup
             default:
                 throw new InvalidOperationException($"Database:Provider {settings.Provider} is not known.");
         }
-    }
-
-    /// <summary>
-    /// Statements that come often are prepared by themselves, which spares the server their parsing and planning. Whoever connects
-    /// through a pooler that hands out connections by the transaction sets <c>Max Auto Prepare=0</c>.
-    /// </summary>
-    private static string PostgreSqlConnectionString(string text)
-    {
-        var parts = new NpgsqlConnectionStringBuilder(text);
-        if (!parts.ContainsKey("Max Auto Prepare"))
-            parts.MaxAutoPrepare = 200;
-        return parts.ToString();
     }
 
     /// <summary>A relative file belongs to the program's folder, whatever folder it was started from; the folder is made if missing.</summary>

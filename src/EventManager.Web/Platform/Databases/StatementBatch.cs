@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using EventManager.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace EventManager.Web.Platform.Databases;
 
@@ -33,7 +34,7 @@ internal sealed class StatementBatch(EventDb db)
             return;
         if (Connection.CanCreateBatch)
         {
-            await using var batch = Batch();
+            await using var batch = await BatchAsync(stop);
             await batch.ExecuteNonQueryAsync(stop);
             foreach (var command in batch.BatchCommands)
                 ExpectOne(command.RecordsAffected);
@@ -49,7 +50,7 @@ internal sealed class StatementBatch(EventDb db)
             return;
         if (Connection.CanCreateBatch)
         {
-            await using var batch = Batch();
+            await using var batch = await BatchAsync(stop);
             await using var reader = await batch.ExecuteReaderAsync(stop);
             do
             {
@@ -70,7 +71,7 @@ internal sealed class StatementBatch(EventDb db)
 
     private DbTransaction? Transaction => db.Database.CurrentTransaction?.GetDbTransaction();
 
-    private DbBatch Batch()
+    private async Task<DbBatch> BatchAsync(CancellationToken stop)
     {
         var batch = Connection.CreateBatch();
         batch.Transaction = Transaction;
@@ -83,6 +84,10 @@ internal sealed class StatementBatch(EventDb db)
                 command.Parameters.Add(statement.Parameter(maker, at, values[at]));
             batch.BatchCommands.Add(command);
         }
+        // Once for each connection; SQL Server keeps its plans by itself. Only here and not for all that LINQ asks: a plan that was made
+        // while a table was empty is right only where one row's key is asked for.
+        if (batch is NpgsqlBatch)
+            await batch.PrepareAsync(stop);
         return batch;
     }
 

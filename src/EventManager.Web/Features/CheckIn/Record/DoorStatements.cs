@@ -13,9 +13,8 @@ internal sealed class DoorStatements(IModel model)
 {
     private static readonly ConditionalWeakTable<IModel, DoorStatements> Known = [];
 
-    /// <summary>Event, scan: answers the id of a scan that was stored before.</summary>
-    public Statement KnownScan { get; } =
-        Of<Scan>(model, """SELECT "Id" FROM "Scans" WHERE "EventId" = @p0 AND "Id" = @p1""", nameof(Scan.EventId), nameof(Scan.Id));
+    /// <summary>Scan: answers event and scan where it was stored before, once for each event that has this id.</summary>
+    public Statement KnownScan { get; } = Of<Scan>(model, """SELECT "EventId", "Id" FROM "Scans" WHERE "Id" = @p0""", nameof(Scan.Id));
 
     /// <summary>
     /// Ticket: answers it with what its registration is worth. The event is compared in the program: asked for that too, SQLite would

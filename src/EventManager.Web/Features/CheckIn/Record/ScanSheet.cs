@@ -51,9 +51,16 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     {
         var ask = new StatementBatch(db);
         foreach (var id in ids)
-            ask.Add(DoorStatements.Of(db).KnownScan, door.Id, id);
+            ask.Add(DoorStatements.Of(db).KnownScan, id);
         var known = new List<Guid>();
-        await ask.ReadAsync(row => known.Add(row.GetGuid(0)), stop);
+        await ask.ReadAsync(
+            row =>
+            {
+                if (row.GetGuid(0) == door.Id)
+                    known.Add(row.GetGuid(1));
+            },
+            stop
+        );
         foreach (var again in known.Chunk(Chunk))
         {
             var stored = await db.Scans.AsNoTracking().Where(scan => scan.EventId == door.Id && again.Contains(scan.Id)).ToListAsync(stop);
