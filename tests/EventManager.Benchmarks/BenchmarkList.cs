@@ -13,6 +13,8 @@ internal static class BenchmarkList
         ["registration-growth"] = RegistrationBenchmarks.GrowthAsync,
         ["scan-vs-db"] = stages => ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-vs-db", batch: 1),
         ["scan-batch-vs-db"] = stages => ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-batch-vs-db", batch: 50),
+        ["scan-batch-unseen-vs-db"] = stages =>
+            ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-batch-unseen-vs-db", batch: 50, unseen: true),
         ["scan-growth"] = ScanBenchmarks.GrowthAsync,
         ["snapshot-mb"] = PhoneBenchmarks.SnapshotAsync,
         ["scan-decide-ms"] = PhoneBenchmarks.DecideAsync,

@@ -4,7 +4,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace EventManager.Benchmarks;
 
-/// <summary>Phones at the door: every scan lets a real ticket in or out again, its signature checked, its commit durable.</summary>
+/// <summary>
+/// Phones at the door: every scan lets a real ticket in or out again, its commit durable. A code that the server has seen before is
+/// compared and not verified again; where <c>unseen</c> is asked, each ticket comes in by one code and goes out by another, so that
+/// every signature is verified.
+/// </summary>
 internal static class ScanBenchmarks
 {
     private const int Clients = 8;
@@ -13,13 +17,13 @@ internal static class ScanBenchmarks
     private const int StepsOfGrowth = 240;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
-    public static async IAsyncEnumerable<Figure> AgainstDatabaseAsync(Stages stages, string benchmark, int batch)
+    public static async IAsyncEnumerable<Figure> AgainstDatabaseAsync(Stages stages, string benchmark, int batch, bool unseen = false)
     {
         foreach (var kind in BenchmarkList.Databases)
         {
             var stage = await stages.SmallAsync(kind);
             var slug = benchmark;
-            var steps = await StepsAsync(stage, slug, await stage.AddEventAsync(slug, Tickets, Tickets), among: Tickets, batch);
+            var steps = await StepsAsync(stage, slug, await stage.AddEventAsync(slug, Tickets, Tickets), among: Tickets, batch, unseen);
             await using var raw = await RawDatabase.OpenAsync(stage.App.Database, Clients);
             var name = BenchmarkList.NameOf(kind);
             var ratio = await Rounds.RatioAsync(
@@ -31,7 +35,7 @@ internal static class ScanBenchmarks
             yield return new(
                 benchmark,
                 ratio,
-                $"{name}: scans in requests of {batch} against the database's own transactions, {Clients} clients"
+                $"{name}: scans in requests of {batch}{(unseen ? ", every signature verified," : "")} against the database's own transactions, {Clients} clients"
             );
         }
     }
@@ -58,17 +62,24 @@ internal static class ScanBenchmarks
     }
 
     /// <summary>Each client has tickets of its own; it lets all of them in, then all out, and so on.</summary>
-    private static async Task<IReadOnlyList<Func<Task<int>>>> StepsAsync(Stage stage, string slug, Guid eventId, int among, int batch)
+    private static async Task<IReadOnlyList<Func<Task<int>>>> StepsAsync(
+        Stage stage,
+        string slug,
+        Guid eventId,
+        int among,
+        int batch,
+        bool unseen = false
+    )
     {
-        var tickets = await stage.TicketsAsync(eventId, Tickets, among);
+        var inward = await stage.TicketsAsync(eventId, Tickets, among);
+        var outward = unseen ? await stage.TicketsAsync(eventId, Tickets, among) : inward;
         var clients = await stage.ClientsAsync(Clients);
-        return
-        [
-            .. clients.Select((client, number) => Step(stage, slug, client, [.. tickets.Where((_, at) => at % Clients == number)], batch)),
-        ];
+        return [.. clients.Select((client, number) => Step(stage, slug, client, Part(inward, number), Part(outward, number), batch))];
     }
 
-    private static Func<Task<int>> Step(Stage stage, string slug, LeanClient client, string[] tickets, int batch)
+    private static string[] Part(IEnumerable<string> codes, int number) => [.. codes.Where((_, at) => at % Clients == number)];
+
+    private static Func<Task<int>> Step(Stage stage, string slug, LeanClient client, string[] inward, string[] outward, int batch)
     {
         var next = 0;
         return async () =>
@@ -77,7 +88,7 @@ internal static class ScanBenchmarks
             var scans = new string[batch];
             for (var i = 0; i < batch; i++, next++)
             {
-                var direction = next / tickets.Length % 2 == 0 ? "in" : "out";
+                var (direction, tickets) = next / inward.Length % 2 == 0 ? ("in", inward) : ("out", outward);
                 scans[i] =
                     $$"""{"id":"{{Guid.NewGuid()}}","ticket":"{{tickets[next % tickets.Length]}}","gate":"main","direction":"{{direction}}","scannedAt":"{{scannedAt}}"}""";
             }
