@@ -2,6 +2,7 @@ import { DoorApi, type Scan, type ScanResult, type Tap, type Session, type WalkI
 import { Unreachable, type Problem } from './ask';
 import { DoorClock } from './clock';
 import { Connection } from './connection';
+import { scanId } from './ids';
 import { LocalDoor, type Place, type Shown } from './local-door';
 import { moves, type Entry, type ScanEntry, type UndoEntry } from './entry';
 import { Outgoing } from './outgoing';
@@ -158,7 +159,7 @@ export class Desk {
   }
 
   async #scan(shown: Shown, place: Place, more: More): Promise<Seen> {
-    const id = crypto.randomUUID();
+    const id = scanId(this.clock.now());
     this.#newest = id;
     const begun = performance.now();
     const reading = await this.#door.read(shown);
