@@ -19,8 +19,6 @@ internal sealed class StatementBatch(EventDb db)
 
     private readonly List<(Statement Statement, object?[] Values)> rows = [];
 
-    public int Count => rows.Count;
-
     public void Add(Statement statement, params object?[] values) => rows.Add((statement, values));
 
     public void Add<T>(Insert<T> insert, T row)

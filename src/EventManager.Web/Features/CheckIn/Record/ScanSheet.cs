@@ -50,8 +50,9 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     private async Task LoadKnownAsync(IReadOnlyList<Guid> ids, CancellationToken stop)
     {
         var ask = new StatementBatch(db);
+        var statement = DoorStatements.Of(db).KnownScan;
         foreach (var id in ids)
-            ask.Add(DoorStatements.Of(db).KnownScan, id);
+            ask.Add(statement, id);
         var known = new List<Guid>();
         await ask.ReadAsync(
             row =>

@@ -18,8 +18,9 @@ internal static class SeenTickets
     )
     {
         var ask = new StatementBatch(db);
+        var statement = DoorStatements.Of(db).SeenTicket;
         foreach (var id in ids)
-            ask.Add(DoorStatements.Of(db).SeenTicket, id);
+            ask.Add(statement, id);
         await ask.ReadAsync(
             row =>
             {
