@@ -1,8 +1,10 @@
 using EventManager.Browser.Tests.Surroundings;
 using Microsoft.Playwright;
+using Xunit.Sdk;
+using Xunit.v3;
 
 // Two cores run the server, the browser and this: side by side, one journey would only make another's time run out.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(Chromium))]
 
 namespace EventManager.Browser.Tests.Surroundings;
