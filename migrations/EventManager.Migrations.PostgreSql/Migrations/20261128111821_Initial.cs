@@ -450,7 +450,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PairableUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    PairableUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    KioskBadge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    KioskGate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    KioskHint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -797,6 +800,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     TicketId = table.Column<Guid>(type: "uuid", nullable: false),
                     FirstScanId = table.Column<Guid>(type: "uuid", nullable: false),
                     SecondScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    KnownSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -837,7 +842,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Scans", x => new { x.EventId, x.Id });
+                    table.PrimaryKey("PK_Scans", x => new { x.Id, x.EventId });
                     table.ForeignKey(
                         name: "FK_Scans_Events_EventId",
                         column: x => x.EventId,
@@ -1907,9 +1912,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 columns: new[] { "EventId", "Decision", "FoundAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ScanConflicts_EventId_FirstScanId_SecondScanId",
+                name: "IX_ScanConflicts_EventId_SecondScanId",
                 table: "ScanConflicts",
-                columns: new[] { "EventId", "FirstScanId", "SecondScanId" },
+                columns: new[] { "EventId", "SecondScanId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
