@@ -54,7 +54,7 @@ internal static class CheckInModule
         services.AddRefusalTexts<DoorText>();
         services.AddRefusalTexts<ConflictText>();
         services.AddSingleton<DoorPins>();
-        services.AddSingleton<PhoneSigns>();
+        services.AddSingleton<PhoneHeartbeats>();
         services.AddSingleton<ConflictsQuery>();
         services.AddSingleton<DecideConflictHandler>();
         services.AddSingleton<RecordTapHandler>();
@@ -121,7 +121,7 @@ internal static class CheckInModule
             .WithSummary("Registers somebody at the door and lets them in; repeating it with the same id changes nothing.")
             .Produces<WalkInAnswer>();
         phoneOrKiosk
-            .MapPost("/sign", SignEndpoint.SignAsync)
+            .MapPost("/heartbeat", HeartbeatEndpoint.RecordAsync)
             .WithName("SignOfLife")
             .WithSummary("A phone's sign of life: its clock, its battery, the scans it still has to send.")
             .Produces(StatusCodes.Status204NoContent);

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations;
 
 /// <summary>Registers somebody: at once, or after the click in the mail.</summary>
-internal sealed class RegisterHandler(RegistrationDesk desk)
+internal sealed class RegisterHandler(RegistrationQueue queue)
 {
     public Task<Result<RegistrationReceipt>> HandleAsync(RegisterVisitor visitor, CancellationToken stop) =>
-        desk.RunAsync(new DeskCommand.Register(visitor), stop);
+        queue.RunAsync(new RegistrationCommand.Register(visitor), stop);
 }
 
 /// <summary>
@@ -67,8 +67,8 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
 }
 
 /// <summary>The click in the mail.</summary>
-internal sealed class ConfirmRegistrationHandler(RegistrationDesk desk)
+internal sealed class ConfirmRegistrationHandler(RegistrationQueue queue)
 {
     public Task<Result<RegistrationReceipt>> HandleAsync(Guid registrationId, CancellationToken stop) =>
-        desk.RunAsync(new DeskCommand.Confirm(registrationId), stop);
+        queue.RunAsync(new RegistrationCommand.Confirm(registrationId), stop);
 }

@@ -35,7 +35,7 @@ internal static class RegistrationsModule
         services.AddGuardians();
         services.AddRefusalTexts<ImportText>();
         services.AddSingleton<RegistrationImports>();
-        services.AddSingleton<RegistrationDesk>();
+        services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
         services.AddSweep<ReminderSweep>();

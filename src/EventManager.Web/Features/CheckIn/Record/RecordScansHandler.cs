@@ -24,16 +24,16 @@ internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, T
         var answers = new Dictionary<RecordScans, ScanAnswers>(ReferenceEqualityComparer.Instance);
         foreach (var ofEvent in commands.GroupBy(command => command.Door.Id))
         {
-            var sheet = new ScanSheet(db, ofEvent.Last().Door, now);
-            await sheet.LoadAsync(ofEvent.SelectMany(command => command.Scans), stop);
+            var batch = new ScanBatch(db, ofEvent.Last().Door, now);
+            await batch.LoadAsync(ofEvent.SelectMany(command => command.Scans), stop);
             foreach (var command in ofEvent)
             {
                 foreach (var scan in command.Scans)
-                    sheet.Judge(scan, command.TokenId);
+                    batch.Judge(scan, command.TokenId);
             }
-            await sheet.WriteAsync(stop);
+            await batch.WriteAsync(stop);
             foreach (var command in ofEvent)
-                answers[command] = new ScanAnswers([.. command.Scans.Select(sheet.Answer)], sheet.People);
+                answers[command] = new ScanAnswers([.. command.Scans.Select(batch.Answer)], batch.People);
         }
         return [.. commands.Select(command => (Result<ScanAnswers>)answers[command])];
     }

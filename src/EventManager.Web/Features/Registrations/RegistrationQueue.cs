@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Registrations;
 
-/// <summary>What comes to the desk: somebody new, or somebody whose click in the mail arrived.</summary>
-internal abstract record DeskCommand
+/// <summary>What comes into the queue: somebody new, or somebody whose click in the mail arrived.</summary>
+internal abstract record RegistrationCommand
 {
     /// <summary>The registration that was written before; null for somebody new.</summary>
     public Guid? Written =>
@@ -23,29 +23,29 @@ internal abstract record DeskCommand
             _ => null,
         };
 
-    public sealed record Register(RegisterVisitor Visitor) : DeskCommand;
+    public sealed record Register(RegisterVisitor Visitor) : RegistrationCommand;
 
-    public sealed record Confirm(Guid RegistrationId) : DeskCommand;
+    public sealed record Confirm(Guid RegistrationId) : RegistrationCommand;
 
     /// <summary>The organiser accepts an application.</summary>
-    public sealed record Accept(Guid RegistrationId, string Note) : DeskCommand;
+    public sealed record Accept(Guid RegistrationId, string Note) : RegistrationCommand;
 }
 
 /// <summary>
 /// Where seats are given. Commands that arrive together share a commit; each seat is still taken by the conditional statement of
-/// <see cref="SeatCounter"/>, so that several nodes may have a desk each.
+/// <see cref="SeatCounter"/>, so that several nodes may have a queue each.
 /// </summary>
-internal sealed class RegistrationDesk(
+internal sealed class RegistrationQueue(
     IDbContextFactory<EventDb> databases,
     SeatCounter seats,
     IOptions<RegistrationOptions> options,
     TimeProvider clock,
     OutboxBell bell
-) : GroupCommit<DeskCommand, RegistrationReceipt>(databases)
+) : GroupCommit<RegistrationCommand, RegistrationReceipt>(databases)
 {
     protected override async Task<IReadOnlyList<Result<RegistrationReceipt>>> ExecuteAsync(
         EventDb db,
-        IReadOnlyList<DeskCommand> commands,
+        IReadOnlyList<RegistrationCommand> commands,
         CancellationToken stop
     )
     {
@@ -53,7 +53,7 @@ internal sealed class RegistrationDesk(
         // would look at each row of the batch for each registration.
         db.Database.AutoSavepointsEnabled = false;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var sheet = await DeskSheet.LoadAsync(db, commands, options.Value, clock.GetUtcNow(), stop);
+        var batch = await RegistrationBatch.LoadAsync(db, commands, options.Value, clock.GetUtcNow(), stop);
         var results = new Result<RegistrationReceipt>[commands.Count];
         var seated = new List<(int Index, Registration Registration, Event Event)>();
         // The same click twice in one batch: both get the answer of the first.
@@ -68,9 +68,9 @@ internal sealed class RegistrationDesk(
             }
             var (result, registration, @event) = commands[i] switch
             {
-                DeskCommand.Register register => await sheet.RegisterAsync(register.Visitor, stop),
-                DeskCommand.Confirm confirm => sheet.Confirm(confirm.RegistrationId),
-                DeskCommand.Accept accept => sheet.Accept(accept.RegistrationId, accept.Note),
+                RegistrationCommand.Register register => await batch.RegisterAsync(register.Visitor, stop),
+                RegistrationCommand.Confirm confirm => batch.Confirm(confirm.RegistrationId),
+                RegistrationCommand.Accept accept => batch.Accept(accept.RegistrationId, accept.Note),
                 _ => throw new InvalidOperationException("Unknown command."),
             };
             results[i] = result;
@@ -78,12 +78,12 @@ internal sealed class RegistrationDesk(
                 seated.Add((i, registration, @event));
         }
         foreach (var group in seated.GroupBy(one => one.Event.SeatPoolId))
-            await SeatAsync(db, [.. group], sheet, results, stop);
+            await SeatAsync(db, [.. group], batch, results, stop);
         foreach (var (index, same) in repeats)
             results[index] = results[same];
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(stop);
-        await sheet.FillPositionsAsync(results, stop);
+        await batch.FillPositionsAsync(results, stop);
         return results;
     }
 
@@ -95,37 +95,37 @@ internal sealed class RegistrationDesk(
     private async Task SeatAsync(
         EventDb db,
         List<(int Index, Registration Registration, Event Event)> group,
-        DeskSheet sheet,
+        RegistrationBatch batch,
         Result<RegistrationReceipt>[] results,
         CancellationToken stop
     )
     {
         var pool = group[0].Event.SeatPoolId;
-        await TakeTimesAsync(db, group.ConvertAll(one => one.Registration), sheet, stop);
-        var ready = group.Where(one => one.Registration.TimeSlotId is not null || sheet.WishesOf(one.Registration).Count == 0).ToList();
+        await TakeTimesAsync(db, group.ConvertAll(one => one.Registration), batch, stop);
+        var ready = group.Where(one => one.Registration.TimeSlotId is not null || batch.WishesOf(one.Registration).Count == 0).ToList();
         var together = ready.Count > 1 && await seats.TakeAsync(db, pool, ready.Sum(one => one.Registration.PartySize), stop);
         foreach (var (index, registration, @event) in group)
         {
-            var wishes = sheet.WishesOf(registration);
+            var wishes = batch.WishesOf(registration);
             var hasTime = registration.TimeSlotId is not null || wishes.Count == 0;
             if (hasTime && (together || await seats.TakeAsync(db, pool, registration.PartySize, stop)))
             {
-                results[index] = await sheet.ConfirmedAsync(registration, stop);
+                results[index] = await batch.ConfirmedAsync(registration, stop);
                 continue;
             }
             if (registration.TimeSlotId is { } taken)
                 await seats.GiveBackAsync(db, wishes.First(wish => wish.SlotId == taken).PoolId, registration.PartySize, stop);
             registration.TimeSlotId = null;
             if (@event.HasWaitingList && !await Seats.CouldFitAsync(db, pool, wishes, registration.PartySize, stop))
-                results[index] = sheet.Turn(registration, PartyRefusals.LargerThanThereIs);
+                results[index] = batch.Turn(registration, PartyRefusals.LargerThanThereIs);
             else if (@event.HasWaitingList)
             {
                 var waitsFor = hasTime ? WaitsFor.Event : WaitsFor.TimeSlot;
                 await Seats.JoinQueuesAsync(db, seats, waitsFor, pool, wishes, registration.PartySize, stop);
-                results[index] = sheet.Waitlisted(registration, waitsFor);
+                results[index] = batch.Waitlisted(registration, waitsFor);
             }
             else
-                results[index] = sheet.Turn(
+                results[index] = batch.Turn(
                     registration,
                     hasTime ? RegistrationRefusals.SoldOut : RegistrationRefusals.SoldOut.On("timeSlotId")
                 );
@@ -133,12 +133,12 @@ internal sealed class RegistrationDesk(
     }
 
     /// <summary>Those with the same first wish together where it has room for all of them, else one by one through their wishes.</summary>
-    private async Task TakeTimesAsync(EventDb db, List<Registration> registrations, DeskSheet sheet, CancellationToken stop)
+    private async Task TakeTimesAsync(EventDb db, List<Registration> registrations, RegistrationBatch batch, CancellationToken stop)
     {
         foreach (
             var sameWish in registrations
-                .Where(registration => sheet.WishesOf(registration).Count > 0)
-                .GroupBy(registration => sheet.WishesOf(registration)[0])
+                .Where(registration => batch.WishesOf(registration).Count > 0)
+                .GroupBy(registration => batch.WishesOf(registration)[0])
                 .OrderBy(group => group.Key.PoolId)
         )
         {
@@ -149,7 +149,7 @@ internal sealed class RegistrationDesk(
             {
                 registration.TimeSlotId = all
                     ? sameWish.Key.SlotId
-                    : (await Seats.TakeTimeAsync(db, seats, sheet.WishesOf(registration), registration.PartySize, stop))?.SlotId;
+                    : (await Seats.TakeTimeAsync(db, seats, batch.WishesOf(registration), registration.PartySize, stop))?.SlotId;
             }
         }
     }

@@ -16,7 +16,7 @@ namespace EventManager.Web.Features.CheckIn.Record;
 /// memory, written with a handful of statements, however many scans there are. Limits, zones and conflicts ask for more only where an
 /// event has them.
 /// </summary>
-internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
+internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
 {
     /// <summary>Ids in one statement; SQL Server takes 2,100 parameters.</summary>
     public const int Chunk = 500;
@@ -24,19 +24,19 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     private readonly Dictionary<Guid, Scan> scans = [];
     private readonly Dictionary<Guid, SeenTicket> tickets = [];
     private readonly List<Scan> fresh = [];
-    private readonly Crowds crowds = new(db, door);
-    private readonly ZoneSheet zones = new(db, door);
-    private readonly Doubts doubts = new(db, door);
+    private readonly LimitedZones zonesWithLimit = new(db, door);
+    private readonly ZoneVisitBatch zones = new(db, door);
+    private readonly ConflictDetector candidates = new(db, door);
     private StandingEntries entries = new();
 
     /// <summary>The zones with a limit that these scans asked for.</summary>
-    public IReadOnlyList<ZonePeople>? People => crowds.All.ToList() is { Count: > 0 } all ? all : null;
+    public IReadOnlyList<ZonePeople>? People => zonesWithLimit.All.ToList() is { Count: > 0 } all ? all : null;
 
     public async Task LoadAsync(IEnumerable<IncomingScan> incoming, CancellationToken stop)
     {
         var readable = incoming.Where(scan => scan.Malformed is null).ToList();
         // Who was let in without a network is inside, whatever the limit says: only the others must wait for their turn.
-        await crowds.HoldAsync(
+        await zonesWithLimit.HoldAsync(
             readable.Where(scan => scan is { Direction: ScanDirection.In, Offline: false }).Select(scan => door.ZoneOf(scan.Gate)),
             stop
         );
@@ -102,7 +102,7 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         }
         scans.Add(scan.Id, scan);
         fresh.Add(scan);
-        doubts.Note(scan, incoming.PhoneVerdict, people);
+        candidates.Note(scan, incoming.PhoneVerdict, people);
     }
 
     public async Task WriteAsync(CancellationToken stop)
@@ -126,7 +126,7 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         var inside = scans.Values.Where(scan => scan.Verdict is Verdict.AlreadyInside).ToList();
         if (inside.Count > 0)
             entries = await StandingEntries.LoadAsync(db, inside, Chunk, stop);
-        await doubts.TellAsync(entries, stop);
+        await candidates.TellAsync(entries, stop);
     }
 
     public ScanAnswer Answer(IncomingScan incoming)
@@ -158,11 +158,11 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
     private Judgement AtLimit(Judgement judged, int people, IncomingScan incoming, Guid? tokenId)
     {
         var zone = door.ZoneOf(incoming.Gate);
-        if (judged.Verdict is not Verdict.Admitted || incoming.Offline || crowds.HasRoomFor(zone, people))
+        if (judged.Verdict is not Verdict.Admitted || incoming.Offline || zonesWithLimit.HasRoomFor(zone, people))
             return judged;
         if (!incoming.Override)
             return new Judgement(Verdict.Waitlisted, VerdictReason.Full);
-        var detail = $"{incoming.Gate}: {crowds.Of(zone).Inside + people} of {crowds.Of(zone).Limit}, phone {tokenId}";
+        var detail = $"{incoming.Gate}: {zonesWithLimit.Of(zone).Inside + people} of {zonesWithLimit.Of(zone).Limit}, phone {tokenId}";
         db.Audit.Add(new AuditEntry(now, null, door.Id, "door.limit_overridden", incoming.Id, detail));
         return judged;
     }
@@ -173,13 +173,13 @@ internal sealed class ScanSheet(EventDb db, DoorEvent door, DateTimeOffset now)
         {
             scan.People = entering;
             scan.FirstPeople = place.Enter(entering, scan.ShownAt);
-            crowds.Move(door.ZoneOf(scan.Gate), entering);
+            zonesWithLimit.Move(door.ZoneOf(scan.Gate), entering);
         }
         var left = scan.Verdict is Verdict.Left && place.Inside;
         if (left)
         {
             scan.People = place.Leave(leaving);
-            crowds.Move(door.ZoneOf(scan.Gate), -scan.People);
+            zonesWithLimit.Move(door.ZoneOf(scan.Gate), -scan.People);
         }
         if (left || scan.Verdict is Verdict.Admitted or Verdict.AlreadyInside)
             scan.FirstAdmittedAt = place.AdmittedAt;

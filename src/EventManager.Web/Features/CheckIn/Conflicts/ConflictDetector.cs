@@ -7,9 +7,9 @@ namespace EventManager.Web.Features.CheckIn.Conflicts;
 /// Whom phones without a network let in, and the server would not have. What comes of it is the list that an organiser reviews. A batch
 /// in which the two agree asks and writes nothing here.
 /// </summary>
-internal sealed class Doubts(EventDb db, DoorEvent door)
+internal sealed class ConflictDetector(EventDb db, DoorEvent door)
 {
-    private readonly List<Doubt> doubts = [];
+    private readonly List<ConflictCandidate> candidates = [];
 
     /// <param name="scan">As the server judged it.</param>
     /// <param name="phoneSaid">What the phone said alone; null where it does not tell, and is believed to have let in.</param>
@@ -19,26 +19,26 @@ internal sealed class Doubts(EventDb db, DoorEvent door)
         if (scan is not { Offline: true, Direction: ScanDirection.In, TicketId: not null, Verdict: not Verdict.Admitted })
             return;
         if (phoneSaid is null or Verdict.Admitted)
-            doubts.Add(new Doubt(scan, phoneSaid, people));
+            candidates.Add(new ConflictCandidate(scan, phoneSaid, people));
     }
 
     public async Task TellAsync(StandingEntries entries, CancellationToken stop)
     {
-        if (doubts.Count == 0)
+        if (candidates.Count == 0)
             return;
-        var (twice, notGood) = (doubts.Where(IsTwice), doubts.Where(doubt => !IsTwice(doubt)).ToList());
-        db.ScanConflicts.AddRange(twice.Select(doubt => entries.ConflictOf(doubt.Scan, doubt.PhoneSaid)).OfType<ScanConflict>());
+        var (twice, notGood) = (candidates.Where(IsTwice), candidates.Where(candidate => !IsTwice(candidate)).ToList());
+        db.ScanConflicts.AddRange(twice.Select(candidate => entries.ConflictOf(candidate.Scan, candidate.PhoneSaid)).OfType<ScanConflict>());
         if (notGood.Count > 0)
         {
-            var since = await KnownSince.LoadAsync(db, door, notGood.Select(doubt => doubt.Scan.TicketId!.Value), stop);
+            var since = await KnownSince.LoadAsync(db, door, notGood.Select(candidate => candidate.Scan.TicketId!.Value), stop);
             db.ScanConflicts.AddRange(
-                notGood.Select(doubt => ScanConflict.NotGood(doubt.Scan, doubt.Scan.TicketId!.Value, doubt.People, since.Of(doubt.Scan)))
+                notGood.Select(candidate => ScanConflict.NotGood(candidate.Scan, candidate.Scan.TicketId!.Value, candidate.People, since.Of(candidate.Scan)))
             );
         }
         await db.SaveChangesAsync(stop);
     }
 
-    private static bool IsTwice(Doubt doubt) => doubt.Scan.Verdict is Verdict.AlreadyInside;
+    private static bool IsTwice(ConflictCandidate candidate) => candidate.Scan.Verdict is Verdict.AlreadyInside;
 
-    private sealed record Doubt(Scan Scan, Verdict? PhoneSaid, int People);
+    private sealed record ConflictCandidate(Scan Scan, Verdict? PhoneSaid, int People);
 }

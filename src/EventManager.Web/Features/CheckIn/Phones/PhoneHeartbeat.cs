@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace EventManager.Web.Features.CheckIn.Phones;
 
 /// <summary>What a phone says of itself, as far as it can be read; nothing here is worth refusing a scan.</summary>
-internal sealed record PhoneSign
+internal sealed record PhoneHeartbeat
 {
     /// <summary>A smaller difference is the way of the message, not the clock.</summary>
     private static readonly TimeSpan Noise = TimeSpan.FromSeconds(5);
@@ -28,13 +28,13 @@ internal sealed record PhoneSign
     public bool SaysSomething => Drift is not null || Waiting is not null || BatteryPercent is not null || SnapshotAge is not null;
 
     /// <summary>From a batch of scans: <c>phone</c> and <c>sentAt</c> beside <c>scans</c>.</summary>
-    public static PhoneSign InBatch(JsonElement body, DateTimeOffset now) =>
-        (body.TryGetProperty("phone", out var phone) ? Read(phone) : new PhoneSign()).Measured(body, now);
+    public static PhoneHeartbeat InBatch(JsonElement body, DateTimeOffset now) =>
+        (body.TryGetProperty("phone", out var phone) ? Read(phone) : new PhoneHeartbeat()).Measured(body, now);
 
     /// <summary>From a call of its own.</summary>
-    public static PhoneSign Alone(JsonElement body, DateTimeOffset now) => Read(body).Measured(body, now);
+    public static PhoneHeartbeat Alone(JsonElement body, DateTimeOffset now) => Read(body).Measured(body, now);
 
-    private PhoneSign Measured(JsonElement body, DateTimeOffset now)
+    private PhoneHeartbeat Measured(JsonElement body, DateTimeOffset now)
     {
         if (!body.TryGetProperty("sentAt", out var sent) || Instant(sent) is not { } sentAt || (sentAt - now).Duration() > Most)
             return this;
@@ -44,12 +44,12 @@ internal sealed record PhoneSign
         return this with { Drift = (Drift ?? TimeSpan.Zero) + ahead, Correction = correction };
     }
 
-    private static PhoneSign Read(JsonElement element)
+    private static PhoneHeartbeat Read(JsonElement element)
     {
         if (element.ValueKind is not JsonValueKind.Object)
-            return new PhoneSign();
+            return new PhoneHeartbeat();
         var drift = Number(element, "driftMs");
-        return new PhoneSign
+        return new PhoneHeartbeat
         {
             Drift = drift is { } ms && Math.Abs(ms) <= Most.TotalMilliseconds ? TimeSpan.FromMilliseconds(Math.Round(ms)) : null,
             Waiting = Number(element, "waiting") is { } waiting ? (int)Math.Clamp(waiting, 0, 1_000_000) : null,

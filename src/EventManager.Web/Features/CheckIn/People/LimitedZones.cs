@@ -8,11 +8,11 @@ namespace EventManager.Web.Features.CheckIn.People;
 /// The people in zones with a limit while somebody is about to let more in. Whoever loads it holds the zones' rows until the commit: two
 /// doors, or two nodes, cannot both give the last place. Where no zone has a limit it costs nothing.
 /// </summary>
-internal sealed class Crowds(EventDb db, DoorEvent door)
+internal sealed class LimitedZones(EventDb db, DoorEvent door)
 {
-    private readonly Dictionary<string, Crowd> crowds = [];
+    private readonly Dictionary<string, ZonePeopleCount> zonesWithLimit = [];
 
-    public IEnumerable<ZonePeople> All => crowds.Select(zone => ZonePeople.Of(zone.Key, zone.Value));
+    public IEnumerable<ZonePeople> All => zonesWithLimit.Select(zone => ZonePeople.Of(zone.Key, zone.Value));
 
     /// <summary>Waits for its turn, then counts. In the order of codes, against deadlocks.</summary>
     public async Task HoldAsync(IEnumerable<string> zones, CancellationToken stop)
@@ -23,22 +23,22 @@ internal sealed class Crowds(EventDb db, DoorEvent door)
             .OrderBy(z => z.Code, StringComparer.Ordinal);
         foreach (var zone in limited)
             await HoldAsync(zone, stop);
-        if (crowds.Count == 0)
+        if (zonesWithLimit.Count == 0)
             return;
         // In a statement of its own, after the rows are held: the sums hold what the last holder committed.
         var inside = await InsideAsync(db, door.Id, stop);
-        foreach (var zone in crowds.Keys.ToList())
-            crowds[zone] = crowds[zone] with { Inside = inside.GetValueOrDefault(zone) };
+        foreach (var zone in zonesWithLimit.Keys.ToList())
+            zonesWithLimit[zone] = zonesWithLimit[zone] with { Inside = inside.GetValueOrDefault(zone) };
     }
 
-    public bool HasRoomFor(string zone, int people) => !crowds.TryGetValue(zone, out var crowd) || crowd.HasRoomFor(people);
+    public bool HasRoomFor(string zone, int people) => !zonesWithLimit.TryGetValue(zone, out var count) || count.HasRoomFor(people);
 
-    public Crowd Of(string zone) => crowds[zone];
+    public ZonePeopleCount Of(string zone) => zonesWithLimit[zone];
 
     public void Move(string zone, int people)
     {
-        if (crowds.TryGetValue(zone, out var crowd))
-            crowds[zone] = crowd with { Inside = crowd.Inside + people };
+        if (zonesWithLimit.TryGetValue(zone, out var count))
+            zonesWithLimit[zone] = count with { Inside = count.Inside + people };
     }
 
     /// <summary>People inside each zone: sums over its few gates, whatever the number of scans.</summary>
@@ -63,6 +63,6 @@ internal sealed class Crowds(EventDb db, DoorEvent door)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Turn, row => row.Turn + 1), stop);
         if (held == 0)
             throw new DbUpdateConcurrencyException("The zone went while its door was asked.");
-        crowds[zone.Code] = new Crowd(0, zone.Limit, zone.WarnPercent);
+        zonesWithLimit[zone.Code] = new ZonePeopleCount(0, zone.Limit, zone.WarnPercent);
     }
 }

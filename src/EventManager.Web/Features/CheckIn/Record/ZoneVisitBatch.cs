@@ -9,7 +9,7 @@ namespace EventManager.Web.Features.CheckIn.Record;
 /// The zones of a batch: who was in them, and who stands on their lists. A batch of the building's doors alone asks nothing and costs
 /// nothing here.
 /// </summary>
-internal sealed class ZoneSheet(EventDb db, DoorEvent door)
+internal sealed class ZoneVisitBatch(EventDb db, DoorEvent door)
 {
     private readonly Dictionary<string, HashSet<Guid>> lists = [];
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
 
-/// <summary>Somebody new at the desk: may they come, what is wrong, are they here already, and what is written of them.</summary>
-internal sealed partial class DeskSheet
+/// <summary>Somebody new in the queue: may they come, what is wrong, are they here already, and what is written of them.</summary>
+internal sealed partial class RegistrationBatch
 {
     /// <summary>Checks a newcomer. With a registration and an event in the answer, seats are to be asked for.</summary>
     public async Task<(Result<RegistrationReceipt>, Registration?, Event?)> RegisterAsync(RegisterVisitor visitor, CancellationToken stop)

@@ -7,14 +7,14 @@ using EventManager.Web.Features.Api;
 
 namespace EventManager.Web.Features.CheckIn.Phones;
 
-internal static class SignEndpoint
+internal static class HeartbeatEndpoint
 {
-    public static async Task<IResult> SignAsync(
+    public static async Task<IResult> RecordAsync(
         string slug,
         JsonElement body,
         HttpContext http,
         DoorCache doors,
-        PhoneSigns phones,
+        PhoneHeartbeats phones,
         ApiProblems problems,
         TimeProvider clock,
         CancellationToken stop
@@ -28,7 +28,7 @@ internal static class SignEndpoint
         if (http.User.AccessToken() is { Kind: AccessTokenKind.Door } token)
         {
             var now = clock.GetUtcNow();
-            await phones.NoteAsync(door.Id, token.Id, PhoneSign.Alone(body, now), now, always: true, stop);
+            await phones.NoteAsync(door.Id, token.Id, PhoneHeartbeat.Alone(body, now), now, always: true, stop);
         }
         return TypedResults.NoContent();
     }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
 
-/// <summary>What one batch at the desk needs to know: a handful of queries, however large the batch and the event are.</summary>
-internal sealed class DeskRecords
+/// <summary>What one batch of the queue needs to know: a handful of queries, however large the batch and the event are.</summary>
+internal sealed class RegistrationBatchRecords
 {
     private Dictionary<string, Event> events = [];
     private Dictionary<(Guid EventId, string Code), TicketCategory> categories = [];
@@ -18,19 +18,19 @@ internal sealed class DeskRecords
     private Dictionary<(Guid EventId, string Key), Guid> known = [];
     private HashSet<(Guid EventId, string Email)> invited = [];
 
-    public static async Task<DeskRecords> LoadAsync(
+    public static async Task<RegistrationBatchRecords> LoadAsync(
         EventDb db,
-        IReadOnlyList<DeskCommand> commands,
+        IReadOnlyList<RegistrationCommand> commands,
         RegistrationOptions options,
         CancellationToken stop
     )
     {
-        var records = new DeskRecords();
-        var visitors = commands.OfType<DeskCommand.Register>().Select(register => register.Visitor).ToList();
+        var records = new RegistrationBatchRecords();
+        var visitors = commands.OfType<RegistrationCommand.Register>().Select(register => register.Visitor).ToList();
         var clicked = commands
-            .OfType<DeskCommand.Confirm>()
+            .OfType<RegistrationCommand.Confirm>()
             .Select(confirm => confirm.RegistrationId)
-            .Concat(commands.OfType<DeskCommand.Accept>().Select(accept => accept.RegistrationId))
+            .Concat(commands.OfType<RegistrationCommand.Accept>().Select(accept => accept.RegistrationId))
             .Distinct()
             .ToList();
         if (clicked.Count > 0)

@@ -12,15 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations;
 
 /// <summary>Decides on each command of one batch, and writes down what became of it.</summary>
-internal sealed partial class DeskSheet
+internal sealed partial class RegistrationBatch
 {
     private readonly EventDb db;
-    private readonly DeskRecords records;
-    private readonly DeskForms forms;
+    private readonly RegistrationBatchRecords records;
+    private readonly RegistrationBatchForms forms;
     private readonly RegistrationOptions options;
     private readonly DateTimeOffset now;
 
-    private DeskSheet(EventDb db, DeskRecords records, DeskForms forms, RegistrationOptions options, DateTimeOffset now)
+    private RegistrationBatch(EventDb db, RegistrationBatchRecords records, RegistrationBatchForms forms, RegistrationOptions options, DateTimeOffset now)
     {
         this.db = db;
         this.records = records;
@@ -29,16 +29,16 @@ internal sealed partial class DeskSheet
         this.now = now;
     }
 
-    public static async Task<DeskSheet> LoadAsync(
+    public static async Task<RegistrationBatch> LoadAsync(
         EventDb db,
-        IReadOnlyList<DeskCommand> commands,
+        IReadOnlyList<RegistrationCommand> commands,
         RegistrationOptions options,
         DateTimeOffset now,
         CancellationToken stop
     )
     {
-        var records = await DeskRecords.LoadAsync(db, commands, options, stop);
-        return new(db, records, await DeskForms.LoadAsync(db, records, now, stop), options, now);
+        var records = await RegistrationBatchRecords.LoadAsync(db, commands, options, stop);
+        return new(db, records, await RegistrationBatchForms.LoadAsync(db, records, now, stop), options, now);
     }
 
     public IReadOnlyList<WishedTime> WishesOf(Registration registration) => records.Wishes(registration);

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Questions;
 
-/// <summary>What a registration brings beside name and seats (answers, guardian, reply to an invitation), for one batch at the desk.</summary>
-internal sealed class DeskForms
+/// <summary>What a registration brings beside name and seats (answers, guardian, reply to an invitation), for one batch of the queue.</summary>
+internal sealed class RegistrationBatchForms
 {
     private readonly EventDb db;
     private readonly DateTimeOffset now;
@@ -18,15 +18,15 @@ internal sealed class DeskForms
     private HashSet<(Guid EventId, string Code)> approved = [];
     private readonly Dictionary<Guid, (Invitation Invitation, GivenReply Reply)> replies = [];
 
-    private DeskForms(EventDb db, DateTimeOffset now)
+    private RegistrationBatchForms(EventDb db, DateTimeOffset now)
     {
         this.db = db;
         this.now = now;
     }
 
-    public static async Task<DeskForms> LoadAsync(EventDb db, DeskRecords records, DateTimeOffset now, CancellationToken stop)
+    public static async Task<RegistrationBatchForms> LoadAsync(EventDb db, RegistrationBatchRecords records, DateTimeOffset now, CancellationToken stop)
     {
-        var forms = new DeskForms(db, now);
+        var forms = new RegistrationBatchForms(db, now);
         var events = records.Events.Select(e => e.Id).ToList();
         if (events.Count == 0)
             return forms;

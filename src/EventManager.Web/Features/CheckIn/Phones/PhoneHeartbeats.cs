@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.CheckIn.Phones;
 
 /// <summary>Keeps what phones say of themselves: one row a phone. What comes along with scans is written at most every few seconds.</summary>
-internal sealed class PhoneSigns(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class PhoneHeartbeats(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
@@ -15,17 +15,17 @@ internal sealed class PhoneSigns(IDbContextFactory<EventDb> databases, TimeProvi
 
     /// <param name="eventId">The phone's event.</param>
     /// <param name="tokenId">The phone.</param>
-    /// <param name="sign">What it says; what it does not say stays as it was.</param>
+    /// <param name="heartbeat">What it says; what it does not say stays as it was.</param>
     /// <param name="now">When it said so.</param>
     /// <param name="always">False lets it pass where the phone was written down a moment ago.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task NoteAsync(Guid eventId, Guid tokenId, PhoneSign sign, DateTimeOffset now, bool always, CancellationToken stop)
+    public async Task NoteAsync(Guid eventId, Guid tokenId, PhoneHeartbeat heartbeat, DateTimeOffset now, bool always, CancellationToken stop)
     {
         if (!always && written.TryGetValue(tokenId, out var at) && clock.GetElapsedTime(at) < Between)
             return;
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (await UpdateAsync(db, tokenId, sign, now, stop) == 0)
-            await InsertAsync(db, eventId, tokenId, sign, now, stop);
+        if (await UpdateAsync(db, tokenId, heartbeat, now, stop) == 0)
+            await InsertAsync(db, eventId, tokenId, heartbeat, now, stop);
         written[tokenId] = clock.GetTimestamp();
     }
 
@@ -33,7 +33,7 @@ internal sealed class PhoneSigns(IDbContextFactory<EventDb> databases, TimeProvi
         EventDb db,
         Guid eventId,
         Guid tokenId,
-        PhoneSign sign,
+        PhoneHeartbeat heartbeat,
         DateTimeOffset now,
         CancellationToken stop
     )
@@ -41,11 +41,11 @@ internal sealed class PhoneSigns(IDbContextFactory<EventDb> databases, TimeProvi
         db.DoorPhones.Add(
             new DoorPhone(tokenId, eventId, now)
             {
-                DriftMilliseconds = sign.Drift is { } drift ? (long)drift.TotalMilliseconds : null,
-                Waiting = sign.Waiting ?? 0,
-                BatteryPercent = sign.BatteryPercent,
-                SnapshotAge = sign.SnapshotAge,
-                Gate = sign.Gate is { Length: <= 80 } gate ? gate : null,
+                DriftMilliseconds = heartbeat.Drift is { } drift ? (long)drift.TotalMilliseconds : null,
+                Waiting = heartbeat.Waiting ?? 0,
+                BatteryPercent = heartbeat.BatteryPercent,
+                SnapshotAge = heartbeat.SnapshotAge,
+                Gate = heartbeat.Gate is { Length: <= 80 } gate ? gate : null,
             }
         );
         try
@@ -58,11 +58,11 @@ internal sealed class PhoneSigns(IDbContextFactory<EventDb> databases, TimeProvi
         }
     }
 
-    private static Task<int> UpdateAsync(EventDb db, Guid tokenId, PhoneSign sign, DateTimeOffset now, CancellationToken stop)
+    private static Task<int> UpdateAsync(EventDb db, Guid tokenId, PhoneHeartbeat heartbeat, DateTimeOffset now, CancellationToken stop)
     {
-        var drift = sign.Drift is { } ahead ? (long?)ahead.TotalMilliseconds : null;
-        var (waiting, battery, age) = (sign.Waiting, sign.BatteryPercent, sign.SnapshotAge);
-        var gate = sign.Gate is { Length: <= 80 } said ? said : null;
+        var drift = heartbeat.Drift is { } ahead ? (long?)ahead.TotalMilliseconds : null;
+        var (waiting, battery, age) = (heartbeat.Waiting, heartbeat.BatteryPercent, heartbeat.SnapshotAge);
+        var gate = heartbeat.Gate is { Length: <= 80 } said ? said : null;
         return db
             .DoorPhones.Where(phone => phone.TokenId == tokenId)
             .ExecuteUpdateAsync(
