@@ -16,8 +16,8 @@ import type { Vault } from './vault';
 /** More than a ticket's text ever has, and all that is kept of garbage. */
 const longestText = 2001;
 
-export interface DeskListener {
-  /** Something that the sign, the list or the readiness check shows has changed. */
+export interface DoorClientListener {
+  /** Something that the status bar, the list or the readiness check shows has changed. */
   changed(): void;
   told(answers: readonly { readonly entry: ScanEntry; readonly result: ScanResult }[]): void;
   refused(entry: Entry, problem: Problem): void;
@@ -34,7 +34,7 @@ export interface Seen {
 }
 
 /** What a phone does at the door, without a screen: it judges by itself, writes it down, hands it in, and keeps its roster fresh. */
-export class Desk {
+export class DoorClient {
   readonly clock: DoorClock;
   readonly connection: Connection;
   readonly api: DoorApi;
@@ -54,7 +54,7 @@ export class Desk {
     root: string,
     session: Session,
     driftMs: number,
-    private readonly listener: DeskListener,
+    private readonly listener: DoorClientListener,
   ) {
     this.clock = new DoorClock(driftMs, (drift) => {
       void vault.save('facts', 'clock', drift).catch(() => undefined);
@@ -80,14 +80,14 @@ export class Desk {
     this.#renewal = new Renewal({ api, connection, clock, store, roster, door: this.#door, outgoing: this.#outgoing, full: () => this.#full(), changed: () => listener.changed() });
   }
 
-  static async open(vault: Vault, root: string, session: Session, listener: DeskListener): Promise<Desk> {
+  static async open(vault: Vault, root: string, session: Session, listener: DoorClientListener): Promise<DoorClient> {
     const store = new RosterStore(vault);
     const [roster, drift] = await Promise.all([store.load(), vault.load<number>('facts', 'clock')]);
-    const desk = new Desk(vault, store, roster, root, session, drift ?? 0, listener);
-    await desk.#door.takeKeys();
-    await desk.#outgoing.load();
-    roster.replay(desk.#outgoing.entries);
-    return desk;
+    const client = new DoorClient(vault, store, roster, root, session, drift ?? 0, listener);
+    await client.#door.takeKeys();
+    await client.#outgoing.load();
+    roster.replay(client.#outgoing.entries);
+    return client;
   }
 
   get waiting(): number {

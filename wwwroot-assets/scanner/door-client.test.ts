@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import vectors from '../../tests/vectors/codes.json';
 import type { SnapshotTicket } from './api';
-import { Desk } from './desk';
-import { MemoryShelf } from './shelf';
+import { DoorClient } from './door-client';
+import { MemoryStore } from './store';
 import { testTicket } from './ticket-code';
 import { Vault } from './vault';
 
@@ -21,8 +21,8 @@ let scans: Record<string, unknown>[];
 let serverAhead: number;
 /** What a snapshot's answer waits for, on its way. */
 let road: Promise<void>;
-let shelf: MemoryShelf;
-let desk: Desk;
+let store: MemoryStore;
+let client: DoorClient;
 
 function snapshot(): object {
   const now = Date.now() + serverAhead;
@@ -46,7 +46,7 @@ function answer(path: string, body: { scans: { id: string }[] }): Promise<Respon
   return Promise.resolve(Response.json({ results: body.scans.map(({ id }) => ({ id, verdict, ticketId })) }, { headers }));
 }
 
-const open = async () => Desk.open(await Vault.open(shelf), '/api/v1', session, listener);
+const open = async () => DoorClient.open(await Vault.open(store), '/api/v1', session, listener);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
 
 beforeEach(async () => {
@@ -54,80 +54,80 @@ beforeEach(async () => {
   [down, verdict, scans, serverAhead] = ['no', 'admitted', [], 0];
   road = Promise.resolve();
   tickets = [{ id: ticketId, name: 'Amira Beispiel', category: 'visitor', state: 'valid', inside: false }];
-  shelf = new MemoryShelf();
+  store = new MemoryStore();
   vi.stubGlobal('fetch', vi.fn((path: string, { body }: { body?: string }) => answer(path, body ? JSON.parse(body) : null)));
-  desk = await open();
-  await desk.refresh();
+  client = await open();
+  await client.refresh();
 });
 afterEach(() => {
-  desk.stop();
+  client.stop();
   vi.unstubAllGlobals();
 });
 
 describe('without the network', () => {
   it.each(['cut', '500', 'portal', 'slow'] as const)('(%s) the phone lets in, once, without waiting for an answer, and the disk has it', async (how) => {
     down = how;
-    await desk.scan({ ticket: 'warm up' }, place);
-    const { result } = await desk.scan({ ticket: genuine.text }, place);
+    await client.scan({ ticket: 'warm up' }, place);
+    const { result } = await client.scan({ ticket: genuine.text }, place);
     expect(result).toMatchObject({ verdict: 'admitted', name: 'Amira Beispiel', ticketId });
-    expect((await desk.scan({ ticket: genuine.text }, place)).result).toMatchObject({ verdict: 'already-inside', gate: 'main' });
-    expect(desk.waiting).toBe(3);
-    expect(shelf.boards.get('outgoing')!.size).toBe(3);
+    expect((await client.scan({ ticket: genuine.text }, place)).result).toMatchObject({ verdict: 'already-inside', gate: 'main' });
+    expect(client.waiting).toBe(3);
+    expect(store.contents.get('outgoing')!.size).toBe(3);
     expect(listener.unlinked).not.toHaveBeenCalled();
   });
 
   it('a phone that was switched off remembers, and hands in once', async () => {
     down = 'cut';
-    await desk.scan({ ticket: genuine.text }, place);
-    desk.stop();
-    desk = await open();
-    expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
-    expect(desk.waiting).toBe(2);
+    await client.scan({ ticket: genuine.text }, place);
+    client.stop();
+    client = await open();
+    expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
+    expect(client.waiting).toBe(2);
 
     down = 'no';
-    desk.retry();
+    client.retry();
     await settled();
     expect(scans).toMatchObject([{ offline: true, phoneVerdict: 'admitted' }, { phoneVerdict: 'already-inside' }]);
-    expect(desk.waiting).toBe(0);
+    expect(client.waiting).toBe(0);
   });
 
   it('two at the same moment with one ticket are not both let in', async () => {
     down = 'cut';
-    const both = await Promise.all([desk.scan({ ticket: genuine.text }, place), desk.scan({ ticketId }, place)]);
+    const both = await Promise.all([client.scan({ ticket: genuine.text }, place), client.scan({ ticketId }, place)]);
     expect(both.map(({ result }) => result!.verdict)).toEqual(['admitted', 'already-inside']);
   });
 
   it('takes back what it did', async () => {
     down = 'cut';
-    await desk.scan({ ticket: genuine.text }, place);
-    await desk.undo();
-    expect(desk.canUndo).toBe(false);
-    expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
+    await client.scan({ ticket: genuine.text }, place);
+    await client.undo();
+    expect(client.canUndo).toBe(false);
+    expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
   });
 
   it('has found since when, and notices when it is over', async () => {
     down = 'cut';
-    await desk.scan({ ticket: genuine.text }, place);
+    await client.scan({ ticket: genuine.text }, place);
     await settled();
-    expect(desk.connection.offlineSince).not.toBeNull();
+    expect(client.connection.offlineSince).not.toBeNull();
     down = 'no';
-    await desk.refresh();
-    expect(desk.connection.offlineSince).toBeNull();
+    await client.refresh();
+    expect(client.connection.offlineSince).toBeNull();
   });
 });
 
 describe('with the network', () => {
   it('says at once what the phone says, and then hears the server', async () => {
     verdict = 'already-inside';
-    const { result } = await desk.scan({ ticket: genuine.text }, place);
+    const { result } = await client.scan({ ticket: genuine.text }, place);
     expect(result!.verdict).toBe('admitted');
     await settled();
     expect(listener.told).toHaveBeenCalledWith([expect.objectContaining({ result: expect.objectContaining({ verdict: 'already-inside' }) as object })]);
-    expect(desk.canUndo).toBe(false);
+    expect(client.canUndo).toBe(false);
   });
 
   it('the scan of a ticket that was found by name says which, and no code', async () => {
-    await desk.scan({ ticketId }, place);
+    await client.scan({ ticketId }, place);
     await settled();
     expect(scans[0]).toMatchObject({ ticketId });
     expect(scans[0]).not.toHaveProperty('ticket');
@@ -136,75 +136,75 @@ describe('with the network', () => {
   it('a refresh that began before the scan does not forget the scan', async () => {
     let arrive: () => void = () => undefined;
     road = new Promise((resolve) => (arrive = resolve));
-    const refresh = desk.refresh();
-    await desk.scan({ ticket: genuine.text }, place);
+    const refresh = client.refresh();
+    await client.scan({ ticket: genuine.text }, place);
     await settled();
-    expect(desk.waiting).toBe(0);
+    expect(client.waiting).toBe(0);
     arrive();
     await refresh;
-    expect(desk.roster.find(ticketId)!.inside).toBe(true);
-    expect(shelf.boards.get('outgoing')!.size).toBe(1);
-    await desk.refresh();
+    expect(client.roster.find(ticketId)!.inside).toBe(true);
+    expect(store.contents.get('outgoing')!.size).toBe(1);
+    await client.refresh();
     // The server's list is the last word.
-    expect(desk.roster.find(ticketId)!.inside).toBe(false);
-    expect(shelf.boards.get('outgoing')!.size).toBe(0);
+    expect(client.roster.find(ticketId)!.inside).toBe(false);
+    expect(store.contents.get('outgoing')!.size).toBe(0);
   });
 
   it('keeps no more of a text of garbage than it needs', async () => {
-    await desk.scan({ ticket: 'x'.repeat(50_000) }, place);
+    await client.scan({ ticket: 'x'.repeat(50_000) }, place);
     await settled();
     expect((scans[0]!['ticket'] as string).length).toBe(2001);
   });
 
   it('knows the test ticket', async () => {
-    expect(await desk.look({ ticketId: testTicket }, 'main')).toBe('test');
+    expect(await client.look({ ticketId: testTicket }, 'main')).toBe('test');
   });
 
   it('is unlinked by our server only', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ code: 'api.token_invalid' }, { status: 401 })));
-    await desk.refresh().catch(() => undefined);
+    await client.refresh().catch(() => undefined);
     expect(listener.unlinked).toHaveBeenCalled();
   });
 });
 
 it('A phone whose clock is a year off judges and writes by the server’s', async () => {
   serverAhead = 365 * 24 * hour;
-  await desk.refresh();
-  expect(desk.clock.isWrong).toBe(true);
+  await client.refresh();
+  expect(client.clock.isWrong).toBe(true);
   down = 'cut';
-  desk.stop();
-  desk = await open();
-  const { result } = await desk.scan({ ticket: genuine.text }, place);
+  client.stop();
+  client = await open();
+  const { result } = await client.scan({ ticket: genuine.text }, place);
   expect(result!.verdict).toBe('admitted');
   down = 'no';
-  desk.retry();
+  client.retry();
   await settled();
   expect(Math.abs(Date.parse(scans[0]!['scannedAt'] as string) - (Date.now() + serverAhead))).toBeLessThan(3000);
 });
 
 it('A disk that is full lets in all the same, and says so', async () => {
   down = 'cut';
-  shelf.change = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
-  expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
-  expect(desk.isFull).toBe(true);
-  expect(desk.waiting).toBe(1);
+  store.change = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+  expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
+  expect(client.isFull).toBe(true);
+  expect(client.waiting).toBe(1);
 });
 
 it('A class comes in parts', async () => {
   tickets = [{ ...tickets[0]!, name: 'Klasse 9b', people: 27, arrived: 0 }];
-  await desk.refresh();
-  expect((await desk.scan({ ticket: genuine.text }, place, { count: 24 })).result).toMatchObject({ verdict: 'admitted', arrived: 24, people: 27 });
-  expect((await desk.scan({ ticket: genuine.text }, place, { count: 3 })).result).toMatchObject({ verdict: 'admitted', arrived: 27 });
-  expect((await desk.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
+  await client.refresh();
+  expect((await client.scan({ ticket: genuine.text }, place, { count: 24 })).result).toMatchObject({ verdict: 'admitted', arrived: 24, people: 27 });
+  expect((await client.scan({ ticket: genuine.text }, place, { count: 3 })).result).toMatchObject({ verdict: 'admitted', arrived: 27 });
+  expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
   await settled();
   expect(scans.map(({ count }) => count)).toEqual([24, 3, undefined]);
 });
 
 it('A phone without any list leaves the verdict to the server', async () => {
-  shelf = new MemoryShelf();
-  desk = await open();
-  expect((await desk.scan({ ticket: genuine.text }, place)).result).toBeNull();
+  store = new MemoryStore();
+  client = await open();
+  expect((await client.scan({ ticket: genuine.text }, place)).result).toBeNull();
   await settled();
   expect(listener.told).toHaveBeenCalledWith([expect.objectContaining({ result: expect.objectContaining({ verdict: 'admitted' }) as object })]);
-  expect(desk.canUndo).toBe(true);
+  expect(client.canUndo).toBe(true);
 });

@@ -1,6 +1,6 @@
 /** Where things lie on the phone. Everything on it but the key is sealed; see vault.ts. */
-export type Board = 'facts' | 'roster' | 'outgoing';
-export const boards: readonly Board[] = ['facts', 'roster', 'outgoing'];
+export type StoreName = 'facts' | 'roster' | 'outgoing';
+export const storeNames: readonly StoreName[] = ['facts', 'roster', 'outgoing'];
 
 export interface Sealed {
   readonly iv: Uint8Array<ArrayBuffer>;
@@ -14,40 +14,40 @@ export interface Change {
   readonly clear?: boolean;
 }
 
-export interface Shelf {
+export interface KeyValueStore {
   /** False where what is put here is gone with the page. */
   readonly lasts: boolean;
   /** The key that lies here, or the new one. */
   key(fresh: () => Promise<CryptoKey>): Promise<CryptoKey>;
-  get(board: Board, id: string): Promise<Sealed | undefined>;
+  get(name: StoreName, id: string): Promise<Sealed | undefined>;
   /** In the order of their ids. */
-  all(board: Board): Promise<readonly (readonly [id: string, value: Sealed])[]>;
+  all(name: StoreName): Promise<readonly (readonly [id: string, value: Sealed])[]>;
   /** All of it or nothing, and on the disk before it returns. Throws where the disk is full. */
-  change(board: Board, change: Change): Promise<void>;
+  change(name: StoreName, change: Change): Promise<void>;
   /** The key first: without it the rest is noise. */
   wipe(): Promise<void>;
 }
 
 /** For a browser without a store (some private windows), and for tests. */
-export class MemoryShelf implements Shelf {
+export class MemoryStore implements KeyValueStore {
   readonly lasts: boolean = false;
   #key: CryptoKey | undefined;
-  readonly boards = new Map<Board, Map<string, Sealed>>(boards.map((board) => [board, new Map()]));
+  readonly contents = new Map<StoreName, Map<string, Sealed>>(storeNames.map((name) => [name, new Map()]));
 
   async key(fresh: () => Promise<CryptoKey>): Promise<CryptoKey> {
     return (this.#key ??= await fresh());
   }
 
-  get(board: Board, id: string): Promise<Sealed | undefined> {
-    return Promise.resolve(this.boards.get(board)?.get(id));
+  get(name: StoreName, id: string): Promise<Sealed | undefined> {
+    return Promise.resolve(this.contents.get(name)?.get(id));
   }
 
-  all(board: Board): Promise<readonly (readonly [string, Sealed])[]> {
-    return Promise.resolve([...(this.boards.get(board) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)));
+  all(name: StoreName): Promise<readonly (readonly [string, Sealed])[]> {
+    return Promise.resolve([...(this.contents.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  change(board: Board, { put = [], remove = [], clear }: Change): Promise<void> {
-    const things = this.boards.get(board)!;
+  change(name: StoreName, { put = [], remove = [], clear }: Change): Promise<void> {
+    const things = this.contents.get(name)!;
     if (clear) things.clear();
     for (const id of remove) things.delete(id);
     for (const [id, value] of put) things.set(id, value);
@@ -56,7 +56,7 @@ export class MemoryShelf implements Shelf {
 
   wipe(): Promise<void> {
     this.#key = undefined;
-    for (const things of this.boards.values()) things.clear();
+    for (const things of this.contents.values()) things.clear();
     return Promise.resolve();
   }
 }

@@ -1,10 +1,10 @@
-import { boards, MemoryShelf, type Board, type Change, type Sealed, type Shelf } from './shelf';
+import { storeNames, MemoryStore, type StoreName, type Change, type Sealed, type KeyValueStore } from './store';
 
 const database = 'door';
 const keys = 'key';
 
 /** The browser's own database. Writes are told to reach the disk: the battery may be empty in the next moment. */
-export class IndexedShelf implements Shelf {
+export class IndexedDbStore implements KeyValueStore {
   readonly lasts = true;
 
   private constructor(private readonly db: IDBDatabase) {
@@ -12,10 +12,10 @@ export class IndexedShelf implements Shelf {
     db.onversionchange = () => db.close();
   }
 
-  static async open(): Promise<IndexedShelf> {
+  static async open(): Promise<IndexedDbStore> {
     const request = indexedDB.open(database, 1);
-    request.onupgradeneeded = () => [...boards, keys].forEach((name) => request.result.createObjectStore(name));
-    return new IndexedShelf(await settled(request));
+    request.onupgradeneeded = () => [...storeNames, keys].forEach((name) => request.result.createObjectStore(name));
+    return new IndexedDbStore(await settled(request));
   }
 
   async key(fresh: () => Promise<CryptoKey>): Promise<CryptoKey> {
@@ -29,19 +29,19 @@ export class IndexedShelf implements Shelf {
     return (await this.#key()) ?? made;
   }
 
-  get(board: Board, id: string): Promise<Sealed | undefined> {
-    return settled<Sealed | undefined>(this.db.transaction(board).objectStore(board).get(id));
+  get(name: StoreName, id: string): Promise<Sealed | undefined> {
+    return settled<Sealed | undefined>(this.db.transaction(name).objectStore(name).get(id));
   }
 
-  async all(board: Board): Promise<readonly (readonly [string, Sealed])[]> {
-    const store = this.db.transaction(board).objectStore(board);
+  async all(name: StoreName): Promise<readonly (readonly [string, Sealed])[]> {
+    const store = this.db.transaction(name).objectStore(name);
     const [ids, values] = await Promise.all([settled(store.getAllKeys()), settled<Sealed[]>(store.getAll())]);
     return ids.map((id, at) => [String(id), values[at]!] as const);
   }
 
-  async change(board: Board, { put = [], remove = [], clear }: Change): Promise<void> {
-    const write = this.#write(board);
-    const store = write.objectStore(board);
+  async change(name: StoreName, { put = [], remove = [], clear }: Change): Promise<void> {
+    const write = this.#write(name);
+    const store = write.objectStore(name);
     if (clear) store.clear();
     for (const id of remove) store.delete(id);
     for (const [id, value] of put) store.put(value, id);
@@ -52,8 +52,8 @@ export class IndexedShelf implements Shelf {
     const key = this.#write(keys);
     key.objectStore(keys).clear();
     await done(key);
-    const rest = this.#write(...boards);
-    boards.forEach((board) => rest.objectStore(board).clear());
+    const rest = this.#write(...storeNames);
+    storeNames.forEach((name) => rest.objectStore(name).clear());
     await done(rest);
   }
 
@@ -67,11 +67,11 @@ export class IndexedShelf implements Shelf {
 }
 
 /** The phone's store, or the page's memory where the browser gives none. */
-export async function openShelf(): Promise<Shelf> {
+export async function openStore(): Promise<KeyValueStore> {
   try {
-    return await IndexedShelf.open();
+    return await IndexedDbStore.open();
   } catch {
-    return new MemoryShelf();
+    return new MemoryStore();
   }
 }
 

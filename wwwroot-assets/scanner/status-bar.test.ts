@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { Sign, type DoorState } from './sign';
+import { StatusBar, type DoorState } from './status-bar';
 import { textsFor } from './texts';
 
 const calm: DoorState = { offlineSince: null, waiting: 0, isFull: false, driftMs: 0, isClockWrong: false, hasRoster: true, differences: 0 };
@@ -13,19 +13,19 @@ it.each([
   ['no list yet', { ...calm, hasRoster: false }, 'Online · Die Liste wird geladen', 'online'],
   ['the disk is full', { ...calm, isFull: true }, 'Online · Speicher voll: Seite nicht schließen', 'warning'],
   ['the clock is behind', { ...calm, driftMs: -125_000, isClockWrong: true }, 'Online · Uhr geht 2 Minuten falsch', 'warning'],
-])('The sign when %s', (_, state, words, kind) => {
-  const sign = new Sign(textsFor('de'), vi.fn());
-  sign.show(state);
-  expect(sign.element.querySelector('p')!.textContent).toBe(words);
-  expect(sign.element.dataset['kind']).toBe(kind);
-  expect(sign.element.querySelector('button')!.hidden).toBe(true);
+])('The status bar when %s', (_, state, words, kind) => {
+  const statusBar = new StatusBar(textsFor('de'), vi.fn());
+  statusBar.show(state);
+  expect(statusBar.element.querySelector('p')!.textContent).toBe(words);
+  expect(statusBar.element.dataset['kind']).toBe(kind);
+  expect(statusBar.element.querySelector('button')!.hidden).toBe(true);
 });
 
 it('What the server decided otherwise is one press away', () => {
   const open = vi.fn();
-  const sign = new Sign(textsFor('en'), open);
-  sign.show({ ...calm, differences: 2 });
-  const button = sign.element.querySelector('button')!;
+  const statusBar = new StatusBar(textsFor('en'), open);
+  statusBar.show({ ...calm, differences: 2 });
+  const button = statusBar.element.querySelector('button')!;
   expect(button.textContent).toBe('2 differences');
   button.click();
   expect(open).toHaveBeenCalledOnce();

@@ -12,8 +12,8 @@ export interface DoorState {
 }
 
 /** One calm line: connected or since when not, what waits, and what somebody should look at. */
-export class Sign {
-  readonly #words = h('p', { class: 'sign__words', role: 'status' });
+export class StatusBar {
+  readonly #words = h('p', { class: 'status-bar__words', role: 'status' });
   readonly #differences: HTMLButtonElement;
   readonly element: HTMLElement;
 
@@ -21,8 +21,8 @@ export class Sign {
     private readonly texts: Texts,
     showDifferences: () => void,
   ) {
-    this.#differences = button('', { class: 'sign__differences', hidden: true }, showDifferences);
-    this.element = h('div', { class: 'sign' }, h('span', { class: 'sign__dot', 'aria-hidden': 'true' }), this.#words, this.#differences);
+    this.#differences = button('', { class: 'status-bar__differences', hidden: true }, showDifferences);
+    this.element = h('div', { class: 'status-bar' }, h('span', { class: 'status-bar__dot', 'aria-hidden': 'true' }), this.#words, this.#differences);
   }
 
   show(state: DoorState): void {
