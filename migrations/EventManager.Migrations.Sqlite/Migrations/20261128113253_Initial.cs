@@ -80,8 +80,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false)
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1718,12 +1718,6 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "IX_Consents_RegistrationId",
                 table: "Consents",
                 column: "RegistrationId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DataProtectionKeys_FriendlyName",
-                table: "DataProtectionKeys",
-                column: "FriendlyName",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DoorPhones_EventId",
