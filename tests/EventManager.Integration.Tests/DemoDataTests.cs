@@ -12,7 +12,7 @@ public sealed class DemoDataTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_demo_shows_the_fair_the_health_day_and_the_meetings_once(DatabaseUnderTest kind)
     {
         Databases.EachDatabase.Require(kind);

@@ -216,7 +216,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("KioskGate")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("KioskHint")
                         .IsRequired()
@@ -397,7 +398,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Gate")
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
@@ -516,7 +518,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Zone")
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.HasKey("EventId", "Code");
 
@@ -548,7 +551,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<bool>("Offline")
                         .HasColumnType("boolean");
@@ -582,7 +586,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Zone")
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.HasKey("Id", "EventId");
 
@@ -659,7 +664,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<int>("People")
                         .HasColumnType("integer");
@@ -1462,7 +1468,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1750,6 +1757,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid");
@@ -2056,7 +2066,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("CategoryCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasColumnType("character varying(40)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2092,12 +2103,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("ShownIfAnswer")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasColumnType("character varying(40)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("ShownIfCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasColumnType("character varying(40)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2546,7 +2559,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasColumnType("character varying(40)")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("DerivedNotes")
                         .IsRequired()

@@ -209,7 +209,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("KioskGate")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("KioskHint")
                         .IsRequired()
@@ -390,7 +391,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Gate")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("TEXT");
@@ -509,7 +511,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Zone")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.HasKey("EventId", "Code");
 
@@ -541,7 +544,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<bool>("Offline")
                         .HasColumnType("INTEGER");
@@ -575,7 +579,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Zone")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.HasKey("Id", "EventId");
 
@@ -652,7 +657,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("Gate")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
@@ -1455,7 +1461,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1743,6 +1750,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("TEXT");
@@ -2049,7 +2059,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("CategoryCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2085,12 +2096,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("ShownIfAnswer")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("ShownIfCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2539,7 +2552,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
 
                     b.Property<string>("DerivedNotes")
                         .IsRequired()
