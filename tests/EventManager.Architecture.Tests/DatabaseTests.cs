@@ -20,6 +20,7 @@ public sealed partial class DatabaseTests
     private static readonly string[] Commanders =
     [
         "Platform/Databases/SqlitePragmas.cs",
+        "Platform/Databases/DatabaseWait.cs",
         "Platform/Databases/StatementBatch.cs",
         "Platform/Databases/SchemaLock.cs",
     ];
@@ -47,7 +48,8 @@ public sealed partial class DatabaseTests
             .Concat(Commanders.Where(file => !Command().IsMatch(Source(file))))
             .ShouldBeEmpty();
 
-    [GeneratedRegex(@"\bOrderBy(?:Descending)?\((\w+) => \1(?:\.\w+)*\.(?:\w*Id)\)")]
+    /// <summary>Counters have no order but that everybody touches them in the same one, which the program finds for itself.</summary>
+    [GeneratedRegex(@"\bOrderBy(?:Descending)?\((\w+) => \1(?:\.\w+)*\.(?!\w*PoolId)\w*Id\)")]
     private static partial Regex FirstById();
 
     [GeneratedRegex(@"\bExecute(?:NonQuery|SqlRaw|SqlInterpolated|Sql)(?:Async)?\(")]

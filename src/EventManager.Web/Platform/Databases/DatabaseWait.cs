@@ -1,9 +1,9 @@
-using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Net.Sockets;
 using EventManager.Data;
 using EventManager.Web.Platform.Settings;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Databases;
@@ -49,6 +49,9 @@ internal static class DatabaseWait
             await using var db = await databases.CreateDbContextAsync(limit.Token);
             var connection = db.Database.GetDbConnection();
             await connection.OpenAsync(limit.Token);
+            // As every connection is set up: a file that EF only reads, to see whether it is there, must have its log already.
+            if (connection is SqliteConnection)
+                await ExecuteAsync(connection, SqlitePragmas.Pragmas, limit.Token);
             await using (await connection.BeginTransactionAsync(limit.Token)) { }
             await connection.CloseAsync();
             return null;
@@ -57,6 +60,15 @@ internal static class DatabaseWait
         {
             return error;
         }
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string text, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private static bool IsTheDatabases(Exception error) =>
