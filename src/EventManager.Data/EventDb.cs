@@ -82,6 +82,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConversion>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.ComplexProperties<Bilingual>();
+        if (Database.ProviderName == ExactTexts.Provider)
+            configurationBuilder.Conventions.Add(_ => new ExactTexts());
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

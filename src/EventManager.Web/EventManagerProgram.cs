@@ -1,4 +1,5 @@
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Settings;
 using EventManager.Web.Shell;
 using Microsoft.Extensions.Options;
 

@@ -112,8 +112,7 @@ internal static class EventManagerSetup
     public static async Task StartAsync(this IServiceProvider services, CancellationToken stop)
     {
         services.GetRequiredService<IStartupValidator>().Validate();
-        if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
-            await DatabaseStart.MigrateAsync(services, stop);
+        await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
         await services.GetRequiredService<TemplateSeed>().RunAsync(stop);
         await DemoStart.RunAsync(services, stop);
     }

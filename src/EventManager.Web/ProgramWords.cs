@@ -42,8 +42,8 @@ internal static class ProgramWords
             key.Cancel = true;
             stop.Cancel();
         };
-        if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart || args is ["migrate"])
-            await DatabaseStart.MigrateAsync(app.Services, stop.Token);
+        var migrate = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart || args is ["migrate"];
+        await DatabaseStart.PrepareAsync(app.Services, migrate, stop.Token);
         await using var scope = app.Services.CreateAsyncScope();
         return await word(scope.ServiceProvider, stop.Token);
     }

@@ -21,9 +21,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     MayCreateEvents = table.Column<bool>(type: "bit", nullable: false),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
                     PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     SecurityStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
@@ -63,7 +63,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    NormalizedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NormalizedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MailDomains = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Website = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     IsMember = table.Column<bool>(type: "bit", nullable: false),
@@ -80,8 +80,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
+<<<<<<<< HEAD:migrations/EventManager.Migrations.SqlServer/Migrations/20261128113304_Initial.cs
                     FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true)
+========
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
+>>>>>>>> sql:migrations/EventManager.Migrations.SqlServer/Migrations/20261128115213_Initial.cs
                 },
                 constraints: table =>
                 {
@@ -93,7 +98,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Status = table.Column<int>(type: "int", nullable: false),
                     Body = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
@@ -108,7 +113,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     LastStartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSucceededAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastFailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -142,7 +147,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -172,7 +177,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SiteSecrets",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProtectedValue = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
@@ -184,7 +189,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SiteTexts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     Body_De = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
@@ -272,8 +277,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -312,8 +317,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
@@ -356,7 +361,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Visibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -450,7 +455,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PairableUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     KioskBadge = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    KioskGate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    KioskGate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     KioskHint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -495,7 +500,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Priority = table.Column<int>(type: "int", nullable: false),
                     MaxPartySize = table.Column<int>(type: "int", nullable: true),
@@ -525,7 +530,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Company = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OfficerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     OfficerEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     Domains = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
@@ -556,7 +561,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Waiting = table.Column<int>(type: "int", nullable: false),
                     BatteryPercent = table.Column<int>(type: "int", nullable: true),
                     SnapshotAge = table.Column<int>(type: "int", nullable: true),
-                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -596,10 +601,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CompanyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ActiveKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ActiveKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ContactPhone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     BoothContact = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Street = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -643,9 +648,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Reentry = table.Column<bool>(type: "bit", nullable: false),
                     Categories = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -677,7 +682,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
                     InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Reply = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RepliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -705,7 +710,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Opening_De = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Opening_En = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Subject_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -727,14 +732,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     ToName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Arguments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    OnceKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    OnceKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -761,13 +766,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
                     IsRequired = table.Column<bool>(type: "bit", nullable: false),
-                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ShownIfCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ShownIfAnswer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ShownIfCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ShownIfAnswer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IsSeenByDoor = table.Column<bool>(type: "bit", nullable: false),
                     IsSeenByExhibitors = table.Column<bool>(type: "bit", nullable: false),
                     IsSeenByOrganisers = table.Column<bool>(type: "bit", nullable: false),
@@ -823,11 +828,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ScannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Offline = table.Column<bool>(type: "bit", nullable: false),
@@ -903,7 +908,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     People = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -1025,7 +1030,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     QuestionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Position = table.Column<int>(type: "int", nullable: false),
                     Label_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Label_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
@@ -1058,12 +1063,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     LastName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    ActiveKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActiveKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     PartySize = table.Column<int>(type: "int", nullable: false),
-                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Priority = table.Column<int>(type: "int", nullable: false),
                     PartyName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -1123,7 +1128,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     X = table.Column<int>(type: "int", nullable: false),
                     Y = table.Column<int>(type: "int", nullable: false),
                     Width = table.Column<int>(type: "int", nullable: false),
@@ -1300,7 +1305,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Number = table.Column<int>(type: "int", nullable: false),
                     HolderName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
                     SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     People = table.Column<int>(type: "int", nullable: false),
                     Arrived = table.Column<int>(type: "int", nullable: false),
                     PeopleInside = table.Column<int>(type: "int", nullable: false),
@@ -1394,7 +1399,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Limit = table.Column<int>(type: "int", nullable: true),
                     WarnPercent = table.Column<int>(type: "int", nullable: false),
@@ -1448,6 +1453,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false)
                 },
@@ -1550,7 +1556,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     IsInside = table.Column<bool>(type: "bit", nullable: false),
                     People = table.Column<int>(type: "int", nullable: false),

@@ -97,7 +97,7 @@ public sealed record EventCopy(
             Description = old.Description.Copy(),
             RoomId = old.RoomId,
         };
-        copy.Leads.AddRange(old.Leads.Select(lead => new SessionLead(copy.Id, lead.Name, lead.Email)));
+        copy.Leads.AddRange(old.Leads.Select(lead => new SessionLead(copy.Id, lead.Name, lead.Email, lead.Position)));
         return copy;
     }
 

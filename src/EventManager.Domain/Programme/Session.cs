@@ -88,8 +88,13 @@ public sealed class SessionLead
 {
     private SessionLead() { }
 
-    public SessionLead(Guid sessionId, string name, string email)
+    /// <param name="sessionId">The session.</param>
+    /// <param name="name">Who leads it.</param>
+    /// <param name="email">May be empty.</param>
+    /// <param name="position">Place among the session's leads, from 0.</param>
+    public SessionLead(Guid sessionId, string name, string email, int position = 0)
     {
+        Position = position;
         SessionId = sessionId;
         Name = PersonNames.Clean(name);
         Email = email.Trim();
@@ -98,6 +103,9 @@ public sealed class SessionLead
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid SessionId { get; private set; }
+
+    /// <summary>Place among the session's leads, from 0; ids made in the same millisecond have no order.</summary>
+    public int Position { get; set; }
 
     [Personal(Retention.AfterEvent, "programme")]
     public string Name { get; set; } = "";

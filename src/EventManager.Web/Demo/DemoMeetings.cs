@@ -130,7 +130,7 @@ internal static class DemoMeetings
                         RoomId = catalogue.RoomCalled(rooms[i]).Id,
                     };
                     var lead = DemoPeople.At(700 + i, "netzwerk.example");
-                    group.Leads.Add(new SessionLead(group.Id, lead.FirstName + " " + lead.LastName, lead.Email));
+                    group.Leads.Add(new SessionLead(group.Id, lead.FirstName + " " + lead.LastName, lead.Email, group.Leads.Count));
                     return group;
                 }
             )

@@ -38,8 +38,7 @@ public sealed partial class AdministrationTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task An_invited_person_sets_a_password_once_and_gets_a_role(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind);

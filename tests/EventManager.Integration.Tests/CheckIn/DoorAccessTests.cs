@@ -9,7 +9,7 @@ public sealed class DoorAccessTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Every_route_refuses_the_wrong_token(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -11,7 +11,7 @@ public sealed class KioskLeaveTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_right_PIN_unlinks_the_tablet_and_every_try_is_noted(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -29,7 +29,7 @@ public sealed class KioskLeaveTests(DoorApps apps) : IClassFixture<DoorApps>
         (await NotesAsync(scene, kiosk)).ShouldBe(["kiosk.leave_refused", "kiosk.left"]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Where_the_PIN_was_removed_nobody_leaves(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -16,7 +16,7 @@ public sealed class PaperTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Each_gate_has_the_people_it_lets_in_by_letter(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -36,7 +36,7 @@ public sealed class PaperTests(DoorApps apps) : IClassFixture<DoorApps>
         lists["yoga"].Letters.Single().People.Single().Name.ShouldBe("Zander, Zoe");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Classes_and_the_plan_are_on_it_and_names_are_text(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -9,7 +9,7 @@ public sealed class TicketSearchTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_finds_by_the_beginning_of_any_word_and_by_organisation(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -25,7 +25,7 @@ public sealed class TicketSearchTests(DoorApps apps) : IClassFixture<DoorApps>
         (await NamesAsync(scene, "jo")).ShouldBe(["Jonas Schmidt"]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_is_found_is_let_in_by_an_ordinary_scan(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -10,7 +10,7 @@ public sealed class ModelOnDatabaseTests
 {
     private static readonly TimeSpan Summer = TimeSpan.FromHours(2);
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_instant_comes_back_as_it_was_and_is_compared_as_an_instant(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -35,7 +35,7 @@ public sealed class ModelOnDatabaseTests
         all[1].StartsAt.Offset.ShouldBe(TimeSpan.Zero);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Words_in_two_languages_are_columns_that_can_be_asked_for(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -59,7 +59,7 @@ public sealed class ModelOnDatabaseTests
         (await again.Events.AsNoTracking().Select(e => e.Title.De + "|" + e.Title.En).SingleAsync(stop)).ShouldBe("Messe|");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_second_of_two_who_change_the_same_event_is_told(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Reflection;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
@@ -7,13 +7,14 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Migrations.SqlServer;
 using EventManager.Testing;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EventManager.Integration.Tests.Databases;
 
-/// <summary>What can be known about SQL Server without one.</summary>
+/// <summary>What can be known about SQL Server without one; <see cref="EachDatabaseAttribute"/> runs on one where it is there.</summary>
 public sealed class SqlServerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 24, 12, 30, 0, TimeSpan.Zero);
@@ -97,43 +98,50 @@ public sealed class SqlServerTests
     }
 
     [Fact]
-    public async Task A_build_without_SqlClients_companion_says_so_at_the_start()
+    public void What_is_asked_before_EF_is_T_SQL()
     {
+        string[] texts =
+        [
+            SqlServerNeeds.Question,
+            SqlServerNeeds.NoUserOptions,
+            SqlServerNeeds.SnapshotOn("a]b"),
+            SchemaLock.ServerLock.SqlServerTake,
+            SchemaLock.ServerLock.SqlServerLeave,
+            SqlServerDatabase.Create("t1"),
+            SqlServerDatabase.Drop("t1"),
+        ];
+
+        texts.SelectMany(TSql.Errors).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true, true, true, "EXEC sp_configure 'user options', 0; RECONFIGURE;")]
+    [InlineData(true, false, false, "EXEC sp_configure 'user options', 0; RECONFIGURE;")]
+    [InlineData(false, false, true, "ALTER DATABASE [messe] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;")]
+    [InlineData(false, false, false, null)]
+    [InlineData(false, true, true, null)]
+    public void What_would_break_the_program_is_refused_with_what_to_run(bool countsNone, bool snapshot, bool required, string? statement)
+    {
+        var why = SqlServerNeeds.WhyNot("messe", countsNone, snapshot, required);
+
+        if (statement is null)
+            why.ShouldBeNull();
+        else
+            why.ShouldNotBeNull().ShouldContain(statement);
+    }
+
+    [Fact]
+    public void Tests_on_each_database_run_on_SQL_Server_where_one_is_named()
+    {
+        var theories = typeof(SqlServerTests)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Sum(method => method.GetCustomAttributes<EachDatabaseAttribute>().Count());
+        theories.ShouldBeGreaterThan(200);
+
         Assert.SkipWhen(
-            File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll")),
-            "This build has the companion: it was made with CompleteRegistry=true."
+            TestDatabase.SqlServer is null,
+            $"{theories} tests ran on SQLite and PostgreSQL only: {TestDatabase.SqlServerVariable} names no SQL Server."
         );
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        foreach (var word in (string[])["exec", "EventManager.Web.dll", "--urls=http://127.0.0.1:0"])
-            start.ArgumentList.Add(word);
-        start.Environment["Database__Provider"] = "SqlServer";
-        start.Environment["Database__ConnectionString"] = "Server=127.0.0.1,1;Database=none";
-        start.Environment["Site__PublicUrl"] = "https://messe.example";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-
-        using var program = Process.Start(start)!;
-        try
-        {
-            var errors = program.StandardError.ReadToEndAsync(limit.Token);
-            await program.WaitForExitAsync(limit.Token);
-
-            program.ExitCode.ShouldBe(1);
-            var said = await errors;
-            said.ShouldContain("EventManager cannot start");
-            said.ShouldContain("-p:CompleteRegistry=true");
-            said.ShouldNotContain("   at ", Case.Sensitive, "A stack trace helps nobody here.");
-        }
-        finally
-        {
-            if (!program.HasExited)
-                program.Kill(entireProcessTree: true);
-        }
     }
 }

@@ -17,7 +17,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class CopyingTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Next_years_fair_takes_the_plan_and_leaves_the_people(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -68,7 +68,7 @@ public sealed class CopyingTests
         result.Refusal.ShouldBe(EventRefusals.SourceUnknown);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Each_kind_has_one_template_however_often_the_program_starts(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

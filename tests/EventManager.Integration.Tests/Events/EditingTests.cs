@@ -14,7 +14,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class EditingTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Fewer_seats_than_are_taken_are_refused_and_nothing_of_it_is_saved(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -38,7 +38,7 @@ public sealed class EditingTests
         stored.Version.ShouldBe(form.Version + 1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_two_who_edit_at_once_the_second_is_told(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -78,7 +78,7 @@ public sealed class EditingTests
         (await SaveAsync(app, form)).Refusal.ShouldBe(EventRefusals.PostponeInstead);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Slots_are_added_resized_and_removed_but_not_from_under_somebody(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -113,7 +113,7 @@ public sealed class EditingTests
         (await SaveAsync(app, again)).Refusal.ShouldBe(EventRefusals.SlotInUse);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_pasted_list_invites_everybody_new_once(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

@@ -17,7 +17,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class PostponingTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Postponing_moves_everything_and_tells_everybody_registered_once(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -54,7 +54,7 @@ public sealed class PostponingTests
         mails.ShouldAllBe(m => m.Kind == "event-postponed" && m.OnceKey == $"postponed:{m.SubjectId:N}:1");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Three_thousand_are_told_in_batches_each_once(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -101,7 +101,7 @@ public sealed class PostponingTests
         (await db.Outbox.AnyAsync(Stop)).ShouldBeFalse();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_mails_replace_and_strike_the_calendar_entry_in_the_readers_language(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

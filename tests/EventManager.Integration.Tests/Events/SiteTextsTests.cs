@@ -22,7 +22,7 @@ public sealed class SiteTextsTests
         (await app.Client.GetStringAsync("/accessibility", Stop)).ShouldContain("⟦Bitte eintragen⟧");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_two_who_edit_the_same_text_the_second_is_told(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

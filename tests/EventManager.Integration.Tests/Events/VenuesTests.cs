@@ -9,7 +9,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class VenuesTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_venue_is_kept_to_the_centimetre_and_a_room_with_booths_stays(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

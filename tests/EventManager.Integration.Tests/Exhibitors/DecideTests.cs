@@ -11,7 +11,7 @@ namespace EventManager.Integration.Tests.Exhibitors;
 
 public sealed class DecideTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_decision_is_taken_and_mailed_once_however_many_take_it(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -67,7 +67,7 @@ public sealed class DecideTests
         result.Refusal!.Code.ShouldBe("exhibitors.not_found");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_list_is_paged_and_filtered_and_reads_no_persons_for_contributors(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -122,7 +122,7 @@ public sealed class DecideTests
             (await client.GetAsync(path, ExhibitorScene.Stop)).StatusCode;
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_table_opens_in_a_german_Excel_and_runs_no_formula(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);

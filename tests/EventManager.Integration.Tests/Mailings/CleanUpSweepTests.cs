@@ -23,7 +23,7 @@ public sealed class CleanUpSweepTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Everything_declared_as_personal_is_blank_once_its_time_is_over(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

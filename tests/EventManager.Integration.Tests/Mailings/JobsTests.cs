@@ -10,7 +10,7 @@ public sealed class JobsTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_failing_sweep_is_written_down_and_stops_no_other(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

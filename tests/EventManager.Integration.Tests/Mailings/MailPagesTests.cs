@@ -51,7 +51,7 @@ public sealed class MailPagesTests
         (await administrator.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_mail_of_no_event_is_listed_apart_and_can_be_sent_again(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

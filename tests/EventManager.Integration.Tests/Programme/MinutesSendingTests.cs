@@ -11,7 +11,7 @@ public sealed class MinutesSendingTests
 {
     private static CancellationToken Stop => ProgrammeWorld.Stop;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Nobody_gets_minutes_twice_when_two_organisers_click_twice(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -24,7 +24,7 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).ShouldBe(people.Select(p => p.Email).Order(StringComparer.Ordinal));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task After_a_crash_between_batches_the_next_sending_goes_on_with_the_rest(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -43,7 +43,7 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).Distinct().Count().ShouldBe(7);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Sending_again_reaches_only_those_who_were_added(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -57,7 +57,7 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).Last().ShouldBe("zz-late@example.org");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Recipients_are_shown_once_each_and_are_those_who_get_it(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -88,7 +88,7 @@ public sealed class MinutesSendingTests
         await ShouldReachAsync(world, session, MinutesAudience.Present | MinutesAudience.Event | MinutesAudience.SignedUp, []);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_correction_goes_once_to_those_who_have_the_older_revision(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -107,7 +107,7 @@ public sealed class MinutesSendingTests
         (await world.Get<ArchiveQuery>().FindAsync(people[0].Id, session.Id, Stop))!.Body.Markdown.ShouldBe("Neu");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Minutes_that_are_not_approved_are_not_sent(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -118,7 +118,7 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).ShouldBeEmpty();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_two_who_save_at_once_one_is_told_of_the_newer_revision(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

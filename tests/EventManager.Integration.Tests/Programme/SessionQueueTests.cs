@@ -15,7 +15,7 @@ public sealed class SessionQueueTests
 {
     private static CancellationToken Stop => ProgrammeWorld.Stop;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_free_place_goes_to_the_first_who_waits_who_gives_up_the_one_at_the_same_time(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -38,7 +38,7 @@ public sealed class SessionQueueTests
         (await db.WaitingListMoves.CountAsync(m => m.Kind == WaitingListMoveKind.SessionPlaceGiven, Stop)).ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_party_waits_until_all_of_it_fit_and_nobody_overtakes_it(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -63,7 +63,7 @@ public sealed class SessionQueueTests
         await ShouldAddUpAsync(world, session);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Choosing_waiting_leaving_resizing_and_cancelling_at_once_lose_no_place(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

@@ -42,8 +42,7 @@ public sealed class SelfServiceTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task All_of_a_party_enter_their_names_in_the_same_moment_and_each_has_a_ticket(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -84,8 +83,7 @@ public sealed class SelfServiceTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Another_time_is_taken_or_the_old_one_stays(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Data.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -136,7 +137,7 @@ internal sealed class StatementBatch(EventDb db)
 
     private static void ExpectOne(int changed)
     {
-        if (changed != 1)
+        if (RowCounts.Known(changed) != 1)
             throw new DbUpdateConcurrencyException("Somebody else changed this row in the same moment.");
     }
 }

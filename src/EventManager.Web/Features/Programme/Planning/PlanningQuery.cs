@@ -44,7 +44,7 @@ internal sealed class PlanningQuery(IDbContextFactory<EventDb> databases)
                 Session = s,
                 s.Seats,
                 Leads = s
-                    .Leads.OrderBy(lead => lead.Id)
+                    .Leads.OrderBy(lead => lead.Position)
                     .Select(lead => new PlannedLead(lead.Id, lead.Name, withAddresses ? lead.Email : null))
                     .ToList(),
             })

@@ -42,14 +42,19 @@ internal static class SessionPlaces
         return null;
     }
 
-    /// <summary>The registration's places, always in the same order: two who hold several rows at once never wait in a circle.</summary>
-    internal static Task<List<HeldPlace>> HeldAsync(EventDb db, Guid registrationId, CancellationToken stop) =>
-        db
+    /// <summary>
+    /// The registration's places, always in the same order: two who hold several rows at once never wait in a circle. Ordered here, as
+    /// others compare counters in the program: SQL Server orders ids otherwise.
+    /// </summary>
+    internal static async Task<List<HeldPlace>> HeldAsync(EventDb db, Guid registrationId, CancellationToken stop)
+    {
+        var places = await db
             .SessionPlaces.Where(p => p.RegistrationId == registrationId)
             .Join(db.Sessions, p => p.SessionId, s => s.Id, (_, s) => s)
-            .OrderBy(s => s.SeatPoolId)
             .Select(s => new HeldPlace(s.Id, s.SeatPoolId, s.Title.De, s.Title.En, s.StartsAt, s.EndsAt))
             .ToListAsync(stop);
+        return [.. places.OrderBy(place => place.PoolId)];
+    }
 
     internal static async Task GiveBackAsync(
         EventDb db,
