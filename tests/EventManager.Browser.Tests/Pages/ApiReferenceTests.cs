@@ -15,12 +15,12 @@ public sealed class ApiReferenceTests(Chromium chromium)
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = staff });
 
         var answer = (await tab.Page.GotoAsync("/organise/api"))!;
-        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "EventManager", Level = 1 })).ToBeVisibleAsync();
-        var call = tab.Page.GetByText("/api/v1/events/{slug}/registrations").First;
-        await call.ScrollIntoViewIfNeededAsync();
-        await Expect(call).ToBeVisibleAsync();
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Test Request" }).First.ClickAsync();
-        await Expect(tab.Page.GetByRole(AriaRole.Dialog).First).ToBeVisibleAsync();
+        // Three megabytes of script draw it.
+        var slow = new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 };
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "EventManager", Level = 1 })).ToBeVisibleAsync(slow);
+        await Expect(tab.Page.GetByText("/api/v1/events/{slug}/occupancy").First).ToBeVisibleAsync(slow);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Test Request" }).First.ClickAsync(new() { Timeout = 60_000 });
+        await Expect(tab.Page.GetByRole(AriaRole.Dialog).First).ToBeVisibleAsync(slow);
         await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         tab.Watch.Take().ShouldBeEmpty("requests to elsewhere, or what the content security policy forbids");

@@ -97,6 +97,7 @@ public sealed class CheckCommandTests
         run.Code.ShouldBe(1);
         run.Lines.Length.ShouldBe(3);
         run.Lines[1].ShouldStartWith("database: WRONG: ");
+        run.Lines[1].ShouldContain("Database:ConnectionString");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using EventManager.Data;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -17,6 +19,18 @@ internal sealed class DatabaseCheck : ICheck
     public async Task<Finding> FindAsync(IServiceProvider services, CancellationToken stop)
     {
         var provider = services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider;
+        try
+        {
+            return await AskAsync(provider, services, stop);
+        }
+        catch (DbException error)
+        {
+            return Finding.Wrong($"{provider} does not answer ({ErrorText.Of(error)}). Look at Database:ConnectionString.");
+        }
+    }
+
+    private static async Task<Finding> AskAsync(DatabaseProvider provider, IServiceProvider services, CancellationToken stop)
+    {
         await using var db = await services.GetRequiredService<IDbContextFactory<EventDb>>().CreateDbContextAsync(stop);
         if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(stop))
             return Finding.Wrong($"{provider} has no such database yet: create it, then {Migrate}");
