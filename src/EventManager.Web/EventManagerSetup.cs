@@ -21,6 +21,7 @@ using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
+using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ internal static class EventManagerSetup
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, DevelopmentAddress>();
         services.AddValidatedOptions<PrivacyOptions>(PrivacyOptions.Section);
+        services.AddTelemetry();
         services.AddDatabase();
         services.AddLanguages();
         services.AddSecurity();
@@ -97,6 +99,7 @@ internal static class EventManagerSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapMetricsPage();
         app.MapLanguages();
         app.MapAccounts();
         app.MapApi();

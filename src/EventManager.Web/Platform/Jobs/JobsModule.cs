@@ -3,7 +3,7 @@ using EventManager.Web.Platform.Settings;
 
 namespace EventManager.Web.Platform.Jobs;
 
-/// <summary>Work without anybody who waits for it. Runs only where the server runs: the program's words start none of it.</summary>
+/// <summary>Work without anybody who waits for it. Runs only where the server runs: the program's commands start none of it.</summary>
 internal static class JobsModule
 {
     public static void AddJobs(this IServiceCollection services)

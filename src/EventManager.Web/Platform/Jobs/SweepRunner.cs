@@ -1,19 +1,31 @@
+using System.Diagnostics;
 using EventManager.Data;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Jobs;
 
 /// <summary>Runs a sweep and writes down how it went, for the page of jobs. A failing sweep is its own affair.</summary>
-internal sealed class SweepRunner(IDbContextFactory<EventDb> databases, TimeProvider clock, ILogger<SweepRunner> log)
+internal sealed class SweepRunner(
+    IDbContextFactory<EventDb> databases,
+    ProgramMetrics metrics,
+    TimeProvider clock,
+    ILogger<SweepRunner> log
+)
 {
     /// <returns>False where the sweep failed.</returns>
     public async Task<bool> RunAsync(ISweep sweep, CancellationToken stop)
     {
+        using var span = ProgramMetrics.Spans.StartActivity("job " + sweep.Name);
+        span?.SetTag("eventmanager.job", sweep.Name);
         await WriteAsync(sweep.Name, (run, now) => run.LastStartedAt = now, stop);
+        var started = clock.GetTimestamp();
         try
         {
             var done = await sweep.RunAsync(stop);
+            metrics.Ran(sweep.Name, clock.GetElapsedTime(started), succeeded: true);
+            span?.SetTag("eventmanager.job.done", done);
             await WriteAsync(
                 sweep.Name,
                 (run, now) =>
@@ -34,6 +46,8 @@ internal sealed class SweepRunner(IDbContextFactory<EventDb> databases, TimeProv
         }
         catch (Exception error)
         {
+            metrics.Ran(sweep.Name, clock.GetElapsedTime(started), succeeded: false);
+            span?.SetStatus(ActivityStatusCode.Error);
             var text = ErrorText.Of(error);
             log.LogError("Job {Job} failed: {Error}", sweep.Name, text);
             await WriteAsync(

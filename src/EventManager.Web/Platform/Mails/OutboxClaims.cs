@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed class OutboxClaims(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
     IOptions<MailOptions> settings,
+    ProgramMetrics metrics,
     TimeProvider clock
 )
 {
@@ -108,14 +110,15 @@ internal sealed class OutboxClaims(
         outbox => outbox.Where(m => m.Id == row.Id && m.ClaimId == row.ClaimId && m.State == OutboxState.Claimed);
 
     /// <summary>Not stopped with the program: what happened must be written down.</summary>
-    private Task<int> EndAsync(
+    private async Task EndAsync(
         OutboxMail row,
         OutboxState state,
         int attempts,
         string reason,
         Action<UpdateSettersBuilder<OutboxMail>>? also = null
-    ) =>
-        ChangeAsync(
+    )
+    {
+        var changed = await ChangeAsync(
             Mine(row),
             set =>
             {
@@ -128,6 +131,9 @@ internal sealed class OutboxClaims(
             },
             CancellationToken.None
         );
+        if (changed == 1)
+            metrics.Mailed(ProgramMetrics.Label(state));
+    }
 
     private async Task<int> ChangeAsync(
         Func<IQueryable<OutboxMail>, IQueryable<OutboxMail>> which,

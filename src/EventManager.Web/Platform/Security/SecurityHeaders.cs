@@ -14,6 +14,9 @@ internal static class SecurityHeaders
     public const string Organiser = Common + "script-src 'self'; style-src 'self' 'unsafe-inline'";
     public const string Door = Common + "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
+    /// <summary>Of the page of the API, whose start is a script in the page and which makes its styles as it goes.</summary>
+    public static string ApiReference(string nonce) => Common + $"script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>

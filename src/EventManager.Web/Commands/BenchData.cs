@@ -9,7 +9,7 @@ using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
 using Microsoft.EntityFrameworkCore;
 
-namespace EventManager.Web.Words;
+namespace EventManager.Web.Commands;
 
 /// <summary>Rows to measure with: the same names and addresses each time, written in large steps, and no mail.</summary>
 internal sealed class BenchData(IDbContextFactory<EventDb> databases, SeatCounter seats, TicketSigner signer, TimeProvider clock)
