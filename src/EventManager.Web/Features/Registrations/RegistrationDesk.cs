@@ -40,7 +40,7 @@ internal sealed class RegistrationDesk(
     SeatCounter seats,
     IOptions<RegistrationOptions> options,
     TimeProvider clock,
-    OutboxBell bell
+    OutboxSignal signal
 ) : GroupCommit<DeskCommand, RegistrationReceipt>(databases)
 {
     protected override async Task<IReadOnlyList<Result<RegistrationReceipt>>> ExecuteAsync(
@@ -89,7 +89,7 @@ internal sealed class RegistrationDesk(
 
     protected override Refusal? Explain(Exception error) => DbErrors.IsDuplicate(error) ? RegistrationRefusals.AlreadyRegistered : null;
 
-    protected override void Committed() => bell.Ring();
+    protected override void Committed() => signal.Send();
 
     /// <summary>First the wished times of all, then the house: the hottest row is taken last, and with one statement where it can be.</summary>
     private async Task SeatAsync(
