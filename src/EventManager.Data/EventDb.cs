@@ -76,6 +76,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<BackgroundTask> BackgroundTasks => Set<BackgroundTask>();
+    public DbSet<BackgroundTaskPart> BackgroundTaskParts => Set<BackgroundTaskPart>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

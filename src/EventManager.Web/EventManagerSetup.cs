@@ -17,6 +17,7 @@ using EventManager.Web.Features.Tickets;
 using EventManager.Web.Features.Venues;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -58,6 +59,7 @@ internal static class EventManagerSetup
 
         services.AddMails();
         services.AddJobs();
+        services.AddBackgroundTasks();
 
         services.AddAccounts();
         services.AddAccessTokens();
@@ -108,6 +110,8 @@ internal static class EventManagerSetup
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();
+        app.MapJobsDashboard();
+        app.MapBackgroundTasks();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -470,6 +470,50 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BackgroundTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Arguments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    CancelRequested = table.Column<bool>(type: "bit", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Node = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Checkpoint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ResultKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ResultNumbers = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ResultLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ResultFile = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BackgroundTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BackgroundTasks_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BackgroundTasks_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BadgeDesigns",
                 columns: table => new
                 {
@@ -998,6 +1042,26 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         principalTable: "Floors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BackgroundTaskParts",
+                columns: table => new
+                {
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BackgroundTaskParts", x => new { x.TaskId, x.Attempt, x.Position });
+                    table.ForeignKey(
+                        name: "FK_BackgroundTaskParts_BackgroundTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "BackgroundTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1688,6 +1752,21 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: new[] { "EventId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BackgroundTasks_EventId",
+                table: "BackgroundTasks",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BackgroundTasks_State_CreatedAt",
+                table: "BackgroundTasks",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BackgroundTasks_UserId_CreatedAt",
+                table: "BackgroundTasks",
+                columns: new[] { "UserId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Booths_EventId_Label",
                 table: "Booths",
                 columns: new[] { "EventId", "Label" },
@@ -2063,6 +2142,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BackgroundTaskParts");
+
+            migrationBuilder.DropTable(
                 name: "BadgeDesigns");
 
             migrationBuilder.DropTable(
@@ -2162,6 +2244,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Files");
 
             migrationBuilder.DropTable(
+                name: "BackgroundTasks");
+
+            migrationBuilder.DropTable(
                 name: "Schools");
 
             migrationBuilder.DropTable(
@@ -2177,13 +2262,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Questions");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
-
-            migrationBuilder.DropTable(
                 name: "Templates");
 
             migrationBuilder.DropTable(
                 name: "Tickets");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Companies");

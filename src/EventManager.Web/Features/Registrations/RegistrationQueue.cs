@@ -53,7 +53,7 @@ internal sealed class RegistrationQueue(
     SeatCounter seats,
     IOptions<RegistrationOptions> options,
     TimeProvider clock,
-    OutboxBell bell,
+    OutboxSignal signal,
     ProgramMetrics metrics
 ) : GroupCommit<RegistrationCommand, RegistrationReceipt>(databases)
 {
@@ -103,7 +103,7 @@ internal sealed class RegistrationQueue(
 
     protected override Refusal? Explain(Exception error) => DbErrors.IsDuplicate(error) ? RegistrationRefusals.AlreadyRegistered : null;
 
-    protected override void Committed() => bell.Ring();
+    protected override void Committed() => signal.Send();
 
     protected override void Answered(RegistrationCommand command, Result<RegistrationReceipt> result) =>
         metrics.Registered(command.Kind, result.IsRefused ? result.Refusal.Code : ProgramMetrics.Label(result.Value.State));

@@ -21,6 +21,15 @@ internal sealed class OutboxClaims(
     TimeProvider clock
 )
 {
+    /// <summary>
+    /// How long a row waits in a claim without a word from its node. Such a row has not been sent for certain, so that another node may have
+    /// it soon; only what is on its way has the long lease of the settings.
+    /// </summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(8);
+
+    /// <summary>How often a node says that it lives.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+
     /// <summary>Claims what is due, the oldest first. Empty when nothing is.</summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(int most, CancellationToken stop)
     {
@@ -32,7 +41,7 @@ internal sealed class OutboxClaims(
             if (due.Count == 0)
                 return [];
             var claim = Guid.NewGuid();
-            var until = now + settings.Value.Lease;
+            var until = now + Hold;
             var taken = await ChangeAsync(
                 outbox => outbox.Where(m => due.Contains(m.Id)).Where(IsDue(now)),
                 set =>
@@ -45,6 +54,17 @@ internal sealed class OutboxClaims(
             if (taken > 0)
                 return await db.Outbox.AsNoTracking().Where(m => m.ClaimId == claim).OrderBy(m => m.DueAt).ToListAsync(stop);
         }
+    }
+
+    /// <summary>Holds on to what waits in the claim; what is on its way has more time already.</summary>
+    public Task KeepAsync(Guid claim)
+    {
+        var until = clock.GetUtcNow() + Hold;
+        return ChangeAsync(
+            outbox => outbox.Where(m => m.ClaimId == claim && m.State == OutboxState.Claimed && m.ClaimedUntil < until),
+            set => set.SetProperty(m => m.ClaimedUntil, until),
+            CancellationToken.None
+        );
     }
 
     /// <summary>

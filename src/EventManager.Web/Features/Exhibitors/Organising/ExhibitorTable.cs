@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
 /// <summary>All exhibitors of an event as a table for the office; for organisers, since contact persons stand in it.</summary>
-internal static class ExhibitorExport
+internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStringLocalizer<ExhibitorsText> text) : ITable
 {
     private static readonly string[] Columns =
     [
@@ -33,32 +34,47 @@ internal static class ExhibitorExport
         "appliedAt",
     ];
 
-    public static IResult Download(
-        string slug,
-        IDbContextFactory<EventDb> databases,
-        IStringLocalizer<ExhibitorsText> text,
-        HttpContext http
-    ) =>
-        CsvFile.Download(
-            $"aussteller-{slug}.csv",
-            Columns.Select(column => text["Field." + column].Value),
-            RowsAsync(databases, slug, text, http.RequestAborted)
-        );
+    public string Name => "exhibitors";
 
-    private static async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
-        IDbContextFactory<EventDb> databases,
-        string slug,
-        IStringLocalizer<ExhibitorsText> text,
+    public TaskRight Right => TaskRight.EventOrganiser;
+
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Exhibitors.CountAsync(e => e.EventId == eventId, stop);
+    }
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Id,
+                e.Slug,
+                e.TimeZone,
+            })
+            .SingleAsync(stop);
+        return new(
+            $"aussteller-{@event.Slug}.csv",
+            Columns.Select(column => text["Field." + column].Value),
+            RowsAsync(@event.Id, @event.TimeZone, stop)
+        );
+    }
+
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+        Guid eventId,
+        string zone,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var zone = await db.Events.Where(e => e.Slug == slug).Select(e => e.TimeZone).SingleAsync(stop);
         var names = await db.Occupations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
         var rows = db
             .Exhibitors.AsNoTracking()
             .Include(e => e.Occupations)
-            .Where(e => db.Events.Any(x => x.Id == e.EventId && x.Slug == slug))
+            .Where(e => e.EventId == eventId)
             .OrderBy(e => e.SearchName)
             .ThenBy(e => e.Id)
             .Select(e => new { Exhibitor = e, Booth = db.Booths.Where(b => b.ExhibitorId == e.Id).Select(b => b.Label).FirstOrDefault() });

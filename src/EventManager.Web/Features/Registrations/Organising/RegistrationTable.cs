@@ -2,51 +2,56 @@ using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
-using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Registrations.Organising;
 
 /// <summary>All registrations of an event as a table that the office's Excel opens.</summary>
-internal static class RegistrationExport
+internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IStringLocalizer<RegistrationText> text, AnswerWords words)
+    : ITable
 {
     private static readonly string[] Columns = ["LastName", "FirstName", "Email", "Organisation", "People", "State", "RegisteredAt"];
 
     /// <summary>Rows for which answers are read at once.</summary>
     private const int PageSize = 500;
 
-    public static void MapRegistrationExport(this IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/organise/events/{slug}/registrations.csv", Download)
-            .RequireAuthorization(Policies.EventOrganiser)
-            .ExcludeFromDescription();
+    public string Name => "registrations";
 
-    private static async Task<IResult> Download(
-        string slug,
-        IDbContextFactory<EventDb> databases,
-        IStringLocalizer<RegistrationText> text,
-        AnswerWords words,
-        HttpContext http
-    )
+    public TaskRight Right => TaskRight.EventOrganiser;
+
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
     {
-        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-        var @event = await db.Events.Where(e => e.Slug == slug).Select(e => new { e.Id, e.TimeZone }).SingleAsync(http.RequestAborted);
-        var answers = await AnswerColumns.OfAsync(db, @event.Id, words, http.RequestAborted);
-        return CsvFile.Download(
-            $"anmeldungen-{slug}.csv",
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Registrations.CountAsync(r => r.EventId == eventId, stop);
+    }
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Id,
+                e.Slug,
+                e.TimeZone,
+            })
+            .SingleAsync(stop);
+        var answers = await AnswerColumns.OfAsync(db, @event.Id, words, stop);
+        return new(
+            $"anmeldungen-{@event.Slug}.csv",
             [.. Columns.Select(column => text["Column." + column].Value), .. answers.Heads(Languages.Current)],
-            RowsAsync(databases, @event.Id, @event.TimeZone, answers, text, http.RequestAborted)
+            RowsAsync(@event.Id, @event.TimeZone, answers, stop)
         );
     }
 
-    private static async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
-        IDbContextFactory<EventDb> databases,
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
         Guid eventId,
         string zone,
         AnswerColumns answers,
-        IStringLocalizer<RegistrationText> text,
         [EnumeratorCancellation] CancellationToken stop
     )
     {

@@ -1,45 +1,53 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
-using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.CheckIn.Door;
 
 /// <summary>All scans of an event as a table, the latest first; whoever sees the door's page sees the names in it.</summary>
-internal static class ScanExport
+internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLocalizer<CheckInText> text) : ITable
 {
     private static readonly string[] Columns = ["Time", "Gate", "Answer", "Name"];
 
-    public static void MapScanExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/organise/events/{slug}/scans.csv", Download).RequireAuthorization(Policies.EventDoor).ExcludeFromDescription();
+    public string Name => "scans";
 
-    private static async Task<IResult> Download(
-        string slug,
-        IDbContextFactory<EventDb> databases,
-        IStringLocalizer<CheckInText> text,
-        HttpContext http
-    )
+    public TaskRight Right => TaskRight.EventDoor;
+
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
     {
-        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-        var @event = await db.Events.Where(e => e.Slug == slug).Select(e => new { e.Id, e.TimeZone }).SingleAsync(http.RequestAborted);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Scans.CountAsync(s => s.EventId == eventId, stop);
+    }
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Id,
+                e.Slug,
+                e.TimeZone,
+            })
+            .SingleAsync(stop);
         // A house has a handful of doors.
-        var gates = await db.Gates.Where(g => g.EventId == @event.Id).ToDictionaryAsync(g => g.Code, g => g.Name, http.RequestAborted);
-        return CsvFile.Download(
-            $"scans-{slug}.csv",
+        var gates = await db.Gates.Where(g => g.EventId == @event.Id).ToDictionaryAsync(g => g.Code, g => g.Name, stop);
+        return new(
+            $"scans-{@event.Slug}.csv",
             Columns.Select(column => text[column].Value),
-            RowsAsync(databases, @event.Id, @event.TimeZone, gates, text, http.RequestAborted)
+            RowsAsync(@event.Id, @event.TimeZone, gates, stop)
         );
     }
 
-    private static async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
-        IDbContextFactory<EventDb> databases,
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
         Guid eventId,
         string zone,
         Dictionary<string, string> gates,
-        IStringLocalizer<CheckInText> text,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
