@@ -90,6 +90,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/tokens",
             "/organise/administration/jobs",
             "/organise/api",
+            "/organise/tasks",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
         {
