@@ -89,6 +89,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/texts",
             "/organise/administration/tokens",
             "/organise/administration/jobs",
+            "/organise/tasks",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
         {

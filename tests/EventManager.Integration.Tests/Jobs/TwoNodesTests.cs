@@ -34,7 +34,7 @@ public sealed class TwoNodesTests : IDisposable
         using var two = ServedNode.Start(database, mails);
         await BothAsync(world, one, two);
 
-        // No node is told of these: it is the clock alone that finds them.
+        // No node gets a signal of these: they are found by looking.
         var ids = new List<Guid>();
         for (var i = 0; i < 60; i++)
         {

@@ -80,6 +80,9 @@ internal static class JobTables
             SqlClientFactory = SqlClientFactory.Instance,
             SchemaName = jobs.Schema,
             PrepareSchemaIfNecessary = false,
+            // Asking would connect before the start has said whether the database is there; our tables are always the newest.
+            TryAutoDetectSchemaDependentOptions = false,
+            UseIgnoreDupKeyOption = true,
             // Its locks belong to the connection, and end with it.
             QueuePollInterval = TimeSpan.FromSeconds(5),
             SlidingInvisibilityTimeout = TimeSpan.FromSeconds(30),

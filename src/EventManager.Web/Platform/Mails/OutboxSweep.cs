@@ -26,7 +26,8 @@ internal sealed class OutboxSweep(
 
     public string Name => "outbox";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(5);
+    /// <summary>Each node's <see cref="OutboxWorker"/> looks more often by itself.</summary>
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
 
     /// <returns>How many mails the server took.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

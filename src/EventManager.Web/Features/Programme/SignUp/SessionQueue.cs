@@ -30,7 +30,7 @@ internal sealed class SessionQueue(
 
     public string Name => "session-queues";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(30);
+    public TimeSpan Every => TimeSpan.FromSeconds(10);
 
     public async Task<int> RunAsync(CancellationToken stop)
     {

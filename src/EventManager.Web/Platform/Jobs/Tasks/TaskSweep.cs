@@ -10,13 +10,21 @@ internal sealed class TaskSweep(TaskClaims claims, IBackgroundJobClient jobs) : 
 
     public string Name => "tasks";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(5);
+    /// <summary>Each node's <see cref="TaskLookout"/> looks more often by itself.</summary>
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
 
     public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var due = await AskAsync(stop);
+        return due + await claims.DeleteExpiredAsync(stop);
+    }
+
+    /// <returns>How many are due.</returns>
+    public async Task<int> AskAsync(CancellationToken stop)
     {
         var due = await claims.CountDueAsync(stop);
         for (var i = 0; i < Math.Min(due, Most); i++)
             jobs.Enqueue<TaskJob>(job => job.RunAsync(CancellationToken.None));
-        return due + await claims.DeleteExpiredAsync(stop);
+        return due;
     }
 }

@@ -14,7 +14,9 @@ internal static class TasksModule
         services.AddSingleton<TaskClaims>();
         services.AddSingleton<TaskRunner>();
         services.AddSingleton<BackgroundTasks>();
-        services.AddSweep<TaskSweep>();
+        services.AddSingleton<TaskSweep>();
+        services.AddSingleton<ISweep>(provider => provider.GetRequiredService<TaskSweep>());
+        services.AddHostedService<TaskLookout>();
         services.AddRefusalTexts<TaskText>();
     }
 
