@@ -12,13 +12,14 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
 using EventManager.Domain.Venues;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Data;
 
 /// <summary>The one model, portable over SQLite, PostgreSQL and SQL Server.</summary>
-public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserContext<Account, Guid>(options)
+public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Event> Events => Set<Event>();
     public DbSet<EventTemplate> Templates => Set<EventTemplate>();
@@ -72,9 +73,11 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<SiteText> SiteTexts => Set<SiteText>();
     public DbSet<SiteSecret> SiteSecrets => Set<SiteSecret>();
-    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<BackgroundTask> BackgroundTasks => Set<BackgroundTask>();
+    public DbSet<BackgroundTaskPart> BackgroundTaskParts => Set<BackgroundTaskPart>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -17,10 +17,12 @@ using EventManager.Web.Features.Tickets;
 using EventManager.Web.Features.Venues;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
+using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -40,6 +42,7 @@ internal static class EventManagerSetup
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, DevelopmentAddress>();
         services.AddValidatedOptions<PrivacyOptions>(PrivacyOptions.Section);
+        services.AddTelemetry();
         services.AddDatabase();
         services.AddLanguages();
         services.AddSecurity();
@@ -56,6 +59,7 @@ internal static class EventManagerSetup
 
         services.AddMails();
         services.AddJobs();
+        services.AddBackgroundTasks();
 
         services.AddAccounts();
         services.AddAccessTokens();
@@ -97,6 +101,7 @@ internal static class EventManagerSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapMetricsPage();
         app.MapLanguages();
         app.MapAccounts();
         app.MapApi();
@@ -105,6 +110,8 @@ internal static class EventManagerSetup
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();
+        app.MapJobsDashboard();
+        app.MapBackgroundTasks();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -1,6 +1,6 @@
 using EventManager.Testing;
+using EventManager.Web.Commands;
 using EventManager.Web.Features.Accounts.AccessTokens;
-using EventManager.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

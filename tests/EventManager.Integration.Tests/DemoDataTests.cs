@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Programme;
@@ -5,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Testing;
 using EventManager.Web.Demo;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests;
 
@@ -12,11 +14,25 @@ public sealed class DemoDataTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, EachDatabase]
-    public async Task The_demo_shows_the_fair_the_health_day_and_the_meetings_once(DatabaseUnderTest kind)
+    /// <summary>An ordinary day, and one whose weeks end in the Christmas break.</summary>
+    public static TheoryData<DatabaseUnderTest, string> Days =>
+        new()
+        {
+            { DatabaseUnderTest.Sqlite, "2027-04-27T10:00:00Z" },
+            { DatabaseUnderTest.Sqlite, "2026-11-28T23:30:00Z" },
+            { DatabaseUnderTest.PostgreSql, "2026-11-28T23:30:00Z" },
+        };
+
+    [Theory, MemberData(nameof(Days))]
+    public async Task The_demo_shows_the_fair_the_health_day_and_the_meetings_once(DatabaseUnderTest kind, string today)
     {
         Databases.EachDatabase.Require(kind);
-        await using var app = await TestApp.StartAsync(kind, new() { ["Demo:CreateAtStart"] = "true" });
+        var now = DateTimeOffset.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
+        await using var app = await TestApp.StartAsync(
+            kind,
+            new() { ["Demo:CreateAtStart"] = "true" },
+            services => services.AddSingleton<TimeProvider>(new TestClock(now))
+        );
         await using var db = await app.OpenDbAsync();
 
         (await DemoData.CreateAsync(app.Services, Stop)).ShouldBeFalse();
@@ -24,7 +40,7 @@ public sealed class DemoDataTests
         (await db.Companies.CountAsync(company => company.IsMember, Stop)).ShouldBe(7);
         (await db.Occupations.CountAsync(Stop)).ShouldBe(30);
         var fair = await db.Events.SingleAsync(e => e.Kind == EventKind.TrainingFair, Stop);
-        (fair.StartsAt - DateTimeOffset.UtcNow).TotalDays.ShouldBeInRange(14, 35);
+        fair.StartsAt.ShouldBe(DemoDays.At(now, 21, DayOfWeek.Thursday, 9));
         var accepted = await db
             .Exhibitors.Include(e => e.Occupations)
             .Where(e => e.EventId == fair.Id && e.State == ExhibitorState.Accepted)
@@ -45,6 +61,25 @@ public sealed class DemoDataTests
         meetings.Select(meeting => meeting.Title.En).ShouldBeUnique();
         (await db.Minutes.SingleAsync(Stop)).State.ShouldBe(MinutesState.Draft);
         (await db.Outbox.CountAsync(Stop)).ShouldBe(0);
+    }
+
+    /// <summary>Three weeks ahead, or right after the break, at nine in the morning of Kassel, whatever the clocks did meanwhile.</summary>
+    [Fact]
+    public void A_day_of_the_demo_is_soon_and_outside_the_Christmas_break()
+    {
+        var hours = Enumerable
+            .Range(0, 24 * 366 * 2)
+            .Select(hour => new DateTimeOffset(2026, 1, 1, 0, 30, 0, TimeSpan.Zero).AddHours(hour));
+        foreach (var now in hours)
+        {
+            var start = DemoDays.At(now, 21, DayOfWeek.Thursday, 9);
+
+            var local = Zone.ToLocal(start, Zone.Default);
+            (local.DayOfWeek, local.Hour, local.Minute).ShouldBe((DayOfWeek.Thursday, 9, 0), $"{now}");
+            (local is { Month: 12, Day: > 21 } or { Month: 1, Day: < 7 }).ShouldBeFalse($"{now}");
+            var days = (start - now).TotalDays;
+            days.ShouldBeInRange(20, local.Month == 1 && local.Day < 14 ? 51 : 29, $"{now}");
+        }
     }
 
     /// <summary>Two meetings of one month had one address, and at New Year the one that was held lay in the future.</summary>

@@ -1,9 +1,10 @@
 namespace EventManager.Testing;
 
 /// <summary>A clock that tests move; timers run by the real one.</summary>
-public sealed class TestClock : TimeProvider
+/// <param name="start">What it shows at first; null: the machine's own time.</param>
+public sealed class TestClock(DateTimeOffset? start = null) : TimeProvider
 {
-    private TimeSpan ahead;
+    private TimeSpan ahead = start is { } at ? at - DateTimeOffset.UtcNow : TimeSpan.Zero;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
 

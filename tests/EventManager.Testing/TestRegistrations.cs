@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Testing;
 
-/// <summary>Registers people through the real desk.</summary>
+/// <summary>Registers people through the real queue.</summary>
 internal static class TestRegistrations
 {
     public static RegisterVisitor Visitor(string slug, string name, int partySize = 1) =>
         new(slug, new Person(name, "Muster", name.ToLowerInvariant() + "@schule.example"), "de", partySize) { ConfirmEmail = false };
 
-    public static Task<Result<RegistrationReceipt>> DeskAsync(this TestApp app, RegisterVisitor visitor) =>
+    public static Task<Result<RegistrationReceipt>> RegisterAsync(this TestApp app, RegisterVisitor visitor) =>
         app.Services.GetRequiredService<RegisterHandler>().HandleAsync(visitor, CancellationToken.None);
 
     public static Task<Result<RegistrationReceipt>> RegisterAsync(this TestApp app, string slug, string name, int partySize = 1) =>

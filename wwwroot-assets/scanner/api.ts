@@ -204,8 +204,8 @@ export class DoorApi {
   }
 
   /** Tells the organisers' board how this phone is. */
-  sign(state: object): Promise<unknown> {
-    return this.#ask('/check-in/sign', { method: 'POST', body: state });
+  heartbeat(state: object): Promise<unknown> {
+    return this.#ask('/check-in/heartbeat', { method: 'POST', body: state });
   }
 
   /** Of whoever this kiosk let in by that scan. */

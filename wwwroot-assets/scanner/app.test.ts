@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startApp } from './app';
 import { loadSession, saveSession } from './session';
-import { MemoryShelf } from './shelf';
+import { MemoryStore } from './store';
 import { Vault } from './vault';
 
 // The lens and its reader have their own test; this page has none.
@@ -16,14 +16,14 @@ const session = {
 };
 const server = vi.fn<(path: string, body: unknown) => { status: number; body: unknown }>();
 let main: HTMLElement;
-let shelf: MemoryShelf;
+let store: MemoryStore;
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 120));
-const kept = async () => loadSession(await Vault.open(shelf));
+const kept = async () => loadSession(await Vault.open(store));
 const words = () => main.textContent ?? '';
 
 async function open(): Promise<void> {
-  await startApp(main, shelf);
+  await startApp(main, store);
   await settled();
 }
 
@@ -36,7 +36,7 @@ async function enter(selector: string, value: string): Promise<void> {
 
 beforeEach(() => {
   localStorage.clear();
-  shelf = new MemoryShelf();
+  store = new MemoryStore();
   location.hash = '';
   main = document.createElement('main');
   main.dataset['language'] = 'de';
@@ -81,7 +81,7 @@ describe('linking', () => {
 });
 
 describe('a linked phone', () => {
-  beforeEach(async () => saveSession(await Vault.open(shelf), session));
+  beforeEach(async () => saveSession(await Vault.open(store), session));
 
   it('shows who comes in, as text and not as markup', async () => {
     answerScans({ verdict: 'admitted', name: '<img src=x>', category: 'Klasse 9b' });
@@ -139,7 +139,7 @@ describe('a linked phone', () => {
 
   describe('when its time is over', () => {
     const over = { ...session, expiresAt: '2026-01-01T00:00:00Z' };
-    beforeEach(async () => saveSession(await Vault.open(shelf), over));
+    beforeEach(async () => saveSession(await Vault.open(store), over));
 
     it('wipes itself, also without a network', async () => {
       vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
@@ -155,7 +155,7 @@ describe('a linked phone', () => {
     });
 
     it('keeps scans that nobody else has until a server says no', async () => {
-      await (await Vault.open(shelf)).save('outgoing', '0000000001', { kind: 'undo', scanId: 's', ticketId: 't', gate: 'main', was: { inside: false } });
+      await (await Vault.open(store)).save('outgoing', '0000000001', { kind: 'undo', scanId: 's', ticketId: 't', gate: 'main', was: { inside: false } });
       vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
       await open();
       expect(await kept()).not.toBeNull();

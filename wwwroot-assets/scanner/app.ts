@@ -3,23 +3,23 @@ import { DoorApi, type Session } from './api';
 import { Problem } from './ask';
 import { DoorClock } from './clock';
 import { openDoor } from './door';
-import { openShelf } from './indexed-shelf';
+import { openStore } from './indexed-db-store';
 import { openKiosk } from './kiosk';
 import { failureOf, forgetFragment, pair, pairingCode } from './pairing';
 import { elsewhereView, pairingView, pairingWait } from './pairing-view';
 import { isOver, loadSession, saveSession, wipe } from './session';
-import type { Shelf } from './shelf';
+import type { KeyValueStore } from './store';
 import { textsFor } from './texts';
 import { Vault } from './vault';
 
 export type Ending = 'by-hand' | 'by-server' | 'over';
 
 /** Goes between the screens: link this phone → door → link again when it was unlinked. */
-export async function startApp(main: HTMLElement, shelf?: Shelf): Promise<void> {
+export async function startApp(main: HTMLElement, store?: KeyValueStore): Promise<void> {
   const texts = textsFor(main.dataset['language']);
   const root = main.dataset['api'] ?? '/api/v1';
   main.lang = main.dataset['language'] ?? 'de';
-  const vault = await Vault.open(shelf ?? (await openShelf()));
+  const vault = await Vault.open(store ?? (await openStore()));
 
   let close: () => void = () => undefined;
   await takeTheDoor(() => {
@@ -51,7 +51,7 @@ export async function startApp(main: HTMLElement, shelf?: Shelf): Promise<void> 
       const session = await pair(root, code);
       await wipe(vault);
       vault.begin();
-      // A full disk must not keep anybody from the door; the sign says that nothing is kept.
+      // A full disk must not keep anybody from the door; the status bar says that nothing is kept.
       await saveSession(vault, session).catch(() => undefined);
       await door(session);
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Verdict } from './api';
 import { button, h } from './dom';
-import { sheet } from './sheet';
-import { timeOf } from './sign';
+import { bottomSheet } from './bottom-sheet';
+import { timeOf } from './status-bar';
 import type { Texts } from './texts';
 import type { Vault } from './vault';
 
@@ -34,7 +34,7 @@ export class Differences {
       this.#change([]);
       this.dialog.close();
     });
-    this.dialog = sheet(texts.differencesTitle, texts.close, h('p', { class: 'field__help' }, texts.differencesHint), this.#list, done);
+    this.dialog = bottomSheet(texts.differencesTitle, texts.close, h('p', { class: 'field__help' }, texts.differencesHint), this.#list, done);
     this.#list.replaceChildren(...known.map((difference) => this.#row(difference)));
   }
 
@@ -42,7 +42,7 @@ export class Differences {
   static async open(vault: Vault, texts: Texts, changed: () => void): Promise<Differences> {
     const known = await vault.load<readonly Difference[]>('facts', 'differences');
     return new Differences(texts, known ?? [], (list) => {
-      // A full disk keeps the list in the page; the sign says that nothing is kept.
+      // A full disk keeps the list in the page; the status bar says that nothing is kept.
       void vault.save('facts', 'differences', list).catch(() => undefined);
       changed();
     });

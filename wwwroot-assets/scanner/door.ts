@@ -1,30 +1,30 @@
 import type { Session } from './api';
 import type { Ending } from './app';
 import { button } from './dom';
-import { Desk } from './desk';
+import { DoorClient } from './door-client';
 import { Differences } from './differences';
 import { keepAlive } from './keep-alive';
 import { OccupancyMeter } from './occupancy';
-import { OverrideSheet } from './override';
-import { PartySheet } from './party';
+import { OverrideDialog } from './override';
+import { PartyDialog } from './party';
 import { Readiness } from './readiness';
 import { Reception } from './reception';
 import { RepeatFilter } from './repeat';
 import { ResultPanel } from './result-panel';
 import type { Known } from './roster';
 import { SecondOpinion } from './second-opinion';
-import { searchSheet } from './search';
+import { searchDialog } from './search';
 import { isOver, loadSettings, saveSettings, type Settings } from './session';
 import { GateChoice } from './gate-choice';
-import { directionSwitch, menuSheet } from './settings';
-import { Sign } from './sign';
+import { directionSwitch, menuDialog } from './settings';
+import { StatusBar } from './status-bar';
 import { Sounds } from './sounds';
 import type { Texts } from './texts';
-import { typedSheet } from './typed';
+import { typedDialog } from './typed';
 import type { Vault } from './vault';
 import { doorView } from './view';
 import { Viewfinder } from './viewfinder';
-import { walkInSheet } from './walk-in';
+import { walkInDialog } from './walk-in';
 import { listenToWedge } from './wedge';
 
 const hitsAtMost = 20;
@@ -47,9 +47,9 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   let isDrawn = false;
   const meter = new OccupancyMeter(texts, (direction) => void reception.tap(direction).then(() => alive.count()));
   const differences = await Differences.open(vault, texts, () => isDrawn && draw());
-  const sign = new Sign(texts, () => differences.dialog.showModal());
-  const party = new PartySheet(texts);
-  const override = new OverrideSheet(texts);
+  const statusBar = new StatusBar(texts, () => differences.dialog.showModal());
+  const party = new PartyDialog(texts);
+  const override = new OverrideDialog(texts);
   const second = new SecondOpinion(differences, {
     show: (...answer) => reception.show(...answer),
     failedToUndo: () => panel.notice('refused', texts.undoFailed),
@@ -57,7 +57,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   });
   const repeats = new RepeatFilter();
   const sounds = new Sounds();
-  const desk = await Desk.open(vault, root, session, {
+  const client = await DoorClient.open(vault, root, session, {
     changed: () => isDrawn && draw(),
     told: (answers) => {
       if (life.signal.aborted) return;
@@ -72,18 +72,18 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     unlinked: () => leave('by-server'),
   });
   /** Also those that were added or renamed since the phone was linked. */
-  const gates = () => desk.roster.head?.gates ?? session.gates;
+  const gates = () => client.roster.head?.gates ?? session.gates;
   const panel = new ResultPanel(texts, gates);
   let settings = loadSettings({ ...session, gates: gates() });
   sounds.on = settings.sound;
-  const reception = new Reception({ desk, panel, second, party, override, meter, sounds, texts, settings: () => settings, tested: () => readiness.tested(), changed: draw });
+  const reception = new Reception({ client, panel, second, party, override, meter, sounds, texts, settings: () => settings, tested: () => readiness.tested(), changed: draw });
 
   function draw(): void {
     if (life.signal.aborted) return;
-    const { waiting, isFull, clock, connection, roster } = desk;
+    const { waiting, isFull, clock, connection, roster } = client;
     const { driftMs, isWrong: isClockWrong } = clock;
-    sign.show({ waiting, isFull, driftMs, isClockWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: differences.count });
-    undoButton.disabled = !desk.canUndo;
+    statusBar.show({ waiting, isFull, driftMs, isClockWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: differences.count });
+    undoButton.disabled = !client.canUndo;
     gateChoice.show(gates(), settings.gate);
     if (second.shown && roster.head === null && connection.offlineSince !== null && waiting > 0) panel.waiting(waiting);
   }
@@ -97,7 +97,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
 
   /** The clock may have been set: the server's answer puts it right. What nobody else has is not thrown away by a clock. */
   async function endWhenOver(): Promise<void> {
-    const isDone = () => isOver(session, desk.clock.now()) && (desk.waiting === 0 || desk.connection.offlineSince === null);
+    const isDone = () => isOver(session, client.clock.now()) && (client.waiting === 0 || client.connection.offlineSince === null);
     if (!isDone()) return;
     await alive.count();
     if (isDone()) leave('over');
@@ -105,7 +105,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
 
   function leave(how: Ending): void {
     if (life.signal.aborted) return;
-    const unsent = desk.waiting;
+    const unsent = client.waiting;
     close();
     ended(how, unsent);
   }
@@ -114,7 +114,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   function close(): void {
     life.abort();
     reception.close();
-    desk.stop();
+    client.stop();
     finder.close();
   }
 
@@ -124,16 +124,16 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     void reception.undo();
   });
   const finder = new Viewfinder(texts, (ticket) => repeats.isNew(ticket, performance.now()) && void reception.listen({ ticket }));
-  const newcomer = walkInSheet(texts, (person) => void reception.welcome(person));
+  const newcomer = walkInDialog(texts, (person) => void reception.welcome(person));
   const readiness = new Readiness(texts, {
     sounds,
-    lasts: desk.lasts,
-    clock: () => desk.clock,
+    lasts: client.lasts,
+    clock: () => client.clock,
     isCameraOpen: () => finder.isOpen,
     roster: async () => {
-      await desk.refresh().catch(() => undefined);
-      const { head, size } = desk.roster;
-      return head && { tickets: size, takenAt: head.takenAt, now: desk.clock.now() };
+      await client.refresh().catch(() => undefined);
+      const { head, size } = client.roster;
+      return head && { tickets: size, takenAt: head.takenAt, now: client.clock.now() };
     },
   });
   doorView(main, {
@@ -141,20 +141,20 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     title: session.event.title,
     gate: gateChoice.element,
     direction: directionSwitch(texts, settings.direction, (direction) => change({ direction })),
-    sign: sign.element,
+    statusBar: statusBar.element,
     meter: meter.element,
     finder: finder.element,
     panel: panel.element,
     undo: undoButton,
-    search: searchSheet(texts, {
-      takesWalkIns: () => reception.room === undefined && (desk.roster.head?.event.walkIns ?? true),
-      search: (name) => desk.roster.search(name, hitsAtMost),
+    search: searchDialog(texts, {
+      takesWalkIns: () => reception.room === undefined && (client.roster.head?.event.walkIns ?? true),
+      search: (name) => client.roster.search(name, hitsAtMost),
       direction: () => settings.direction,
       admit: ({ id }: Known) => void reception.listen({ ticketId: id }),
       walkIn: () => newcomer.showModal(),
     }),
-    typed: typedSheet(texts, (ticket) => void reception.listen({ ticket })),
-    menu: menuSheet(texts, { readiness: () => readiness.open(), unsent: () => desk.waiting, unlink: () => leave('by-hand') }),
+    typed: typedDialog(texts, (ticket) => void reception.listen({ ticket })),
+    menu: menuDialog(texts, { readiness: () => readiness.open(), unsent: () => client.waiting, unlink: () => leave('by-hand') }),
     more: [party.dialog, override.dialog, newcomer, differences.dialog, readiness.dialog],
     sound: settings.sound,
     soundChanged: (sound) => change({ sound }),
@@ -162,7 +162,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   listenToWedge((ticket) => void reception.listen({ ticket }), life.signal);
   document.addEventListener('pointerdown', () => sounds.wake(), { signal: life.signal, once: true });
   document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
-  const alive = keepAlive(desk, { meter, stop: life.signal, end: () => void endWhenOver() });
+  const alive = keepAlive(client, { meter, stop: life.signal, end: () => void endWhenOver() });
   isDrawn = true;
   draw();
   void finder.open();

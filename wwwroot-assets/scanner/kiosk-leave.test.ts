@@ -3,15 +3,15 @@ import { Problem, Unreachable } from './ask';
 import { leaveKiosk } from './kiosk-leave';
 
 function tablet({ waiting = 0, offlineSince = null as number | null, leave = () => Promise.resolve() as Promise<unknown> } = {}) {
-  const desk = { waiting, retry: vi.fn(), connection: { offlineSince }, api: { leave: vi.fn(leave) } };
-  return desk;
+  const client = { waiting, retry: vi.fn(), connection: { offlineSince }, api: { leave: vi.fn(leave) } };
+  return client;
 }
 
 describe('leaving', () => {
   it('is the server’s to allow', async () => {
-    const desk = tablet();
-    expect(await leaveKiosk(desk, '4711')).toBeNull();
-    expect(desk.api.leave).toHaveBeenCalledWith('4711');
+    const client = tablet();
+    expect(await leaveKiosk(client, '4711')).toBeNull();
+    expect(client.api.leave).toHaveBeenCalledWith('4711');
   });
 
   it.each([
@@ -23,9 +23,9 @@ describe('leaving', () => {
   ])('%s is told as %s', async (error, trouble) => expect(await leaveKiosk(tablet({ leave: () => Promise.reject(error) }), '1')).toBe(trouble));
 
   it('is not even tried without a network', async () => {
-    const desk = tablet({ offlineSince: 1 });
-    expect(await leaveKiosk(desk, '4711')).toBe('offline');
-    expect(desk.api.leave).not.toHaveBeenCalled();
+    const client = tablet({ offlineSince: 1 });
+    expect(await leaveKiosk(client, '4711')).toBe('offline');
+    expect(client.api.leave).not.toHaveBeenCalled();
   });
 
   it('waits until everybody who came in here is at the server: leaving wipes', async () => {
@@ -33,8 +33,8 @@ describe('leaving', () => {
     expect(await leaveKiosk(stuck, '4711', 150)).toBe('unsent');
     expect(stuck.api.leave).not.toHaveBeenCalled();
 
-    const desk = tablet({ waiting: 2 });
-    desk.retry.mockImplementation(() => void (desk.waiting = 0));
-    expect(await leaveKiosk(desk, '4711', 1000)).toBeNull();
+    const client = tablet({ waiting: 2 });
+    client.retry.mockImplementation(() => void (client.waiting = 0));
+    expect(await leaveKiosk(client, '4711', 1000)).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ export interface KioskParts {
   readonly title: string;
   /** Where to go, in the organisers' words; may be empty. */
   readonly hint: string;
-  readonly sign: HTMLElement;
+  readonly statusBar: HTMLElement;
   readonly finder: HTMLElement;
   readonly pad: PinPad;
   counted(by: number): void;
@@ -39,7 +39,7 @@ export class KioskView {
       parts.finder,
       this.#stage,
       this.#time,
-      h('footer', { class: 'kiosk__foot' }, parts.sign, this.#staff),
+      h('footer', { class: 'kiosk__foot' }, parts.statusBar, this.#staff),
     );
   }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import vectors from '../../tests/vectors/codes.json';
 import { startApp } from './app';
 import { loadSession, saveSession } from './session';
-import { MemoryShelf } from './shelf';
+import { MemoryStore } from './store';
 import { Vault } from './vault';
 
 // The lens and its reader have their own test; this page has none.
@@ -28,7 +28,7 @@ const list = {
 let asked: string[];
 let answer: object | null;
 let main: HTMLElement;
-let shelf: MemoryShelf;
+let store: MemoryStore;
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 120));
 const words = () => main.querySelector('.kiosk__words')?.textContent ?? '';
@@ -44,13 +44,13 @@ async function scan(code: string): Promise<void> {
 
 beforeEach(async () => {
   localStorage.clear();
-  shelf = new MemoryShelf();
+  store = new MemoryStore();
   asked = [];
   answer = { verdict: 'admitted', name: '<b>Mia$&' };
   main = document.createElement('main');
   main.dataset['language'] = 'de';
   document.body.replaceChildren(main);
-  await saveSession(await Vault.open(shelf), session);
+  await saveSession(await Vault.open(store), session);
   vi.stubGlobal('fetch', (path: string, request: RequestInit) => {
     asked.push(path);
     if (answer === null) return Promise.reject(new TypeError('offline'));
@@ -63,7 +63,7 @@ beforeEach(async () => {
     const { scans } = JSON.parse(String(request.body)) as { scans: { id: string }[] };
     return Promise.resolve(Response.json({ results: scans.map(({ id }) => ({ id, ...answer })) }));
   });
-  await startApp(main, shelf);
+  await startApp(main, store);
   await settled();
 });
 // The last test may have left one open: it must not hear the next one's keys.
@@ -109,7 +109,7 @@ describe('a kiosk', () => {
     window.dispatchEvent(new Event('offline'));
     await scan(genuine.text);
     expect(words()).toContain('Willkommen!Welcome!');
-    expect(shelf.boards.get('outgoing')!.size).toBe(1);
+    expect(store.contents.get('outgoing')!.size).toBe(1);
   });
 
   it('goes back by itself', async () => {
@@ -133,13 +133,13 @@ describe('a kiosk', () => {
     await settled();
     expect(main.querySelector('[role=alert]')!.textContent).toContain('Die PIN stimmt nicht.');
     expect(pin().value).toBe('');
-    expect(await loadSession(await Vault.open(shelf))).not.toBeNull();
+    expect(await loadSession(await Vault.open(store))).not.toBeNull();
 
     pin().value = '4711';
     press('Kiosk verlassen');
     await settled();
     expect(main.textContent).toContain('Telefon verbinden');
-    expect(await loadSession(await Vault.open(shelf))).toBeNull();
+    expect(await loadSession(await Vault.open(store))).toBeNull();
   });
 
   it('takes no code while somebody types the PIN', async () => {

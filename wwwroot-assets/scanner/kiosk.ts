@@ -1,6 +1,6 @@
 import type { Ending } from './app';
 import { patienceMs } from './connection';
-import { Desk } from './desk';
+import { DoorClient } from './door-client';
 import type { DoorOptions } from './door';
 import { keepAlive } from './keep-alive';
 import { fetchBadge } from './kiosk-badge';
@@ -15,7 +15,7 @@ import { OccupancyMeter } from './occupancy';
 import { missingOf } from './party';
 import { RepeatFilter } from './repeat';
 import { isOver } from './session';
-import { Sign } from './sign';
+import { StatusBar } from './status-bar';
 import { Sounds } from './sounds';
 import { Viewfinder } from './viewfinder';
 import { listenToWedge } from './wedge';
@@ -30,7 +30,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   const { badge: badgeKind, hint } = session.kiosk!;
   const repeats = new RepeatFilter();
   const sounds = new Sounds();
-  const sign = new Sign(texts, () => undefined);
+  const statusBar = new StatusBar(texts, () => undefined);
   let face: Face = welcome;
   let badge: HTMLElement | null = null;
   let asked: Shown | null = null;
@@ -39,7 +39,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   let view: KioskView | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const desk = await Desk.open(vault, root, session, {
+  const client = await DoorClient.open(vault, root, session, {
     changed: () => view && draw(),
     told: (answers) => answers.forEach(({ entry, result }) => happen({ what: 'told', scan: entry.scan.id, result })),
     refused: (entry) => entry.kind === 'scan' && happen({ what: 'told', scan: entry.scan.id, result: null }),
@@ -50,8 +50,8 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
 
   function draw(): void {
     if (life.signal.aborted) return;
-    const { waiting, isFull, clock, connection, roster } = desk;
-    sign.show({ waiting, isFull, driftMs: clock.driftMs, isClockWrong: clock.isWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: 0 });
+    const { waiting, isFull, clock, connection, roster } = client;
+    statusBar.show({ waiting, isFull, driftMs: clock.driftMs, isClockWrong: clock.isWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: 0 });
     if (connection.offlineSince !== null) happen({ what: 'impatient' });
   }
 
@@ -75,7 +75,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   async function bring(scan: string, isServersWord: boolean): Promise<void> {
     if (!isServersWord) return happen({ what: 'badge', scan, badge: 'failed' });
     happen({ what: 'badge', scan, badge: 'asking' });
-    const fetched = await fetchBadge(desk.api, badgeKind, scan);
+    const fetched = await fetchBadge(client.api, badgeKind, scan);
     if (face.at !== 'answer' || face.scan !== scan) return;
     badge = fetched.sheet;
     happen({ what: 'badge', scan, badge: fetched.state });
@@ -100,7 +100,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   async function listen(shown: Shown): Promise<void> {
     if (!takesCodes(face) || isLooking) return;
     isLooking = true;
-    const known = await desk.look(shown, gate).finally(() => (isLooking = false));
+    const known = await client.look(shown, gate).finally(() => (isLooking = false));
     if (known === 'test') return happen({ what: 'tested' });
     asked = shown;
     if (known?.state === 'valid' && (known.people ?? 1) > 1 && missingOf(known) > 0) happen({ what: 'class', missing: missingOf(known) });
@@ -108,13 +108,13 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   }
 
   async function scan(shown: Shown, count?: number): Promise<void> {
-    const { id, result } = await desk.scan(shown, { gate, direction: 'in' }, count === undefined ? {} : { count });
-    happen({ what: 'scanned', scan: id, said: result, online: desk.connection.offlineSince === null });
+    const { id, result } = await client.scan(shown, { gate, direction: 'in' }, count === undefined ? {} : { count });
+    happen({ what: 'scanned', scan: id, said: result, online: client.connection.offlineSince === null });
   }
 
   async function tryToLeave(pin: string) {
     isLeaving = true;
-    const trouble = await leaveKiosk(desk, pin);
+    const trouble = await leaveKiosk(client, pin);
     isLeaving = false;
     if (trouble === null) leave('by-hand');
     return trouble;
@@ -122,7 +122,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
 
   /** As a phone does: what nobody else has is not thrown away by a clock. */
   async function endWhenOver(): Promise<void> {
-    const isDone = () => isOver(session, desk.clock.now()) && (desk.waiting === 0 || desk.connection.offlineSince === null);
+    const isDone = () => isOver(session, client.clock.now()) && (client.waiting === 0 || client.connection.offlineSince === null);
     if (!isDone()) return;
     await alive.count();
     if (isDone()) leave('over');
@@ -130,7 +130,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
 
   function leave(how: Ending): void {
     if (life.signal.aborted) return;
-    const unsent = desk.waiting;
+    const unsent = client.waiting;
     close();
     ended(how, unsent);
   }
@@ -138,7 +138,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   function close(): void {
     life.abort();
     clearTimeout(timer);
-    desk.stop();
+    client.stop();
     finder.close();
     delete main.dataset['at'];
     delete main.dataset['greeting'];
@@ -154,7 +154,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   view = new KioskView(main, {
     title: session.event.title,
     hint,
-    sign: sign.element,
+    statusBar: statusBar.element,
     finder: finder.element,
     pad,
     counted: (by) => happen({ what: 'counted', by }),
@@ -174,7 +174,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   document.addEventListener('keydown', (event) => (event.key === 'Escape' ? happen({ what: 'over' }) : touched()), { signal: life.signal });
   document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
   stayHere(life.signal);
-  const alive = keepAlive(desk, { meter: new OccupancyMeter(texts), stop: life.signal, end: () => void endWhenOver() });
+  const alive = keepAlive(client, { meter: new OccupancyMeter(texts), stop: life.signal, end: () => void endWhenOver() });
   view.show(face, null);
   draw();
   void finder.open();

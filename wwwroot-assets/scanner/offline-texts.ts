@@ -3,7 +3,7 @@ import type { Check, State } from './readiness';
 
 const people = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
-/** Words of a door that works by itself: its sign, parties, walk-ins, the readiness check. */
+/** Words of a door that works by itself: its status bar, parties, walk-ins, the readiness check. */
 export const offlineDe = {
   reasons: {
     'not-on-list': 'Dieses Ticket gilt nicht an dieser Tür.',

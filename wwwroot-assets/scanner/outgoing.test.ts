@@ -3,7 +3,7 @@ import type { Scan, ScanResult, Verdict, WalkIn } from './api';
 import { Problem, Unreachable } from './ask';
 import type { Entry, ScanEntry } from './entry';
 import { batchSize, Outgoing } from './outgoing';
-import { MemoryShelf } from './shelf';
+import { MemoryStore } from './store';
 import { Vault } from './vault';
 
 const scan = (id: string, said: Verdict = 'admitted'): ScanEntry => ({
@@ -19,7 +19,7 @@ const admit = (scans: readonly Scan[]) => Promise.resolve(scans.map(({ id }) => 
 /** Sealing runs outside of the fake clock, and as long as the machine likes: waits until nothing has moved for a while. */
 const later = async (ms: number) => {
   await vi.advanceTimersByTimeAsync(ms);
-  const seen = () => [post.scans, post.tap, post.walkIn, listener.told, listener.changed, listener.full].map((each) => each.mock.calls.length).join() + shelf.boards.get('outgoing')!.size;
+  const seen = () => [post.scans, post.tap, post.walkIn, listener.told, listener.changed, listener.full].map((each) => each.mock.calls.length).join() + store.contents.get('outgoing')!.size;
   for (let quiet = 0, before = ''; quiet < 4; ) {
     await new Promise<void>((resolve) => realTimeout(resolve, 3));
     await vi.advanceTimersByTimeAsync(0);
@@ -28,7 +28,7 @@ const later = async (ms: number) => {
   }
 };
 const realTimeout = globalThis.setTimeout;
-let shelf: MemoryShelf;
+let store: MemoryStore;
 let vault: Vault;
 let outgoing: Outgoing;
 
@@ -41,14 +41,14 @@ const add = async (...entries: Entry[]) => {
 /** As the next page does after a crash. */
 async function reopen(): Promise<void> {
   outgoing.stop();
-  outgoing = new Outgoing(await Vault.open(shelf), post, listener);
+  outgoing = new Outgoing(await Vault.open(store), post, listener);
   await outgoing.load();
 }
 
 beforeEach(async () => {
   vi.resetAllMocks();
-  shelf = new MemoryShelf();
-  vault = await Vault.open(shelf);
+  store = new MemoryStore();
+  vault = await Vault.open(store);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   post.scans.mockImplementation(admit);
   outgoing = new Outgoing(vault, post, listener);
@@ -58,14 +58,14 @@ afterEach(() => vi.useRealTimers());
 describe('what goes out', () => {
   it('is on the disk before it is sent, and leaves with its answer', async () => {
     await outgoing.add(scan('a', 'expired'));
-    expect(shelf.boards.get('outgoing')!.size).toBe(1);
+    expect(store.contents.get('outgoing')!.size).toBe(1);
     expect(post.scans).not.toHaveBeenCalled();
 
     post.scans.mockResolvedValueOnce([{ id: 'a', verdict: 'expired' }]);
     outgoing.retry();
     await later(0);
     expect(listener.told).toHaveBeenCalledWith([expect.objectContaining({ result: { id: 'a', verdict: 'expired' } })]);
-    expect(shelf.boards.get('outgoing')!.size).toBe(0);
+    expect(store.contents.get('outgoing')!.size).toBe(0);
     expect(outgoing.waiting).toBe(0);
   });
 
@@ -178,11 +178,11 @@ describe('what goes out', () => {
     expect(outgoing.entries).toMatchObject([{ told: { verdict: 'admitted' } }]);
     await outgoing.settle(outgoing.told);
     expect(outgoing.entries).toEqual([]);
-    expect(shelf.boards.get('outgoing')!.size).toBe(0);
+    expect(store.contents.get('outgoing')!.size).toBe(0);
   });
 
   it('is still sent where the disk is full, and says so', async () => {
-    shelf.change = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    store.change = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
     await add(scan('a'));
     expect(listener.full).toHaveBeenCalled();
     expect(sent()).toEqual([['a']]);
@@ -202,11 +202,11 @@ describe('what goes out', () => {
   it('takes ten thousand scans of garbage', async () => {
     post.scans.mockImplementation((scans) => Promise.resolve(scans.map(({ id }) => ({ id, verdict: 'unknown' as const }))));
     for (let at = 0; at < 10_000; at++) void outgoing.add(scan(String(at), 'unknown'));
-    for (let turn = 0; turn < 400 && shelf.boards.get('outgoing')!.size < 10_000; turn++) await later(0);
+    for (let turn = 0; turn < 400 && store.contents.get('outgoing')!.size < 10_000; turn++) await later(0);
     outgoing.retry();
     for (let turn = 0; turn < 400 && outgoing.waiting > 0; turn++) await later(0);
     expect(outgoing.waiting).toBe(0);
-    expect(shelf.boards.get('outgoing')!.size).toBe(0);
+    expect(store.contents.get('outgoing')!.size).toBe(0);
     expect(new Set(sent().flat()).size).toBe(10_000);
   });
 });

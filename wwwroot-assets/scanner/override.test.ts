@@ -1,15 +1,15 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { OverrideSheet, type Override } from './override';
+import { OverrideDialog, type Override } from './override';
 import { textsFor } from './texts';
 
 const admit = vi.fn<(override: Override) => void>();
-let sheet: OverrideSheet;
+let sheet: OverrideDialog;
 const pin = () => sheet.dialog.querySelector('input')!;
 const submit = () => sheet.dialog.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
 
 beforeEach(() => {
   admit.mockReset();
-  sheet = new OverrideSheet(textsFor('en'));
+  sheet = new OverrideDialog(textsFor('en'));
   document.body.replaceChildren(sheet.dialog);
 });
 

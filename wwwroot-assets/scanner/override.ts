@@ -1,5 +1,5 @@
 import { h } from './dom';
-import { sheet } from './sheet';
+import { bottomSheet } from './bottom-sheet';
 import type { Texts } from './texts';
 
 export interface Override {
@@ -8,7 +8,7 @@ export interface Override {
 }
 
 /** The house is full. A supervisor may let in all the same, by a PIN where the organisers have set one; the server logs it. */
-export class OverrideSheet {
+export class OverrideDialog {
   readonly #pin = h('input', { id: 'override-pin', class: 'input', type: 'password', inputmode: 'numeric', autocomplete: 'off', maxlength: '12' });
   readonly #field: HTMLElement;
   readonly dialog: HTMLDialogElement;
@@ -23,7 +23,7 @@ export class OverrideSheet {
       this.dialog.close();
       this.#admit({ override: true, ...(pin && { pin }) });
     });
-    this.dialog = sheet(texts.reasons.full, texts.close, form);
+    this.dialog = bottomSheet(texts.reasons.full, texts.close, form);
     // Nobody after the supervisor may find it there.
     this.dialog.addEventListener('close', () => (this.#pin.value = ''));
   }

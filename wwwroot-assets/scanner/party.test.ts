@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { PartySheet } from './party';
+import { PartyDialog } from './party';
 import { textsFor } from './texts';
 
 const come = vi.fn<(count: number) => void>();
 const party = { id: '1', name: 'Klasse 9b', category: 'class', state: 'valid' as const, people: 27, arrived: 3 };
-let sheet: PartySheet;
+let sheet: PartyDialog;
 const number = () => sheet.dialog.querySelector<HTMLInputElement>('#party-count')!;
 const submit = () => sheet.dialog.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
 const press = (label: string) => sheet.dialog.querySelector<HTMLButtonElement>(`[aria-label="${label}"]`)!.click();
 
 beforeEach(() => {
   come.mockReset();
-  sheet = new PartySheet(textsFor('en'));
+  sheet = new PartyDialog(textsFor('en'));
   document.body.replaceChildren(sheet.dialog);
   sheet.ask(party, 'in', come);
 });

@@ -1,13 +1,13 @@
 import type { Direction } from './api';
 import { button, h } from './dom';
 import type { Known } from './roster';
-import { sheet } from './sheet';
+import { bottomSheet } from './bottom-sheet';
 import type { Texts } from './texts';
 
 export const missingOf = ({ people = 1, arrived = 0 }: Known): number => Math.max(0, people - arrived);
 
 /** A class comes with one code: asks how many of it come or go now. Closing it moves nobody. */
-export class PartySheet {
+export class PartyDialog {
   readonly #who = h('p', { class: 'party__who' });
   readonly #missing = h('p', { class: 'field__help' });
   readonly #number = h('input', { id: 'party-count', class: 'input party__number', type: 'number', inputmode: 'numeric', min: '1', required: true });
@@ -35,7 +35,7 @@ export class PartySheet {
       this.#come(count);
     });
     this.#number.addEventListener('input', () => this.#say());
-    this.dialog = sheet(texts.partyTitle, texts.close, form);
+    this.dialog = bottomSheet(texts.partyTitle, texts.close, form);
   }
 
   get isOpen(): boolean {

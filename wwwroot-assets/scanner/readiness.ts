@@ -1,6 +1,6 @@
 import { cameraFailure } from './camera';
 import { button, h } from './dom';
-import { sheet } from './sheet';
+import { bottomSheet } from './bottom-sheet';
 import type { Sounds } from './sounds';
 import type { Texts } from './texts';
 
@@ -30,7 +30,7 @@ export class Readiness {
     private readonly door: ReadinessDoor,
   ) {
     const list = h('ul', { class: 'checks', role: 'list' }, ...checks.map((check) => this.#row(check)));
-    this.dialog = sheet(texts.readinessTitle, texts.close, list, button(texts.readinessAgain, { class: 'button' }, () => void this.run()));
+    this.dialog = bottomSheet(texts.readinessTitle, texts.close, list, button(texts.readinessAgain, { class: 'button' }, () => void this.run()));
   }
 
   open(): void {

@@ -3,7 +3,7 @@ import type { SnapshotAnswer, SnapshotTicket } from './api';
 import type { Entry } from './entry';
 import { Roster, searchable } from './roster';
 import { RosterStore } from './roster-store';
-import { MemoryShelf } from './shelf';
+import { MemoryStore } from './store';
 import { Vault } from './vault';
 
 const ticket = (id: string, more: Partial<SnapshotTicket> = {}): SnapshotTicket => ({ id, name: `Gast ${id}`, category: 'visitor', state: 'valid', inside: false, ...more });
@@ -122,15 +122,15 @@ describe('the search', () => {
 
 describe('on the disk', () => {
   it('is the whole and then what changed, and the next page reads both', async () => {
-    const shelf = new MemoryShelf();
-    const store = new RosterStore(await Vault.open(shelf));
+    const disk = new MemoryStore();
+    const store = new RosterStore(await Vault.open(disk));
     const many = Array.from({ length: 4500 }, (_, i) => ticket(`t${i}`));
     roster.apply(answer(many), true, 7);
     await store.save(answer(many), roster.head!, true);
     roster.apply(answer([ticket('t7', { inside: true })], ['t8'], 'c2'), false, 8);
     await store.save(answer([ticket('t7', { inside: true })], ['t8'], 'c2'), roster.head!, false);
 
-    const read = await new RosterStore(await Vault.open(shelf)).load();
+    const read = await new RosterStore(await Vault.open(disk)).load();
     expect(read.size).toBe(4499);
     expect(read.find('t7')!.inside).toBe(true);
     expect(read.find('t8')).toBeNull();
@@ -138,7 +138,7 @@ describe('on the disk', () => {
   });
 
   it('is asked for as a whole when there is none, and when the changes have grown', async () => {
-    const store = new RosterStore(await Vault.open(new MemoryShelf()));
+    const store = new RosterStore(await Vault.open(new MemoryStore()));
     expect(store.wantsWhole(new Roster())).toBe(true);
     await store.save(answer([ticket('1')]), roster.head!, true);
     expect(store.wantsWhole(roster)).toBe(false);

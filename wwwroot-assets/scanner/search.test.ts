@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Direction } from './api';
 import type { Known } from './roster';
-import { searchSheet } from './search';
+import { searchDialog } from './search';
 import { textsFor } from './texts';
 
 const amira: Known = { id: '1', name: 'Amira Beispiel', category: 'class', state: 'valid', inside: true, admittedAt: '2026-09-24T07:12:00Z', organisation: 'Holzmann' };
@@ -22,7 +22,7 @@ beforeEach(() => {
   door.search.mockReturnValue([amira]);
   door.direction.mockReturnValue('in');
   door.takesWalkIns.mockReturnValue(true);
-  dialog = searchSheet(textsFor('en'), door);
+  dialog = searchDialog(textsFor('en'), door);
   document.body.replaceChildren(dialog);
   dialog.showModal();
 });

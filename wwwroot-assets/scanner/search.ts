@@ -1,7 +1,7 @@
 import type { Direction } from './api';
 import { button, h } from './dom';
 import type { Known } from './roster';
-import { sheet } from './sheet';
+import { bottomSheet } from './bottom-sheet';
 import type { Texts } from './texts';
 
 const shortest = 2;
@@ -18,7 +18,7 @@ export interface SearchDoor {
 }
 
 /** For whoever comes without a ticket: finds the name or the company and lets in by a button, or leads to writing somebody down. */
-export function searchSheet(texts: Texts, door: SearchDoor): HTMLDialogElement {
+export function searchDialog(texts: Texts, door: SearchDoor): HTMLDialogElement {
   const status = h('p', { class: 'field__help', role: 'status' }, texts.searchHint);
   const list = h('ul', { class: 'hits', role: 'list' });
   const input = h('input', { id: 'door-search', type: 'search', class: 'input', autocomplete: 'off', autocapitalize: 'words', enterkeyhint: 'search' });
@@ -27,7 +27,7 @@ export function searchSheet(texts: Texts, door: SearchDoor): HTMLDialogElement {
     dialog.close();
     door.walkIn();
   });
-  const dialog = sheet(texts.searchTitle, texts.close, label, input, status, list, walkIn);
+  const dialog = bottomSheet(texts.searchTitle, texts.close, label, input, status, list, walkIn);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function clear(): void {

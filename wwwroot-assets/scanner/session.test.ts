@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from './api';
 import { isOver, loadSession, loadSettings, saveSession, saveSettings, wipe } from './session';
-import { MemoryShelf } from './shelf';
+import { MemoryStore } from './store';
 import { Vault } from './vault';
 
 const session: Session = {
@@ -14,19 +14,19 @@ const session: Session = {
   expiresAt: '2026-09-25T00:00:00Z',
 };
 
-let shelf: MemoryShelf;
+let store: MemoryStore;
 let vault: Vault;
 
 beforeEach(async () => {
   localStorage.clear();
-  shelf = new MemoryShelf();
-  vault = await Vault.open(shelf);
+  store = new MemoryStore();
+  vault = await Vault.open(store);
 });
 
 describe('the link', () => {
   it('outlives a reload, and is not written where it can be read', async () => {
     await saveSession(vault, session);
-    expect(await loadSession(await Vault.open(shelf))).toEqual(session);
+    expect(await loadSession(await Vault.open(store))).toEqual(session);
     expect(localStorage.length).toBe(0);
   });
 
@@ -42,7 +42,7 @@ describe('the link', () => {
     saveSettings({ gate: 'hof', direction: 'out', sound: false });
     await wipe(vault);
     expect(localStorage.length).toBe(0);
-    expect([...shelf.boards.values()].map(({ size }) => size)).toEqual([0, 0, 0]);
+    expect([...store.contents.values()].map(({ size }) => size)).toEqual([0, 0, 0]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Direction } from './api';
 import { button, h } from './dom';
-import { sheet } from './sheet';
+import { bottomSheet } from './bottom-sheet';
 import type { Texts } from './texts';
 
 /** In or out: two radio buttons that look like one switch. */
@@ -21,7 +21,7 @@ export interface Menu {
 }
 
 /** Asks twice: a linked phone at a full door is not parted from by a slip. */
-export function menuSheet(texts: Texts, menu: Menu): HTMLDialogElement {
+export function menuDialog(texts: Texts, menu: Menu): HTMLDialogElement {
   const lost = h('p', { class: 'notice notice--danger', hidden: true });
   const sure = h('div', { class: 'stack stack--s', hidden: true }, h('p', {}, texts.unlinkSure), lost, button(texts.unlinkYes, { class: 'button button--danger' }, () => menu.unlink()));
   const first = button(texts.unlink, { class: 'button' }, () => {
@@ -36,7 +36,7 @@ export function menuSheet(texts: Texts, menu: Menu): HTMLDialogElement {
     dialog.close();
     menu.readiness();
   });
-  const dialog = sheet(texts.menu, texts.close, readiness, first, sure);
+  const dialog = bottomSheet(texts.menu, texts.close, readiness, first, sure);
   dialog.addEventListener('close', () => {
     sure.hidden = true;
     first.hidden = false;

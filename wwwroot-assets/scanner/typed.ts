@@ -1,11 +1,11 @@
 import { h } from './dom';
-import { sheet } from './sheet';
+import { bottomSheet } from './bottom-sheet';
 import type { Texts } from './texts';
 
 /** What people type for a code: spaces between groups and small letters mean nothing. */
 export const tidy = (typed: string): string => typed.replace(/\s+/g, '').toUpperCase();
 
-export function typedSheet(texts: Texts, scan: (code: string) => void): HTMLDialogElement {
+export function typedDialog(texts: Texts, scan: (code: string) => void): HTMLDialogElement {
   const input = h('input', { id: 'door-code', class: 'input', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', required: true });
   const form = h(
     'form',
@@ -14,7 +14,7 @@ export function typedSheet(texts: Texts, scan: (code: string) => void): HTMLDial
     input,
     h('button', { class: 'button button--primary' }, texts.check),
   );
-  const dialog = sheet(texts.typedTitle, texts.close, form);
+  const dialog = bottomSheet(texts.typedTitle, texts.close, form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const code = tidy(input.value);

@@ -6,7 +6,7 @@ export interface DoorParts {
   readonly title: string;
   readonly gate: HTMLElement;
   readonly direction: HTMLElement;
-  readonly sign: HTMLElement;
+  readonly statusBar: HTMLElement;
   readonly meter: HTMLElement;
   readonly finder: HTMLElement;
   readonly panel: HTMLElement;
@@ -32,7 +32,7 @@ export function doorView(main: HTMLElement, parts: DoorParts): void {
       soundButton(parts),
       button(icon('menu'), { class: 'door__tool', 'aria-label': texts.menu }, () => parts.menu.showModal()),
     ),
-    h('div', { class: 'door__numbers' }, parts.sign, parts.meter),
+    h('div', { class: 'door__numbers' }, parts.statusBar, parts.meter),
     parts.finder,
     parts.panel,
     h(

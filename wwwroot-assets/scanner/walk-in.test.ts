@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { textsFor } from './texts';
-import { walkInSheet, type Newcomer } from './walk-in';
+import { walkInDialog, type Newcomer } from './walk-in';
 
 const admit = vi.fn<(person: Newcomer) => void>();
 let dialog: HTMLDialogElement;
@@ -11,7 +11,7 @@ const fill = (first: string, last: string, organisation = '') => {
 
 beforeEach(() => {
   admit.mockReset();
-  dialog = walkInSheet(textsFor('de'), admit);
+  dialog = walkInDialog(textsFor('de'), admit);
   document.body.replaceChildren(dialog);
   dialog.showModal();
 });

@@ -1,5 +1,5 @@
 import { h } from './dom';
-import { sheet } from './sheet';
+import { bottomSheet } from './bottom-sheet';
 import type { Texts } from './texts';
 
 export interface Newcomer {
@@ -9,7 +9,7 @@ export interface Newcomer {
 }
 
 /** For somebody who is not registered: two fields and a button. */
-export function walkInSheet(texts: Texts, admit: (person: Newcomer) => void): HTMLDialogElement {
+export function walkInDialog(texts: Texts, admit: (person: Newcomer) => void): HTMLDialogElement {
   const field = (id: string, label: string, required: boolean) => {
     const input = h('input', { id, class: 'input', autocomplete: 'off', autocapitalize: 'words', maxlength: '100', required });
     return { input, element: h('div', { class: 'field' }, h('label', { for: id, class: 'field__label' }, label), input) };
@@ -26,7 +26,7 @@ export function walkInSheet(texts: Texts, admit: (person: Newcomer) => void): HT
     organisation.element,
     h('button', { class: 'button button--primary button--wide' }, texts.walkInAdmit),
   );
-  const dialog = sheet(texts.walkInTitle, texts.close, form);
+  const dialog = bottomSheet(texts.walkInTitle, texts.close, form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const [firstName, lastName, company] = [first, last, organisation].map(({ input }) => input.value.trim()) as [string, string, string];

@@ -1,22 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchReconnect } from './reconnect';
+import { stateChanged, watchReconnect, type StateChange } from './reconnect';
 
 let dialog: HTMLDialogElement;
 let stop: () => void;
-const page = { reconnect: vi.fn<() => Promise<boolean>>(), reload: vi.fn<() => void>() };
-
-async function become(...states: string[]): Promise<void> {
-  dialog.className = states.map((state) => `components-reconnect-${state}`).join(' ');
-  await settle();
-}
+const page = { reconnect: vi.fn<() => Promise<boolean>>(), resume: vi.fn<() => Promise<boolean>>(), reload: vi.fn<() => void>() };
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+async function become(state: StateChange['state'], secondsToNextAttempt?: number): Promise<void> {
+  dialog.dispatchEvent(new CustomEvent(stateChanged, { detail: { state, secondsToNextAttempt } }));
+  await settle();
+}
 
 beforeEach(() => {
   vi.resetAllMocks();
   page.reconnect.mockResolvedValue(true);
+  page.resume.mockResolvedValue(true);
   dialog = document.createElement('dialog');
-  Object.assign(dialog.dataset, { lost: 'Verbindung weg', failed: 'Kein Netz', rejected: 'Neu laden', retry: 'Nochmal' });
+  Object.assign(dialog.dataset, {
+    lost: 'Verbindung weg',
+    retrying: 'Nächster Versuch in {0} s',
+    paused: 'Pause',
+    failed: 'Kein Netz',
+    rejected: 'Neu laden',
+    retry: 'Nochmal',
+    resume: 'Weiter',
+  });
   document.body.replaceChildren(dialog);
   stop = watchReconnect(dialog, page);
 });
@@ -33,6 +42,16 @@ describe('the reconnect dialog', () => {
     expect(dialog.open).toBe(false);
   });
 
+  it('shows the seconds to the next attempt without having them read aloud', async () => {
+    await become('show');
+    await become('retrying', 12);
+    expect(dialog.querySelector('[aria-hidden=true]')!.textContent).toBe('Nächster Versuch in 12 s');
+    expect(dialog.querySelector('[role=status]')!.textContent).toBe('Verbindung weg');
+
+    await become('retrying', 0);
+    expect(dialog.querySelector('[aria-hidden=true]')!.textContent).toBe('');
+  });
+
   it('reloads when the server no longer knows the circuit', async () => {
     await become('rejected');
     expect(page.reload).toHaveBeenCalledOnce();
@@ -46,15 +65,31 @@ describe('the reconnect dialog', () => {
     button.click();
     await settle();
     expect(page.reconnect).toHaveBeenCalledOnce();
+    expect(page.resume).not.toHaveBeenCalled();
     expect(page.reload).not.toHaveBeenCalled();
   });
 
-  it('reloads when trying again finds no circuit', async () => {
+  it('resumes a circuit that the server has put aside, and reloads only without one', async () => {
     page.reconnect.mockResolvedValue(false);
     await become('failed');
     dialog.querySelector('button')!.click();
     await settle();
+    expect(page.resume).toHaveBeenCalledOnce();
+    expect(page.reload).not.toHaveBeenCalled();
+
+    page.resume.mockResolvedValue(false);
+    dialog.querySelector('button')!.click();
+    await settle();
     expect(page.reload).toHaveBeenCalledOnce();
+  });
+
+  it('goes on after a pause by its button', async () => {
+    await become('paused');
+    expect(dialog.querySelector('button')!.textContent).toBe('Weiter');
+    dialog.querySelector('button')!.click();
+    await settle();
+    expect(page.reconnect).not.toHaveBeenCalled();
+    expect(page.resume).toHaveBeenCalledOnce();
   });
 
   it('stays open when trying again finds no network', async () => {

@@ -1,4 +1,11 @@
+import { keepDrafts } from './drafts';
+import { pauseWhenHidden } from './idle';
 import { watchReconnect } from './reconnect';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog#components-reconnect-modal');
-if (dialog) watchReconnect(dialog);
+if (dialog) {
+  // First: it takes the typed values before the dialog can reload the page.
+  keepDrafts(dialog);
+  watchReconnect(dialog);
+  pauseWhenHidden();
+}

@@ -4,6 +4,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Events;
 using EventManager.Domain.Privacy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -92,12 +93,11 @@ internal sealed class SiteSecretMapping : IEntityTypeConfiguration<SiteSecret>
     }
 }
 
-internal sealed class DataProtectionKeyRowMapping : IEntityTypeConfiguration<DataProtectionKeyRow>
+internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataProtectionKey>
 {
-    public void Configure(EntityTypeBuilder<DataProtectionKeyRow> builder)
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
     {
         builder.Property(k => k.FriendlyName).HasMaxLength(Lengths.Name);
         builder.Property(k => k.Xml).HasMaxLength(Lengths.Long);
-        builder.HasIndex(k => k.FriendlyName).IsUnique();
     }
 }

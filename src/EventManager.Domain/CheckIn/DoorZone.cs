@@ -48,7 +48,7 @@ public sealed class DoorZone
 /// <param name="Inside">People inside now.</param>
 /// <param name="Limit">People at once; null has no limit.</param>
 /// <param name="WarnPercent">Share of the limit that warns.</param>
-public readonly record struct Crowd(int Inside, int? Limit, int WarnPercent)
+public readonly record struct ZonePeopleCount(int Inside, int? Limit, int WarnPercent)
 {
     public bool IsFull => Limit is { } most && Inside >= most;
 

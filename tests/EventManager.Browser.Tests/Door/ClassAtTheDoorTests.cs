@@ -43,6 +43,6 @@ public sealed class ClassAtTheDoorTests(Chromium chromium)
         await phone.OfflineAsync(false);
         await Expect(phone.Sign).ToHaveTextAsync("Online");
         await Expect(phone.Page.Locator(".meter")).ToContainTextAsync("20 drin");
-        await Expect(phone.Page.Locator(".sign__differences")).ToBeHiddenAsync();
+        await Expect(phone.Page.Locator(".status-bar__differences")).ToBeHiddenAsync();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DoorPhone : IAsyncDisposable
 
     public IPage Page { get; private set; } = null!;
 
-    public ILocator Sign => Page.Locator(".sign__words");
+    public ILocator Sign => Page.Locator(".status-bar__words");
 
     public ILocator Word => Page.Locator(".result__word");
 

@@ -36,7 +36,7 @@ internal sealed class KioskTablet : IAsyncDisposable
 
     public ILocator Words => Page.Locator(".kiosk__words");
 
-    public ILocator Sign => Page.Locator(".sign__words");
+    public ILocator Sign => Page.Locator(".status-bar__words");
 
     public static async Task<KioskTablet> LinkAsync(
         Chromium chromium,

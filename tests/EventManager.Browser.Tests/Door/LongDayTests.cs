@@ -32,7 +32,7 @@ public sealed partial class LongDayTests(Chromium chromium)
             await Expect(phone.Word).ToHaveTextAsync("Herein");
         }
         await phone.OfflineAsync(false);
-        var differences = phone.Page.Locator(".sign__differences");
+        var differences = phone.Page.Locator(".status-bar__differences");
         await Expect(differences).ToHaveTextAsync("1 Abweichung");
         await phone.Page.ReloadAsync();
 

@@ -132,7 +132,7 @@ public sealed partial class OfflineDoorTests(Chromium chromium)
 
         var second = await phone.Page.Context.NewPageAsync();
         await second.GotoAsync("/door");
-        await Expect(second.Locator(".sign__words")).ToContainTextAsync("1 wartet");
+        await Expect(second.Locator(".status-bar__words")).ToContainTextAsync("1 wartet");
         await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Der Einlass ist in einem anderen Fenster offen");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Hier weitermachen" }).ClickAsync();
         await phone.TypeAsync(ticket.Code);

@@ -86,8 +86,8 @@ public sealed class ScannerFacesTests(Chromium chromium)
         await phone.ReadAsync(guest.Code);
         await LookAsync(phone, locale, "offline-waiting");
         await phone.OfflineAsync(false);
-        await Expect(page.Locator(".sign__differences")).ToBeVisibleAsync();
-        await page.Locator(".sign__differences").ClickAsync();
+        await Expect(page.Locator(".status-bar__differences")).ToBeVisibleAsync();
+        await page.Locator(".status-bar__differences").ClickAsync();
         await LookAsync(phone, locale, "differences");
         await page.Keyboard.PressAsync("Escape");
         await OpenAsync(page, 1);

@@ -89,7 +89,6 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/texts",
             "/organise/administration/tokens",
             "/organise/administration/jobs",
-            "/organise/api",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
         {

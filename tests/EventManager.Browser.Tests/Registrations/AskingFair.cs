@@ -43,7 +43,7 @@ internal sealed record AskingFair(FairExample Fair, string Officer, string Invit
             GuardianEmail = "eltern@example.org",
             Answers = [new("eats", ["yes"]), new("food", ["Nüsse"])],
         };
-        var registration = (await app.DeskAsync(minor)).Value.Id;
+        var registration = (await app.RegisterAsync(minor)).Value.Id;
         await using var db = await app.OpenDbAsync();
         var application = await db.Registrations.SingleAsync(r => r.Email == "jonas@schule.example");
         application.Apply(DateTimeOffset.UtcNow);

@@ -28,9 +28,9 @@ internal sealed record FairExample(TestApp App, Event Fair, Session Group, Booth
 
     public string ExhibitorPage => "/x/" + Token(LinkPurpose.Exhibitor, Accepted.Id);
 
-    public static async Task<FairExample> StartAsync()
+    public static async Task<FairExample> StartAsync(Action<IServiceCollection>? services = null)
     {
-        var app = await TestApp.StartAsync(settings: WithMails);
+        var app = await TestApp.StartAsync(settings: WithMails, services: services);
         await using var db = await app.OpenDbAsync();
         var venue = new Venue("Rathaus Kassel")
         {

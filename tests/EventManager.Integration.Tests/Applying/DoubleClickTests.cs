@@ -10,14 +10,14 @@ public sealed class DoubleClickTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>The desk gathers both clicks into one batch; each alone would still see somebody who is not confirmed.</summary>
+    /// <summary>The queue gathers both clicks into one batch; each alone would still see somebody who is not confirmed.</summary>
     [Theory, EachDatabase]
     public async Task Clicks_that_arrive_together_take_one_seat(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
         await using var app = await TestApp.StartAsync(database);
         var @event = await app.AddEventAsync();
-        var waiting = (await app.DeskAsync(TestRegistrations.Visitor(@event.Slug, "Anna") with { ConfirmEmail = true })).Value.Id;
+        var waiting = (await app.RegisterAsync(TestRegistrations.Visitor(@event.Slug, "Anna") with { ConfirmEmail = true })).Value.Id;
         var confirm = app.Services.GetRequiredService<ConfirmRegistrationHandler>();
 
         var clicks = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => confirm.HandleAsync(waiting, Stop)));

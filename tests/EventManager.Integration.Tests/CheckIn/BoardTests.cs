@@ -34,7 +34,7 @@ public sealed class BoardTests(DoorApps apps) : IClassFixture<DoorApps>
             Stop
         );
         await scene.Phone.PostAsJsonAsync(
-            scene.Api + "/check-in/sign",
+            scene.Api + "/check-in/heartbeat",
             new
             {
                 driftMs = 120_000,

@@ -26,7 +26,7 @@ public sealed class DoorPagesAccessTests(DoorApps apps) : IClassFixture<DoorApps
             { "/door/badges/print", StaffRole.Organiser },
         };
 
-    public static TheoryData<string> Calls => ["/check-in/taps", "/check-in/sign", "/check-in/walk-ins"];
+    public static TheoryData<string> Calls => ["/check-in/taps", "/check-in/heartbeat", "/check-in/walk-ins"];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_opens_for_its_role_and_for_nobody_else(string path, StaffRole least)

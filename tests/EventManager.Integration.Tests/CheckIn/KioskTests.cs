@@ -94,7 +94,7 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
             (await KioskScene.CodeOfAsync(answer)).ShouldBe("api.forbidden");
         }
         (await kiosk.Kiosk.GetAsync(scene.Api + "/occupancy", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await kiosk.Kiosk.PostAsJsonAsync(door + "/sign", new { waiting = 0 }, Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await kiosk.Kiosk.PostAsJsonAsync(door + "/heartbeat", new { waiting = 0 }, Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]

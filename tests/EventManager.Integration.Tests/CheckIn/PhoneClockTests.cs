@@ -61,13 +61,13 @@ public sealed class PhoneClockTests(DoorApps apps) : IClassFixture<DoorApps>
     public async Task A_sign_of_life_is_kept_one_row_a_phone(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
-        var sign = scene.Api + "/check-in/sign";
+        var heartbeat = scene.Api + "/check-in/heartbeat";
         await Task.WhenAll(
             Enumerable
                 .Range(0, 6)
                 .Select(_ =>
                     scene.Phone.PostAsJsonAsync(
-                        sign,
+                        heartbeat,
                         new
                         {
                             driftMs = 1_500,
@@ -80,7 +80,7 @@ public sealed class PhoneClockTests(DoorApps apps) : IClassFixture<DoorApps>
                 )
         );
 
-        (await scene.Phone.PostAsJsonAsync(sign, new { waiting = 3 }, Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await scene.Phone.PostAsJsonAsync(heartbeat, new { waiting = 3 }, Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await using var db = await scene.App.OpenDbAsync();
         var phone = await db.DoorPhones.SingleAsync(p => p.EventId == scene.Event.Id, Stop);
@@ -96,7 +96,7 @@ public sealed class PhoneClockTests(DoorApps apps) : IClassFixture<DoorApps>
         var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
 
         var answer = await scene.Phone.PostAsync(
-            scene.Api + "/check-in/sign",
+            scene.Api + "/check-in/heartbeat",
             new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
             Stop
         );

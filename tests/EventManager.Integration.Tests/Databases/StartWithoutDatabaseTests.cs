@@ -104,7 +104,7 @@ public sealed class StartWithoutDatabaseTests : IDisposable
         var said = await RefusedAsync(null, kind.ToString(), database.ConnectionString, ("Database__MigrateAtStart", "false"));
 
         said.ShouldContain("1 migrations are missing");
-        said.ShouldContain("Run the word migrate");
+        said.ShouldContain("Run the command migrate");
     }
 
     [Fact]

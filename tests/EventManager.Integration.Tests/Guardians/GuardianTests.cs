@@ -54,8 +54,8 @@ public sealed class GuardianTests
         await using var app = await TestApp.StartAsync(database);
         var @event = await app.AddEventAsync(change: e => e.GuardianConsentUnderAge = 18);
         var minor = TestRegistrations.Visitor(@event.Slug, "Mina") with { IsMinor = true };
-        var id = (await app.DeskAsync(minor)).Value.Id;
-        var adult = (await app.DeskAsync(TestRegistrations.Visitor(@event.Slug, "Vera") with { IsMinor = false })).Value.Id;
+        var id = (await app.RegisterAsync(minor)).Value.Id;
+        var adult = (await app.RegisterAsync(TestRegistrations.Visitor(@event.Slug, "Vera") with { IsMinor = false })).Value.Id;
         var consent = app.Services.GetRequiredService<GuardianConsentHandler>();
 
         (await consent.MarkPaperAsync(Guid.NewGuid(), Guid.NewGuid(), id, null, Stop)).IsRefused.ShouldBeTrue("another event's organiser");
@@ -106,7 +106,7 @@ public sealed class GuardianTests
         string PageOf(Guid id) => "/me/" + links.Token(LinkPurpose.Registration, id);
 
         async Task<Guid> LaterAsync(string name) =>
-            (await app.DeskAsync(TestRegistrations.Visitor(@event.Slug, name) with { AnswersLater = true })).Value.Id;
+            (await app.RegisterAsync(TestRegistrations.Visitor(@event.Slug, name) with { AnswersLater = true })).Value.Id;
     }
 
     private static Task<HttpResponseMessage> PostAsync(TestApp app, Event @event, params (string, string)[] more) =>

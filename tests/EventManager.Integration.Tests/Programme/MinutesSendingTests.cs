@@ -31,8 +31,8 @@ public sealed class MinutesSendingTests
         var (session, _) = await MeetingAsync(world, 7);
         using var crash = new CancellationTokenSource();
         var clock = new CrashingClock(crash, after: 2);
-        using var bell = new OutboxBell();
-        var dying = new SendMinutesHandler(new MinutesSending(world.Get<Transactions>(), clock, bell)) { Batch = 3 };
+        using var signal = new OutboxSignal();
+        var dying = new SendMinutesHandler(new MinutesSending(world.Get<Transactions>(), clock, signal)) { Batch = 3 };
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
             dying.HandleAsync(new(world.Event.Id, session.Id, 1, MinutesAudience.Present), crash.Token)

@@ -90,7 +90,7 @@ public sealed class AnswerAccessTests
             {
                 Answers = [new("eats", ["no"]), new("topics", topics.Split(' '))],
             };
-            (await scene.App.DeskAsync(visitor)).IsRefused.ShouldBeFalse();
+            (await scene.App.RegisterAsync(visitor)).IsRefused.ShouldBeFalse();
         }
         await scene.PostAsync([("Answer.eats", "no"), ("Answer.topics", "try")], name: "unbestaetigt");
 

@@ -125,7 +125,7 @@ public sealed class QuestionFormTests
         await scene.App.RegisterAsync(full.Slug, "erste");
 
         var late = TestRegistrations.Visitor(full.Slug, "zweite") with { Answers = [new("why", ["darum"])] };
-        (await scene.App.DeskAsync(late)).Refusal.ShouldBe(RegistrationRefusals.SoldOut);
+        (await scene.App.RegisterAsync(late)).Refusal.ShouldBe(RegistrationRefusals.SoldOut);
 
         (await db.Answers.CountAsync(Stop)).ShouldBe(0);
     }

@@ -90,9 +90,9 @@ public sealed class FilledTimeTests
         db.TimeSlots.AddRange(early, late);
         await db.SaveChangesAsync(Stop);
         var anna = TestRegistrations.Visitor(fair.Slug, "anna") with { ConfirmEmail = true, TimeSlotId = early.Id };
-        var id = (await app.DeskAsync(anna)).Value.Id;
+        var id = (await app.RegisterAsync(anna)).Value.Id;
         if (fill)
-            (await app.DeskAsync(TestRegistrations.Visitor(fair.Slug, "ben") with { TimeSlotId = early.Id })).IsRefused.ShouldBeFalse();
+            (await app.RegisterAsync(TestRegistrations.Visitor(fair.Slug, "ben") with { TimeSlotId = early.Id })).IsRefused.ShouldBeFalse();
         return (early, late, "/confirm/" + app.Token(LinkPurpose.Confirm, id), id);
     }
 

@@ -48,8 +48,8 @@ public sealed class MoreSeatsTests
         await using var db = await app.OpenDbAsync();
         db.Add(slot);
         await db.SaveChangesAsync(Stop);
-        await app.DeskAsync(TestRegistrations.Visitor(fair.Slug, "anna") with { WishedSlots = [slot.Id] });
-        var ben = (await app.DeskAsync(TestRegistrations.Visitor(fair.Slug, "ben") with { WishedSlots = [slot.Id] })).Value;
+        await app.RegisterAsync(TestRegistrations.Visitor(fair.Slug, "anna") with { WishedSlots = [slot.Id] });
+        var ben = (await app.RegisterAsync(TestRegistrations.Visitor(fair.Slug, "ben") with { WishedSlots = [slot.Id] })).Value;
         ben.State.ShouldBe(RegistrationState.Waitlisted);
         var form = (await app.Get<EventFormQuery>().FindAsync(fair.Id, Stop)).Form;
         form.Slots.Single().Capacity = 2;

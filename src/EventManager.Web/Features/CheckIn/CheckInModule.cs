@@ -22,6 +22,7 @@ using EventManager.Web.Features.CheckIn.Snapshot;
 using EventManager.Web.Features.CheckIn.Taps;
 using EventManager.Web.Features.CheckIn.Undo;
 using EventManager.Web.Features.CheckIn.WalkIns;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 
@@ -38,6 +39,7 @@ internal static class CheckInModule
         services.AddRefusalTexts<CheckInText>();
         services.AddSnapshotCompression();
         services.AddSingleton<DoorCache>();
+        services.AddTable<ScanTable>();
         services.AddSingleton<RecordScansHandler>();
         services.AddSingleton<UndoScanHandler>();
         services.AddSingleton<SnapshotTickets>();
@@ -54,7 +56,7 @@ internal static class CheckInModule
         services.AddRefusalTexts<DoorText>();
         services.AddRefusalTexts<ConflictText>();
         services.AddSingleton<DoorPins>();
-        services.AddSingleton<PhoneSigns>();
+        services.AddSingleton<PhoneHeartbeats>();
         services.AddSingleton<ConflictsQuery>();
         services.AddSingleton<DecideConflictHandler>();
         services.AddSingleton<RecordTapHandler>();
@@ -121,7 +123,7 @@ internal static class CheckInModule
             .WithSummary("Registers somebody at the door and lets them in; repeating it with the same id changes nothing.")
             .Produces<WalkInAnswer>();
         phoneOrKiosk
-            .MapPost("/sign", SignEndpoint.SignAsync)
+            .MapPost("/heartbeat", HeartbeatEndpoint.RecordAsync)
             .WithName("SignOfLife")
             .WithSummary("A phone's sign of life: its clock, its battery, the scans it still has to send.")
             .Produces(StatusCodes.Status204NoContent);
@@ -136,7 +138,7 @@ internal static class CheckInModule
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
         routes.MapKiosk();
-        routes.MapScanExport();
+        routes.MapTable<ScanTable>("/organise/events/{slug}/scans.csv", Policies.EventDoor);
         routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)

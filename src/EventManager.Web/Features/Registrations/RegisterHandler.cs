@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations;
 
 /// <summary>Registers somebody: at once, or after the click in the mail.</summary>
-internal sealed class RegisterHandler(RegistrationDesk desk)
+internal sealed class RegisterHandler(RegistrationQueue queue)
 {
     public Task<Result<RegistrationReceipt>> HandleAsync(RegisterVisitor visitor, CancellationToken stop) =>
-        desk.RunAsync(new DeskCommand.Register(visitor), stop);
+        queue.RunAsync(new RegistrationCommand.Register(visitor), stop);
 }
 
 /// <summary>
 /// The public form. It answers the same whether or not the address is known: who is registered already gets a mail with the personal
 /// link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
 /// </summary>
-internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(RegisterVisitor visitor, CancellationToken stop)
     {
@@ -28,7 +28,7 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
         if (result.Refusal != RegistrationRefusals.AlreadyRegistered)
             return result.Refusals.ToList();
         var told = await TellAgainAsync(visitor.Slug, visitor.Person.Email, stop);
-        bell.Ring();
+        signal.Send();
         return told;
     }
 
@@ -67,8 +67,8 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
 }
 
 /// <summary>The click in the mail.</summary>
-internal sealed class ConfirmRegistrationHandler(RegistrationDesk desk)
+internal sealed class ConfirmRegistrationHandler(RegistrationQueue queue)
 {
     public Task<Result<RegistrationReceipt>> HandleAsync(Guid registrationId, CancellationToken stop) =>
-        desk.RunAsync(new DeskCommand.Confirm(registrationId), stop);
+        queue.RunAsync(new RegistrationCommand.Confirm(registrationId), stop);
 }

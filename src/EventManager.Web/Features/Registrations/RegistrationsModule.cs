@@ -12,9 +12,12 @@ using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Schools;
 using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Features.Registrations.Waiting;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Ui;
 
@@ -35,7 +38,11 @@ internal static class RegistrationsModule
         services.AddGuardians();
         services.AddRefusalTexts<ImportText>();
         services.AddSingleton<RegistrationImports>();
-        services.AddSingleton<RegistrationDesk>();
+        services.AddTaskKind<RegistrationImportTask>();
+        services.AddTable<RegistrationTable>();
+        services.AddTable<WaitingTable>();
+        services.AddTable<WaitingLogTable>();
+        services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
         services.AddSweep<ReminderSweep>();
@@ -81,10 +88,11 @@ internal static class RegistrationsModule
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
         routes.MapCalendarFile();
-        routes.MapRegistrationExport();
+        routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations.csv", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
         routes.MapCompanyExport();
-        routes.MapWaitingExport();
+        routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting.csv", Policies.EventOrganiser);
+        routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log.csv", Policies.EventOrganiser);
         routes.MapSchoolExport();
     }
 }

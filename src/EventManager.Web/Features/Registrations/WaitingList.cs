@@ -20,7 +20,7 @@ internal sealed class WaitingList(
     IDbContextFactory<EventDb> databases,
     SeatCounter seats,
     SessionQueue sessions,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 )
 {
@@ -59,7 +59,7 @@ internal sealed class WaitingList(
         // Whoever gave up a seat, or some, gave up places in sessions, too.
         await sessions.PromoteAsync(eventId, trigger, stop);
         if (promoted > 0)
-            bell.Ring();
+            signal.Send();
         return promoted;
     }
 

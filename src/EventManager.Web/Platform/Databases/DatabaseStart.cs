@@ -1,5 +1,6 @@
 using System.Data.Common;
 using EventManager.Data;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -22,11 +23,15 @@ internal static class DatabaseStart
         try
         {
             if (migrate)
+            {
                 await SchemaUpdate.RunAsync(db, stop);
+                // The tables of the jobs' clock beside it.
+                await JobTables.PrepareAsync(db, options, services.GetRequiredService<IOptions<JobsOptions>>().Value, stop);
+            }
             else if ((await db.Database.GetPendingMigrationsAsync(stop)).ToList() is { Count: > 0 } lacking)
                 throw new SettingsException(
                     $"the database's schema is older than the program ({lacking.Count} migrations are missing, the next is {lacking[0]}). "
-                        + "Run the word migrate, or set Database:MigrateAtStart to true."
+                        + "Run the command migrate, or set Database:MigrateAtStart to true."
                 );
             if (options.Provider is DatabaseProvider.SqlServer)
                 await SqlServerNeeds.CheckAsync(db.Database.GetDbConnection(), options.RequireSnapshot, stop);
@@ -35,7 +40,7 @@ internal static class DatabaseStart
         {
             throw new SettingsException(
                 $"the database does not let the program bring the schema up to date: {StartErrors.Why(error)} "
-                    + "Run the word migrate as the owner of the database, and set Database:MigrateAtStart to false."
+                    + "Run the command migrate as the owner of the database, and set Database:MigrateAtStart to false."
             );
         }
     }

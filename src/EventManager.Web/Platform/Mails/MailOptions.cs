@@ -67,8 +67,8 @@ internal sealed class MailOptions
     public int MaxPerMinute { get; set; } = 600;
 
     /// <summary>
-    /// How long a message stays claimed by a node that crashed; a send that takes longer is given up before. Default 2 min. Nodes' clocks
-    /// must agree within a few seconds.
+    /// How long a message that was on its way stays claimed by a node that crashed, since it may have arrived; a send that takes longer is
+    /// given up before. Default 2 min. What only waited is free after seconds. Nodes' clocks must agree within a few seconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);

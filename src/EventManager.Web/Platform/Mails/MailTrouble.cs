@@ -41,7 +41,7 @@ internal sealed class MailTransportState(TimeProvider clock, ILogger<MailTranspo
         log.LogError("No mail can be sent ({Kind}): {Reason} Look at {Setting}.", error.GetType().Name, error.Message, setting);
     }
 
-    private static string Setting(MailTransportException error) =>
+    public static string Setting(MailTransportException error) =>
         error switch
         {
             MailAuthenticationException => "Mail:User, Mail:Password",

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
@@ -16,9 +17,19 @@ internal sealed class OutboxClaims(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
     IOptions<MailOptions> settings,
+    ProgramMetrics metrics,
     TimeProvider clock
 )
 {
+    /// <summary>
+    /// How long a row waits in a claim without a word from its node. Such a row has not been sent for certain, so that another node may have
+    /// it soon; only what is on its way has the long lease of the settings.
+    /// </summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(8);
+
+    /// <summary>How often a node says that it lives.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+
     /// <summary>Claims what is due, the oldest first. Empty when nothing is.</summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(int most, CancellationToken stop)
     {
@@ -30,7 +41,7 @@ internal sealed class OutboxClaims(
             if (due.Count == 0)
                 return [];
             var claim = Guid.NewGuid();
-            var until = now + settings.Value.Lease;
+            var until = now + Hold;
             var taken = await ChangeAsync(
                 outbox => outbox.Where(m => due.Contains(m.Id)).Where(IsDue(now)),
                 set =>
@@ -43,6 +54,17 @@ internal sealed class OutboxClaims(
             if (taken > 0)
                 return await db.Outbox.AsNoTracking().Where(m => m.ClaimId == claim).OrderBy(m => m.DueAt).ToListAsync(stop);
         }
+    }
+
+    /// <summary>Holds on to what waits in the claim; what is on its way has more time already.</summary>
+    public Task KeepAsync(Guid claim)
+    {
+        var until = clock.GetUtcNow() + Hold;
+        return ChangeAsync(
+            outbox => outbox.Where(m => m.ClaimId == claim && m.State == OutboxState.Claimed && m.ClaimedUntil < until),
+            set => set.SetProperty(m => m.ClaimedUntil, until),
+            CancellationToken.None
+        );
     }
 
     /// <summary>
@@ -108,14 +130,15 @@ internal sealed class OutboxClaims(
         outbox => outbox.Where(m => m.Id == row.Id && m.ClaimId == row.ClaimId && m.State == OutboxState.Claimed);
 
     /// <summary>Not stopped with the program: what happened must be written down.</summary>
-    private Task<int> EndAsync(
+    private async Task EndAsync(
         OutboxMail row,
         OutboxState state,
         int attempts,
         string reason,
         Action<UpdateSettersBuilder<OutboxMail>>? also = null
-    ) =>
-        ChangeAsync(
+    )
+    {
+        var changed = await ChangeAsync(
             Mine(row),
             set =>
             {
@@ -128,6 +151,9 @@ internal sealed class OutboxClaims(
             },
             CancellationToken.None
         );
+        if (changed == 1)
+            metrics.Mailed(ProgramMetrics.Label(state));
+    }
 
     private async Task<int> ChangeAsync(
         Func<IQueryable<OutboxMail>, IQueryable<OutboxMail>> which,

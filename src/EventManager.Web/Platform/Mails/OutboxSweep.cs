@@ -8,8 +8,8 @@ namespace EventManager.Web.Platform.Mails;
 
 /// <summary>
 /// Sends everything that is due. Can be run on many nodes at once; in one process a second call joins the run that is under way. A crash
-/// leaves claimed rows behind, which anybody takes over when their lease is over: at most the mails that were in flight are sent twice,
-/// with the same Message-ID.
+/// leaves claimed rows behind. Anybody takes over those that waited after a few seconds, and those that were on their way when their lease
+/// is over: these alone may be sent twice, with the same Message-ID.
 /// </summary>
 internal sealed class OutboxSweep(
     OutboxClaims claims,
@@ -17,7 +17,8 @@ internal sealed class OutboxSweep(
     IMailTransport transport,
     MailTransportState state,
     MailPace pace,
-    IOptions<MailOptions> settings
+    IOptions<MailOptions> settings,
+    ILogger<OutboxSweep> log
 ) : ISweep, IDisposable
 {
     private readonly SemaphoreSlim single = new(1, 1);
@@ -25,7 +26,7 @@ internal sealed class OutboxSweep(
 
     public string Name => "outbox";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(10);
+    public TimeSpan Every => TimeSpan.FromSeconds(5);
 
     /// <returns>How many mails the server took.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
@@ -74,6 +75,7 @@ internal sealed class OutboxSweep(
     private async Task<int> SendBatchAsync(Guid claim, IReadOnlyList<OutboxMail> rows, MailOutlet[] outlets, CancellationToken stop)
     {
         var queue = new ConcurrentQueue<OutboxMail>(rows);
+        await using var held = new HeldClaim(claims, claim, log);
         try
         {
             return (await Task.WhenAll(outlets.Select(outlet => WorkAsync(queue, outlet, stop)))).Sum();

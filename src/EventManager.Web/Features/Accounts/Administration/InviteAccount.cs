@@ -13,7 +13,7 @@ namespace EventManager.Web.Features.Accounts.Administration;
 internal sealed record InviteAccount(string Email, string Name, string Language, bool IsAdministrator, bool MayCreateEvents, Guid By);
 
 /// <summary>Makes an account without a password and mails a link by which its owner sets one.</summary>
-internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventDb db, OutboxBell bell, TimeProvider clock)
+internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventDb db, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(InviteAccount command, CancellationToken stop)
     {
@@ -44,7 +44,7 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
         db.Outbox.Add(Mail(account, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        bell.Ring();
+        signal.Send();
         return account.Id;
     }
 
@@ -55,7 +55,7 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
             return AccountRefusals.NotFound;
         db.Outbox.Add(Mail(account, clock.GetUtcNow()));
         await db.SaveChangesAsync(stop);
-        bell.Ring();
+        signal.Send();
         return new Done();
     }
 

@@ -34,7 +34,7 @@ internal static class PasswordLinks
 internal sealed class SendPasswordLinkHandler(
     UserManager<Account> accounts,
     IDbContextFactory<EventDb> databases,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 )
 {
@@ -62,7 +62,7 @@ internal sealed class SendPasswordLinkHandler(
         {
             // Two clicks in the same moment: one mail is enough.
         }
-        bell.Ring();
+        signal.Send();
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed class KnownSince
             .Select(key => key.RevokedAt)
             .FirstOrDefaultAsync(stop);
         var known = new KnownSince(door, revoked);
-        foreach (var ids in tickets.Distinct().Chunk(ScanSheet.Chunk))
+        foreach (var ids in tickets.Distinct().Chunk(ScanBatch.Chunk))
         {
             var found = db
                 .Tickets.Where(t => ids.Contains(t.Id))

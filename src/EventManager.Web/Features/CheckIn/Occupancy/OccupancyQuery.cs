@@ -56,10 +56,10 @@ internal sealed class OccupancyQuery(IDbContextFactory<EventDb> databases, TimeP
             .Values.GroupBy(gate => gate.Zone ?? DoorZone.House)
             .ToDictionary(zone => zone.Key, zone => zone.Sum(gate => gate.Inside));
         var house = door.Zones[0];
-        var crowd = new Crowd(Math.Max(0, inside.GetValueOrDefault(house.Code)), house.Limit, house.WarnPercent);
+        var count = new ZonePeopleCount(Math.Max(0, inside.GetValueOrDefault(house.Code)), house.Limit, house.WarnPercent);
         return new DoorNumbers(
-            crowd.Inside,
-            crowd.Limit,
+            count.Inside,
+            count.Limit,
             gates.Values.Where(gate => gate.Zone is null).Sum(gate => gate.FirstEntered),
             [
                 .. door.Gates.Select(gate => new GateNumbers(
@@ -71,16 +71,16 @@ internal sealed class OccupancyQuery(IDbContextFactory<EventDb> databases, TimeP
             ]
         )
         {
-            Full = crowd.IsFull,
-            Warning = crowd.Warns,
-            WarnAt = crowd.WarnsAt,
+            Full = count.IsFull,
+            Warning = count.Warns,
+            WarnAt = count.WarnsAt,
             Zones = [.. door.Zones.Skip(1).Select(zone => ZoneOf(zone, inside.GetValueOrDefault(zone.Code)))],
         };
     }
 
     private static ZoneNumbers ZoneOf(CountedZone zone, int inside)
     {
-        var crowd = new Crowd(Math.Max(0, inside), zone.Limit, zone.WarnPercent);
-        return new ZoneNumbers(zone.Code, zone.Name, crowd.Inside, crowd.Limit, crowd.IsFull, crowd.Warns);
+        var count = new ZonePeopleCount(Math.Max(0, inside), zone.Limit, zone.WarnPercent);
+        return new ZoneNumbers(zone.Code, zone.Name, count.Inside, count.Limit, count.IsFull, count.Warns);
     }
 }

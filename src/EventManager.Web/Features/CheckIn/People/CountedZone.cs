@@ -16,5 +16,5 @@ public sealed record CountedZone(string Code, string Name, int? Limit, int WarnP
 /// <param name="Warning">The warning share is reached.</param>
 internal sealed record ZonePeople(string Zone, int Inside, int? Limit, bool Full, bool Warning)
 {
-    public static ZonePeople Of(string zone, Crowd crowd) => new(zone, crowd.Inside, crowd.Limit, crowd.IsFull, crowd.Warns);
+    public static ZonePeople Of(string zone, ZonePeopleCount count) => new(zone, count.Inside, count.Limit, count.IsFull, count.Warns);
 }

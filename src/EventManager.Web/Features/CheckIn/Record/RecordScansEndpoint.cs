@@ -20,7 +20,7 @@ internal static class RecordScansEndpoint
         DoorCache doors,
         RecordScansHandler handler,
         DoorPins pins,
-        PhoneSigns phones,
+        PhoneHeartbeats phones,
         ApiProblems problems,
         TimeProvider clock,
         CancellationToken stop
@@ -37,15 +37,15 @@ internal static class RecordScansEndpoint
             return problems.Of(CheckInRefusals.ScansCount);
         var now = clock.GetUtcNow();
         var token = http.User.AccessToken();
-        var sign = PhoneSign.InBatch(body!.RootElement, now);
-        var scans = elements.ConvertAll(element => IncomingScan.Read(element, door, now, sign.Correction));
+        var heartbeat = PhoneHeartbeat.InBatch(body!.RootElement, now);
+        var scans = elements.ConvertAll(element => IncomingScan.Read(element, door, now, heartbeat.Correction));
         if (token?.Kiosk is { } kiosk)
             scans = KioskScans.Check(elements, scans, kiosk);
         if (scans.Exists(scan => scan.Override))
             scans = await Overrides.CheckAsync(scans, door, pins, token?.Id ?? Guid.Empty, stop);
         var result = await handler.RunAsync(new RecordScans(door, scans, token?.Id), stop);
-        if (sign.SaysSomething && token is { Kind: AccessTokenKind.Door })
-            await phones.NoteAsync(door.Id, token.Id, sign, now, always: false, stop);
+        if (heartbeat.SaysSomething && token is { Kind: AccessTokenKind.Door })
+            await phones.NoteAsync(door.Id, token.Id, heartbeat, now, always: false, stop);
         if (result.IsRefused)
             return problems.Of(result.Refusal);
         return token?.Kiosk is null

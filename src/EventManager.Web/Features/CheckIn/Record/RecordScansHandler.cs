@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Record;
@@ -9,7 +10,7 @@ namespace EventManager.Web.Features.CheckIn.Record;
 internal sealed record RecordScans(DoorEvent Door, IReadOnlyList<IncomingScan> Scans, Guid? TokenId);
 
 /// <summary>Records what the doors scan. Requests that come at the same time share one transaction.</summary>
-internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, ProgramMetrics metrics, TimeProvider clock)
     : GroupCommit<RecordScans, ScanAnswers>(databases)
 {
     protected override async Task<IReadOnlyList<Result<ScanAnswers>>> ExecuteAsync(
@@ -24,17 +25,23 @@ internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, T
         var answers = new Dictionary<RecordScans, ScanAnswers>(ReferenceEqualityComparer.Instance);
         foreach (var ofEvent in commands.GroupBy(command => command.Door.Id))
         {
-            var sheet = new ScanSheet(db, ofEvent.Last().Door, now);
-            await sheet.LoadAsync(ofEvent.SelectMany(command => command.Scans), stop);
+            var batch = new ScanBatch(db, ofEvent.Last().Door, now);
+            await batch.LoadAsync(ofEvent.SelectMany(command => command.Scans), stop);
             foreach (var command in ofEvent)
             {
                 foreach (var scan in command.Scans)
-                    sheet.Judge(scan, command.TokenId);
+                    batch.Judge(scan, command.TokenId);
             }
-            await sheet.WriteAsync(stop);
+            await batch.WriteAsync(stop);
             foreach (var command in ofEvent)
-                answers[command] = new ScanAnswers([.. command.Scans.Select(sheet.Answer)], sheet.People);
+                answers[command] = new ScanAnswers([.. command.Scans.Select(batch.Answer)], batch.People);
         }
         return [.. commands.Select(command => (Result<ScanAnswers>)answers[command])];
+    }
+
+    protected override void Answered(RecordScans command, Result<ScanAnswers> result)
+    {
+        foreach (var scan in result.IsRefused ? [] : result.Value.Results.Where(scan => scan.IsNew))
+            metrics.Scanned(ProgramMetrics.Label(scan.Verdict));
     }
 }

@@ -44,21 +44,21 @@ internal sealed class RecordTapHandler(Transactions transactions, TimeProvider c
             {
                 var (door, zone) = (command.Door, command.Door.Zones.Single(zone => zone.Code == command.Door.ZoneOf(command.Gate)));
                 await TurnAsync(db, door.Id, zone.Code, stop);
-                var inside = (await Crowds.InsideAsync(db, door.Id, stop)).GetValueOrDefault(zone.Code);
-                var crowd = new Crowd(inside, zone.Limit, zone.WarnPercent);
+                var inside = (await LimitedZones.InsideAsync(db, door.Id, stop)).GetValueOrDefault(zone.Code);
+                var count = new ZonePeopleCount(inside, zone.Limit, zone.WarnPercent);
                 if (await db.Taps.AnyAsync(tap => tap.EventId == door.Id && tap.Id == command.Id, stop))
-                    return ZonePeople.Of(zone.Code, crowd);
+                    return ZonePeople.Of(zone.Code, count);
                 var entering = command.Direction is ScanDirection.In;
-                if (entering && !crowd.HasRoomFor(command.People) && !command.Offline)
+                if (entering && !count.HasRoomFor(command.People) && !command.Offline)
                 {
                     if (!command.Override)
                         return TapRefusals.Full;
-                    NoteOverride(db, command, crowd);
+                    NoteOverride(db, command, count);
                 }
                 if (!entering && inside < command.People)
                     return TapRefusals.NobodyInside;
                 await WriteAsync(db, command, stop);
-                return ZonePeople.Of(zone.Code, crowd with { Inside = inside + (entering ? command.People : -command.People) });
+                return ZonePeople.Of(zone.Code, count with { Inside = inside + (entering ? command.People : -command.People) });
             },
             stop
         );
@@ -84,9 +84,9 @@ internal sealed class RecordTapHandler(Transactions transactions, TimeProvider c
             );
     }
 
-    private void NoteOverride(EventDb db, RecordTap command, Crowd crowd)
+    private void NoteOverride(EventDb db, RecordTap command, ZonePeopleCount count)
     {
-        var detail = $"{command.Gate}: {crowd.Inside + command.People} of {crowd.Limit}, phone {command.TokenId}";
+        var detail = $"{command.Gate}: {count.Inside + command.People} of {count.Limit}, phone {command.TokenId}";
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, command.Door.Id, "door.limit_overridden", command.Id, detail));
     }
 

@@ -54,6 +54,13 @@ internal static class CopySources
         );
     }
 
+    /// <summary>How many parts a copy would have.</summary>
+    public static async Task<int> SizeAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        await db.TimeSlots.CountAsync(s => s.EventId == eventId, stop)
+        + await db.Sessions.CountAsync(s => s.EventId == eventId, stop)
+        + await db.Booths.CountAsync(b => b.EventId == eventId, stop)
+        + await db.Questions.CountAsync(q => q.EventId == eventId, stop);
+
     public static async Task<IReadOnlyList<EarlierEvent>> ListAsync(EventDb db, Guid userId, CancellationToken stop) =>
         await Mine(db, userId)
             .OrderByDescending(e => e.StartsAt)

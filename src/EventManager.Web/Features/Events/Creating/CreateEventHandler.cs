@@ -25,7 +25,14 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
     private const int Suffixes = 50;
     private const int MaxTitle = 200;
 
-    public async Task<Result<CreatedEvent>> HandleAsync(CreateEvent command, CancellationToken stop)
+    /// <param name="command">What is wished.</param>
+    /// <param name="stop">Ends the work.</param>
+    /// <param name="also">With the new event's address, in the same transaction.</param>
+    public async Task<Result<CreatedEvent>> HandleAsync(
+        CreateEvent command,
+        CancellationToken stop,
+        Func<EventDb, string, CancellationToken, Task>? also = null
+    )
     {
         if (Check(command) is { Count: > 0 } refusals)
             return refusals;
@@ -33,7 +40,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         {
             try
             {
-                return await transactions.RunAsync<CreatedEvent>((db, ends) => CreateAsync(db, command, ends), stop);
+                return await transactions.RunAsync<CreatedEvent>((db, ends) => CreateAsync(db, command, also, ends), stop);
             }
             catch (DbUpdateException error) when (attempt < 3 && DbErrors.IsDuplicate(error))
             {
@@ -42,7 +49,8 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         }
     }
 
-    private static List<Refusal> Check(CreateEvent command)
+    /// <summary>What is wrong with the wish itself.</summary>
+    public static List<Refusal> Check(CreateEvent command)
     {
         var refusals = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(command.Title.De))
@@ -56,7 +64,12 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         return refusals;
     }
 
-    private async Task<Result<CreatedEvent>> CreateAsync(EventDb db, CreateEvent command, CancellationToken stop)
+    private async Task<Result<CreatedEvent>> CreateAsync(
+        EventDb db,
+        CreateEvent command,
+        Func<EventDb, string, CancellationToken, Task>? also,
+        CancellationToken stop
+    )
     {
         var now = clock.GetUtcNow();
         if (command.Day < DateOnly.FromDateTime(Zone.ToLocal(now, Zone.Default).Date))
@@ -69,6 +82,8 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
             return made.Refusal;
         db.Staff.Add(new EventStaff(made.Value.Event.Id, command.UserId, StaffRole.Organiser));
         db.Audit.Add(new AuditEntry(now, command.UserId, made.Value.Event.Id, "event.created", made.Value.Event.Id, slug));
+        if (also is not null)
+            await also(db, slug, stop);
         return new CreatedEvent(slug, made.Value.Report, made.Value.Dates, made.Value.Event.TimeZone);
     }
 

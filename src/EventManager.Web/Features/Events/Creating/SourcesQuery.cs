@@ -12,6 +12,13 @@ public sealed record Sources(IReadOnlyList<TemplateChoice> Templates, IReadOnlyL
 
 internal sealed class SourcesQuery(IDbContextFactory<EventDb> databases)
 {
+    /// <summary>Whether copying it takes longer than somebody should wait.</summary>
+    public async Task<bool> IsLargeAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await CopySources.SizeAsync(db, eventId, stop) > CopyEventTask.MostAtOnce;
+    }
+
     public async Task<Sources> ListAsync(Guid userId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);

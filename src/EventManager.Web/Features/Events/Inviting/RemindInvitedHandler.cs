@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Events.Inviting;
 
 /// <summary>Reminds those who have not answered, and only those; nobody twice on one day, however often it is asked for.</summary>
-internal sealed class RemindInvitedHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many are reminded.</returns>
     public async Task<Result<int>> HandleAsync(Guid eventId, Guid userId, CancellationToken stop)
@@ -20,7 +20,7 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxBell
         try
         {
             var result = await transactions.RunAsync<int>((db, inner) => RemindAsync(db, eventId, userId, inner), stop);
-            bell.Ring();
+            signal.Send();
             return result;
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))

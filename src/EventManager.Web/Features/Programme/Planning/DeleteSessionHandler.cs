@@ -12,13 +12,13 @@ namespace EventManager.Web.Features.Programme.Planning;
 internal sealed record DeleteSession(Guid EventId, Guid SessionId);
 
 /// <summary>Takes a session out of the programme and tells everybody who has a place in it. Answers how many are told.</summary>
-internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvider clock, OutboxBell bell)
+internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvider clock, OutboxSignal signal)
 {
     public async Task<Result<int>> HandleAsync(DeleteSession command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<int>((db, token) => DeleteAsync(db, command, token), stop);
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 

@@ -20,7 +20,7 @@ internal sealed class SessionQueue(
     Transactions transactions,
     IDbContextFactory<EventDb> databases,
     SeatCounter seats,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 ) : ISweep
 {
@@ -63,7 +63,7 @@ internal sealed class SessionQueue(
             }
         }
         if (given > 0)
-            bell.Ring();
+            signal.Send();
         return given;
     }
 

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations.Applying;
 
 /// <summary>
-/// The organiser's decision about an application. Who is accepted is seated by the desk like everybody else, and may have to wait; a
+/// The organiser's decision about an application. Who is accepted is seated by the queue like everybody else, and may have to wait; a
 /// decision is told once.
 /// </summary>
-internal sealed class DecideApplicationHandler(RegistrationDesk desk, Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public const int MaxNoteLength = 2_000;
 
@@ -21,7 +21,7 @@ internal sealed class DecideApplicationHandler(RegistrationDesk desk, Transactio
             return ApplicationRefusals.NoteTooLong;
         if (!await IsOfAsync(eventId, registrationId, stop))
             return RegistrationRefusals.NotFound;
-        return await desk.RunAsync(new DeskCommand.Accept(registrationId, note?.Trim() ?? ""), stop);
+        return await queue.RunAsync(new RegistrationCommand.Accept(registrationId, note?.Trim() ?? ""), stop);
     }
 
     public async Task<Result<Done>> RejectAsync(Guid eventId, Guid userId, Guid registrationId, string? note, CancellationToken stop)
@@ -46,7 +46,7 @@ internal sealed class DecideApplicationHandler(RegistrationDesk desk, Transactio
             },
             stop
         );
-        bell.Ring();
+        signal.Send();
         return result;
     }
 

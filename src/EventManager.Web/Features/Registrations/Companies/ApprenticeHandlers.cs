@@ -10,7 +10,7 @@ namespace EventManager.Web.Features.Registrations.Companies;
 
 /// <summary>What a training officer does: register the own apprentices, take them off, read in a list.</summary>
 internal sealed class ApprenticeHandlers(
-    RegistrationDesk desk,
+    RegistrationQueue queue,
     CancelRegistrationHandler cancel,
     RegistrationImports imports,
     IDbContextFactory<EventDb> databases
@@ -23,8 +23,8 @@ internal sealed class ApprenticeHandlers(
     {
         if (list.Company.WhyNotAdmitted(person.Email) is { } why && MailAddressRules.IsValid(person.Email.Trim()))
             return why;
-        return await desk.RunAsync(
-            new DeskCommand.Register(
+        return await queue.RunAsync(
+            new RegistrationCommand.Register(
                 new RegisterVisitor(list.Event.Slug, person, "de", 1)
                 {
                     Category = TicketCategory.Company,

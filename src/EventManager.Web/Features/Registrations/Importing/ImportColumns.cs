@@ -60,7 +60,7 @@ internal static class ImportColumns
 /// <summary>Makes the imports of an event's people.</summary>
 internal sealed class RegistrationImports(
     IDbContextFactory<EventDb> databases,
-    RegistrationDesk desk,
+    RegistrationQueue queue,
     ChangeNameHandler changeName,
     IStringLocalizer<RegistrationText> text
 )
@@ -70,7 +70,7 @@ internal sealed class RegistrationImports(
             new(await EventAsync(eventId, stop), TicketCategory.Visitor, null, Languages.Current),
             ImportColumns.OfRegistrations(text),
             databases,
-            desk,
+            queue,
             changeName
         );
 
@@ -79,7 +79,7 @@ internal sealed class RegistrationImports(
             new(await EventAsync(company.EventId, stop), TicketCategory.Company, company, "de"),
             ImportColumns.OfApprentices(text),
             databases,
-            desk,
+            queue,
             changeName
         );
 

@@ -15,17 +15,17 @@ internal sealed record ImportTarget(Event Event, string Category, CompanyAccess?
 
 /// <summary>
 /// Registers the people of a table. They are found again by their address: the same file a second time changes nothing. New people go
-/// through the desk like everybody else, so that nothing is oversold; who finds no seat waits, or is refused with the reason.
+/// through the queue like everybody else, so that nothing is oversold; who finds no seat waits, or is refused with the reason.
 /// </summary>
 internal sealed class RegistrationImport(
     ImportTarget target,
     IReadOnlyList<ImportColumn> columns,
     IDbContextFactory<EventDb> databases,
-    RegistrationDesk desk,
+    RegistrationQueue queue,
     ChangeNameHandler changeName
 ) : IImport
 {
-    /// <summary>Rows between two looks at whether somebody stopped it; what the desk gathers into one commit.</summary>
+    /// <summary>Rows between two looks at whether somebody stopped it; what the queue gathers into one commit.</summary>
     private const int Chunk = 64;
 
     /// <summary>Addresses in one question to the database.</summary>
@@ -99,7 +99,7 @@ internal sealed class RegistrationImport(
     {
         var refusals =
             line.Outcome is ImportOutcome.Created
-                ? (await desk.RunAsync(new DeskCommand.Register(VisitorOf(line)), CancellationToken.None)).Refusals
+                ? (await queue.RunAsync(new RegistrationCommand.Register(VisitorOf(line)), CancellationToken.None)).Refusals
                 : await ChangeAsync(line);
         if (refusals.Count > 0)
             line.Refuse(refusals);

@@ -16,11 +16,11 @@ internal sealed record InvitationAnswer(InvitationReply Reply, string? Guest, Pe
 }
 
 /// <summary>
-/// Takes the answer to an invitation by name. Who comes (or who comes instead) is seated by the desk in the transaction that notes the
+/// Takes the answer to an invitation by name. Who comes (or who comes instead) is seated by the queue in the transaction that notes the
 /// answer; answering again replaces the answer before.
 /// </summary>
 internal sealed class ReplyHandler(
-    RegistrationDesk desk,
+    RegistrationQueue queue,
     CancelRegistrationHandler cancel,
     ChangePartyHandler parties,
     NamePartyHandler names,
@@ -93,7 +93,7 @@ internal sealed class ReplyHandler(
         // The same person keeps the place; another one instead gets theirs first, and only then is the old one given up.
         if (isSamePerson)
             return await AgainAsync(model, before!, visitor, stop);
-        var result = await desk.RunAsync(new DeskCommand.Register(visitor), stop);
+        var result = await queue.RunAsync(new RegistrationCommand.Register(visitor), stop);
         if (result.IsRefused)
             return result.Refusals.ToList();
         if (before is not null && result.Value.State is RegistrationState.Waitlisted && before.HoldsSeats)

@@ -1,0 +1,22 @@
+using Hangfire;
+
+namespace EventManager.Web.Platform.Jobs.Tasks;
+
+/// <summary>Asks again for tasks that wait although nobody is at them, as after the death of a node; deletes what is over.</summary>
+internal sealed class TaskSweep(TaskClaims claims, IBackgroundJobClient jobs) : ISweep
+{
+    /// <summary>So many workers at once are enough: each goes on with the next.</summary>
+    private const int Most = 4;
+
+    public string Name => "tasks";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(5);
+
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var due = await claims.CountDueAsync(stop);
+        for (var i = 0; i < Math.Min(due, Most); i++)
+            jobs.Enqueue<TaskJob>(job => job.RunAsync(CancellationToken.None));
+        return due + await claims.DeleteExpiredAsync(stop);
+    }
+}

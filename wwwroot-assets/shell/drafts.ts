@@ -1,0 +1,59 @@
+import { stateChanged, type StateChange } from './reconnect';
+import { TypedValues, type TypedValue } from './typed-values';
+
+/** In this tab only, from the reload until the page is drawn again: what was typed may name people. */
+const item = 'typed';
+/** Longer than a page needs to draw its fields, shorter than somebody wonders where a late value came from. */
+const patienceMs = 15_000;
+
+interface Kept {
+  readonly path: string;
+  readonly values: readonly TypedValue[];
+}
+
+function stored(): Kept | null {
+  const text = sessionStorage.getItem(item);
+  sessionStorage.removeItem(item);
+  return text ? (JSON.parse(text) as Kept) : null;
+}
+
+/**
+ * Keeps what is typed over a circuit that was paused, evicted or lost: in the page where the page stays, over one reload where it must be
+ * loaded anew. Returns how to stop.
+ */
+export function keepDrafts(dialog: HTMLElement, typed = new TypedValues(document)): () => void {
+  let until = 0;
+  const observer = new MutationObserver(() => {
+    if (typed.restore() === 0 || performance.now() > until) observer.disconnect();
+  });
+  function watch(): void {
+    if (typed.restore() === 0) return;
+    until = performance.now() + patienceMs;
+    observer.observe(document.body, { childList: true, subtree: true });
+  }
+
+  function follow(event: Event): void {
+    const { state } = (event as CustomEvent<StateChange>).detail;
+    if (state === 'show' || state === 'paused') typed.take();
+    else if (state === 'hide') watch();
+  }
+  /** The dialog's own reload; a person who leaves or reloads means it. */
+  function leave(): void {
+    if (!dialog.matches('[open]')) return;
+    const values = typed.take();
+    if (values.length > 0) sessionStorage.setItem(item, JSON.stringify({ path: location.pathname, values } satisfies Kept));
+  }
+
+  const kept = stored();
+  if (kept?.path === location.pathname) {
+    typed.expect(kept.values);
+    watch();
+  }
+  dialog.addEventListener(stateChanged, follow);
+  window.addEventListener('pagehide', leave);
+  return () => {
+    observer.disconnect();
+    dialog.removeEventListener(stateChanged, follow);
+    window.removeEventListener('pagehide', leave);
+  };
+}
