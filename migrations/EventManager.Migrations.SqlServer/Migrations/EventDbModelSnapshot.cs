@@ -110,36 +110,6 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
-<<<<<<< HEAD
-=======
-            modelBuilder.Entity("EventManager.Data.DataProtectionKeyRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("FriendlyName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FriendlyName")
-                        .IsUnique();
-
-                    b.ToTable("DataProtectionKeys");
-                });
-
->>>>>>> sql
             modelBuilder.Entity("EventManager.Data.JobRun", b =>
                 {
                     b.Property<string>("Name")

@@ -10,6 +10,7 @@ using EventManager.Testing;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EventManager.Integration.Tests.Databases;

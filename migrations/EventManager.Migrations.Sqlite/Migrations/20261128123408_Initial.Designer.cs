@@ -12,15 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventManager.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(EventDb))]
-<<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128113253_Initial.Designer.cs
-<<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128113253_Initial.Designer.cs
-    [Migration("20261128113253_Initial")]
-========
-    [Migration("20261128115046_Initial")]
->>>>>>>> sql:migrations/EventManager.Migrations.Sqlite/Migrations/20261128115046_Initial.Designer.cs
-========
-    [Migration("20261128114956_Initial")]
->>>>>>>> jobs:migrations/EventManager.Migrations.Sqlite/Migrations/20261128114956_Initial.Designer.cs
+    [Migration("20261128123408_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -80,13 +80,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-<<<<<<<< HEAD:migrations/EventManager.Migrations.SqlServer/Migrations/20261128113304_Initial.cs
                     FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true)
-========
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
->>>>>>>> sql:migrations/EventManager.Migrations.SqlServer/Migrations/20261128115213_Initial.cs
                 },
                 constraints: table =>
                 {
