@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventManager.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(EventDb))]
+<<<<<<<< HEAD:migrations/EventManager.Migrations.PostgreSql/Migrations/20261128122124_Initial.Designer.cs
     [Migration("20261128122124_Initial")]
+========
+    [Migration("20261128123504_Initial")]
+>>>>>>>> sql:migrations/EventManager.Migrations.PostgreSql/Migrations/20261128123504_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

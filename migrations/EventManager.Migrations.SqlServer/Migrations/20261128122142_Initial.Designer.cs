@@ -13,7 +13,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventManager.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(EventDb))]
+<<<<<<<< HEAD:migrations/EventManager.Migrations.SqlServer/Migrations/20261128122142_Initial.Designer.cs
     [Migration("20261128122142_Initial")]
+========
+    [Migration("20261128123527_Initial")]
+>>>>>>>> sql:migrations/EventManager.Migrations.SqlServer/Migrations/20261128123527_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventManager.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(EventDb))]
+<<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128122103_Initial.Designer.cs
     [Migration("20261128122103_Initial")]
+========
+    [Migration("20261128123408_Initial")]
+>>>>>>>> sql:migrations/EventManager.Migrations.Sqlite/Migrations/20261128123408_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

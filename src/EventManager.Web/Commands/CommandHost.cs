@@ -15,7 +15,11 @@ internal static class CommandHost
         RunAsItIsAsync(
             async (services, stop) =>
             {
-                await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
+                await DatabaseStart.PrepareAsync(
+                    services,
+                    services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart,
+                    stop
+                );
                 return await command(services, stop);
             },
             stop

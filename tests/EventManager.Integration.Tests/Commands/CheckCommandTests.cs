@@ -9,8 +9,7 @@ public sealed class CheckCommandTests
     private const string Secret = "geheimes-Passwort";
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task All_well_is_three_lines_and_0_and_no_mail_is_sent(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);

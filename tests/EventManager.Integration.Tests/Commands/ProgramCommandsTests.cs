@@ -10,8 +10,7 @@ public sealed class ProgramCommandsTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Commands_fill_an_event_and_issue_a_token_that_reads_it(DatabaseUnderTest kind)
     {
         Assert.SkipWhen(kind is DatabaseUnderTest.PostgreSql && TestDatabase.WhyNoPostgres is not null, TestDatabase.WhyNoPostgres ?? "");

@@ -10,6 +10,7 @@ using EventManager.Testing;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EventManager.Integration.Tests.Databases;
@@ -97,6 +98,23 @@ public sealed class SqlServerTests
         TSqlOfEveryQuery.Translate(query.Expression, out _).ShouldNotBeNull().ShouldContain("Glob");
     }
 
+    /// <summary>SQL Server makes no such foreign key (error 1785), which its parser cannot know.</summary>
+    [Fact]
+    public async Task No_table_is_reached_from_another_on_two_ways_by_cascades()
+    {
+        await using var db = new DesignTimeFactory().CreateDbContext([]);
+        var ways = db.GetService<IDesignTimeModel>()
+            .Model.GetRelationalModel()
+            .Tables.SelectMany(table => table.ForeignKeyConstraints)
+            .Where(key => key.OnDeleteAction is ReferentialAction.Cascade or ReferentialAction.SetNull)
+            .ToLookup(key => key.PrincipalTable.Name, key => key.Table.Name);
+
+        ways.Count.ShouldBeGreaterThan(5);
+        ReachedTwice(ways).ShouldBeEmpty();
+        (string From, string To)[] square = [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")];
+        ReachedTwice(square.ToLookup(key => key.From, key => key.To)).ShouldBe(["a to d"]);
+    }
+
     [Fact]
     public void What_is_asked_before_EF_is_T_SQL()
     {
@@ -144,4 +162,12 @@ public sealed class SqlServerTests
             $"{theories} tests ran on SQLite and PostgreSQL only: {TestDatabase.SqlServerVariable} names no SQL Server."
         );
     }
+
+    private static IEnumerable<string> ReachedTwice(ILookup<string, string> ways) =>
+        ways.SelectMany(from =>
+            Reached(ways, from.Key).GroupBy(to => to).Where(to => to.Count() > 1).Select(to => $"{from.Key} to {to.Key}")
+        );
+
+    private static IEnumerable<string> Reached(ILookup<string, string> ways, string from) =>
+        ways[from].SelectMany(to => Reached(ways, to).Prepend(to));
 }

@@ -89,7 +89,7 @@ public sealed class StartWithoutDatabaseTests : IDisposable
     public async Task SQL_Server_that_is_not_there() =>
         (
             await RefusedAsync("migrate", "SqlServer", "Server=127.0.0.1,1;Database=messe;User Id=sa;Password=secret;Connect Timeout=5")
-        ).ShouldContain("SQL Server at 127.0.0.1,1, database messe: ");
+        ).ShouldContain("SQL Server at 127.0.0.1,1, database messe: provider: ");
 
     [Fact]
     public async Task SQL_Server_with_a_word_that_it_does_not_know() =>

@@ -14,7 +14,7 @@ public sealed class BackgroundTaskTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_long_table_is_written_while_nobody_waits_and_is_the_same_as_at_once(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -32,7 +32,7 @@ public sealed class BackgroundTaskTests
         (await world.PartsAsync()).ShouldBeGreaterThan(1, "no row holds a whole file");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_long_import_is_written_as_a_task_and_says_what_became_of_each_row(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -107,7 +107,7 @@ public sealed class BackgroundTaskTests
         );
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_is_over_is_deleted_with_its_file_after_its_time(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

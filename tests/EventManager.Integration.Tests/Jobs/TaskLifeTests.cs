@@ -16,7 +16,7 @@ public sealed class TaskLifeTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_runs_is_cancelled_by_its_owner_and_what_waits_at_once(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -58,7 +58,7 @@ public sealed class TaskLifeTests
         }
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_a_dead_node_held_is_taken_up_after_the_lease_and_given_up_after_the_third(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -39,7 +39,7 @@ public sealed class JourneyPrivacyTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Traces_metrics_and_logs_say_nothing_of_the_visitor(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

@@ -71,7 +71,7 @@ public sealed class ProgramMetricsTests
             );
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Mails_by_what_became_of_them_and_how_many_wait(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database, new() { ["Telemetry:MetricsKey"] = "ein-schluessel-fuer-prometheus" });

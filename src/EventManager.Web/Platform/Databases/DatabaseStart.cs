@@ -18,7 +18,7 @@ internal static class DatabaseStart
     {
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var databases = services.GetRequiredService<IDbContextFactory<EventDb>>();
-        await DatabaseWait.ForAnswerAsync(databases, options, stop);
+        await new DatabaseWait(databases, options).ForAnswerAsync(stop);
         await using var db = await databases.CreateDbContextAsync(stop);
         try
         {

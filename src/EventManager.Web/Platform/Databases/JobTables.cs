@@ -41,24 +41,18 @@ internal static class JobTables
         return storage;
     }
 
-    /// <summary>Makes or upgrades the tables. On PostgreSQL under a lock of ours: Hangfire's script takes none.</summary>
+    /// <summary>Makes or upgrades the tables, under the lock of the schema: Hangfire's script for PostgreSQL takes none.</summary>
     public static async Task PrepareAsync(EventDb db, DatabaseOptions database, JobsOptions jobs, CancellationToken stop)
     {
-        switch (database.Provider)
-        {
-            case DatabaseProvider.PostgreSql:
-                await using (var connection = new NpgsqlConnection(database.ConnectionString))
-                {
-                    await connection.OpenAsync(stop);
-                    await PostgreSqlMigrationLock.TakeAsync(connection, stop);
-                    PostgreSqlObjectsInstaller.Install(connection, jobs.Schema);
-                }
-                break;
-            case DatabaseProvider.SqlServer:
-                await db.Database.OpenConnectionAsync(stop);
-                SqlServerObjectsInstaller.Install(db.Database.GetDbConnection(), jobs.Schema, enableHeavyMigrations: true);
-                break;
-        }
+        if (database.Provider is DatabaseProvider.Sqlite)
+            return;
+        await using var held = await SchemaLock.TakeAsync(db, stop);
+        await db.Database.OpenConnectionAsync(stop);
+        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+            PostgreSqlObjectsInstaller.Install(postgres, jobs.Schema);
+        else
+            SqlServerObjectsInstaller.Install(db.Database.GetDbConnection(), jobs.Schema, enableHeavyMigrations: true);
+        await db.Database.CloseConnectionAsync();
     }
 
     private static PostgreSqlStorageOptions PostgreSql(JobsOptions jobs) =>

@@ -22,7 +22,7 @@ internal static class StartErrors
                 && !IsAboutTrust(error),
             SqlException server => server.Number is not (LoginFailed or NoSuchDatabase) && !IsAboutTrust(error),
             SqliteException => DbErrors.IsTransient(error),
-            _ => error is TimeoutException or SocketException or OperationCanceledException,
+            _ => error is TimeoutException or SocketException,
         };
 
     /// <summary>Why, in a line.</summary>
@@ -38,7 +38,8 @@ internal static class StartErrors
             SqliteException { SqliteErrorCode: 8 } => "it may only be read; do its folder and its owner's rights allow writing?",
             SqliteException { SqliteErrorCode: 26 } => "it is no database of SQLite.",
             PostgresException postgres => Line(postgres.MessageText),
-            OperationCanceledException => "no answer in time.",
+            TimeoutException => "no answer.",
+            SqlException server => Line(Shortly(server.Message)),
             _ => Line(Root(error)),
         };
 
@@ -47,7 +48,11 @@ internal static class StartErrors
 
     private static bool IsAboutTrust(Exception error) => Chain(error).Any(inner => inner is AuthenticationException);
 
-    /// <summary>SqlClient's own words about a server that is away are a paragraph; the system's are two words.</summary>
+    /// <summary>Of the paragraph about a server that is away what stands in its brackets: provider, number and what went wrong.</summary>
+    private static string Shortly(string message) =>
+        message.LastIndexOf("(provider: ", StringComparison.Ordinal) is >= 0 and var at ? message[(at + 1)..].TrimEnd(')', '.') : message;
+
+    /// <summary>What the system said; what is around it only says that something went wrong.</summary>
     private static string Root(Exception error) => Chain(error).Last().Message;
 
     private static IEnumerable<Exception> Chain(Exception error)
