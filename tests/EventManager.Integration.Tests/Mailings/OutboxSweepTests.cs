@@ -222,10 +222,10 @@ public sealed class OutboxSweepTests
         var theirs = (await claims.TakeAsync(20, stop)).ShouldHaveSingleItem();
 
         theirs.ClaimId.ShouldNotBe(mine.ClaimId);
-        (await claims.BeginAttemptAsync(mine, stop)).ShouldBeFalse();
+        (await claims.BeginAttemptAsync(mine)).ShouldBeFalse();
         await claims.FailAsync(mine, "late");
         (await bench.ReadAsync(id)).State.ShouldBe(OutboxState.Claimed);
-        (await claims.BeginAttemptAsync(theirs, stop)).ShouldBeTrue();
+        (await claims.BeginAttemptAsync(theirs)).ShouldBeTrue();
     }
 
     [Fact]

@@ -42,6 +42,25 @@ internal sealed class StatementBatch(EventDb db)
         await EachAsync(async command => ExpectOne(await command.ExecuteNonQueryAsync(stop)));
     }
 
+    /// <summary>How many rows each statement changed, in their order.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(CancellationToken stop)
+    {
+        var changed = new List<int>(rows.Count);
+        if (rows.Count == 0)
+            return changed;
+        if (Connection.CanCreateBatch)
+        {
+            await using var batch = await BatchAsync(stop);
+            await batch.ExecuteNonQueryAsync(stop);
+            changed.AddRange(batch.BatchCommands.Select(command => command.RecordsAffected));
+        }
+        else
+        {
+            await EachAsync(async command => changed.Add(await command.ExecuteNonQueryAsync(stop)));
+        }
+        return changed;
+    }
+
     /// <summary>Reads all rows that the statements find.</summary>
     public async Task ReadAsync(Action<DbDataReader> row, CancellationToken stop)
     {

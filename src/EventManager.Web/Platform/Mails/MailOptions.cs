@@ -43,6 +43,9 @@ internal sealed class MailOptions
     /// <summary>Belongs to <see cref="User"/>; better in the environment (<c>Mail__Password</c>) than in a file.</summary>
     public string? Password { get; set; }
 
+    /// <summary>Signs in with a token instead of a password, as Microsoft 365 asks for. Default: none.</summary>
+    public OAuthOptions OAuth { get; set; } = new();
+
     /// <summary>Lets user and password travel in clear text to another machine. Default false.</summary>
     public bool AllowPasswordWithoutTls { get; set; }
 
@@ -89,6 +92,7 @@ internal sealed class MailOptions
             Security = Security,
             User = OrNone(User),
             Password = OrNone(Password),
+            OAuth = OAuth,
             AllowPasswordWithoutTls = AllowPasswordWithoutTls,
             AcceptedCertificate = OrNone(AcceptedCertificate),
             LocalName = OrNone(LocalName),

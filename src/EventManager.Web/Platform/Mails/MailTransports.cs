@@ -16,6 +16,7 @@ internal static class MailTransports
         services.AddSingleton<IPostConfigureOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
         services.AddSingleton<IValidateOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxMarks>();
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSweep>();

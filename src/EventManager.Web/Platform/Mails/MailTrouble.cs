@@ -44,7 +44,7 @@ internal sealed class MailTransportState(TimeProvider clock, ILogger<MailTranspo
     public static string Setting(MailTransportException error) =>
         error switch
         {
-            MailAuthenticationException => "Mail:User, Mail:Password",
+            MailAuthenticationException => "Mail:User, Mail:Password, Mail:OAuth",
             MailSecurityException => "Mail:Security, Mail:AcceptedCertificate",
             _ => "Mail:Transport, Mail:Host, Mail:Port",
         };

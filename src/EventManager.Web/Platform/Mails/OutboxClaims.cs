@@ -16,6 +16,7 @@ namespace EventManager.Web.Platform.Mails;
 internal sealed class OutboxClaims(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
+    OutboxMarks marks,
     IOptions<MailOptions> settings,
     ProgramMetrics metrics,
     TimeProvider clock
@@ -70,38 +71,29 @@ internal sealed class OutboxClaims(
     /// <summary>
     /// Right before a send: a whole lease from now on, and one more attempt. False where the claim has gone to somebody else.
     /// </summary>
-    public async Task<bool> BeginAttemptAsync(OutboxMail row, CancellationToken stop)
-    {
-        var until = clock.GetUtcNow() + settings.Value.Lease;
-        return await ChangeAsync(
-                Mine(row),
-                set => set.SetProperty(m => m.ClaimedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1),
-                stop
-            ) == 1;
-    }
+    public Task<bool> BeginAttemptAsync(OutboxMail row) => MarkAsync(new OutboxMark.Begin(row, clock.GetUtcNow() + settings.Value.Lease));
 
     /// <summary>The attempt never reached the server, so it does not count.</summary>
     public Task TakeBackAttemptAsync(OutboxMail row) =>
         ChangeAsync(Mine(row), set => set.SetProperty(m => m.Attempts, row.Attempts), CancellationToken.None);
 
-    public Task SentAsync(OutboxMail row)
-    {
-        var now = clock.GetUtcNow();
-        return EndAsync(row, OutboxState.Sent, row.Attempts + 1, "", set => set.SetProperty(m => m.SentAt, now));
-    }
+    public Task SentAsync(OutboxMail row) =>
+        MarkAsync(new OutboxMark.End(row, OutboxState.Sent, row.Attempts + 1, "") { SentAt = clock.GetUtcNow() });
 
-    public Task FailAsync(OutboxMail row, string reason) => EndAsync(row, OutboxState.Failed, row.Attempts + 1, reason);
+    public Task FailAsync(OutboxMail row, string reason) =>
+        MarkAsync(new OutboxMark.End(row, OutboxState.Failed, row.Attempts + 1, reason));
 
-    public Task WithholdAsync(OutboxMail row) => EndAsync(row, OutboxState.Withheld, row.Attempts, "");
+    public Task WithholdAsync(OutboxMail row) => MarkAsync(new OutboxMark.End(row, OutboxState.Withheld, row.Attempts, ""));
 
     /// <summary>Tries again later, or gives up after the last attempt.</summary>
     public Task RetryAsync(OutboxMail row, string reason)
     {
         var attempts = row.Attempts + 1;
-        if (attempts >= Backoff.MaxAttempts)
-            return FailAsync(row, reason);
-        var due = clock.GetUtcNow() + Backoff.After(attempts);
-        return EndAsync(row, OutboxState.Retrying, attempts, reason, set => set.SetProperty(m => m.DueAt, due));
+        return attempts >= Backoff.MaxAttempts
+            ? FailAsync(row, reason)
+            : MarkAsync(
+                new OutboxMark.End(row, OutboxState.Retrying, attempts, reason) { DueAt = clock.GetUtcNow() + Backoff.After(attempts) }
+            );
     }
 
     /// <summary>Lets go of what is still claimed, as it was before.</summary>
@@ -130,29 +122,12 @@ internal sealed class OutboxClaims(
         outbox => outbox.Where(m => m.Id == row.Id && m.ClaimId == row.ClaimId && m.State == OutboxState.Claimed);
 
     /// <summary>Not stopped with the program: what happened must be written down.</summary>
-    private async Task EndAsync(
-        OutboxMail row,
-        OutboxState state,
-        int attempts,
-        string reason,
-        Action<UpdateSettersBuilder<OutboxMail>>? also = null
-    )
+    private async Task<bool> MarkAsync(OutboxMark mark)
     {
-        var changed = await ChangeAsync(
-            Mine(row),
-            set =>
-            {
-                set.SetProperty(m => m.State, state)
-                    .SetProperty(m => m.Attempts, attempts)
-                    .SetProperty(m => m.LastError, reason)
-                    .SetProperty(m => m.ClaimId, (Guid?)null)
-                    .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null);
-                also?.Invoke(set);
-            },
-            CancellationToken.None
-        );
-        if (changed == 1)
-            metrics.Mailed(ProgramMetrics.Label(state));
+        var isOurs = (await marks.RunAsync(mark, CancellationToken.None)).Value;
+        if (isOurs && mark is OutboxMark.End end)
+            metrics.Mailed(ProgramMetrics.Label(end.State));
+        return isOurs;
     }
 
     private async Task<int> ChangeAsync(

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Mails;
@@ -14,6 +16,9 @@ namespace EventManager.Web.Platform.Mails;
 internal sealed class OutboxSweep(
     OutboxClaims claims,
     OutboxDelivery delivery,
+    MailRendering rendering,
+    IDbContextFactory<EventDb> databases,
+    TimeProvider clock,
     IMailTransport transport,
     MailTransportState state,
     MailPace pace,
@@ -21,7 +26,11 @@ internal sealed class OutboxSweep(
     ILogger<OutboxSweep> log
 ) : ISweep, IDisposable
 {
+    /// <summary>Rows that one connection takes from the claimed ones in a go: one that hangs holds up few.</summary>
+    private const int LongestSlice = 8;
+
     private readonly SemaphoreSlim single = new(1, 1);
+    private readonly SemaphoreSlim opening = new(1, 1);
     private volatile bool askedAgain;
 
     public string Name => "outbox";
@@ -51,13 +60,17 @@ internal sealed class OutboxSweep(
         }
     }
 
-    public void Dispose() => single.Dispose();
+    public void Dispose()
+    {
+        single.Dispose();
+        opening.Dispose();
+    }
 
     private async Task<int> SendDueAsync(CancellationToken stop)
     {
         var outlets = Enumerable
             .Range(0, settings.Value.Connections)
-            .Select(_ => new MailOutlet(transport, settings.Value.SendLimit))
+            .Select(_ => new MailOutlet(transport, state, opening, settings.Value.SendLimit))
             .ToArray();
         try
         {
@@ -75,7 +88,7 @@ internal sealed class OutboxSweep(
 
     private async Task<int> SendBatchAsync(Guid claim, IReadOnlyList<OutboxMail> rows, MailOutlet[] outlets, CancellationToken stop)
     {
-        var queue = new ConcurrentQueue<OutboxMail>(rows);
+        var queue = new ConcurrentQueue<OutboxMail[]>(rows.Chunk(Math.Clamp(rows.Count / outlets.Length, 1, LongestSlice)));
         await using var held = new HeldClaim(claims, claim, log);
         try
         {
@@ -88,17 +101,18 @@ internal sealed class OutboxSweep(
         }
     }
 
-    private async Task<int> WorkAsync(ConcurrentQueue<OutboxMail> queue, MailOutlet outlet, CancellationToken stop)
+    private async Task<int> WorkAsync(ConcurrentQueue<OutboxMail[]> queue, MailOutlet outlet, CancellationToken stop)
     {
+        await using var reading = new MailReading(rendering, databases, clock);
         var sent = 0;
-        while (!state.IsPaused && !stop.IsCancellationRequested && queue.TryDequeue(out var row))
+        var last = new Delivered(Task.FromResult(false));
+        foreach (var row in Rows(queue, reading).TakeWhile(_ => !state.IsPaused && !stop.IsCancellationRequested))
         {
+            var earlier = last;
+            last = new Delivered(Task.FromResult(false));
             try
             {
-                if (!await delivery.DeliverAsync(row, outlet, stop))
-                    continue;
-                sent++;
-                state.Succeeded();
+                last = await delivery.DeliverAsync(row, reading, outlet, earlier, stop);
             }
             catch (MailTransportException error)
             {
@@ -109,7 +123,26 @@ internal sealed class OutboxSweep(
             {
                 // What was not sent is released.
             }
+            sent += await CountAsync(earlier);
         }
-        return sent;
+        return sent + await CountAsync(last);
+    }
+
+    private static IEnumerable<OutboxMail> Rows(ConcurrentQueue<OutboxMail[]> queue, MailReading reading)
+    {
+        while (queue.TryDequeue(out var slice))
+        {
+            reading.Expect(slice);
+            foreach (var row in slice)
+                yield return row;
+        }
+    }
+
+    private async Task<int> CountAsync(Delivered delivered)
+    {
+        if (!await delivered.Written)
+            return 0;
+        state.Succeeded();
+        return 1;
     }
 }
