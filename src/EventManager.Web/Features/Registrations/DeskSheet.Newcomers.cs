@@ -2,6 +2,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
@@ -48,11 +49,12 @@ internal sealed partial class DeskSheet
         var refusals = RegistrationRules.Check(
             @event,
             visitor.Person,
-            visitor.Language,
             details is null ? visitor.PartySize : 1,
             visitor.Organisation,
             most
         );
+        if (!Languages.Knows(visitor.Language))
+            refusals.Add(RegistrationRefusals.LanguageUnknown);
         if (details is not null)
             refusals.AddRange(ClassRules.Check(details, most));
         else if (category.Form is CategoryForm.SchoolClass)

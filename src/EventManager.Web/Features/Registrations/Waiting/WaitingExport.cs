@@ -86,13 +86,13 @@ internal static class WaitingExport
         var @event = await db.Events.Where(e => e.Slug == slug).Select(e => new { e.Id, e.TimeZone }).SingleAsync(stop);
         await foreach (var move in WaitingPageQuery.Moves(db, @event.Id).AsAsyncEnumerable().WithCancellation(stop))
         {
-            var why = $"{text["Trigger." + move.Trigger]}. {text["SeatsSeen", move.FreeBefore, move.People]}";
+            var why = $"{text["Trigger." + move.Trigger]}. {text.Plural("SeatsSeen", move.FreeBefore, move.People)}";
             yield return
             [
                 When.DateTime(move.At, @event.TimeZone),
                 move.Name,
                 text["Kind." + move.Kind],
-                move.Overtaken > 0 ? $"{why} {text["Overtook", move.Overtaken]}" : why,
+                move.Overtaken > 0 ? $"{why} {text.Plural("Overtook", move.Overtaken)}" : why,
             ];
         }
     }
