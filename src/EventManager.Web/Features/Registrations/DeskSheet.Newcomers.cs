@@ -46,13 +46,7 @@ internal sealed partial class DeskSheet
             details = records.School(school) is { } name ? details with { SchoolName = name } : details with { SchoolId = null };
         visitor = visitor with { Class = details, PartySize = details?.People ?? visitor.PartySize };
         var most = category.MaxPartySize ?? @event.MaxPartySize;
-        var refusals = RegistrationRules.Check(
-            @event,
-            visitor.Person,
-            details is null ? visitor.PartySize : 1,
-            visitor.Organisation,
-            most
-        );
+        var refusals = RegistrationRules.Check(@event, visitor.Person, details is null ? visitor.PartySize : 1, visitor.Organisation, most);
         if (!Languages.Knows(visitor.Language))
             refusals.Add(RegistrationRefusals.LanguageUnknown);
         if (details is not null)

@@ -45,7 +45,8 @@ internal static class LanguageChoice
 
     /// <summary>The first of the browser's wishes that comes near a language of the list; a long header is not read to its end.</summary>
     private static ProviderCultureResult? WishOf(HttpContext http) =>
-        http.Request.GetTypedHeaders()
+        http
+            .Request.GetTypedHeaders()
             .AcceptLanguage.Take(10)
             .Where(wish => wish.Quality is not 0)
             .OrderByDescending(wish => wish.Quality ?? 1)

@@ -27,7 +27,8 @@ internal static class When
     public static string Clock(DateTimeOffset instant, string zone) => Say("Clock", Zone.ToLocal(instant, zone));
 
     /// <summary>"24.08.2026, 14:30 Uhr".</summary>
-    public static string DateTime(DateTimeOffset instant, string zone = Zone.Default) => Say("DateTime", Date(instant, zone), Time(instant, zone));
+    public static string DateTime(DateTimeOffset instant, string zone = Zone.Default) =>
+        Say("DateTime", Date(instant, zone), Time(instant, zone));
 
     /// <summary>"09:00–15:00 Uhr", or with both days where they differ.</summary>
     public static string Span(DateTimeOffset from, DateTimeOffset until, string zone)
