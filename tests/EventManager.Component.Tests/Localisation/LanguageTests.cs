@@ -15,7 +15,7 @@ public sealed class LanguageTests
     [InlineData("uk", null)]
     [InlineData("", null)]
     [InlineData("-", null)]
-    public void A_wish_is_met_by_the_nearest_language(string tag, string? code) => Languages.Nearest(tag)?.Code.ShouldBe(code);
+    public void A_wish_is_met_by_the_nearest_language(string tag, string? code) => (Languages.Nearest(tag)?.Code).ShouldBe(code);
 
     [Fact]
     public void A_language_is_written_as_its_letters_are() =>

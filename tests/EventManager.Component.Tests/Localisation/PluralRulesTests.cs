@@ -46,7 +46,7 @@ public sealed class PluralRulesTests
     [InlineData("pl", Few, "2~4, 22~24, 32~34, 42~44, 52~54, 62, 102, 1002")]
     [InlineData("pl", Many, "0, 5~19, 21, 31, " + Hundreds)]
     [InlineData("ro", One, "1")]
-    [InlineData("ro", Few, "0, 2~16, 101, 1001, 0.0~1.5, " + Decimals)]
+    [InlineData("ro", Few, "0, 2~19, 101, 119, 1001, 0.0~1.5, " + Decimals)]
     [InlineData("ro", Other, "20~35, " + Hundreds)]
     [InlineData("ar", Zero, "0, 0.0, 0.00, 0.000, 0.0000")]
     [InlineData("ar", One, "1, 1.0, 1.00, 1.000, 1.0000")]
