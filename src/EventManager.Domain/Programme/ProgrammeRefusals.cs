@@ -21,7 +21,6 @@ public static class ProgrammeRefusals
     {
         Field = "capacity",
     };
-    public static readonly Refusal CapacityBelowTaken = new("programme.capacity_below_taken") { Field = "capacity" };
     public static readonly Refusal RoomUnknown = new("programme.room_unknown") { Field = "roomId" };
     public static readonly Refusal LeadNameMissing = new("programme.lead_name_missing") { Field = "leads" };
     public static readonly Refusal LeadEmailInvalid = new("programme.lead_email_invalid") { Field = "leads" };
@@ -40,7 +39,7 @@ public static class ProgrammeRefusals
         new Refusal("programme.room_taken", room, other, when) { Field = "roomId" };
 
     /// <param name="taken">Places that are given.</param>
-    public static Refusal BelowTaken(int taken) => CapacityBelowTaken with { Arguments = [taken] };
+    public static Refusal BelowTaken(int taken) => new Refusal("programme.capacity_below_taken", taken) { Field = "capacity" };
 }
 
 public static class MinutesRefusals

@@ -96,7 +96,7 @@ public sealed class SessionPlanningTests
         foreach (var capacity in new int?[] { 2, null })
         {
             var refusal = (await SaveAsync(world, read.Plan with { Capacity = capacity }, session.Id)).Refusal!;
-            refusal.ShouldBe(ProgrammeRefusals.CapacityBelowTaken);
+            refusal.ShouldBe(ProgrammeRefusals.BelowTaken(1));
             world.Get<RefusalWords>().Say(refusal).ShouldContain("3");
         }
         (await SaveAsync(world, read.Plan with { Capacity = 3 }, session.Id)).Refusal.ShouldBeNull();

@@ -27,7 +27,7 @@ public sealed class SelfServiceTests
 
         await app.PostFormAsync(link, "join", new() { ["Name"] = "Bêla \u202EØ 🎈" });
         var page = await app.Client.GetStringAsync(link);
-        page.ShouldContain("Es fehlen noch 1 Namen");
+        page.ShouldContain("Es fehlt noch 1 Name");
         page.ShouldNotContain("Bêla");
         page.ShouldNotContain("anna@");
         await app.PostFormAsync(link, "join", new() { ["Name"] = "Cem" });
@@ -118,7 +118,7 @@ public sealed class SelfServiceTests
         books.Active.ShouldBe(2);
         var page = await app.Client.GetStringAsync("/me/" + app.Token(LinkPurpose.Registration, id));
         page.ShouldContain("Warteliste: Platz 1");
-        page.ShouldContain("1 Plätze frei, ihr braucht 3.");
+        page.ShouldContain("1 Platz frei, ihr braucht 3.");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
             UserName = email,
             Email = email,
             DisplayName = name,
-            Language = command.Language == "en" ? "en" : "de",
+            Language = Languages.CodeOr(command.Language),
             IsAdministrator = command.IsAdministrator,
             MayCreateEvents = command.MayCreateEvents,
         };

@@ -6,6 +6,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,7 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSign
         {
             invitation.RemindedAt = now.ToUniversalTime();
             db.Outbox.Add(
-                new OutboxMail(InvitationReminderMail.Name, invitation.Email, invitation.Name, "de", now)
+                new OutboxMail(InvitationReminderMail.Name, invitation.Email, invitation.Name, Languages.Default.Code, now)
                 {
                     EventId = eventId,
                     SubjectId = invitation.Id,

@@ -13,10 +13,12 @@ internal sealed class AnswerWords(IStringLocalizer<QuestionText> text)
         {
             QuestionKind.YesNo => value == AnswerRules.Yes ? text["Yes"] : text["No"],
             QuestionKind.Choice or QuestionKind.SeveralChoices => Chosen(question, value, Languages.Current),
-            QuestionKind.Date => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date)
-                ? date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)
-                : value,
-            QuestionKind.Number when Languages.Current == "de" => value.Replace('.', ','),
+            QuestionKind.Date => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date) ? When.Date(date) : value,
+            QuestionKind.Number => value.Replace(
+                ".",
+                CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator,
+                StringComparison.Ordinal
+            ),
             _ => value,
         };
 
@@ -29,7 +31,9 @@ internal sealed class AnswerWords(IStringLocalizer<QuestionText> text)
         {
             QuestionKind.YesNo => value == AnswerRules.Yes ? question.Label.De : null,
             QuestionKind.File => null,
-            QuestionKind.Choice or QuestionKind.SeveralChoices => question.Label.De + ": " + Chosen(question, value, "de"),
+            QuestionKind.Choice or QuestionKind.SeveralChoices => question.Label.De
+                + ": "
+                + Chosen(question, value, Languages.Default.Code),
             _ => question.Label.De + ": " + value,
         };
 

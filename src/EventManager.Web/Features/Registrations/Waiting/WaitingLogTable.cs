@@ -51,13 +51,13 @@ internal sealed class WaitingLogTable(IDbContextFactory<EventDb> databases, IStr
         await using var db = await databases.CreateDbContextAsync(stop);
         await foreach (var move in WaitingPageQuery.Moves(db, eventId).AsAsyncEnumerable().WithCancellation(stop))
         {
-            var why = $"{text["Trigger." + move.Trigger]}. {text["SeatsSeen", move.FreeBefore, move.People]}";
+            var why = $"{text["Trigger." + move.Trigger]}. {text.Plural("SeatsSeen", move.FreeBefore, move.People)}";
             yield return
             [
                 When.DateTime(move.At, zone),
                 move.Name,
                 text["Kind." + move.Kind],
-                move.Overtaken > 0 ? $"{why} {text["Overtook", move.Overtaken]}" : why,
+                move.Overtaken > 0 ? $"{why} {text.Plural("Overtook", move.Overtaken)}" : why,
             ];
         }
     }
