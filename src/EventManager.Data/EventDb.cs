@@ -80,13 +80,14 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConversion>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
-        configurationBuilder.ComplexProperties<Bilingual>();
+        configurationBuilder.ComplexProperties<LocalizedText>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EventDb).Assembly);
+        builder.HasLocalizedText(Database.ProviderName);
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

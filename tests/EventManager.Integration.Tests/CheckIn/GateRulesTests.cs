@@ -171,7 +171,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
                 var course = new Session(
                     scene.Event.Id,
                     SessionKind.Activity,
-                    new Bilingual(name, name),
+                    new LocalizedText(name, name),
                     scene.Event.StartsAt,
                     scene.Event.EndsAt,
                     20

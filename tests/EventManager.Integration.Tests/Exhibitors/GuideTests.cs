@@ -142,7 +142,7 @@ public sealed class GuideTests
         var rows = await scene.ReadAsync(db =>
             db.Exhibitors.Include(e => e.Occupations).OrderByDescending(e => e.CompanyName).ToListAsync(ExhibitorScene.Stop)
         );
-        (rows[0].ContactName, rows[0].ShortText.De).ShouldBe(("Neu Mensch", "Neuer Text"));
+        (rows[0].ContactName, rows[0].ShortText.German).ShouldBe(("Neu Mensch", "Neuer Text"));
         rows[0].Occupations.Single().OccupationId.ShouldBe(scene.Carpenter.Id);
         rows[1].ContactName.ShouldBe("Ada Muster");
     }

@@ -86,7 +86,7 @@ internal static class ExhibitorExport
                 text["Power." + e.Power],
                 e.Staff.ToString(),
                 e.Website,
-                e.ShortText.De,
+                e.ShortText.German,
                 e.Wishes,
                 When.DateTime(e.AppliedAt, zone),
             ];
