@@ -42,7 +42,10 @@ public sealed class Occupation
 {
     private Occupation() { }
 
-    public Occupation(LocalizedText name)
+    public Occupation(LocalizedText name) => Rename(name);
+
+    /// <summary>Found by its name in any language.</summary>
+    public void Rename(LocalizedText name)
     {
         Name = name;
         SearchName = PersonNames.ForSearch(name.German + " " + string.Join(' ', name.Languages.Select(name.Translated)));

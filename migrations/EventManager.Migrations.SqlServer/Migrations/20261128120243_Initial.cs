@@ -127,7 +127,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
