@@ -72,6 +72,23 @@ public sealed class WordsFieldTests : PageTest
         field.Find(".prose[lang=fa] strong").TextContent.ShouldBe("نمایشگاه");
     }
 
+    [Fact]
+    public void In_a_table_several_languages_are_one_row_to_open_whose_mark_follows_what_is_typed()
+    {
+        var fields = Render<TranslationFields>(p =>
+            p.Add(f => f.Id, "row")
+                .Add(f => f.Label, "Name")
+                .Add(f => f.LabelIsHidden, true)
+                .Add(f => f.Languages, ["en", "uk"])
+                .Add(f => f.Draft, new(new LocalizedText("Gäste", "Guests")))
+        );
+
+        fields.FindAll("details").Count.ShouldBe(1);
+        fields.Find("summary .badge").TextContent.ShouldBe("fehlt");
+        fields.Find("input[lang=uk]").Change("Гості");
+        fields.FindAll("summary .badge").ShouldBeEmpty();
+    }
+
     private IRenderedComponent<WordsField> Field(WordsDraft draft, params string[] languages) =>
         Render<WordsField>(p =>
             p.Add(f => f.Name, "title").Add(f => f.Label, "Titel").Add(f => f.Draft, draft).Add(f => f.Languages, languages)
