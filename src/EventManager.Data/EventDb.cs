@@ -83,7 +83,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConversion>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
-        configurationBuilder.ComplexProperties<Bilingual>();
+        configurationBuilder.ComplexProperties<LocalizedText>();
         if (Database.ProviderName == ExactTexts.Provider)
             configurationBuilder.Conventions.Add(_ => new ExactTexts());
     }
@@ -92,6 +92,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EventDb).Assembly);
+        builder.HasLocalizedText(Database.ProviderName);
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

@@ -14,6 +14,7 @@ using EventManager.Web.Features.Privacy;
 using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
+using EventManager.Web.Features.Translations;
 using EventManager.Web.Features.Venues;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
@@ -73,6 +74,7 @@ internal static class EventManagerSetup
         services.AddSiteTexts();
         services.AddExhibitors();
         services.AddMailings();
+        services.AddTranslations();
         services.AddPrivacy();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
     }
@@ -112,6 +114,7 @@ internal static class EventManagerSetup
         app.MapMailings();
         app.MapJobsDashboard();
         app.MapBackgroundTasks();
+        app.MapTranslations();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

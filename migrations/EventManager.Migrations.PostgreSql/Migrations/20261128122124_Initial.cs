@@ -129,9 +129,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
-                    Name_De = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    SearchName = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,8 +189,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Body_De = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
-                    Body_En = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false)
+                    Body_German = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Body_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,12 +216,12 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     ClosesHoursBefore = table.Column<int>(type: "integer", nullable: false),
                     ExhibitorsMayApply = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Description_De = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Summary_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Summary_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title_De = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Title_En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -239,10 +239,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     PermittedInside = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Accessibility_De = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Accessibility_En = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Directions_De = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Directions_En = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    Accessibility_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Accessibility_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Directions_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Directions_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,8 +339,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Minutes = table.Column<int>(type: "integer", nullable: false),
                     Capacity = table.Column<int>(type: "integer", nullable: true),
                     TemplateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Title_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,16 +387,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     CalendarSequence = table.Column<int>(type: "integer", nullable: false),
                     CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    ClassTasks_De = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    ClassTasks_En = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Description_De = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    PlaceNote_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PlaceNote_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Summary_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Summary_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title_De = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Title_En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    ClassTasks_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ClassTasks_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    PlaceNote_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PlaceNote_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,8 +422,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     VenueId = table.Column<Guid>(type: "uuid", nullable: false),
                     Level = table.Column<int>(type: "integer", nullable: false),
-                    Name_De = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -549,8 +549,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     IsPublic = table.Column<bool>(type: "boolean", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Name_De = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -664,8 +664,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     TermsAcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LinkVersion = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    ShortText_De = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    ShortText_En = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    ShortText_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ShortText_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -752,10 +752,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 {
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Opening_De = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Opening_En = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Subject_De = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Subject_En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Opening_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Opening_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Subject_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Subject_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -819,10 +819,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     IsSeenByOrganisers = table.Column<bool>(type: "boolean", nullable: false),
                     KeepDays = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Help_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Help_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Label_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Label_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Help_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Help_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Label_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1093,8 +1093,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    Label_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Label_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Label_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1233,10 +1233,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SeatPoolId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Description_De = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Title_De = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -943,79 +943,79 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("character varying(20000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -1087,49 +1087,49 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("character varying(20000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -1159,19 +1159,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("TemplateId")
                         .HasColumnType("uuid");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -1416,19 +1416,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -1465,22 +1465,22 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(420)
-                        .HasColumnType("character varying(420)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -1497,34 +1497,34 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("EventId", "Kind");
@@ -1630,19 +1630,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(100000)
                                 .HasColumnType("character varying(100000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(100000)
-                                .HasColumnType("character varying(100000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Key");
@@ -1796,34 +1796,34 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("character varying(20000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -2211,34 +2211,34 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -2265,19 +2265,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("QuestionId")
                         .HasColumnType("uuid");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("character varying(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -2759,19 +2759,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -2790,19 +2790,19 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("VenueId")
                         .HasColumnType("uuid");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");
@@ -2882,34 +2882,34 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
                         });
 
                     b.HasKey("Id");

@@ -127,9 +127,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    Name_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    SearchName = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -187,8 +187,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Body_De = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
-                    Body_En = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
+                    Body_German = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    Body_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,12 +214,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     ClosesHoursBefore = table.Column<int>(type: "int", nullable: false),
                     ExhibitorsMayApply = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Description_De = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Summary_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Summary_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Title_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Description_German = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,10 +237,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     PermittedInside = table.Column<int>(type: "int", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Accessibility_De = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Accessibility_En = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Directions_De = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Directions_En = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                    Accessibility_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Accessibility_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Directions_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Directions_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,8 +337,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Minutes = table.Column<int>(type: "int", nullable: false),
                     Capacity = table.Column<int>(type: "int", nullable: true),
                     TemplateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Title_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Title_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -385,16 +385,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     CalendarSequence = table.Column<int>(type: "int", nullable: false),
                     CopiedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    ClassTasks_De = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ClassTasks_En = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Description_De = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    PlaceNote_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PlaceNote_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Summary_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Summary_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Title_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    ClassTasks_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ClassTasks_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Description_German = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    PlaceNote_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PlaceNote_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,8 +420,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     VenueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Level = table.Column<int>(type: "int", nullable: false),
-                    Name_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -547,8 +547,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     IsPublic = table.Column<bool>(type: "bit", nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Name_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,8 +662,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     TermsAcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LinkVersion = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    ShortText_De = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ShortText_En = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                    ShortText_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ShortText_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -749,11 +749,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+<<<<<<<< HEAD:migrations/EventManager.Migrations.SqlServer/Migrations/20261128122142_Initial.cs
                     Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Opening_De = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Opening_En = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Subject_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Subject_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+========
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Opening_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Opening_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Subject_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Subject_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+>>>>>>>> words:migrations/EventManager.Migrations.SqlServer/Migrations/20261128120243_Initial.cs
                 },
                 constraints: table =>
                 {
@@ -817,10 +825,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     IsSeenByOrganisers = table.Column<bool>(type: "bit", nullable: false),
                     KeepDays = table.Column<int>(type: "int", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Help_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Help_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Label_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Label_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Help_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Help_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Label_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1091,8 +1099,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     QuestionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Position = table.Column<int>(type: "int", nullable: false),
-                    Label_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Label_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Label_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1231,10 +1239,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SeatPoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Description_De = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Title_De = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Description_German = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {

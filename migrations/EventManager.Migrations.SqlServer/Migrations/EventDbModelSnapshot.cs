@@ -959,79 +959,79 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("nvarchar(max)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -1103,49 +1103,49 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("nvarchar(max)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -1175,19 +1175,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<Guid?>("TemplateId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -1437,19 +1437,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -1487,22 +1487,22 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(420)
-                        .HasColumnType("nvarchar(420)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -1520,34 +1520,34 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("EventId", "Kind");
@@ -1657,18 +1657,18 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(100000)
                                 .HasColumnType("nvarchar(max)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(100000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("nvarchar(max)");
                         });
 
@@ -1823,34 +1823,34 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("nvarchar(max)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -2245,34 +2245,34 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -2300,19 +2300,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<Guid>("QuestionId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -2801,19 +2801,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -2832,19 +2832,19 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<Guid>("VenueId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");
@@ -2924,34 +2924,34 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
                         });
 
                     b.HasKey("Id");

@@ -13,10 +13,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(EventDb))]
 <<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128122103_Initial.Designer.cs
+<<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128122103_Initial.Designer.cs
     [Migration("20261128122103_Initial")]
 ========
     [Migration("20261128123408_Initial")]
 >>>>>>>> sql:migrations/EventManager.Migrations.Sqlite/Migrations/20261128123408_Initial.Designer.cs
+========
+    [Migration("20261128120204_Initial")]
+>>>>>>>> words:migrations/EventManager.Migrations.Sqlite/Migrations/20261128120204_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -945,78 +949,78 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1089,48 +1093,48 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1161,18 +1165,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("TemplateId")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1418,18 +1422,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1467,21 +1471,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(420)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1499,33 +1503,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1632,18 +1636,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(100000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(100000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1798,33 +1802,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2213,33 +2217,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2267,18 +2271,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("QuestionId")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2761,18 +2765,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2792,18 +2796,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("VenueId")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2884,33 +2888,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 

@@ -127,9 +127,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    Name_De = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -187,8 +187,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Body_De = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
-                    Body_En = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false)
+                    Body_German = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Body_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,12 +214,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     ClosesHoursBefore = table.Column<int>(type: "INTEGER", nullable: false),
                     ExhibitorsMayApply = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Description_De = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Summary_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Summary_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_De = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Title_En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Description_German = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,10 +237,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PermittedInside = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Accessibility_De = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Accessibility_En = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Directions_De = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Directions_En = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Accessibility_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Accessibility_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Directions_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Directions_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,8 +337,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Capacity = table.Column<int>(type: "INTEGER", nullable: true),
                     TemplateId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Title_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Title_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -385,16 +385,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false),
                     CopiedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClassTasks_De = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ClassTasks_En = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Description_De = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    PlaceNote_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PlaceNote_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Summary_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Summary_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_De = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Title_En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    ClassTasks_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClassTasks_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Description_German = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    PlaceNote_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PlaceNote_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,8 +420,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     VenueId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name_De = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Name_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -547,8 +547,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name_De = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name_En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Name_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,8 +662,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     TermsAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    ShortText_De = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ShortText_En = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    ShortText_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ShortText_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -750,10 +750,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 {
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Opening_De = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Opening_En = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Subject_De = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Subject_En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Opening_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Opening_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Subject_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -817,10 +817,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     IsSeenByOrganisers = table.Column<bool>(type: "INTEGER", nullable: false),
                     KeepDays = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Help_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Help_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Label_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Label_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Help_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Help_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Label_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1091,8 +1091,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Label_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Label_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Label_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1231,10 +1231,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeatPoolId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Description_De = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Description_En = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Title_De = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Description_German = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {

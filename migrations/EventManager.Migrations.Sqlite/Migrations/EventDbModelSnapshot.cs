@@ -938,78 +938,78 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.Event.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.Event.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.Event.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1082,48 +1082,48 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Events.EventTemplate.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "EventManager.Domain.Events.EventTemplate.Summary#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.EventTemplate.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1154,18 +1154,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("TemplateId")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Events.TemplateSession.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1411,18 +1411,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShortText", "EventManager.Domain.Exhibitors.Exhibitor.ShortText#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1460,21 +1460,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(420)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1492,33 +1492,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "EventManager.Domain.Mailings.MailWording.Opening#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.MailWording.Subject#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1625,18 +1625,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Privacy.SiteText.Body#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(100000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(100000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -1791,33 +1791,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "EventManager.Domain.Programme.Session.Description#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(20000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "EventManager.Domain.Programme.Session.Title#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2206,33 +2206,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "EventManager.Domain.Registrations.Questions.Question.Help#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.Question.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2260,18 +2260,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("QuestionId")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "EventManager.Domain.Registrations.Questions.QuestionChoice.Label#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(400)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2754,18 +2754,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Tickets.TicketCategory.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2785,18 +2785,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("VenueId")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Venues.Floor.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2877,33 +2877,33 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Venues.Venue.Accessibility#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#Bilingual", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directions", "EventManager.Domain.Venues.Venue.Directions#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("De")
+                            b1.Property<string>("German")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
+                            b1.Property<string>("Translations")
                                 .IsRequired()
-                                .HasMaxLength(4000)
+                                .HasMaxLength(4000000)
                                 .HasColumnType("TEXT");
                         });
 

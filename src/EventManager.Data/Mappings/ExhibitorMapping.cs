@@ -25,7 +25,7 @@ internal sealed class OccupationMapping : IEntityTypeConfiguration<Occupation>
     {
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Words(o => o.Name, Lengths.Name);
-        builder.Property(o => o.SearchName).HasMaxLength(Lengths.SearchName);
+        builder.Property(o => o.SearchName).HasMaxLength(Lengths.Text);
     }
 }
 

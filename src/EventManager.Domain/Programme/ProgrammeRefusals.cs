@@ -9,11 +9,11 @@ public static class ProgrammeRefusals
     public static readonly Refusal NoSignUp = new("programme.no_sign_up");
     public static readonly Refusal NotConfirmed = new("programme.not_confirmed");
     public static readonly Refusal Started = new("programme.started");
-    public static readonly Refusal TitleMissing = new("programme.title_missing") { Field = "titleDe" };
-    public static readonly Refusal TitleTooLong = new("programme.title_too_long", SessionRules.MaxTitleLength) { Field = "titleDe" };
+    public static readonly Refusal TitleMissing = new("programme.title_missing") { Field = "title" };
+    public static readonly Refusal TitleTooLong = new("programme.title_too_long", SessionRules.MaxTitleLength) { Field = "title" };
     public static readonly Refusal DescriptionTooLong = new("programme.description_too_long", SessionRules.MaxDescriptionLength)
     {
-        Field = "descriptionDe",
+        Field = "description",
     };
     public static readonly Refusal OutsideEvent = new("programme.outside_event") { Field = "startsAt" };
     public static readonly Refusal EndsBeforeStart = new("programme.ends_before_start") { Field = "endsAt" };

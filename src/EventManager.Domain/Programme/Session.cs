@@ -26,7 +26,7 @@ public sealed class Session : IVersioned
     /// <param name="startsAt">Beginning.</param>
     /// <param name="endsAt">End.</param>
     /// <param name="capacity">Places; null where nobody signs up.</param>
-    public Session(Guid eventId, SessionKind kind, Bilingual title, DateTimeOffset startsAt, DateTimeOffset endsAt, int? capacity)
+    public Session(Guid eventId, SessionKind kind, LocalizedText title, DateTimeOffset startsAt, DateTimeOffset endsAt, int? capacity)
     {
         EventId = eventId;
         Kind = kind;
@@ -46,9 +46,9 @@ public sealed class Session : IVersioned
 
     public SessionKind Kind { get; set; }
 
-    public Bilingual Title { get; set; } = Bilingual.Empty;
+    public LocalizedText Title { get; set; } = LocalizedText.Empty;
 
-    public Bilingual Description { get; set; } = Bilingual.Empty;
+    public LocalizedText Description { get; set; } = LocalizedText.Empty;
 
     public Guid? RoomId { get; set; }
 

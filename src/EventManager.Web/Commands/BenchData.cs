@@ -37,7 +37,7 @@ internal sealed class BenchData(IDbContextFactory<EventDb> databases, SeatCounte
         if (await db.Events.SingleOrDefaultAsync(e => e.Slug == slug, stop) is { } existing)
             return await seats.ResizeAsync(db, existing.SeatPoolId, capacity, stop) ? existing.Id : null;
         var now = clock.GetUtcNow();
-        var title = new Bilingual("Messung " + slug, "Measurement " + slug);
+        var title = new LocalizedText("Messung " + slug, "Measurement " + slug);
         var @event = new Event(slug, EventKind.TrainingFair, title, now.AddHours(-1), now.AddDays(30), capacity)
         {
             MaxPartySize = 10,

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;

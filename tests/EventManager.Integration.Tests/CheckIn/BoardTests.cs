@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net.Http.Json;
 using EventManager.Data;
 using EventManager.Domain.Events;

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
@@ -171,7 +172,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
                 var course = new Session(
                     scene.Event.Id,
                     SessionKind.Activity,
-                    new Bilingual(name, name),
+                    new LocalizedText(name, name),
                     scene.Event.StartsAt,
                     scene.Event.EndsAt,
                     20

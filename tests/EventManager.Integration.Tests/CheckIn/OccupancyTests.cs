@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Events;
 using EventManager.Domain.Venues;
 using EventManager.Testing;

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
@@ -44,7 +45,7 @@ public sealed class PaperTests(DoorApps apps) : IClassFixture<DoorApps>
         await using (var db = await scene.App.OpenDbAsync())
         {
             var venue = new Venue("Rathaus");
-            var floor = new Floor(venue.Id, new Bilingual("Erdgeschoss", "Ground floor"), 0);
+            var floor = new Floor(venue.Id, new LocalizedText("Erdgeschoss", "Ground floor"), 0);
             floor.Rooms.Add(new Room(floor.Id, "Foyer & Treppe", 0, 0, 2_000, 1_000) { PermittedInside = 250 });
             venue.Floors.Add(floor);
             db.Add(venue);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Text.Json;
 using EventManager.Testing;
 

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Gates;

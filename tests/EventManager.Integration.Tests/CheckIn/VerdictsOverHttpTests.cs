@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Security.Cryptography;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;

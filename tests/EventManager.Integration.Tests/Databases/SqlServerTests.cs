@@ -49,7 +49,7 @@ public sealed class SqlServerTests
         await seats.LeaveQueueAsync(db, pool, 2, stop);
         await seats.ResizeAsync(db, pool, 2, stop);
 
-        var fair = new Event("messe", EventKind.TrainingFair, new Bilingual("Messe"), Now, Now.AddHours(6), 100);
+        var fair = new Event("messe", EventKind.TrainingFair, new LocalizedText("Messe"), Now, Now.AddHours(6), 100);
         var registration = new Registration(fair, new Person("Ada", "Ahmadi", "ada@example.org"), "de", 1, Now);
         db.AddRange(fair, registration, new Ticket(fair.Id, registration.Id, 1, "Ada Ahmadi", Now));
         db.Add(new OutboxMail("ticket", "ada@example.org", "Ada", "de", Now));
@@ -73,7 +73,7 @@ public sealed class SqlServerTests
         var stop = TestContext.Current.CancellationToken;
 
         await db
-            .Events.Where(e => slugs.Contains(e.Slug) && e.StartsAt > Now && e.Title.De.Contains("Messe"))
+            .Events.Where(e => slugs.Contains(e.Slug) && e.StartsAt > Now && e.Title.German.Contains("Messe"))
             .OrderBy(e => e.EndsAt)
             .Select(e => new { e.Slug, Registered = db.Registrations.Count(r => r.EventId == e.Id) })
             .Skip(1)

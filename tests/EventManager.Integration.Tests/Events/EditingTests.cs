@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
@@ -23,7 +24,7 @@ public sealed class EditingTests
         await app.AddAsync(fair);
         await TakeAsync(app, fair, 6);
         var form = await FormAsync(app, fair);
-        (form.Capacity, form.Title.De) = (5, "Zu klein");
+        (form.Capacity, form.Title.German) = (5, "Zu klein");
 
         var refused = await SaveAsync(app, form);
         form.Capacity = 6;
@@ -34,7 +35,7 @@ public sealed class EditingTests
         await using var db = await app.OpenDbAsync();
         var stored = await db.Events.Include(e => e.Seats).SingleAsync(Stop);
         stored.Seats.Capacity.ShouldBe(6);
-        stored.Title.De.ShouldBe("Zu klein", "the second save carried it");
+        stored.Title.German.ShouldBe("Zu klein", "the second save carried it");
         stored.Version.ShouldBe(form.Version + 1);
     }
 
@@ -58,7 +59,7 @@ public sealed class EditingTests
         var fair = Make("messe");
         await app.AddAsync(fair);
         var form = await FormAsync(app, fair);
-        (form.Title.De, form.Capacity, form.MaxPartySize, form.ContactEmail, form.Slug) = ("", 0, 101, "nicht-ganz", "Groß");
+        (form.Title.German, form.Capacity, form.MaxPartySize, form.ContactEmail, form.Slug) = ("", 0, 101, "nicht-ganz", "Groß");
         form.Visibility = nameof(EventVisibility.Companies);
 
         var result = await SaveAsync(app, form);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
@@ -24,7 +25,7 @@ public sealed class PostponingTests
         await using var app = await TestApp.StartAsync(kind);
         var fair = Published("messe");
         var slot = new TimeSlot(fair.Id, fair.StartsAt.AddHours(1), fair.StartsAt.AddHours(2), 20);
-        var talk = new Session(fair.Id, SessionKind.Talk, new Bilingual("Bewerben"), slot.StartsAt, slot.EndsAt, null);
+        var talk = new Session(fair.Id, SessionKind.Talk, new LocalizedText("Bewerben"), slot.StartsAt, slot.EndsAt, null);
         var offered = Confirmed(fair, 1);
         offered.Offer(DateTimeOffset.UtcNow.AddHours(20), DateTimeOffset.UtcNow);
         var gone = Confirmed(fair, 2);
@@ -108,7 +109,7 @@ public sealed class PostponingTests
         await using var app = await TestApp.StartAsync(kind);
         var fair = Published("messe");
         var guest = Confirmed(fair, 1);
-        await app.AddAsync(fair, guest, new MailWording(fair.Id, "event-cancelled") { Opening = new Bilingual("Es tut uns leid.") });
+        await app.AddAsync(fair, guest, new MailWording(fair.Id, "event-cancelled") { Opening = new LocalizedText("Es tut uns leid.") });
         var newStart = Zone.ToLocal(fair.StartsAt, fair.TimeZone).DateTime.AddDays(7);
         await app.Services.GetRequiredService<PostponeEventHandler>().HandleAsync(new PostponeEvent(fair.Id, newStart, null), Stop);
         var postponed = await WriteAsync(app, "event-postponed");

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text;
 using EventManager.Domain.Accounts;
@@ -87,7 +88,7 @@ public sealed class DecideTests
         (await query.CountsAsync(scene.Fair.Id, ExhibitorScene.Stop))[ExhibitorState.Applied].ShouldBe(2);
         var detail = await scene.Get<ExhibitorDetailQuery>().FindAsync(scene.Fair.Id, first.Rows[0].Id, false, ExhibitorScene.Stop);
         detail!.Persons.ShouldBeNull();
-        detail.Occupations.Single().De.ShouldBe("Tischler/in");
+        detail.Occupations.Single().German.ShouldBe("Tischler/in");
 
         Task<ExhibitorPage> PageAsync(ExhibitorFilter filter, bool descending = false, int take = 25) =>
             query.PageAsync(scene.Fair.Id, filter, null, descending, 0, take, withPersons: false, ExhibitorScene.Stop);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -142,7 +143,7 @@ public sealed class GuideTests
         var rows = await scene.ReadAsync(db =>
             db.Exhibitors.Include(e => e.Occupations).OrderByDescending(e => e.CompanyName).ToListAsync(ExhibitorScene.Stop)
         );
-        (rows[0].ContactName, rows[0].ShortText.De).ShouldBe(("Neu Mensch", "Neuer Text"));
+        (rows[0].ContactName, rows[0].ShortText.German).ShouldBe(("Neu Mensch", "Neuer Text"));
         rows[0].Occupations.Single().OccupationId.ShouldBe(scene.Carpenter.Id);
         rows[1].ContactName.ShouldBe("Ada Muster");
     }

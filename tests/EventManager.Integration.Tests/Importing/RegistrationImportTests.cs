@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Globalization;
 using System.Text;
 using EventManager.Domain.Accounts;

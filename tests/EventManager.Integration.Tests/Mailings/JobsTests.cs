@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Diagnostics;
 using System.Globalization;
 using EventManager.Domain.Mailings;

@@ -110,8 +110,8 @@ public sealed class MailComposerTests
         db.Add(
             new MailWording(@event.Id, "invitation")
             {
-                Subject = new Bilingual("Komm zur Messe", "Come to the fair"),
-                Opening = new Bilingual("Bring *alle* mit", "Bring *everybody*"),
+                Subject = new LocalizedText("Komm zur Messe", "Come to the fair"),
+                Opening = new LocalizedText("Bring *alle* mit", "Bring *everybody*"),
             }
         );
         await db.SaveChangesAsync(Stop);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Testing;

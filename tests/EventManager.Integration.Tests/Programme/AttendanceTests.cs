@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text.RegularExpressions;
 using EventManager.Domain.Accounts;

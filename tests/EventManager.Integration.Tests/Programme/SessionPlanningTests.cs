@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Testing;
@@ -24,7 +25,7 @@ public sealed class SessionPlanningTests
         (await SaveAsync(world, change, id, read.Version)).Refusal.ShouldBeNull();
 
         var changed = (await FindAsync(world, id))!;
-        changed.Plan.Title.En.ShouldBe("New");
+        changed.Plan.Title.Translated("en").ShouldBe("New");
         changed.Plan.Capacity.ShouldBeNull();
         changed.Plan.Leads.ShouldBe([read.Plan.Leads[0] with { Name = "Ada Neu" }]);
         (await SaveAsync(world, changed.Plan with { Capacity = 4 }, id, changed.Version)).Refusal.ShouldBeNull();
@@ -193,7 +194,17 @@ public sealed class SessionPlanningTests
     {
         var start = new DateTimeOffset(2027, 3, 4, 9, 0, 0, TimeSpan.Zero);
         ProgrammeEntry Entry(string room, int from, int until) =>
-            new(Guid.NewGuid(), SessionKind.Talk, new("x"), Bilingual.Empty, room, start.AddHours(from), start.AddHours(until), null, null);
+            new(
+                Guid.NewGuid(),
+                SessionKind.Talk,
+                new("x"),
+                LocalizedText.Empty,
+                room,
+                start.AddHours(from),
+                start.AddHours(until),
+                null,
+                null
+            );
 
         var grid = TimetableGrid.Of([Entry("B", 0, 2), Entry("A", 0, 1), Entry("A", 1, 2), Entry("", 0, 1), Entry("", 0, 1)]);
 
@@ -213,7 +224,7 @@ public sealed class SessionPlanningTests
         new(
             SessionKind.WorkingGroup,
             new("Eine Frage"),
-            Bilingual.Empty,
+            LocalizedText.Empty,
             room,
             world.Event.StartsAt.AddHours(from),
             world.Event.StartsAt.AddHours(from + 1),

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
@@ -146,7 +147,7 @@ public sealed class SessionQueueTests
                 .SessionWaits.Where(w => w.SessionId == session.Id)
                 .Join(db.Registrations, w => w.RegistrationId, r => r.Id, (_, r) => r.PartySize)
                 .SumAsync(Stop);
-            (pool.Taken, pool.Waiting).ShouldBe((taken, waiting), session.Title.De);
+            (pool.Taken, pool.Waiting).ShouldBe((taken, waiting), session.Title.German);
             pool.Taken.ShouldBeLessThanOrEqualTo(pool.Capacity);
         }
     }

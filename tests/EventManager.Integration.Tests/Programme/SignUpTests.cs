@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.CheckIn;

@@ -127,7 +127,7 @@ public sealed class SelfServiceTests
         await using var app = await TestApp.StartAsync();
         var fair = await app.AddEventAsync(2);
         var form = await app.Get<CategoriesQuery>().FindAsync(fair.Id, default);
-        form.Rows.Add(new CategoryRow(CategoryForm.Individual) { De = "Gäste", Priority = -1 });
+        form.Rows.Add(new CategoryRow(CategoryForm.Individual) { Name = new(new("Gäste")), Priority = -1 });
         (await app.Get<SaveCategoriesHandler>().HandleAsync(new(form, null), default)).IsRefused.ShouldBeFalse();
         var first = (await app.RegisterAsync(fair.Slug, "anna", 2)).Value.Id;
         var early = (await app.RegisterAsync(fair.Slug, "ben")).Value.Id;

@@ -57,6 +57,9 @@ internal static class EventsModule
         services.AddMailKind<EventPostponedMail>();
         services.AddMailKind<EventCancelledMail>();
         services.AddMailKind<EventInvitationMail>();
+        services.AddTextPlace<EventTexts>();
+        services.AddTextPlace<TemplateTexts>();
+        services.AddTextPlace<TemplateSessionTexts>();
         services.AddRefusalTexts<EventRefusalText>();
         services.AddRefusalTexts<SlotText>();
     }

@@ -16,6 +16,8 @@ internal static class ExhibitorsModule
 {
     public static void AddExhibitors(this IServiceCollection services)
     {
+        services.AddTextPlace<ExhibitorTexts>();
+        services.AddTextPlace<OccupationTexts>();
         services.AddRefusalTexts<ExhibitorsText>();
         services.AddSingleton<FairQuery>();
         services.AddSingleton<OccupationCatalogue>();

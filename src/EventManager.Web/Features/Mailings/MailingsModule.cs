@@ -18,6 +18,7 @@ internal static class MailingsModule
         services.AddSingleton<WithholdMailHandler>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddSingleton<PreviewWording>();
+        services.AddTextPlace<WordingTexts>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }

@@ -28,6 +28,9 @@ internal static class RegistrationsModule
 {
     public static void AddRegistrations(this IServiceCollection services)
     {
+        services.AddTextPlace<CategoryTexts>();
+        services.AddTextPlace<QuestionTexts>();
+        services.AddTextPlace<ChoiceTexts>();
         services.AddRefusalTexts<RegistrationText>();
         services.AddRefusalTexts<PartyText>();
         services.AddValidatedOptions<RegistrationOptions>(RegistrationOptions.Section);

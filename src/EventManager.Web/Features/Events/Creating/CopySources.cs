@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Events.Creating;
 
 /// <summary>An earlier event that a new one may start from.</summary>
-public sealed record EarlierEvent(Guid Id, Bilingual Title, DateTimeOffset StartsAt, string TimeZone);
+public sealed record EarlierEvent(Guid Id, LocalizedText Title, DateTimeOffset StartsAt, string TimeZone);
 
 /// <summary>Reads what a copy starts from. Only who organises the earlier event may take from it: its programme names people.</summary>
 internal static class CopySources

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Events.Creating;
 /// <param name="Title">The new title.</param>
 /// <param name="Day">The day it begins, on the wall calendar.</param>
 /// <param name="UserId">Who makes it, and organises it from then on.</param>
-internal sealed record CreateEvent(Guid? TemplateId, Guid? EarlierEventId, Bilingual Title, DateOnly? Day, Guid UserId);
+internal sealed record CreateEvent(Guid? TemplateId, Guid? EarlierEventId, LocalizedText Title, DateOnly? Day, Guid UserId);
 
 /// <param name="Slug">Its address.</param>
 /// <param name="Report">What was taken from the earlier event and what was not; empty where a template was used.</param>
@@ -53,9 +53,9 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
     public static List<Refusal> Check(CreateEvent command)
     {
         var refusals = new List<Refusal>();
-        if (string.IsNullOrWhiteSpace(command.Title.De))
+        if (string.IsNullOrWhiteSpace(command.Title.German))
             refusals.Add(EventRefusals.TitleMissing);
-        else if (command.Title.De.Length > MaxTitle || command.Title.En.Length > MaxTitle)
+        else if (command.Title.IsLongerThan(MaxTitle))
             refusals.Add(EventRefusals.TitleTooLong);
         if (command.Day is null)
             refusals.Add(EventRefusals.DateMissing);
@@ -74,7 +74,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         var now = clock.GetUtcNow();
         if (command.Day < DateOnly.FromDateTime(Zone.ToLocal(now, Zone.Default).Date))
             return EventRefusals.DateInThePast;
-        var slug = await FreeSlugAsync(db, command.Title.De, command.Day!.Value, stop);
+        var slug = await FreeSlugAsync(db, command.Title.German, command.Day!.Value, stop);
         var made = command.TemplateId is { } template
             ? await FromTemplateAsync(db, template, slug, command, stop)
             : await FromEarlierAsync(db, command.EarlierEventId!.Value, slug, command, stop);

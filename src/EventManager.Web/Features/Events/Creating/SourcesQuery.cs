@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Creating;
 
-public sealed record TemplateChoice(Guid Id, EventKind Kind, Bilingual Title);
+public sealed record TemplateChoice(Guid Id, EventKind Kind, LocalizedText Title);
 
 /// <summary>What an account can start a new event from.</summary>
 public sealed record Sources(IReadOnlyList<TemplateChoice> Templates, IReadOnlyList<EarlierEvent> Earlier);

@@ -102,7 +102,7 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
                 text["Power." + e.Power],
                 e.Staff.ToString(),
                 e.Website,
-                e.ShortText.De,
+                e.ShortText.German,
                 e.Wishes,
                 When.DateTime(e.AppliedAt, zone),
             ];

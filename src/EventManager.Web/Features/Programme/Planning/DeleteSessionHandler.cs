@@ -63,21 +63,20 @@ internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvid
             })
             .ToListAsync(stop);
         // The session is gone when the mail is written: what it says goes along.
-        var about = JsonSerializer.Serialize(
-            new SessionCancelledMail.About(Short(session.Title.De), Short(session.Title.En), session.StartsAt, session.EndsAt)
-        );
+        string About(string language) =>
+            JsonSerializer.Serialize(new SessionCancelledMail.About(Short(session.Title.In(language)), session.StartsAt, session.EndsAt));
         db.AddRange(
             people.Select(person => new OutboxMail(SessionCancelledMail.Name, person.Email, person.Name, person.Language, clock.GetUtcNow())
             {
                 EventId = session.EventId,
                 SubjectId = person.Id,
-                Arguments = about,
+                Arguments = About(person.Language),
                 OnceKey = $"session-cancelled:{session.Id:N}:{person.Id:N}",
             })
         );
         return people.Count;
     }
 
-    /// <summary>JSON can take six characters for one; a column of 4,000 must hold both titles.</summary>
-    private static string Short(string title) => title.Length <= 300 ? title : title[..299] + "…";
+    /// <summary>JSON can take six characters for one; a column of 4,000 must hold the title.</summary>
+    private static string Short(string title) => title.Length <= 600 ? title : title[..599] + "…";
 }

@@ -9,7 +9,7 @@ namespace EventManager.Web.Features.Programme.Planning;
 internal sealed record PlannedSession(Guid Id, SessionPlan Plan, int Taken, long Version);
 
 /// <param name="Floor">Where it is, for rooms of the same name.</param>
-public sealed record RoomChoice(Guid Id, string Name, Bilingual Floor);
+public sealed record RoomChoice(Guid Id, string Name, LocalizedText Floor);
 
 internal sealed class PlanningQuery(IDbContextFactory<EventDb> databases)
 {

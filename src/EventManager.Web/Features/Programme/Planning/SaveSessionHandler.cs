@@ -91,8 +91,8 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
     private static void Fill(Session session, SessionPlan plan)
     {
         session.Kind = plan.Kind;
-        session.Title = new(plan.Title.De.Trim(), plan.Title.En.Trim());
-        session.Description = new(plan.Description.De.Trim(), plan.Description.En.Trim());
+        session.Title = plan.Title.Copy();
+        session.Description = plan.Description.Copy();
         session.RoomId = plan.RoomId;
         session.StartsAt = plan.StartsAt.ToUniversalTime();
         session.EndsAt = plan.EndsAt.ToUniversalTime();

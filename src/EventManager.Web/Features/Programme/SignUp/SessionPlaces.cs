@@ -35,7 +35,7 @@ internal static class SessionPlaces
             else if (!await seats.TakeAsync(db, pool, more, stop))
             {
                 var free = await db.SeatPools.Where(p => p.Id == pool).Select(p => p.Capacity - p.Taken).SingleAsync(stop);
-                return new(new Bilingual(held.TitleDe, held.TitleEn).In(Languages.Current), Math.Max(0, free));
+                return new(held.Title.In(Languages.Current), Math.Max(0, free));
             }
         }
         await WaitForSessionHandler.ResizeAsync(db, seats, registrationId, more, stop);
@@ -51,7 +51,7 @@ internal static class SessionPlaces
         var places = await db
             .SessionPlaces.Where(p => p.RegistrationId == registrationId)
             .Join(db.Sessions, p => p.SessionId, s => s.Id, (_, s) => s)
-            .Select(s => new HeldPlace(s.Id, s.SeatPoolId, s.Title.De, s.Title.En, s.StartsAt, s.EndsAt))
+            .Select(s => new HeldPlace(s.Id, s.SeatPoolId, s.Title, s.StartsAt, s.EndsAt))
             .ToListAsync(stop);
         return [.. places.OrderBy(place => place.PoolId)];
     }
@@ -77,11 +77,4 @@ internal static class SessionPlaces
 internal sealed record FullSession(string Title, int Free);
 
 /// <summary>A place that a registration has.</summary>
-internal sealed record HeldPlace(
-    Guid SessionId,
-    Guid? PoolId,
-    string TitleDe,
-    string TitleEn,
-    DateTimeOffset StartsAt,
-    DateTimeOffset EndsAt
-);
+internal sealed record HeldPlace(Guid SessionId, Guid? PoolId, LocalizedText Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt);

@@ -29,12 +29,12 @@ internal sealed class AnswerWords(IStringLocalizer<QuestionText> text)
     public static string? Note(Question question, string value) =>
         question.Kind switch
         {
-            QuestionKind.YesNo => value == AnswerRules.Yes ? question.Label.De : null,
+            QuestionKind.YesNo => value == AnswerRules.Yes ? question.Label.German : null,
             QuestionKind.File => null,
-            QuestionKind.Choice or QuestionKind.SeveralChoices => question.Label.De
+            QuestionKind.Choice or QuestionKind.SeveralChoices => question.Label.German
                 + ": "
                 + Chosen(question, value, Languages.Default.Code),
-            _ => question.Label.De + ": " + value,
+            _ => question.Label.German + ": " + value,
         };
 
     private static string Chosen(Question question, string value, string language) =>
