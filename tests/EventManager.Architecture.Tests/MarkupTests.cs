@@ -80,7 +80,7 @@ public sealed partial class MarkupTests
             .Select(hit => hit.Value)
             .Where(address => !Harmless.Keys.Any(start => address.StartsWith(start, StringComparison.Ordinal)));
 
-    /// <summary>Radzen's components write style attributes; the organiser's area allows them.</summary>
+    /// <summary>MudBlazor's components write style attributes; the organiser's area allows them.</summary>
     private static bool IsOrganisers(string source) =>
         source.Contains("@layout OrganiserLayout", StringComparison.Ordinal)
         || source.Contains("OrganiserMode.Interactive", StringComparison.Ordinal);
