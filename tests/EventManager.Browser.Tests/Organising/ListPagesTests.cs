@@ -81,13 +81,13 @@ public sealed class ListPagesTests(Chromium chromium)
         var head = page.Locator("th", new() { Has = sort });
         var names = page.Locator("tbody td[data-label=Name] strong");
         await Expect(head).ToHaveAttributeAsync("aria-sort", "ascending");
-        (await names.AllTextContentsAsync()).ShouldBe(["Beispiel, Aylin", "Beispiel, Jonas"]);
+        (await names.AllTextContentsAsync()).ShouldBe(["Muster, Aylin", "Muster, Jonas"]);
 
         await sort.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(head).ToHaveAttributeAsync("aria-sort", "descending");
-        await Expect(names.First).ToHaveTextAsync("Beispiel, Jonas");
+        await Expect(names.First).ToHaveTextAsync("Muster, Jonas");
         await Expect(sort).ToBeFocusedAsync();
         (await sort.EvaluateAsync<string>("button => getComputedStyle(button).opacity")).ShouldBe("1");
         (await sort.EvaluateAsync<string>("button => getComputedStyle(button, '::after').content")).ShouldContain("↓");

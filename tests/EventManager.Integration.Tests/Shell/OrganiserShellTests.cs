@@ -55,12 +55,16 @@ public sealed partial class OrganiserShellTests
     ];
 
     [Fact]
-    public async Task Its_rules_lie_in_a_layer_below_ours()
+    public async Task Its_rules_lie_in_a_layer_below_ours_whole_and_unchanged()
     {
         await using var app = await TestApp.StartAsync();
+        var theirs = await app.Client.GetStringAsync("/_content/MudBlazor/MudBlazor.min.css", Stop);
 
-        (await app.Client.GetStringAsync("/styles/mudblazor.css", Stop)).ShouldContain("layer(");
-        (await app.Client.GetAsync("/_content/MudBlazor/MudBlazor.min.css", Stop)).IsSuccessStatusCode.ShouldBeTrue();
+        var layered = await app.Client.GetStringAsync("/styles/mudblazor.css", Stop);
+
+        layered.ShouldStartWith("@layer mudblazor {");
+        layered.ShouldContain(theirs.Trim('\uFEFF', '\n'), Case.Sensitive);
+        layered.IndexOf("@layer plain", StringComparison.Ordinal).ShouldBeGreaterThan(theirs.Length);
     }
 
     private static string Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
