@@ -65,11 +65,11 @@ const texts: Record<string, [string, string, string]> = {
   h4: ['--text-l', '--weight-strong', '--leading-tight'],
   h5: ['--text-l', '--weight-strong', '--leading-tight'],
   h6: ['--text-xl', '--weight-strong', '--leading-tight'],
-  subtitle1: ['--text-m', '--weight-strong', '--leading'],
   subtitle2: ['--text-s', '--weight-strong', '--leading'],
   button: ['--text-m', '--weight-strong', '--leading-tight'],
 };
-const plainTexts = { default: '--text-m', body1: '--text-m', body2: '--text-s', caption: '--text-s', overline: '--text-s' };
+/** Inputs are written in subtitle1. */
+const plainTexts = { default: '--text-m', subtitle1: '--text-m', body1: '--text-m', body2: '--text-s', caption: '--text-s', overline: '--text-s' };
 
 const rest = {
   '--mud-native-html-color-scheme': 'light dark',

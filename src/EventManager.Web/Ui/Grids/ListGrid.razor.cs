@@ -50,9 +50,15 @@ public sealed partial class ListGrid<T>
         return Task.CompletedTask;
     }
 
-    /// <summary>Orders by a row's property, as its head does.</summary>
-    public Task SortAsync(string property, bool descending = false) =>
-        grid?.SetSortAsync(property, descending ? SortDirection.Descending : SortDirection.Ascending, _ => null) ?? Task.CompletedTask;
+    /// <summary>The first page, ordered by a row's property as its head does it.</summary>
+    public Task SortAsync(string property)
+    {
+        if (grid is null)
+            return Task.CompletedTask;
+        if (grid.CurrentPage > 0)
+            grid.NavigateTo(Page.First);
+        return grid.SetSortAsync(property, SortDirection.Ascending, _ => null);
+    }
 
     private async Task<GridData<T>> LoadAsync(GridState<T> state, CancellationToken stop)
     {

@@ -51,12 +51,8 @@ public sealed partial class RegistrationsPage
     private Task RestartAsync() => grid?.RestartAsync() ?? Task.CompletedTask;
 
     /// <summary>Who waits is shown in the order of the queue.</summary>
-    private async Task ChooseAsync()
-    {
-        if (chosen is RegistrationState.Waitlisted && grid is not null)
-            await grid.SortAsync(nameof(RegistrationLine.CreatedAt));
-        await RestartAsync();
-    }
+    private Task ChooseAsync() =>
+        chosen is RegistrationState.Waitlisted && grid is not null ? grid.SortAsync(nameof(RegistrationLine.CreatedAt)) : RestartAsync();
 
     private Task CancelAsync(RegistrationLine line) => DoAsync(() => Cancel.HandleAsync(line.Id, Leaving), Text["CancelDone", line.Name]);
 
