@@ -25,9 +25,9 @@ using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
+using EventManager.Web.Ui.Mud;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
-using Radzen;
 
 namespace EventManager.Web;
 
@@ -50,7 +50,7 @@ internal static class EventManagerSetup
         // Umlauts as letters, not as entities: shorter pages that people can read in the source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddRadzenComponents();
+        services.AddMud();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.Cookie.Name = "form");
         services.AddFormlessPages();

@@ -139,7 +139,7 @@ public sealed class TaskLifeTests
         await using var db = await world.App.OpenDbAsync();
         await db.Users.Where(u => u.Id == world.Organiser).ExecuteUpdateAsync(set => set.SetProperty(u => u.MayCreateEvents, true), Stop);
         var day = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(200));
-        var wish = new CreateEvent(null, world.Fair.Id, new Bilingual("Kopie", "Copy"), day, world.Organiser);
+        var wish = new CreateEvent(null, world.Fair.Id, new LocalizedText("Kopie", "Copy"), day, world.Organiser);
         var id = (await world.Tasks.StartAsync(CopyEventTask.Of(wish), Stop)).Value;
         await world.Runner.RunDueAsync(Stop);
         var first = await world.FindAsync(id);

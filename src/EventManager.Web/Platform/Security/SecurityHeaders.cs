@@ -1,8 +1,8 @@
 namespace EventManager.Web.Platform.Security;
 
 /// <summary>
-/// Headers of every answer. Public pages get a policy without any inline script or style; the organiser's area allows inline style
-/// attributes, which Radzen's components write; the scanner may compile its own WebAssembly.
+/// Headers of every answer. Public pages get a policy without any inline script or style; the organiser's area allows style
+/// attributes, which MudBlazor's components write, but no style element; the scanner may compile its own WebAssembly.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -11,7 +11,7 @@ internal static class SecurityHeaders
         + "connect-src 'self'; font-src 'self'; media-src 'self' blob: mediastream:; worker-src 'self'; ";
 
     public const string Public = Common + "script-src 'self'; style-src 'self'";
-    public const string Organiser = Common + "script-src 'self'; style-src 'self' 'unsafe-inline'";
+    public const string Organiser = Common + "script-src 'self'; style-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'";
     public const string Door = Common + "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
     /// <summary>Of the page of the API, whose start is a script in the page and which makes its styles as it goes.</summary>

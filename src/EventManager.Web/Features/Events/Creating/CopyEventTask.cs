@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Csv;
@@ -34,7 +35,7 @@ internal sealed class CopyEventTask(
             Kind,
             command.UserId,
             command.EarlierEventId,
-            JsonSerializer.Serialize(new Wish(command.Title.De, command.Title.En, command.Day!.Value))
+            JsonSerializer.Serialize(Wish.Of(command.Title, command.Day!.Value))
         );
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
@@ -42,7 +43,7 @@ internal sealed class CopyEventTask(
         if (run.Task.Checkpoint is { Length: > 0 } made)
             return new TaskResult("copied_before") { Link = Address(made) };
         var wish = JsonSerializer.Deserialize<Wish>(run.Task.Arguments)!;
-        var command = new CreateEvent(null, run.Task.EventId, new Bilingual(wish.De, wish.En), wish.Day, run.Task.UserId);
+        var command = new CreateEvent(null, run.Task.EventId, wish.Title, wish.Day, run.Task.UserId);
         var result = await creating.HandleAsync(command, stop, run.CheckpointAsync);
         var created = result.IsRefused ? null : result.Value;
         await using (var file = run.OpenResult())
@@ -83,5 +84,12 @@ internal sealed class CopyEventTask(
             When.DateTime(date.To, zone),
         ];
 
-    private sealed record Wish(string De, string En, DateOnly Day);
+    private sealed record Wish(string German, Dictionary<string, string> Translations, DateOnly Day)
+    {
+        public static Wish Of(LocalizedText title, DateOnly day) =>
+            new(title.German, title.Languages.ToDictionary(language => language, title.Translated), day);
+
+        [JsonIgnore]
+        public LocalizedText Title => Translations.Aggregate(new LocalizedText(German), (title, one) => title.With(one.Key, one.Value));
+    }
 }
