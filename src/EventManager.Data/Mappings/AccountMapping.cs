@@ -17,7 +17,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("Accounts");
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.DisplayName).HasMaxLength(Lengths.Name);
-        builder.Property(a => a.Language).HasMaxLength(2);
+        builder.Property(a => a.Language).HasMaxLength(Lengths.Language);
         builder.Property(a => a.PasswordHash).HasMaxLength(Lengths.Line);
         builder.Property(a => a.SecurityStamp).HasMaxLength(Lengths.Key);
         builder.Property(a => a.ConcurrencyStamp).HasMaxLength(Lengths.Key);

@@ -9,6 +9,9 @@ internal static class Lengths
 {
     public const int Key = 80;
     public const int Name = 200;
+
+    /// <summary>A language tag with script and region, also a private one such as <c>de-simple</c>.</summary>
+    public const int Language = 20;
     public const int SearchName = 420;
     public const int Email = MailAddressRules.MaxLength;
     public const int Line = 400;

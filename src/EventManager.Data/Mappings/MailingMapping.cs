@@ -15,7 +15,7 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         builder.Property(m => m.Kind).HasMaxLength(Lengths.Key).IsExact();
         builder.Property(m => m.ToAddress).HasMaxLength(Lengths.Email);
         builder.Property(m => m.ToName).HasMaxLength(Lengths.SearchName);
-        builder.Property(m => m.Language).HasMaxLength(2);
+        builder.Property(m => m.Language).HasMaxLength(Lengths.Language);
         builder.Property(m => m.Arguments).HasMaxLength(Lengths.Text);
         builder.Property(m => m.OnceKey).HasMaxLength(Lengths.Name);
         builder.Property(m => m.LastError).HasMaxLength(1_000);

@@ -23,7 +23,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Property(r => r.DecisionNote).HasMaxLength(Lengths.Text);
         builder.HasOne<CompanyAccess>().WithMany().HasForeignKey(r => r.CompanyAccessId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Invitation>().WithMany().HasForeignKey(r => r.InvitationId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(r => r.Language).HasMaxLength(2);
+        builder.Property(r => r.Language).HasMaxLength(Lengths.Language);
         builder.Property(r => r.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength);
         builder.Property(r => r.PartyName).HasMaxLength(Lengths.Line);
         builder.PrimitiveCollection(r => r.WishedSlots).HasMaxLength(Lengths.Line);

@@ -33,12 +33,13 @@ public sealed partial class ImportPanel : IDisposable
     [Parameter, EditorRequired]
     public required Func<Task<bool>> MayWrite { get; set; }
 
-    /// <summary>The kind of task that writes a long table.</summary>
-    [Parameter, EditorRequired]
-    public required string Task { get; set; }
+    /// <summary>The kind of task that writes a long table; null writes every table here, where none is long.</summary>
+    [Parameter]
+    public string? Task { get; set; }
 
-    [Parameter, EditorRequired]
-    public required Guid EventId { get; set; }
+    /// <summary>The event that a task is about.</summary>
+    [Parameter]
+    public Guid? EventId { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -55,7 +56,7 @@ public sealed partial class ImportPanel : IDisposable
 
     private int ToWrite => lines!.Count(line => line.Outcome is ImportOutcome.Created or ImportOutcome.Changed && !line.IsWritten);
 
-    private bool IsLong => ToWrite > ImportTask.MostAtOnce;
+    private bool IsLong => Task is not null && ToWrite > ImportTask.MostAtOnce;
 
     private IEnumerable<ImportColumn> Used => Import.Columns.Where(column => mapping.GetValueOrDefault(column.Key, -1) >= 0);
 
@@ -133,7 +134,7 @@ public sealed partial class ImportPanel : IDisposable
         if (EventAccess.UserId((await Authentication).User) is not { } user)
             return;
         busy = true;
-        var started = await Tasks.StartAsync(new NewTask(Task, user, EventId, Input: ImportTask.Input(lines!)), default);
+        var started = await Tasks.StartAsync(new NewTask(Task!, user, EventId, Input: ImportTask.Input(lines!)), default);
         busy = false;
         if (started.IsRefused)
             Say(started.Refusal);

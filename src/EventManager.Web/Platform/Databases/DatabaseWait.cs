@@ -40,6 +40,7 @@ internal sealed class DatabaseWait(IDbContextFactory<EventDb> databases, Databas
         var attempt = TryAsync(enough.Token);
         while (options.WaitAtStart > TimeSpan.Zero && !attempt.IsCompleted && Left > TimeSpan.Zero)
         {
+            stop.ThrowIfCancellationRequested();
             var pause = Left < BetweenLines ? Left : BetweenLines;
             if (await Task.WhenAny(attempt, Task.Delay(pause, stop)) != attempt && Left > TimeSpan.Zero)
                 await SayAsync();
