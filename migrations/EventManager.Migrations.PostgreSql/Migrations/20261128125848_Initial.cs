@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace EventManager.Migrations.SqlServer.Migrations
+namespace EventManager.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,25 +17,25 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsAdministrator = table.Column<bool>(type: "bit", nullable: false),
-                    MayCreateEvents = table.Column<bool>(type: "bit", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
+                    MayCreateEvents = table.Column<bool>(type: "boolean", nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,13 +46,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Action = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Detail = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,12 +63,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Companies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    NormalizedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    MailDomains = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Website = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    IsMember = table.Column<bool>(type: "bit", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NormalizedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MailDomains = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Website = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsMember = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -78,10 +80,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -92,12 +94,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IdempotentAnswers",
                 columns: table => new
                 {
-                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,14 +110,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    LastStartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSucceededAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastFailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Failures = table.Column<int>(type: "int", nullable: false),
-                    LastDone = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Node = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    LastStartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSucceededAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastFailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LastDone = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,10 +128,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Occupations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,11 +142,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Schools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -156,12 +158,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SeatPools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: false),
-                    Taken = table.Column<int>(type: "int", nullable: false),
-                    Waiting = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,8 +174,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SiteSecrets",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProtectedValue = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ProtectedValue = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,11 +186,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SiteTexts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Body_German = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
-                    Body_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Body_German = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Body_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,27 +201,27 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Templates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StartMinute = table.Column<int>(type: "int", nullable: false),
-                    Minutes = table.Column<int>(type: "int", nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: false),
-                    Visibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    HasWaitingList = table.Column<bool>(type: "bit", nullable: false),
-                    MaxPartySize = table.Column<int>(type: "int", nullable: false),
-                    TakesClasses = table.Column<bool>(type: "bit", nullable: false),
-                    ReminderDaysBefore = table.Column<int>(type: "int", nullable: true),
-                    OpensDaysBefore = table.Column<int>(type: "int", nullable: false),
-                    ClosesHoursBefore = table.Column<int>(type: "int", nullable: false),
-                    ExhibitorsMayApply = table.Column<bool>(type: "bit", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HasWaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "integer", nullable: false),
+                    TakesClasses = table.Column<bool>(type: "boolean", nullable: false),
+                    ReminderDaysBefore = table.Column<int>(type: "integer", nullable: true),
+                    OpensDaysBefore = table.Column<int>(type: "integer", nullable: false),
+                    ClosesHoursBefore = table.Column<int>(type: "integer", nullable: false),
+                    ExhibitorsMayApply = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Description_German = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Description_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Summary_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Summary_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Title_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,17 +232,17 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Venues",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Street = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    PermittedInside = table.Column<int>(type: "int", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PermittedInside = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Accessibility_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Accessibility_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Directions_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Directions_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Accessibility_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Accessibility_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Directions_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Directions_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,11 +253,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -272,10 +274,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,9 +294,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,10 +313,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -331,14 +333,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "TemplateSession",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    StartsAfterMinutes = table.Column<int>(type: "int", nullable: false),
-                    Minutes = table.Column<int>(type: "int", nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: true),
-                    TemplateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Title_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartsAfterMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    TemplateId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,46 +357,46 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Visibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CompanyDomains = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    LinkVersion = table.Column<int>(type: "int", nullable: false),
-                    TimeZone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PostponedFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AdmissionOpensAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RegistrationOpensAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RegistrationClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    VenueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SeatPoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HasWaitingList = table.Column<bool>(type: "bit", nullable: false),
-                    FillsGaps = table.Column<bool>(type: "bit", nullable: false),
-                    OfferHours = table.Column<int>(type: "int", nullable: false),
-                    MaxPartySize = table.Column<int>(type: "int", nullable: false),
-                    ReminderDaysBefore = table.Column<int>(type: "int", nullable: true),
-                    ExhibitorsMayApply = table.Column<bool>(type: "bit", nullable: false),
-                    ExhibitorApplicationsCloseAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    GuardianConsentUnderAge = table.Column<int>(type: "int", nullable: true),
-                    PermittedInside = table.Column<int>(type: "int", nullable: true),
-                    OrganiserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    CalendarSequence = table.Column<int>(type: "int", nullable: false),
-                    CopiedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CompanyDomains = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PostponedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AdmissionOpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RegistrationOpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RegistrationClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VenueId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SeatPoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HasWaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    FillsGaps = table.Column<bool>(type: "boolean", nullable: false),
+                    OfferHours = table.Column<int>(type: "integer", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "integer", nullable: false),
+                    ReminderDaysBefore = table.Column<int>(type: "integer", nullable: true),
+                    ExhibitorsMayApply = table.Column<bool>(type: "boolean", nullable: false),
+                    ExhibitorApplicationsCloseAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GuardianConsentUnderAge = table.Column<int>(type: "integer", nullable: true),
+                    PermittedInside = table.Column<int>(type: "integer", nullable: true),
+                    OrganiserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    CalendarSequence = table.Column<int>(type: "integer", nullable: false),
+                    CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    ClassTasks_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ClassTasks_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Description_German = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Description_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    PlaceNote_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PlaceNote_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Summary_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Summary_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Title_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    ClassTasks_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ClassTasks_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    PlaceNote_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PlaceNote_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,11 +419,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Floors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VenueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: false),
-                    Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VenueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -438,20 +440,20 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "AccessTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Scopes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PairableUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    KioskBadge = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    KioskGate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    KioskHint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PairableUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    KioskBadge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    KioskGate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    KioskHint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,28 +470,28 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "BackgroundTasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Arguments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: false),
-                    CancelRequested = table.Column<bool>(type: "bit", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    ClaimId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Node = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Checkpoint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ResultKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ResultNumbers = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ResultLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ResultFile = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Arguments = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Checkpoint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ResultKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ResultNumbers = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ResultLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ResultFile = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -512,15 +514,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "BadgeDesigns",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Headline = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ShowsOrganisation = table.Column<bool>(type: "bit", nullable: false),
-                    ShowsCategory = table.Column<bool>(type: "bit", nullable: false),
-                    ShowsCode = table.Column<bool>(type: "bit", nullable: false),
-                    Colours = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Logo = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    LogoType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Headline = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ShowsOrganisation = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsCategory = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsCode = table.Column<bool>(type: "boolean", nullable: false),
+                    Colours = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Logo = table.Column<byte[]>(type: "bytea", nullable: false),
+                    LogoType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,18 +539,18 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Categories",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Priority = table.Column<int>(type: "int", nullable: false),
-                    MaxPartySize = table.Column<int>(type: "int", nullable: true),
-                    NeedsApproval = table.Column<bool>(type: "bit", nullable: false),
-                    IsPublic = table.Column<bool>(type: "bit", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "integer", nullable: true),
+                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -566,16 +568,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "CompanyAccesses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Company = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OfficerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OfficerEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Domains = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    AdmittedAddresses = table.Column<string>(type: "nvarchar(max)", maxLength: 600000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LinkVersion = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OfficerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OfficerEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Domains = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AdmittedAddresses = table.Column<string>(type: "character varying(600000)", maxLength: 600000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -593,14 +595,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "DoorPhones",
                 columns: table => new
                 {
-                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DriftMilliseconds = table.Column<long>(type: "bigint", nullable: true),
-                    Waiting = table.Column<int>(type: "int", nullable: false),
-                    BatteryPercent = table.Column<int>(type: "int", nullable: true),
-                    SnapshotAge = table.Column<int>(type: "int", nullable: true),
-                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2")
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    BatteryPercent = table.Column<int>(type: "integer", nullable: true),
+                    SnapshotAge = table.Column<int>(type: "integer", nullable: true),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -617,8 +619,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "DoorPins",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,35 +637,35 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Exhibitors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CompanyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ActiveKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ContactPhone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    BoothContact = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Street = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Website = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Power = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    WishedWidth = table.Column<int>(type: "int", nullable: false),
-                    WishedDepth = table.Column<int>(type: "int", nullable: false),
-                    Staff = table.Column<int>(type: "int", nullable: false),
-                    Wishes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    TermsAcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LinkVersion = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompanyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ActiveKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ContactName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ContactPhone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    BoothContact = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Website = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Power = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WishedWidth = table.Column<int>(type: "integer", nullable: false),
+                    WishedDepth = table.Column<int>(type: "integer", nullable: false),
+                    Staff = table.Column<int>(type: "integer", nullable: false),
+                    Wishes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TermsAcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    ShortText_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ShortText_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    ShortText_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ShortText_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -686,21 +688,21 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Gates",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reentry = table.Column<bool>(type: "bit", nullable: false),
-                    Categories = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    OpensAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Entered = table.Column<int>(type: "int", nullable: false),
-                    Left = table.Column<int>(type: "int", nullable: false),
-                    FirstEntered = table.Column<int>(type: "int", nullable: false),
-                    TappedIn = table.Column<int>(type: "int", nullable: false),
-                    TappedOut = table.Column<int>(type: "int", nullable: false),
-                    Corrected = table.Column<int>(type: "int", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reentry = table.Column<bool>(type: "boolean", nullable: false),
+                    Categories = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Entered = table.Column<int>(type: "integer", nullable: false),
+                    Left = table.Column<int>(type: "integer", nullable: false),
+                    FirstEntered = table.Column<int>(type: "integer", nullable: false),
+                    TappedIn = table.Column<int>(type: "integer", nullable: false),
+                    TappedOut = table.Column<int>(type: "integer", nullable: false),
+                    Corrected = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -717,20 +719,20 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reply = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RepliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeclinedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RepresentedBy = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    GuestName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DietaryNeeds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AccessNeeds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reply = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepresentedBy = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    GuestName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DietaryNeeds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -748,20 +750,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "MailWordings",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-<<<<<<<< HEAD:migrations/EventManager.Migrations.SqlServer/Migrations/20261128122142_Initial.cs
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Opening_De = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Opening_En = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Subject_De = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Subject_En = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
-========
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Opening_German = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Opening_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Subject_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Subject_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
->>>>>>>> words:migrations/EventManager.Migrations.SqlServer/Migrations/20261128120243_Initial.cs
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Opening_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Opening_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Subject_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Subject_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -778,23 +772,23 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Arguments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    OnceKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ClaimId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Arguments = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    OnceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -811,24 +805,24 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Questions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
-                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ShownIfCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ShownIfAnswer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IsSeenByDoor = table.Column<bool>(type: "bit", nullable: false),
-                    IsSeenByExhibitors = table.Column<bool>(type: "bit", nullable: false),
-                    IsSeenByOrganisers = table.Column<bool>(type: "bit", nullable: false),
-                    KeepDays = table.Column<int>(type: "int", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ShownIfCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ShownIfAnswer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsSeenByDoor = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSeenByExhibitors = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSeenByOrganisers = table.Column<bool>(type: "boolean", nullable: false),
+                    KeepDays = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Help_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Help_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Label_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Label_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Help_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Help_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Label_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -845,17 +839,17 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "ScanConflicts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FirstScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SecondScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    KnownSince = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    KnownSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -872,23 +866,23 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Scans",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ScannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Offline = table.Column<bool>(type: "bit", nullable: false),
-                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    FirstAdmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    FirstPeople = table.Column<int>(type: "int", nullable: false),
-                    Arrived = table.Column<int>(type: "int", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ScannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Offline = table.Column<bool>(type: "boolean", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FirstAdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    FirstPeople = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -905,13 +899,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SigningKeys",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
-                    ProtectedPrivateKey = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
+                    ProtectedPrivateKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -928,9 +922,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Staff",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -953,14 +947,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Taps",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Gate = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -977,11 +971,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "TimeSlots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SeatPoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeatPoolId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1004,12 +998,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "WalkIns",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OverCapacity = table.Column<bool>(type: "bit", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1026,15 +1020,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Rooms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FloorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    X = table.Column<int>(type: "int", nullable: false),
-                    Y = table.Column<int>(type: "int", nullable: false),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Depth = table.Column<int>(type: "int", nullable: false),
-                    PermittedInside = table.Column<int>(type: "int", nullable: true),
-                    AllowsBooths = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FloorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    X = table.Column<int>(type: "integer", nullable: false),
+                    Y = table.Column<int>(type: "integer", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    PermittedInside = table.Column<int>(type: "integer", nullable: true),
+                    AllowsBooths = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1051,10 +1045,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "BackgroundTaskParts",
                 columns: table => new
                 {
-                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Attempt = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1071,8 +1065,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "ExhibitorOccupations",
                 columns: table => new
                 {
-                    ExhibitorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OccupationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    ExhibitorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OccupationId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1095,12 +1089,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "QuestionChoice",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Label_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Label_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1117,40 +1111,40 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    GuardianConsent = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    GuardianEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    GuardianConsentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CompanyAccessId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    InvitationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecisionNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FirstName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    LastName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ActiveKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    PartySize = table.Column<int>(type: "int", nullable: false),
-                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Priority = table.Column<int>(type: "int", nullable: false),
-                    PartyName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    TimeSlotId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    WishedSlots = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    WithoutSeat = table.Column<bool>(type: "bit", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WaitingSince = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WaitsFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    OfferExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LinkVersion = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GuardianConsent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GuardianEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    GuardianConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CompanyAccessId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecisionNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LastName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ActiveKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PartySize = table.Column<int>(type: "integer", nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    PartyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TimeSlotId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WishedSlots = table.Column<List<Guid>>(type: "uuid[]", maxLength: 400, nullable: false),
+                    WithoutSeat = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitsFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OfferExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1192,16 +1186,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Booths",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    X = table.Column<int>(type: "int", nullable: false),
-                    Y = table.Column<int>(type: "int", nullable: false),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Depth = table.Column<int>(type: "int", nullable: false),
-                    Power = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ExhibitorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    X = table.Column<int>(type: "integer", nullable: false),
+                    Y = table.Column<int>(type: "integer", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    Power = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ExhibitorId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1231,18 +1225,18 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SeatPoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeatPoolId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    Description_German = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Description_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false),
-                    Title_German = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1271,14 +1265,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "ClassBookings",
                 columns: table => new
                 {
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SchoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SchoolName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ClassName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Pupils = table.Column<int>(type: "int", nullable: false),
-                    Adults = table.Column<int>(type: "int", nullable: false),
-                    Level = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Needs = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SchoolName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ClassName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Pupils = table.Column<int>(type: "integer", nullable: false),
+                    Adults = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Needs = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,12 +1295,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    TextVersion = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TextVersion = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1323,14 +1317,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    MediaType = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1347,9 +1341,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "PartyMembers",
                 columns: table => new
                 {
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1366,25 +1360,25 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    HolderName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    Arrived = table.Column<int>(type: "int", nullable: false),
-                    PeopleInside = table.Column<int>(type: "int", nullable: false),
-                    Notes = table.Column<string>(type: "nvarchar(801)", maxLength: 801, nullable: false),
-                    DerivedNotes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    OwnNotes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BadgePrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsInside = table.Column<bool>(type: "bit", nullable: false),
-                    AdmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    HolderName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: false),
+                    PeopleInside = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "character varying(801)", maxLength: 801, nullable: false),
+                    DerivedNotes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OwnNotes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BadgePrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsInside = table.Column<bool>(type: "boolean", nullable: false),
+                    AdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1407,16 +1401,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "WaitingListMoves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Trigger = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PoolId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    FreeBefore = table.Column<int>(type: "int", nullable: false),
-                    Overtaken = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    FreeBefore = table.Column<int>(type: "integer", nullable: false),
+                    Overtaken = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1439,10 +1433,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Attendances",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1465,12 +1459,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "DoorZones",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Limit = table.Column<int>(type: "int", nullable: true),
-                    WarnPercent = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Limit = table.Column<int>(type: "integer", nullable: true),
+                    WarnPercent = table.Column<int>(type: "integer", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
                     Turn = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1494,13 +1488,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Minutes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    LastRevision = table.Column<int>(type: "int", nullable: false),
-                    ApprovedRevision = table.Column<int>(type: "int", nullable: true),
-                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LastRevision = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedRevision = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1518,11 +1512,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SessionLeads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1539,9 +1533,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SessionPlaces",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SignedUpAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1564,9 +1558,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "SessionWaits",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1589,11 +1583,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "Answers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1622,13 +1616,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "ZoneVisits",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Zone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsInside = table.Column<bool>(type: "bit", nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    Arrived = table.Column<int>(type: "int", nullable: false),
-                    FirstAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsInside = table.Column<bool>(type: "boolean", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1645,10 +1639,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "MinutesDeliveries",
                 columns: table => new
                 {
-                    MinutesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    MinutesId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1671,13 +1665,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "MinutesRevisions",
                 columns: table => new
                 {
-                    MinutesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
-                    Decisions = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Tasks = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Author = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    MinutesId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Markdown = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Decisions = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Tasks = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1710,8 +1704,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Answers_FileId",
@@ -1779,8 +1772,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IX_Booths_ExhibitorId",
                 table: "Booths",
                 column: "ExhibitorId",
-                unique: true,
-                filter: "[ExhibitorId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Booths_RoomId",
@@ -1855,8 +1847,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IX_Exhibitors_EventId_ActiveKey",
                 table: "Exhibitors",
                 columns: new[] { "EventId", "ActiveKey" },
-                unique: true,
-                filter: "[ActiveKey] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Exhibitors_EventId_State_SearchName",
@@ -1909,8 +1900,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IX_Outbox_OnceKey",
                 table: "Outbox",
                 column: "OnceKey",
-                unique: true,
-                filter: "[OnceKey] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_DueAt",
@@ -1943,8 +1933,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IX_Registrations_EventId_ActiveKey",
                 table: "Registrations",
                 columns: new[] { "EventId", "ActiveKey" },
-                unique: true,
-                filter: "[ActiveKey] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_CategoryCode",
@@ -2047,8 +2036,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 name: "IX_Sessions_SeatPoolId",
                 table: "Sessions",
                 column: "SeatPoolId",
-                unique: true,
-                filter: "[SeatPoolId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SessionWaits_RegistrationId",

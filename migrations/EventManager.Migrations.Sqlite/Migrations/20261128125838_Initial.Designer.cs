@@ -12,15 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventManager.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(EventDb))]
-<<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128122103_Initial.Designer.cs
-<<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128122103_Initial.Designer.cs
-    [Migration("20261128122103_Initial")]
-========
-    [Migration("20261128123408_Initial")]
->>>>>>>> sql:migrations/EventManager.Migrations.Sqlite/Migrations/20261128123408_Initial.Designer.cs
-========
-    [Migration("20261128120204_Initial")]
->>>>>>>> words:migrations/EventManager.Migrations.Sqlite/Migrations/20261128120204_Initial.Designer.cs
+    [Migration("20261128125838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -59,7 +51,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
@@ -1360,7 +1352,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("LinkVersion")
@@ -1574,7 +1566,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastError")
@@ -2404,7 +2396,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastName")
