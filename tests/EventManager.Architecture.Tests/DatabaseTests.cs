@@ -8,7 +8,6 @@ public sealed partial class DatabaseTests
     /// <summary>Walks all rows in steps, whatever their order: what comes after the last id is asked of the same database.</summary>
     private static readonly string[] WalkersById =
     [
-        "Platform/Security/DataProtectionRepository.cs",
         "Features/Registrations/ReminderSweep.cs",
         "Features/Events/Inviting/InvitationMails.cs",
         "Features/Events/Changing/PostponeEventHandler.cs",

@@ -65,7 +65,7 @@ public sealed partial class MarkupTests
             );
 
         files
-            .SelectMany(file => Foreign(File.ReadAllText(file)).Select(address => $"{House.Short(file)}: {address}"))
+            .SelectMany(file => Foreign(Loads(file)).Select(address => $"{House.Short(file)}: {address}"))
             .Distinct()
             .ShouldBeEmpty();
     }
@@ -87,6 +87,13 @@ public sealed partial class MarkupTests
     }
 
     private static IEnumerable<string> Inline(string source) => InlinePattern().Matches(source).Select(hit => hit.Value.Trim());
+
+    /// <summary>Styles without their comments, which name their makers and load nothing.</summary>
+    private static string Loads(string file) =>
+        Path.GetExtension(file) == ".css" ? CssComment().Replace(File.ReadAllText(file), "") : File.ReadAllText(file);
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex CssComment();
 
     private static IEnumerable<string> Foreign(string source) =>
         Address()

@@ -5,7 +5,7 @@ using EventManager.Web.Ui.Fields;
 namespace EventManager.Component.Tests.Ui;
 
 /// <summary>One component edits words in two languages as in ten.</summary>
-public sealed class WordsFieldTests : PageTest
+public sealed class WordsFieldTests : MudTest
 {
     [Fact]
     public void Two_languages_stand_side_by_side_each_labelled_and_in_its_language()

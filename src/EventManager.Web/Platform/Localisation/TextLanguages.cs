@@ -12,8 +12,11 @@ internal static class TextLanguages
     /// <summary>A language's name in the language of the page: <c>Englisch</c>.</summary>
     public static string Name(string language) => CultureInfo.GetCultureInfo(language).DisplayName;
 
-    /// <summary>For a <c>dir</c> attribute; null where it is the usual one.</summary>
-    public static string? Direction(string language) => Languages.Find(language) is { Direction: TextDirection.Rtl } found ? found.Dir : null;
+    /// <summary>For a <c>dir</c> attribute; null where it is the usual one. Also of a language that left the list and still has words.</summary>
+    public static string? Direction(string language) =>
+        Languages.Find(language) is { } known ? known.Direction is TextDirection.Rtl ? known.Dir : null
+        : CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft ? "rtl"
+        : null;
 
     /// <summary>Words that the program brings along, out of its resources. A language without resources gives the German ones: it is missing.</summary>
     public static LocalizedText Of(Func<string, string> words)
