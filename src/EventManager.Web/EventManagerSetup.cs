@@ -115,7 +115,8 @@ internal static class EventManagerSetup
         app.MapJobsDashboard();
         app.MapBackgroundTasks();
         app.MapTranslations();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Our own policy says that nobody may frame a page; a second one would only be less strict.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     /// <summary>What must be done before the first request: settings checked, schema up to date.</summary>
