@@ -57,8 +57,6 @@ internal static class SmtpAnswers
                 said.Code
             ),
             SmtpCommandException refused => Refused(refused, said),
-            // Refused, and hung up before our RSET.
-            IOException or ProtocolException when said is { Command: not "", Code: >= 400 } => Refused(said.Command, said.Code, ""),
             ProtocolException when said.HeardNoise => new MailConnectionException("The server does not speak SMTP.", failure),
             SocketException socket => new MailConnectionException($"The server cannot be reached ({socket.SocketErrorCode}).", failure),
             IOException or ProtocolException or ServiceNotConnectedException => new MailConnectionException(

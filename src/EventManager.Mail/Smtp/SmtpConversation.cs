@@ -3,8 +3,8 @@ using MailKit;
 namespace EventManager.Mail.Smtp;
 
 /// <summary>
-/// Listens to what goes over the wire and keeps the last reply's code: MailKit's exceptions do not always tell it, and the answer to its
-/// own RSET hides what the server said before. Keeps and writes no text.
+/// Listens to what goes over the wire and keeps the last reply's code: MailKit's exceptions do not always tell it. Keeps and writes no
+/// text.
 /// </summary>
 /// <param name="answered">Called for each whole reply.</param>
 internal sealed class SmtpConversation(Action answered) : IProtocolLogger
@@ -15,12 +15,11 @@ internal sealed class SmtpConversation(Action answered) : IProtocolLogger
     private int column;
     private int heard;
     private int replies;
-    private bool resetting;
 
-    /// <summary>The verb of the last command but RSET.</summary>
+    /// <summary>The verb of the last command.</summary>
     public string Command { get; private set; } = "";
 
-    /// <summary>The last reply's code; 0 where the command has none yet. That of RSET does not count.</summary>
+    /// <summary>The last reply's code; 0 where the command has none yet.</summary>
     public int Code { get; private set; }
 
     /// <summary>The server said 421: it ends the connection.</summary>
@@ -37,9 +36,6 @@ internal sealed class SmtpConversation(Action answered) : IProtocolLogger
     {
         var sent = buffer.AsSpan(offset, count);
         heard = replies = 0;
-        resetting = sent.StartsWith("RSET"u8);
-        if (resetting)
-            return;
         var end = sent.IndexOfAny((byte)' ', (byte)'\r');
         Command = end is > 0 and < 10 ? System.Text.Encoding.ASCII.GetString(sent[..end]) : "";
         Code = 0;
@@ -70,8 +66,7 @@ internal sealed class SmtpConversation(Action answered) : IProtocolLogger
         if (isLast && int.TryParse(start.AsSpan(0, 3), System.Globalization.CultureInfo.InvariantCulture, out var code))
         {
             IsClosing |= code == 421;
-            if (!resetting)
-                Code = code;
+            Code = code;
             replies++;
             answered();
         }

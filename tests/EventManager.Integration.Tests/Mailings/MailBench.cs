@@ -92,6 +92,10 @@ internal sealed class StoppedClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => now.Ticks;
+
     public void Advance(TimeSpan by) => now += by;
 
     public void Set(DateTimeOffset to) => now = to;

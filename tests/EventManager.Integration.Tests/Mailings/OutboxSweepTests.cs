@@ -2,6 +2,7 @@ using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Testing;
+using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Mails;
 using Microsoft.Extensions.DependencyInjection;
 using static EventManager.Integration.Tests.Mailings.ScriptedTransport;
@@ -186,6 +187,80 @@ public sealed class OutboxSweepTests
         row.State.ShouldBe(OutboxState.Queued);
         row.Attempts.ShouldBe(0);
         bench.App.Services.GetRequiredService<MailTransportState>().Trouble!.Setting.ShouldContain("Mail:Password");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_tried_once_and_not_once_for_each_connection()
+    {
+        await using var bench = await MailBench.StartAsync(DatabaseUnderTest.Sqlite, new() { ["Mail:Connections"] = "4" });
+        bench.Transport.Closed = new MailAuthenticationException("The server refused the sign-in (535).", 535);
+        // Long enough for the others to come to the door meanwhile.
+        bench.Transport.Knock = () => Task.Delay(TimeSpan.FromMilliseconds(500));
+        for (var i = 0; i < 40; i++)
+            await bench.AddAsync($"visitor{i}@example.org");
+
+        (await bench.RunAsync()).ShouldBe(0);
+
+        bench.Transport.Opened.ShouldBe(1);
+        bench.App.Services.GetRequiredService<MailTransportState>().Trouble!.Failures.ShouldBe(1);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_mail_leaves_only_when_the_one_before_is_written_down(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+            ids.Add(await bench.AddAsync($"visitor{i}@example.org"));
+        var unwritten = new List<int>();
+        bench.Transport.Answer = async (message, _) =>
+        {
+            var rows = await Task.WhenAll(ids.Select(bench.ReadAsync));
+            unwritten.Add(bench.Transport.Seen.Count - 1 - rows.Count(row => row.State is OutboxState.Sent));
+            return Say(message, Delivery.Accepted, 250, "");
+        };
+
+        (await bench.RunAsync()).ShouldBe(5);
+
+        unwritten.ShouldBe([0, 0, 0, 0, 0]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_mail_whose_reason_goes_away_while_others_are_sent_is_withheld(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        bench.Clock.Set(DateTimeOffset.UtcNow);
+        var @event = await bench.App.AddEventAsync();
+        var ada = (await bench.App.RegisterAsync(@event.Slug, "Ada")).Value;
+        var grace = (await bench.App.RegisterAsync(@event.Slug, "Grace")).Value;
+        await bench.RunAsync();
+        var ids = new List<Guid>();
+        foreach (var receipt in (RegistrationReceipt[])[ada, grace])
+        {
+            await using var db = await bench.App.OpenDbAsync();
+            var row = new OutboxMail(RegistrationMails.Again, "ada@example.org", "", "de", bench.Clock.GetUtcNow())
+            {
+                EventId = @event.Id,
+                SubjectId = receipt.Id,
+            };
+            db.Outbox.Add(row);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            ids.Add(row.Id);
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        bench.Transport.Answer = async (message, limit) =>
+        {
+            if (message.MessageId.StartsWith($"{ids[0]:N}", StringComparison.Ordinal))
+                await bench.App.Services.GetRequiredService<CancelRegistrationHandler>().HandleAsync(grace.Id, limit);
+            // What was read for both of them at once is older than a second now.
+            bench.Clock.Advance(TimeSpan.FromSeconds(2));
+            return Say(message, Delivery.Accepted, 250, "");
+        };
+
+        await bench.RunAsync();
+
+        (await bench.ReadAsync(ids[0])).State.ShouldBe(OutboxState.Sent);
+        (await bench.ReadAsync(ids[1])).State.ShouldBe(OutboxState.Withheld);
     }
 
     [Theory, EachDatabase]

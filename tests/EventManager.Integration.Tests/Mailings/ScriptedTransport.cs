@@ -13,6 +13,9 @@ internal sealed class ScriptedTransport : IMailTransport, IMailSession
     /// <summary>Thrown by a new connection; null opens.</summary>
     public Exception? Closed { get; set; }
 
+    /// <summary>What a new connection waits for.</summary>
+    public Func<Task> Knock { get; set; } = () => Task.CompletedTask;
+
     public ConcurrentQueue<MailMessage> Seen { get; } = [];
 
     public int Opened { get; private set; }
@@ -20,10 +23,11 @@ internal sealed class ScriptedTransport : IMailTransport, IMailSession
     public static MailResult Say(MailMessage message, Delivery delivery, int code, string text) =>
         MailResult.ForAll(message.To, delivery, code, text);
 
-    public ValueTask<IMailSession> OpenAsync(CancellationToken stop)
+    public async ValueTask<IMailSession> OpenAsync(CancellationToken stop)
     {
         Opened++;
-        return Closed is null ? ValueTask.FromResult<IMailSession>(this) : throw Closed;
+        await Knock();
+        return Closed is null ? this : throw Closed;
     }
 
     public async ValueTask<MailResult> SendAsync(MailMessage message, CancellationToken stop)

@@ -74,6 +74,8 @@ public sealed class SmtpSinkTests
         {
             MessageId = $"{i}.sink@example.org",
             Subject = $"Einladung Nr. {i}: Für Ihre Schule",
+            // More than one segment: with Nagle's algorithm each would wait for an acknowledgement, 40 ms.
+            Html = $"<p>{new string('x', 9_000)}</p>",
             Text = ".a line with a dot in front\nand another",
         };
 }
