@@ -11,6 +11,8 @@ public sealed partial class MarkupTests
         ["http://www.w3.org/"] = "names of XML vocabularies",
         ["https://fastly.jsdelivr.net/npm/zxing-wasm"] =
             "the reader's own default in its bundle; the scanner's locateFile replaces it, and connect-src 'self' would refuse it",
+        ["https://mudblazor.com/"] = "the licence's notice in MudBlazor's styles",
+        ["https://github.com/MudBlazor/"] = "the same",
         ["http://localhost"] = "an example of one's own address",
         ["https://example."] = "an example",
         ["https://www."] = "a placeholder of an input",

@@ -32,14 +32,14 @@ public sealed class PartsTests(Chromium chromium)
             "parts",
             async () =>
             {
-                await page.GotoAsync("/organise");
-                await Expect(page.Locator("h1")).ToBeVisibleAsync();
+                await page.GotoAsync("/organise/api");
+                await Expect(page.Locator(".message-bar")).ToBeAttachedAsync();
                 await circuit.Dialogs!.ShowAsync<PartsSample>("Parts");
                 await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Parts" })).ToBeVisibleAsync();
                 await page.GetByRole(AriaRole.Tab, new() { Name = "Second" }).ClickAsync();
                 foreach (var severity in Enum.GetValues<Severity>())
-                    circuit.Snackbar!.Add(severity.ToString(), severity, message => message.RequireInteraction = true);
-                await Expect(page.Locator(".mud-snackbar")).ToHaveCountAsync(5);
+                    circuit.Snackbar!.Add($"{severity} is said", severity);
+                await Expect(page.Locator(".message-bar .notice")).ToHaveCountAsync(5);
             }
         );
         await look.OpenAsync(
@@ -47,7 +47,7 @@ public sealed class PartsTests(Chromium chromium)
             async () =>
             {
                 circuit.Snackbar!.Clear();
-                await Expect(page.Locator(".mud-snackbar")).ToHaveCountAsync(0);
+                await Expect(page.Locator(".message-bar .notice")).ToHaveCountAsync(0);
                 await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Open" })).ToBeVisibleAsync();
             }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.Organising;
 using Microsoft.EntityFrameworkCore;
