@@ -1,7 +1,5 @@
-using System.Data.Common;
 using EventManager.Data;
 using EventManager.Web.Platform.Databases;
-using EventManager.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -23,9 +21,9 @@ internal sealed class DatabaseCheck : ICheck
         {
             return await AskAsync(provider, services, stop);
         }
-        catch (DbException error)
+        catch (Exception error) when (StartErrors.IsTheDatabases(error))
         {
-            return Finding.Wrong($"{provider} does not answer ({ErrorText.Of(error)}). Look at Database:ConnectionString.");
+            return Finding.Wrong($"{provider} does not answer: {StartErrors.Why(error)} Look at Database:ConnectionString.");
         }
     }
 

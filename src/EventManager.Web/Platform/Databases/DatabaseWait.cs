@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Net.Sockets;
 using EventManager.Data;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Data.Sqlite;
@@ -85,7 +84,7 @@ internal sealed class DatabaseWait(IDbContextFactory<EventDb> databases, Databas
             await connection.CloseAsync();
             return null;
         }
-        catch (Exception error) when (IsTheDatabases(error))
+        catch (Exception error) when (StartErrors.IsTheDatabases(error))
         {
             return error;
         }
@@ -99,6 +98,4 @@ internal sealed class DatabaseWait(IDbContextFactory<EventDb> databases, Databas
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(stop);
     }
-
-    private static bool IsTheDatabases(Exception error) => error is DbException or SocketException or TimeoutException;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.Data.SqlClient;
@@ -9,6 +10,9 @@ namespace EventManager.Web.Platform.Databases;
 /// <summary>What keeps the program from its database when it starts, told from what only time can mend.</summary>
 internal static class StartErrors
 {
+    /// <summary>Not a bug of ours: the database, or the way to it, said so, however deep in an error of EF it stands.</summary>
+    public static bool IsTheDatabases(Exception error) => Chain(error).Any(inner => inner is DbException or SocketException or TimeoutException);
+
     /// <summary>The server is away, still starting or full: worth another try.</summary>
     public static bool IsWorthWaiting(Exception error) =>
         error switch
