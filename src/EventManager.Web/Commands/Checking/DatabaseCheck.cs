@@ -23,7 +23,7 @@ internal sealed class DatabaseCheck : ICheck
         }
         catch (Exception error) when (StartErrors.IsTheDatabases(error))
         {
-            return Finding.Wrong($"{provider} does not answer: {StartErrors.Why(error)} Look at Database:ConnectionString.");
+            return Finding.Wrong($"{provider} does not answer: {StartErrors.Why(error).TrimEnd('.')}. Look at Database:ConnectionString.");
         }
     }
 
