@@ -44,7 +44,17 @@ public sealed partial class ScannerShellTests(DoorApps apps) : IClassFixture<Doo
         Linked.Matches(page).Select(match => "/" + match.Groups[1].Value.TrimStart('/')).ShouldBeSubsetOf(files);
         foreach (var file in files)
             (await scene.App.Client.GetAsync(file, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK, file);
+        // What a script imports is as needed as the script: Vite shares code among the site's scripts, and names the files.
+        foreach (var file in files.Where(file => file.EndsWith(".js", StringComparison.Ordinal)))
+        {
+            var folder = new Uri(scene.App.Address, file);
+            var script = await scene.App.Client.GetStringAsync(file, Stop);
+            Imports.Matches(script).Select(match => new Uri(folder, match.Groups[1].Value).AbsolutePath).ShouldBeSubsetOf(files, file);
+        }
     }
+
+    [GeneratedRegex("""\b(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")]
+    private static partial Regex Imports { get; }
 
     [Fact]
     public async Task Its_version_stays_while_nothing_changes()
