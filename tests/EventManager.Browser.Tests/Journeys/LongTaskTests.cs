@@ -88,7 +88,7 @@ public sealed class LongTaskTests(Chromium chromium)
         await Expect(tab.Page.GetByText("Warteschlangen der Programmpunkte")).ToBeVisibleAsync();
         await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await tab.Page.GetByText("Einzelne Läufe").ClickAsync();
-        await Expect(tab.Page.Locator("#realtimeGraph svg")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator("#realtimeGraph")).ToBeVisibleAsync();
         await tab.Page.GotoAsync(JobsDashboard.Path + "/recurring");
         await Expect(tab.Page.GetByText("outbox").First).ToBeVisibleAsync();
         await tab.Page.Locator("input[value=clean-up]").CheckAsync();

@@ -18,7 +18,7 @@ internal static class SecurityHeaders
     public static string ApiReference(string nonce) => Common + $"script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'";
 
     /// <summary>
-    /// Hangfire's pages: stricter than our own there. The hash is that of the one style element that its graph (Rickshaw, in Hangfire 1.8)
+    /// Hangfire's pages: stricter than our own there. The hash is that of the one style element that its graph (Chart.js, in Hangfire 1.8)
     /// puts in; a test sees it when an upgrade brings another.
     /// </summary>
     public const string JobsDashboard =
