@@ -5,6 +5,7 @@
 # stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests and PostgreSQL.
 #
 #   EVENTMANAGER_TEST_POSTGRES   use this server instead of starting one
+#   EVENTMANAGER_TEST_SQLSERVER  a SQL Server in which databases may be made; without it no test runs on one
 #   CONFIGURATION                Debug (default) or Release
 #   CI                           set: a tool that cannot be had is a failure; else its tests are skipped
 set -uo pipefail
@@ -43,6 +44,7 @@ trap 'exit 143' TERM
 
 finish() {
   [ "$skipped" = 0 ] || printf '\n%s skipped\n' "$skipped"
+  [ -n "${EVENTMANAGER_TEST_SQLSERVER:-}" ] || printf '\nSQL Server: none named by EVENTMANAGER_TEST_SQLSERVER; parsed only\n'
   printf '\n%s passed, %s failed\n' "$passed" "$failed"
   [ "$failed" = 0 ] && exit 0
   exit 1

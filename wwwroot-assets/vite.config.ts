@@ -1,4 +1,6 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { mudTheme } from './styles/mud-theme.ts';
 
 /** Built path (without the extension that Vite adds to scripts) → source. */
 const scripts = {
@@ -8,12 +10,23 @@ const scripts = {
   'shell/shell': 'shell/shell.ts',
   'shell/passkey': 'shell/passkey.ts',
 };
-const sheets = ['styles/app.css', 'scanner/scanner.css'];
+const sheets = ['styles/app.css', 'styles/mud.css', 'scanner/scanner.css'];
+
+/** Puts MudBlazor's variables before our rules for its parts. */
+const mudVariables: Plugin = {
+  name: 'mud-variables',
+  enforce: 'pre',
+  async transform(source, id) {
+    if (!id.endsWith('/styles/mud.css')) return null;
+    return mudTheme(await this.fs.readFile(id.replace('mud.css', 'tokens.css'), { encoding: 'utf8' })) + source;
+  },
+};
 
 export default defineConfig({
   // Relative addresses: the server may live under a path, and the reader's wasm lies beside its script.
   base: './',
   publicDir: 'static',
+  plugins: [mudVariables],
   css: { transformer: 'lightningcss' },
   build: {
     outDir: '../src/EventManager.Web/wwwroot',

@@ -1,19 +1,21 @@
+using EventManager.Web.Commands;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Settings;
+using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web;
 
-/// <summary>How the program starts: as a server, or to do one of its words and end.</summary>
+/// <summary>How the program starts: as a server, or to do one of its commands and end.</summary>
 internal static class EventManagerProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
-            // Settings begin with two dashes and name their value; what only asks for help is no reason to serve.
-            if (args is ["-h" or "--help" or "-?", ..] or [not ['-', ..], ..])
-                return await ProgramWords.RunAsync(args);
+            if (ProgramCommands.IsMeant(args))
+                return await ProgramCommands.RunAsync(args);
             var app = Build(args);
             await app.Services.StartAsync(app.Lifetime.ApplicationStopping);
             await app.RunAsync();
@@ -27,7 +29,7 @@ internal static class EventManagerProgram
     }
 
     /// <summary>What to set otherwise; null where it is not the settings' fault.</summary>
-    private static string? WrongSetting(Exception error) =>
+    internal static string? WrongSetting(Exception error) =>
         error switch
         {
             OptionsValidationException or SettingsException => error.Message,
@@ -46,12 +48,20 @@ internal static class EventManagerProgram
     /// <param name="environment">Null takes the environment's own.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null, string? environment = null)
     {
-        var app = BuildServices(args, change, environment);
+        var app = BuildServices(
+            args,
+            builder =>
+            {
+                change?.Invoke(builder);
+                builder.AddTelemetryExport();
+            },
+            environment
+        );
         app.UseEventManager();
         return app;
     }
 
-    /// <summary>Services without a pipeline: enough for the program's words, which then need no setting of the server's.</summary>
+    /// <summary>Services without a pipeline: enough for the program's commands, which then need no setting of the server's.</summary>
     public static WebApplication BuildServices(string[] args, Action<WebApplicationBuilder>? change, string? environment = null)
     {
         var builder = WebApplication.CreateBuilder(

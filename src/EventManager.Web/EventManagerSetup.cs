@@ -14,17 +14,20 @@ using EventManager.Web.Features.Privacy;
 using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
+using EventManager.Web.Features.Translations;
 using EventManager.Web.Features.Venues;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
+using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
+using EventManager.Web.Ui.Mud;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
-using Radzen;
 
 namespace EventManager.Web;
 
@@ -40,13 +43,14 @@ internal static class EventManagerSetup
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, DevelopmentAddress>();
         services.AddValidatedOptions<PrivacyOptions>(PrivacyOptions.Section);
+        services.AddTelemetry();
         services.AddDatabase();
         services.AddLanguages();
         services.AddSecurity();
         // Umlauts as letters, not as entities: shorter pages that people can read in the source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddRadzenComponents();
+        services.AddMud();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.Cookie.Name = "form");
         services.AddFormlessPages();
@@ -56,6 +60,7 @@ internal static class EventManagerSetup
 
         services.AddMails();
         services.AddJobs();
+        services.AddBackgroundTasks();
 
         services.AddAccounts();
         services.AddAccessTokens();
@@ -69,6 +74,7 @@ internal static class EventManagerSetup
         services.AddSiteTexts();
         services.AddExhibitors();
         services.AddMailings();
+        services.AddTranslations();
         services.AddPrivacy();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
     }
@@ -97,6 +103,7 @@ internal static class EventManagerSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapMetricsPage();
         app.MapLanguages();
         app.MapAccounts();
         app.MapApi();
@@ -105,6 +112,9 @@ internal static class EventManagerSetup
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();
+        app.MapJobsDashboard();
+        app.MapBackgroundTasks();
+        app.MapTranslations();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
@@ -112,8 +122,7 @@ internal static class EventManagerSetup
     public static async Task StartAsync(this IServiceProvider services, CancellationToken stop)
     {
         services.GetRequiredService<IStartupValidator>().Validate();
-        if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
-            await DatabaseStart.MigrateAsync(services, stop);
+        await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
         await services.GetRequiredService<TemplateSeed>().RunAsync(stop);
         await DemoStart.RunAsync(services, stop);
     }

@@ -31,7 +31,8 @@ public sealed class LayerTests
     public void The_domain_knows_only_the_base_library() => References(House.Domain).ShouldAllBe(name => IsBaseLibrary(name));
 
     [Fact]
-    public void The_mail_project_knows_only_the_base_library() => References(House.Mail).ShouldAllBe(name => IsBaseLibrary(name));
+    public void The_mail_project_knows_mail_and_nothing_of_events() =>
+        References(House.Mail).ShouldAllBe(name => IsBaseLibrary(name) || name == "MailKit" || name == "MimeKit");
 
     [Fact]
     public void The_data_project_knows_no_database() =>

@@ -1,24 +1,46 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Architecture.Tests;
 
-/// <summary>The resources as they stand in the sources: one German file and one English file for each marker class.</summary>
+/// <summary>The resources as they stand in the sources: one file for each language and marker class; German's has no language in its name.</summary>
 internal sealed partial record TextResources(string Marker, string File)
 {
-    public string EnglishFile => System.IO.Path.ChangeExtension(File, ".en.resx");
+    private static readonly string[] Forms = [.. Enum.GetValues<PluralCategory>().Select(category => Plurals.Key("", category))];
 
-    public Dictionary<string, string> German => Read(File);
-
-    public Dictionary<string, string> English => System.IO.File.Exists(EnglishFile) ? Read(EnglishFile) : [];
+    public Dictionary<string, string> German => In(Languages.Default);
 
     public static IReadOnlyList<TextResources> All { get; } =
     [
         .. House
             .WebFiles(".resx")
-            .Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))
+            .Where(file => !System.IO.Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal))
             .Select(file => new TextResources(System.IO.Path.GetFileNameWithoutExtension(file), file)),
     ];
+
+    /// <summary>Empty where there is no file.</summary>
+    public Dictionary<string, string> In(Language language)
+    {
+        var file = language == Languages.Default ? File : System.IO.Path.ChangeExtension(File, $".{language.Code}.resx");
+        return System.IO.File.Exists(file) ? Read(file) : [];
+    }
+
+    /// <summary>What sources ask for: the keys, those of a text with forms without the form.</summary>
+    public static HashSet<string> Asked(Dictionary<string, string> texts) =>
+        [.. texts.Keys.Select(key => FormOf(key) is { } form ? key[..^form.Length] : key)];
+
+    /// <summary>Keys of texts with forms, without the form.</summary>
+    public static HashSet<string> Counted(Dictionary<string, string> texts) =>
+        [
+            .. texts
+                .Keys.Select(key => (Key: key, Form: FormOf(key)))
+                .Where(text => text.Form is not null)
+                .Select(text => text.Key[..^text.Form!.Length]),
+        ];
+
+    /// <summary><c>.one</c> of <c>SeatsLeft.one</c>; null where the key names no form.</summary>
+    public static string? FormOf(string key) => Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal));
 
     /// <summary><c>{0}</c>, <c>{1:dd.MM.yyyy}</c>: the numbers that a text fills in.</summary>
     public static IEnumerable<int> Placeholders(string text) =>

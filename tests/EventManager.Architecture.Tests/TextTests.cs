@@ -7,43 +7,55 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Architecture.Tests;
 
-/// <summary>Every word that people read is there in German and in English.</summary>
+/// <summary>Every word that people read is there in every language of the list.</summary>
 public sealed class TextTests
 {
     [Fact]
-    public void Every_resource_has_the_same_keys_in_both_languages()
+    public void Every_resource_has_the_same_keys_in_every_language()
     {
         TextResources.All.ShouldNotBeEmpty();
-        var odd = TextResources.All.SelectMany(texts =>
-            texts
-                .German.Keys.Except(texts.English.Keys)
-                .Select(key => $"{texts.Marker}.{key}: not in English")
-                .Concat(texts.English.Keys.Except(texts.German.Keys).Select(key => $"{texts.Marker}.{key}: not in German"))
-        );
-
-        odd.ShouldBeEmpty();
+        InEveryLanguage(
+                (german, other) => TextResources.Asked(german).Except(TextResources.Asked(other)).Select(key => key + " is missing")
+            )
+            .Concat(
+                InEveryLanguage(
+                    (german, other) =>
+                        TextResources.Asked(other).Except(TextResources.Asked(german)).Select(key => key + " is not in German")
+                )
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]
-    public void Both_languages_fill_in_the_same_values() =>
-        TextResources
-            .All.SelectMany(texts =>
-                texts
-                    .German.Where(german => texts.English.TryGetValue(german.Key, out var english) && !SameValues(german.Value, english))
-                    .Select(german => $"{texts.Marker}.{german.Key}")
+    public void A_text_with_a_number_has_every_form_that_the_language_needs() =>
+        Languages
+            .All.SelectMany(language =>
+                TextResources.All.SelectMany(texts =>
+                {
+                    var there = texts.In(language);
+                    return TextResources
+                        .Counted(there)
+                        .SelectMany(key => language.Plurals.Categories.Select(category => Plurals.Key(key, category)))
+                        .Where(key => !there.ContainsKey(key))
+                        .Select(key => $"{texts.Marker}.{key}: not in {language.Code}");
+                })
+            )
+            .ShouldBeEmpty();
+
+    /// <summary>"One place free" needs no number, so a form may fill in less than the general one, but nothing else.</summary>
+    [Fact]
+    public void All_languages_fill_in_the_same_values() =>
+        InEveryLanguage(
+                (german, other) =>
+                    other
+                        .Where(text => !MayFillIn(text.Key, text.Value, german))
+                        .Select(text => text.Key + " fills in other values than in German")
             )
             .ShouldBeEmpty();
 
     [Fact]
     public void No_text_is_empty() =>
-        TextResources
-            .All.SelectMany(texts =>
-                texts
-                    .German.Concat(texts.English)
-                    .Where(text => string.IsNullOrWhiteSpace(text.Value))
-                    .Select(t => $"{texts.Marker}.{t.Key}")
-            )
-            .ShouldBeEmpty();
+        InEveryLanguage((_, texts) => texts.Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => text.Key)).ShouldBeEmpty();
 
     [Fact]
     public void Marker_names_are_unique() => TextResources.All.Select(texts => texts.Marker).ShouldBeUnique();
@@ -51,7 +63,8 @@ public sealed class TextTests
     [Fact]
     public void Every_key_that_the_sources_ask_for_is_there()
     {
-        var known = TextResources.All.ToDictionary(texts => texts.Marker, texts => texts.German.Keys.ToHashSet());
+        var known = TextResources.All.ToDictionary(texts => texts.Marker, texts => TextResources.Asked(texts.German));
+        var counted = TextResources.All.ToDictionary(texts => texts.Marker, texts => TextResources.Counted(texts.German));
         var uses = TextUses.Find().ToList();
 
         uses.Count.ShouldBeGreaterThan(10);
@@ -59,20 +72,25 @@ public sealed class TextTests
             .Select(use => $"{use.File}: {use.Marker}[\"{use.Key}\"]")
             .Distinct()
             .ShouldBeEmpty();
+        uses.Where(use => counted[use.Marker].Contains(use.Key) != use.IsCounted)
+            .Select(use => $"{use.File}: {use.Marker} {use.Key} is asked for {(use.IsCounted ? "with" : "without")} a number")
+            .Distinct()
+            .ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("Text[\"A\"]", "A")]
+    [InlineData("Text.Plural(\"A\", count)", "A+")]
     [InlineData("Text[\"A\", \"value\", x[\"y\"]]", "A")]
     [InlineData("Text[state == \"x\" ? \"A\" : \"B\"]", "A B")]
     [InlineData("Text[$\"{state}Title\"]", "")]
     [InlineData("Text[\"State\" + state]", "")]
     [InlineData("OtherText[\"A\"]", "")]
-    public void Keys_are_read_from_sources(string source, string keys) => string.Join(' ', TextUses.Keys(source, "Text")).ShouldBe(keys);
+    public void Keys_are_read_from_sources(string source, string keys) =>
+        string.Join(' ', TextUses.Keys(source, "Text").Select(use => use.Key + (use.IsCounted ? "+" : ""))).ShouldBe(keys);
 
     [Theory]
-    [InlineData("de")]
-    [InlineData("en")]
+    [MemberData(nameof(Codes))]
     public async Task Every_refusal_has_words(string language)
     {
         await using var app = await TestApp.StartAsync();
@@ -89,6 +107,8 @@ public sealed class TextTests
         Refusals()
             .Select(refusal => refusal.Code)
             .ShouldAllBe(code => System.Text.RegularExpressions.Regex.IsMatch(code, @"^[a-z_-]+\.[a-z0-9_]+$"));
+
+    public static TheoryData<string> Codes => [.. Languages.All.Select(language => language.Code)];
 
     /// <summary>Static refusals, and those made by a static method, which gets the default of every parameter.</summary>
     private static IEnumerable<Refusal> Refusals()
@@ -114,6 +134,21 @@ public sealed class TextTests
         : type.IsValueType ? Activator.CreateInstance(type)
         : null;
 
-    private static bool SameValues(string german, string english) =>
-        TextResources.Placeholders(german).SequenceEqual(TextResources.Placeholders(english));
+    private static IEnumerable<string> InEveryLanguage(
+        Func<Dictionary<string, string>, Dictionary<string, string>, IEnumerable<string>> find
+    ) =>
+        Languages.All.SelectMany(language =>
+            TextResources.All.SelectMany(texts =>
+                find(texts.German, texts.In(language)).Select(found => $"{texts.Marker} ({language.Code}): {found}")
+            )
+        );
+
+    private static bool MayFillIn(string key, string text, Dictionary<string, string> german)
+    {
+        var filled = TextResources.Placeholders(text);
+        if (TextResources.FormOf(key) is not { } form)
+            return !german.TryGetValue(key, out var same) || TextResources.Placeholders(same).SequenceEqual(filled);
+        var general = Plurals.Key(key[..^form.Length], PluralCategory.Other);
+        return !german.TryGetValue(general, out var words) || !filled.Except(TextResources.Placeholders(words)).Any();
+    }
 }

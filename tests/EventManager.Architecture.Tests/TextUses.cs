@@ -5,15 +5,15 @@ namespace EventManager.Architecture.Tests;
 /// <summary>Finds the literal keys that sources ask an <c>IStringLocalizer</c> for. Keys put together at run time are not seen.</summary>
 internal static partial class TextUses
 {
-    public static IEnumerable<(string File, string Marker, string Key)> Find()
+    public static IEnumerable<(string File, string Marker, string Key, bool IsCounted)> Find()
     {
         var sources = House.WebFiles(".razor", ".cs").ToDictionary(file => file, File.ReadAllText);
         foreach (var (file, source) in sources)
         {
             foreach (var (name, marker) in Localizers(file, source, sources))
             {
-                foreach (var key in Keys(source, name))
-                    yield return (House.Short(file), marker, key);
+                foreach (var (key, isCounted) in Keys(source, name))
+                    yield return (House.Short(file), marker, key, isCounted);
             }
         }
     }
@@ -26,15 +26,16 @@ internal static partial class TextUses
         return Declaration().Matches(text).Select(hit => (hit.Groups["name"].Value, hit.Groups["marker"].Value)).Distinct();
     }
 
-    internal static IEnumerable<string> Keys(string source, string name)
+    /// <summary><c>Text["A"]</c> asks for A, <c>Text.Plural("A", 3)</c> for the form of A that goes with a number.</summary>
+    internal static IEnumerable<(string Key, bool IsCounted)> Keys(string source, string name)
     {
-        foreach (Match start in Regex.Matches(source, $@"(?<![\w.]){Regex.Escape(name)}\["))
+        foreach (Match start in Regex.Matches(source, $@"(?<![\w.]){Regex.Escape(name)}(\[|\.Plural\()"))
         {
             var argument = FirstArgument(source, start.Index + start.Length);
             if (argument.Contains('+', StringComparison.Ordinal) || argument.Contains("$\"", StringComparison.Ordinal))
                 continue;
             foreach (Match literal in Literal().Matches(Comparison().Replace(argument, "")))
-                yield return literal.Groups[1].Value;
+                yield return (literal.Groups[1].Value, start.Groups[1].Value != "[");
         }
     }
 

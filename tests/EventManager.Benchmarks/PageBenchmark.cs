@@ -48,12 +48,12 @@ internal static class PageBenchmark
     private static async Task<string> AddEventAsync(TestApp app)
     {
         var text = string.Concat(Enumerable.Repeat("Betriebe aus der Region zeigen ihre Berufe. **Zum Anfassen.**\n\n", 4));
-        var @event = await app.AddEventAsync(change: e => e.Description = new Bilingual(text, text));
+        var @event = await app.AddEventAsync(change: e => e.Description = new LocalizedText(text, text));
         await using var db = await app.OpenDbAsync();
         for (var hour = 0; hour < 6; hour++)
         {
             var starts = @event.StartsAt.AddHours(hour);
-            var title = new Bilingual($"Vortrag {hour + 1}", $"Talk {hour + 1}");
+            var title = new LocalizedText($"Vortrag {hour + 1}", $"Talk {hour + 1}");
             db.Sessions.Add(new Session(@event.Id, SessionKind.Talk, title, starts, starts.AddMinutes(45), null));
         }
         await db.SaveChangesAsync();

@@ -1,6 +1,6 @@
 using EventManager.Testing;
+using EventManager.Web.Commands;
 using EventManager.Web.Features.Accounts.AccessTokens;
-using EventManager.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,16 +23,25 @@ internal sealed class Stage : IAsyncDisposable
 
     public string Token { get; }
 
-    public static async Task<Stage> OpenAsync(DatabaseUnderTest kind, Action<WebApplication>? routes = null)
+    /// <param name="kind">Which database.</param>
+    /// <param name="routes">Maps what only a measurement serves.</param>
+    /// <param name="settings">In the place of the stage's own.</param>
+    public static async Task<Stage> OpenAsync(
+        DatabaseUnderTest kind,
+        Action<WebApplication>? routes = null,
+        Dictionary<string, string?>? settings = null
+    )
     {
-        var settings = new Dictionary<string, string?>
+        var configured = new Dictionary<string, string?>
         {
             ["Mail:Transport"] = "Pickup",
             // Nothing is sent: the jobs do not run.
             ["Mail:PickupFolder"] = Path.Combine(Path.GetTempPath(), "eventmanager-benchmarks"),
             ["Mail:From"] = "messung@example.org",
         };
-        var app = await TestApp.StartAsync(kind, settings, environment: "Production", routes: routes);
+        foreach (var (key, value) in settings ?? [])
+            configured[key] = value;
+        var app = await TestApp.StartAsync(kind, configured, environment: "Production", routes: routes);
         var issue = new IssueAccessToken("bench", "registrations:write check-in", null, TimeSpan.FromDays(1), null);
         var token = await app.Services.GetRequiredService<IssueAccessTokenHandler>().HandleAsync(issue, CancellationToken.None);
         return new Stage(app, token.Value.Text);

@@ -13,7 +13,7 @@ internal static class Moments
     public static DateTimeOffset Local(int year, int month, int day, int hour, int minute = 0) =>
         Zone.ToUtc(new DateTime(year, month, day, hour, minute, 0), Zone.Default);
 
-    public static Event Draft() => new("messe", EventKind.TrainingFair, new Bilingual("Messe"), Start, Start.AddHours(6), 100);
+    public static Event Draft() => new("messe", EventKind.TrainingFair, new LocalizedText("Messe"), Start, Start.AddHours(6), 100);
 
     public static Event Published()
     {

@@ -46,8 +46,8 @@ public sealed class DemoDataTests
             .Where(e => e.EventId == fair.Id && e.State == ExhibitorState.Accepted)
             .ToListAsync(Stop);
         accepted.Count.ShouldBe(24);
-        accepted.Select(e => e.ShortText.De).ShouldBeUnique();
-        accepted.ShouldAllBe(e => e.Occupations.Count > 0 && e.ShortText.En != "");
+        accepted.Select(e => e.ShortText.German).ShouldBeUnique();
+        accepted.ShouldAllBe(e => e.Occupations.Count > 0 && e.ShortText.Translated("en") != "");
         accepted.Count(e => e.CompanyId != null).ShouldBe(7);
         (await db.Booths.CountAsync(b => b.EventId == fair.Id, Stop)).ShouldBe(24);
         (await db.Floors.CountAsync(floor => floor.Rooms.Any(room => db.Booths.Any(b => b.RoomId == room.Id)), Stop)).ShouldBe(2);
@@ -57,8 +57,8 @@ public sealed class DemoDataTests
         groups.ShouldBe(2);
         var meetings = await db.Events.Where(e => e.Kind == EventKind.NetworkMeeting).OrderBy(e => e.StartsAt).ToListAsync(Stop);
         meetings.Select(meeting => meeting.State).ShouldBe([EventState.Finished, EventState.Published]);
-        meetings.Select(meeting => meeting.Title.De).ShouldBeUnique();
-        meetings.Select(meeting => meeting.Title.En).ShouldBeUnique();
+        meetings.Select(meeting => meeting.Title.German).ShouldBeUnique();
+        meetings.Select(meeting => meeting.Title.Translated("en")).ShouldBeUnique();
         (await db.Minutes.SingleAsync(Stop)).State.ShouldBe(MinutesState.Draft);
         (await db.Outbox.CountAsync(Stop)).ShouldBe(0);
     }

@@ -12,6 +12,7 @@ public sealed class LongOnesFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         nameof(Registrations.Seating.NeverMoreThanThereIsTests),
+        nameof(Jobs.TwoNodesTests),
         nameof(Mailings.KilledSenderTests),
         nameof(Programme.SessionQueueTests),
         nameof(CheckIn.DoorRaceTests),

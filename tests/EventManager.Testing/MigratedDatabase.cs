@@ -40,7 +40,7 @@ internal static class MigratedDatabase
             },
             "Development"
         );
-        await DatabaseStart.MigrateAsync(app.Services, CancellationToken.None);
+        await DatabaseStart.PrepareAsync(app.Services, migrate: true, CancellationToken.None);
         await app.Services.GetRequiredService<TemplateSeed>().RunAsync(CancellationToken.None);
         database.Close();
         return database;

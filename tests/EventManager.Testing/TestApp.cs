@@ -55,7 +55,7 @@ public sealed class TestApp : IAsyncDisposable
         Action<WebApplication>? routes = null
     )
     {
-        var database = on ?? await TestDatabase.CreateAsync(kind, like: await MigratedDatabase.OfAsync(kind));
+        var database = on ?? await NewDatabaseAsync(kind);
         var configured = new Dictionary<string, string?>
         {
             ["Database:Provider"] = database.Kind.ToString(),
@@ -65,8 +65,8 @@ public sealed class TestApp : IAsyncDisposable
             ["Demo:CreateAtStart"] = "false",
             ["Jobs:Run"] = "false",
         };
-        // A copy is up to date.
-        if (on is null)
+        // A copy is up to date; SQL Server copies none.
+        if (on is null && kind is not DatabaseUnderTest.SqlServer)
             configured["Database:MigrateAtStart"] = "false";
         foreach (var (key, value) in settings ?? [])
             configured[key] = value;
@@ -83,6 +83,9 @@ public sealed class TestApp : IAsyncDisposable
             throw;
         }
     }
+
+    private static async Task<TestDatabase> NewDatabaseAsync(DatabaseUnderTest kind) =>
+        await TestDatabase.CreateAsync(kind, like: kind is DatabaseUnderTest.SqlServer ? null : await MigratedDatabase.OfAsync(kind));
 
     private static async Task<WebApplication> RunAsync(
         Dictionary<string, string?> configured,

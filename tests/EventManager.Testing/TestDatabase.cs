@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -7,6 +9,9 @@ public enum DatabaseUnderTest
 {
     Sqlite,
     PostgreSql,
+
+    /// <summary>Only where <see cref="TestDatabase.SqlServerVariable"/> names a server.</summary>
+    SqlServer,
 }
 
 /// <summary>A fresh database for one test class; dropped at the end.</summary>
@@ -14,6 +19,9 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     /// <summary>Connection string of a PostgreSQL server in which databases may be made; <c>tests/run.sh</c> sets it.</summary>
     public const string PostgresVariable = "EVENTMANAGER_TEST_POSTGRES";
+
+    /// <summary>Connection string of a SQL Server in which databases may be made, for example its container's <c>sa</c>.</summary>
+    public const string SqlServerVariable = "EVENTMANAGER_TEST_SQLSERVER";
 
     private const string FileName = "test.db";
     private const string Memory = "/dev/shm";
@@ -25,15 +33,18 @@ public sealed class TestDatabase : IAsyncDisposable
     public static bool PrefersMemory { get; set; }
 
     private readonly string? folder;
-    private readonly string? postgresName;
+    private readonly string name;
 
-    private TestDatabase(DatabaseUnderTest kind, string connectionString, string? folder, string? postgresName)
+    private TestDatabase(DatabaseUnderTest kind, string connectionString, string? folder, string name)
     {
         Kind = kind;
         ConnectionString = connectionString;
         this.folder = folder;
-        this.postgresName = postgresName;
+        this.name = name;
     }
+
+    /// <summary>Null where no SQL Server is named.</summary>
+    public static string? SqlServer => Environment.GetEnvironmentVariable(SqlServerVariable) is { Length: > 0 } server ? server : null;
 
     public DatabaseUnderTest Kind { get; }
 
@@ -56,7 +67,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <param name="kind">Which database.</param>
-    /// <param name="like">Is copied; an empty one without it. Nobody may be connected to it: <see cref="Close"/>.</param>
+    /// <param name="like">Is copied; an empty one without it, and on SQL Server, which has no such copies. Nobody may be connected to it: <see cref="Close"/>.</param>
     public static async Task<TestDatabase> CreateAsync(DatabaseUnderTest kind, TestDatabase? like = null)
     {
         if (kind is DatabaseUnderTest.Sqlite)
@@ -64,27 +75,38 @@ public sealed class TestDatabase : IAsyncDisposable
             var folder = Directory.CreateDirectory(Path.Combine(Root(), "eventmanager-test-" + Guid.NewGuid().ToString("N"))).FullName;
             if (like is not null)
                 File.Copy(Path.Combine(like.folder!, FileName), Path.Combine(folder, FileName));
-            return new(kind, $"Data Source={Path.Combine(folder, FileName)}", folder, null);
+            return new(kind, $"Data Source={Path.Combine(folder, FileName)}", folder, "");
+        }
+        var name = "t" + Guid.NewGuid().ToString("N");
+        if (kind is DatabaseUnderTest.SqlServer)
+        {
+            var sqlServer = SqlServer ?? throw new InvalidOperationException($"{SqlServerVariable} is not set.");
+            await ExecuteAsync(new SqlConnection(sqlServer), SqlServerDatabase.Create(name));
+            return new(kind, new SqlConnectionStringBuilder(sqlServer) { InitialCatalog = name }.ToString(), null, name);
         }
         var server = Environment.GetEnvironmentVariable(PostgresVariable) ?? throw new InvalidOperationException(WhyNoPostgres);
-        var name = "t" + Guid.NewGuid().ToString("N");
-        await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {like?.postgresName ?? "template0"} ENCODING 'UTF8'");
+        await ExecuteAsync(new NpgsqlConnection(server), $"CREATE DATABASE {name} TEMPLATE {like?.name ?? "template0"} ENCODING 'UTF8'");
         return new(kind, new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 40 }.ToString(), null, name);
     }
 
     /// <summary>Closes the connections that are kept for the next use.</summary>
     public void Close()
     {
-        if (folder is not null)
+        if (Kind is DatabaseUnderTest.Sqlite)
         {
             // Only this one's: those of the tests beside it stay open.
             using var pool = new SqliteConnection(ConnectionString);
             SqliteConnection.ClearPool(pool);
         }
-        if (postgresName is not null)
+        if (Kind is DatabaseUnderTest.PostgreSql)
         {
             using var pool = new NpgsqlConnection(ConnectionString);
             NpgsqlConnection.ClearPool(pool);
+        }
+        if (Kind is DatabaseUnderTest.SqlServer)
+        {
+            using var pool = new SqlConnection(ConnectionString);
+            SqlConnection.ClearPool(pool);
         }
     }
 
@@ -93,21 +115,21 @@ public sealed class TestDatabase : IAsyncDisposable
         Close();
         if (folder is not null)
             Directory.Delete(folder, recursive: true);
-        if (postgresName is not null)
+        if (Kind is DatabaseUnderTest.PostgreSql)
         {
-            await ExecuteAsync(
-                Environment.GetEnvironmentVariable(PostgresVariable)!,
-                $"DROP DATABASE IF EXISTS {postgresName} WITH (FORCE)"
-            );
+            var server = Environment.GetEnvironmentVariable(PostgresVariable)!;
+            await ExecuteAsync(new NpgsqlConnection(server), $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         }
+        if (Kind is DatabaseUnderTest.SqlServer)
+            await ExecuteAsync(new SqlConnection(SqlServer), SqlServerDatabase.Drop(name));
     }
 
     private static string Root() =>
         PrefersMemory && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 2L << 30 ? Memory : Path.GetTempPath();
 
-    private static async Task ExecuteAsync(string server, string sql)
+    private static async Task ExecuteAsync(DbConnection server, string sql)
     {
-        await using var connection = new NpgsqlConnection(server);
+        await using var connection = server;
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The name is made of hex digits.

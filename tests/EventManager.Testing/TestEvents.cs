@@ -22,7 +22,7 @@ public static class TestEvents
         var @event = new Event(
             slug ?? "messe-" + Guid.NewGuid().ToString("N")[..10],
             EventKind.TrainingFair,
-            new Bilingual("Ausbildungsmesse", "Training fair"),
+            new LocalizedText("Ausbildungsmesse", "Training fair"),
             starts,
             starts.AddHours(6),
             capacity

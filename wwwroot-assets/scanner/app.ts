@@ -18,7 +18,8 @@ export type Ending = 'by-hand' | 'by-server' | 'over';
 export async function startApp(main: HTMLElement, store?: KeyValueStore): Promise<void> {
   const texts = textsFor(main.dataset['language']);
   const root = main.dataset['api'] ?? '/api/v1';
-  main.lang = main.dataset['language'] ?? 'de';
+  main.lang = texts.code;
+  main.dir = texts.dir;
   const vault = await Vault.open(store ?? (await openStore()));
 
   let close: () => void = () => undefined;

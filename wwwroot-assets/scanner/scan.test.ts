@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verdicts, type Verdict } from './api';
 import { canUndo, mostSevere, present } from './scan';
-import { textsFor } from './texts';
+import { languages } from './texts';
 
 const kinds: Record<Verdict, string> = {
   admitted: 'ok',
@@ -21,8 +21,7 @@ describe.each(verdicts)('the verdict %s', (verdict) => {
   it('has its kind', () => expect(present(verdict).kind).toBe(kinds[verdict]));
 
   it('has a word and can be felt', () => {
-    expect(textsFor('de').verdicts[verdict]).not.toBe('');
-    expect(textsFor('en').verdicts[verdict]).not.toBe('');
+    for (const texts of languages) expect(texts.verdicts[verdict]).not.toBe('');
     expect(present(verdict).vibration.length).toBeGreaterThan(0);
   });
 });
@@ -38,8 +37,8 @@ it('Kinds differ in shape and in what the hand feels, not only in colour', () =>
 });
 
 it('Words of two verdicts are never the same', () => {
-  for (const language of ['de', 'en']) {
-    expect(new Set(Object.values(textsFor(language).verdicts)).size).toBe(verdicts.length);
+  for (const texts of languages) {
+    expect(new Set(Object.values(texts.verdicts)).size).toBe(verdicts.length);
   }
 });
 

@@ -5,6 +5,8 @@ import type { PairingFailure } from './pairing';
 
 const de = {
   ...offlineDe,
+  code: 'de',
+  dir: 'ltr',
   locale: 'de-DE',
   title: 'Einlass',
   verdicts: {
@@ -104,6 +106,8 @@ export type Texts = typeof de;
 
 const en: Texts = {
   ...offlineEn,
+  code: 'en',
+  dir: 'ltr',
   locale: 'en-GB',
   title: 'Door',
   verdicts: {
@@ -199,4 +203,8 @@ const en: Texts = {
   unlinkedHint: 'The organisers unlinked it, or its time is over. A new code links it again.',
 };
 
-export const textsFor = (language: string | undefined): Texts => (language?.startsWith('en') ? en : de);
+/** The languages of the site; a test compares them with the server's list (tests/vectors/languages.json). */
+export const languages: readonly Texts[] = [de, en];
+
+/** German where the phone's language has no words here. */
+export const textsFor = (code: string | undefined): Texts => languages.find((texts) => texts.code === code) ?? de;

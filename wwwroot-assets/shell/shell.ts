@@ -1,5 +1,6 @@
 import { keepDrafts } from './drafts';
 import { pauseWhenHidden } from './idle';
+import { keepFocus } from './keep-focus';
 import { watchReconnect } from './reconnect';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog#components-reconnect-modal');
@@ -9,3 +10,5 @@ if (dialog) {
   watchReconnect(dialog);
   pauseWhenHidden();
 }
+
+keepFocus(document);

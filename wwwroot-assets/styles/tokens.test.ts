@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import css from './tokens.css?raw';
+import { colour, readTokens, type Tokens } from './tokens';
 
-type Tokens = Map<string, string>;
-
-function read(block: string): Tokens {
-  return new Map([...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((match) => [match[1]!, match[2]!.trim()]));
-}
-
-const [lightBlock = '', darkBlock = ''] = css.split('@media (prefers-color-scheme: dark)');
-const light = read(lightBlock);
-const dark = new Map([...light, ...read(darkBlock.split('@media')[0] ?? '')]);
-
-function colour(tokens: Tokens, name: string): string {
-  const value = tokens.get(name);
-  if (!value) throw new Error(`no token --${name}`);
-  const alias = /^var\(--([\w-]+)\)$/.exec(value);
-  return alias ? colour(tokens, alias[1]!) : value;
-}
+const { light, dark } = readTokens(css);
 
 function luminance(hex: string): number {
   const [red, green, blue] = [1, 3, 5].map((at) => {

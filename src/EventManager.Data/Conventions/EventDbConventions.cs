@@ -9,6 +9,8 @@ namespace EventManager.Data.Conventions;
 public static class EventDbConventions
 {
     private static readonly VersionStamp Stamp = new();
+    private static readonly RowCounts Counts = new();
+    private static readonly LocalizedTextInQueries TextInQueries = new();
 
     /// <summary>
     /// What every context of <see cref="EventDb"/> needs beside its provider. A statement that fails is no error by itself: a
@@ -17,7 +19,7 @@ public static class EventDbConventions
     /// </summary>
     public static DbContextOptionsBuilder UseEventDbConventions(this DbContextOptionsBuilder options) =>
         options
-            .AddInterceptors(Stamp)
+            .AddInterceptors(Stamp, Counts, TextInQueries)
             .ConfigureWarnings(warnings =>
                 warnings.Log(
                     (RelationalEventId.CommandError, LogLevel.Debug),
@@ -31,9 +33,11 @@ public static class EventDbConventions
     /// application's services.
     /// </summary>
     public static DbContextOptionsBuilder<EventDb> UseDesignTimeServices(this DbContextOptionsBuilder<EventDb> options) =>
-        options.UseApplicationServiceProvider(
-            new ServiceCollection()
-                .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
-                .BuildServiceProvider()
-        );
+        options
+            .AddInterceptors(TextInQueries)
+            .UseApplicationServiceProvider(
+                new ServiceCollection()
+                    .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+                    .BuildServiceProvider()
+            );
 }

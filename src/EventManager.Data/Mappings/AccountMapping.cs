@@ -1,4 +1,5 @@
 using EventManager.Data.Accounts;
+using EventManager.Data.Conventions;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Events;
@@ -16,7 +17,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("Accounts");
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.DisplayName).HasMaxLength(Lengths.Name);
-        builder.Property(a => a.Language).HasMaxLength(2);
+        builder.Property(a => a.Language).HasMaxLength(Lengths.Language);
         builder.Property(a => a.PasswordHash).HasMaxLength(Lengths.Line);
         builder.Property(a => a.SecurityStamp).HasMaxLength(Lengths.Key);
         builder.Property(a => a.ConcurrencyStamp).HasMaxLength(Lengths.Key);
@@ -42,7 +43,7 @@ internal sealed class AccessTokenMapping : IEntityTypeConfiguration<AccessToken>
         builder.Property(t => t.Hash).HasMaxLength(32);
         builder.Property(t => t.Scopes).HasMaxLength(Lengths.Line);
         builder.Ignore(t => t.Kiosk);
-        builder.Property(t => t.KioskGate).HasMaxLength(Lengths.Key);
+        builder.Property(t => t.KioskGate).HasMaxLength(Lengths.Key).IsExact();
         builder.Property(t => t.KioskHint).HasMaxLength(KioskSetup.MaxHintLength);
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => t.Hash).IsUnique();

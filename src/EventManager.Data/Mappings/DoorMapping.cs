@@ -1,3 +1,4 @@
+using EventManager.Data.Conventions;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
@@ -50,7 +51,7 @@ internal sealed class DoorPhoneMapping : IEntityTypeConfiguration<DoorPhone>
     {
         builder.HasKey(p => p.TokenId);
         builder.Property(p => p.TokenId).ValueGeneratedNever();
-        builder.Property(p => p.Gate).HasMaxLength(Lengths.Key);
+        builder.Property(p => p.Gate).HasMaxLength(Lengths.Key).IsExact();
         builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -76,7 +77,7 @@ internal sealed class TapMapping : IEntityTypeConfiguration<Tap>
     public void Configure(EntityTypeBuilder<Tap> builder)
     {
         builder.HasKey(t => new { t.EventId, t.Id });
-        builder.Property(t => t.Gate).HasMaxLength(Lengths.Key);
+        builder.Property(t => t.Gate).HasMaxLength(Lengths.Key).IsExact();
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new { t.EventId, t.ReceivedAt });
     }

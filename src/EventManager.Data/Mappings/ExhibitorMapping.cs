@@ -25,7 +25,7 @@ internal sealed class OccupationMapping : IEntityTypeConfiguration<Occupation>
     {
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Words(o => o.Name, Lengths.Name);
-        builder.Property(o => o.SearchName).HasMaxLength(Lengths.SearchName);
+        builder.Property(o => o.SearchName).HasMaxLength(Lengths.Text);
     }
 }
 
@@ -46,7 +46,7 @@ internal sealed class ExhibitorMapping : IEntityTypeConfiguration<Exhibitor>
         builder.Property(e => e.PostalCode).HasMaxLength(20);
         builder.Property(e => e.City).HasMaxLength(Lengths.Name);
         builder.Property(e => e.Website).HasMaxLength(Lengths.Line);
-        builder.Property(e => e.Language).HasMaxLength(2);
+        builder.Property(e => e.Language).HasMaxLength(Lengths.Language);
         builder.Property(e => e.Wishes).HasMaxLength(Lengths.Text);
         builder.Words(e => e.ShortText, Lengths.Text);
         builder.HasOne<Event>().WithMany().HasForeignKey(e => e.EventId).OnDelete(DeleteBehavior.Restrict);

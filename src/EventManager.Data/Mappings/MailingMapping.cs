@@ -1,3 +1,4 @@
+using EventManager.Data.Conventions;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,10 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     {
         builder.ToTable("Outbox");
         builder.Property(m => m.Id).ValueGeneratedNever();
-        builder.Property(m => m.Kind).HasMaxLength(Lengths.Key);
+        builder.Property(m => m.Kind).HasMaxLength(Lengths.Key).IsExact();
         builder.Property(m => m.ToAddress).HasMaxLength(Lengths.Email);
         builder.Property(m => m.ToName).HasMaxLength(Lengths.SearchName);
-        builder.Property(m => m.Language).HasMaxLength(2);
+        builder.Property(m => m.Language).HasMaxLength(Lengths.Language);
         builder.Property(m => m.Arguments).HasMaxLength(Lengths.Text);
         builder.Property(m => m.OnceKey).HasMaxLength(Lengths.Name);
         builder.Property(m => m.LastError).HasMaxLength(1_000);

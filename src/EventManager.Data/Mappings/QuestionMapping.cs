@@ -1,3 +1,4 @@
+using EventManager.Data.Conventions;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
@@ -14,9 +15,9 @@ internal sealed class QuestionMapping : IEntityTypeConfiguration<Question>
         builder.Property(q => q.Id).ValueGeneratedNever();
         builder.Property(q => q.Code).HasMaxLength(QuestionRules.MaxCodeLength);
         builder.Words(q => q.Label, Lengths.Line).Words(q => q.Help, Lengths.Line);
-        builder.Property(q => q.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength);
-        builder.Property(q => q.ShownIfCode).HasMaxLength(QuestionRules.MaxCodeLength);
-        builder.Property(q => q.ShownIfAnswer).HasMaxLength(QuestionRules.MaxCodeLength);
+        builder.Property(q => q.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength).IsExact();
+        builder.Property(q => q.ShownIfCode).HasMaxLength(QuestionRules.MaxCodeLength).IsExact();
+        builder.Property(q => q.ShownIfAnswer).HasMaxLength(QuestionRules.MaxCodeLength).IsExact();
         builder.HasOne<Event>().WithMany().HasForeignKey(q => q.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(q => q.Choices).WithOne().HasForeignKey(c => c.QuestionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(q => new { q.EventId, q.Code }).IsUnique();

@@ -1,3 +1,4 @@
+using EventManager.Data.Conventions;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
@@ -22,7 +23,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Property(r => r.DecisionNote).HasMaxLength(Lengths.Text);
         builder.HasOne<CompanyAccess>().WithMany().HasForeignKey(r => r.CompanyAccessId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Invitation>().WithMany().HasForeignKey(r => r.InvitationId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(r => r.Language).HasMaxLength(2);
+        builder.Property(r => r.Language).HasMaxLength(Lengths.Language);
         builder.Property(r => r.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength);
         builder.Property(r => r.PartyName).HasMaxLength(Lengths.Line);
         builder.PrimitiveCollection(r => r.WishedSlots).HasMaxLength(Lengths.Line);
@@ -84,7 +85,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
         builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
-        builder.Property(t => t.Category).HasMaxLength(TicketCategory.MaxCodeLength);
+        builder.Property(t => t.Category).HasMaxLength(TicketCategory.MaxCodeLength).IsExact();
         builder.Property(t => t.Notes).HasMaxLength(2 * Lengths.Line + 1);
         builder.Property(t => t.DerivedNotes).HasMaxLength(Lengths.Line);
         builder.Property(t => t.OwnNotes).HasMaxLength(Lengths.Line);

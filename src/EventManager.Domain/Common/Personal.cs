@@ -14,9 +14,12 @@ public enum Retention
 
     /// <summary>Erased a set number of days after it was sent (setting <c>Privacy:KeepMailDays</c>, default 30).</summary>
     AfterSending,
+
+    /// <summary>Deleted with the background task it belongs to (setting <c>Jobs:KeepTasks</c>, default one day after its end).</summary>
+    AfterTask,
 }
 
-/// <summary>Declares a text property as personal data: what for, and how long.</summary>
+/// <summary>Declares a property as personal data: what for, and how long.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PersonalAttribute(Retention retention, string purpose) : Attribute
 {

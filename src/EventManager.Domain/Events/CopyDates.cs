@@ -21,7 +21,7 @@ public enum CopiedDate
 /// <param name="Name">The session's title; empty for all others.</param>
 /// <param name="From">In the earlier event.</param>
 /// <param name="To">In the copy.</param>
-public sealed record CopyDate(CopiedDate Date, Bilingual Name, DateTimeOffset From, DateTimeOffset To);
+public sealed record CopyDate(CopiedDate Date, LocalizedText Name, DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>The dates that a copy moved, old beside new, in the order in which people look for them.</summary>
 public static class CopyDates
@@ -42,10 +42,10 @@ public static class CopyDates
             Add(CopiedDate.Session, was.StartsAt, now.StartsAt, was.Title);
         return dates;
 
-        void Add(CopiedDate date, DateTimeOffset? from, DateTimeOffset? to, Bilingual? name = null)
+        void Add(CopiedDate date, DateTimeOffset? from, DateTimeOffset? to, LocalizedText? name = null)
         {
             if (from is { } was && to is { } now)
-                dates.Add(new(date, name ?? Bilingual.Empty, was, now));
+                dates.Add(new(date, name ?? LocalizedText.Empty, was, now));
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class Event : IVersioned
 {
     private Event() { }
 
-    public Event(string slug, EventKind kind, Bilingual title, DateTimeOffset startsAt, DateTimeOffset endsAt, int capacity)
+    public Event(string slug, EventKind kind, LocalizedText title, DateTimeOffset startsAt, DateTimeOffset endsAt, int capacity)
     {
         Slug = slug;
         Kind = kind;
@@ -29,13 +29,13 @@ public sealed class Event : IVersioned
 
     public EventKind Kind { get; private set; }
 
-    public Bilingual Title { get; set; } = Bilingual.Empty;
+    public LocalizedText Title { get; set; } = LocalizedText.Empty;
 
     /// <summary>One or two sentences for lists.</summary>
-    public Bilingual Summary { get; set; } = Bilingual.Empty;
+    public LocalizedText Summary { get; set; } = LocalizedText.Empty;
 
     /// <summary>Markdown.</summary>
-    public Bilingual Description { get; set; } = Bilingual.Empty;
+    public LocalizedText Description { get; set; } = LocalizedText.Empty;
 
     public EventState State { get; private set; } = EventState.Draft;
 
@@ -69,7 +69,7 @@ public sealed class Event : IVersioned
     public Guid? VenueId { get; set; }
 
     /// <summary>Where in the house: "Bürgersaal, 1. Stock".</summary>
-    public Bilingual PlaceNote { get; set; } = Bilingual.Empty;
+    public LocalizedText PlaceNote { get; set; } = LocalizedText.Empty;
 
     public Guid SeatPoolId { get; private set; }
 
@@ -79,7 +79,7 @@ public sealed class Event : IVersioned
     public List<TicketCategory> Categories { get; private set; } = [];
 
     /// <summary>Markdown: what a class does at the event, printed on its sheet; empty for the usual tasks.</summary>
-    public Bilingual ClassTasks { get; set; } = Bilingual.Empty;
+    public LocalizedText ClassTasks { get; set; } = LocalizedText.Empty;
 
     public bool HasWaitingList { get; set; } = true;
 
@@ -149,7 +149,7 @@ public sealed class Event : IVersioned
     {
         if (State is not EventState.Draft)
             return EventRefusals.NotADraft;
-        if (string.IsNullOrWhiteSpace(Title.De))
+        if (string.IsNullOrWhiteSpace(Title.German))
             return EventRefusals.TitleMissing;
         State = EventState.Published;
         return null;

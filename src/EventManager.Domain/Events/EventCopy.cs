@@ -37,7 +37,7 @@ public sealed record EventCopy(
     /// by whole days of wall-clock time. Nothing that belongs to a person who took part comes along, and nothing that says what was
     /// already done.
     /// </summary>
-    public static EventCopy Of(CopySource source, string slug, Bilingual title, DateOnly day)
+    public static EventCopy Of(CopySource source, string slug, LocalizedText title, DateOnly day)
     {
         var old = source.Event;
         var zone = old.TimeZone;
@@ -54,7 +54,7 @@ public sealed record EventCopy(
         return new(copy, slots, sessions, booths, wordings, questions, CopyReport.Of(source), dates);
     }
 
-    private static Event CopyEvent(Event old, string slug, Bilingual title, Func<DateTimeOffset, DateTimeOffset> moved)
+    private static Event CopyEvent(Event old, string slug, LocalizedText title, Func<DateTimeOffset, DateTimeOffset> moved)
     {
         var copy = new Event(slug, old.Kind, title.Copy(), moved(old.StartsAt), moved(old.EndsAt), old.Seats.Capacity)
         {
@@ -97,7 +97,7 @@ public sealed record EventCopy(
             Description = old.Description.Copy(),
             RoomId = old.RoomId,
         };
-        copy.Leads.AddRange(old.Leads.Select(lead => new SessionLead(copy.Id, lead.Name, lead.Email)));
+        copy.Leads.AddRange(old.Leads.Select(lead => new SessionLead(copy.Id, lead.Name, lead.Email, lead.Position)));
         return copy;
     }
 

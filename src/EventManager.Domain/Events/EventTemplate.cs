@@ -21,11 +21,11 @@ public sealed class EventTemplate : IVersioned
     [NotPersonal]
     public string Name { get; set; } = "";
 
-    public Bilingual Title { get; set; } = Bilingual.Empty;
+    public LocalizedText Title { get; set; } = LocalizedText.Empty;
 
-    public Bilingual Summary { get; set; } = Bilingual.Empty;
+    public LocalizedText Summary { get; set; } = LocalizedText.Empty;
 
-    public Bilingual Description { get; set; } = Bilingual.Empty;
+    public LocalizedText Description { get; set; } = LocalizedText.Empty;
 
     /// <summary>Wall-clock minutes after midnight.</summary>
     public int StartMinute { get; set; } = 9 * 60;
@@ -64,7 +64,7 @@ public sealed class TemplateSession
 {
     private TemplateSession() { }
 
-    public TemplateSession(SessionKind kind, Bilingual title, int startsAfterMinutes, int minutes, int? capacity)
+    public TemplateSession(SessionKind kind, LocalizedText title, int startsAfterMinutes, int minutes, int? capacity)
     {
         Kind = kind;
         Title = title;
@@ -77,7 +77,7 @@ public sealed class TemplateSession
 
     public SessionKind Kind { get; set; }
 
-    public Bilingual Title { get; set; } = Bilingual.Empty;
+    public LocalizedText Title { get; set; } = LocalizedText.Empty;
 
     /// <summary>Minutes after the event's beginning.</summary>
     public int StartsAfterMinutes { get; set; }

@@ -7,7 +7,7 @@ namespace EventManager.Domain.Events;
 /// <summary>A new draft with its programme, made from a template.</summary>
 public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions)
 {
-    public static TemplateUse Of(EventTemplate template, string slug, Bilingual title, DateOnly day, string timeZone = Zone.Default)
+    public static TemplateUse Of(EventTemplate template, string slug, LocalizedText title, DateOnly day, string timeZone = Zone.Default)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         var start = Zone.ToUtc(midnight.AddMinutes(template.StartMinute), timeZone);

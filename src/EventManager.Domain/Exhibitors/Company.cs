@@ -42,15 +42,18 @@ public sealed class Occupation
 {
     private Occupation() { }
 
-    public Occupation(Bilingual name)
+    public Occupation(LocalizedText name) => Rename(name);
+
+    /// <summary>Found by its name in any language.</summary>
+    public void Rename(LocalizedText name)
     {
         Name = name;
-        SearchName = PersonNames.ForSearch(name.De + " " + name.En);
+        SearchName = PersonNames.ForSearch(name.German + " " + string.Join(' ', name.Languages.Select(name.Translated)));
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
-    public Bilingual Name { get; private set; } = Bilingual.Empty;
+    public LocalizedText Name { get; private set; } = LocalizedText.Empty;
 
     [NotPersonal]
     public string SearchName { get; private set; } = "";

@@ -80,7 +80,7 @@ public sealed class Exhibitor : IVersioned
     public string Website { get; set; } = "";
 
     /// <summary>For the guide.</summary>
-    public Bilingual ShortText { get; set; } = Bilingual.Empty;
+    public LocalizedText ShortText { get; set; } = LocalizedText.Empty;
 
     /// <summary><c>de</c> or <c>en</c>: the language of mails.</summary>
     [NotPersonal]
@@ -149,7 +149,7 @@ public sealed class Exhibitor : IVersioned
         ContactPhone = details.ContactPhone.Trim();
         BoothContact = details.BoothContact.Trim();
         Website = details.Website.Trim().Length == 0 ? "" : ApplicationRules.WebsiteOf(details.Website) ?? "";
-        ShortText = new(details.ShortTextDe.Trim(), details.ShortTextEn.Trim());
+        ShortText = ShortText.Edited(details.ShortTextDe.Trim(), new Dictionary<string, string> { ["en"] = details.ShortTextEn.Trim() });
         Occupations.RemoveAll(shown => !details.Occupations.Contains(shown.OccupationId));
         foreach (var id in details.Occupations.Distinct().Where(id => Occupations.TrueForAll(shown => shown.OccupationId != id)))
             Occupations.Add(new ExhibitorOccupation(Id, id));

@@ -105,8 +105,8 @@ public sealed class MailWording
     [NotPersonal]
     public string Kind { get; private set; } = "";
 
-    public Bilingual Subject { get; set; } = Bilingual.Empty;
+    public LocalizedText Subject { get; set; } = LocalizedText.Empty;
 
     /// <summary>Stands before the facts.</summary>
-    public Bilingual Opening { get; set; } = Bilingual.Empty;
+    public LocalizedText Opening { get; set; } = LocalizedText.Empty;
 }

@@ -7,7 +7,7 @@ public sealed class SiteText : IVersioned
 {
     private SiteText() { }
 
-    public SiteText(string key, Bilingual body)
+    public SiteText(string key, LocalizedText body)
     {
         Key = key;
         Body = body;
@@ -17,7 +17,7 @@ public sealed class SiteText : IVersioned
     [NotPersonal]
     public string Key { get; private set; } = "";
 
-    public Bilingual Body { get; set; } = Bilingual.Empty;
+    public LocalizedText Body { get; set; } = LocalizedText.Empty;
 
     public DateTimeOffset UpdatedAt { get; set; }
 

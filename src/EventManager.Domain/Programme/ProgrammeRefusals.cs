@@ -9,11 +9,11 @@ public static class ProgrammeRefusals
     public static readonly Refusal NoSignUp = new("programme.no_sign_up");
     public static readonly Refusal NotConfirmed = new("programme.not_confirmed");
     public static readonly Refusal Started = new("programme.started");
-    public static readonly Refusal TitleMissing = new("programme.title_missing") { Field = "titleDe" };
-    public static readonly Refusal TitleTooLong = new("programme.title_too_long", SessionRules.MaxTitleLength) { Field = "titleDe" };
+    public static readonly Refusal TitleMissing = new("programme.title_missing") { Field = "title" };
+    public static readonly Refusal TitleTooLong = new("programme.title_too_long", SessionRules.MaxTitleLength) { Field = "title" };
     public static readonly Refusal DescriptionTooLong = new("programme.description_too_long", SessionRules.MaxDescriptionLength)
     {
-        Field = "descriptionDe",
+        Field = "description",
     };
     public static readonly Refusal OutsideEvent = new("programme.outside_event") { Field = "startsAt" };
     public static readonly Refusal EndsBeforeStart = new("programme.ends_before_start") { Field = "endsAt" };
@@ -21,7 +21,6 @@ public static class ProgrammeRefusals
     {
         Field = "capacity",
     };
-    public static readonly Refusal CapacityBelowTaken = new("programme.capacity_below_taken") { Field = "capacity" };
     public static readonly Refusal RoomUnknown = new("programme.room_unknown") { Field = "roomId" };
     public static readonly Refusal LeadNameMissing = new("programme.lead_name_missing") { Field = "leads" };
     public static readonly Refusal LeadEmailInvalid = new("programme.lead_email_invalid") { Field = "leads" };
@@ -40,7 +39,7 @@ public static class ProgrammeRefusals
         new Refusal("programme.room_taken", room, other, when) { Field = "roomId" };
 
     /// <param name="taken">Places that are given.</param>
-    public static Refusal BelowTaken(int taken) => CapacityBelowTaken with { Arguments = [taken] };
+    public static Refusal BelowTaken(int taken) => new Refusal("programme.capacity_below_taken", taken) { Field = "capacity" };
 }
 
 public static class MinutesRefusals

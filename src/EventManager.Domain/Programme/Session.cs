@@ -26,7 +26,7 @@ public sealed class Session : IVersioned
     /// <param name="startsAt">Beginning.</param>
     /// <param name="endsAt">End.</param>
     /// <param name="capacity">Places; null where nobody signs up.</param>
-    public Session(Guid eventId, SessionKind kind, Bilingual title, DateTimeOffset startsAt, DateTimeOffset endsAt, int? capacity)
+    public Session(Guid eventId, SessionKind kind, LocalizedText title, DateTimeOffset startsAt, DateTimeOffset endsAt, int? capacity)
     {
         EventId = eventId;
         Kind = kind;
@@ -46,9 +46,9 @@ public sealed class Session : IVersioned
 
     public SessionKind Kind { get; set; }
 
-    public Bilingual Title { get; set; } = Bilingual.Empty;
+    public LocalizedText Title { get; set; } = LocalizedText.Empty;
 
-    public Bilingual Description { get; set; } = Bilingual.Empty;
+    public LocalizedText Description { get; set; } = LocalizedText.Empty;
 
     public Guid? RoomId { get; set; }
 
@@ -88,8 +88,13 @@ public sealed class SessionLead
 {
     private SessionLead() { }
 
-    public SessionLead(Guid sessionId, string name, string email)
+    /// <param name="sessionId">The session.</param>
+    /// <param name="name">Who leads it.</param>
+    /// <param name="email">May be empty.</param>
+    /// <param name="position">Place among the session's leads, from 0.</param>
+    public SessionLead(Guid sessionId, string name, string email, int position = 0)
     {
+        Position = position;
         SessionId = sessionId;
         Name = PersonNames.Clean(name);
         Email = email.Trim();
@@ -98,6 +103,9 @@ public sealed class SessionLead
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid SessionId { get; private set; }
+
+    /// <summary>Place among the session's leads, from 0; ids made in the same millisecond have no order.</summary>
+    public int Position { get; set; }
 
     [Personal(Retention.AfterEvent, "programme")]
     public string Name { get; set; } = "";

@@ -6,8 +6,8 @@ namespace EventManager.Domain.Programme;
 /// <summary>A session as somebody plans it, before it is a row.</summary>
 public sealed record SessionPlan(
     SessionKind Kind,
-    Bilingual Title,
-    Bilingual Description,
+    LocalizedText Title,
+    LocalizedText Description,
     Guid? RoomId,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
@@ -31,11 +31,11 @@ public static class SessionRules
     public static List<Refusal> Check(Event @event, SessionPlan plan)
     {
         var refusals = new List<Refusal>();
-        if (string.IsNullOrWhiteSpace(plan.Title.De))
+        if (string.IsNullOrWhiteSpace(plan.Title.German))
             refusals.Add(ProgrammeRefusals.TitleMissing);
-        if (plan.Title.De.Length > MaxTitleLength || plan.Title.En.Length > MaxTitleLength)
+        if (plan.Title.IsLongerThan(MaxTitleLength))
             refusals.Add(ProgrammeRefusals.TitleTooLong);
-        if (plan.Description.De.Length > MaxDescriptionLength || plan.Description.En.Length > MaxDescriptionLength)
+        if (plan.Description.IsLongerThan(MaxDescriptionLength))
             refusals.Add(ProgrammeRefusals.DescriptionTooLong);
         if (plan.EndsAt <= plan.StartsAt)
             refusals.Add(ProgrammeRefusals.EndsBeforeStart);

@@ -17,11 +17,10 @@ public static class RegistrationRules
     /// <summary>All that is wrong with what was typed, each at its field; empty where nothing is.</summary>
     /// <param name="event">The event.</param>
     /// <param name="person">Who, as typed.</param>
-    /// <param name="language"><c>de</c> or <c>en</c>.</param>
     /// <param name="partySize">People.</param>
     /// <param name="organisation">As typed.</param>
     /// <param name="most">Most people in one registration; null where the event's number counts.</param>
-    public static List<Refusal> Check(Event @event, Person person, string language, int partySize, string? organisation, int? most = null)
+    public static List<Refusal> Check(Event @event, Person person, int partySize, string? organisation, int? most = null)
     {
         var limit = most ?? @event.MaxPartySize;
         var refusals = new List<Refusal>();
@@ -40,8 +39,6 @@ public static class RegistrationRules
             refusals.Add(RegistrationRefusals.EmailNotAdmitted);
         if (partySize < 1 || partySize > limit)
             refusals.Add(RegistrationRefusals.PartySize(limit));
-        if (language is not ("de" or "en"))
-            refusals.Add(RegistrationRefusals.LanguageUnknown);
         if (organisation?.Length > MaxOrganisationLength)
             refusals.Add(RegistrationRefusals.OrganisationTooLong);
         return refusals;

@@ -36,7 +36,7 @@ public sealed class TicketCategory : IVersioned
 
     private TicketCategory() { }
 
-    public TicketCategory(Guid eventId, string code, Bilingual name, CategoryForm form)
+    public TicketCategory(Guid eventId, string code, LocalizedText name, CategoryForm form)
     {
         EventId = eventId;
         Code = code;
@@ -52,7 +52,7 @@ public sealed class TicketCategory : IVersioned
     [NotPersonal]
     public string Code { get; private set; } = "";
 
-    public Bilingual Name { get; set; } = Bilingual.Empty;
+    public LocalizedText Name { get; set; } = LocalizedText.Empty;
 
     public CategoryForm Form { get; private set; }
 
@@ -74,20 +74,20 @@ public sealed class TicketCategory : IVersioned
     public long Version { get; set; }
 
     public static TicketCategory ForVisitors(Guid eventId) =>
-        new(eventId, Visitor, new Bilingual("Besucherinnen und Besucher", "Visitors"), CategoryForm.Individual);
+        new(eventId, Visitor, new LocalizedText("Besucherinnen und Besucher", "Visitors"), CategoryForm.Individual);
 
     public static TicketCategory ForClasses(Guid eventId) =>
-        new(eventId, SchoolClass, new Bilingual("Schulklasse", "School class"), CategoryForm.SchoolClass)
+        new(eventId, SchoolClass, new LocalizedText("Schulklasse", "School class"), CategoryForm.SchoolClass)
         {
             MaxPartySize = MostInClass,
             Position = 1,
         };
 
     public static TicketCategory ForCompanies(Guid eventId) =>
-        new(eventId, Company, new Bilingual("Unternehmen", "Company"), CategoryForm.Company) { IsPublic = false, Position = 2 };
+        new(eventId, Company, new LocalizedText("Unternehmen", "Company"), CategoryForm.Company) { IsPublic = false, Position = 2 };
 
     public static TicketCategory ForInvited(Guid eventId) =>
-        new(eventId, Invited, new Bilingual("Eingeladen", "Invited"), CategoryForm.Invitation) { IsPublic = false, Position = 3 };
+        new(eventId, Invited, new LocalizedText("Eingeladen", "Invited"), CategoryForm.Invitation) { IsPublic = false, Position = 3 };
 
     public TicketCategory CopyTo(Guid eventId) =>
         new(eventId, Code, Name.Copy(), Form)

@@ -24,10 +24,10 @@ public sealed class Venue : IVersioned
     public string City { get; set; } = "";
 
     /// <summary>How to get there: tram, bus, parking.</summary>
-    public Bilingual Directions { get; set; } = Bilingual.Empty;
+    public LocalizedText Directions { get; set; } = LocalizedText.Empty;
 
     /// <summary>Steps, lift, toilets, induction loop, quiet room.</summary>
-    public Bilingual Accessibility { get; set; } = Bilingual.Empty;
+    public LocalizedText Accessibility { get; set; } = LocalizedText.Empty;
 
     /// <summary>How many people may be inside at once; null where nobody has set it.</summary>
     public int? PermittedInside { get; set; }
@@ -43,7 +43,7 @@ public sealed class Floor
 {
     private Floor() { }
 
-    public Floor(Guid venueId, Bilingual name, int level)
+    public Floor(Guid venueId, LocalizedText name, int level)
     {
         VenueId = venueId;
         Name = name;
@@ -54,7 +54,7 @@ public sealed class Floor
 
     public Guid VenueId { get; private set; }
 
-    public Bilingual Name { get; set; } = Bilingual.Empty;
+    public LocalizedText Name { get; set; } = LocalizedText.Empty;
 
     /// <summary>0 is the ground floor.</summary>
     public int Level { get; set; }

@@ -1,86 +1,99 @@
-using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MimeKit;
 
 namespace EventManager.Mail.Mime;
 
 /// <summary>
-/// Writes a message as bytes (RFC 5322, RFC 2045 and following): CRLF line ends, 7-bit safe but for addresses that themselves need SMTPUTF8.
-/// The same message gives the same bytes, so a repeat is the same message.
+/// Puts a message together for MimeKit, and as bytes: CRLF line ends, 7-bit safe but for addresses that themselves need SMTPUTF8. Date,
+/// Message-ID and boundaries come from the message, so the same message gives the same bytes and a repeat is the same message.
 /// </summary>
 public static class MimeWriter
 {
     public static byte[] Write(MailMessage message)
     {
-        var output = new ArrayBufferWriter<byte>(4096);
-        Body(message).Write(Headers(message), output);
-        return output.WrittenSpan.ToArray();
+        using var mime = Create(message);
+        using var output = new MemoryStream();
+        mime.WriteTo(Format(message), output);
+        return output.ToArray();
     }
 
-    private static HeaderBlock Headers(MailMessage message)
+    internal static FormatOptions Format(MailMessage message)
     {
-        var headers = new HeaderBlock();
-        headers.Add("Date", message.Date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Offset(message.Date));
-        headers.AddAddresses("From", [message.From]);
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        format.International = message.NeedsSmtpUtf8;
+        format.EnsureNewLine = true;
+        return format;
+    }
+
+    internal static MimeMessage Create(MailMessage message)
+    {
+        var mime = new MimeMessage();
+        mime.Headers.Clear();
+        mime.Date = message.Date;
+        mime.From.Add(Mailbox(message.From));
         if (message.ReplyTo is { } replyTo)
-            headers.AddAddresses("Reply-To", [replyTo]);
-        headers.AddAddresses("To", message.To);
-        headers.AddText("Subject", message.Subject);
-        headers.Add("Message-ID", $"<{message.MessageId}>");
+            mime.ReplyTo.Add(Mailbox(replyTo));
+        mime.To.AddRange(message.To.Select(Mailbox));
+        mime.Headers.Add(HeaderTexts.Unstructured("Subject", message.Subject));
+        mime.Headers.Add("Message-ID", $"<{message.MessageId}>");
         if (message.InReplyTo is { } earlier)
         {
-            headers.Add("In-Reply-To", $"<{earlier}>");
-            headers.Add("References", $"<{earlier}>");
+            mime.Headers.Add("In-Reply-To", $"<{earlier}>");
+            mime.Headers.Add("References", $"<{earlier}>");
         }
         if (message.AutoSubmitted)
-            headers.Add("Auto-Submitted", "auto-generated");
+            mime.Headers.Add("Auto-Submitted", "auto-generated");
         if (message.ListUnsubscribe is { } list)
-            AddUnsubscribe(headers, list);
+            AddUnsubscribe(mime.Headers, list);
         if (message.Language is { } language)
-            headers.Add("Content-Language", language);
-        headers.Add("MIME-Version", "1.0");
-        return headers;
+            mime.Headers.Add("Content-Language", language);
+        mime.Headers.Add("MIME-Version", "1.0");
+        mime.Body = Body(message);
+        return mime;
     }
 
-    private static string Offset(DateTimeOffset date) =>
-        date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+    internal static MailboxAddress Mailbox(MailAddress address) => new(Encoding.UTF8, address.DisplayName, address.Address);
 
-    private static void AddUnsubscribe(HeaderBlock headers, ListUnsubscribe list)
+    private static void AddUnsubscribe(HeaderList headers, ListUnsubscribe list)
     {
-        headers.Add(
-            "List-Unsubscribe",
-            list.Addresses.Select((uri, i) => $"<{uri.AbsoluteUri}>{(i < list.Addresses.Count - 1 ? "," : "")}")
-        );
+        headers.Add(HeaderTexts.Verbatim("List-Unsubscribe", string.Join(",\r\n ", list.Addresses.Select(uri => $"<{uri.AbsoluteUri}>"))));
         if (list.OneClick)
             headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     // Levels with a single child are left out: some readers show them as attachments.
-    private static MimePart Body(MailMessage message)
+    private static MimeEntity Body(MailMessage message)
     {
         var text = Alternative(message);
-        return message.Attachments.Count == 0
-            ? text
-            : new MultiPart("mixed", Boundary(message, "mixed"), [text, .. message.Attachments.Select(ContentPart.File)]);
+        if (message.Attachments.Count == 0)
+            return text;
+        var mixed = new Multipart("mixed") { Boundary = Boundary(message, "mixed") };
+        mixed.Add(text);
+        foreach (var file in message.Attachments)
+            mixed.Add(MimeParts.File(file));
+        return mixed;
     }
 
     // From the plainest to the richest: readers take the last one that they understand.
-    private static MimePart Alternative(MailMessage message)
+    private static MimeEntity Alternative(MailMessage message)
     {
-        var parts = new List<MimePart> { ContentPart.Text(message.Text, "text/plain;", "charset=utf-8") };
+        var parts = new List<MimePart> { MimeParts.Text("plain", message.Text) };
         if (message.Html is { } html)
-            parts.Add(ContentPart.Text(html, "text/html;", "charset=utf-8"));
+            parts.Add(MimeParts.Text("html", html));
         if (message.Calendar is { } calendar)
-            parts.Add(
-                ContentPart.Text(
-                    calendar.Content,
-                    "text/calendar;",
-                    "charset=utf-8;",
-                    $"method={calendar.Method.ToString().ToUpperInvariant()}"
-                )
-            );
-        return parts.Count == 1 ? parts[0] : new MultiPart("alternative", Boundary(message, "alternative"), parts);
+        {
+            var part = MimeParts.Text("calendar", calendar.Content);
+            part.ContentType.Parameters.Add("method", calendar.Method.ToString().ToUpperInvariant());
+            parts.Add(part);
+        }
+        if (parts.Count == 1)
+            return parts[0];
+        var alternative = new MultipartAlternative { Boundary = Boundary(message, "alternative") };
+        foreach (var part in parts)
+            alternative.Add(part);
+        return alternative;
     }
 
     // "=_" cannot stand in quoted-printable or base64 content.

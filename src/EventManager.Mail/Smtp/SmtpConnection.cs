@@ -1,33 +1,49 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using EventManager.Mail.Mime;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace EventManager.Mail.Smtp;
 
 /// <summary>A connection that has been greeted, encrypted and signed in as the settings ask.</summary>
-internal sealed class SmtpConnection : IAsyncDisposable
+internal sealed class SmtpConnection : SmtpClient
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
     private readonly SmtpOptions options;
+    private readonly SmtpConversation conversation;
+    private readonly Dictionary<string, SmtpResponse> refused = new(StringComparer.OrdinalIgnoreCase);
+    private SmtpDeadline? deadline;
 
-    private SmtpConnection(SmtpOptions options) => this.options = options;
-
-    public SmtpChannel Channel { get; } = new();
-
-    public SmtpCapabilities Offered { get; private set; } = SmtpCapabilities.None;
-
-    public static async Task<SmtpConnection> OpenAsync(SmtpOptions options, CancellationToken stop)
+    private SmtpConnection(SmtpOptions options, SmtpConversation conversation)
+        : base(conversation)
     {
-        var connection = new SmtpConnection(options);
+        this.options = options;
+        this.conversation = conversation;
+        CheckCertificateRevocation = false;
+        ServerCertificateValidationCallback = (_, certificate, _, errors) =>
+            errors is SslPolicyErrors.None
+            || (options.AcceptedHash is { } hash && certificate?.GetCertHashString(HashAlgorithmName.SHA256) == hash);
+    }
+
+    public bool TakesUtf8 => (Capabilities & SmtpCapabilities.UTF8) != 0;
+
+    public static async Task<SmtpConnection> OpenAsync(SmtpOptions options, OAuthTokens? tokens, CancellationToken stop)
+    {
+        SmtpConnection? connection = null;
+        connection = new SmtpConnection(options, new(() => connection?.deadline?.Allow(options.CommandTimeout)));
         try
         {
-            await connection.StartAsync(stop);
+            await connection.StartAsync(tokens, stop);
             return connection;
         }
         catch
         {
-            connection.Abort();
+            connection.Dispose();
             throw;
         }
     }
@@ -37,9 +53,8 @@ internal sealed class SmtpConnection : IAsyncDisposable
     {
         try
         {
-            return (
-                await Channel.AskAsync("NOOP", options.CommandTimeout < ProbeLimit ? options.CommandTimeout : ProbeLimit, stop)
-            ).IsPositive;
+            await WithinAsync(options.CommandTimeout < ProbeLimit ? options.CommandTimeout : ProbeLimit, token => NoOpAsync(token), stop);
+            return true;
         }
         catch (MailConnectionException)
         {
@@ -47,89 +62,162 @@ internal sealed class SmtpConnection : IAsyncDisposable
         }
     }
 
-    public void Abort() => Channel.Dispose();
-
     /// <summary>Says goodbye; whether the server hears it does not matter.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task LeaveAsync()
     {
+        using var limit = new CancellationTokenSource(FarewellLimit);
         try
         {
-            await Channel.AskAsync("QUIT", FarewellLimit, CancellationToken.None);
+            await DisconnectAsync(quit: true, limit.Token);
         }
-        catch (MailConnectionException)
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or ProtocolException or MailConnectionException)
         {
             // Gone already.
         }
-        Channel.Dispose();
+        Dispose();
     }
 
-    private async Task StartAsync(CancellationToken stop)
+    /// <exception cref="MailConnectionException">The connection broke or fell silent.</exception>
+    /// <exception cref="MailAuthenticationException">The server wants us to sign in first: a wrong setting, not a wrong message.</exception>
+    public async Task<MailResult> SendAsync(MailMessage message, CancellationToken stop)
     {
-        await Channel.ConnectAsync(options.Host, options.PortOrDefault, options.ConnectTimeout, stop);
-        if (options.Security is SmtpSecurity.Tls)
-            await EncryptAsync(stop);
-        var greeting = await Channel.ReadAsync(options.ConnectTimeout, stop);
-        if (!greeting.IsPositive)
-            throw new MailConnectionException($"The server takes no connections ({greeting.Code}).");
-        await IntroduceAsync(stop);
-        if (options.Security is SmtpSecurity.StartTls)
-            await StartTlsAsync(stop);
-        if (!string.IsNullOrEmpty(options.User))
-            await new SmtpSignIn(Channel, options).RunAsync(Offered, stop);
-    }
-
-    private async Task IntroduceAsync(CancellationToken stop)
-    {
-        var reply = await Channel.AskAsync($"EHLO {LocalName()}", options.CommandTimeout, stop);
-        Offered = reply.IsPositive ? new(reply.Lines.Skip(1)) : SmtpCapabilities.None;
-        if (reply.Code is >= 500)
-            reply = await Channel.AskAsync($"HELO {LocalName()}", options.CommandTimeout, stop);
-        if (!reply.IsPositive)
-            throw new MailConnectionException($"The server does not accept our name ({reply.Code}).");
-    }
-
-    private async Task StartTlsAsync(CancellationToken stop)
-    {
-        if (!Offered.StartTls)
-            throw new MailSecurityException("The settings ask for STARTTLS, but the server does not offer it. Nothing was sent.");
-        var reply = await Channel.AskAsync("STARTTLS", options.CommandTimeout, stop);
-        if (!reply.IsPositive)
-            throw new MailSecurityException($"The server offers STARTTLS, but refuses it ({reply.Code}). Nothing was sent.");
-        // What came in clear text must not count as said under TLS: somebody on the way could have put it there.
-        if (Channel.HasUnread)
-            throw new MailSecurityException("The server spoke on after STARTTLS, in clear text. Nothing was sent.");
-        await EncryptAsync(stop);
-        await IntroduceAsync(stop);
-    }
-
-    private Task EncryptAsync(CancellationToken stop) =>
-        Channel.EncryptAsync(
-            new SslClientAuthenticationOptions
-            {
-                TargetHost = options.Host,
-                RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                    errors is SslPolicyErrors.None
-                    || (
-                        options.AcceptedHash is { } hash
-                        && certificate?.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256) == hash
+        using var mime = MimeWriter.Create(message);
+        var progress = new Progress(this);
+        refused.Clear();
+        try
+        {
+            var words = "";
+            var recipients = message.To.Select(MimeWriter.Mailbox);
+            await WithinAsync(
+                options.CommandTimeout,
+                async token =>
+                    words = await SendAsync(
+                        MimeWriter.Format(message),
+                        mime,
+                        MimeWriter.Mailbox(message.From),
+                        recipients,
+                        token,
+                        progress
                     ),
-            },
-            options.ConnectTimeout,
-            stop
-        );
+                stop
+            );
+            return Answered(message, conversation.Code, words);
+        }
+        catch (SmtpRefusal refusal)
+        {
+            return Answered(message, refusal.Code, refusal.Message);
+        }
+        catch (MailConnectionException failure) when (progress.IsOut && !failure.Refused)
+        {
+            throw new MailConnectionException(failure.Message, failure) { Dropped = failure.Dropped, MayHaveArrived = true };
+        }
+    }
 
-    private string LocalName()
+    /// <summary>Measured before anything is sent: whoever learns of the limit from the server has sent it all.</summary>
+    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken)
     {
-        if (options.LocalName is { Length: > 0 } name)
-            return name;
-        var machine = Dns.GetHostName();
-        if (
-            machine.Contains('.', StringComparison.Ordinal)
-            && Uri.CheckHostName(machine) is UriHostNameType.Dns
-            && HeaderText.IsAscii(machine)
-        )
-            return machine;
-        var address = Channel.LocalAddress;
-        return address.AddressFamily is AddressFamily.InterNetworkV6 ? $"[IPv6:{address.ToString().Split('%')[0]}]" : $"[{address}]";
+        var size = GetSize(options, message, cancellationToken);
+        return MaxSize == 0 || size <= MaxSize
+            ? Task.FromResult(size)
+            : throw new SmtpRefusal(552, "5.3.4 The message is larger than the server allows.");
+    }
+
+    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) { }
+
+    // The others still get it.
+    protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+        refused[mailbox.Address] = response;
+
+    private async Task StartAsync(OAuthTokens? tokens, CancellationToken stop)
+    {
+        // MailKit's own socket waits for full segments (Nagle), which costs 40 ms a mail.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await WithinAsync(
+                options.ConnectTimeout,
+                token => socket.ConnectAsync(options.Host, options.PortOrDefault, token).AsTask(),
+                stop
+            );
+            LocalDomain = SmtpLocalName.Of(options, socket);
+            await WithinAsync(
+                options.ConnectTimeout,
+                token => ConnectAsync(socket, options.Host, options.PortOrDefault, Protection(), token),
+                stop
+            );
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+        if (!string.IsNullOrEmpty(options.User))
+        {
+            var signIn = new SmtpSignIn(this, options, tokens);
+            var mechanism = await signIn.ChooseAsync(SmtpLocalName.IsLoopback(socket), stop);
+            try
+            {
+                await WithinAsync(options.CommandTimeout, token => AuthenticateAsync(mechanism, token), stop);
+            }
+            catch (MailAuthenticationException)
+            {
+                tokens?.Forget();
+                throw;
+            }
+        }
+    }
+
+    private SecureSocketOptions Protection() =>
+        options.Security switch
+        {
+            SmtpSecurity.None => SecureSocketOptions.None,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.SslOnConnect,
+        };
+
+    private MailResult Answered(MailMessage message, int code, string words) =>
+        MailResult.Answered([
+            .. message.To.Select(to =>
+                refused.TryGetValue(to.Address, out var answer)
+                    ? SmtpAnswers.Outcome(to, (int)answer.StatusCode, answer.Response)
+                    : SmtpAnswers.Outcome(to, code, words)
+            ),
+        ]);
+
+    private async Task WithinAsync(TimeSpan limit, Func<CancellationToken, Task> work, CancellationToken stop)
+    {
+        using var phase = new SmtpDeadline(limit, stop);
+        deadline = phase;
+        try
+        {
+            await work(phase.Token);
+        }
+        catch (Exception failure) when (SmtpAnswers.Translate(failure, conversation, phase) is { } known)
+        {
+            throw known;
+        }
+        finally
+        {
+            deadline = null;
+        }
+    }
+
+    /// <summary>Whether the content is out. It counts as out a little early, when the last of it is handed over to be sent.</summary>
+    private sealed class Progress(SmtpConnection connection) : ITransferProgress
+    {
+        public bool IsOut { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize)
+        {
+            if (IsOut)
+                return;
+            IsOut = bytesTransferred >= totalSize;
+            if (IsOut)
+                connection.deadline?.AllowPatiently(connection.options.DataTimeout);
+            else
+                connection.deadline?.Allow(connection.options.DataTimeout);
+        }
+
+        public void Report(long bytesTransferred) { }
     }
 }

@@ -23,6 +23,9 @@ public sealed class SmtpOptions : IValidatableObject
     /// <summary>Belongs to <see cref="User"/>. Never logged, never in an exception.</summary>
     public string? Password { get; set; }
 
+    /// <summary>Signs in with a token instead of a password. Default: none.</summary>
+    public OAuthOptions OAuth { get; set; } = new();
+
     /// <summary>Lets user and password travel in clear text to another machine. Default false: only to the same machine, or under TLS.</summary>
     public bool AllowPasswordWithoutTls { get; set; }
 
@@ -68,8 +71,10 @@ public sealed class SmtpOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
+        if (!OAuth.IsSet && string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
             yield return new("User and Password belong together: set both or none.", [nameof(User), nameof(Password)]);
+        foreach (var wrong in OAuth.Check(this))
+            yield return wrong;
         if (Uri.CheckHostName(Host) is UriHostNameType.Unknown)
             yield return new("Host must be a host name or an address, without scheme or port.", [nameof(Host)]);
         if (AcceptedHash is { } hash && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit)))

@@ -1,9 +1,7 @@
-using EventManager.Mail.Mime;
-
 namespace EventManager.Mail.Smtp;
 
 /// <summary>Sends many messages over one connection, and opens a new one when the server has closed it in between.</summary>
-internal sealed class SmtpSession(SmtpOptions options, TimeProvider clock, SmtpConnection first) : IMailSession
+internal sealed class SmtpSession(SmtpOptions options, OAuthTokens? tokens, TimeProvider clock, SmtpConnection first) : IMailSession
 {
     private SmtpConnection? current = first;
     private long lastUsed = clock.GetTimestamp();
@@ -27,7 +25,7 @@ internal sealed class SmtpSession(SmtpOptions options, TimeProvider clock, SmtpC
     public async ValueTask DisposeAsync()
     {
         if (current is { } open)
-            await open.DisposeAsync();
+            await open.LeaveAsync();
         current = null;
     }
 
@@ -38,10 +36,11 @@ internal sealed class SmtpSession(SmtpOptions options, TimeProvider clock, SmtpC
         {
             try
             {
-                if (current is null)
+                if (current is not { IsConnected: true })
                 {
+                    Forget();
                     isNew = true;
-                    current = await SmtpConnection.OpenAsync(options, stop);
+                    current = await SmtpConnection.OpenAsync(options, tokens, stop);
                 }
                 else if (clock.GetElapsedTime(lastUsed) >= options.ProbeAfter && !await current.IsAliveAsync(stop))
                 {
@@ -67,16 +66,14 @@ internal sealed class SmtpSession(SmtpOptions options, TimeProvider clock, SmtpC
         }
     }
 
-    private Task<MailResult> SendAsync(SmtpConnection connection, MailMessage message, CancellationToken stop)
-    {
-        if (!message.NeedsSmtpUtf8 || connection.Offered.Utf8)
-            return new SmtpTransaction(connection, options, message, MimeWriter.Write(message)).RunAsync(stop);
-        return SmtpWithoutUtf8.SendAsync(message, reachable => SendAsync(connection, reachable, stop));
-    }
+    private static Task<MailResult> SendAsync(SmtpConnection connection, MailMessage message, CancellationToken stop) =>
+        !message.NeedsSmtpUtf8 || connection.TakesUtf8
+            ? connection.SendAsync(message, stop)
+            : SmtpWithoutUtf8.SendAsync(message, reachable => SendAsync(connection, reachable, stop));
 
     private void Forget()
     {
-        current?.Abort();
+        current?.Dispose();
         current = null;
     }
 }

@@ -1,42 +1,31 @@
-using System.Text;
+using MailKit.Security;
 
 namespace EventManager.Mail.Smtp;
 
-/// <summary>AUTH PLAIN, else AUTH LOGIN (RFC 4954). A refusal is never followed by another try: servers lock accounts for that.</summary>
-internal sealed class SmtpSignIn(SmtpChannel channel, SmtpOptions options)
+/// <summary>
+/// Chooses one way to sign in: XOAUTH2 where a token endpoint is set, else PLAIN, else LOGIN. A refusal is never followed by another try,
+/// as MailKit's own choice would do: servers lock accounts for that.
+/// </summary>
+internal sealed class SmtpSignIn(SmtpConnection connection, SmtpOptions options, OAuthTokens? tokens)
 {
-    public async Task RunAsync(SmtpCapabilities offered, CancellationToken stop)
+    public async Task<SaslMechanism> ChooseAsync(bool isLoopback, CancellationToken stop)
     {
-        if (!channel.IsEncrypted && !channel.IsLoopback && !options.AllowPasswordWithoutTls)
+        if (!connection.IsSecure && !isLoopback && !options.AllowPasswordWithoutTls)
             throw new MailSecurityException(
                 "User and password are set, but the connection is not encrypted. Set Security to StartTls or Tls."
             );
-        var reply =
-            offered.SignsInWith("PLAIN") ? await PlainAsync(stop)
-            : offered.SignsInWith("LOGIN") ? await LoginAsync(stop)
-            : throw new MailAuthenticationException(
-                "User and password are set, but the server offers neither AUTH PLAIN nor AUTH LOGIN.",
-                0
+        if (tokens is not null)
+            return new SaslMechanismOAuth2(
+                options.User!,
+                Offers("XOAUTH2") ? await tokens.GetAsync(stop) : throw Unknown("a token endpoint is", "not AUTH XOAUTH2")
             );
-        if (reply.IsTransient)
-            throw new MailConnectionException($"The server cannot check user and password now ({reply.Code}).");
-        if (!reply.IsPositive)
-            throw new MailAuthenticationException($"The server refused user and password ({reply.Code}).", reply.Code);
+        return Offers("PLAIN") ? new SaslMechanismPlain(options.User!, options.Password!)
+            : Offers("LOGIN") ? new SaslMechanismLogin(options.User!, options.Password!)
+            : throw Unknown("user and password are", "neither AUTH PLAIN nor AUTH LOGIN");
     }
 
-    private Task<SmtpReply> PlainAsync(CancellationToken stop) =>
-        AskAsync($"AUTH PLAIN {Base64($"\0{options.User}\0{options.Password}")}", stop);
+    private bool Offers(string mechanism) => connection.AuthenticationMechanisms.Contains(mechanism);
 
-    private async Task<SmtpReply> LoginAsync(CancellationToken stop)
-    {
-        var reply = await AskAsync("AUTH LOGIN", stop);
-        foreach (var answer in (string[])[options.User!, options.Password!])
-            if (reply.IsIntermediate)
-                reply = await AskAsync(Base64(answer), stop);
-        return reply;
-    }
-
-    private Task<SmtpReply> AskAsync(string line, CancellationToken stop) => channel.AskAsync(line, options.CommandTimeout, stop);
-
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    private static MailAuthenticationException Unknown(string what, string instead) =>
+        new($"For signing in {what} set, but the server offers {instead}.", 0);
 }

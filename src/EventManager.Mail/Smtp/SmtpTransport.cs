@@ -2,10 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EventManager.Mail.Smtp;
 
-/// <summary>Sends through a mail server (RFC 5321). Holds no connection itself; each session has its own.</summary>
+/// <summary>Sends through a mail server, by MailKit. Holds no connection itself; each session has its own.</summary>
 public sealed class SmtpTransport : IMailTransport
 {
     private readonly SmtpOptions options;
+    private readonly OAuthTokens? tokens;
     private readonly TimeProvider clock;
 
     /// <exception cref="ValidationException">An option is missing or out of range; the text names it.</exception>
@@ -14,8 +15,9 @@ public sealed class SmtpTransport : IMailTransport
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         this.options = options;
         this.clock = clock ?? TimeProvider.System;
+        tokens = options.OAuth.IsSet ? new OAuthTokens(options.OAuth, this.clock) : null;
     }
 
     public async ValueTask<IMailSession> OpenAsync(CancellationToken stop) =>
-        new SmtpSession(options, clock, await SmtpConnection.OpenAsync(options, stop));
+        new SmtpSession(options, tokens, clock, await SmtpConnection.OpenAsync(options, tokens, stop));
 }

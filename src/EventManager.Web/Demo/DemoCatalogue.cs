@@ -57,14 +57,14 @@ internal sealed record DemoCatalogue(IReadOnlyList<Company> Companies, IReadOnly
 
     /// <param name="beginning">Of the German name; enough of it that there is one.</param>
     public Occupation OccupationCalled(string beginning) =>
-        Occupations.Single(occupation => occupation.Name.De.StartsWith(beginning, StringComparison.Ordinal));
+        Occupations.Single(occupation => occupation.Name.German.StartsWith(beginning, StringComparison.Ordinal));
 
     public Room RoomCalled(string name) => Rooms.Single(room => room.Name == name);
 
     public static DemoCatalogue Add(EventDb db)
     {
         var companies = Members.Select(member => new Company(member.Name) { MailDomains = member.Domain, IsMember = true }).ToList();
-        var occupations = Names.Select(name => new Occupation(new Bilingual(name.De, name.En))).ToList();
+        var occupations = Names.Select(name => new Occupation(new LocalizedText(name.De, name.En))).ToList();
         var rathaus = MakeRathaus();
         db.Companies.AddRange(companies);
         db.Occupations.AddRange(occupations);
@@ -80,20 +80,20 @@ internal sealed record DemoCatalogue(IReadOnlyList<Company> Companies, IReadOnly
             PostalCode = "34117",
             City = "Kassel",
             PermittedInside = 600,
-            Directions = new Bilingual(
+            Directions = new LocalizedText(
                 "Straßenbahn und Bus bis **Rathaus/Fünffensterstraße**. Fahrradständer sind vor dem Haupteingang.",
                 "Tram and bus to **Rathaus/Fünffensterstraße**. Bicycle stands are in front of the main entrance."
             ),
-            Accessibility = new Bilingual(
+            Accessibility = new LocalizedText(
                 "Der Eingang in der Karlsstraße hat keine Stufen. Ein Aufzug fährt in alle Stockwerke. Es gibt ein WC für Menschen im Rollstuhl im Erdgeschoss und einen ruhigen Raum.",
                 "The entrance in Karlsstraße has no steps. A lift goes to all floors. There is a wheelchair-accessible toilet on the ground floor and a quiet room."
             ),
         };
-        var ground = new Floor(venue.Id, new Bilingual("Erdgeschoss", "Ground floor"), 0);
+        var ground = new Floor(venue.Id, new LocalizedText("Erdgeschoss", "Ground floor"), 0);
         ground.Rooms.Add(new Room(ground.Id, "Foyer", 0, 0, 2_400, 1_200) { PermittedInside = 250 });
         ground.Rooms.Add(new Room(ground.Id, "Flur (Fluchtweg)", 0, 1_200, 3_600, 300) { AllowsBooths = false });
         ground.Rooms.Add(new Room(ground.Id, "Kasseler Saal", 2_400, 0, 1_200, 1_200) { PermittedInside = 120 });
-        var first = new Floor(venue.Id, new Bilingual("1. Stock", "First floor"), 1);
+        var first = new Floor(venue.Id, new LocalizedText("1. Stock", "First floor"), 1);
         first.Rooms.Add(new Room(first.Id, "Bürgersaal", 0, 0, 2_000, 1_400) { PermittedInside = 300 });
         first.Rooms.Add(new Room(first.Id, "Stadtverordnetensaal", 2_000, 0, 1_600, 1_400) { PermittedInside = 180 });
         first.Rooms.Add(new Room(first.Id, "Galerie (Fluchtweg)", 0, 1_400, 3_600, 250) { AllowsBooths = false });

@@ -226,7 +226,7 @@ internal static class DemoExhibitors
             Power = applied.Power,
             Staff = 2 + number % 4,
             TermsAcceptedAt = now.AddDays(-20),
-            ShortText = new Bilingual(applied.De, applied.En),
+            ShortText = new LocalizedText(applied.De, applied.En),
         };
         foreach (var beginning in applied.Occupations.Split('|'))
             exhibitor.Occupations.Add(new ExhibitorOccupation(exhibitor.Id, catalogue.OccupationCalled(beginning).Id));

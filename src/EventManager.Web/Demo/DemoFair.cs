@@ -16,22 +16,22 @@ internal static class DemoFair
         var fair = new Event(
             "ausbildungsmesse-" + start.Year,
             EventKind.TrainingFair,
-            new Bilingual("Ausbildungsmesse im Rathaus", "Training fair in the town hall"),
+            new LocalizedText("Ausbildungsmesse im Rathaus", "Training fair in the town hall"),
             start,
             start.AddHours(6),
             900
         )
         {
-            Summary = new Bilingual(
+            Summary = new LocalizedText(
                 "Lerne Berufe und Betriebe kennen. Sprich mit Azubis, probier aus, frag nach Praktika.",
                 "Get to know occupations and companies. Talk to apprentices, try things out, ask about placements."
             ),
-            Description = new Bilingual(
+            Description = new LocalizedText(
                 "Über 20 Betriebe zeigen, was man bei ihnen lernen kann. An den Ständen sprichst du mit **Azubis** und mit denen, die sie ausbilden.\n\n- Berufe ausprobieren\n- Bewerbung prüfen lassen\n- Praktikum finden\n\nDu brauchst keine Vorkenntnisse. Eltern und Freunde sind willkommen.",
                 "More than 20 companies show what you can learn with them. At the booths you talk to **apprentices** and to those who train them.\n\n- Try out occupations\n- Have your application checked\n- Find a placement\n\nYou need no previous knowledge. Parents and friends are welcome."
             ),
             VenueId = catalogue.Rathaus.Id,
-            PlaceNote = new Bilingual("Foyer und Bürgersaal", "Foyer and Bürgersaal"),
+            PlaceNote = new LocalizedText("Foyer und Bürgersaal", "Foyer and Bürgersaal"),
             MaxPartySize = 30,
             ReminderDaysBefore = 2,
             ExhibitorsMayApply = true,
@@ -103,7 +103,7 @@ internal static class DemoFair
         foreach (var (after, de, en, lead) in talks)
         {
             var from = fair.StartsAt.AddHours(after);
-            var talk = new Session(fair.Id, SessionKind.Talk, new Bilingual(de, en), from, from.AddMinutes(30), 80)
+            var talk = new Session(fair.Id, SessionKind.Talk, new LocalizedText(de, en), from, from.AddMinutes(30), 80)
             {
                 RoomId = catalogue.RoomCalled("Stadtverordnetensaal").Id,
             };

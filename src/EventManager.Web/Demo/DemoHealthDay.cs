@@ -31,17 +31,17 @@ internal static class DemoHealthDay
         var day = new Event(
             "gesundheitstag-" + start.Year,
             EventKind.HealthDay,
-            new Bilingual("Gesundheitstag der Azubis", "Apprentices' health day"),
+            new LocalizedText("Gesundheitstag der Azubis", "Apprentices' health day"),
             start,
             start.AddHours(6),
             150
         )
         {
-            Summary = new Bilingual(
+            Summary = new LocalizedText(
                 "Zwölf Angebote zu Bewegung, Ernährung und Entspannung. Du wählst, was dir guttut.",
                 "Twelve activities on movement, food and relaxation. You choose what does you good."
             ),
-            Description = new Bilingual(
+            Description = new LocalizedText(
                 "Von Azubis für Azubis. In jeder Runde wählst du ein Angebot; die Gruppen sind klein. Bring bequeme Kleidung mit.",
                 "By apprentices for apprentices. In each round you choose one activity; the groups are small. Bring comfortable clothes."
             ),
@@ -85,7 +85,7 @@ internal static class DemoHealthDay
                 new Session(
                     day.Id,
                     SessionKind.Activity,
-                    new Bilingual(Activities[i].De, Activities[i].En),
+                    new LocalizedText(Activities[i].De, Activities[i].En),
                     from,
                     from.AddMinutes(45),
                     12 + i % 3 * 4

@@ -76,23 +76,23 @@ internal static class DemoMeetings
         new(
             $"netzwerktreffen-{number}",
             EventKind.NetworkMeeting,
-            new Bilingual($"{number}. Netzwerktreffen Pro Praktikum", $"Pro Praktikum network meeting no. {number}"),
+            new LocalizedText($"{number}. Netzwerktreffen Pro Praktikum", $"Pro Praktikum network meeting no. {number}"),
             start,
             start.AddHours(3),
             60
         )
         {
-            Summary = new Bilingual(
+            Summary = new LocalizedText(
                 "Schulen, Betriebe und Beratung sprechen über gute Praktika.",
                 "Schools, companies and advisers talk about good placements."
             ),
-            Description = new Bilingual(
+            Description = new LocalizedText(
                 "Nach einem kurzen Vortrag arbeiten vier Gruppen an je einer Frage. Jede Gruppe schreibt ein Protokoll, das alle bekommen.",
                 "After a short talk four groups work on one question each. Every group writes minutes that everybody gets."
             ),
             Visibility = EventVisibility.Link,
             VenueId = catalogue.Rathaus.Id,
-            PlaceNote = new Bilingual("Bürgersaal, 1. Stock", "Bürgersaal, first floor"),
+            PlaceNote = new LocalizedText("Bürgersaal, 1. Stock", "Bürgersaal, first floor"),
             ReminderDaysBefore = 3,
             MaxPartySize = 2,
             OrganiserName = "Netzwerk Pro Praktikum",
@@ -104,7 +104,7 @@ internal static class DemoMeetings
         var input = new Session(
             meeting.Id,
             SessionKind.Talk,
-            new Bilingual("Begrüßung und Vortrag", "Welcome and talk"),
+            new LocalizedText("Begrüßung und Vortrag", "Welcome and talk"),
             meeting.StartsAt,
             meeting.StartsAt.AddMinutes(40),
             null
@@ -121,7 +121,7 @@ internal static class DemoMeetings
                     var group = new Session(
                         meeting.Id,
                         SessionKind.WorkingGroup,
-                        new Bilingual(question.De, question.En),
+                        new LocalizedText(question.De, question.En),
                         meeting.StartsAt.AddMinutes(60),
                         meeting.StartsAt.AddMinutes(150),
                         15
@@ -130,7 +130,7 @@ internal static class DemoMeetings
                         RoomId = catalogue.RoomCalled(rooms[i]).Id,
                     };
                     var lead = DemoPeople.At(700 + i, "netzwerk.example");
-                    group.Leads.Add(new SessionLead(group.Id, lead.FirstName + " " + lead.LastName, lead.Email));
+                    group.Leads.Add(new SessionLead(group.Id, lead.FirstName + " " + lead.LastName, lead.Email, group.Leads.Count));
                     return group;
                 }
             )

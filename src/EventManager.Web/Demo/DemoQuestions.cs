@@ -12,14 +12,19 @@ internal static class DemoQuestions
 {
     public static void Add(EventDb db, Event day, DemoCatalogue catalogue, DateTimeOffset now)
     {
-        var eats = new Question(day.Id, "mittag", QuestionKind.YesNo, new Bilingual("Isst du mittags mit?", "Do you have lunch with us?"))
+        var eats = new Question(
+            day.Id,
+            "mittag",
+            QuestionKind.YesNo,
+            new LocalizedText("Isst du mittags mit?", "Do you have lunch with us?")
+        )
         {
             Position = 1,
         };
-        var food = new Question(day.Id, "essen", QuestionKind.Text, new Bilingual("Was isst du nicht?", "What do you not eat?"))
+        var food = new Question(day.Id, "essen", QuestionKind.Text, new LocalizedText("Was isst du nicht?", "What do you not eat?"))
         {
             Position = 2,
-            Help = new Bilingual("Zum Beispiel Nüsse oder Fleisch.", "For example nuts or meat."),
+            Help = new LocalizedText("Zum Beispiel Nüsse oder Fleisch.", "For example nuts or meat."),
             ShownIfCode = eats.Code,
             ShownIfAnswer = AnswerRules.Yes,
             KeepDays = 7,
@@ -28,7 +33,7 @@ internal static class DemoQuestions
             day.Id,
             "shirt",
             QuestionKind.Choice,
-            new Bilingual("Welche Größe hat dein T-Shirt?", "What size is your T-shirt?")
+            new LocalizedText("Welche Größe hat dein T-Shirt?", "What size is your T-shirt?")
         )
         {
             Position = 3,
@@ -36,7 +41,7 @@ internal static class DemoQuestions
         };
         size.Choices.AddRange(
             new[] { "S", "M", "L", "XL" }.Select(
-                (name, i) => new QuestionChoice(size.Id, name.ToLowerInvariant(), new Bilingual(name), i + 1)
+                (name, i) => new QuestionChoice(size.Id, name.ToLowerInvariant(), new LocalizedText(name), i + 1)
             )
         );
         db.AddRange(eats, food, size);

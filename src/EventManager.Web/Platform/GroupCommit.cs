@@ -50,6 +50,9 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
     /// <summary>After the commit: wake who waits for it. Must not fail.</summary>
     protected virtual void Committed() { }
 
+    /// <summary>A command is about to be answered, for good. Must not fail.</summary>
+    protected virtual void Answered(TCommand command, Result<TValue> result) { }
+
     public async Task<Result<TValue>> RunAsync(TCommand command, CancellationToken stop)
     {
         var waiting = new Waiting(command);
@@ -136,7 +139,7 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
                 committing = true;
                 await transaction.CommitAsync(shutdown.Token);
                 for (var i = 0; i < batch.Count; i++)
-                    batch[i].Answer.TrySetResult(results[i]);
+                    Answer(batch[i], results[i]);
                 Committed();
                 return true;
             }
@@ -158,9 +161,15 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
     private void Answer(Waiting single, Exception error)
     {
         if (Explain(error) is { } refusal)
-            single.Answer.TrySetResult(refusal);
+            Answer(single, (Result<TValue>)refusal);
         else
             single.Answer.TrySetException(error);
+    }
+
+    private void Answer(Waiting waiting, Result<TValue> result)
+    {
+        Answered(waiting.Command, result);
+        waiting.Answer.TrySetResult(result);
     }
 
     private sealed class Waiting(TCommand command)

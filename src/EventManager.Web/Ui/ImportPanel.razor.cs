@@ -1,6 +1,9 @@
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace EventManager.Web.Ui;
@@ -21,6 +24,7 @@ public sealed partial class ImportPanel : IDisposable
     private bool written;
     private int done;
     private int total;
+    private Guid? task;
 
     [Parameter, EditorRequired]
     public required IImport Import { get; set; }
@@ -28,6 +32,20 @@ public sealed partial class ImportPanel : IDisposable
     /// <summary>Asked before anything is written: may this account (still)?</summary>
     [Parameter, EditorRequired]
     public required Func<Task<bool>> MayWrite { get; set; }
+
+    /// <summary>The kind of task that writes a long table; null writes every table here, where none is long.</summary>
+    [Parameter]
+    public string? Task { get; set; }
+
+    /// <summary>The event that a task is about.</summary>
+    [Parameter]
+    public Guid? EventId { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [Inject]
+    private BackgroundTasks Tasks { get; set; } = null!;
 
     /// <summary>What somebody should know before writing: that mails go out.</summary>
     [Parameter]
@@ -37,6 +55,8 @@ public sealed partial class ImportPanel : IDisposable
     public EventCallback OnWritten { get; set; }
 
     private int ToWrite => lines!.Count(line => line.Outcome is ImportOutcome.Created or ImportOutcome.Changed && !line.IsWritten);
+
+    private bool IsLong => Task is not null && ToWrite > ImportTask.MostAtOnce;
 
     private IEnumerable<ImportColumn> Used => Import.Columns.Where(column => mapping.GetValueOrDefault(column.Key, -1) >= 0);
 
@@ -56,7 +76,7 @@ public sealed partial class ImportPanel : IDisposable
 
     private async Task ReadAsync(InputFileChangeEventArgs args)
     {
-        (table, lines, written, show) = (null, null, false, "");
+        (table, lines, written, show, task) = (null, null, false, "", null);
         if (args.File.Size > CsvTable.MaxBytes)
         {
             Say(ImportRefusals.FileTooLarge);
@@ -103,6 +123,27 @@ public sealed partial class ImportPanel : IDisposable
     {
         if (!await MayWrite())
             return;
+        if (IsLong)
+            await StartAsync();
+        else
+            await WriteNowAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        if (EventAccess.UserId((await Authentication).User) is not { } user)
+            return;
+        busy = true;
+        var started = await Tasks.StartAsync(new NewTask(Task!, user, EventId, Input: ImportTask.Input(lines!)), default);
+        busy = false;
+        if (started.IsRefused)
+            Say(started.Refusal);
+        else
+            task = started.Value;
+    }
+
+    private async Task WriteNowAsync()
+    {
         (busy, done, total, stopping) = (true, 0, ToWrite, new CancellationTokenSource());
         try
         {

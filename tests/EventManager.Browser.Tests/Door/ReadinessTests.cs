@@ -23,7 +23,7 @@ public sealed class ReadinessTests(Chromium chromium)
 
         foreach (var check in (string[])["Kamera", "Liste der Tickets", "Speicher", "Uhr", "Seite ohne Netz", "Testticket"])
             await Expect(Row(phone, check)).ToHaveAttributeAsync("data-state", "good");
-        await Expect(Row(phone, "Liste der Tickets")).ToContainTextAsync("1 Tickets, gerade eben geholt");
+        await Expect(Row(phone, "Liste der Tickets")).ToContainTextAsync("1 Ticket, gerade eben geholt");
         await Expect(Row(phone, "Ton")).ToHaveAttributeAsync("data-state", "open");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Ton abspielen" }).ClickAsync();
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Ja, gehört" }).ClickAsync();

@@ -68,7 +68,7 @@ public sealed partial class ReconnectTests(Chromium chromium)
         await Expect(title).ToHaveValueAsync(Typed);
         await SaveAsync(page);
         await using var db = await app.OpenDbAsync();
-        (await db.Events.SingleAsync(e => e.Id == fair.Fair.Id)).Title.De.ShouldBe(Typed);
+        (await db.Events.SingleAsync(e => e.Id == fair.Fair.Id)).Title.German.ShouldBe(Typed);
         tab.Watch.Take().ShouldBeEmpty();
     }
 

@@ -45,14 +45,14 @@ public sealed class VisitorJourneyTests(Chromium chromium)
         await scanner.Page.GotoAsync("/door#pair=" + code);
         await Expect(Answer(scanner, "ok")).ToHaveTextAsync("Herein");
         (await IsGreenAsync(scanner.Page)).ShouldBeTrue();
-        await Expect(inside).ToContainTextAsync("1 Personen sind im Haus");
+        await Expect(inside).ToContainTextAsync("1 Person ist im Haus");
 
         await scanner.Page.ReloadAsync();
         await Expect(Answer(scanner, "warning")).ToHaveTextAsync("Schon drin");
 
         await TypeForgedAsync(scanner.Page, await fair.TicketCodeAsync());
         await Expect(Answer(scanner, "refused")).ToHaveTextAsync("Nicht echt");
-        await Expect(inside).ToContainTextAsync("1 Personen sind im Haus");
+        await Expect(inside).ToContainTextAsync("1 Person ist im Haus");
         foreach (var tab in (Tab[])[phone, desk, scanner])
             tab.Watch.Take().ShouldBeEmpty();
     }

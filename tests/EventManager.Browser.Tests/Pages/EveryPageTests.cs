@@ -69,6 +69,7 @@ public sealed class EveryPageTests(Chromium chromium)
         [
             "",
             "/edit",
+            "/translations",
             "/team",
             "/invitations",
             "/registrations",
@@ -87,9 +88,10 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/venues",
             "/organise/administration/templates",
             "/organise/administration/texts",
+            "/organise/administration/translations",
             "/organise/administration/tokens",
             "/organise/administration/jobs",
-            "/organise/api",
+            "/organise/tasks",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
         {

@@ -61,7 +61,7 @@ public sealed class ProgrammePagesTests
         await page.Locator(".session-row").First.WaitForAsync();
         await LookAsync("sessions");
         await page.GetByRole(AriaRole.Button, new() { Name = "Bearbeiten: " }).First.ClickAsync();
-        await page.Locator("#titleDe").WaitForAsync();
+        await page.Locator("#field-title").WaitForAsync();
         await page.Locator("#endsAt").FillAsync("08:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
         await page.Locator("#endsAt-error").WaitForAsync();

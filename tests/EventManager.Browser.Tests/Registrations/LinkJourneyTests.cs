@@ -29,7 +29,7 @@ public sealed class LinkJourneyTests(Chromium chromium)
         await page.Locator("#pasted").FillAsync("Muster\tBo\tbo@kvv.example\nMuster\tCem\tcem@fremd.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Prüfen" }).ClickAsync();
         await Expect(page.GetByText("gehört nicht zu den Mail-Domains").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "1 Personen anmelden" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "1 Person anmelden" }).ClickAsync();
         await Expect(page.Locator("h2#people")).ToHaveTextAsync("Angemeldet: 2");
 
         var ticket = await app.WaitForMailAsync("bo@kvv.example", "Dein Ticket");
@@ -75,7 +75,7 @@ public sealed class LinkJourneyTests(Chromium chromium)
         await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Expect(desk.Page.Locator("tr", new() { HasText = "Grace Hopper" })).ToContainTextAsync("vegetarisch");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Diese 1 erinnern" }).ClickAsync();
-        await Expect(desk.Page.GetByText("1 Erinnerungen sind unterwegs.")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("1 Erinnerung ist unterwegs.")).ToBeVisibleAsync();
         var reminder = await app.WaitForMailAsync("alan@stadt.example", "Noch keine Antwort");
         await page.GotoAsync(reminder.Link("/i/"));
         await page.GetByLabel("Nein, ich kann nicht").CheckAsync();

@@ -1,6 +1,7 @@
 using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
@@ -54,7 +55,8 @@ public sealed class PartyPagesTests(Chromium chromium)
         string.Join("\n", look.Findings).ShouldBeEmpty();
     }
 
-    private static async Task<Guid> BookAsync(FairExample fair)
+    /// <summary>A class with a ticket; the fair has a category for classes then.</summary>
+    internal static async Task<Guid> BookAsync(FairExample fair, params GivenAnswer[] answers)
     {
         await using (var db = await fair.App.OpenDbAsync())
         {
@@ -65,6 +67,8 @@ public sealed class PartyPagesTests(Chromium chromium)
         {
             Category = TicketCategory.SchoolClass,
             Class = new ClassDetails(null, "Offene Schule Waldau", "9b", 27, 2, "Jahrgang 9"),
+            IsMinor = answers.Length > 0 ? false : null,
+            Answers = answers,
         };
         var result = await fair.App.Services.GetRequiredService<RegisterHandler>().HandleAsync(visitor, default);
         return result.Value.Id;

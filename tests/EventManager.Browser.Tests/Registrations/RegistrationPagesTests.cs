@@ -48,7 +48,7 @@ public sealed class RegistrationPagesTests(Chromium chromium)
                 await page.GotoAsync(scene.Officer);
                 await page.Locator("#pasted").FillAsync("Öz\tAda\tada@kvv.example\nMuster\tBo\tbo@anders.example");
                 await page.GetByRole(AriaRole.Button, new() { Name = "Prüfen" }).ClickAsync();
-                await Expect(page.GetByText("1 Personen anmelden")).ToBeVisibleAsync();
+                await Expect(page.GetByText("1 Person anmelden")).ToBeVisibleAsync();
             }
         );
         await look.OpenAsync(
@@ -100,7 +100,7 @@ public sealed class RegistrationPagesTests(Chromium chromium)
             async () =>
             {
                 await OpenAsync(page, scene, "/registrations");
-                await page.Locator("tr", new() { HasText = "Mina" }).Locator(".rz-row-toggler, [aria-expanded]").First.ClickAsync();
+                await page.Locator("tr", new() { HasText = "Mina" }).Locator("[aria-expanded]").First.ClickAsync();
                 await Expect(page.GetByText("Nüsse")).ToBeVisibleAsync();
             }
         );

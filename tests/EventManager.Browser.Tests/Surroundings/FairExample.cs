@@ -73,7 +73,7 @@ internal sealed record FairExample(TestApp App, Event Fair, Session Group, Booth
     {
         var now = DateTimeOffset.UtcNow;
         var starts = now.AddMinutes(30);
-        var title = new Bilingual("Kasseler Ausbildungsmesse", "Kassel training fair");
+        var title = new LocalizedText("Kasseler Ausbildungsmesse", "Kassel training fair");
         var fair = new Event("ausbildungsmesse", EventKind.TrainingFair, title, starts, starts.AddHours(6), 500)
         {
             VenueId = venue.Id,

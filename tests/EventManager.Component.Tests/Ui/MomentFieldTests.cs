@@ -41,7 +41,7 @@ public sealed class MomentFieldTests : PageTest
         var fair = new Event(
             "messe",
             EventKind.TrainingFair,
-            new Bilingual("Messe"),
+            new LocalizedText("Messe"),
             DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch,
             100

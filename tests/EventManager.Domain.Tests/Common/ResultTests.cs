@@ -38,14 +38,4 @@ public sealed class ResultTests
         new Refusal("a.b").On("x").ShouldNotBe(new Refusal("a.b"));
         new Refusal("a.b").On("x").ToString().ShouldBe("a.b (x)");
     }
-
-    [Theory]
-    [InlineData("de", "Messe")]
-    [InlineData("en", "Fair")]
-    [InlineData("fr", "Messe")]
-    public void Words_are_read_in_the_readers_language(string language, string words) =>
-        new Bilingual("Messe", "Fair").In(language).ShouldBe(words);
-
-    [Fact]
-    public void German_stands_in_for_a_missing_translation() => new Bilingual("Messe").In("en").ShouldBe("Messe");
 }

@@ -16,7 +16,7 @@ public sealed class EventCopyTests
     [Fact]
     public void Times_on_the_wall_stay_over_a_change_of_the_clocks()
     {
-        var copy = EventCopy.Of(Source(), "messe-2026", new Bilingual("Messe 2026"), NewDay);
+        var copy = EventCopy.Of(Source(), "messe-2026", new LocalizedText("Messe 2026"), NewDay);
 
         Local(copy.Event.StartsAt).ShouldBe(new DateTime(2026, 11, 12, 9, 0, 0));
         Local(copy.Event.EndsAt).ShouldBe(new DateTime(2026, 11, 12, 15, 0, 0));
@@ -32,9 +32,9 @@ public sealed class EventCopyTests
     {
         var source = Source();
 
-        var copy = EventCopy.Of(source, "messe-2026", new Bilingual("Messe 2026"), NewDay);
+        var copy = EventCopy.Of(source, "messe-2026", new LocalizedText("Messe 2026"), NewDay);
 
-        copy.Event.Description.De.ShouldBe("Alle Berufe");
+        copy.Event.Description.German.ShouldBe("Alle Berufe");
         copy.Event.ReminderDaysBefore.ShouldBe(3);
         copy.Event.Seats.Capacity.ShouldBe(800);
         copy.Event.CopiedFromId.ShouldBe(source.Event.Id);
@@ -43,7 +43,7 @@ public sealed class EventCopyTests
         copy.Sessions.Single().Seats!.Capacity.ShouldBe(20);
         copy.Booths.Single().Label.ShouldBe("E12");
         copy.Booths.Single().Power.ShouldBe(PowerSupply.Volts400);
-        copy.Wordings.Single().Opening.De.ShouldBe("Bis bald!");
+        copy.Wordings.Single().Opening.German.ShouldBe("Bis bald!");
         copy.Wordings.Single().EventId.ShouldBe(copy.Event.Id);
         copy.Questions.Single().Code.ShouldBe("essen");
         copy.Questions.Single().EventId.ShouldBe(copy.Event.Id);
@@ -55,7 +55,7 @@ public sealed class EventCopyTests
     {
         var source = Source();
 
-        var copy = EventCopy.Of(source, "messe-2026", new Bilingual("Messe 2026"), NewDay);
+        var copy = EventCopy.Of(source, "messe-2026", new LocalizedText("Messe 2026"), NewDay);
 
         copy.Dates.Select(date => date.Date)
             .ShouldBe([
@@ -70,13 +70,13 @@ public sealed class EventCopyTests
         (copy.Dates[0].From, copy.Dates[0].To).ShouldBe((source.Event.StartsAt, copy.Event.StartsAt));
         copy.Dates[^1].From.ShouldBe(source.Sessions.Single().StartsAt);
         copy.Dates[^1].To.ShouldBe(copy.Sessions.Single().StartsAt);
-        copy.Dates[^1].Name.De.ShouldBe(source.Sessions.Single().Title.De);
+        copy.Dates[^1].Name.German.ShouldBe(source.Sessions.Single().Title.German);
     }
 
     [Fact]
     public void Nothing_comes_along_that_was_decided_or_done_last_time()
     {
-        var copy = EventCopy.Of(Source(), "messe-2026", new Bilingual("Messe 2026"), NewDay);
+        var copy = EventCopy.Of(Source(), "messe-2026", new LocalizedText("Messe 2026"), NewDay);
 
         copy.Event.State.ShouldBe(EventState.Draft);
         copy.Event.CalendarSequence.ShouldBe(0);
@@ -88,7 +88,7 @@ public sealed class EventCopyTests
     [Fact]
     public void The_report_says_what_was_taken_and_why_the_rest_was_not()
     {
-        var report = EventCopy.Of(Source(), "messe-2026", new Bilingual("Messe 2026"), NewDay).Report;
+        var report = EventCopy.Of(Source(), "messe-2026", new LocalizedText("Messe 2026"), NewDay).Report;
 
         report.Select(line => line.Area).ShouldBe(Enum.GetValues<CopyArea>(), ignoreOrder: true);
         report.ShouldContain(new CopyLine(CopyArea.Sessions, 1, 0, CopyReason.None));
@@ -100,9 +100,9 @@ public sealed class EventCopyTests
 
     private static CopySource Source()
     {
-        var old = new Event("messe-2025", EventKind.TrainingFair, new Bilingual("Messe 2025"), Start, Start.AddHours(6), 800)
+        var old = new Event("messe-2025", EventKind.TrainingFair, new LocalizedText("Messe 2025"), Start, Start.AddHours(6), 800)
         {
-            Description = new Bilingual("Alle Berufe"),
+            Description = new LocalizedText("Alle Berufe"),
             ReminderDaysBefore = 3,
         };
         old.SetRegistrationWindow(Local(2025, 7, 20, 8), Local(2025, 9, 17, 18)).ShouldBeNull();
@@ -113,7 +113,7 @@ public sealed class EventCopyTests
         var session = new Session(
             old.Id,
             SessionKind.Talk,
-            new Bilingual("Bewerben"),
+            new LocalizedText("Bewerben"),
             Local(2025, 9, 18, 11, 30),
             Local(2025, 9, 18, 12),
             20
@@ -124,8 +124,8 @@ public sealed class EventCopyTests
             [new TimeSlot(old.Id, Local(2025, 9, 18, 10), Local(2025, 9, 18, 11), 60)],
             [session],
             [new Booth(old.Id, Guid.NewGuid(), "E12", 10, 20, 300, 200) { Power = PowerSupply.Volts400, ExhibitorId = Guid.NewGuid() }],
-            [new MailWording(old.Id, "reminder") { Opening = new Bilingual("Bis bald!") }],
-            [new Question(old.Id, "essen", QuestionKind.Text, new Bilingual("Was isst du nicht?"))],
+            [new MailWording(old.Id, "reminder") { Opening = new LocalizedText("Bis bald!") }],
+            [new Question(old.Id, "essen", QuestionKind.Text, new LocalizedText("Was isst du nicht?"))],
             new CopyLeftovers(640, 0, 45, 900, 610, 2, 0)
         );
     }

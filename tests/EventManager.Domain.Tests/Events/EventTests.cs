@@ -22,7 +22,7 @@ public sealed class EventTests
     public void Without_a_title_nothing_is_published()
     {
         var fair = Draft();
-        fair.Title = new Bilingual(" ", "Fair");
+        fair.Title = new LocalizedText(" ", "Fair");
 
         fair.Publish().ShouldBe(EventRefusals.TitleMissing);
         fair.State.ShouldBe(EventState.Draft);

@@ -36,7 +36,7 @@ public sealed class RegistrationOffersTests
     [Fact]
     public void An_event_without_a_window_needs_no_registration()
     {
-        var dialogue = new Event("dialog", EventKind.PublicDialogue, new Bilingual("Dialog"), Start, Start.AddHours(2), 100);
+        var dialogue = new Event("dialog", EventKind.PublicDialogue, new LocalizedText("Dialog"), Start, Start.AddHours(2), 100);
         dialogue.Publish().ShouldBeNull();
 
         RegistrationOffers.Of(dialogue, dialogue.Seats, Start.AddDays(-1)).ShouldBe(RegistrationOffer.NotNeeded);
@@ -44,7 +44,7 @@ public sealed class RegistrationOffersTests
 
     private static Event Open(int capacity)
     {
-        var fair = new Event("messe", EventKind.TrainingFair, new Bilingual("Messe"), Start, Start.AddHours(6), capacity);
+        var fair = new Event("messe", EventKind.TrainingFair, new LocalizedText("Messe"), Start, Start.AddHours(6), capacity);
         fair.Publish().ShouldBeNull();
         fair.SetRegistrationWindow(Start.AddDays(-30), Start.AddDays(-1)).ShouldBeNull();
         return fair;

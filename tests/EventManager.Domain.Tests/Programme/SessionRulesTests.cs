@@ -12,7 +12,7 @@ public sealed class SessionRulesTests
     private static readonly SessionPlan Good = new(
         SessionKind.WorkingGroup,
         new("Wie finden Schüler einen guten Platz?"),
-        Bilingual.Empty,
+        LocalizedText.Empty,
         RoomId: null,
         Start,
         Start.AddHours(1),

@@ -9,16 +9,16 @@ public sealed class RegistrationRulesTests
     private static readonly Person Ada = new("Ada", "Ahmadi", "ada@example.org");
 
     [Fact]
-    public void What_is_right_is_not_refused() => RegistrationRules.Check(Published(), Ada, "de", 1, null).ShouldBeEmpty();
+    public void What_is_right_is_not_refused() => RegistrationRules.Check(Published(), Ada, 1, null).ShouldBeEmpty();
 
     [Fact]
     public void All_mistakes_are_told_at_once_each_at_its_field()
     {
-        var refusals = RegistrationRules.Check(Published(), new Person(" ", "\u200F", "ada"), "fr", 2, new string('o', 201));
+        var refusals = RegistrationRules.Check(Published(), new Person(" ", "\u200F", "ada"), 2, new string('o', 201));
 
         refusals
             .Select(refusal => refusal.Field)
-            .ShouldBe(["person.firstName", "person.lastName", "person.email", "partySize", "language", "organisation"]);
+            .ShouldBe(["person.firstName", "person.lastName", "person.email", "partySize", "organisation"]);
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class RegistrationRulesTests
     {
         var person = Ada with { FirstName = new string('ä', length), LastName = new string('ö', length) };
 
-        RegistrationRules.Check(Published(), person, "en", 1, null).Count.ShouldBe(passes ? 0 : 2);
+        RegistrationRules.Check(Published(), person, 1, null).Count.ShouldBe(passes ? 0 : 2);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class RegistrationRulesTests
         var fair = Published();
         fair.MaxPartySize = 5;
 
-        RegistrationRules.Check(fair, Ada, "de", size, null).Select(r => r.Code).ShouldBe(passes ? [] : ["registrations.party_size"]);
+        RegistrationRules.Check(fair, Ada, size, null).Select(r => r.Code).ShouldBe(passes ? [] : ["registrations.party_size"]);
     }
 
     [Theory]
@@ -54,9 +54,7 @@ public sealed class RegistrationRulesTests
         var day = Published();
         (day.Visibility, day.CompanyDomains) = (EventVisibility.Companies, "@KVV.example; gwg.example");
 
-        RegistrationRules
-            .Check(day, Ada with { Email = email }, "de", 1, null)
-            .ShouldBe(passes ? [] : [RegistrationRefusals.EmailNotAdmitted]);
+        RegistrationRules.Check(day, Ada with { Email = email }, 1, null).ShouldBe(passes ? [] : [RegistrationRefusals.EmailNotAdmitted]);
     }
 
     [Fact]

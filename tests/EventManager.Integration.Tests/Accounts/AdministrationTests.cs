@@ -38,8 +38,7 @@ public sealed partial class AdministrationTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task An_invited_person_sets_a_password_once_and_gets_a_role(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind);
@@ -119,7 +118,7 @@ public sealed partial class AdministrationTests
         using var browser = new Browser(world.App);
         (await browser.OpenAsync("/organise/api")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await browser.SignInAsync("staff@example.org");
-        (await browser.ReadAsync("/organise/api")).ShouldContain("/api/v1/events/{slug}/registrations");
+        (await browser.ReadAsync("/organise/api/")).ShouldContain("Schnittstelle für Programme");
     }
 
     private static async Task<string> LinkOfAsync(TestApp app, string kind)

@@ -32,7 +32,7 @@ internal sealed class ApiWorld : IAsyncDisposable
     public async Task AddEventAsync(string slug, int capacity = 10, bool hasWaitingList = true, Action<Event>? change = null)
     {
         var now = DateTimeOffset.UtcNow;
-        var @event = new Event(slug, EventKind.TrainingFair, new Bilingual("Messe", "Fair"), now.AddDays(1), now.AddDays(2), capacity)
+        var @event = new Event(slug, EventKind.TrainingFair, new LocalizedText("Messe", "Fair"), now.AddDays(1), now.AddDays(2), capacity)
         {
             HasWaitingList = hasWaitingList,
             MaxPartySize = 5,

@@ -12,8 +12,7 @@ public sealed class EventCallsTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Events_are_listed_in_pages_and_each_stands_on_one(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind);
@@ -39,8 +38,7 @@ public sealed class EventCallsTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task An_event_tells_its_seats_slots_and_programme(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind);

@@ -10,8 +10,7 @@ public sealed class RegistrationCallsTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task A_registration_is_made_read_and_cancelled_twice(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind);
@@ -38,8 +37,7 @@ public sealed class RegistrationCallsTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Double_opt_in_is_the_rule_and_a_full_event_has_a_queue_or_says_no(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind, capacity: 1);
@@ -107,8 +105,7 @@ public sealed class RegistrationCallsTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task A_repeat_with_the_same_key_is_done_once_and_answered_twice(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind);
@@ -147,8 +144,7 @@ public sealed class RegistrationCallsTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Many_repeats_in_the_same_moment_make_one_registration(DatabaseUnderTest kind)
     {
         await using var world = await ApiWorld.StartAsync(kind);

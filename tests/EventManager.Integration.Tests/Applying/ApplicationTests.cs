@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
@@ -12,7 +13,7 @@ public sealed class ApplicationTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Seats_are_taken_when_somebody_is_accepted_and_not_before(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
@@ -11,7 +12,7 @@ public sealed class DoubleClickTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The queue gathers both clicks into one batch; each alone would still see somebody who is not confirmed.</summary>
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Clicks_that_arrive_together_take_one_seat(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
@@ -16,7 +17,7 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_batch_comes_in_piles_by_company_and_is_told_when_it_was_printed_before(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -42,7 +43,7 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         (await query.ReadAsync(scene.Event.Id, choice with { Ticket = first.Badges[0].TicketId }, Stop)).PrintedBefore.ShouldBe(1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Another_events_badges_are_not_marked(DatabaseUnderTest kind)
     {
         var (scene, elsewhere) = (await apps.SceneAsync(kind), await apps.SceneAsync(kind));
@@ -53,7 +54,7 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         (await Get<BadgesQuery>(scene).CountAsync(scene.Event.Id, "", Stop)).ShouldBe((1, 0));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_design_is_kept_and_what_cannot_be_printed_is_refused(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -85,7 +86,7 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         (await saver.HandleAsync(scene.Event.Id, draft, Stop)).Refusal.ShouldBe(BadgeRefusals.HeadlineTooLong);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_sheet_shows_names_as_text_and_the_form_marks_what_was_on_it(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

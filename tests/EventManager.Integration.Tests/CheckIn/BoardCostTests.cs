@@ -18,7 +18,7 @@ public sealed class BoardCostTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_hundred_viewers_cost_the_database_what_one_costs(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -37,7 +37,7 @@ public sealed class BoardCostTests(DoorApps apps) : IClassFixture<DoorApps>
         hundred.ShouldBeLessThan(2 * one, $"{one} commands for one viewer in four seconds, {hundred} for a hundred");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_class_is_as_many_arrivals_as_people_and_staff_take_no_visitors_place(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -56,7 +56,7 @@ public sealed class BoardCostTests(DoorApps apps) : IClassFixture<DoorApps>
         board.Expected.ShouldBe(5);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_event_is_loaded_once_for_all_who_ask_and_again_after_a_change(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net.Http.Json;
 using EventManager.Data;
 using EventManager.Domain.Events;
@@ -16,7 +17,7 @@ public sealed class BoardTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_shows_arrivals_expected_people_slots_and_phones(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -58,7 +59,7 @@ public sealed class BoardTests(DoorApps apps) : IClassFixture<DoorApps>
         (phone.Waiting, phone.BatteryPercent, phone.ClockIsWrong, phone.IsSilent).ShouldBe((12, 50, true, false));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_later_look_adds_what_came_and_forgets_what_was_taken_back(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Testing;
@@ -11,7 +12,7 @@ public sealed class ClassBadgeTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_class_is_a_page_with_a_badge_for_each_and_is_printed_once(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -38,7 +39,7 @@ public sealed class ClassBadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         (await query.ReadAsync(scene.Event.Id, choice with { Classes = false }, Stop)).Badges.Select(badge => badge.Name).ShouldBe(["Ada"]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_a_party_who_is_named_has_the_name_and_the_others_a_line_and_with_whom_they_come(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EventManager.Data;
@@ -15,7 +16,7 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_ticket_let_in_by_two_phones_without_a_network_is_one_conflict(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -33,7 +34,7 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
         (await InsideAsync(scene)).ShouldBe(1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Both_scans_in_one_request_are_a_conflict_too(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -44,7 +45,7 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
         (await OpenAsync(scene)).Count.ShouldBe(1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task No_conflict_where_the_phone_sent_them_away_or_had_a_network_or_had_let_them_in_itself(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -60,12 +61,9 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite, ConflictDecision.LetStand, 1)]
-    [InlineData(DatabaseUnderTest.Sqlite, ConflictDecision.TwoPeople, 2)]
-    [InlineData(DatabaseUnderTest.Sqlite, ConflictDecision.Corrected, 0)]
-    [InlineData(DatabaseUnderTest.PostgreSql, ConflictDecision.LetStand, 1)]
-    [InlineData(DatabaseUnderTest.PostgreSql, ConflictDecision.TwoPeople, 2)]
-    [InlineData(DatabaseUnderTest.PostgreSql, ConflictDecision.Corrected, 0)]
+    [EachDatabase(ConflictDecision.LetStand, 1)]
+    [EachDatabase(ConflictDecision.TwoPeople, 2)]
+    [EachDatabase(ConflictDecision.Corrected, 0)]
     public async Task A_decision_counts_once_and_is_audited(DatabaseUnderTest kind, ConflictDecision decision, int inside)
     {
         var scene = await apps.SceneAsync(kind);
@@ -88,7 +86,7 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
         (await db.Tickets.CountAsync(t => t.EventId == scene.Event.Id && t.IsInside, Stop)).ShouldBe(Math.Min(1, inside));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Another_events_organiser_decides_nothing(DatabaseUnderTest kind)
     {
         var (scene, elsewhere) = (await apps.SceneAsync(kind), await apps.SceneAsync(kind));
@@ -105,7 +103,7 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
         (await InsideAsync(scene)).ShouldBe(1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Somebody_who_was_scanned_out_meanwhile_is_not_taken_off_again(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

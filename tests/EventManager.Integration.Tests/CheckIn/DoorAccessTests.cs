@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using EventManager.Domain.Accounts;
@@ -9,7 +10,7 @@ public sealed class DoorAccessTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Every_route_refuses_the_wrong_token(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.CheckIn;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ public sealed class DoorRaceTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task One_ticket_at_two_doors_of_two_nodes_comes_in_once(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -31,7 +32,7 @@ public sealed class DoorRaceTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.GetAsync("/occupancy")).GetProperty("inside").GetInt32().ShouldBe(40);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_same_scan_sent_by_many_at_once_counts_once(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -49,7 +50,7 @@ public sealed class DoorRaceTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.GetAsync("/occupancy")).GetProperty("inside").GetInt32().ShouldBe(1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_counters_stay_true_while_phones_let_in_let_out_and_take_back(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -40,7 +40,7 @@ internal sealed class DoorScene(TestApp app, Event @event, HttpClient phone)
         var @event = new Event(
             "fair-" + Guid.NewGuid().ToString("N"),
             EventKind.TrainingFair,
-            new Bilingual("Ausbildungsmesse", "Training fair"),
+            new LocalizedText("Ausbildungsmesse", "Training fair"),
             now + startsIn,
             now + startsIn + TimeSpan.FromHours(6),
             1_000

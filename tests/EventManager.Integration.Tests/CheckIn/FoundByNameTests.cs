@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Tickets;
 using EventManager.Testing;
 
@@ -6,7 +7,7 @@ namespace EventManager.Integration.Tests.CheckIn;
 /// <summary>A phone without a network finds a ticket by its holder's name; it names the ticket, since it cannot sign a code.</summary>
 public sealed class FoundByNameTests(DoorApps apps) : IClassFixture<DoorApps>
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_ticket_is_let_in_by_its_id_and_judged_like_any_other(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
@@ -17,7 +18,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Who_has_left_comes_back_only_where_the_door_allows_it(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -33,7 +34,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.ScanAsync(code, gate: DoorScene.Side)).Verdict().ShouldBe("admitted");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_door_for_exhibitors_lets_in_nobody_else_and_only_in_its_time(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -51,7 +52,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         Said(await scene.ScanAsync(exhibitor, gate: DoorScene.Side)).ShouldBe(("unknown", "wrong-way"));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_room_counts_its_own_people_and_takes_who_stands_on_its_list(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -72,7 +73,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.GetAsync("/occupancy")).GetProperty("admittedTotal").GetInt32().ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Two_doors_of_a_room_let_one_ticket_in_once_and_never_pass_its_limit(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -96,7 +97,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await db.ZoneVisits.CountAsync(v => v.EventId == scene.Event.Id && v.IsInside, Stop)).ShouldBe(6);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_entry_into_a_room_can_be_taken_back(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -114,7 +115,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await PeopleAsync(scene)).ShouldBe((1, 1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_snapshot_tells_phones_the_doors_rules_and_lists(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -138,7 +139,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         other.Id.ShouldNotBe(listed.Id);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_rule_that_cannot_be_is_refused(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -171,7 +172,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
                 var course = new Session(
                     scene.Event.Id,
                     SessionKind.Activity,
-                    new Bilingual(name, name),
+                    new LocalizedText(name, name),
                     scene.Event.StartsAt,
                     scene.Event.EndsAt,
                     20

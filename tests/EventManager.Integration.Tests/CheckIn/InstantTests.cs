@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,7 +10,7 @@ namespace EventManager.Integration.Tests.CheckIn;
 /// <summary>The contract writes each instant in one way: UTC, with a Z.</summary>
 public sealed class InstantTests(DoorApps apps) : IClassFixture<DoorApps>
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_door_hears_instants_as_the_rest_of_the_api_does(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,7 +13,7 @@ public sealed class KioskBadgeTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_is_drawn_like_every_badge_and_being_shown_is_not_being_printed(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -29,7 +30,7 @@ public sealed class KioskBadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         (await PrintedAtAsync(scene, ticket)).ShouldBeNull();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_is_printed_once_and_again_only_for_the_same_scan(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -51,7 +52,7 @@ public sealed class KioskBadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         (await db.Audit.CountAsync(a => a.EventId == scene.Event.Id && a.Action == "door.badges_printed", Stop)).ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_badge_of_anybody_else_is_refused(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

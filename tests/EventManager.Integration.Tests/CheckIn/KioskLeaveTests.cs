@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.CheckIn;
 using EventManager.Testing;
@@ -11,7 +12,7 @@ public sealed class KioskLeaveTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_right_PIN_unlinks_the_tablet_and_every_try_is_noted(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -29,7 +30,7 @@ public sealed class KioskLeaveTests(DoorApps apps) : IClassFixture<DoorApps>
         (await NotesAsync(scene, kiosk)).ShouldBe(["kiosk.leave_refused", "kiosk.left"]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Where_the_PIN_was_removed_nobody_leaves(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

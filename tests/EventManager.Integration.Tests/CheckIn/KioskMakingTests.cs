@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
@@ -12,7 +13,7 @@ public sealed class KioskMakingTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task No_kiosk_without_a_PIN_or_at_a_door_that_lets_nobody_in(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

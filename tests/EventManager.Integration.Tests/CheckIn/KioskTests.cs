@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -13,7 +14,7 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_kiosk_lets_in_and_is_told_the_first_name_only(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -34,7 +35,7 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
         kiosk.Paired.GetProperty("gates").EnumerateArray().Select(gate => gate.GetProperty("code").GetString()).ShouldBe(["main"]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Whoever_is_not_let_in_is_not_named(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -47,7 +48,7 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
         answer.TryGetProperty("name", out _).ShouldBeFalse();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Every_other_call_of_the_door_is_closed_to_a_kiosk(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -108,7 +109,7 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.Phone.PostAsJsonAsync(kiosk + "/leave", new { pin = "1" }, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Its_list_says_nothing_of_anybody(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -133,7 +134,7 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
         later.GetProperty("tickets").GetArrayLength().ShouldBe(1, "what is told twice does no harm");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_staff_decide_is_not_decided_at_a_kiosk(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -16,7 +17,7 @@ public sealed class LimitTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task At_the_limit_nobody_else_comes_in_until_somebody_leaves(DatabaseUnderTest kind)
     {
         var scene = await WithLimitAsync(kind, 2);
@@ -34,7 +35,7 @@ public sealed class LimitTests(DoorApps apps) : IClassFixture<DoorApps>
         await ShouldBeAsync(scene, inside: 2, full: true, warning: true);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Two_nodes_give_the_last_places_once(DatabaseUnderTest kind)
     {
         var scene = await WithLimitAsync(kind, 20);
@@ -55,7 +56,7 @@ public sealed class LimitTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.TrueNumbersAsync()).Inside.ShouldBe(20);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Who_was_let_in_without_a_network_is_counted_above_the_limit(DatabaseUnderTest kind)
     {
         var scene = await WithLimitAsync(kind, 1);
@@ -67,7 +68,7 @@ public sealed class LimitTests(DoorApps apps) : IClassFixture<DoorApps>
         await ShouldBeAsync(scene, inside: 2, full: true, warning: true);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_supervisor_lets_in_above_the_limit_and_it_is_noted(DatabaseUnderTest kind)
     {
         var scene = await WithLimitAsync(kind, 1);
@@ -112,7 +113,7 @@ public sealed class LimitTests(DoorApps apps) : IClassFixture<DoorApps>
         (await Pins(scene).SetAsync(scene.Event.Id, pin, null, Stop)).Refusal!.Code.ShouldBe("door.pin_invalid");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_warning_comes_at_its_share(DatabaseUnderTest kind)
     {
         var scene = await WithLimitAsync(kind, 4);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -18,7 +19,7 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_cancelled_ticket_let_in_without_a_network_is_told_with_both_facts(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -38,7 +39,7 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
         (await InsideAsync(scene)).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_replaced_ticket_was_blocked_when_its_replacement_was_made(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -59,7 +60,7 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
         told.Server.Since.ShouldNotBeNull().ShouldBe(old.IssuedAt.AddHours(2), TimeSpan.FromMilliseconds(1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Whoever_waits_or_comes_too_early_or_stands_on_no_list_is_told_too(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -88,7 +89,7 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
         (told["Personal"].Reason, told["Personal"].Since).ShouldBe((VerdictReason.NotOnList, null));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Nobody_is_told_where_the_phone_sent_them_away_or_had_a_network_or_let_them_out(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -103,10 +104,8 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite, ConflictDecision.CountedIn, 1)]
-    [InlineData(DatabaseUnderTest.Sqlite, ConflictDecision.NobodyIn, 0)]
-    [InlineData(DatabaseUnderTest.PostgreSql, ConflictDecision.CountedIn, 1)]
-    [InlineData(DatabaseUnderTest.PostgreSql, ConflictDecision.NobodyIn, 0)]
+    [EachDatabase(ConflictDecision.CountedIn, 1)]
+    [EachDatabase(ConflictDecision.NobodyIn, 0)]
     public async Task A_decision_counts_once_is_audited_and_whoever_is_inside_is_counted_out(
         DatabaseUnderTest kind,
         ConflictDecision decision,
@@ -136,7 +135,7 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
         (await InsideAsync(scene)).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_a_class_as_many_are_counted_as_the_phone_let_in(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -164,7 +163,7 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.TrueNumbersAsync()).ShouldBe((23, 23));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task In_a_room_the_room_is_counted(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -187,7 +186,7 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
         (await after.ZoneVisits.SingleAsync(v => v.TicketId == ticket.Id, Stop)).IsInside.ShouldBeTrue();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_the_door_takes_back_needs_no_review_and_when_they_left_is_shown(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Events;
 using EventManager.Domain.Venues;
 using EventManager.Testing;
@@ -11,7 +12,7 @@ public sealed class OccupancyTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_counts_who_is_inside_and_who_came_through_each_gate(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -41,7 +42,7 @@ public sealed class OccupancyTests(DoorApps apps) : IClassFixture<DoorApps>
         gates.ShouldBe([("main", 3, 3), ("side", 1, 1)]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_events_limit_counts_before_the_houses(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

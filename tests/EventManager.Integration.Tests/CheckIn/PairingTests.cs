@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,7 +13,7 @@ public sealed class PairingTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_phone_shows_the_code_and_scans_until_it_is_unlinked(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -33,7 +34,7 @@ public sealed class PairingTests(DoorApps apps) : IClassFixture<DoorApps>
         (await phone.GetAsync(scene.Api + "/occupancy", Stop)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_many_phones_that_show_one_code_one_is_linked(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -46,7 +47,7 @@ public sealed class PairingTests(DoorApps apps) : IClassFixture<DoorApps>
         (await CodeOfAsync(await PairAsync(scene, code))).ShouldBe("door.pairing_used");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_code_that_nobody_made_and_one_that_is_too_old_are_told_apart(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
@@ -16,7 +17,7 @@ public sealed class PaperTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Each_gate_has_the_people_it_lets_in_by_letter(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -36,7 +37,7 @@ public sealed class PaperTests(DoorApps apps) : IClassFixture<DoorApps>
         lists["yoga"].Letters.Single().People.Single().Name.ShouldBe("Zander, Zoe");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Classes_and_the_plan_are_on_it_and_names_are_text(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -44,7 +45,7 @@ public sealed class PaperTests(DoorApps apps) : IClassFixture<DoorApps>
         await using (var db = await scene.App.OpenDbAsync())
         {
             var venue = new Venue("Rathaus");
-            var floor = new Floor(venue.Id, new Bilingual("Erdgeschoss", "Ground floor"), 0);
+            var floor = new Floor(venue.Id, new LocalizedText("Erdgeschoss", "Ground floor"), 0);
             floor.Rooms.Add(new Room(floor.Id, "Foyer & Treppe", 0, 0, 2_000, 1_000) { PermittedInside = 250 });
             venue.Floors.Add(floor);
             db.Add(venue);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
 using EventManager.Testing;
@@ -10,7 +11,7 @@ public sealed class PartyTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_number_that_came_is_counted_and_the_rest_comes_later(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -28,7 +29,7 @@ public sealed class PartyTests(DoorApps apps) : IClassFixture<DoorApps>
         (ticket.GetProperty("people").GetInt32(), ticket.GetProperty("arrived").GetInt32()).ShouldBe((24, 24));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_class_leaves_in_parts_and_comes_back(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -44,7 +45,7 @@ public sealed class PartyTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.TrueNumbersAsync()).ShouldBe((24, 24));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_wrong_count_is_taken_back_whole(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -62,7 +63,7 @@ public sealed class PartyTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.TrueNumbersAsync()).ShouldBe((0, 0));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_class_that_no_longer_fits_waits_and_its_parts_at_many_doors_add_up(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
@@ -13,7 +14,7 @@ public sealed class PassesTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_named_pass_opens_the_door_and_takes_no_seat(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -29,7 +30,7 @@ public sealed class PassesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await SeatsAsync(scene)).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Each_accepted_exhibitor_gets_its_number_once_whoever_clicks(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -44,7 +45,7 @@ public sealed class PassesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await SeatsAsync(scene)).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Cancelling_a_pass_frees_nobodys_seat(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

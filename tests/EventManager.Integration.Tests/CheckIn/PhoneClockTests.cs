@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using EventManager.Domain.CheckIn;
@@ -42,7 +43,7 @@ public sealed class PhoneClockTests(DoorApps apps) : IClassFixture<DoorApps>
             .ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_batch_without_the_phones_clock_stays_as_it_says(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -57,7 +58,7 @@ public sealed class PhoneClockTests(DoorApps apps) : IClassFixture<DoorApps>
             .ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_sign_of_life_is_kept_one_row_a_phone(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Text.Json;
 using EventManager.Testing;
 
@@ -6,7 +7,7 @@ namespace EventManager.Integration.Tests.CheckIn;
 /// <summary>What a phone without a network needs of the snapshot beyond its verdicts.</summary>
 public sealed class PhoneSnapshotTests(DoorApps apps) : IClassFixture<DoorApps>
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_names_the_company_so_that_somebody_is_found_by_it(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -11,7 +12,7 @@ public sealed class RecordScansTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_same_id_again_gives_the_same_answer_and_changes_nothing(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -31,7 +32,7 @@ public sealed class RecordScansTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.GetAsync("/occupancy")).GetProperty("inside").GetInt32().ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task One_bad_scan_of_500_costs_the_others_nothing(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -86,7 +87,7 @@ public sealed class RecordScansTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.GetAsync("/occupancy")).GetProperty("inside").GetInt32().ShouldBe(490);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_unreadable_time_does_not_keep_a_good_ticket_out(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -107,7 +108,7 @@ public sealed class RecordScansTests(DoorApps apps) : IClassFixture<DoorApps>
         results[0].Verdict().ShouldBe("admitted");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_text_that_is_no_ticket_is_kept_without_its_words(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

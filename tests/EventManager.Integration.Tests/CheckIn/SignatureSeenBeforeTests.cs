@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Security.Cryptography;
 using EventManager.Domain.Tickets;
 using EventManager.Testing;
@@ -8,7 +9,7 @@ namespace EventManager.Integration.Tests.CheckIn;
 /// <summary>What was verified once is compared; nothing passes by that which the key itself would refuse.</summary>
 public sealed class SignatureSeenBeforeTests(DoorApps apps) : IClassFixture<DoorApps>
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_ticket_seen_before_opens_no_door_for_a_forgery_of_it(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -29,7 +30,7 @@ public sealed class SignatureSeenBeforeTests(DoorApps apps) : IClassFixture<Door
     }
 
     /// <summary>A second code of the same ticket is as right as the first: signatures differ each time.</summary>
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Two_codes_of_one_ticket_are_both_right(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -14,7 +15,7 @@ public sealed class SnapshotTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_holds_every_ticket_and_then_what_changed(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -36,7 +37,7 @@ public sealed class SnapshotTests(DoorApps apps) : IClassFixture<DoorApps>
         one.GetProperty("inside").GetBoolean().ShouldBeTrue();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_void_ticket_stays_with_its_state_and_an_erased_one_is_removed(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

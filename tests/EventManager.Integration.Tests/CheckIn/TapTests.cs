@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -13,7 +14,7 @@ public sealed class TapTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_tap_counts_once_however_often_it_is_sent(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -27,7 +28,7 @@ public sealed class TapTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.GetAsync("/occupancy")).GetProperty("taps").GetBoolean().ShouldBeTrue();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Taps_and_scans_together_never_pass_the_limit(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -44,7 +45,7 @@ public sealed class TapTests(DoorApps apps) : IClassFixture<DoorApps>
         (await InsideAsync(scene)).ShouldBe(11);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Nobody_leaves_an_empty_building(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -77,7 +78,7 @@ public sealed class TapTests(DoorApps apps) : IClassFixture<DoorApps>
         (await InsideAsync(scene)).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task At_the_end_of_the_day_everybody_has_gone(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -101,7 +102,7 @@ public sealed class TapTests(DoorApps apps) : IClassFixture<DoorApps>
         (await db.Audit.CountAsync(a => a.EventId == scene.Event.Id && a.UserId == by && a.Action == "door.day_reset", Stop)).ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_reset_in_the_middle_of_a_rush_leaves_tickets_and_count_in_step(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

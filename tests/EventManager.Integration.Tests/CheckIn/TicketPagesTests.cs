@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Gates;
@@ -12,7 +13,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_tickets_address_names_the_event_and_no_person(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -55,7 +56,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
         string.Join(";", page.Headers.GetValues("Content-Security-Policy")).ShouldContain("'wasm-unsafe-eval'");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_reissued_ticket_takes_the_old_ones_place_inside(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -77,7 +78,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
         mails.Count(kind => kind == RegistrationMails.TicketReplaced).ShouldBe(1, "the new ticket reaches the person, once");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_organiser_sees_the_tickets_of_the_own_event_only(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -92,7 +93,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await handler.HandleAsync(other.Event.Id, ticket.Id, null, Stop)).Refusal!.Code.ShouldBe("tickets.not_found");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Somebody_inside_on_a_revoked_ticket_is_counted_until_they_leave(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -108,7 +109,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.GetAsync("/occupancy")).GetProperty("inside").GetInt32().ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_new_gate_takes_scans_at_once(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

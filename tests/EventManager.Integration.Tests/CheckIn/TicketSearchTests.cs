@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text.Json;
 using EventManager.Domain.Tickets;
@@ -9,7 +10,7 @@ public sealed class TicketSearchTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task It_finds_by_the_beginning_of_any_word_and_by_organisation(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -25,7 +26,7 @@ public sealed class TicketSearchTests(DoorApps apps) : IClassFixture<DoorApps>
         (await NamesAsync(scene, "jo")).ShouldBe(["Jonas Schmidt"]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_is_found_is_let_in_by_an_ordinary_scan(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,7 +10,7 @@ public sealed class UndoTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Taking_back_an_entry_is_as_if_nobody_had_come(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -31,7 +32,7 @@ public sealed class UndoTests(DoorApps apps) : IClassFixture<DoorApps>
         (await NumbersAsync(scene)).ShouldBe((1, 1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Taking_back_an_exit_brings_the_person_in_again(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -46,7 +47,7 @@ public sealed class UndoTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.ScanAsync(code)).Verdict().ShouldBe("already-inside");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Only_a_tickets_last_move_can_be_taken_back(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

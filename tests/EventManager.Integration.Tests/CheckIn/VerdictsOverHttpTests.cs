@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Security.Cryptography;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
@@ -11,7 +12,7 @@ public sealed class VerdictsOverHttpTests(DoorApps apps) : IClassFixture<DoorApp
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_ticket_comes_in_once_and_leaves(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -35,7 +36,7 @@ public sealed class VerdictsOverHttpTests(DoorApps apps) : IClassFixture<DoorApp
         again.GetProperty("firstAdmittedAt").GetDateTimeOffset().ShouldBe(first.GetProperty("firstAdmittedAt").GetDateTimeOffset());
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_ticket_that_is_no_good_is_told_why(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -58,7 +59,7 @@ public sealed class VerdictsOverHttpTests(DoorApps apps) : IClassFixture<DoorApp
         (await scene.TrueNumbersAsync()).ShouldBe((0, 0));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_forged_code_does_not_tell_whose_ticket_it_names(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -85,7 +86,7 @@ public sealed class VerdictsOverHttpTests(DoorApps apps) : IClassFixture<DoorApp
         (await scene.ScanAsync(await scene.CodeAsync((await scene.TicketAsync()).Id))).Verdict().ShouldBe(verdict);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_scan_without_network_counts_at_the_time_it_was_made(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind, TimeSpan.FromHours(-9));
@@ -108,7 +109,7 @@ public sealed class VerdictsOverHttpTests(DoorApps apps) : IClassFixture<DoorApp
         result[0].GetProperty("firstAdmittedAt").GetDateTimeOffset().ShouldBe(then, TimeSpan.FromMilliseconds(1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Revoking_the_key_counts_at_the_next_scan(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

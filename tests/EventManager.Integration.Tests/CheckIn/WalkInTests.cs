@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -15,7 +16,7 @@ public sealed class WalkInTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_walk_in_is_registered_and_inside_once_however_often_it_is_sent(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -38,7 +39,7 @@ public sealed class WalkInTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.ScanAsync(code, "out")).Verdict().ShouldBe("left");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Two_without_an_address_are_two_people(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -51,7 +52,7 @@ public sealed class WalkInTests(DoorApps apps) : IClassFixture<DoorApps>
         (await db.Outbox.CountAsync(m => m.EventId == scene.Event.Id, Stop)).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Without_a_free_seat_who_is_inside_is_noted_and_who_asks_first_is_refused(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -72,7 +73,7 @@ public sealed class WalkInTests(DoorApps apps) : IClassFixture<DoorApps>
         (await db.Registrations.CountAsync(r => r.EventId == scene.Event.Id, Stop)).ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_last_seat_goes_to_one_of_many(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -84,7 +85,7 @@ public sealed class WalkInTests(DoorApps apps) : IClassFixture<DoorApps>
         (await SeatsAsync(scene)).ShouldBe(1_000);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_family_comes_in_together_and_an_id_that_is_taken_is_given_anew(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -118,7 +119,7 @@ public sealed class WalkInTests(DoorApps apps) : IClassFixture<DoorApps>
         (await scene.TrueNumbersAsync()).Inside.ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_note_is_told_at_the_scan_in_the_snapshot_and_in_the_search(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

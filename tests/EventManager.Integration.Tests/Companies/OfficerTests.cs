@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
@@ -15,7 +16,7 @@ public sealed class OfficerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_officer_registers_one_by_one_and_by_pasting_and_each_gets_an_own_ticket(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -50,7 +51,7 @@ public sealed class OfficerTests
         (await db.SeatPools.Where(p => p.Id == @event.SeatPoolId).Select(p => p.Taken).SingleAsync(Stop)).ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_officer_sees_and_changes_only_the_own_company(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

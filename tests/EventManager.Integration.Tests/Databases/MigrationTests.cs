@@ -16,7 +16,7 @@ public sealed class MigrationTests
         db.Database.HasPendingModelChanges().ShouldBeFalse($"Run migrations/add.sh: {provider} lacks a change of the model.");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_second_start_changes_nothing(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -10,7 +10,9 @@ namespace EventManager.Integration.Tests.Databases;
 /// A connection to no server: it keeps the text of every command and answers with no rows. With it EF's SQL Server provider writes
 /// its T-SQL as it would for a real server, and SqlClient, which cannot run here, is not asked.
 /// </summary>
-internal sealed class SilentConnection(Action<string> said) : DbConnection
+/// <param name="said">Gets each command.</param>
+/// <param name="rows">How many rows each statement is said to have changed.</param>
+internal sealed class SilentConnection(Action<string> said, int rows = 0) : DbConnection
 {
     private ConnectionState state = ConnectionState.Closed;
 
@@ -33,7 +35,7 @@ internal sealed class SilentConnection(Action<string> said) : DbConnection
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new SilentTransaction(this, isolationLevel);
 
-    protected override DbCommand CreateDbCommand() => new SilentCommand(said) { Connection = this };
+    protected override DbCommand CreateDbCommand() => new SilentCommand(said, rows) { Connection = this };
 
     private sealed class SilentTransaction(DbConnection connection, IsolationLevel isolation) : DbTransaction
     {
@@ -46,7 +48,7 @@ internal sealed class SilentConnection(Action<string> said) : DbConnection
         public override void Rollback() { }
     }
 
-    private sealed class SilentCommand(Action<string> said) : DbCommand
+    private sealed class SilentCommand(Action<string> said, int rows) : DbCommand
     {
         private readonly SilentParameters parameters = new();
 
@@ -74,7 +76,7 @@ internal sealed class SilentConnection(Action<string> said) : DbConnection
         public override int ExecuteNonQuery()
         {
             said(CommandText);
-            return 0;
+            return rows;
         }
 
         public override object? ExecuteScalar()

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Reflection;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
@@ -7,13 +7,15 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Migrations.SqlServer;
 using EventManager.Testing;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EventManager.Integration.Tests.Databases;
 
-/// <summary>What can be known about SQL Server without one.</summary>
+/// <summary>What can be known about SQL Server without one; <see cref="EachDatabaseAttribute"/> runs on one where it is there.</summary>
 public sealed class SqlServerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 24, 12, 30, 0, TimeSpan.Zero);
@@ -47,7 +49,7 @@ public sealed class SqlServerTests
         await seats.LeaveQueueAsync(db, pool, 2, stop);
         await seats.ResizeAsync(db, pool, 2, stop);
 
-        var fair = new Event("messe", EventKind.TrainingFair, new Bilingual("Messe"), Now, Now.AddHours(6), 100);
+        var fair = new Event("messe", EventKind.TrainingFair, new LocalizedText("Messe"), Now, Now.AddHours(6), 100);
         var registration = new Registration(fair, new Person("Ada", "Ahmadi", "ada@example.org"), "de", 1, Now);
         db.AddRange(fair, registration, new Ticket(fair.Id, registration.Id, 1, "Ada Ahmadi", Now));
         db.Add(new OutboxMail("ticket", "ada@example.org", "Ada", "de", Now));
@@ -71,7 +73,7 @@ public sealed class SqlServerTests
         var stop = TestContext.Current.CancellationToken;
 
         await db
-            .Events.Where(e => slugs.Contains(e.Slug) && e.StartsAt > Now && e.Title.De.Contains("Messe"))
+            .Events.Where(e => slugs.Contains(e.Slug) && e.StartsAt > Now && e.Title.German.Contains("Messe"))
             .OrderBy(e => e.EndsAt)
             .Select(e => new { e.Slug, Registered = db.Registrations.Count(r => r.EventId == e.Id) })
             .Skip(1)
@@ -96,44 +98,76 @@ public sealed class SqlServerTests
         TSqlOfEveryQuery.Translate(query.Expression, out _).ShouldNotBeNull().ShouldContain("Glob");
     }
 
+    /// <summary>SQL Server makes no such foreign key (error 1785), which its parser cannot know.</summary>
     [Fact]
-    public async Task A_build_without_SqlClients_companion_says_so_at_the_start()
+    public async Task No_table_is_reached_from_another_on_two_ways_by_cascades()
     {
-        Assert.SkipWhen(
-            File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll")),
-            "This build has the companion: it was made with CompleteRegistry=true."
-        );
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        foreach (var word in (string[])["exec", "EventManager.Web.dll", "--urls=http://127.0.0.1:0"])
-            start.ArgumentList.Add(word);
-        start.Environment["Database__Provider"] = "SqlServer";
-        start.Environment["Database__ConnectionString"] = "Server=127.0.0.1,1;Database=none";
-        start.Environment["Site__PublicUrl"] = "https://messe.example";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        await using var db = new DesignTimeFactory().CreateDbContext([]);
+        var ways = db.GetService<IDesignTimeModel>()
+            .Model.GetRelationalModel()
+            .Tables.SelectMany(table => table.ForeignKeyConstraints)
+            .Where(key => key.OnDeleteAction is ReferentialAction.Cascade or ReferentialAction.SetNull)
+            .ToLookup(key => key.PrincipalTable.Name, key => key.Table.Name);
 
-        using var program = Process.Start(start)!;
-        try
-        {
-            var errors = program.StandardError.ReadToEndAsync(limit.Token);
-            await program.WaitForExitAsync(limit.Token);
-
-            program.ExitCode.ShouldBe(1);
-            var said = await errors;
-            said.ShouldContain("EventManager cannot start");
-            said.ShouldContain("-p:CompleteRegistry=true");
-            said.ShouldNotContain("   at ", Case.Sensitive, "A stack trace helps nobody here.");
-        }
-        finally
-        {
-            if (!program.HasExited)
-                program.Kill(entireProcessTree: true);
-        }
+        ways.Count.ShouldBeGreaterThan(5);
+        ReachedTwice(ways).ShouldBeEmpty();
+        (string From, string To)[] square = [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")];
+        ReachedTwice(square.ToLookup(key => key.From, key => key.To)).ShouldBe(["a to d"]);
     }
+
+    [Fact]
+    public void What_is_asked_before_EF_is_T_SQL()
+    {
+        string[] texts =
+        [
+            SqlServerNeeds.Question,
+            SqlServerNeeds.NoUserOptions,
+            SqlServerNeeds.SnapshotOn("a]b"),
+            SchemaLock.ServerLock.SqlServerTake,
+            SchemaLock.ServerLock.SqlServerLeave,
+            SqlServerDatabase.Create("t1"),
+            SqlServerDatabase.Drop("t1"),
+        ];
+
+        texts.SelectMany(TSql.Errors).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true, true, true, "EXEC sp_configure 'user options', 0; RECONFIGURE;")]
+    [InlineData(true, false, false, "EXEC sp_configure 'user options', 0; RECONFIGURE;")]
+    [InlineData(false, false, true, "ALTER DATABASE [messe] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;")]
+    [InlineData(false, false, false, null)]
+    [InlineData(false, true, true, null)]
+    public void What_would_break_the_program_is_refused_with_what_to_run(bool countsNone, bool snapshot, bool required, string? statement)
+    {
+        var why = SqlServerNeeds.WhyNot("messe", countsNone, snapshot, required);
+
+        if (statement is null)
+            why.ShouldBeNull();
+        else
+            why.ShouldNotBeNull().ShouldContain(statement);
+    }
+
+    [Fact]
+    public void Tests_on_each_database_run_on_SQL_Server_where_one_is_named()
+    {
+        var theories = typeof(SqlServerTests)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Sum(method => method.GetCustomAttributes<EachDatabaseAttribute>().Count());
+        theories.ShouldBeGreaterThan(200);
+
+        Assert.SkipWhen(
+            TestDatabase.SqlServer is null,
+            $"{theories} tests ran on SQLite and PostgreSQL only: {TestDatabase.SqlServerVariable} names no SQL Server."
+        );
+    }
+
+    private static IEnumerable<string> ReachedTwice(ILookup<string, string> ways) =>
+        ways.SelectMany(from =>
+            Reached(ways, from.Key).GroupBy(to => to).Where(to => to.Count() > 1).Select(to => $"{from.Key} to {to.Key}")
+        );
+
+    private static IEnumerable<string> Reached(ILookup<string, string> ways, string from) =>
+        ways[from].SelectMany(to => Reached(ways, to).Prepend(to));
 }

@@ -15,7 +15,7 @@ public sealed class StatementBatchTests(DoorApps apps) : IClassFixture<DoorApps>
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_it_inserts_is_read_by_LINQ_as_it_was(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -35,7 +35,7 @@ public sealed class StatementBatchTests(DoorApps apps) : IClassFixture<DoorApps>
         }
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_statement_that_changes_no_row_fails_the_batch(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -54,7 +54,7 @@ public sealed class StatementBatchTests(DoorApps apps) : IClassFixture<DoorApps>
         (await after.Scans.AnyAsync(row => row.Id == scan.Id, Stop)).ShouldBeFalse();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_duplicate_is_told_as_a_duplicate(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
@@ -71,7 +71,7 @@ public sealed class StatementBatchTests(DoorApps apps) : IClassFixture<DoorApps>
     /// SQLite's handles go from connection to connection. A command that kept what it had prepared on a handle that another has now
     /// would read the other's unfinished work.
     /// </summary>
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_connection_that_was_closed_never_uses_the_handle_that_it_had(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

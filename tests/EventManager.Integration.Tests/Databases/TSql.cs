@@ -12,17 +12,17 @@ internal static class TSql
     public static IReadOnlyList<string> Errors(string text)
     {
         using var reader = new StringReader(text);
-        new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
         return [.. errors.Select(error => $"line {error.Line}, column {error.Column}: {error.Message}")];
     }
 
     /// <summary>A context over no server; everything that it would send is given to <paramref name="said"/>.</summary>
-    public static EventDb Open(Action<string> said) =>
+    public static EventDb Open(Action<string> said, int rows = 0) =>
         new(
             (DbContextOptions<EventDb>)
                 new DbContextOptionsBuilder<EventDb>()
                     .UseDesignTimeServices()
-                    .UseSqlServer(new SilentConnection(said), server => server.UseCompatibilityLevel(160))
+                    .UseSqlServer(new SilentConnection(said, rows), server => server.UseCompatibilityLevel(160))
                     .UseEventDbConventions()
                     .Options
         );

@@ -66,7 +66,8 @@ internal sealed class TSqlOfEveryQuery : IQueryExpressionInterceptor
         {
             // No rows came, which a query for exactly one does not like; the command was written, and that is what counts.
         }
-        var errors = said.SelectMany(text => TSql.Errors(text).Select(error => error + "\n" + text)).ToList();
+        var errors = said.SelectMany(text => TSql.Errors(text).Concat(TSqlCollations.Conflicts(text)).Select(error => error + "\n" + text))
+            .ToList();
         return errors.Count == 0 ? null : string.Join("\n", errors);
     }
 

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
@@ -67,7 +68,7 @@ public sealed class AccessTests
         (await planner.GetAsync("/organise/new", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_list_holds_an_accounts_own_events_page_by_page(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -94,7 +95,7 @@ public sealed class AccessTests
         drafts.Rows.Single().Slug.ShouldBe("entwurf");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_overviews_numbers_come_from_one_question(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

@@ -6,7 +6,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class ClassLinkTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_events_page_leads_teachers_to_the_class_form_only_where_classes_can_book(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
@@ -17,7 +18,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class CopyingTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Next_years_fair_takes_the_plan_and_leaves_the_people(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -28,7 +29,7 @@ public sealed class CopyingTests
 
         var result = await app
             .Services.GetRequiredService<CreateEventHandler>()
-            .HandleAsync(new CreateEvent(null, old.Id, new Bilingual("Messe neu"), day, organiser.Id), Stop);
+            .HandleAsync(new CreateEvent(null, old.Id, new LocalizedText("Messe neu"), day, organiser.Id), Stop);
 
         var report = result.Value.Report;
         report.ShouldContain(new CopyLine(CopyArea.Registrations, 0, 2, CopyReason.PersonalData));
@@ -61,14 +62,14 @@ public sealed class CopyingTests
         var result = await app
             .Services.GetRequiredService<CreateEventHandler>()
             .HandleAsync(
-                new CreateEvent(null, old.Id, new Bilingual("Neu"), DateOnly.FromDateTime(DateTime.UtcNow).AddDays(50), helper.Id),
+                new CreateEvent(null, old.Id, new LocalizedText("Neu"), DateOnly.FromDateTime(DateTime.UtcNow).AddDays(50), helper.Id),
                 Stop
             );
 
         result.Refusal.ShouldBe(EventRefusals.SourceUnknown);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Each_kind_has_one_template_however_often_the_program_starts(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -81,12 +82,16 @@ public sealed class CopyingTests
         await using var db = await app.OpenDbAsync();
         var templates = await db.Templates.Include(t => t.Sessions).ToListAsync(Stop);
         templates.Select(t => t.Kind).ShouldBe(Enum.GetValues<EventKind>(), ignoreOrder: true);
-        templates.ShouldAllBe(t => t.Title.En.Length > 0 && t.Sessions.Count > 0 && t.Sessions.All(s => s.Title.De != s.Title.En));
+        templates.ShouldAllBe(t =>
+            t.Title.StateIn("en") == TranslationState.Current
+            && t.Sessions.Count > 0
+            && t.Sessions.All(s => s.Title.German != s.Title.Translated("en"))
+        );
         var fair = templates.Single(t => t.Kind == EventKind.TrainingFair);
         var create = new CreateEvent(
             fair.Id,
             null,
-            new Bilingual("Große Messe"),
+            new LocalizedText("Große Messe"),
             DateOnly.FromDateTime(DateTime.UtcNow).AddDays(200),
             account.Id
         );
@@ -120,10 +125,10 @@ public sealed class CopyingTests
     {
         var old = Published("messe-alt");
         var venue = new Venue("Rathaus");
-        var floor = new Floor(venue.Id, new Bilingual("Erdgeschoss"), 0);
+        var floor = new Floor(venue.Id, new LocalizedText("Erdgeschoss"), 0);
         var room = new Room(floor.Id, "Bürgersaal", 0, 0, 3_000, 2_000);
         old.VenueId = venue.Id;
-        var session = new Session(old.Id, SessionKind.Talk, new Bilingual("Bewerben"), old.StartsAt, old.StartsAt.AddMinutes(30), 20)
+        var session = new Session(old.Id, SessionKind.Talk, new LocalizedText("Bewerben"), old.StartsAt, old.StartsAt.AddMinutes(30), 20)
         {
             RoomId = room.Id,
         };
@@ -138,7 +143,7 @@ public sealed class CopyingTests
             exhibitor,
             new Booth(old.Id, room.Id, "E1", 0, 0, 300, 200) { ExhibitorId = exhibitor.Id },
             new TimeSlot(old.Id, old.StartsAt, old.StartsAt.AddHours(1), 30),
-            new MailWording(old.Id, "event-reminder") { Opening = new Bilingual("Bis bald") },
+            new MailWording(old.Id, "event-reminder") { Opening = new LocalizedText("Bis bald") },
             Confirmed(old, 1),
             Confirmed(old, 2),
             new EventStaff(old.Id, organiser, StaffRole.Organiser)

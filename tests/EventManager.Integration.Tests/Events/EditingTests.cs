@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
@@ -14,7 +15,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class EditingTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Fewer_seats_than_are_taken_are_refused_and_nothing_of_it_is_saved(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -23,7 +24,7 @@ public sealed class EditingTests
         await app.AddAsync(fair);
         await TakeAsync(app, fair, 6);
         var form = await FormAsync(app, fair);
-        (form.Capacity, form.Title.De) = (5, "Zu klein");
+        (form.Capacity, form.Title.German) = (5, "Zu klein");
 
         var refused = await SaveAsync(app, form);
         form.Capacity = 6;
@@ -34,11 +35,11 @@ public sealed class EditingTests
         await using var db = await app.OpenDbAsync();
         var stored = await db.Events.Include(e => e.Seats).SingleAsync(Stop);
         stored.Seats.Capacity.ShouldBe(6);
-        stored.Title.De.ShouldBe("Zu klein", "the second save carried it");
+        stored.Title.German.ShouldBe("Zu klein", "the second save carried it");
         stored.Version.ShouldBe(form.Version + 1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_two_who_edit_at_once_the_second_is_told(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -58,7 +59,7 @@ public sealed class EditingTests
         var fair = Make("messe");
         await app.AddAsync(fair);
         var form = await FormAsync(app, fair);
-        (form.Title.De, form.Capacity, form.MaxPartySize, form.ContactEmail, form.Slug) = ("", 0, 101, "nicht-ganz", "Groß");
+        (form.Title.German, form.Capacity, form.MaxPartySize, form.ContactEmail, form.Slug) = ("", 0, 101, "nicht-ganz", "Groß");
         form.Visibility = nameof(EventVisibility.Companies);
 
         var result = await SaveAsync(app, form);
@@ -78,7 +79,7 @@ public sealed class EditingTests
         (await SaveAsync(app, form)).Refusal.ShouldBe(EventRefusals.PostponeInstead);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Slots_are_added_resized_and_removed_but_not_from_under_somebody(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -113,7 +114,7 @@ public sealed class EditingTests
         (await SaveAsync(app, again)).Refusal.ShouldBe(EventRefusals.SlotInUse);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_pasted_list_invites_everybody_new_once(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

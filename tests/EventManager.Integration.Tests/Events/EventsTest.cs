@@ -28,7 +28,7 @@ internal static class EventsTest
         var made = new Event(
             slug,
             EventKind.TrainingFair,
-            new Bilingual("Messe " + slug, "Fair " + slug),
+            new LocalizedText("Messe " + slug, "Fair " + slug),
             start,
             start.AddHours(6),
             capacity

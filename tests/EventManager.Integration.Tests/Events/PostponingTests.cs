@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
@@ -17,14 +18,14 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class PostponingTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Postponing_moves_everything_and_tells_everybody_registered_once(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
         await using var app = await TestApp.StartAsync(kind);
         var fair = Published("messe");
         var slot = new TimeSlot(fair.Id, fair.StartsAt.AddHours(1), fair.StartsAt.AddHours(2), 20);
-        var talk = new Session(fair.Id, SessionKind.Talk, new Bilingual("Bewerben"), slot.StartsAt, slot.EndsAt, null);
+        var talk = new Session(fair.Id, SessionKind.Talk, new LocalizedText("Bewerben"), slot.StartsAt, slot.EndsAt, null);
         var offered = Confirmed(fair, 1);
         offered.Offer(DateTimeOffset.UtcNow.AddHours(20), DateTimeOffset.UtcNow);
         var gone = Confirmed(fair, 2);
@@ -54,7 +55,7 @@ public sealed class PostponingTests
         mails.ShouldAllBe(m => m.Kind == "event-postponed" && m.OnceKey == $"postponed:{m.SubjectId:N}:1");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Three_thousand_are_told_in_batches_each_once(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -101,14 +102,14 @@ public sealed class PostponingTests
         (await db.Outbox.AnyAsync(Stop)).ShouldBeFalse();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_mails_replace_and_strike_the_calendar_entry_in_the_readers_language(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
         await using var app = await TestApp.StartAsync(kind);
         var fair = Published("messe");
         var guest = Confirmed(fair, 1);
-        await app.AddAsync(fair, guest, new MailWording(fair.Id, "event-cancelled") { Opening = new Bilingual("Es tut uns leid.") });
+        await app.AddAsync(fair, guest, new MailWording(fair.Id, "event-cancelled") { Opening = new LocalizedText("Es tut uns leid.") });
         var newStart = Zone.ToLocal(fair.StartsAt, fair.TimeZone).DateTime.AddDays(7);
         await app.Services.GetRequiredService<PostponeEventHandler>().HandleAsync(new PostponeEvent(fair.Id, newStart, null), Stop);
         var postponed = await WriteAsync(app, "event-postponed");

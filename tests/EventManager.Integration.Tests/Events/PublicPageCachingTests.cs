@@ -73,7 +73,7 @@ public sealed class PublicPageCachingTests
     {
         await using var db = await app.OpenDbAsync();
         var fair = await db.Events.SingleAsync(Stop);
-        fair.Title = new Bilingual(title);
+        fair.Title = new LocalizedText(title);
         await db.SaveChangesAsync(Stop);
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
@@ -12,7 +13,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class PublicPagesTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_list_shows_what_is_coming_and_public_and_nothing_else(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -51,7 +52,7 @@ public sealed class PublicPagesTests
         (await app.Client.GetStringAsync("/", Stop)).ShouldContain("Gerade ist nichts geplant");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_event_by_link_opens_with_its_newest_link_only(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -69,7 +70,7 @@ public sealed class PublicPagesTests
         (await StatusAsync(app.Client, "/e/geheim?k=" + links.Token(LinkPurpose.Event, secret.Id, 2))).ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_invited_event_opens_for_its_own_invitations(DatabaseUnderTest kind)
     {
         SkipWithout(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Common;
 using EventManager.Testing;
@@ -22,18 +23,18 @@ public sealed class SiteTextsTests
         (await app.Client.GetStringAsync("/accessibility", Stop)).ShouldContain("⟦Bitte eintragen⟧");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_two_who_edit_the_same_text_the_second_is_told(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
         await using var app = await TestApp.StartAsync(kind);
         var handler = app.Services.GetRequiredService<SaveSiteTextHandler>();
-        var body = new Bilingual("## Neu\n\n<script>alert(1)</script>", "## New");
+        var body = new LocalizedText("## Neu\n\n<script>alert(1)</script>", "## New");
 
         var first = await handler.HandleAsync(new SaveSiteText("imprint", body, null, null), Stop);
-        var late = await handler.HandleAsync(new SaveSiteText("imprint", new Bilingual("Spät"), null, null), Stop);
-        var next = await handler.HandleAsync(new SaveSiteText("imprint", new Bilingual("Zweite Fassung"), first.Value, null), Stop);
-        var stale = await handler.HandleAsync(new SaveSiteText("imprint", new Bilingual("Veraltet"), first.Value, null), Stop);
+        var late = await handler.HandleAsync(new SaveSiteText("imprint", new LocalizedText("Spät"), null, null), Stop);
+        var next = await handler.HandleAsync(new SaveSiteText("imprint", new LocalizedText("Zweite Fassung"), first.Value, null), Stop);
+        var stale = await handler.HandleAsync(new SaveSiteText("imprint", new LocalizedText("Veraltet"), first.Value, null), Stop);
 
         late.Refusal.ShouldBe(SiteTextRefusals.ChangedByAnother);
         next.IsRefused.ShouldBeFalse();
@@ -47,7 +48,7 @@ public sealed class SiteTextsTests
         await using var app = await TestApp.StartAsync();
         await app
             .Services.GetRequiredService<SaveSiteTextHandler>()
-            .HandleAsync(new SaveSiteText("imprint", new Bilingual("<script>alert(1)</script>"), null, null), Stop);
+            .HandleAsync(new SaveSiteText("imprint", new LocalizedText("<script>alert(1)</script>"), null, null), Stop);
 
         (await app.Client.GetStringAsync("/imprint", Stop)).ShouldNotContain("<script>alert");
     }

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Exhibitors;
 using EventManager.Testing;
 using EventManager.Web.Features.Venues;
@@ -9,7 +10,7 @@ namespace EventManager.Integration.Tests.Events;
 
 public sealed class VenuesTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_venue_is_kept_to_the_centimetre_and_a_room_with_booths_stays(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
@@ -22,7 +23,7 @@ public sealed class VenuesTests
             PermittedInside = 900,
         };
         var floor = new FloorRow();
-        floor.Name.De = "Erdgeschoss";
+        floor.Name.German = "Erdgeschoss";
         floor.Rooms.Add(
             new RoomRow
             {
@@ -57,7 +58,7 @@ public sealed class VenuesTests
         await using var app = await TestApp.StartAsync();
         var form = new VenueForm { PermittedInside = 0 };
         var floor = new FloorRow();
-        floor.Name.De = "Erdgeschoss";
+        floor.Name.German = "Erdgeschoss";
         floor.Rooms.Add(new RoomRow { Name = "Saal", Width = 0 });
         form.Floors.Add(floor);
 

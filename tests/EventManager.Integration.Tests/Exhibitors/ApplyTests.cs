@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Exhibitors;
 using EventManager.Testing;
@@ -27,7 +28,7 @@ public sealed class ApplyTests
             ["Form.TermsAccepted"] = "true",
         };
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_company_applies_and_gets_a_mail_with_its_link(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -83,7 +84,7 @@ public sealed class ApplyTests
         (await scene.ReadAsync(db => db.Outbox.CountAsync(ExhibitorScene.Stop))).ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Pressing_many_times_at_once_is_one_application(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);

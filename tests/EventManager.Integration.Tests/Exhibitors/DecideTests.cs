@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text;
 using EventManager.Domain.Accounts;
@@ -11,7 +12,7 @@ namespace EventManager.Integration.Tests.Exhibitors;
 
 public sealed class DecideTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_decision_is_taken_and_mailed_once_however_many_take_it(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -67,7 +68,7 @@ public sealed class DecideTests
         result.Refusal!.Code.ShouldBe("exhibitors.not_found");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_list_is_paged_and_filtered_and_reads_no_persons_for_contributors(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -87,7 +88,7 @@ public sealed class DecideTests
         (await query.CountsAsync(scene.Fair.Id, ExhibitorScene.Stop))[ExhibitorState.Applied].ShouldBe(2);
         var detail = await scene.Get<ExhibitorDetailQuery>().FindAsync(scene.Fair.Id, first.Rows[0].Id, false, ExhibitorScene.Stop);
         detail!.Persons.ShouldBeNull();
-        detail.Occupations.Single().De.ShouldBe("Tischler/in");
+        detail.Occupations.Single().German.ShouldBe("Tischler/in");
 
         Task<ExhibitorPage> PageAsync(ExhibitorFilter filter, bool descending = false, int take = 25) =>
             query.PageAsync(scene.Fair.Id, filter, null, descending, 0, take, withPersons: false, ExhibitorScene.Stop);
@@ -122,7 +123,7 @@ public sealed class DecideTests
             (await client.GetAsync(path, ExhibitorScene.Stop)).StatusCode;
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_table_opens_in_a_german_Excel_and_runs_no_formula(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -13,7 +14,7 @@ namespace EventManager.Integration.Tests.Exhibitors;
 
 public sealed class GuideTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_guide_finds_by_company_and_by_both_forms_of_an_occupation(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -102,7 +103,7 @@ public sealed class GuideTests
         booths[0].GetProperty("label").GetString().ShouldBe("E1");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_company_changes_its_own_entry_and_no_other(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -142,12 +143,12 @@ public sealed class GuideTests
         var rows = await scene.ReadAsync(db =>
             db.Exhibitors.Include(e => e.Occupations).OrderByDescending(e => e.CompanyName).ToListAsync(ExhibitorScene.Stop)
         );
-        (rows[0].ContactName, rows[0].ShortText.De).ShouldBe(("Neu Mensch", "Neuer Text"));
+        (rows[0].ContactName, rows[0].ShortText.German).ShouldBe(("Neu Mensch", "Neuer Text"));
         rows[0].Occupations.Single().OccupationId.ShouldBe(scene.Carpenter.Id);
         rows[1].ContactName.ShouldBe("Ada Muster");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_company_that_withdraws_gives_its_booth_back_and_may_apply_anew(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Testing;
@@ -9,7 +10,7 @@ namespace EventManager.Integration.Tests.Exhibitors;
 
 public sealed class PlanTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Two_organisers_who_give_one_exhibitor_two_booths_at_once_give_one(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -34,7 +35,7 @@ public sealed class PlanTests
         results.First(result => result.IsRefused).Refusal!.Arguments.ShouldBe([holder.Label]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Many_who_put_booths_on_one_spot_at_once_put_one(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -53,7 +54,7 @@ public sealed class PlanTests
         results.Where(result => result.IsRefused).ShouldAllBe(result => result.Refusal!.Code == "booths.overlaps");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_plan_refuses_in_words_and_leaves_the_booth_where_it_was(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -85,7 +86,7 @@ public sealed class PlanTests
         (stands.X, stands.RoomId, stands.Label, stands.Version).ShouldBe((0, scene.Hall.Id, "A1", booth.Version));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Who_saw_an_older_plan_is_told_and_overwrites_nothing(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -101,7 +102,7 @@ public sealed class PlanTests
         (await scene.ReadAsync(db => db.Booths.Select(b => b.X).SingleAsync(ExhibitorScene.Stop))).ShouldBe(500);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Only_an_accepted_exhibitor_gets_a_booth_and_a_refusal_takes_it_back(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);
@@ -122,7 +123,7 @@ public sealed class PlanTests
         (await scene.ReadAsync(db => db.Booths.Select(b => b.ExhibitorId).SingleAsync(ExhibitorScene.Stop))).ShouldBeNull();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_row_is_put_up_whole_or_not_at_all(DatabaseUnderTest kind)
     {
         await using var scene = await ExhibitorScene.StartAsync(kind);

@@ -21,7 +21,7 @@ public sealed class GridTablesTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_events_mails_scans_team_and_waiting_list_are_tables_without_formulas(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -51,7 +51,7 @@ public sealed class GridTablesTests
         log.Length.ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Accounts_schools_and_the_houses_mails_are_tables_too(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
@@ -14,7 +15,7 @@ public sealed class GuardianTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_guardian_agrees_by_the_link_and_the_door_sees_the_state(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -47,7 +48,7 @@ public sealed class GuardianTests
             (await app.Client.GetAsync("/consent/" + wrong, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Paper_is_marked_by_an_organiser_and_its_scan_is_for_organisers_only(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -79,7 +80,7 @@ public sealed class GuardianTests
         (await NotesAsync(app, id)).ShouldBe("guardian-consent-missing");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Whom_somebody_else_registers_says_the_age_on_the_own_page_and_counts_as_missing_until_then(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Globalization;
 using System.Text;
 using EventManager.Domain.Accounts;
@@ -14,7 +15,7 @@ public sealed class RegistrationImportTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_list_says_what_becomes_of_each_row_and_the_second_time_nothing_changes(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -68,7 +69,7 @@ public sealed class RegistrationImportTests
         (await db.Registrations.CountAsync(Stop)).ShouldBe(4);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Our_own_table_comes_back_unchanged(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

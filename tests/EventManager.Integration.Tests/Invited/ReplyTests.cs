@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text;
 using EventManager.Domain.Accounts;
@@ -20,7 +21,7 @@ public sealed class ReplyTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Yes_with_a_guest_then_alone_then_no(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -58,7 +59,7 @@ public sealed class ReplyTests
         (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Du hast abgesagt.");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Somebody_comes_instead_and_only_that_person_gets_the_ticket(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -93,7 +94,7 @@ public sealed class ReplyTests
         (await TakenAsync(app, @event)).ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Only_those_who_have_not_answered_are_reminded_and_once(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -140,7 +141,7 @@ public sealed class ReplyTests
         (await organiser.GetStringAsync(path + ".csv", Stop)).ShouldContain("Grace Hopper;grace@stadt.example;");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_list_invites_and_our_own_table_comes_back_unchanged(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Reflection;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
@@ -23,7 +24,7 @@ public sealed class CleanUpSweepTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Everything_declared_as_personal_is_blank_once_its_time_is_over(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -113,7 +114,7 @@ public sealed class CleanUpSweepTests
         ticket.Note("lift", now);
         ticket.NoteByHand("kommt mit Hund", now);
         db.Add(ticket);
-        var question = new Question(@event.Id, "q", QuestionKind.Text, new Bilingual("Frage"));
+        var question = new Question(@event.Id, "q", QuestionKind.Text, new LocalizedText("Frage"));
         db.Add(question);
         db.Add(new Answer(registration.Id, question.Id, "Antwort"));
         db.Add(new StoredFile(registration.Id, FilePurpose.GuardianConsent, "zettel.pdf", "application/pdf", [1], now));
@@ -127,7 +128,7 @@ public sealed class CleanUpSweepTests
         var represented = new Invitation(@event.Id, "Alonzo", "alonzo@example.org", now);
         represented.SendSomebodyElse("Haskell", new("vegan", "Rampe"), now);
         db.Add(represented);
-        var session = new Session(@event.Id, SessionKind.Talk, new Bilingual("Vortrag"), @event.StartsAt, @event.EndsAt, null);
+        var session = new Session(@event.Id, SessionKind.Talk, new LocalizedText("Vortrag"), @event.StartsAt, @event.EndsAt, null);
         db.Add(session);
         db.Add(new SessionLead(session.Id, "Alan", "alan@example.org"));
         db.Add(

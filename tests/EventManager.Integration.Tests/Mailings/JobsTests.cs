@@ -1,3 +1,6 @@
+using EventManager.Integration.Tests.Databases;
+using System.Diagnostics;
+using System.Globalization;
 using EventManager.Domain.Mailings;
 using EventManager.Testing;
 using EventManager.Web.Platform.Jobs;
@@ -8,15 +11,17 @@ namespace EventManager.Integration.Tests.Mailings;
 
 public sealed class JobsTests
 {
+    private static readonly Dictionary<string, string?> Quick = new() { ["Jobs:Run"] = "true", ["Jobs:Poll"] = "00:00:01" };
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_failing_sweep_is_written_down_and_stops_no_other(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
         await using var app = await TestApp.StartAsync(
             database,
-            new() { ["Jobs:Run"] = "true" },
+            Quick,
             services =>
             {
                 services.AddSweep<Broken>();
@@ -32,35 +37,73 @@ public sealed class JobsTests
         broken.LastError.ShouldStartWith("InvalidOperationException: No luck with …");
         broken.LastError.ShouldNotContain("example.org");
         (await FindAsync(app, "counting"))!.Failures.ShouldBe(0);
-        (await app.Services.GetRequiredService<JobScheduler>().NextAsync("counting", Stop)).ShouldNotBeNull();
-        (await app.Services.GetRequiredService<JobScheduler>().NextAsync("clean-up", Stop))!.Value.ShouldBeInRange(
-            DateTimeOffset.UtcNow,
-            DateTimeOffset.UtcNow.AddMinutes(61)
-        );
+        var next = app.Services.GetRequiredService<JobClock>().Next();
+        next.Keys.ShouldContain("counting");
+        next["clean-up"].ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(61));
+        var node = app.Services.GetRequiredService<JobClock>().Nodes().ShouldHaveSingleItem();
+        node.Name.ShouldBe(broken.Node, "the list says who ran it by the name under which the node is listed");
     }
 
     [Fact]
-    public async Task Two_nodes_share_one_schedule()
+    public async Task Two_nodes_share_one_clock()
     {
         Postgres.SkipWithout(DatabaseUnderTest.PostgreSql);
         await using var database = await TestDatabase.CreateAsync(DatabaseUnderTest.PostgreSql);
-        var (one, two) = (new Slow(), new Slow());
+        var (one, two) = (new Counting(), new Counting());
+        var clock = Stopwatch.StartNew();
         await using var first = await StartAsync(database, one);
         await using var second = await StartAsync(database, two);
 
-        await WaitAsync(() => Task.FromResult(one.Runs + two.Runs >= 3));
+        await WaitAsync(() => Task.FromResult(one.Runs + two.Runs >= 6));
 
-        (one.Overlapped || two.Overlapped).ShouldBeFalse();
-        Slow.MostAtOnce.ShouldBe(1, "no two nodes run the same sweep at once");
+        // One run for each second; were each node to keep its own clock it would be two.
+        (one.Runs + two.Runs).ShouldBeLessThanOrEqualTo((int)clock.Elapsed.TotalSeconds + 2);
+        second.Services.GetRequiredService<JobClock>().Nodes().Count.ShouldBe(2);
 
-        static Task<TestApp> StartAsync(TestDatabase database, Slow sweep) =>
-            TestApp.StartAsync(
-                DatabaseUnderTest.PostgreSql,
-                new() { ["Jobs:Run"] = "true" },
-                services => services.AddSingleton<ISweep>(sweep),
-                on: database
-            );
+        static Task<TestApp> StartAsync(TestDatabase database, Counting sweep) =>
+            TestApp.StartAsync(DatabaseUnderTest.PostgreSql, Quick, services => services.AddSingleton<ISweep>(sweep), on: database);
     }
+
+    [Fact]
+    public async Task A_process_runs_a_sweep_once_at_a_time()
+    {
+        await using var app = await TestApp.StartAsync();
+        var slow = new Held();
+        var runner = app.Services.GetRequiredService<SweepRunner>();
+
+        var first = runner.RunAsync(slow, Stop);
+        var second = await runner.RunAsync(slow, Stop);
+        slow.Go.SetResult();
+
+        second.ShouldBe(SweepEnd.Busy);
+        (await first).ShouldBe(SweepEnd.Done);
+        (await runner.RunAsync(slow, Stop)).ShouldBe(SweepEnd.Done);
+    }
+
+    [Fact]
+    public async Task A_node_that_only_answers_runs_nothing_and_is_no_node_of_the_clock()
+    {
+        await using var app = await TestApp.StartAsync();
+
+        var clock = app.Services.GetRequiredService<JobClock>();
+
+        clock.Nodes().ShouldBeEmpty();
+        clock.Next().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("00:00:05", "*/5 * * * * *")]
+    [InlineData("00:05:00", "*/5 * * * *")]
+    [InlineData("01:00:00", "0 */1 * * *")]
+    public void A_distance_becomes_times_of_day(string every, string cron) =>
+        SweepSchedule.Cron(TimeSpan.Parse(every, CultureInfo.InvariantCulture)).ShouldBe(cron);
+
+    [Theory]
+    [InlineData("00:00:07")]
+    [InlineData("00:01:30")]
+    [InlineData("00:00:00.2")]
+    public void A_distance_that_would_be_uneven_is_refused(string every) =>
+        Should.Throw<ArgumentException>(() => SweepSchedule.Cron(TimeSpan.Parse(every, CultureInfo.InvariantCulture)));
 
     [Fact]
     public async Task Readiness_tells_of_a_mail_that_does_not_leave()
@@ -96,7 +139,7 @@ public sealed class JobsTests
                 return ScriptedTransport.Say(message, EventManager.Mail.Delivery.Accepted, 250, "");
             };
             ids = [await bench.AddAsync("a@example.org"), await bench.AddAsync("b@example.org")];
-            bench.App.Services.GetRequiredService<Web.Platform.Mails.OutboxBell>().Ring();
+            bench.App.Services.GetRequiredService<Web.Platform.Mails.OutboxSignal>().Send();
             await underWay.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
         }
         await using var after = await MailBench.StartAsync(DatabaseUnderTest.Sqlite, on: database);
@@ -117,14 +160,14 @@ public sealed class JobsTests
         for (var attempt = 0; !await until(); attempt++)
         {
             attempt.ShouldBeLessThan(600, "it takes too long");
-            await Task.Delay(50, Stop);
+            await Task.Delay(100, Stop);
         }
     }
 
     private sealed class Broken : ISweep
     {
         public string Name => "broken";
-        public TimeSpan Every => TimeSpan.FromMilliseconds(200);
+        public TimeSpan Every => TimeSpan.FromSeconds(1);
 
         public Task<int> RunAsync(CancellationToken stop) => throw new InvalidOperationException("No luck with ada@example.org (42)");
     }
@@ -132,30 +175,23 @@ public sealed class JobsTests
     private sealed class Counting : ISweep
     {
         private int runs;
+        public int Runs => runs;
         public string Name => "counting";
-        public TimeSpan Every => TimeSpan.FromMilliseconds(200);
+        public TimeSpan Every => TimeSpan.FromSeconds(1);
 
         public Task<int> RunAsync(CancellationToken stop) => Task.FromResult(Interlocked.Increment(ref runs));
     }
 
-    private sealed class Slow : ISweep
+    private sealed class Held : ISweep
     {
-        private static int now;
-        private int runs;
-        public static int MostAtOnce { get; private set; }
-        public int Runs => runs;
-        public bool Overlapped { get; private set; }
-        public string Name => "slow";
-        public TimeSpan Every => TimeSpan.FromMilliseconds(300);
+        public TaskCompletionSource Go { get; } = new();
+        public string Name => "held";
+        public TimeSpan Every => TimeSpan.FromHours(1);
 
         public async Task<int> RunAsync(CancellationToken stop)
         {
-            var atOnce = Interlocked.Increment(ref now);
-            Overlapped |= atOnce > 1;
-            MostAtOnce = Math.Max(MostAtOnce, atOnce);
-            await Task.Delay(500, stop);
-            Interlocked.Decrement(ref now);
-            return Interlocked.Increment(ref runs);
+            await Go.Task.WaitAsync(stop);
+            return 0;
         }
     }
 }

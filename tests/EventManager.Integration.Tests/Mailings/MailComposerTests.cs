@@ -36,7 +36,7 @@ public sealed class MailComposerTests
         message.Text.ShouldContain("-- \nStadtnetz Ausbildung, Ausbildungsnetz Kassel");
         message.Text.ShouldContain("Datenschutz: http://localhost/privacy");
         message.Html.ShouldNotBeNull();
-        message.Html.ShouldContain("<html lang=\"de\">");
+        message.Html.ShouldContain("<html lang=\"de\" dir=\"ltr\">");
         message.Html!.ShouldContain("Guten Tag &lt;Ada&gt;");
         message.Html.ShouldContain("Bring <em>alle</em> mit");
         message.Html.ShouldContain("<a href=\"http://localhost/r/x?a=1&amp;b=2\"");
@@ -110,8 +110,8 @@ public sealed class MailComposerTests
         db.Add(
             new MailWording(@event.Id, "invitation")
             {
-                Subject = new Bilingual("Komm zur Messe", "Come to the fair"),
-                Opening = new Bilingual("Bring *alle* mit", "Bring *everybody*"),
+                Subject = new LocalizedText("Komm zur Messe", "Come to the fair"),
+                Opening = new LocalizedText("Bring *alle* mit", "Bring *everybody*"),
             }
         );
         await db.SaveChangesAsync(Stop);

@@ -54,6 +54,28 @@ public sealed class MailOptionsTests
         error.Message.ShouldNotContain("secret");
     }
 
+    [Fact]
+    public async Task A_token_endpoint_without_its_secret_is_named_and_what_was_given_is_not_told()
+    {
+        var error = await Should.ThrowAsync<OptionsValidationException>(() =>
+            TestApp.StartAsync(
+                settings: new()
+                {
+                    ["Mail:Transport"] = "Smtp",
+                    ["Mail:Host"] = "smtp.office365.com",
+                    ["Mail:User"] = "messe@example.org",
+                    ["Mail:Password"] = "hidden",
+                    ["Mail:OAuth:TokenEndpoint"] = "http://login.example.org/token",
+                    ["Mail:OAuth:ClientId"] = "id",
+                }
+            )
+        );
+
+        foreach (var key in (string[])["Mail:OAuth:TokenEndpoint", "Mail:OAuth:ClientSecret", "Mail:Password"])
+            error.Message.ShouldContain(key);
+        error.Message.ShouldNotContain("hidden");
+    }
+
     [Theory]
     [InlineData("00:00:10")]
     [InlineData("00:02:00")]

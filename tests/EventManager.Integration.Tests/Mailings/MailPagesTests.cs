@@ -51,7 +51,7 @@ public sealed class MailPagesTests
         (await administrator.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_mail_of_no_event_is_listed_apart_and_can_be_sent_again(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -74,5 +74,38 @@ public sealed class MailPagesTests
         (await again.HandleAsync(new SendMailAgain(@event.Id, house.Id), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
         (await again.HandleAsync(new SendMailAgain(null, house.Id), Stop)).IsRefused.ShouldBeFalse();
         (await list.CountAsync(null, Stop)).Keys.ShouldBe([OutboxState.Retrying]);
+    }
+
+    /// <summary>By time means the time that is shown: of sending, else when it is due.</summary>
+    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    public async Task The_database_sorts_by_address_and_by_the_time_that_is_shown(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var day = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+        await using (var db = await app.OpenDbAsync())
+        {
+            db.Outbox.AddRange(
+                new OutboxMail("account-password", "b@example.org", "", "de", day.AddHours(1)),
+                new OutboxMail("account-password", "a@example.org", "", "de", day.AddHours(2)),
+                new OutboxMail("account-password", "c@example.org", "", "de", day.AddHours(3))
+            );
+            await db.SaveChangesAsync(Stop);
+            var sent = db.Outbox.Where(m => m.ToAddress == "b@example.org");
+            await sent.ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, OutboxState.Sent).SetProperty(m => m.SentAt, day.AddHours(9)),
+                Stop
+            );
+        }
+        var list = app.Services.GetRequiredService<ListMails>();
+
+        (await AddressesAsync(null)).ShouldBe(["c", "a", "b"]);
+        (await AddressesAsync(new("ToAddress", false))).ShouldBe(["a", "b", "c"]);
+        (await AddressesAsync(new("ToAddress", true))).ShouldBe(["c", "b", "a"]);
+        (await AddressesAsync(new("Moment", false))).ShouldBe(["a", "c", "b"]);
+        (await AddressesAsync(new("Moment", true))).ShouldBe(["b", "c", "a"]);
+
+        async Task<IEnumerable<string>> AddressesAsync(MailOrder? order) =>
+            (await list.PageAsync(null, null, 0, 25, Stop, order)).Lines.Select(line => line.ToAddress[..1]);
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Testing;
@@ -9,7 +10,7 @@ namespace EventManager.Integration.Tests.Mailings;
 
 public sealed class OutboxSweepTests
 {
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_accepted_mail_is_sent_once(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -29,7 +30,7 @@ public sealed class OutboxSweepTests
         message.To.ShouldHaveSingleItem().Address.ShouldBe("ada@example.org");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_refused_recipient_fails_alone_and_its_address_is_not_kept_in_the_error(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -52,7 +53,7 @@ public sealed class OutboxSweepTests
         row.LastError.ShouldBe("550 5.1.1");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_mail_that_is_put_off_is_tried_again_later_and_given_up_after_the_last_attempt(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -77,7 +78,7 @@ public sealed class OutboxSweepTests
         row.Attempts.ShouldBe(Backoff.MaxAttempts);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_mail_without_a_reason_is_withheld_and_one_that_cannot_be_written_says_only_why(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -98,7 +99,7 @@ public sealed class OutboxSweepTests
         (await bench.ReadAsync(good)).State.ShouldBe(OutboxState.Sent);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_server_that_is_away_burns_no_attempts(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -128,7 +129,7 @@ public sealed class OutboxSweepTests
         state.Trouble.ShouldBeNull();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_server_that_goes_away_in_the_middle_keeps_only_what_it_took(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -151,7 +152,7 @@ public sealed class OutboxSweepTests
         rows.Count(r => r.State is OutboxState.Queued).ShouldBe(3);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_mail_that_the_server_hangs_up_on_does_not_hold_up_the_others(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -172,7 +173,7 @@ public sealed class OutboxSweepTests
         row.Attempts.ShouldBe(1);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_wrong_password_burns_no_attempts_and_names_the_setting(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -187,7 +188,7 @@ public sealed class OutboxSweepTests
         bench.App.Services.GetRequiredService<MailTransportState>().Trouble!.Setting.ShouldContain("Mail:Password");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_slow_send_ends_before_its_lease(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database, new() { ["Mail:Lease"] = "00:00:10" });
@@ -208,7 +209,7 @@ public sealed class OutboxSweepTests
         row.LastError.ShouldBe("timeout");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_claim_that_was_lost_is_neither_sent_nor_changed(DatabaseUnderTest database)
     {
         await using var bench = await MailBench.StartAsync(database);
@@ -222,10 +223,10 @@ public sealed class OutboxSweepTests
         var theirs = (await claims.TakeAsync(20, stop)).ShouldHaveSingleItem();
 
         theirs.ClaimId.ShouldNotBe(mine.ClaimId);
-        (await claims.BeginAttemptAsync(mine, stop)).ShouldBeFalse();
+        (await claims.BeginAttemptAsync(mine)).ShouldBeFalse();
         await claims.FailAsync(mine, "late");
         (await bench.ReadAsync(id)).State.ShouldBe(OutboxState.Claimed);
-        (await claims.BeginAttemptAsync(theirs, stop)).ShouldBeTrue();
+        (await claims.BeginAttemptAsync(theirs)).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
@@ -12,7 +13,7 @@ public sealed class ReminderSweepTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Everybody_with_a_place_is_reminded_once_and_again_after_postponing(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);
@@ -43,7 +44,7 @@ public sealed class ReminderSweepTests
         rows.Select(m => m.Arguments).Distinct().Order().ShouldBe(["0", "1"]);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Nobody_is_reminded_of_what_does_not_take_place_or_has_begun(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
@@ -12,7 +13,7 @@ public sealed class AttendanceTests
     private static CancellationToken Stop => ProgrammeWorld.Stop;
 
     /// <summary>The session lasts from hour 1 to hour 2 of the event.</summary>
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Who_was_inside_during_the_session_is_proposed_and_taken_over(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -37,7 +38,7 @@ public sealed class AttendanceTests
         (await PresentAsync(world, session)).ShouldNotContain(cameLater.Id);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Ticking_twice_at_once_records_one_attendance_and_can_be_undone(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -51,7 +52,7 @@ public sealed class AttendanceTests
         (await PresentAsync(world, session)).ShouldBeEmpty();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Somebody_of_another_event_is_not_recorded_and_not_listed(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -67,7 +68,7 @@ public sealed class AttendanceTests
         (await ListAsync(world, session, "")).Matching.ShouldBe(0);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_list_is_paged_and_searched_whatever_the_case(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

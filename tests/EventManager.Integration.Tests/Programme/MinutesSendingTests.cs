@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
@@ -11,7 +12,7 @@ public sealed class MinutesSendingTests
 {
     private static CancellationToken Stop => ProgrammeWorld.Stop;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Nobody_gets_minutes_twice_when_two_organisers_click_twice(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -24,15 +25,15 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).ShouldBe(people.Select(p => p.Email).Order(StringComparer.Ordinal));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task After_a_crash_between_batches_the_next_sending_goes_on_with_the_rest(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
         var (session, _) = await MeetingAsync(world, 7);
         using var crash = new CancellationTokenSource();
         var clock = new CrashingClock(crash, after: 2);
-        using var bell = new OutboxBell();
-        var dying = new SendMinutesHandler(new MinutesSending(world.Get<Transactions>(), clock, bell)) { Batch = 3 };
+        using var signal = new OutboxSignal();
+        var dying = new SendMinutesHandler(new MinutesSending(world.Get<Transactions>(), clock, signal)) { Batch = 3 };
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
             dying.HandleAsync(new(world.Event.Id, session.Id, 1, MinutesAudience.Present), crash.Token)
@@ -43,7 +44,7 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).Distinct().Count().ShouldBe(7);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Sending_again_reaches_only_those_who_were_added(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -57,7 +58,7 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).Last().ShouldBe("zz-late@example.org");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Recipients_are_shown_once_each_and_are_those_who_get_it(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -88,7 +89,7 @@ public sealed class MinutesSendingTests
         await ShouldReachAsync(world, session, MinutesAudience.Present | MinutesAudience.Event | MinutesAudience.SignedUp, []);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_correction_goes_once_to_those_who_have_the_older_revision(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -107,7 +108,7 @@ public sealed class MinutesSendingTests
         (await world.Get<ArchiveQuery>().FindAsync(people[0].Id, session.Id, Stop))!.Body.Markdown.ShouldBe("Neu");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Minutes_that_are_not_approved_are_not_sent(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -118,7 +119,7 @@ public sealed class MinutesSendingTests
         (await world.MailsAsync("minutes")).ShouldBeEmpty();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Of_two_who_save_at_once_one_is_told_of_the_newer_revision(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

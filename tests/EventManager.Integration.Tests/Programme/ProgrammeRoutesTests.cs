@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text.RegularExpressions;
 using EventManager.Domain.Accounts;
@@ -47,7 +48,7 @@ public sealed partial class ProgrammeRoutesTests
         (await RefusesAsync(door, attendance)).ShouldBeTrue();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Minutes_open_only_for_who_was_sent_them_and_only_by_their_own_link(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -156,7 +157,7 @@ public sealed partial class ProgrammeRoutesTests
         draft!.Subject.ShouldBe("Fällt aus: AG „Eltern“");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_session_is_chosen_switched_and_left_without_a_script(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
@@ -15,7 +16,7 @@ public sealed class SessionQueueTests
 {
     private static CancellationToken Stop => ProgrammeWorld.Stop;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_free_place_goes_to_the_first_who_waits_who_gives_up_the_one_at_the_same_time(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -38,7 +39,7 @@ public sealed class SessionQueueTests
         (await db.WaitingListMoves.CountAsync(m => m.Kind == WaitingListMoveKind.SessionPlaceGiven, Stop)).ShouldBe(2);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_party_waits_until_all_of_it_fit_and_nobody_overtakes_it(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -63,7 +64,7 @@ public sealed class SessionQueueTests
         await ShouldAddUpAsync(world, session);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Choosing_waiting_leaving_resizing_and_cancelling_at_once_lose_no_place(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -146,7 +147,7 @@ public sealed class SessionQueueTests
                 .SessionWaits.Where(w => w.SessionId == session.Id)
                 .Join(db.Registrations, w => w.RegistrationId, r => r.Id, (_, r) => r.PartySize)
                 .SumAsync(Stop);
-            (pool.Taken, pool.Waiting).ShouldBe((taken, waiting), session.Title.De);
+            (pool.Taken, pool.Waiting).ShouldBe((taken, waiting), session.Title.German);
             pool.Taken.ShouldBeLessThanOrEqualTo(pool.Capacity);
         }
     }

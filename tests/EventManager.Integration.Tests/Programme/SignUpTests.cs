@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
@@ -12,7 +13,7 @@ public sealed class SignUpTests
 {
     private static CancellationToken Stop => ProgrammeWorld.Stop;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Thirty_people_at_once_get_exactly_eight_places(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -28,7 +29,7 @@ public sealed class SignUpTests
         (await world.CountAsync(session)).ShouldBe((8, 8));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_double_click_takes_one_place(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -41,7 +42,7 @@ public sealed class SignUpTests
         (await world.CountAsync(session)).ShouldBe((3, 1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Parallel_sessions_exclude_each_other_even_when_chosen_at_once(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -61,7 +62,7 @@ public sealed class SignUpTests
         (await ChooseAsync(world, other, later)).Refusal.ShouldBeNull();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Switching_gives_back_and_takes_at_once(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -75,7 +76,7 @@ public sealed class SignUpTests
         (await world.CountAsync(@new)).ShouldBe((1, 1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Switching_to_a_full_session_keeps_the_old_place(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -98,7 +99,7 @@ public sealed class SignUpTests
         (await world.CountAsync(third)).ShouldBe((1, 1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Cancelling_a_registration_gives_all_its_places_back_once(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -116,7 +117,7 @@ public sealed class SignUpTests
         (await ChooseAsync(world, person, two)).Refusal.ShouldBe(ProgrammeRefusals.NotConfirmed);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Nobody_keeps_a_place_who_signs_up_while_cancelling(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -130,7 +131,7 @@ public sealed class SignUpTests
         (await world.CountAsync(session)).ShouldBe((0, 0));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Only_a_session_of_the_own_event_with_places_that_has_not_begun_can_be_chosen(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);
@@ -145,7 +146,7 @@ public sealed class SignUpTests
         (await ChooseAsync(world, person, begun)).Refusal.ShouldBe(ProgrammeRefusals.Started);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Leaving_twice_gives_one_place_back(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Registrations.Questions;
@@ -15,7 +16,7 @@ public sealed class AnswerAccessTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_file_is_downloaded_by_its_owner_and_its_organisers_and_nobody_else(DatabaseUnderTest database)
     {
         await using var scene = await QuestionScene.StartAsync(database);
@@ -51,7 +52,7 @@ public sealed class AnswerAccessTests
         (await organiser.GetAsync(atOrganiser, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task The_table_has_a_column_for_each_question_and_no_formula(DatabaseUnderTest database)
     {
         await using var scene = await QuestionScene.StartAsync(database);
@@ -68,7 +69,7 @@ public sealed class AnswerAccessTests
         (await organiser.GetAsync(scene.Organise + "/questions", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Exhibitors_see_figures_of_what_they_may_see_and_no_names(DatabaseUnderTest database)
     {
         await using var scene = await QuestionScene.StartAsync(database);
@@ -102,7 +103,7 @@ public sealed class AnswerAccessTests
         page.ShouldNotContain("Anna Muster");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Answers_go_when_their_own_time_is_over_and_the_rest_with_the_event(DatabaseUnderTest database)
     {
         var clock = new TestClock();

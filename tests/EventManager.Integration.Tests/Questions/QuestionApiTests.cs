@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text.Json;
 using EventManager.Domain.Registrations.Questions;
@@ -13,7 +14,7 @@ public sealed class QuestionApiTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Programs_read_the_questions_and_answer_them(DatabaseUnderTest database)
     {
         await using var world = await ApiWorld.StartAsync(database);

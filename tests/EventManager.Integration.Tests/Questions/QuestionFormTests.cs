@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
@@ -13,7 +14,7 @@ public sealed class QuestionFormTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_is_missing_is_said_at_its_question_and_what_was_chosen_stays(DatabaseUnderTest database)
     {
         await using var scene = await QuestionScene.StartAsync(database);
@@ -30,7 +31,7 @@ public sealed class QuestionFormTests
         (await db.Registrations.AnyAsync(Stop)).ShouldBeFalse();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Answers_are_kept_with_the_registration_and_only_those_that_were_asked(DatabaseUnderTest database)
     {
         await using var scene = await QuestionScene.StartAsync(database);
@@ -57,7 +58,7 @@ public sealed class QuestionFormTests
         (await db.Tickets.SingleAsync(Stop)).Notes.ShouldBe("Kommst du im Rollstuhl?", "the door reads it");
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Answers_change_on_the_personal_page_and_what_is_no_longer_asked_goes(DatabaseUnderTest database)
     {
         await using var scene = await QuestionScene.StartAsync(database);

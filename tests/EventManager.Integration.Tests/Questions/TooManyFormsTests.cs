@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
@@ -11,7 +12,7 @@ public sealed class TooManyFormsTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task What_was_typed_stays_and_the_page_says_how_long_to_wait(DatabaseUnderTest database)
     {
         await using var scene = await QuestionScene.StartAsync(database, Taking(forms: 1));

@@ -16,7 +16,7 @@ public sealed class CalendarUpdateTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Ticket_new_date_and_cancellation_are_one_entry_of_the_calendar(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -15,8 +15,7 @@ public sealed class CapacityTests
     private const int People = 200;
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Two_hundred_at_once_for_fifty_seats_gives_exactly_fifty_tickets(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);
@@ -28,8 +27,7 @@ public sealed class CapacityTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Without_the_condition_in_the_statement_the_same_rush_oversells(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);

@@ -16,8 +16,7 @@ namespace EventManager.Integration.Tests.Registrations;
 public sealed class ClassBookingTests
 {
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task A_class_gets_one_ticket_for_all_at_the_first_wished_time_that_has_room(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -58,8 +57,7 @@ public sealed class ClassBookingTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Another_number_of_pupils_takes_or_gives_back_seats_in_house_and_time_or_changes_nothing(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

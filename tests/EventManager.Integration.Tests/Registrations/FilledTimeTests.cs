@@ -13,7 +13,7 @@ public sealed class FilledTimeTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Another_time_is_chosen_on_the_page_of_the_click(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -33,7 +33,7 @@ public sealed class FilledTimeTests
         (await TakenAsync(app, early), await TakenAsync(app, late)).ShouldBe((1, 1));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Whoever_leaves_the_time_as_it_is_comes_on_its_waiting_list(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

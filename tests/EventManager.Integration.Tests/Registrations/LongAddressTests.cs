@@ -9,7 +9,7 @@ public sealed class LongAddressTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task An_address_that_grows_beyond_its_column_is_refused_in_words(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -16,7 +16,7 @@ public sealed class MoreSeatsTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task More_seats_in_the_house_are_offered_in_order_as_the_event_is_saved(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -38,7 +38,7 @@ public sealed class MoreSeatsTests
         (await Books.ReadAsync(app, fair.Id)).Errors().ShouldBeEmpty();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task More_seats_at_a_time_are_offered_to_those_who_wait_for_it(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -60,7 +60,7 @@ public sealed class MoreSeatsTests
         (await Books.ReadAsync(app, fair.Id)).Errors().ShouldBeEmpty();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task More_places_in_a_session_are_given_as_it_is_saved(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

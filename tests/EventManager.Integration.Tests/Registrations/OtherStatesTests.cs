@@ -37,7 +37,7 @@ public sealed class OtherStatesTests
             50,
             e =>
                 e.Categories.Add(
-                    new TicketCategory(e.Id, "verein", new Bilingual("Vereine", "Clubs"), CategoryForm.Group) { MaxPartySize = 12 }
+                    new TicketCategory(e.Id, "verein", new LocalizedText("Vereine", "Clubs"), CategoryForm.Group) { MaxPartySize = 12 }
                 )
         );
         var path = $"/e/{fair.Slug}/register?category=verein";

@@ -1,3 +1,4 @@
+using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.CheckIn;
@@ -15,10 +16,8 @@ public sealed class PartyAtTheDoorTests(DoorApps apps) : IClassFixture<DoorApps>
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite, true)]
-    [InlineData(DatabaseUnderTest.Sqlite, false)]
-    [InlineData(DatabaseUnderTest.PostgreSql, true)]
-    [InlineData(DatabaseUnderTest.PostgreSql, false)]
+    [EachDatabase(true)]
+    [EachDatabase(false)]
     public async Task A_ticket_that_came_in_after_it_was_counted_is_not_taken_back(DatabaseUnderTest kind, bool cameIn)
     {
         var scene = await OpenAsync(kind);
@@ -42,7 +41,7 @@ public sealed class PartyAtTheDoorTests(DoorApps apps) : IClassFixture<DoorApps>
             await fit.ShouldNotThrowAsync();
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Nobody_who_was_let_in_loses_the_ticket_however_the_moments_fall(DatabaseUnderTest kind)
     {
         var scene = await OpenAsync(kind);

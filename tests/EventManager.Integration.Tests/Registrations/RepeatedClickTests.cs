@@ -12,8 +12,7 @@ public sealed class RepeatedClickTests
     private const int Clicks = 12;
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Confirming_in_several_tabs_at_once_takes_one_seat_and_makes_one_ticket(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);
@@ -31,8 +30,7 @@ public sealed class RepeatedClickTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Confirming_in_several_tabs_at_once_joins_the_queue_once(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);

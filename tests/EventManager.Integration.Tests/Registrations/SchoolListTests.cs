@@ -11,8 +11,7 @@ public sealed class SchoolListTests
         "\uFEFFName;Ort;Schulform\r\nOffene Schule Waldau;Kassel;Gesamtschule\r\n\"Max-Eyth-Schule\";Kassel;Berufliche Schule\r\n;Kassel;\r\noffene schule waldau;kassel;Gesamtschule\r\n";
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task The_same_list_pasted_twice_changes_nothing_and_each_line_says_what_becomes_of_it(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

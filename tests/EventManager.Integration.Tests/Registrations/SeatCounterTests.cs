@@ -13,7 +13,7 @@ public sealed class SeatCounterTests
     private const int Capacity = 10;
     private const int Callers = 40;
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Many_at_once_get_exactly_the_seats_there_are(DatabaseUnderTest kind)
     {
         var (given, pool) = await RushAsync(kind, new SeatCounter());
@@ -23,7 +23,7 @@ public sealed class SeatCounterTests
     }
 
     /// <summary>The negative control: the same rush, with a counter that reads, waits until another has read too, and then writes.</summary>
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Without_the_condition_the_same_rush_oversells(DatabaseUnderTest kind)
     {
         var (given, _) = await RushAsync(kind, new ReadThenWrite());
@@ -31,7 +31,7 @@ public sealed class SeatCounterTests
         given.ShouldBeGreaterThan(Capacity);
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task A_small_party_does_not_overtake_a_waiting_class(DatabaseUnderTest kind)
     {
         await using var app = await StartAsync(kind);
@@ -51,7 +51,7 @@ public sealed class SeatCounterTests
         (await ReadAsync(app, pool)).ShouldSatisfyAllConditions(p => p.Taken.ShouldBe(10), p => p.Waiting.ShouldBe(0));
     }
 
-    [Theory, InlineData(DatabaseUnderTest.Sqlite), InlineData(DatabaseUnderTest.PostgreSql)]
+    [Theory, EachDatabase]
     public async Task Seats_are_not_cut_below_those_taken(DatabaseUnderTest kind)
     {
         await using var app = await StartAsync(kind);

@@ -27,7 +27,7 @@ public sealed class SelfServiceTests
 
         await app.PostFormAsync(link, "join", new() { ["Name"] = "Bêla \u202EØ 🎈" });
         var page = await app.Client.GetStringAsync(link);
-        page.ShouldContain("Es fehlen noch 1 Namen");
+        page.ShouldContain("Es fehlt noch 1 Name");
         page.ShouldNotContain("Bêla");
         page.ShouldNotContain("anna@");
         await app.PostFormAsync(link, "join", new() { ["Name"] = "Cem" });
@@ -42,8 +42,7 @@ public sealed class SelfServiceTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task All_of_a_party_enter_their_names_in_the_same_moment_and_each_has_a_ticket(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -84,8 +83,7 @@ public sealed class SelfServiceTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Another_time_is_taken_or_the_old_one_stays(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -120,7 +118,7 @@ public sealed class SelfServiceTests
         books.Active.ShouldBe(2);
         var page = await app.Client.GetStringAsync("/me/" + app.Token(LinkPurpose.Registration, id));
         page.ShouldContain("Warteliste: Platz 1");
-        page.ShouldContain("1 Plätze frei, ihr braucht 3.");
+        page.ShouldContain("1 Platz frei, ihr braucht 3.");
     }
 
     [Fact]
@@ -129,7 +127,7 @@ public sealed class SelfServiceTests
         await using var app = await TestApp.StartAsync();
         var fair = await app.AddEventAsync(2);
         var form = await app.Get<CategoriesQuery>().FindAsync(fair.Id, default);
-        form.Rows.Add(new CategoryRow(CategoryForm.Individual) { De = "Gäste", Priority = -1 });
+        form.Rows.Add(new CategoryRow(CategoryForm.Individual) { Name = new(new("Gäste")), Priority = -1 });
         (await app.Get<SaveCategoriesHandler>().HandleAsync(new(form, null), default)).IsRefused.ShouldBeFalse();
         var first = (await app.RegisterAsync(fair.Slug, "anna", 2)).Value.Id;
         var early = (await app.RegisterAsync(fair.Slug, "ben")).Value.Id;

@@ -10,8 +10,7 @@ namespace EventManager.Integration.Tests.Registrations;
 public sealed class WaitingListTests
 {
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task A_freed_seat_is_offered_to_the_head_of_the_queue_and_held(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);
@@ -34,8 +33,7 @@ public sealed class WaitingListTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task A_small_party_does_not_overtake_a_larger_one_that_waits(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);
@@ -54,8 +52,7 @@ public sealed class WaitingListTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task An_offer_that_nobody_takes_moves_on_and_accepting_it_late_is_refused(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);
@@ -78,8 +75,7 @@ public sealed class WaitingListTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Cancelling_from_many_tabs_at_once_gives_the_seat_back_once(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using EventManager.Mail.Mime;
 using EventManager.Mail.Tests.Surroundings;
 
@@ -50,6 +51,14 @@ public sealed class MimeWriterTests
     }
 
     [Fact]
+    public void The_address_of_a_page_is_never_folded_or_encoded()
+    {
+        var page = "https://example.org/leave?token=" + new string('x', 500);
+
+        Written(Plain with { ListUnsubscribe = new([new(page)]) }).ShouldContain($"\r\nList-Unsubscribe: <{page}>\r\n");
+    }
+
+    [Fact]
     public void The_same_message_gives_the_same_bytes_and_another_id_another_boundary()
     {
         var message = Plain with { Html = "<p>Hello</p>", Attachments = [new("plan.pdf", "application/pdf", new byte[100])] };
@@ -66,7 +75,7 @@ public sealed class MimeWriterTests
     [InlineData("Добро пожаловать на ярмарку профессий, вход свободный, билеты не нужны, приходите всей семьёй")]
     [InlineData("A plain subject that is long enough to be folded somewhere in the middle, for it has more than seventy-eight characters")]
     [InlineData("Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichenverordnungsentwurfsvorlagenmappe")]
-    public void Lines_stay_within_78_characters_and_7_bits(string text)
+    public void Lines_stay_within_998_characters_and_7_bits(string text)
     {
         var message = Plain with
         {
@@ -81,7 +90,18 @@ public sealed class MimeWriterTests
         var written = Written(message);
 
         written.ShouldAllBe(c => c < 0x80);
-        written.Split("\r\n").ShouldAllBe(line => line.Length <= 78);
+        written.Split("\r\n").ShouldAllBe(line => line.Length <= 998);
+        Body(written).Split("\r\n").ShouldAllBe(line => line.Length <= 80);
+        Regex
+            .Match(
+                written,
+                @"^Subject: .*
+(?: .*
+)*",
+                RegexOptions.Multiline
+            )
+            .Value.Split(' ')
+            .ShouldAllBe(word => word.Length <= 76);
         written.Replace("\r\n", "", StringComparison.Ordinal).ShouldNotContain(c => c == '\r' || c == '\n');
     }
 
@@ -99,10 +119,12 @@ public sealed class MimeWriterTests
     {
         var written = Written(Plain with { Text = "ä \n.\nFrom me=\n" + new string('x', 80) + "\t" });
 
-        written.ShouldContain("\r\n\r\n=C3=A4=20\r\n=2E\r\n=46rom me=3D\r\n" + new string('x', 75) + "=\r\nxxxxx=09\r\n");
+        written.ShouldContain("\r\n\r\n=C3=A4=20\r\n.\r\n=46rom me=3D\r\n" + new string('x', 75) + "=\r\nxxxxx=09\r\n");
     }
 
     private static string Written(MailMessage message) => Encoding.UTF8.GetString(MimeWriter.Write(message));
+
+    private static string Body(string written) => written[written.IndexOf("\r\n\r\n", StringComparison.Ordinal)..];
 
     private static string Boundary(string written) => written.Split("boundary=\"")[1].Split('"')[0];
 }

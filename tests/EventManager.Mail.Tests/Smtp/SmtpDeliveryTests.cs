@@ -55,6 +55,40 @@ public sealed class SmtpDeliveryTests
         }
     }
 
+    [Theory]
+    [InlineData("DATA")]
+    [InlineData(".")]
+    public async Task A_refusal_counts_although_the_server_hangs_up_behind_it(string command)
+    {
+        await using var server = new FakeSmtpServer
+        {
+            Script = line => line == command ? "554 5.7.1 Looks like spam" + FakeSmtpServer.HangUp : null,
+        };
+
+        var result = await server.SendAsync(Samples.Message());
+
+        result.ConnectionFailure.ShouldBeNull();
+        result.Recipients.ShouldHaveSingleItem().Code.ShouldBe(554);
+        server.Connections.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_repeat_is_the_same_message_to_the_last_byte()
+    {
+        await using var server = new FakeSmtpServer();
+        var message = Samples.Message() with
+        {
+            Html = "<p>Größe</p>",
+            Attachments = [new("plan 🎓.pdf", "application/pdf", new byte[100])],
+        };
+
+        await server.SendAsync(message);
+        await server.SendAsync(message with { });
+
+        server.Contents.Distinct().ShouldHaveSingleItem().ShouldContain("Message-ID: <42.registration@example.org>\r\n");
+        server.Contents.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task One_refused_recipient_does_not_keep_the_message_from_the_others()
     {
@@ -93,7 +127,7 @@ public sealed class SmtpDeliveryTests
         refused.AllAccepted.ShouldBeFalse();
         taken.AllAccepted.ShouldBeTrue();
         server.Connections.ShouldBe(1);
-        server.Commands.Contains("RSET").ShouldBe(!pipelining); // with pipelining the lone dot has ended the first message already
+        server.Commands.ShouldContain("RSET"); // else the second message would have the first one's sender
         server.Contents.Last().ShouldContain("Subject: Your place");
     }
 

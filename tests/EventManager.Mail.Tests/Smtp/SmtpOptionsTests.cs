@@ -31,6 +31,14 @@ public sealed class SmtpOptionsTests
                 "Password",
                 new() { Host = "a", User = "fair" }
             },
+            { "OAuth:TokenEndpoint", OAuth(oauth => oauth.TokenEndpoint = "http://login.example.org/token") },
+            { "OAuth:TokenEndpoint", OAuth(oauth => oauth.TokenEndpoint = null) },
+            { "OAuth:ClientId", OAuth(oauth => oauth.ClientId = "") },
+            { "OAuth:ClientSecret", OAuth(oauth => oauth.ClientSecret = null) },
+            { "OAuth:Timeout", OAuth(oauth => oauth.Timeout = TimeSpan.FromMinutes(2)) },
+            { "OAuth:Scope", OAuth(oauth => oauth.Scope = " ") },
+            { "User", OAuth(_ => { }, options => options.User = null) },
+            { "Password", OAuth(_ => { }, options => options.Password = "both") },
             {
                 "AcceptedCertificate",
                 new() { Host = "a", AcceptedCertificate = "12:34" }
@@ -53,4 +61,25 @@ public sealed class SmtpOptionsTests
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
     public void A_wrong_option_is_named(string name, SmtpOptions options) =>
         Should.Throw<ValidationException>(() => new SmtpTransport(options)).Message.ShouldContain(name);
+
+    [Fact]
+    public void A_token_endpoint_stands_in_the_place_of_a_password() => Should.NotThrow(() => new SmtpTransport(OAuth(_ => { })));
+
+    private static SmtpOptions OAuth(Action<OAuthOptions> change, Action<SmtpOptions>? also = null)
+    {
+        var options = new SmtpOptions
+        {
+            Host = "a",
+            User = "fair@example.org",
+            OAuth = new()
+            {
+                TokenEndpoint = "https://login.example.org/token",
+                ClientId = "id",
+                ClientSecret = "secret",
+            },
+        };
+        change(options.OAuth);
+        also?.Invoke(options);
+        return options;
+    }
 }

@@ -53,14 +53,15 @@ public sealed class SmtpTlsTests
 
     [Theory]
     [InlineData(null)]
-    [InlineData("454 TLS not available")]
-    public async Task A_missing_STARTTLS_stops_everything(string? refusal)
+    [InlineData("501 Not with me")]
+    [InlineData("454 TLS not available", true)]
+    public async Task A_missing_STARTTLS_stops_everything(string? refusal, bool forNow = false)
     {
         await using var server = new FakeSmtpServer { Script = line => line == "STARTTLS" ? refusal : null };
         if (refusal is not null)
             server.Offers.Add("STARTTLS");
 
-        var failure = await Should.ThrowAsync<MailSecurityException>(async () =>
+        var failure = await Should.ThrowAsync<MailTransportException>(async () =>
             await server.OpenAsync(options =>
             {
                 options.Security = SmtpSecurity.StartTls;
@@ -69,6 +70,7 @@ public sealed class SmtpTlsTests
             })
         );
 
+        failure.ShouldBeOfType(forNow ? typeof(MailConnectionException) : typeof(MailSecurityException)); // RFC 3207: 454 passes by itself
         failure.Message.ShouldContain("STARTTLS");
         server.Commands.ShouldNotContain(line =>
             line.StartsWith("MAIL", StringComparison.Ordinal) || line.StartsWith("AUTH", StringComparison.Ordinal)

@@ -25,7 +25,9 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>Answer to a command line (CONNECT and "." included); null: the ordinary one.</summary>
+    /// <summary>
+    /// Answer to a command line (CONNECT and "." included); null: the ordinary one. One that ends in <see cref="HangUp"/> is the last.
+    /// </summary>
     public Func<string, string?> Script { get; set; } = _ => null;
 
     public List<string> Offers { get; } = ["PIPELINING", "8BITMIME", "SMTPUTF8"];
@@ -174,8 +176,10 @@ internal sealed class FakeSmtpConversation(FakeSmtpServer server, Stream stream)
             return false;
         if (answer == FakeSmtpServer.Silence)
             await Task.Delay(Timeout.Infinite, stop);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"), stop);
-        return !answer.StartsWith("421", StringComparison.Ordinal);
+        var isLast = answer.EndsWith(FakeSmtpServer.HangUp, StringComparison.Ordinal);
+        var words = isLast ? answer[..^FakeSmtpServer.HangUp.Length] : answer;
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(words + "\r\n"), stop);
+        return !isLast && !answer.StartsWith("421", StringComparison.Ordinal);
     }
 
     private async Task EncryptAsync(CancellationToken stop)

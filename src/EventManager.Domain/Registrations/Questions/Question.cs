@@ -18,7 +18,7 @@ public sealed class Question : IVersioned
 {
     private Question() { }
 
-    public Question(Guid eventId, string code, QuestionKind kind, Bilingual label)
+    public Question(Guid eventId, string code, QuestionKind kind, LocalizedText label)
     {
         EventId = eventId;
         Code = code;
@@ -39,9 +39,9 @@ public sealed class Question : IVersioned
     /// <summary>Order in the form.</summary>
     public int Position { get; set; }
 
-    public Bilingual Label { get; set; } = Bilingual.Empty;
+    public LocalizedText Label { get; set; } = LocalizedText.Empty;
 
-    public Bilingual Help { get; set; } = Bilingual.Empty;
+    public LocalizedText Help { get; set; } = LocalizedText.Empty;
 
     public bool IsRequired { get; set; }
 
@@ -98,7 +98,7 @@ public sealed class QuestionChoice
 {
     private QuestionChoice() { }
 
-    public QuestionChoice(Guid questionId, string code, Bilingual label, int position)
+    public QuestionChoice(Guid questionId, string code, LocalizedText label, int position)
     {
         QuestionId = questionId;
         Code = code;
@@ -114,7 +114,7 @@ public sealed class QuestionChoice
     [NotPersonal]
     public string Code { get; private set; } = "";
 
-    public Bilingual Label { get; private set; } = Bilingual.Empty;
+    public LocalizedText Label { get; private set; } = LocalizedText.Empty;
 
     public int Position { get; private set; }
 }

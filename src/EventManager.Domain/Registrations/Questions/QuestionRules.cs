@@ -20,11 +20,11 @@ public static class QuestionRules
             refusals.Add(QuestionRefusals.CodeInvalid);
         else if (others.Any(other => string.Equals(other.Code, question.Code, StringComparison.OrdinalIgnoreCase)))
             refusals.Add(QuestionRefusals.CodeTaken);
-        if (string.IsNullOrWhiteSpace(question.Label.De))
+        if (string.IsNullOrWhiteSpace(question.Label.German))
             refusals.Add(QuestionRefusals.LabelMissing);
-        else if (question.Label.De.Length > MaxLabelLength || question.Label.En.Length > MaxLabelLength)
+        else if (question.Label.IsLongerThan(MaxLabelLength))
             refusals.Add(QuestionRefusals.LabelTooLong);
-        if (question.Help.De.Length > MaxLabelLength || question.Help.En.Length > MaxLabelLength)
+        if (question.Help.IsLongerThan(MaxLabelLength))
             refusals.Add(QuestionRefusals.HelpTooLong);
         if (question.KeepDays is < 0 or > MaxKeepDays)
             refusals.Add(QuestionRefusals.KeepDaysOutside);
@@ -58,8 +58,8 @@ public static class QuestionRules
         if (question.Choices.Count is < 2 or > MaxChoices)
             refusals.Add(QuestionRefusals.ChoicesCount);
         if (
-            question.Choices.Any(choice => !IsCode(choice.Code) || string.IsNullOrWhiteSpace(choice.Label.De))
-            || question.Choices.Any(choice => choice.Label.De.Length > MaxLabelLength || choice.Label.En.Length > MaxLabelLength)
+            question.Choices.Any(choice => !IsCode(choice.Code) || string.IsNullOrWhiteSpace(choice.Label.German))
+            || question.Choices.Any(choice => choice.Label.IsLongerThan(MaxLabelLength))
             || question.Choices.Select(choice => choice.Code).Distinct().Count() != question.Choices.Count
         )
             refusals.Add(QuestionRefusals.ChoiceInvalid);

@@ -6,7 +6,7 @@ namespace EventManager.Web.Features.Accounts;
 
 internal sealed record CreateAdministrator(string Email, string Name, string Password);
 
-/// <summary>Makes an administrator who can sign in at once. Only the program's own word does this; on the web administrators invite.</summary>
+/// <summary>Makes an administrator who can sign in at once. Only the program's own command does this; on the web administrators invite.</summary>
 internal sealed class CreateAdministratorHandler(UserManager<Account> accounts)
 {
     public async Task<Result<Guid>> HandleAsync(CreateAdministrator command, CancellationToken stop)

@@ -22,5 +22,6 @@ internal static class ApiModule
         routes.MapEventCalls();
         routes.MapRegistrationCalls();
         routes.MapOpenApi().AllowAnonymous();
+        routes.MapApiReference();
     }
 }

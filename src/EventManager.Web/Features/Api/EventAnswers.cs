@@ -11,7 +11,7 @@ internal sealed record RegistrationWindowAnswer(DateTimeOffset? OpensAt, DateTim
 
 internal sealed record VenueAnswer(string Name, string Street, string PostalCode, string City);
 
-/// <summary>An event as lists show it. Words are in the language that the caller asks for, German unless that is English.</summary>
+/// <summary>An event as lists show it. Words are in the language that the caller asks for, German where they are not translated.</summary>
 internal record EventAnswer(
     string Slug,
     string Kind,

@@ -25,7 +25,7 @@ internal sealed record ClassBody(
 /// <summary>What a program sends to register somebody.</summary>
 internal sealed record RegistrationBody(
     PersonBody? Person,
-    [property: Description("de or en: the language of mails.")] string? Language,
+    [property: Description("The language of mails: the code of one that the site speaks, for example de.")] string? Language,
     [property: Description("People, 1 to the event's limit. 1 where it is missing.")] int? PartySize = null,
     Guid? TimeSlotId = null,
     [property: Description("Wished times by id, best first, at most five; the first that has room is given.")]

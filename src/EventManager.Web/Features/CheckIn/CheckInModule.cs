@@ -22,6 +22,7 @@ using EventManager.Web.Features.CheckIn.Snapshot;
 using EventManager.Web.Features.CheckIn.Taps;
 using EventManager.Web.Features.CheckIn.Undo;
 using EventManager.Web.Features.CheckIn.WalkIns;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 
@@ -38,6 +39,7 @@ internal static class CheckInModule
         services.AddRefusalTexts<CheckInText>();
         services.AddSnapshotCompression();
         services.AddSingleton<DoorCache>();
+        services.AddTable<ScanTable>();
         services.AddSingleton<RecordScansHandler>();
         services.AddSingleton<UndoScanHandler>();
         services.AddSingleton<SnapshotTickets>();
@@ -136,7 +138,7 @@ internal static class CheckInModule
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
         routes.MapKiosk();
-        routes.MapScanExport();
+        routes.MapTable<ScanTable>("/organise/events/{slug}/scans.csv", Policies.EventDoor);
         routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)

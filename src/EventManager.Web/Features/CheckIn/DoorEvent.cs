@@ -10,7 +10,7 @@ namespace EventManager.Web.Features.CheckIn;
 internal sealed record DoorEvent(
     Guid Id,
     string Slug,
-    Bilingual Title,
+    LocalizedText Title,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
     DateTimeOffset? AdmissionOpensAt,

@@ -9,8 +9,11 @@ using EventManager.Web.Features.Events.PublicPages;
 using EventManager.Web.Features.Events.Staffing;
 using EventManager.Web.Features.Events.Templates;
 using EventManager.Web.Platform;
+using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace EventManager.Web.Features.Events;
@@ -27,6 +30,7 @@ internal static class EventsModule
         services.AddSingleton<MyEventsQuery>();
         services.AddSingleton<SourcesQuery>();
         services.AddSingleton<CreateEventHandler>();
+        services.AddTaskKind<CopyEventTask>();
         services.AddSingleton<TemplateSeed>();
         services.AddSingleton<TemplatesQuery>();
         services.AddSingleton<SaveTemplateHandler>();
@@ -37,6 +41,8 @@ internal static class EventsModule
         services.AddSingleton<InvitationsQuery>();
         services.AddSingleton<InviteHandler>();
         services.AddSingleton<InvitationImports>();
+        services.AddTaskKind<InvitationImportTask>();
+        services.AddTable<InvitationTable>();
         services.AddSingleton<RemindInvitedHandler>();
         services.AddMailKind<InvitationReminderMail>();
         services.AddSingleton<TeamQuery>();
@@ -51,13 +57,16 @@ internal static class EventsModule
         services.AddMailKind<EventPostponedMail>();
         services.AddMailKind<EventCancelledMail>();
         services.AddMailKind<EventInvitationMail>();
+        services.AddTextPlace<EventTexts>();
+        services.AddTextPlace<TemplateTexts>();
+        services.AddTextPlace<TemplateSessionTexts>();
         services.AddRefusalTexts<EventRefusalText>();
         services.AddRefusalTexts<SlotText>();
     }
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
-        routes.MapInvitationExport();
+        routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations.csv", Policies.EventOrganiser);
         routes.MapTeamExport();
     }
 }

@@ -9,7 +9,7 @@ internal static class FormChecks
 {
     public static void Texts(List<Refusal> refusals, WordsDraft title, WordsDraft summary, WordsDraft description)
     {
-        if (title.ToWords().De.Length == 0)
+        if (title.ToWords().German.Length == 0)
             refusals.Add(EventRefusals.TitleMissing);
         if (title.IsLongerThan(200))
             refusals.Add(EventRefusals.TitleTooLong);

@@ -4,6 +4,7 @@ using EventManager.Web.Features.Exhibitors.Guide;
 using EventManager.Web.Features.Exhibitors.Organising;
 using EventManager.Web.Features.Exhibitors.Own;
 using EventManager.Web.Features.Exhibitors.Plan;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -15,6 +16,8 @@ internal static class ExhibitorsModule
 {
     public static void AddExhibitors(this IServiceCollection services)
     {
+        services.AddTextPlace<ExhibitorTexts>();
+        services.AddTextPlace<OccupationTexts>();
         services.AddRefusalTexts<ExhibitorsText>();
         services.AddSingleton<FairQuery>();
         services.AddSingleton<OccupationCatalogue>();
@@ -30,6 +33,7 @@ internal static class ExhibitorsModule
         services.AddSingleton<AssignBoothHandler>();
         services.AddSingleton<DeleteBoothHandler>();
         services.AddSingleton<GuideQuery>();
+        services.AddTable<ExhibitorTable>();
         services.AddMailKind<ExhibitorAppliedMail>();
         services.AddMailKind<ExhibitorAcceptedMail>();
         services.AddMailKind<ExhibitorWaitingMail>();
@@ -38,10 +42,7 @@ internal static class ExhibitorsModule
 
     public static void MapExhibitors(this IEndpointRouteBuilder routes)
     {
-        routes
-            .MapGet("/organise/events/{slug}/exhibitors.csv", ExhibitorExport.Download)
-            .RequireAuthorization(Policies.EventOrganiser)
-            .ExcludeFromDescription();
+        routes.MapTable<ExhibitorTable>("/organise/events/{slug}/exhibitors.csv", Policies.EventOrganiser);
         routes.MapExhibitorApi();
     }
 }

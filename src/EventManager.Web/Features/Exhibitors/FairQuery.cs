@@ -10,7 +10,7 @@ namespace EventManager.Web.Features.Exhibitors;
 internal sealed record Fair(
     Guid Id,
     string Slug,
-    Bilingual Title,
+    LocalizedText Title,
     string TimeZone,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,

@@ -2,15 +2,20 @@ using System.Globalization;
 
 namespace EventManager.Web.Features.Exhibitors;
 
-/// <summary>Lengths are centimetres inside, and metres with a decimal comma (English: point) for people.</summary>
+/// <summary>Lengths are centimetres inside, and metres with the decimal sign of the language for people.</summary>
 internal static class Metres
 {
     public static string Say(int centimetres) => (centimetres / 100m).ToString("0.##", CultureInfo.CurrentCulture);
 
-    /// <summary>Reads "3", "3,5" and "3.50 m" in both languages; null where it is no length of whole centimetres.</summary>
+    /// <summary>Reads "3", "3,5" and "3.50 m" in every language; null where it is no length of whole centimetres.</summary>
     public static int? Read(string? typed)
     {
-        var text = (typed ?? "").Trim().TrimEnd('m').Trim().Replace(',', '.');
+        var text = (typed ?? "")
+            .Trim()
+            .TrimEnd('m')
+            .Trim()
+            .Replace(CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, ".")
+            .Replace(',', '.');
         return
             decimal.TryParse(
                 text,

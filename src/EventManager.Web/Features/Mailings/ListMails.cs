@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
@@ -28,29 +29,40 @@ internal sealed record MailLine(
         };
 }
 
+/// <summary>How the list is ordered.</summary>
+/// <param name="By">Name of a line's property: <c>ToAddress</c> or <c>Moment</c>; else the newest first.</param>
+/// <param name="Descending">From the end.</param>
+internal sealed record MailOrder(string? By, bool Descending)
+{
+    public static readonly MailOrder Newest = new(null, true);
+}
+
 /// <summary>An event's mails (or those of none: null), the newest first, a page at a time.</summary>
 internal sealed class ListMails(IDbContextFactory<EventDb> databases)
 {
+    /// <summary>As <see cref="MailLine.Moment"/>, for the database.</summary>
+    private static readonly Expression<Func<OutboxMail, DateTimeOffset>> Moment = m =>
+        m.State == OutboxState.Sent ? m.SentAt ?? m.CreatedAt
+        : m.State == OutboxState.Queued || m.State == OutboxState.Retrying || m.State == OutboxState.Claimed ? m.DueAt
+        : m.CreatedAt;
+
     public async Task<(IReadOnlyList<MailLine> Lines, int Total)> PageAsync(
         Guid? eventId,
         OutboxState? state,
         int skip,
         int take,
-        CancellationToken stop
+        CancellationToken stop,
+        MailOrder? order = null
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var total = await db.Outbox.CountAsync(m => m.EventId == eventId && (state == null || m.State == state), stop);
-        return (await Lines(db, eventId, state).Skip(skip).Take(take).ToListAsync(stop), total);
+        return (await Lines(db, eventId, state, order).Skip(skip).Take(take).ToListAsync(stop), total);
     }
 
-    /// <summary>The newest first; the page and the table read the same.</summary>
-    internal static IQueryable<MailLine> Lines(EventDb db, Guid? eventId, OutboxState? state) =>
-        db
-            .Outbox.AsNoTracking()
-            .Where(m => m.EventId == eventId && (state == null || m.State == state))
-            .OrderByDescending(m => m.CreatedAt)
-            .ThenByDescending(m => m.Id)
+    /// <summary>The newest first unless asked otherwise; the page and the table read the same.</summary>
+    internal static IQueryable<MailLine> Lines(EventDb db, Guid? eventId, OutboxState? state, MailOrder? order = null) =>
+        Ordered(db.Outbox.AsNoTracking().Where(m => m.EventId == eventId && (state == null || m.State == state)), order ?? MailOrder.Newest)
             .Select(m => new MailLine(
                 m.Id,
                 m.Kind,
@@ -63,6 +75,16 @@ internal sealed class ListMails(IDbContextFactory<EventDb> databases)
                 m.Attempts,
                 m.LastError
             ));
+
+    private static IOrderedQueryable<OutboxMail> Ordered(IQueryable<OutboxMail> mails, MailOrder order) =>
+        (order.By, order.Descending) switch
+        {
+            (nameof(MailLine.ToAddress), false) => mails.OrderBy(m => m.ToAddress).ThenBy(m => m.Id),
+            (nameof(MailLine.ToAddress), true) => mails.OrderByDescending(m => m.ToAddress).ThenBy(m => m.Id),
+            (nameof(MailLine.Moment), false) => mails.OrderBy(Moment).ThenBy(m => m.Id),
+            (nameof(MailLine.Moment), true) => mails.OrderByDescending(Moment).ThenBy(m => m.Id),
+            _ => mails.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id),
+        };
 
     public async Task<IReadOnlyDictionary<OutboxState, int>> CountAsync(Guid? eventId, CancellationToken stop)
     {

@@ -1,5 +1,7 @@
 using EventManager.Web.Features.Mailings.Mailbox;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Mailings;
 
@@ -9,11 +11,14 @@ internal static class MailingsModule
     public static void AddMailings(this IServiceCollection services)
     {
         services.AddSingleton<ListMails>();
+        services.AddTable<EventMailTable>();
+        services.AddTable<HouseMailTable>();
         services.AddSingleton<ListJobs>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddSingleton<PreviewWording>();
+        services.AddTextPlace<WordingTexts>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }
@@ -21,6 +26,7 @@ internal static class MailingsModule
     public static void MapMailings(this IEndpointRouteBuilder routes)
     {
         routes.MapDevelopmentMailbox();
-        routes.MapMailExport();
+        routes.MapTable<EventMailTable>("/organise/events/{slug}/mails.csv", Policies.EventOrganiser);
+        routes.MapTable<HouseMailTable>("/organise/administration/mails.csv", Policies.Administrator);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
 
-internal sealed record SaveWording(Guid EventId, string Kind, Bilingual Subject, Bilingual Opening);
+internal sealed record SaveWording(Guid EventId, string Kind, LocalizedText Subject, LocalizedText Opening);
 
 /// <summary>Keeps the organiser's own words for a kind of mail; empty words give the program's own back.</summary>
 internal sealed class SaveWordingHandler(Transactions transactions, IDbContextFactory<EventDb> databases)
@@ -44,12 +44,15 @@ internal sealed class SaveWordingHandler(Transactions transactions, IDbContextFa
 
     private static Refusal? WhyNot(SaveWording command)
     {
-        if (new[] { command.Subject.De, command.Subject.En }.Any(text => text.Any(char.IsControl)))
+        if (
+            command
+                .Subject.Languages.Select(command.Subject.Translated)
+                .Append(command.Subject.German)
+                .Any(text => text.Any(char.IsControl))
+        )
             return MailingRefusals.LineBreak;
-        if (command.Subject.De.Length > LongestSubject || command.Subject.En.Length > LongestSubject)
+        if (command.Subject.IsLongerThan(LongestSubject))
             return MailingRefusals.TooLong.On("subject");
-        return command.Opening.De.Length > LongestOpening || command.Opening.En.Length > LongestOpening
-            ? MailingRefusals.TooLong.On("opening")
-            : null;
+        return command.Opening.IsLongerThan(LongestOpening) ? MailingRefusals.TooLong.On("opening") : null;
     }
 }

@@ -12,7 +12,7 @@ internal sealed record SendMailAgain(Guid? EventId, Guid MailId);
 /// Puts a mail that failed, was withheld or was sent back into the queue. It is the same mail with the same Message-ID, so a mail program
 /// that has it already may show it once.
 /// </summary>
-internal sealed class SendMailAgainHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class SendMailAgainHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(SendMailAgain command, CancellationToken stop)
     {
@@ -46,7 +46,7 @@ internal sealed class SendMailAgainHandler(Transactions transactions, OutboxBell
             stop
         );
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 }

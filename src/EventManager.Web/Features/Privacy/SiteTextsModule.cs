@@ -10,6 +10,7 @@ internal static class SiteTextsModule
     {
         services.AddSingleton<SiteTextQuery>();
         services.AddSingleton<SaveSiteTextHandler>();
+        services.AddTextPlace<HouseTexts>();
         services.AddRefusalTexts<SiteTextWords>();
     }
 }

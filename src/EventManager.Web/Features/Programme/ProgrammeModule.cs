@@ -17,6 +17,7 @@ internal static class ProgrammeModule
 
     public static void AddProgramme(this IServiceCollection services)
     {
+        services.AddTextPlace<SessionTexts>();
         services.AddRefusalTexts<ProgrammeText>();
         services.AddSingleton<ProgrammeQuery>();
         services.AddSingleton<PlanningQuery>();

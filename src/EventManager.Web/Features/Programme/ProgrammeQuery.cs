@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme;
@@ -13,8 +14,8 @@ namespace EventManager.Web.Features.Programme;
 public sealed record ProgrammeEntry(
     Guid Id,
     SessionKind Kind,
-    Bilingual Title,
-    Bilingual Description,
+    LocalizedText Title,
+    LocalizedText Description,
     string Room,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
@@ -31,7 +32,7 @@ public sealed record ProgrammeEntry(
 public sealed record ProgrammeFrame(
     Guid EventId,
     string Slug,
-    Bilingual Title,
+    LocalizedText Title,
     string Zone,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
@@ -67,12 +68,14 @@ internal sealed class ProgrammeQuery(IDbContextFactory<EventDb> databases)
             .SingleOrDefaultAsync(stop);
     }
 
-    internal static IQueryable<ProgrammeEntry> Entries(EventDb db, IQueryable<Session> sessions) =>
-        sessions
+    internal static IQueryable<ProgrammeEntry> Entries(EventDb db, IQueryable<Session> sessions)
+    {
+        var language = Languages.Current;
+        return sessions
             .AsNoTracking()
             .OrderBy(s => s.StartsAt)
             .ThenBy(s => s.EndsAt)
-            .ThenBy(s => s.Title.De)
+            .ThenBy(s => s.Title.In(language))
             .Select(s => new ProgrammeEntry(
                 s.Id,
                 s.Kind,
@@ -86,4 +89,5 @@ internal sealed class ProgrammeQuery(IDbContextFactory<EventDb> databases)
                     : s.Seats.Waiting > 0 ? 0
                     : s.Seats.Capacity - s.Seats.Taken
             ));
+    }
 }

@@ -21,9 +21,21 @@ internal static class RowLocks
             .Registrations.Where(r => r.Id == registrationId)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.UpdatedAt, r => r.UpdatedAt), stop);
 
-    /// <summary>Whoever plans an event's programme.</summary>
-    public static Task LockEventAsync(EventDb db, Guid eventId, CancellationToken stop) =>
-        db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.OfferHours, e => e.OfferHours), stop);
+    /// <summary>Whoever puts a session into a room.</summary>
+    public static Task LockRoomAsync(EventDb db, Guid roomId, CancellationToken stop) =>
+        db.Rooms.Where(r => r.Id == roomId).ExecuteUpdateAsync(set => set.SetProperty(r => r.AllowsBooths, r => r.AllowsBooths), stop);
+
+    /// <summary>
+    /// Whoever moves on an event's queue: the first of its counters in the order in which all counters are touched, times before the
+    /// house. Not the event's row: on SQL Server everything that is written for an event, registrations and scans alike, would wait there
+    /// for its foreign key, and whoever holds a counter already would wait in a circle.
+    /// </summary>
+    public static async Task LockQueueAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var times = await db.TimeSlots.Where(s => s.EventId == eventId).Select(s => s.SeatPoolId).ToListAsync(stop);
+        var first = times.Count > 0 ? times.Min() : await db.Events.Where(e => e.Id == eventId).Select(e => e.SeatPoolId).SingleAsync(stop);
+        await db.SeatPools.Where(p => p.Id == first).ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken), stop);
+    }
 
     /// <summary>Whoever records who was in a session, or sends its minutes. False where the event has no such session.</summary>
     public static async Task<bool> LockSessionAsync(EventDb db, Guid eventId, Guid sessionId, CancellationToken stop) =>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations;
 
 /// <summary>Takes the place that was offered. The seats are held already; accepting twice is as good as once.</summary>
-internal sealed class AcceptOfferHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class AcceptOfferHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
     {
@@ -34,7 +34,7 @@ internal sealed class AcceptOfferHandler(Transactions transactions, OutboxBell b
             },
             stop
         );
-        bell.Ring();
+        signal.Send();
         return result;
     }
 }

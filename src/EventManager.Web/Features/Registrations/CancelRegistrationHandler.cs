@@ -16,7 +16,7 @@ internal sealed class CancelRegistrationHandler(
     Transactions transactions,
     SeatCounter seats,
     WaitingList waitingList,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 )
 {
@@ -45,7 +45,7 @@ internal sealed class CancelRegistrationHandler(
         );
         if (freed is { } eventId)
             await waitingList.PromoteAsync(eventId, WaitingListTrigger.Cancellation, stop);
-        bell.Ring();
+        signal.Send();
         return result;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ChangeNameHandler(Transactions transactions, TimeProvider 
                 var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
                 var person = new Person(firstName, lastName, registration.Email);
                 var refusals = RegistrationRules
-                    .Check(@event, person, registration.Language, registration.PartySize, organisation)
+                    .Check(@event, person, registration.PartySize, organisation)
                     .Where(refusal => refusal.Field is "person.firstName" or "person.lastName" or "organisation")
                     .ToList();
                 if (refusals.Count > 0)

@@ -18,7 +18,7 @@ internal sealed record PersonalPageModel(
 );
 
 /// <summary>Minutes that were sent to this person.</summary>
-internal sealed record SentMinutes(Guid SessionId, Bilingual Title);
+internal sealed record SentMinutes(Guid SessionId, LocalizedText Title);
 
 public sealed record ShownTicket(Guid Id, int Number, string HolderName, string Code);
 

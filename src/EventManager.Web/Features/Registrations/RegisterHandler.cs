@@ -18,7 +18,7 @@ internal sealed class RegisterHandler(RegistrationQueue queue)
 /// The public form. It answers the same whether or not the address is known: who is registered already gets a mail with the personal
 /// link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
 /// </summary>
-internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(RegisterVisitor visitor, CancellationToken stop)
     {
@@ -28,7 +28,7 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
         if (result.Refusal != RegistrationRefusals.AlreadyRegistered)
             return result.Refusals.ToList();
         var told = await TellAgainAsync(visitor.Slug, visitor.Person.Email, stop);
-        bell.Ring();
+        signal.Send();
         return told;
     }
 

@@ -7,7 +7,7 @@ namespace EventManager.Web.Features.Registrations;
 /// <summary>Somebody wants to come.</summary>
 /// <param name="Slug">The event.</param>
 /// <param name="Person">Who, as typed.</param>
-/// <param name="Language"><c>de</c> or <c>en</c>.</param>
+/// <param name="Language">The code of one of the program's languages.</param>
 /// <param name="PartySize">People, 1 to the event's limit.</param>
 internal sealed record RegisterVisitor(string Slug, Person Person, string Language, int PartySize)
 {

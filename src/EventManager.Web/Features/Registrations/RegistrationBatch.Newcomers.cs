@@ -2,6 +2,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
@@ -45,14 +46,9 @@ internal sealed partial class RegistrationBatch
             details = records.School(school) is { } name ? details with { SchoolName = name } : details with { SchoolId = null };
         visitor = visitor with { Class = details, PartySize = details?.People ?? visitor.PartySize };
         var most = category.MaxPartySize ?? @event.MaxPartySize;
-        var refusals = RegistrationRules.Check(
-            @event,
-            visitor.Person,
-            visitor.Language,
-            details is null ? visitor.PartySize : 1,
-            visitor.Organisation,
-            most
-        );
+        var refusals = RegistrationRules.Check(@event, visitor.Person, details is null ? visitor.PartySize : 1, visitor.Organisation, most);
+        if (!Languages.Knows(visitor.Language))
+            refusals.Add(RegistrationRefusals.LanguageUnknown);
         if (details is not null)
             refusals.AddRange(ClassRules.Check(details, most));
         else if (category.Form is CategoryForm.SchoolClass)

@@ -20,7 +20,13 @@ internal sealed partial class RegistrationBatch
     private readonly RegistrationOptions options;
     private readonly DateTimeOffset now;
 
-    private RegistrationBatch(EventDb db, RegistrationBatchRecords records, RegistrationBatchForms forms, RegistrationOptions options, DateTimeOffset now)
+    private RegistrationBatch(
+        EventDb db,
+        RegistrationBatchRecords records,
+        RegistrationBatchForms forms,
+        RegistrationOptions options,
+        DateTimeOffset now
+    )
     {
         this.db = db;
         this.records = records;

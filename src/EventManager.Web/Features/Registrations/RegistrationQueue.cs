@@ -6,6 +6,7 @@ using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,18 @@ internal abstract record RegistrationCommand
             Confirm confirm => confirm.RegistrationId,
             Accept accept => accept.RegistrationId,
             _ => null,
+        };
+
+    /// <summary>What it is counted as.</summary>
+    public string Kind =>
+        this switch
+        {
+            Register { Visitor.Class: not null } => "class",
+            Register { Visitor.CompanyAccessId: not null } => "company",
+            Register { Visitor.InvitationId: not null } => "invitation",
+            Register => "visitor",
+            Confirm => "confirmation",
+            _ => "application",
         };
 
     public sealed record Register(RegisterVisitor Visitor) : RegistrationCommand;
@@ -40,7 +53,8 @@ internal sealed class RegistrationQueue(
     SeatCounter seats,
     IOptions<RegistrationOptions> options,
     TimeProvider clock,
-    OutboxBell bell
+    OutboxSignal signal,
+    ProgramMetrics metrics
 ) : GroupCommit<RegistrationCommand, RegistrationReceipt>(databases)
 {
     protected override async Task<IReadOnlyList<Result<RegistrationReceipt>>> ExecuteAsync(
@@ -89,7 +103,10 @@ internal sealed class RegistrationQueue(
 
     protected override Refusal? Explain(Exception error) => DbErrors.IsDuplicate(error) ? RegistrationRefusals.AlreadyRegistered : null;
 
-    protected override void Committed() => bell.Ring();
+    protected override void Committed() => signal.Send();
+
+    protected override void Answered(RegistrationCommand command, Result<RegistrationReceipt> result) =>
+        metrics.Registered(command.Kind, result.IsRefused ? result.Refusal.Code : ProgramMetrics.Label(result.Value.State));
 
     /// <summary>First the wished times of all, then the house: the hottest row is taken last, and with one statement where it can be.</summary>
     private async Task SeatAsync(

@@ -12,9 +12,12 @@ using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Schools;
 using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Features.Registrations.Waiting;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Ui;
 
@@ -25,6 +28,9 @@ internal static class RegistrationsModule
 {
     public static void AddRegistrations(this IServiceCollection services)
     {
+        services.AddTextPlace<CategoryTexts>();
+        services.AddTextPlace<QuestionTexts>();
+        services.AddTextPlace<ChoiceTexts>();
         services.AddRefusalTexts<RegistrationText>();
         services.AddRefusalTexts<PartyText>();
         services.AddValidatedOptions<RegistrationOptions>(RegistrationOptions.Section);
@@ -35,6 +41,10 @@ internal static class RegistrationsModule
         services.AddGuardians();
         services.AddRefusalTexts<ImportText>();
         services.AddSingleton<RegistrationImports>();
+        services.AddTaskKind<RegistrationImportTask>();
+        services.AddTable<RegistrationTable>();
+        services.AddTable<WaitingTable>();
+        services.AddTable<WaitingLogTable>();
         services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
@@ -81,10 +91,11 @@ internal static class RegistrationsModule
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
         routes.MapCalendarFile();
-        routes.MapRegistrationExport();
+        routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations.csv", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
         routes.MapCompanyExport();
-        routes.MapWaitingExport();
+        routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting.csv", Policies.EventOrganiser);
+        routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log.csv", Policies.EventOrganiser);
         routes.MapSchoolExport();
     }
 }

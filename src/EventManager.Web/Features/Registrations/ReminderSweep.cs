@@ -14,8 +14,12 @@ namespace EventManager.Web.Features.Registrations;
 /// Reminds those who hold a place, some days before the event; once for each date of it. The unique key of the outbox row is what makes a
 /// second reminder impossible, whoever looks at the same moment.
 /// </summary>
-internal sealed class ReminderSweep(IDbContextFactory<EventDb> databases, Transactions transactions, OutboxBell bell, TimeProvider clock)
-    : ISweep
+internal sealed class ReminderSweep(
+    IDbContextFactory<EventDb> databases,
+    Transactions transactions,
+    OutboxSignal signal,
+    TimeProvider clock
+) : ISweep
 {
     private const int Batch = 500;
 
@@ -34,7 +38,7 @@ internal sealed class ReminderSweep(IDbContextFactory<EventDb> databases, Transa
             while (await WriteBatchAsync(id, sequence, stop) is > 0 and var count)
             {
                 written += count;
-                bell.Ring();
+                signal.Send();
             }
         }
         return written;

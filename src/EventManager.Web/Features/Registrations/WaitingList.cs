@@ -20,10 +20,12 @@ internal sealed class WaitingList(
     IDbContextFactory<EventDb> databases,
     SeatCounter seats,
     SessionQueue sessions,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 )
 {
+    private static readonly Refusal OtherTurn = new("registrations.sold_out");
+
     /// <summary>Where a registration stands: 1 is next. Null where it does not wait.</summary>
     public static async Task<int?> PositionAsync(EventDb db, Guid registrationId, CancellationToken stop)
     {
@@ -57,7 +59,7 @@ internal sealed class WaitingList(
         // Whoever gave up a seat, or some, gave up places in sessions, too.
         await sessions.PromoteAsync(eventId, trigger, stop);
         if (promoted > 0)
-            bell.Ring();
+            signal.Send();
         return promoted;
     }
 
@@ -80,19 +82,48 @@ internal sealed class WaitingList(
     /// <summary>One step in one transaction; null where nobody's turn has come.</summary>
     private async Task<WaitingListMoveKind?> StepAsync(Guid eventId, WaitingListTrigger trigger, CancellationToken stop)
     {
-        var result = await transactions.RunAsync<WaitingListMoveKind?>(
-            async (db, inner) =>
-            {
-                // One after the other for each event, on any number of nodes: else two could each take the head's turn for the other's.
-                await RowLocks.LockEventAsync(db, eventId, inner);
-                var queue = await WaitingQueue.LoadAsync(db, eventId, clock.GetUtcNow(), inner);
-                return queue is null ? (WaitingListMoveKind?)null : await queue.StepAsync(seats, trigger, inner);
-            },
-            stop
-        );
-        // Refused where the seats went to somebody else while we looked; the next look sees it.
-        return result.IsRefused ? null : result.Value;
+        while (true)
+        {
+            var result = await transactions.RunAsync<WaitingListMoveKind?>(
+                (db, inner) => StepAsync(db, eventId, clock.GetUtcNow(), trigger, inner),
+                stop
+            );
+            // Where another node did a step meanwhile, somebody else's turn has come. One of us moved on, so this ends.
+            if (ReferenceEquals(result.Refusal, OtherTurn))
+                continue;
+            // Refused where the seats went to somebody else while we looked; the next look sees it.
+            return result.IsRefused ? null : result.Value;
+        }
     }
+
+    /// <summary>
+    /// Looks whose turn it is, holds that party and then the queue, in the order in which all rows are held, and looks again: one after
+    /// the other for each event, on any number of nodes. Else two could each take the head's turn for the other's.
+    /// </summary>
+    private async Task<Result<WaitingListMoveKind?>> StepAsync(
+        EventDb db,
+        Guid eventId,
+        DateTimeOffset now,
+        WaitingListTrigger trigger,
+        CancellationToken stop
+    )
+    {
+        if (await NextAsync(db, eventId, now, stop) is not var (_, seen))
+            return (WaitingListMoveKind?)null;
+        await RowLocks.LockRegistrationAsync(db, seen.Party.Id, stop);
+        await RowLocks.LockQueueAsync(db, eventId, stop);
+        if (await NextAsync(db, eventId, now, stop) is not var (queue, turn))
+            return (WaitingListMoveKind?)null;
+        return turn.Party.Id == seen.Party.Id ? await queue.DoAsync(turn, seats, trigger, stop) : OtherTurn;
+    }
+
+    private static async Task<(WaitingQueue Queue, Turn Turn)?> NextAsync(
+        EventDb db,
+        Guid eventId,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
+        await WaitingQueue.LoadAsync(db, eventId, now, stop) is { } queue && await queue.NextAsync(stop) is { } turn ? (queue, turn) : null;
 
     private async Task<(int Expired, int Promoted)> ExpireOffersAsync(CancellationToken stop)
     {

@@ -7,7 +7,7 @@ internal sealed class WaitingListSweep(WaitingList waitingList) : ISweep
 {
     public string Name => "waiting-list";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(30);
+    public TimeSpan Every => TimeSpan.FromSeconds(10);
 
     public Task<int> RunAsync(CancellationToken stop) => waitingList.SweepAsync(stop);
 }

@@ -33,7 +33,7 @@ internal sealed class SaveVenueHandler(Transactions transactions, TimeProvider c
             refusals.Add(VenueRefusals.TooLong.On("accessibility"));
         if (form.PermittedInside is < 1 or > 100_000)
             refusals.Add(VenueRefusals.PermittedInvalid);
-        if (form.Floors.Any(floor => floor.Name.ToWords().De.Length is 0 or > 200))
+        if (form.Floors.Any(floor => floor.Name.ToWords().German.Length == 0 || floor.Name.IsLongerThan(200)))
             refusals.Add(VenueRefusals.FloorNameMissing);
         if (form.Floors.SelectMany(floor => floor.Rooms).Any(room => !IsSound(room)))
             refusals.Add(VenueRefusals.RoomInvalid);

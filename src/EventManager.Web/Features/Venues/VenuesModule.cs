@@ -9,6 +9,8 @@ internal static class VenuesModule
     {
         services.AddSingleton<VenuesQuery>();
         services.AddSingleton<SaveVenueHandler>();
+        services.AddTextPlace<VenueTexts>();
+        services.AddTextPlace<FloorTexts>();
         services.AddRefusalTexts<VenueText>();
     }
 }

@@ -41,6 +41,9 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> v
 
     public bool IsWritten { get; set; }
 
+    /// <summary>Cells by the key of their column.</summary>
+    public IReadOnlyDictionary<string, string> Values => values;
+
     public string this[string column] => values.GetValueOrDefault(column, "");
 
     public bool Has(string column) => values.ContainsKey(column);

@@ -39,7 +39,6 @@ internal static class DatabaseSetup
                 options.UseNpgsql(settings.ConnectionString, npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql"));
                 break;
             case DatabaseProvider.SqlServer:
-                SqlServerCompanion.Require();
                 options.UseSqlServer(
                     settings.ConnectionString,
                     server => server.MigrationsAssembly("EventManager.Migrations.SqlServer").UseCompatibilityLevel(160)
@@ -57,7 +56,14 @@ internal static class DatabaseSetup
         if (parts.Mode is SqliteOpenMode.Memory || parts.DataSource is ":memory:" or "")
             return text;
         parts.DataSource = Path.GetFullPath(parts.DataSource, root);
-        Directory.CreateDirectory(Path.GetDirectoryName(parts.DataSource)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(parts.DataSource)!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"the folder of SQLite's file {parts.DataSource} cannot be made: {error.Message}");
+        }
         return parts.ToString();
     }
 }

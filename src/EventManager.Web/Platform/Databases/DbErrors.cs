@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ internal static class DbErrors
 {
     /// <summary>A unique index or primary key said no.</summary>
     public static bool IsDuplicate(Exception error) =>
-        Innermost(error) switch
+        InDatabase(error) switch
         {
             SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 2067 or 1555,
             PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
@@ -21,7 +22,7 @@ internal static class DbErrors
     /// <summary>Somebody else was faster, or the database was busy; the same transaction can succeed when it is run again.</summary>
     public static bool IsTransient(Exception error) =>
         error is DbUpdateConcurrencyException
-        || Innermost(error) switch
+        || InDatabase(error) switch
         {
             SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
             PostgresException postgres => postgres.SqlState
@@ -31,9 +32,21 @@ internal static class DbErrors
             _ => false,
         };
 
-    private static Exception Innermost(Exception error)
+    /// <summary>The user of the connection string may not do this.</summary>
+    public static bool IsForbidden(Exception error) =>
+        InDatabase(error) switch
+        {
+            SqliteException sqlite => sqlite.SqliteErrorCode is 8 or 3,
+            PostgresException postgres => postgres.SqlState == PostgresErrorCodes.InsufficientPrivilege,
+            // Permission denied on the database, an object, a column, a schema.
+            SqlException server => server.Number is 262 or 229 or 230 or 2760,
+            _ => false,
+        };
+
+    /// <summary>The database's own words, whatever is wrapped around them or, as SqlClient does it, inside.</summary>
+    private static Exception InDatabase(Exception error)
     {
-        while (error.InnerException is { } inner)
+        while (error is not DbException && error.InnerException is { } inner)
             error = inner;
         return error;
     }

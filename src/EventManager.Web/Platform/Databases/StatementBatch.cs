@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Data.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -39,6 +40,25 @@ internal sealed class StatementBatch(EventDb db)
             return;
         }
         await EachAsync(async command => ExpectOne(await command.ExecuteNonQueryAsync(stop)));
+    }
+
+    /// <summary>How many rows each statement changed, in their order.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(CancellationToken stop)
+    {
+        var changed = new List<int>(rows.Count);
+        if (rows.Count == 0)
+            return changed;
+        if (Connection.CanCreateBatch)
+        {
+            await using var batch = await BatchAsync(stop);
+            await batch.ExecuteNonQueryAsync(stop);
+            changed.AddRange(batch.BatchCommands.Select(command => command.RecordsAffected));
+        }
+        else
+        {
+            await EachAsync(async command => changed.Add(await command.ExecuteNonQueryAsync(stop)));
+        }
+        return changed;
     }
 
     /// <summary>Reads all rows that the statements find.</summary>
@@ -136,7 +156,7 @@ internal sealed class StatementBatch(EventDb db)
 
     private static void ExpectOne(int changed)
     {
-        if (changed != 1)
+        if (RowCounts.Known(changed) != 1)
             throw new DbUpdateConcurrencyException("Somebody else changed this row in the same moment.");
     }
 }

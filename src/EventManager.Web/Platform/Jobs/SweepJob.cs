@@ -1,25 +1,25 @@
-using Quartz;
+using Hangfire;
 
 namespace EventManager.Web.Platform.Jobs;
 
-/// <summary>The one job of the scheduler: runs the sweep that its key names.</summary>
-[DisallowConcurrentExecution]
-internal sealed class SweepJob(IEnumerable<ISweep> sweeps, SweepRunner runner, IHostApplicationLifetime lifetime, ILogger log) : IJob
+/// <summary>
+/// What Hangfire calls when a sweep is due. Only the sweep's name is passed, since Hangfire stores what is passed. A failure is not
+/// repeated: the next look comes anyway. It ends as deleted, because Hangfire keeps failed jobs for ever.
+/// </summary>
+[AutomaticRetry(Attempts = 0, LogEvents = false, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+internal sealed class SweepJob(IEnumerable<ISweep> sweeps, SweepRunner runner, IHostApplicationLifetime lifetime)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    [JobDisplayName("{0}")]
+    public async Task RunAsync(string name, CancellationToken stop)
     {
         // A newer node may have put in a sweep that this one does not know.
-        if (sweeps.FirstOrDefault(sweep => sweep.Name == context.JobDetail.Key.Name) is not { } sweep)
+        if (sweeps.FirstOrDefault(sweep => sweep.Name == name) is not { } sweep)
             return;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        try
-        {
-            await runner.RunAsync(sweep, stop.Token);
-        }
-        catch (Exception error)
-        {
-            // Not even the failure could be written down. The next trigger tries again.
-            log.LogError("Job {Job} failed: {Error}", sweep.Name, ErrorText.Of(error));
-        }
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
+        if (await runner.RunAsync(sweep, either.Token) is SweepEnd.Failed)
+            throw new SweepFailedException(name);
     }
 }
+
+/// <summary>Tells Hangfire that a sweep failed, and nothing else: it stores the words, and ours stand in the list of jobs.</summary>
+internal sealed class SweepFailedException(string name) : Exception($"The sweep {name} failed; the list of jobs says why.");

@@ -1,70 +1,132 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using EventManager.Data;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EventManager.Web.Platform.Jobs;
 
-/// <summary>Runs a sweep and writes down how it went, for the page of jobs. A failing sweep is its own affair.</summary>
-internal sealed class SweepRunner(IDbContextFactory<EventDb> databases, TimeProvider clock, ILogger<SweepRunner> log)
+internal enum SweepEnd
 {
-    /// <returns>False where the sweep failed.</returns>
-    public async Task<bool> RunAsync(ISweep sweep, CancellationToken stop)
+    Done,
+    Failed,
+
+    /// <summary>This process is at it already; what is due is found by that run or by the next.</summary>
+    Busy,
+}
+
+/// <summary>
+/// Runs a sweep and writes down how it went, for the page of jobs. A failing sweep is its own affair. One at a time in a process; two
+/// nodes may run the same one, which leases and unique keys make harmless.
+/// </summary>
+internal sealed class SweepRunner(
+    IDbContextFactory<EventDb> databases,
+    NodeName node,
+    ProgramMetrics metrics,
+    TimeProvider clock,
+    ILogger<SweepRunner> log
+)
+{
+    private readonly ConcurrentDictionary<string, byte> running = new();
+
+    public async Task<SweepEnd> RunAsync(ISweep sweep, CancellationToken stop)
     {
-        await WriteAsync(sweep.Name, (run, now) => run.LastStartedAt = now, stop);
+        if (!running.TryAdd(sweep.Name, 0))
+            return SweepEnd.Busy;
+        try
+        {
+            return await RunOnceAsync(sweep, stop);
+        }
+        finally
+        {
+            running.TryRemove(sweep.Name, out _);
+        }
+    }
+
+    private async Task<SweepEnd> RunOnceAsync(ISweep sweep, CancellationToken stop)
+    {
+        using var span = ProgramMetrics.Spans.StartActivity("job " + sweep.Name);
+        span?.SetTag("eventmanager.job", sweep.Name);
+        var (started, from) = (clock.GetUtcNow(), clock.GetTimestamp());
         try
         {
             var done = await sweep.RunAsync(stop);
+            metrics.Ran(sweep.Name, clock.GetElapsedTime(from), succeeded: true);
+            span?.SetTag("eventmanager.job.done", done);
+            var now = clock.GetUtcNow();
             await WriteAsync(
                 sweep.Name,
-                (run, now) =>
-                {
-                    run.LastSucceededAt = now;
-                    run.LastDone = done;
-                    run.Failures = 0;
-                    run.LastError = "";
-                },
-                CancellationToken.None
+                started,
+                set =>
+                    set.SetProperty(run => run.LastSucceededAt, now)
+                        .SetProperty(run => run.LastDone, done)
+                        .SetProperty(run => run.Failures, 0)
+                        .SetProperty(run => run.LastError, "")
             );
-            return true;
+            return SweepEnd.Done;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The program ends; what is left is found by the next run.
-            return true;
+            return SweepEnd.Done;
         }
         catch (Exception error)
         {
+            metrics.Ran(sweep.Name, clock.GetElapsedTime(from), succeeded: false);
+            span?.SetStatus(ActivityStatusCode.Error);
             var text = ErrorText.Of(error);
             log.LogError("Job {Job} failed: {Error}", sweep.Name, text);
-            await WriteAsync(
+            var now = clock.GetUtcNow();
+            return await TryWriteAsync(
                 sweep.Name,
-                (run, now) =>
-                {
-                    run.LastFailedAt = now;
-                    run.Failures++;
-                    run.LastError = text;
-                },
-                CancellationToken.None
+                started,
+                set =>
+                    set.SetProperty(run => run.LastFailedAt, now)
+                        .SetProperty(run => run.Failures, run => run.Failures + 1)
+                        .SetProperty(run => run.LastError, text)
             );
-            return false;
         }
     }
 
-    private async Task WriteAsync(string name, Action<JobRun, DateTimeOffset> change, CancellationToken stop)
+    /// <summary>Where the database is away, not even the failure can be written down.</summary>
+    private async Task<SweepEnd> TryWriteAsync(string name, DateTimeOffset started, Action<UpdateSettersBuilder<JobRun>> change)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var run = await db.JobRuns.SingleOrDefaultAsync(r => r.Name == name, stop);
-        if (run is null)
-            db.JobRuns.Add(run = new JobRun { Name = name });
-        run.Node = Environment.MachineName;
-        change(run, clock.GetUtcNow());
         try
         {
-            await db.SaveChangesAsync(stop);
+            await WriteAsync(name, started, change);
+        }
+        catch (Exception error)
+        {
+            log.LogError("Job {Job} failed, and that could not be written down: {Error}", name, ErrorText.Of(error));
+        }
+        return SweepEnd.Failed;
+    }
+
+    /// <summary>One statement for a run: this happens every few seconds, and on SQLite each is a write to the disk.</summary>
+    private async Task WriteAsync(string name, DateTimeOffset started, Action<UpdateSettersBuilder<JobRun>> change)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var line = db.JobRuns.Where(run => run.Name == name);
+        if (await UpdateAsync() > 0)
+            return;
+        db.JobRuns.Add(new JobRun { Name = name, LastStartedAt = started });
+        try
+        {
+            await db.SaveChangesAsync();
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {
-            // Another node ran it for the first time in the same moment; its line is as good as ours.
+            // Another node ran it for the first time in the same moment.
         }
+        await UpdateAsync();
+
+        Task<int> UpdateAsync() =>
+            line.ExecuteUpdateAsync(set =>
+            {
+                set.SetProperty(run => run.LastStartedAt, started).SetProperty(run => run.Node, node.Text);
+                change(set);
+            });
     }
 }

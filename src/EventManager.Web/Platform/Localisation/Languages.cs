@@ -1,44 +1,54 @@
 using System.Globalization;
-using EventManager.Web.Platform.Security;
-using Microsoft.AspNetCore.Localization;
 
 namespace EventManager.Web.Platform.Localisation;
 
-/// <summary>German and English; chosen by a cookie, else by the browser, else German.</summary>
+/// <summary>The one list of languages, and which of them is spoken now.</summary>
 internal static class Languages
 {
-    public static readonly string[] All = ["de", "en"];
+    /// <summary>One more language is one more line here and its resources. The first stands in where another has no words.</summary>
+    public static IReadOnlyList<Language> All { get; private set; } =
+    [
+        new("de", "Deutsch", "de-DE", TextDirection.Ltr, PluralRules.German),
+        new("en", "English", "en-GB", TextDirection.Ltr, PluralRules.English),
+    ];
 
-    /// <summary>The language of the page that is being made: <c>de</c> or <c>en</c>.</summary>
-    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "de";
+    /// <summary>What must be there, and what somebody reads who never chose.</summary>
+    public static Language Default => All[0];
 
-    public static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "de-DE");
+    /// <summary>The language of the page or mail that is being made.</summary>
+    public static Language Spoken => Of(CultureInfo.CurrentUICulture);
 
-    public static void AddLanguages(this IServiceCollection services)
+    /// <summary>Its code: <c>de</c>.</summary>
+    public static string Current => Spoken.Code;
+
+    public static CultureInfo Culture(string code) => (Find(code) ?? Default).Culture;
+
+    /// <summary>Null where the program does not speak it.</summary>
+    public static Language? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
+
+    public static bool Knows(string? code) => Find(code) is not null;
+
+    /// <summary>A code that is sure to be one of the list: what was asked for, else the first.</summary>
+    public static string CodeOr(string? code) => (Find(code) ?? Default).Code;
+
+    /// <summary>What comes nearest to a language tag: <c>de-AT</c> is read as German. Null where nothing does.</summary>
+    public static Language? Nearest(string tag)
     {
-        services.AddLocalization();
-        services.AddSingleton<RefusalWords>();
-        services.Configure<RequestLocalizationOptions>(options =>
+        for (var name = tag; name.Length > 0; name = name[..Math.Max(0, name.LastIndexOf('-'))])
         {
-            options.DefaultRequestCulture = new RequestCulture(Culture("de"));
-            options.SupportedCultures = options.SupportedUICultures = [Culture("de"), Culture("en"), new("de"), new("en")];
-            options.FallBackToParentCultures = options.FallBackToParentUICultures = true;
-            options.RequestCultureProviders =
-            [
-                new CookieRequestCultureProvider { CookieName = "language" },
-                new AcceptLanguageHeaderRequestCultureProvider(),
-            ];
-            options.ApplyCurrentCultureToResponseHeaders = true;
-        });
+            if (All.FirstOrDefault(language => language.IsNamed(name)) is { } found)
+                return found;
+        }
+        return null;
     }
 
     /// <summary>Runs something in the language of a person, for example of the one who gets a mail.</summary>
-    public static async Task<T> InAsync<T>(string language, Func<Task<T>> work)
+    public static async Task<T> InAsync<T>(string code, Func<Task<T>> work)
     {
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Culture(language);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Culture(code);
             return await work();
         }
         finally
@@ -47,29 +57,18 @@ internal static class Languages
         }
     }
 
-    public static void MapLanguages(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/language/{language}", Choose).AllowAnonymous().WithName("ChooseLanguage").ExcludeFromDescription();
-
-    private static IResult Choose(string language, string? back, HttpContext http)
+    /// <summary>One more line for as long as a test needs it.</summary>
+    internal static IDisposable With(Language language)
     {
-        if (!All.Contains(language))
-            return Results.NotFound();
-        Remember(http, language);
-        return Results.LocalRedirect(LocalPaths.Or(back, "/"));
+        var before = All;
+        All = [.. before, language];
+        return new Restored(before);
     }
 
-    /// <summary>Keeps the choice for a year in this browser.</summary>
-    public static void Remember(HttpContext http, string language) =>
-        http.Response.Cookies.Append(
-            "language",
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Culture(language))),
-            new CookieOptions
-            {
-                MaxAge = TimeSpan.FromDays(365),
-                HttpOnly = true,
-                IsEssential = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = http.Request.IsHttps,
-            }
-        );
+    private static Language Of(CultureInfo culture) => Nearest(culture.Name) ?? Default;
+
+    private sealed record Restored(IReadOnlyList<Language> Before) : IDisposable
+    {
+        public void Dispose() => All = Before;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventManager.Domain.Common;
 using Microsoft.Extensions.Localization;
 
@@ -16,11 +17,19 @@ internal sealed class RefusalWords(IStringLocalizerFactory factory, IEnumerable<
             var arguments = Array.ConvertAll(refusal.Arguments, argument => argument is Enum ? Named(localizer, argument) : argument);
             // Without arguments the words stand as they are: a placeholder nobody fills must not fail a page.
             var words = arguments.Length == 0 ? localizer[refusal.Code] : localizer[refusal.Code, arguments];
+            if (words.ResourceNotFound && CountOf(refusal) is { } count)
+                words = localizer.Form(refusal.Code, count, arguments);
             if (!words.ResourceNotFound)
                 return words.Value;
         }
         return refusal.Code;
     }
+
+    /// <summary>The number that decides about the form: the first of the arguments that is one.</summary>
+    private static decimal? CountOf(Refusal refusal) =>
+        refusal.Arguments.FirstOrDefault(argument => argument is int or long) is { } number
+            ? Convert.ToDecimal(number, CultureInfo.InvariantCulture)
+            : null;
 
     private static string Named(IStringLocalizer localizer, object value) => localizer[value.GetType().Name + "." + value].Value;
 }

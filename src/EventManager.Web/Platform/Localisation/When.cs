@@ -1,31 +1,45 @@
 using System.Globalization;
+using System.Resources;
 using EventManager.Domain.Common;
 
 namespace EventManager.Web.Platform.Localisation;
 
-/// <summary>Dates and times as people here read them: 24.08.2026, 14:30 Uhr; in the event's own zone.</summary>
+/// <summary>
+/// Dates and times as people here read them: 24.08.2026, 14:30 Uhr; in the event's own zone. How a language writes them stands in its
+/// resources: a translator knows where its words go.
+/// </summary>
 internal static class When
 {
-    public static string Date(DateTimeOffset instant, string zone) =>
-        Zone.ToLocal(instant, zone).ToString(Languages.Current == "en" ? "d MMMM yyyy" : "dd.MM.yyyy", CultureInfo.CurrentCulture);
+    private static readonly ResourceManager Formats = new(typeof(WhenText));
+
+    public static string Date(DateTimeOffset instant, string zone) => Say("Date", Zone.ToLocal(instant, zone));
+
+    public static string Date(DateOnly day) => Say("Date", day);
 
     /// <summary>With the day of the week: "Montag, 24.08.2026".</summary>
-    public static string Day(DateTimeOffset instant, string zone) =>
-        Zone.ToLocal(instant, zone)
-            .ToString(Languages.Current == "en" ? "dddd, d MMMM yyyy" : "dddd, dd.MM.yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateTimeOffset instant, string zone) => Say("Day", Zone.ToLocal(instant, zone));
 
-    public static string Time(DateTimeOffset instant, string zone) =>
-        Zone.ToLocal(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture) + (Languages.Current == "en" ? "" : " Uhr");
+    public static string Day(DateOnly day) => Say("Day", day);
+
+    public static string Time(DateTimeOffset instant, string zone) => Say("Time", Zone.ToLocal(instant, zone));
+
+    /// <summary>"14:30", for a scale or a column where it is plain what the number is.</summary>
+    public static string Clock(DateTimeOffset instant, string zone) => Say("Clock", Zone.ToLocal(instant, zone));
 
     /// <summary>"24.08.2026, 14:30 Uhr".</summary>
-    public static string DateTime(DateTimeOffset instant, string zone = Zone.Default) => Date(instant, zone) + ", " + Time(instant, zone);
+    public static string DateTime(DateTimeOffset instant, string zone = Zone.Default) =>
+        Say("DateTime", Date(instant, zone), Time(instant, zone));
 
     /// <summary>"09:00–15:00 Uhr", or with both days where they differ.</summary>
     public static string Span(DateTimeOffset from, DateTimeOffset until, string zone)
     {
         var (start, end) = (Zone.ToLocal(from, zone), Zone.ToLocal(until, zone));
-        return start.Date == end.Date
-            ? start.ToString("HH:mm", CultureInfo.InvariantCulture) + "–" + Time(until, zone)
-            : DateTime(from, zone) + " – " + DateTime(until, zone);
+        return start.Date == end.Date ? Say("Hours", start, end) : Say("Days", DateTime(from, zone), DateTime(until, zone));
     }
+
+    private static string Say(string key, params object[] values) =>
+        string.Format(CultureInfo.CurrentCulture, Formats.GetString(key, CultureInfo.CurrentUICulture)!, values);
 }
+
+/// <summary>How dates and times are written.</summary>
+internal sealed class WhenText;

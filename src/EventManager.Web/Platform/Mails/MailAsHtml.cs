@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
 
 namespace EventManager.Web.Platform.Mails;
@@ -19,11 +20,13 @@ internal static class MailAsHtml
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static string Write(string language, string title, IReadOnlyList<MailBlock> blocks, MailFooter footer, string publicUrl)
+    public static string Write(Language language, string title, IReadOnlyList<MailBlock> blocks, MailFooter footer, string publicUrl)
     {
         var html = new StringBuilder(4_096)
             .Append("<!DOCTYPE html>\n<html lang=\"")
-            .Append(language)
+            .Append(language.Code)
+            .Append("\" dir=\"")
+            .Append(language.Dir)
             .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
             .Append("<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"supported-color-schemes\" content=\"light dark\">")
             .Append("<title>")
@@ -31,7 +34,9 @@ internal static class MailAsHtml
             .Append("</title><style>:root{color-scheme:light dark}</style></head>\n<body style=\"margin:0;padding:16px;")
             .Append(Font)
             .Append("\">\n<div role=\"article\" lang=\"")
-            .Append(language)
+            .Append(language.Code)
+            .Append("\" dir=\"")
+            .Append(language.Dir)
             .Append("\" style=\"max-width:600px;margin:0 auto\">\n");
         foreach (var block in blocks)
             html.Append(Block(block, publicUrl)).Append('\n');

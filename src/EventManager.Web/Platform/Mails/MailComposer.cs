@@ -1,5 +1,6 @@
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOpti
             To = [new(row.ToAddress, row.ToName)],
             Subject = subject,
             Text = MailAsText.Write(blocks, footer),
-            Html = MailAsHtml.Write(row.Language, subject, blocks, footer, site.Value.PublicUrl),
+            Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl),
             Calendar = draft.Calendar,
             Attachments = draft.Attachments,
             MessageId = $"{row.Id:N}@{IdHost(site.Value.PublicUrl)}",

@@ -15,6 +15,9 @@ internal interface IMailKind
 
     /// <summary>Null where the reason for the mail went away: the row is then withheld, not sent.</summary>
     Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop);
+
+    /// <summary>Before several rows of this kind are written with one context: reads into it what all of them will look for.</summary>
+    Task ReadAheadAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop) => Task.CompletedTask;
 }
 
 /// <summary>A mail without its envelope. Text and HTML are made from the same blocks.</summary>

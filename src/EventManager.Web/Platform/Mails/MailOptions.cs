@@ -43,6 +43,9 @@ internal sealed class MailOptions
     /// <summary>Belongs to <see cref="User"/>; better in the environment (<c>Mail__Password</c>) than in a file.</summary>
     public string? Password { get; set; }
 
+    /// <summary>Signs in with a token instead of a password, as Microsoft 365 asks for. Default: none.</summary>
+    public OAuthOptions OAuth { get; set; } = new();
+
     /// <summary>Lets user and password travel in clear text to another machine. Default false.</summary>
     public bool AllowPasswordWithoutTls { get; set; }
 
@@ -67,8 +70,8 @@ internal sealed class MailOptions
     public int MaxPerMinute { get; set; } = 600;
 
     /// <summary>
-    /// How long a message stays claimed by a node that crashed; a send that takes longer is given up before. Default 2 min. Nodes' clocks
-    /// must agree within a few seconds.
+    /// How long a message that was on its way stays claimed by a node that crashed, since it may have arrived; a send that takes longer is
+    /// given up before. Default 2 min. What only waited is free after seconds. Nodes' clocks must agree within a few seconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
@@ -89,6 +92,7 @@ internal sealed class MailOptions
             Security = Security,
             User = OrNone(User),
             Password = OrNone(Password),
+            OAuth = OAuth,
             AllowPasswordWithoutTls = AllowPasswordWithoutTls,
             AcceptedCertificate = OrNone(AcceptedCertificate),
             LocalName = OrNone(LocalName),

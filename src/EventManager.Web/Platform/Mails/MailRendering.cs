@@ -46,7 +46,11 @@ internal sealed class MailRendering
         return await Languages.InAsync(row.Language, () => Task.FromResult(composer.Compose(row, draft, frame)));
     }
 
-    private Task<MailMessage?> RenderAsync(EventDb db, OutboxMail row, MailFrame frame, CancellationToken stop)
+    /// <summary>Where a context stays open for several rows: reads what those of this kind need, in one go.</summary>
+    public Task ReadAheadAsync(EventDb db, string kind, IReadOnlyList<OutboxMail> rows, CancellationToken stop) =>
+        kinds.TryGetValue(kind, out var known) ? known.ReadAheadAsync(db, rows, stop) : Task.CompletedTask;
+
+    public Task<MailMessage?> RenderAsync(EventDb db, OutboxMail row, MailFrame frame, CancellationToken stop)
     {
         var kind = kinds.GetValueOrDefault(row.Kind) ?? throw new UnknownMailKindException();
         return Languages.InAsync(
@@ -55,7 +59,7 @@ internal sealed class MailRendering
         );
     }
 
-    private static async Task<MailFrame> FrameAsync(EventDb db, OutboxMail row, CancellationToken stop)
+    public static async Task<MailFrame> FrameAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
         if (row.EventId is not { } id)
             return MailFrame.None;

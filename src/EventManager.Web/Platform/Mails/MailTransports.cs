@@ -15,7 +15,8 @@ internal static class MailTransports
         services.AddSingleton<MailOptionsCheck>();
         services.AddSingleton<IPostConfigureOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
         services.AddSingleton<IValidateOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
-        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxMarks>();
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSweep>();

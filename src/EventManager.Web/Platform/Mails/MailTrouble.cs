@@ -41,10 +41,10 @@ internal sealed class MailTransportState(TimeProvider clock, ILogger<MailTranspo
         log.LogError("No mail can be sent ({Kind}): {Reason} Look at {Setting}.", error.GetType().Name, error.Message, setting);
     }
 
-    private static string Setting(MailTransportException error) =>
+    public static string Setting(MailTransportException error) =>
         error switch
         {
-            MailAuthenticationException => "Mail:User, Mail:Password",
+            MailAuthenticationException => "Mail:User, Mail:Password, Mail:OAuth",
             MailSecurityException => "Mail:Security, Mail:AcceptedCertificate",
             _ => "Mail:Transport, Mail:Host, Mail:Port",
         };

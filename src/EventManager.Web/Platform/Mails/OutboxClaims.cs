@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
@@ -15,10 +16,21 @@ namespace EventManager.Web.Platform.Mails;
 internal sealed class OutboxClaims(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
+    OutboxMarks marks,
     IOptions<MailOptions> settings,
+    ProgramMetrics metrics,
     TimeProvider clock
 )
 {
+    /// <summary>
+    /// How long a row waits in a claim without a word from its node. Such a row has not been sent for certain, so that another node may have
+    /// it soon; only what is on its way has the long lease of the settings.
+    /// </summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(8);
+
+    /// <summary>How often a node says that it lives.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+
     /// <summary>Claims what is due, the oldest first. Empty when nothing is.</summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(int most, CancellationToken stop)
     {
@@ -30,7 +42,7 @@ internal sealed class OutboxClaims(
             if (due.Count == 0)
                 return [];
             var claim = Guid.NewGuid();
-            var until = now + settings.Value.Lease;
+            var until = now + Hold;
             var taken = await ChangeAsync(
                 outbox => outbox.Where(m => due.Contains(m.Id)).Where(IsDue(now)),
                 set =>
@@ -45,41 +57,43 @@ internal sealed class OutboxClaims(
         }
     }
 
+    /// <summary>Holds on to what waits in the claim; what is on its way has more time already.</summary>
+    public Task KeepAsync(Guid claim)
+    {
+        var until = clock.GetUtcNow() + Hold;
+        return ChangeAsync(
+            outbox => outbox.Where(m => m.ClaimId == claim && m.State == OutboxState.Claimed && m.ClaimedUntil < until),
+            set => set.SetProperty(m => m.ClaimedUntil, until),
+            CancellationToken.None
+        );
+    }
+
     /// <summary>
     /// Right before a send: a whole lease from now on, and one more attempt. False where the claim has gone to somebody else.
     /// </summary>
-    public async Task<bool> BeginAttemptAsync(OutboxMail row, CancellationToken stop)
-    {
-        var until = clock.GetUtcNow() + settings.Value.Lease;
-        return await ChangeAsync(
-                Mine(row),
-                set => set.SetProperty(m => m.ClaimedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1),
-                stop
-            ) == 1;
-    }
+    public Task<bool> BeginAttemptAsync(OutboxMail row) => MarkAsync(new OutboxMark.Begin(row, clock.GetUtcNow() + settings.Value.Lease));
 
     /// <summary>The attempt never reached the server, so it does not count.</summary>
     public Task TakeBackAttemptAsync(OutboxMail row) =>
         ChangeAsync(Mine(row), set => set.SetProperty(m => m.Attempts, row.Attempts), CancellationToken.None);
 
-    public Task SentAsync(OutboxMail row)
-    {
-        var now = clock.GetUtcNow();
-        return EndAsync(row, OutboxState.Sent, row.Attempts + 1, "", set => set.SetProperty(m => m.SentAt, now));
-    }
+    public Task SentAsync(OutboxMail row) =>
+        MarkAsync(new OutboxMark.End(row, OutboxState.Sent, row.Attempts + 1, "") { SentAt = clock.GetUtcNow() });
 
-    public Task FailAsync(OutboxMail row, string reason) => EndAsync(row, OutboxState.Failed, row.Attempts + 1, reason);
+    public Task FailAsync(OutboxMail row, string reason) =>
+        MarkAsync(new OutboxMark.End(row, OutboxState.Failed, row.Attempts + 1, reason));
 
-    public Task WithholdAsync(OutboxMail row) => EndAsync(row, OutboxState.Withheld, row.Attempts, "");
+    public Task WithholdAsync(OutboxMail row) => MarkAsync(new OutboxMark.End(row, OutboxState.Withheld, row.Attempts, ""));
 
     /// <summary>Tries again later, or gives up after the last attempt.</summary>
     public Task RetryAsync(OutboxMail row, string reason)
     {
         var attempts = row.Attempts + 1;
-        if (attempts >= Backoff.MaxAttempts)
-            return FailAsync(row, reason);
-        var due = clock.GetUtcNow() + Backoff.After(attempts);
-        return EndAsync(row, OutboxState.Retrying, attempts, reason, set => set.SetProperty(m => m.DueAt, due));
+        return attempts >= Backoff.MaxAttempts
+            ? FailAsync(row, reason)
+            : MarkAsync(
+                new OutboxMark.End(row, OutboxState.Retrying, attempts, reason) { DueAt = clock.GetUtcNow() + Backoff.After(attempts) }
+            );
     }
 
     /// <summary>Lets go of what is still claimed, as it was before.</summary>
@@ -108,26 +122,13 @@ internal sealed class OutboxClaims(
         outbox => outbox.Where(m => m.Id == row.Id && m.ClaimId == row.ClaimId && m.State == OutboxState.Claimed);
 
     /// <summary>Not stopped with the program: what happened must be written down.</summary>
-    private Task<int> EndAsync(
-        OutboxMail row,
-        OutboxState state,
-        int attempts,
-        string reason,
-        Action<UpdateSettersBuilder<OutboxMail>>? also = null
-    ) =>
-        ChangeAsync(
-            Mine(row),
-            set =>
-            {
-                set.SetProperty(m => m.State, state)
-                    .SetProperty(m => m.Attempts, attempts)
-                    .SetProperty(m => m.LastError, reason)
-                    .SetProperty(m => m.ClaimId, (Guid?)null)
-                    .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null);
-                also?.Invoke(set);
-            },
-            CancellationToken.None
-        );
+    private async Task<bool> MarkAsync(OutboxMark mark)
+    {
+        var isOurs = (await marks.RunAsync(mark, CancellationToken.None)).Value;
+        if (isOurs && mark is OutboxMark.End end)
+            metrics.Mailed(ProgramMetrics.Label(end.State));
+        return isOurs;
+    }
 
     private async Task<int> ChangeAsync(
         Func<IQueryable<OutboxMail>, IQueryable<OutboxMail>> which,

@@ -4,30 +4,40 @@ using EventManager.Mail;
 namespace EventManager.Web.Platform.Mails;
 
 /// <summary>Sends one claimed mail and writes down what became of it.</summary>
-/// <remarks>
-/// A failure of one mail is that mail's own and never an exception here. A <see cref="MailTransportException"/> is everybody's: no mail can
-/// leave, and this one has not.
-/// </remarks>
-internal sealed class OutboxDelivery(OutboxClaims claims, MailRendering rendering, MailPace pace, ILogger<OutboxDelivery> log)
+/// <remarks>A failure of one mail is that mail's own and never an exception here.</remarks>
+internal sealed class OutboxDelivery(OutboxClaims claims, MailPace pace, ILogger<OutboxDelivery> log)
 {
-    /// <returns>True where the server took the mail.</returns>
-    /// <exception cref="MailTransportException">The way out is closed.</exception>
-    public async Task<bool> DeliverAsync(OutboxMail row, MailOutlet outlet, CancellationToken stop)
+    private static readonly Delivered Nothing = new(Task.FromResult(false));
+
+    /// <param name="row">Claimed.</param>
+    /// <param name="reading">Renders it.</param>
+    /// <param name="outlet">The way out.</param>
+    /// <param name="earlier">The mail before over the same way: it is written down before this one leaves, so that a crash doubles one at most.</param>
+    /// <param name="stop">Ends before the mail leaves, not after.</param>
+    /// <exception cref="MailTransportException">No mail can leave, and this one has not.</exception>
+    public async Task<Delivered> DeliverAsync(
+        OutboxMail row,
+        MailReading reading,
+        MailOutlet outlet,
+        Delivered earlier,
+        CancellationToken stop
+    )
     {
-        if (await RenderAsync(row, stop) is not { } message)
-            return false;
-        await outlet.OpenAsync(stop);
+        if (await RenderAsync(row, reading, stop) is not { } message || !await outlet.OpenAsync(stop))
+            return Nothing;
         await pace.WaitAsync(stop);
-        if (!await claims.BeginAttemptAsync(row, stop))
-            return false;
-        return await SendAsync(row, message, outlet, stop);
+        stop.ThrowIfCancellationRequested();
+        // Both in one commit, mostly.
+        var begun = claims.BeginAttemptAsync(row);
+        await earlier.Written;
+        return await begun ? await SendAsync(row, message, outlet, stop) : Nothing;
     }
 
-    private async Task<MailMessage?> RenderAsync(OutboxMail row, CancellationToken stop)
+    private async Task<MailMessage?> RenderAsync(OutboxMail row, MailReading reading, CancellationToken stop)
     {
         try
         {
-            var message = await rendering.RenderAsync(row, stop);
+            var message = await reading.RenderAsync(row, stop);
             if (message is null)
                 await claims.WithholdAsync(row);
             return message;
@@ -45,11 +55,14 @@ internal sealed class OutboxDelivery(OutboxClaims claims, MailRendering renderin
         return null;
     }
 
-    private async Task<bool> SendAsync(OutboxMail row, MailMessage message, MailOutlet outlet, CancellationToken stop)
+    private async Task<Delivered> SendAsync(OutboxMail row, MailMessage message, MailOutlet outlet, CancellationToken stop)
     {
         try
         {
-            return await RecordAsync(row, await outlet.SendAsync(message, stop), outlet, stop);
+            var result = await outlet.SendAsync(message, stop);
+            if (result.ConnectionFailure is null)
+                return new(RecordAsync(row, result.Recipients[0]));
+            await RecordAsync(row, result.ConnectionFailure, outlet, stop);
         }
         catch (MailTransportException)
         {
@@ -67,21 +80,21 @@ internal sealed class OutboxDelivery(OutboxClaims claims, MailRendering renderin
             await outlet.DisposeAsync();
             await claims.RetryAsync(row, error.GetType().Name);
         }
-        return false;
+        return Nothing;
     }
 
-    private async Task<bool> RecordAsync(OutboxMail row, MailResult result, MailOutlet outlet, CancellationToken stop)
+    private async Task RecordAsync(OutboxMail row, ConnectionFailure failure, MailOutlet outlet, CancellationToken stop)
     {
-        if (result.ConnectionFailure is { } failure)
-        {
-            await outlet.DisposeAsync();
-            // Only this mail's trouble, or is the server away? Then the attempt does not count, unless it may have arrived.
-            if (!failure.MayHaveArrived)
-                await outlet.OpenAsync(stop);
+        await outlet.DisposeAsync();
+        // Only this mail's trouble, or is the server away? Then the attempt does not count, unless it may have arrived.
+        if (failure.MayHaveArrived || await outlet.OpenAsync(stop))
             await claims.RetryAsync(row, MailErrors.Short(failure.Reason));
-            return false;
-        }
-        var outcome = result.Recipients[0];
+        else
+            await claims.TakeBackAttemptAsync(row);
+    }
+
+    private async Task<bool> RecordAsync(OutboxMail row, RecipientOutcome outcome)
+    {
         await (
             outcome.Delivery switch
             {
@@ -93,3 +106,7 @@ internal sealed class OutboxDelivery(OutboxClaims claims, MailRendering renderin
         return outcome.Delivery is Delivery.Accepted;
     }
 }
+
+/// <summary>What a delivery leaves behind.</summary>
+/// <param name="Written">Done when its end is written down; true where the server took the mail.</param>
+internal readonly record struct Delivered(Task<bool> Written);

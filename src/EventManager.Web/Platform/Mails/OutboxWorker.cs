@@ -3,11 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Mails;
 
-/// <summary>Sends as soon as the bell rings. Only hurries what the scheduler's trigger would do anyway.</summary>
-internal sealed class OutboxWorker(OutboxBell bell, OutboxSweep sweep, IOptions<JobsOptions> jobs, ILogger<OutboxWorker> log)
+/// <summary>
+/// Sends as soon as the signal comes, and looks by itself every few seconds for what another node left: that is one statement, where a look
+/// by Hangfire costs sixty. Only hurries what the clock would do anyway.
+/// </summary>
+internal sealed class OutboxWorker(OutboxSignal signal, OutboxSweep sweep, IOptions<JobsOptions> jobs, ILogger<OutboxWorker> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,7 +18,7 @@ internal sealed class OutboxWorker(OutboxBell bell, OutboxSweep sweep, IOptions<
         {
             try
             {
-                await bell.WaitAsync(Longest, stoppingToken);
+                await signal.WaitAsync(Longest, stoppingToken);
                 await sweep.RunAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -24,7 +27,7 @@ internal sealed class OutboxWorker(OutboxBell bell, OutboxSweep sweep, IOptions<
             }
             catch (Exception error)
             {
-                // The database is away, say. The next bell or trigger tries again.
+                // The database is away, say. The next signal or look tries again.
                 log.LogError("Sending mails failed: {Type}", error.GetType().Name);
             }
         }

@@ -27,13 +27,13 @@ internal sealed class EventAccess(IDbContextFactory<EventDb> databases)
             .Select(e => new
             {
                 e.Id,
-                e.Title.De,
+                e.Title.German,
                 IsAdministrator = db.Users.Any(a => a.Id == userId && a.IsAdministrator),
                 Role = db.Staff.Where(s => s.EventId == e.Id && s.UserId == userId).Select(s => (StaffRole?)s.Role).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(stop);
         var role = found is { IsAdministrator: true } ? StaffRole.Organiser : found?.Role;
-        return role is { } has && has >= least ? new EventGrant(found!.Id, slug, found.De, userId, has) : null;
+        return role is { } has && has >= least ? new EventGrant(found!.Id, slug, found.German, userId, has) : null;
     }
 
     public static Guid? UserId(ClaimsPrincipal user) =>

@@ -2,18 +2,47 @@ using EventManager.Domain.Common;
 
 namespace EventManager.Web.Ui.Fields;
 
-/// <summary>Words in two languages while they are edited.</summary>
+/// <summary>Words in languages while they are edited.</summary>
 public sealed class WordsDraft
 {
+    private readonly LocalizedText before = LocalizedText.Empty;
+    private readonly Dictionary<string, string> typed = [];
+    private readonly HashSet<string> stillRight = [];
+
     public WordsDraft() { }
 
-    public WordsDraft(Bilingual words) => (De, En) = (words.De, words.En);
+    public WordsDraft(LocalizedText words)
+    {
+        (before, German) = (words, words.German);
+        foreach (var language in words.Languages)
+            typed[language] = words.Translated(language);
+    }
 
-    public string De { get; set; } = "";
+    public string German { get; set; } = "";
 
-    public string En { get; set; } = "";
+    /// <summary>A translation; empty where there is none.</summary>
+    public string this[string language]
+    {
+        get => typed.GetValueOrDefault(language, "");
+        set => typed[language] = value ?? "";
+    }
 
-    public Bilingual ToWords() => new((De ?? "").Trim(), (En ?? "").Trim());
+    /// <summary>How a translation would stand if this were saved now.</summary>
+    public TranslationState StateIn(string language) => ToWords().StateIn(language);
 
-    public bool IsLongerThan(int length) => (De ?? "").Trim().Length > length || (En ?? "").Trim().Length > length;
+    /// <summary>Somebody says that a translation of the German words as they were is still right.</summary>
+    public bool IsStillRight(string language) => stillRight.Contains(language);
+
+    public void SayStillRight(string language, bool isRight)
+    {
+        if (isRight)
+            stillRight.Add(language);
+        else
+            stillRight.Remove(language);
+    }
+
+    public LocalizedText ToWords() =>
+        before.Edited((German ?? "").Trim(), typed.ToDictionary(pair => pair.Key, pair => pair.Value.Trim()), stillRight);
+
+    public bool IsLongerThan(int length) => ToWords().IsLongerThan(length);
 }

@@ -21,10 +21,8 @@ public sealed class NeverMoreThanThereIsTests
     private const int StepsOfOneRound = 30;
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite, false)]
-    [InlineData(DatabaseUnderTest.Sqlite, true)]
-    [InlineData(DatabaseUnderTest.PostgreSql, false)]
-    [InlineData(DatabaseUnderTest.PostgreSql, true)]
+    [EachDatabase(false)]
+    [EachDatabase(true)]
     public async Task One_after_the_other_nobody_is_overtaken_and_no_seat_is_lost(DatabaseUnderTest kind, bool fillsGaps)
     {
         EachDatabase.Require(kind);
@@ -34,8 +32,7 @@ public sealed class NeverMoreThanThereIsTests
     }
 
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task All_at_once_on_two_nodes_the_counters_are_what_people_hold(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -53,8 +50,7 @@ public sealed class NeverMoreThanThereIsTests
 
     /// <summary>Negative control: a counter that is read and then written gives more than there is.</summary>
     [Theory]
-    [InlineData(DatabaseUnderTest.Sqlite)]
-    [InlineData(DatabaseUnderTest.PostgreSql)]
+    [EachDatabase]
     public async Task Without_the_condition_in_the_statement_more_is_given_than_there_is(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

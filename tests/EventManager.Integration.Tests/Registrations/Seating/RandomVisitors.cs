@@ -31,7 +31,7 @@ internal sealed class RandomVisitors(TestApp app, Event @event, IReadOnlyList<Gu
                 e.FillsGaps = fillsGaps;
                 (e.MaxPartySize, e.OfferHours) = (6, 3);
                 e.Categories.Add(TicketCategory.ForClasses(e.Id));
-                e.Categories.Add(new TicketCategory(e.Id, Guest, new Bilingual("Gäste"), CategoryForm.Individual) { Priority = -1 });
+                e.Categories.Add(new TicketCategory(e.Id, Guest, new LocalizedText("Gäste"), CategoryForm.Individual) { Priority = -1 });
             }
         );
         await using var db = await app.OpenDbAsync();

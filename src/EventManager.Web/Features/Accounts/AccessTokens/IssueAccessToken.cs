@@ -9,7 +9,7 @@ namespace EventManager.Web.Features.Accounts.AccessTokens;
 /// <param name="Scopes">Separated by blanks.</param>
 /// <param name="EventSlug">The one event it works for; null for all.</param>
 /// <param name="Lifetime">How long it works: a minute to <see cref="AccessTokenRules.LongestLife"/>.</param>
-/// <param name="By">The account that asks; null for the program's own word.</param>
+/// <param name="By">The account that asks; null for the program's own command.</param>
 internal sealed record IssueAccessToken(string Name, string Scopes, string? EventSlug, TimeSpan Lifetime, Guid? By);
 
 /// <summary>The text is told once, here.</summary>

@@ -66,14 +66,14 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
                     {
                         e.Id,
                         e.Slug,
-                        e.Title.De,
+                        e.Title.German,
                         s.Role,
                         e.StartsAt,
                     }
             )
             .OrderByDescending(row => row.StartsAt)
             .Take(200)
-            .Select(row => new RoleRow(row.Id, row.Slug, row.De, row.Role))
+            .Select(row => new RoleRow(row.Id, row.Slug, row.German, row.Role))
             .ToListAsync(stop);
     }
 
@@ -85,9 +85,9 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
             .Events.AsNoTracking()
             .OrderByDescending(e => e.StartsAt)
             .Take(200)
-            .Select(e => new { e.Slug, e.Title.De })
+            .Select(e => new { e.Slug, e.Title.German })
             .ToListAsync(stop);
-        return [.. rows.Select(row => (row.Slug, row.De))];
+        return [.. rows.Select(row => (row.Slug, row.German))];
     }
 
     public async Task<List<TokenRow>> TokensAsync(int page, CancellationToken stop)

@@ -4,6 +4,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace EventManager.Web.Features.Accounts.Administration;
 internal sealed record InviteAccount(string Email, string Name, string Language, bool IsAdministrator, bool MayCreateEvents, Guid By);
 
 /// <summary>Makes an account without a password and mails a link by which its owner sets one.</summary>
-internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventDb db, OutboxBell bell, TimeProvider clock)
+internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventDb db, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(InviteAccount command, CancellationToken stop)
     {
@@ -30,7 +31,7 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
             UserName = email,
             Email = email,
             DisplayName = name,
-            Language = command.Language == "en" ? "en" : "de",
+            Language = Languages.CodeOr(command.Language),
             IsAdministrator = command.IsAdministrator,
             MayCreateEvents = command.MayCreateEvents,
         };
@@ -44,7 +45,7 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
         db.Outbox.Add(Mail(account, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        bell.Ring();
+        signal.Send();
         return account.Id;
     }
 
@@ -55,7 +56,7 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
             return AccountRefusals.NotFound;
         db.Outbox.Add(Mail(account, clock.GetUtcNow()));
         await db.SaveChangesAsync(stop);
-        bell.Ring();
+        signal.Send();
         return new Done();
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Identity;
@@ -34,7 +35,7 @@ internal static class PasswordLinks
 internal sealed class SendPasswordLinkHandler(
     UserManager<Account> accounts,
     IDbContextFactory<EventDb> databases,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 )
 {
@@ -62,7 +63,7 @@ internal sealed class SendPasswordLinkHandler(
         {
             // Two clicks in the same moment: one mail is enough.
         }
-        bell.Ring();
+        signal.Send();
     }
 }
 
@@ -87,7 +88,7 @@ internal abstract class PasswordMail(IServiceScopeFactory scopes, IOptions<SiteO
                 new MailBlock.Paragraph(text["MailGreeting", account.DisplayName]),
                 new MailBlock.Paragraph(text[Key + "Lead", site.Value.Name]),
                 new MailBlock.Action(text["MailSetPassword"], link),
-                new MailBlock.Note(text["MailLinkNote", PasswordLinks.Lifetime.Days]),
+                new MailBlock.Note(text.Plural("MailLinkNote", PasswordLinks.Lifetime.Days)),
             ]
         );
     }

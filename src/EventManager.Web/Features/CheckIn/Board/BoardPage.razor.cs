@@ -2,6 +2,7 @@ using System.Globalization;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Door;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.CheckIn.Board;
@@ -44,5 +45,5 @@ public sealed partial class BoardPage
         });
 
     private IReadOnlyList<(string Label, int Value)> Bars(IEnumerable<(DateTimeOffset At, int People)> steps) =>
-        [.. steps.Select(step => (Zone.ToLocal(step.At, zone).ToString("HH:mm", CultureInfo.InvariantCulture), step.People))];
+        [.. steps.Select(step => (When.Clock(step.At, zone), step.People))];
 }

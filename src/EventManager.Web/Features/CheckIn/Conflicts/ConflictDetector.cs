@@ -27,12 +27,16 @@ internal sealed class ConflictDetector(EventDb db, DoorEvent door)
         if (candidates.Count == 0)
             return;
         var (twice, notGood) = (candidates.Where(IsTwice), candidates.Where(candidate => !IsTwice(candidate)).ToList());
-        db.ScanConflicts.AddRange(twice.Select(candidate => entries.ConflictOf(candidate.Scan, candidate.PhoneSaid)).OfType<ScanConflict>());
+        db.ScanConflicts.AddRange(
+            twice.Select(candidate => entries.ConflictOf(candidate.Scan, candidate.PhoneSaid)).OfType<ScanConflict>()
+        );
         if (notGood.Count > 0)
         {
             var since = await KnownSince.LoadAsync(db, door, notGood.Select(candidate => candidate.Scan.TicketId!.Value), stop);
             db.ScanConflicts.AddRange(
-                notGood.Select(candidate => ScanConflict.NotGood(candidate.Scan, candidate.Scan.TicketId!.Value, candidate.People, since.Of(candidate.Scan)))
+                notGood.Select(candidate =>
+                    ScanConflict.NotGood(candidate.Scan, candidate.Scan.TicketId!.Value, candidate.People, since.Of(candidate.Scan))
+                )
             );
         }
         await db.SaveChangesAsync(stop);

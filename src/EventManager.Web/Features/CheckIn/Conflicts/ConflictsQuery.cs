@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Conflicts;

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Devices;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.CheckIn.Door;
@@ -67,10 +68,12 @@ public sealed partial class DoorDevicesPanel : IDisposable
     private string Length(TimeSpan drift) =>
         drift.Duration() switch
         {
-            { TotalMinutes: < 2 } some => DoorText["Seconds", Math.Round(some.TotalSeconds)],
-            { TotalHours: < 2 } some => DoorText["Minutes", Math.Round(some.TotalMinutes)],
-            var some => DoorText["Hours", Math.Round(some.TotalHours)],
+            { TotalMinutes: < 2 } some => DoorText.Plural("Seconds", Rounded(some.TotalSeconds)),
+            { TotalHours: < 2 } some => DoorText.Plural("Minutes", Rounded(some.TotalMinutes)),
+            var some => DoorText.Plural("Hours", Rounded(some.TotalHours)),
         };
+
+    private static decimal Rounded(double number) => (decimal)Math.Round(number);
 
     private sealed class Input
     {

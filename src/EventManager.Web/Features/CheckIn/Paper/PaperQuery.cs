@@ -82,7 +82,7 @@ internal sealed class PaperQuery(
             row.ListedAs,
             row.IsNamedMember ? words["With", host] : row.Organisation,
             categories.Words(row.Category),
-            [.. row.People > 1 ? notes.Prepend(words["People", row.People]) : notes],
+            [.. row.People > 1 ? notes.Prepend(words.Plural("People", row.People)) : notes],
             row.People
         );
     }

@@ -4,6 +4,7 @@ using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Occupancy;
 using EventManager.Web.Features.CheckIn.Pins;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.CheckIn.People;
@@ -106,7 +107,7 @@ public sealed partial class ZonesPage
         asking = false;
         await ChangeAsync(
             () => Resetter.HandleAsync(Grant!.EventId, Grant.UserId, Leaving),
-            reset => Text["ResetDone", reset.Tickets, reset.People]
+            reset => Text["ResetDone", Text.Plural("ResetTickets", reset.Tickets), Text.Plural("ResetPeople", reset.People)]
         );
     }
 

@@ -19,7 +19,14 @@ internal sealed class PhoneHeartbeats(IDbContextFactory<EventDb> databases, Time
     /// <param name="now">When it said so.</param>
     /// <param name="always">False lets it pass where the phone was written down a moment ago.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task NoteAsync(Guid eventId, Guid tokenId, PhoneHeartbeat heartbeat, DateTimeOffset now, bool always, CancellationToken stop)
+    public async Task NoteAsync(
+        Guid eventId,
+        Guid tokenId,
+        PhoneHeartbeat heartbeat,
+        DateTimeOffset now,
+        bool always,
+        CancellationToken stop
+    )
     {
         if (!always && written.TryGetValue(tokenId, out var at) && clock.GetElapsedTime(at) < Between)
             return;

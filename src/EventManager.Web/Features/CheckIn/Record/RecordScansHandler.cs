@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Record;
@@ -9,7 +10,7 @@ namespace EventManager.Web.Features.CheckIn.Record;
 internal sealed record RecordScans(DoorEvent Door, IReadOnlyList<IncomingScan> Scans, Guid? TokenId);
 
 /// <summary>Records what the doors scan. Requests that come at the same time share one transaction.</summary>
-internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, ProgramMetrics metrics, TimeProvider clock)
     : GroupCommit<RecordScans, ScanAnswers>(databases)
 {
     protected override async Task<IReadOnlyList<Result<ScanAnswers>>> ExecuteAsync(
@@ -36,5 +37,11 @@ internal sealed class RecordScansHandler(IDbContextFactory<EventDb> databases, T
                 answers[command] = new ScanAnswers([.. command.Scans.Select(batch.Answer)], batch.People);
         }
         return [.. commands.Select(command => (Result<ScanAnswers>)answers[command])];
+    }
+
+    protected override void Answered(RecordScans command, Result<ScanAnswers> result)
+    {
+        foreach (var scan in result.IsRefused ? [] : result.Value.Results.Where(scan => scan.IsNew))
+            metrics.Scanned(ProgramMetrics.Label(scan.Verdict));
     }
 }

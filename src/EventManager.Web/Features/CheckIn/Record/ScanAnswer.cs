@@ -42,6 +42,10 @@ internal sealed record ScanAnswer
     /// <summary>Why it could not be read as a scan, or why an override did not count.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Judged by this very request, not sent again.</summary>
+    [JsonIgnore]
+    public bool IsNew { get; init; } = true;
+
     /// <summary>What was sent is no scan.</summary>
     public static ScanAnswer Unread(string? id, Refusal refusal) =>
         new()

@@ -24,6 +24,7 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
     private readonly Dictionary<Guid, Scan> scans = [];
     private readonly Dictionary<Guid, SeenTicket> tickets = [];
     private readonly List<Scan> fresh = [];
+    private readonly HashSet<Guid> repeated = [];
     private readonly LimitedZones zonesWithLimit = new(db, door);
     private readonly ZoneVisitBatch zones = new(db, door);
     private readonly ConflictDetector candidates = new(db, door);
@@ -66,6 +67,7 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
         {
             var stored = await db.Scans.AsNoTracking().Where(scan => scan.EventId == door.Id && again.Contains(scan.Id)).ToListAsync(stop);
             stored.ForEach(scan => scans[scan.Id] = scan);
+            repeated.UnionWith(again);
         }
     }
 
@@ -139,6 +141,7 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
         return new ScanAnswer
         {
             Id = incoming.IdText,
+            IsNew = !repeated.Contains(scan.Id),
             Verdict = scan.Verdict,
             TicketId = scan.TicketId,
             Name = ticket?.Name,

@@ -7,6 +7,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Web.Features.CheckIn.Record;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.WalkIns;
@@ -62,13 +63,23 @@ internal static class WalkInRefusals
 /// Registers somebody at the door and lets them in, in one step: with a seat where one is free and nobody waits, else above the
 /// capacity, which is noted. The same id again answers the same and changes nothing.
 /// </summary>
-internal sealed class RegisterWalkInHandler(Transactions transactions, SeatCounter seats, TicketSigner signer, TimeProvider clock)
+internal sealed class RegisterWalkInHandler(
+    Transactions transactions,
+    SeatCounter seats,
+    TicketSigner signer,
+    ProgramMetrics metrics,
+    TimeProvider clock
+)
 {
-    public Task<Result<WalkInAnswer>> HandleAsync(RegisterWalkIn command, CancellationToken stop) =>
-        transactions.RunAsync<WalkInAnswer>(
+    public async Task<Result<WalkInAnswer>> HandleAsync(RegisterWalkIn command, CancellationToken stop)
+    {
+        var isNew = false;
+        var result = await transactions.RunAsync<WalkInAnswer>(
             async (db, stop) =>
             {
-                if (await FindAsync(db, command, stop) is { } before)
+                var before = await FindAsync(db, command, stop);
+                isNew = before is null;
+                if (before is not null)
                     return before;
                 var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == command.Door.Id, stop);
                 var seated = await seats.TakeAsync(db, @event.SeatPoolId, command.People, stop);
@@ -87,6 +98,10 @@ internal sealed class RegisterWalkInHandler(Transactions transactions, SeatCount
             },
             stop
         );
+        if (isNew)
+            metrics.Registered("walk-in", result.IsRefused ? result.Refusal.Code : "confirmed");
+        return result;
+    }
 
     private async Task<WalkInAnswer?> FindAsync(EventDb db, RegisterWalkIn command, CancellationToken stop)
     {

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Events.Changing;
 internal sealed record CancelEvent(Guid EventId, Guid? UserId);
 
 /// <summary>Calls an event off and tells everybody who is registered. A second time it is refused, and nobody is told again.</summary>
-internal sealed class CancelEventHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class CancelEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many people get a mail.</returns>
     public async Task<Result<int>> HandleAsync(CancelEvent command, CancellationToken stop)
@@ -32,7 +32,7 @@ internal sealed class CancelEventHandler(Transactions transactions, OutboxBell b
             stop
         );
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 }

@@ -20,7 +20,7 @@ internal sealed record PostponeEvent(Guid EventId, DateTime NewStart, Guid? User
 public sealed record Postponed(int Slots, int Sessions, int Offers, int Told);
 
 /// <summary>Moves an event with all that hangs on it and tells everybody who is registered, or does nothing at all.</summary>
-internal sealed class PostponeEventHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class PostponeEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     private const int OffersAtOnce = 200;
 
@@ -28,7 +28,7 @@ internal sealed class PostponeEventHandler(Transactions transactions, OutboxBell
     {
         var result = await transactions.RunAsync<Postponed>((db, ends) => PostponeAsync(db, command, ends), stop);
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 

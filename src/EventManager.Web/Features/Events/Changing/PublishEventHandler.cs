@@ -11,7 +11,7 @@ namespace EventManager.Web.Features.Events.Changing;
 internal sealed record PublishEvent(Guid EventId, Guid? UserId);
 
 /// <summary>Shows an event to those it is meant for. Invitations that were entered before go out now.</summary>
-internal sealed class PublishEventHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class PublishEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many invitations go out.</returns>
     public async Task<Result<int>> HandleAsync(PublishEvent command, CancellationToken stop)
@@ -33,7 +33,7 @@ internal sealed class PublishEventHandler(Transactions transactions, OutboxBell 
             stop
         );
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 }

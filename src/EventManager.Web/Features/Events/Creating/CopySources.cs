@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Events.Creating;
 
 /// <summary>An earlier event that a new one may start from.</summary>
-public sealed record EarlierEvent(Guid Id, Bilingual Title, DateTimeOffset StartsAt, string TimeZone);
+public sealed record EarlierEvent(Guid Id, LocalizedText Title, DateTimeOffset StartsAt, string TimeZone);
 
 /// <summary>Reads what a copy starts from. Only who organises the earlier event may take from it: its programme names people.</summary>
 internal static class CopySources
@@ -53,6 +53,13 @@ internal static class CopySources
             )
         );
     }
+
+    /// <summary>How many parts a copy would have.</summary>
+    public static async Task<int> SizeAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        await db.TimeSlots.CountAsync(s => s.EventId == eventId, stop)
+        + await db.Sessions.CountAsync(s => s.EventId == eventId, stop)
+        + await db.Booths.CountAsync(b => b.EventId == eventId, stop)
+        + await db.Questions.CountAsync(q => q.EventId == eventId, stop);
 
     public static async Task<IReadOnlyList<EarlierEvent>> ListAsync(EventDb db, Guid userId, CancellationToken stop) =>
         await Mine(db, userId)

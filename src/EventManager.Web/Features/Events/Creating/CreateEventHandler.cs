@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Events.Creating;
 /// <param name="Title">The new title.</param>
 /// <param name="Day">The day it begins, on the wall calendar.</param>
 /// <param name="UserId">Who makes it, and organises it from then on.</param>
-internal sealed record CreateEvent(Guid? TemplateId, Guid? EarlierEventId, Bilingual Title, DateOnly? Day, Guid UserId);
+internal sealed record CreateEvent(Guid? TemplateId, Guid? EarlierEventId, LocalizedText Title, DateOnly? Day, Guid UserId);
 
 /// <param name="Slug">Its address.</param>
 /// <param name="Report">What was taken from the earlier event and what was not; empty where a template was used.</param>
@@ -25,7 +25,14 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
     private const int Suffixes = 50;
     private const int MaxTitle = 200;
 
-    public async Task<Result<CreatedEvent>> HandleAsync(CreateEvent command, CancellationToken stop)
+    /// <param name="command">What is wished.</param>
+    /// <param name="stop">Ends the work.</param>
+    /// <param name="also">With the new event's address, in the same transaction.</param>
+    public async Task<Result<CreatedEvent>> HandleAsync(
+        CreateEvent command,
+        CancellationToken stop,
+        Func<EventDb, string, CancellationToken, Task>? also = null
+    )
     {
         if (Check(command) is { Count: > 0 } refusals)
             return refusals;
@@ -33,7 +40,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         {
             try
             {
-                return await transactions.RunAsync<CreatedEvent>((db, ends) => CreateAsync(db, command, ends), stop);
+                return await transactions.RunAsync<CreatedEvent>((db, ends) => CreateAsync(db, command, also, ends), stop);
             }
             catch (DbUpdateException error) when (attempt < 3 && DbErrors.IsDuplicate(error))
             {
@@ -42,12 +49,13 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         }
     }
 
-    private static List<Refusal> Check(CreateEvent command)
+    /// <summary>What is wrong with the wish itself.</summary>
+    public static List<Refusal> Check(CreateEvent command)
     {
         var refusals = new List<Refusal>();
-        if (string.IsNullOrWhiteSpace(command.Title.De))
+        if (string.IsNullOrWhiteSpace(command.Title.German))
             refusals.Add(EventRefusals.TitleMissing);
-        else if (command.Title.De.Length > MaxTitle || command.Title.En.Length > MaxTitle)
+        else if (command.Title.IsLongerThan(MaxTitle))
             refusals.Add(EventRefusals.TitleTooLong);
         if (command.Day is null)
             refusals.Add(EventRefusals.DateMissing);
@@ -56,12 +64,17 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         return refusals;
     }
 
-    private async Task<Result<CreatedEvent>> CreateAsync(EventDb db, CreateEvent command, CancellationToken stop)
+    private async Task<Result<CreatedEvent>> CreateAsync(
+        EventDb db,
+        CreateEvent command,
+        Func<EventDb, string, CancellationToken, Task>? also,
+        CancellationToken stop
+    )
     {
         var now = clock.GetUtcNow();
         if (command.Day < DateOnly.FromDateTime(Zone.ToLocal(now, Zone.Default).Date))
             return EventRefusals.DateInThePast;
-        var slug = await FreeSlugAsync(db, command.Title.De, command.Day!.Value, stop);
+        var slug = await FreeSlugAsync(db, command.Title.German, command.Day!.Value, stop);
         var made = command.TemplateId is { } template
             ? await FromTemplateAsync(db, template, slug, command, stop)
             : await FromEarlierAsync(db, command.EarlierEventId!.Value, slug, command, stop);
@@ -69,6 +82,8 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
             return made.Refusal;
         db.Staff.Add(new EventStaff(made.Value.Event.Id, command.UserId, StaffRole.Organiser));
         db.Audit.Add(new AuditEntry(now, command.UserId, made.Value.Event.Id, "event.created", made.Value.Event.Id, slug));
+        if (also is not null)
+            await also(db, slug, stop);
         return new CreatedEvent(slug, made.Value.Report, made.Value.Dates, made.Value.Event.TimeZone);
     }
 

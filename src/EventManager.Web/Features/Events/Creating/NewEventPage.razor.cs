@@ -1,4 +1,5 @@
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
@@ -17,12 +18,16 @@ public sealed partial class NewEventPage
     private DateOnly? day;
     private bool busy;
     private CreatedEvent? created;
+    private Guid? task;
 
     [Inject]
     private SourcesQuery Choices { get; set; } = null!;
 
     [Inject]
     private CreateEventHandler Creating { get; set; } = null!;
+
+    [Inject]
+    private BackgroundTasks Tasks { get; set; } = null!;
 
     private IEnumerable<(string Value, string Words)> Options =>
         [
@@ -57,11 +62,24 @@ public sealed partial class NewEventPage
             return;
         }
         busy = true;
-        var result = await Creating.HandleAsync(
-            new CreateEvent(IdBehind(Template), IdBehind(Earlier), title.ToWords(), day, user),
-            Leaving
-        );
+        var command = new CreateEvent(IdBehind(Template), IdBehind(Earlier), title.ToWords(), day, user);
+        if (CreateEventHandler.Check(command).Count == 0 && IdBehind(Earlier) is { } old && await Choices.IsLargeAsync(old, Leaving))
+            await StartAsync(command);
+        else
+            await CreateNowAsync(command);
         busy = false;
+    }
+
+    private async Task StartAsync(CreateEvent command)
+    {
+        var started = await Tasks.StartAsync(CopyEventTask.Of(command), Leaving);
+        problems = new FormProblems(started.Refusals, Refusals);
+        task = started.IsRefused ? null : started.Value;
+    }
+
+    private async Task CreateNowAsync(CreateEvent command)
+    {
+        var result = await Creating.HandleAsync(command, Leaving);
         problems = new FormProblems(result.Refusals, Refusals);
         if (!result.IsRefused)
             created = result.Value;

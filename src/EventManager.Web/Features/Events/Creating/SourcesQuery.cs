@@ -5,13 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Creating;
 
-public sealed record TemplateChoice(Guid Id, EventKind Kind, Bilingual Title);
+public sealed record TemplateChoice(Guid Id, EventKind Kind, LocalizedText Title);
 
 /// <summary>What an account can start a new event from.</summary>
 public sealed record Sources(IReadOnlyList<TemplateChoice> Templates, IReadOnlyList<EarlierEvent> Earlier);
 
 internal sealed class SourcesQuery(IDbContextFactory<EventDb> databases)
 {
+    /// <summary>Whether copying it takes longer than somebody should wait.</summary>
+    public async Task<bool> IsLargeAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await CopySources.SizeAsync(db, eventId, stop) > CopyEventTask.MostAtOnce;
+    }
+
     public async Task<Sources> ListAsync(Guid userId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);

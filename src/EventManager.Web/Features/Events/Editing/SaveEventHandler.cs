@@ -44,11 +44,11 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         var venue = Guid.TryParse(form.VenueId, out var chosen) ? chosen : (Guid?)null;
         if (venue is not null && !await db.Venues.AnyAsync(v => v.Id == venue, stop))
             return EventRefusals.VenueUnknown;
-        var placeBefore = (edited.VenueId, edited.PlaceNote.De);
+        var placeBefore = (edited.VenueId, edited.PlaceNote.German);
         if (Times(edited, form) is { } refusal)
             return refusal;
         Take(edited, form, venue);
-        if (edited.TakesPlace && placeBefore != (edited.VenueId, edited.PlaceNote.De))
+        if (edited.TakesPlace && placeBefore != (edited.VenueId, edited.PlaceNote.German))
             edited.RaiseCalendarSequence();
         // Also where only slots or seats change, the version must tell of it.
         db.Entry(edited).Property(e => e.OfferHours).IsModified = true;

@@ -14,7 +14,7 @@ namespace EventManager.Web.Features.Events.Inviting;
 internal sealed class InvitationImports(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock,
     IStringLocalizer<InvitingText> text
 )
@@ -38,7 +38,7 @@ internal sealed class InvitationImports(
             ],
             databases,
             transactions,
-            bell,
+            signal,
             clock
         );
 }
@@ -49,7 +49,7 @@ internal sealed class InvitationImport(
     IReadOnlyList<ImportColumn> columns,
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 ) : IImport
 {
@@ -101,7 +101,7 @@ internal sealed class InvitationImport(
             done += some.Length;
             await progress(done);
         }
-        bell.Ring();
+        signal.Send();
     }
 
     private async Task<Result<Done>> WriteAsync(EventDb db, ImportLine[] lines, CancellationToken stop)

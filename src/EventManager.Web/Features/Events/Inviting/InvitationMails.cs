@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Inviting;
@@ -35,7 +36,7 @@ internal static class InvitationMails
     }
 
     private static OutboxMail Row(Invitation invitation, DateTimeOffset now) =>
-        new(EventInvitationMail.Name, invitation.Email, invitation.Name, "de", now)
+        new(EventInvitationMail.Name, invitation.Email, invitation.Name, Languages.Default.Code, now)
         {
             EventId = invitation.EventId,
             SubjectId = invitation.Id,

@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
@@ -53,7 +54,7 @@ public sealed partial class InvitationsPage
             : EventRefusals.NotAllowed;
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
-        message = result.IsRefused ? null : More["Reminded", result.Value].Value;
+        message = result.IsRefused ? null : More.Plural("Reminded", result.Value).Value;
         await ShowAsync(page);
     }
 
@@ -69,7 +70,7 @@ public sealed partial class InvitationsPage
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        (message, pasted, preview) = (Text["InvitedDone", result.Value], "", null);
+        (message, pasted, preview) = (Text.Plural("InvitedDone", result.Value), "", null);
         await ShowAsync(1);
     }
 }

@@ -13,14 +13,14 @@ namespace EventManager.Web.Features.Events.Inviting;
 internal sealed record Invite(Guid EventId, string Pasted, Guid? UserId);
 
 /// <summary>Invites everybody new in a pasted list. The mails go out now, or when the event is published.</summary>
-internal sealed class InviteHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class InviteHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many were invited.</returns>
     public async Task<Result<int>> HandleAsync(Invite command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<int>((db, ends) => InviteAsync(db, command, ends), stop);
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 

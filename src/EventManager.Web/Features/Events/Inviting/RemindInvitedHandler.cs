@@ -6,13 +6,14 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Inviting;
 
 /// <summary>Reminds those who have not answered, and only those; nobody twice on one day, however often it is asked for.</summary>
-internal sealed class RemindInvitedHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many are reminded.</returns>
     public async Task<Result<int>> HandleAsync(Guid eventId, Guid userId, CancellationToken stop)
@@ -20,7 +21,7 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxBell
         try
         {
             var result = await transactions.RunAsync<int>((db, inner) => RemindAsync(db, eventId, userId, inner), stop);
-            bell.Ring();
+            signal.Send();
             return result;
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
@@ -47,7 +48,7 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxBell
         {
             invitation.RemindedAt = now.ToUniversalTime();
             db.Outbox.Add(
-                new OutboxMail(InvitationReminderMail.Name, invitation.Email, invitation.Name, "de", now)
+                new OutboxMail(InvitationReminderMail.Name, invitation.Email, invitation.Name, Languages.Default.Code, now)
                 {
                     EventId = eventId,
                     SubjectId = invitation.Id,

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Listing;
@@ -21,7 +22,7 @@ public sealed record MyEvent(
     string Slug,
     EventKind Kind,
     EventState State,
-    Bilingual Title,
+    LocalizedText Title,
     string TimeZone,
     DateTimeOffset StartsAt,
     int Taken,
@@ -40,7 +41,7 @@ internal sealed class MyEventsQuery(IDbContextFactory<EventDb> databases, TimePr
     public async Task<MyEvents> ListAsync(MyEventsAsked asked, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var (user, now) = (asked.UserId, clock.GetUtcNow());
+        var (user, now, language) = (asked.UserId, clock.GetUtcNow(), Languages.Current);
         var events = db
             .Events.AsNoTracking()
             .Where(e => db.Users.Any(a => a.Id == user && a.IsAdministrator) || db.Staff.Any(s => s.EventId == e.Id && s.UserId == user));
@@ -54,7 +55,7 @@ internal sealed class MyEventsQuery(IDbContextFactory<EventDb> databases, TimePr
         if (asked.Search.Trim().ToLowerInvariant() is { Length: > 0 } words)
 #pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, where there is no culture to name.
             events = events.Where(e =>
-                e.Title.De.ToLower().Contains(words) || e.Title.En.ToLower().Contains(words) || e.Slug.Contains(words)
+                e.Title.German.ToLower().Contains(words) || e.Title.In(language).ToLower().Contains(words) || e.Slug.Contains(words)
             );
 #pragma warning restore CA1304, CA1311, CA1862
         var total = await events.CountAsync(stop);

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Components;
@@ -89,18 +90,23 @@ public sealed partial class OverviewPage
         ChangeAsync(async by =>
         {
             var result = await Changes.Cancel.HandleAsync(new CancelEvent(Grant!.EventId, by), Leaving);
-            return (result.Refusal, result.IsRefused ? "" : Text["CancelledTold", result.Value]);
+            return (result.Refusal, result.IsRefused ? "" : Text.Plural("CancelledTold", result.Value));
         });
 
     private Task PostponeAsync(DateTime newStart) =>
         ChangeAsync(async by =>
         {
             var result = await Changes.Postpone.HandleAsync(new PostponeEvent(Grant!.EventId, newStart, by), Leaving);
-            return (
-                result.Refusal,
-                result.IsRefused ? "" : Text["PostponedTold", result.Value.Slots, result.Value.Sessions, result.Value.Told]
-            );
+            return (result.Refusal, result.IsRefused ? "" : Told(result.Value));
         });
+
+    private string Told(Postponed moved) =>
+        Text[
+            "PostponedTold",
+            Text.Plural("MovedSlots", moved.Slots),
+            Text.Plural("MovedSessions", moved.Sessions),
+            Text.Plural("MailsOnTheWay", moved.Told)
+        ];
 
     private Task FinishAsync() =>
         ChangeAsync(async by =>

@@ -44,7 +44,8 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
     }
 
     private static bool IsSound(TemplateSessionRow row, int length) =>
-        row.Title.ToWords().De.Length is > 0 and <= 400
+        row.Title.ToWords() is { German.Length: > 0 } title
+        && !title.IsLongerThan(400)
         && row.StartsAfterMinutes >= 0
         && row.Minutes > 0
         && row.StartsAfterMinutes + row.Minutes <= length
@@ -57,7 +58,7 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
         if (template.Version != form.Version)
             return EventRefusals.ChangedByAnother;
         template.Title = form.Title.ToWords();
-        template.Name = template.Title.De;
+        template.Name = template.Title.German;
         template.Summary = form.Summary.ToWords();
         template.Description = form.Description.ToWords();
         template.StartMinute = (form.Start.Hour * 60) + form.Start.Minute;

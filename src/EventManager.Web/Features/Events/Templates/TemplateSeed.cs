@@ -42,7 +42,7 @@ internal sealed class TemplateSeed(IDbContextFactory<EventDb> databases, IString
     {
         var template = TemplateDefaults.For(kind);
         var title = Words($"{kind}.Title");
-        template.Name = title.De;
+        template.Name = title.German;
         template.Title = title;
         template.Summary = Words($"{kind}.Summary");
         template.Description = Words($"{kind}.Description");
@@ -54,7 +54,7 @@ internal sealed class TemplateSeed(IDbContextFactory<EventDb> databases, IString
         return template;
     }
 
-    private Bilingual Words(string key) => new(Spoken(key, "de"), Spoken(key, "en"));
+    private LocalizedText Words(string key) => TextLanguages.Of(language => Spoken(key, language));
 
     private string Spoken(string key, string language)
     {

@@ -84,7 +84,7 @@ internal static class ExhibitorEndpoints
         )
             .AsNoTracking()
             .ToListAsync(stop);
-        var occupations = shown.ToLookup(o => o.ExhibitorId, o => new ApiWords(o.Name.De, o.Name.En));
+        var occupations = shown.ToLookup(o => o.ExhibitorId, o => new ApiWords(o.Name.German, o.Name.Translated("en")));
         if (rows.Count > size)
             Paging.LinkNext(http, size, Paging.Cursor(page[^1].AppliedAt, page[^1].SearchName));
         return TypedResults.Ok(
@@ -92,7 +92,7 @@ internal static class ExhibitorEndpoints
                     row.Id,
                     row.CompanyName,
                     row.Website,
-                    new(row.ShortText.De, row.ShortText.En),
+                    new(row.ShortText.German, row.ShortText.Translated("en")),
                     [.. occupations[row.Id]],
                     row.Booth
                 ))

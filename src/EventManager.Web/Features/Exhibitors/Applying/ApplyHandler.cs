@@ -11,7 +11,7 @@ namespace EventManager.Web.Features.Exhibitors.Applying;
 internal sealed record Apply(Guid EventId, ExhibitorApplication Application, string Language);
 
 /// <summary>Takes a company's application for a booth. The unique index on the event's active names lets one through.</summary>
-internal sealed class ApplyHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class ApplyHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>A second press of the button comes within this time, and gets the answer of the first.</summary>
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
@@ -22,7 +22,7 @@ internal sealed class ApplyHandler(Transactions transactions, OutboxBell bell, T
             return refusals;
         var result = await ApplyAsync(command, stop);
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 

@@ -10,7 +10,7 @@ namespace EventManager.Web.Features.Exhibitors.Guide;
 public sealed record GuideEntry(
     Guid Id,
     string CompanyName,
-    Bilingual ShortText,
+    LocalizedText ShortText,
     string Website,
     Guid? BoothId,
     string? BoothLabel,

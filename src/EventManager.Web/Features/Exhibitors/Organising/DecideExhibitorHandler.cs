@@ -10,7 +10,7 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 internal sealed record DecideExhibitor(Guid EventId, Guid ExhibitorId, ExhibitorState State, Guid UserId);
 
 /// <summary>Accepts, sets waiting or declines; the mail is written with the decision. Who is not accepted holds no booth.</summary>
-internal sealed class DecideExhibitorHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class DecideExhibitorHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(DecideExhibitor command, CancellationToken stop)
     {
@@ -20,7 +20,7 @@ internal sealed class DecideExhibitorHandler(Transactions transactions, OutboxBe
         {
             var result = await DecideAsync(command, stop);
             if (!result.IsRefused)
-                bell.Ring();
+                signal.Send();
             return result;
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))

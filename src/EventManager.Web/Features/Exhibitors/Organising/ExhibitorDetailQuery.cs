@@ -21,10 +21,10 @@ internal sealed record ExhibitorDetail(
     int WishedWidth,
     int WishedDepth,
     int Staff,
-    Bilingual ShortText,
+    LocalizedText ShortText,
     string TimeZone,
     string? BoothLabel,
-    IReadOnlyList<Bilingual> Occupations,
+    IReadOnlyList<LocalizedText> Occupations,
     ExhibitorPersons? Persons
 );
 

@@ -1,8 +1,8 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Ui.Grids;
 using Microsoft.AspNetCore.Components;
-using Radzen;
-using Radzen.Blazor;
+using MudBlazor;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
@@ -10,10 +10,7 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 public sealed partial class ExhibitorsPage
 {
     private readonly HashSet<Guid> chosen = [];
-    private RadzenDataGrid<ExhibitorRow>? grid;
-
-    // Null until the grid has asked once: it asks by itself only while it has no data.
-    private ExhibitorPage? page;
+    private ListGrid<ExhibitorRow>? grid;
     private ExhibitorFilter filter = new();
     private IReadOnlyDictionary<ExhibitorState, int> counts = new Dictionary<ExhibitorState, int>();
     private IReadOnlyList<OccupationName> catalogue = [];
@@ -38,19 +35,19 @@ public sealed partial class ExhibitorsPage
         counts = await List.CountsAsync(Grant!.EventId, Leaving);
     }
 
-    private async Task LoadPageAsync(LoadDataArgs args)
+    private async Task<GridData<ExhibitorRow>> LoadPageAsync(GridRequest page, CancellationToken stop)
     {
-        var sort = args.Sorts?.FirstOrDefault();
-        page = await List.PageAsync(
+        var found = await List.PageAsync(
             Grant!.EventId,
             filter,
-            sort?.Property,
-            sort?.SortOrder is SortOrder.Descending,
-            args.Skip ?? 0,
-            Math.Clamp(args.Top ?? 25, 1, 100),
+            page.Sort,
+            page.Descending,
+            page.Skip,
+            page.Take,
             Grant.SeesPersonalData,
-            Leaving
+            stop
         );
+        return new() { Items = found.Rows, TotalItems = found.Total };
     }
 
     private async Task FilterAsync(ExhibitorFilter wanted)
@@ -58,7 +55,7 @@ public sealed partial class ExhibitorsPage
         filter = wanted;
         chosen.Clear();
         if (grid is not null)
-            await grid.FirstPage(forceReload: true);
+            await grid.RestartAsync();
     }
 
     private void Toggle(Guid id)
@@ -87,6 +84,6 @@ public sealed partial class ExhibitorsPage
         chosen.Clear();
         busy = false;
         counts = await List.CountsAsync(Grant!.EventId, Leaving);
-        await grid!.Reload();
+        await grid!.ReloadAsync();
     }
 }

@@ -15,13 +15,13 @@ internal sealed record OwnExhibitor(
     ExhibitorState State,
     bool MayChange,
     string GuideAddress,
-    Bilingual FairTitle,
+    LocalizedText FairTitle,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
     string TimeZone,
     string? BoothLabel,
     string? Room,
-    Bilingual? Floor,
+    LocalizedText? Floor,
     DetailsForm Details
 );
 
@@ -133,8 +133,8 @@ internal sealed class OwnExhibitors(
             ContactPhone = exhibitor.ContactPhone,
             BoothContact = exhibitor.BoothContact,
             Website = exhibitor.Website,
-            ShortTextDe = exhibitor.ShortText.De,
-            ShortTextEn = exhibitor.ShortText.En,
+            ShortTextDe = exhibitor.ShortText.German,
+            ShortTextEn = exhibitor.ShortText.Translated("en"),
             Occupations = [.. exhibitor.Occupations.Select(o => o.OccupationId)],
         };
 }

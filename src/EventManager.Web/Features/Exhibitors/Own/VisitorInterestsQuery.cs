@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Exhibitors.Own;
 
 /// <summary>A question with how many confirmed visitors gave each answer; a null answer is a yes.</summary>
-internal sealed record VisitorInterest(Bilingual Question, IReadOnlyList<(Bilingual? Answer, int Count)> Answers);
+internal sealed record VisitorInterest(LocalizedText Question, IReadOnlyList<(LocalizedText? Answer, int Count)> Answers);
 
 /// <summary>Counts the answers to questions with fixed answers that exhibitors may see.</summary>
 internal sealed class VisitorInterestsQuery(IDbContextFactory<EventDb> databases)
@@ -41,7 +41,7 @@ internal sealed class VisitorInterestsQuery(IDbContextFactory<EventDb> databases
                     q.Label,
                     q.Kind is QuestionKind.YesNo
                         ? [(null, Of(q, AnswerRules.Yes))]
-                        : [.. q.Choices.Select(c => ((Bilingual?)c.Label, Of(q, c.Code)))]
+                        : [.. q.Choices.Select(c => ((LocalizedText?)c.Label, Of(q, c.Code)))]
                 )),
         ];
     }

@@ -11,7 +11,7 @@ public sealed record FairPlan(IReadOnlyList<PlanFloor> Floors, IReadOnlyList<Pla
     public PlanRoom? RoomOf(PlanBooth booth) => Floors.SelectMany(floor => floor.Rooms).FirstOrDefault(room => room.Id == booth.RoomId);
 }
 
-public sealed record PlanFloor(Guid Id, Bilingual Name, IReadOnlyList<PlanRoom> Rooms)
+public sealed record PlanFloor(Guid Id, LocalizedText Name, IReadOnlyList<PlanRoom> Rooms)
 {
     /// <summary>The room at a point of the floor.</summary>
     public PlanRoom? RoomAt(double x, double y) =>

@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -86,7 +87,7 @@ public sealed partial class PlanPage
     private Task<bool> AddRowAsync(NewRow row) =>
         ChangeAsync(
             () => Adding.HandleAsync(new AddBoothRow(Grant!.EventId, row.RoomId, row.Prefix, row.Row, row.Power), Leaving),
-            Text["RowSaved", row.Row.Count]
+            Text.Plural("RowSaved", row.Row.Count)
         );
 
     private async Task<bool> ChangeAsync<T>(Func<Task<Result<T>>> change, string done)

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,8 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class JobsPage
 {
     private readonly CancellationTokenSource leaving = new();
-    private IReadOnlyList<JobLine> lines = [];
+    private JobOverview jobs = JobOverview.Empty;
+    private IReadOnlyList<TaskView> tasks = [];
     private string? message;
     private bool failed;
     private bool busy;
@@ -22,6 +24,9 @@ public sealed partial class JobsPage
 
     [Inject]
     private ListJobs List { get; set; } = null!;
+
+    [Inject]
+    private BackgroundTasks BackgroundTasks { get; set; } = null!;
 
     [Inject]
     private SweepRunner Runner { get; set; } = null!;
@@ -38,7 +43,10 @@ public sealed partial class JobsPage
         leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => lines = await List.AllAsync(leaving.Token);
+    protected override Task OnInitializedAsync() => LookAsync();
+
+    private async Task LookAsync() =>
+        (jobs, tasks) = (await List.AllAsync(leaving.Token), await BackgroundTasks.UnderWayAsync(leaving.Token));
 
     /// <summary>Safe at any time: a sweep that runs elsewhere in this moment finds nothing left, or leaves nothing.</summary>
     private async Task RunAsync(ISweep sweep)
@@ -46,9 +54,18 @@ public sealed partial class JobsPage
         if (!(await Authorization.AuthorizeAsync((await Authentication).User, Policies.Administrator)).Succeeded)
             return;
         busy = true;
-        failed = !await Runner.RunAsync(sweep, leaving.Token);
-        message = failed ? Text["RanBadly", Say(sweep.Name)] : Text["RanWell", Say(sweep.Name)];
-        lines = await List.AllAsync(leaving.Token);
+        var end = await Runner.RunAsync(sweep, leaving.Token);
+        failed = end is SweepEnd.Failed;
+        message = Text[
+            end switch
+            {
+                SweepEnd.Failed => "RanBadly",
+                SweepEnd.Busy => "Busy",
+                _ => "RanWell",
+            },
+            Say(sweep.Name)
+        ];
+        await LookAsync();
         busy = false;
     }
 

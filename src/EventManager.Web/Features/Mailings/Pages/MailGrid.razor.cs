@@ -2,9 +2,9 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Ui.Grids;
 using Microsoft.AspNetCore.Components;
-using Radzen;
-using Radzen.Blazor;
+using MudBlazor;
 
 namespace EventManager.Web.Features.Mailings.Pages;
 
@@ -12,15 +12,13 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class MailGrid : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
-    private RadzenDataGrid<MailLine>? grid;
-    private IReadOnlyList<MailLine>? lines;
-    private int total;
+    private ListGrid<MailLine>? grid;
     private OutboxState? filter;
     private IReadOnlyDictionary<OutboxState, int> counts = new Dictionary<OutboxState, int>();
     private string? message;
     private bool isRefused;
     private bool busy;
-    private Guid? asked;
+    private MailLine? asked;
 
     /// <summary>Null shows the mails that belong to no event.</summary>
     [Parameter]
@@ -59,22 +57,28 @@ public sealed partial class MailGrid : IDisposable
 
     private async Task CountAsync() => counts = await List.CountAsync(EventId, leaving.Token);
 
-    private async Task LoadPageAsync(LoadDataArgs args) =>
-        (lines, total) = await List.PageAsync(EventId, filter, args.Skip ?? 0, Math.Clamp(args.Top ?? 25, 1, 100), leaving.Token);
+    private string AddressOf(MailLine line) => line.ToAddress.Length > 0 ? line.ToAddress : Text["AddressDeleted"];
+
+    private async Task<GridData<MailLine>> LoadPageAsync(GridRequest page, CancellationToken stop)
+    {
+        var order = new MailOrder(page.Sort, page.Descending);
+        var (lines, total) = await List.PageAsync(EventId, filter, page.Skip, page.Take, stop, order);
+        return new() { Items = lines, TotalItems = total };
+    }
 
     private async Task FilterAsync(ChangeEventArgs change)
     {
         filter = Enum.TryParse<OutboxState>((string?)change.Value, out var state) ? state : null;
         asked = null;
         if (grid is not null)
-            await grid.FirstPage(forceReload: true);
+            await grid.RestartAsync();
     }
 
     /// <summary>What has arrived once is sent again only after a second yes.</summary>
     private async Task AskAsync(MailLine line)
     {
         if (line.State is OutboxState.Sent)
-            asked = line.Id;
+            asked = line;
         else
             await SendAgainAsync(line);
     }
@@ -95,6 +99,6 @@ public sealed partial class MailGrid : IDisposable
         busy = false;
         await CountAsync();
         if (grid is not null)
-            await grid.Reload();
+            await grid.ReloadAsync();
     }
 }

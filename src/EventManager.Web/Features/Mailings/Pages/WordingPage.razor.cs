@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Mail;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Mailings.Pages;
@@ -10,10 +11,8 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class WordingPage
 {
     private string kind = "";
-    private string subjectDe = "";
-    private string subjectEn = "";
-    private string openingDe = "";
-    private string openingEn = "";
+    private WordsDraft subject = new();
+    private WordsDraft opening = new();
     private string? message;
     private Refusal? refused;
     private MailMessage? preview;
@@ -29,8 +28,9 @@ public sealed partial class WordingPage
 
     private IEnumerable<string> Kinds => Rendering.Kinds.Order(StringComparer.Ordinal);
 
-    private SaveWording Words =>
-        new(Grant!.EventId, kind, new(subjectDe.Trim(), subjectEn.Trim()), new(openingDe.Trim(), openingEn.Trim()));
+    private SaveWording Words => new(Grant!.EventId, kind, subject.ToWords(), opening.ToWords());
+
+    private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
 
     protected override async Task LoadAsync()
     {
@@ -49,14 +49,15 @@ public sealed partial class WordingPage
     private async Task ReadAsync()
     {
         var wording = await Save.ReadAsync(Grant!.EventId, kind, Leaving);
-        (subjectDe, subjectEn) = (wording.Subject.De, wording.Subject.En);
-        (openingDe, openingEn) = (wording.Opening.De, wording.Opening.En);
+        (subject, opening) = (new(wording.Subject), new(wording.Opening));
     }
 
     private async Task SaveAsync()
     {
         refused = await IsAllowedAsync(StaffRole.Organiser) ? (await Save.HandleAsync(Words, Leaving)).Refusal : MailingRefusals.NotAllowed;
         message = refused is null ? Text["Saved"] : Say(refused);
+        if (refused is null)
+            await ReadAsync();
     }
 
     /// <summary>A preview shows a real mail, and so a real person's name: the role is asked for as before a change.</summary>
@@ -65,8 +66,4 @@ public sealed partial class WordingPage
         if (await IsAllowedAsync(StaffRole.Organiser))
             preview = await Previews.RenderAsync(Words, language, Leaving);
     }
-
-    private string? Invalid(string field) => refused?.Field == field ? "true" : null;
-
-    private string? Described(string field) => refused?.Field == field ? "wording-message" : null;
 }

@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Privacy.SiteTexts;
 
 /// <param name="Key">Which text.</param>
-/// <param name="Body">Markdown in both languages.</param>
+/// <param name="Body">Markdown.</param>
 /// <param name="Version">The version that was edited; null where there was none.</param>
 /// <param name="UserId">Who saves.</param>
-internal sealed record SaveSiteText(string Key, Bilingual Body, long? Version, Guid? UserId);
+internal sealed record SaveSiteText(string Key, LocalizedText Body, long? Version, Guid? UserId);
 
 internal static class SiteTextRefusals
 {
     public static readonly Refusal Unknown = new("texts.unknown");
-    public static readonly Refusal Empty = new("texts.empty") { Field = "de" };
-    public static readonly Refusal TooLong = new("texts.too_long") { Field = "de" };
+    public static readonly Refusal Empty = new("texts.empty") { Field = "text" };
+    public static readonly Refusal TooLong = new("texts.too_long") { Field = "text" };
     public static readonly Refusal ChangedByAnother = new("texts.changed_by_another");
 }
 
@@ -29,9 +29,9 @@ internal sealed class SaveSiteTextHandler(Transactions transactions, TimeProvide
     {
         if (!SiteTextKeys.All.Contains(command.Key))
             return SiteTextRefusals.Unknown;
-        if (string.IsNullOrWhiteSpace(command.Body.De))
+        if (string.IsNullOrWhiteSpace(command.Body.German))
             return SiteTextRefusals.Empty;
-        if (command.Body.De.Length > MaxLength || command.Body.En.Length > MaxLength)
+        if (command.Body.IsLongerThan(MaxLength))
             return SiteTextRefusals.TooLong;
         try
         {

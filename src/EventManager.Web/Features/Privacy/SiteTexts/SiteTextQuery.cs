@@ -14,10 +14,10 @@ namespace EventManager.Web.Features.Privacy.SiteTexts;
 /// <param name="Body">Markdown.</param>
 /// <param name="Version">0 where nobody has edited the program's own text yet.</param>
 /// <param name="UpdatedAt">Null likewise.</param>
-public sealed record ShownText(string Key, Bilingual Body, long? Version, DateTimeOffset? UpdatedAt)
+public sealed record ShownText(string Key, LocalizedText Body, long? Version, DateTimeOffset? UpdatedAt)
 {
     /// <summary>Something that only the house knows is still to be entered.</summary>
-    public bool HasGaps => SiteTextKeys.HasGap(Body.De) || SiteTextKeys.HasGap(Body.En);
+    public bool HasGaps => SiteTextKeys.HasGap(Body);
 }
 
 internal static class SiteTextKeys
@@ -25,7 +25,9 @@ internal static class SiteTextKeys
     public static readonly string[] All = ["imprint", "privacy", "accessibility"];
 
     /// <summary>What is still to be entered stands in ⟦ ⟧.</summary>
-    public static bool HasGap(string markdown) => markdown.Contains('⟦', StringComparison.Ordinal);
+    public static bool HasGap(LocalizedText body) => body.Languages.Select(body.Translated).Append(body.German).Any(HasGap);
+
+    private static bool HasGap(string markdown) => markdown.Contains('⟦', StringComparison.Ordinal);
 }
 
 /// <summary>Reads the house's own texts, and where there are none the program's.</summary>
@@ -66,7 +68,7 @@ internal sealed class SiteTextQuery(
             )
             .Replace("{KeepMailDays}", privacy.Value.KeepMailDays.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    private Bilingual Default(string key) => new(Spoken(key, "de"), Spoken(key, "en"));
+    private LocalizedText Default(string key) => TextLanguages.Of(language => Spoken(key, language));
 
     private string Spoken(string key, string language)
     {

@@ -24,7 +24,7 @@ public sealed partial class SiteTextsPage
         chosen = texts[0];
     }
 
-    private async Task SaveAsync(Bilingual body)
+    private async Task SaveAsync(LocalizedText body)
     {
         (message, problem) = (null, null);
         if (chosen is not { } edited || !await IsAdministratorAsync())

@@ -17,7 +17,7 @@ internal sealed record MinutesToSend(Guid EventId, Guid SessionId, int Revision)
 /// Queues approved minutes for many people. A batch is one transaction, so after a crash the next sending goes on with those who are
 /// left; the session's row makes two senders take turns.
 /// </summary>
-internal sealed class MinutesSending(Transactions transactions, TimeProvider clock, OutboxBell bell)
+internal sealed class MinutesSending(Transactions transactions, TimeProvider clock, OutboxSignal signal)
 {
     /// <summary>Queues the next batch and answers for how many people; 0 where nobody is left.</summary>
     public delegate Task<int> Queue(EventDb db, Minutes minutes, DateTimeOffset now, CancellationToken stop);
@@ -33,7 +33,7 @@ internal sealed class MinutesSending(Transactions transactions, TimeProvider clo
             if (result.Value == 0)
                 return sent > 0 ? sent : MinutesRefusals.NobodyToSend;
             sent += result.Value;
-            bell.Ring();
+            signal.Send();
         }
     }
 

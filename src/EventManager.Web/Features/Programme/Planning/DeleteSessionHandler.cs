@@ -12,13 +12,13 @@ namespace EventManager.Web.Features.Programme.Planning;
 internal sealed record DeleteSession(Guid EventId, Guid SessionId);
 
 /// <summary>Takes a session out of the programme and tells everybody who has a place in it. Answers how many are told.</summary>
-internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvider clock, OutboxBell bell)
+internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvider clock, OutboxSignal signal)
 {
     public async Task<Result<int>> HandleAsync(DeleteSession command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<int>((db, token) => DeleteAsync(db, command, token), stop);
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 
@@ -63,21 +63,20 @@ internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvid
             })
             .ToListAsync(stop);
         // The session is gone when the mail is written: what it says goes along.
-        var about = JsonSerializer.Serialize(
-            new SessionCancelledMail.About(Short(session.Title.De), Short(session.Title.En), session.StartsAt, session.EndsAt)
-        );
+        string About(string language) =>
+            JsonSerializer.Serialize(new SessionCancelledMail.About(Short(session.Title.In(language)), session.StartsAt, session.EndsAt));
         db.AddRange(
             people.Select(person => new OutboxMail(SessionCancelledMail.Name, person.Email, person.Name, person.Language, clock.GetUtcNow())
             {
                 EventId = session.EventId,
                 SubjectId = person.Id,
-                Arguments = about,
+                Arguments = About(person.Language),
                 OnceKey = $"session-cancelled:{session.Id:N}:{person.Id:N}",
             })
         );
         return people.Count;
     }
 
-    /// <summary>JSON can take six characters for one; a column of 4,000 must hold both titles.</summary>
-    private static string Short(string title) => title.Length <= 300 ? title : title[..299] + "…";
+    /// <summary>JSON can take six characters for one; a column of 4,000 must hold the title.</summary>
+    private static string Short(string title) => title.Length <= 600 ? title : title[..599] + "…";
 }

@@ -9,7 +9,7 @@ namespace EventManager.Web.Features.Programme.Planning;
 internal sealed record PlannedSession(Guid Id, SessionPlan Plan, int Taken, long Version);
 
 /// <param name="Floor">Where it is, for rooms of the same name.</param>
-public sealed record RoomChoice(Guid Id, string Name, Bilingual Floor);
+public sealed record RoomChoice(Guid Id, string Name, LocalizedText Floor);
 
 internal sealed class PlanningQuery(IDbContextFactory<EventDb> databases)
 {
@@ -44,7 +44,7 @@ internal sealed class PlanningQuery(IDbContextFactory<EventDb> databases)
                 Session = s,
                 s.Seats,
                 Leads = s
-                    .Leads.OrderBy(lead => lead.Id)
+                    .Leads.OrderBy(lead => lead.Position)
                     .Select(lead => new PlannedLead(lead.Id, lead.Name, withAddresses ? lead.Email : null))
                     .ToList(),
             })

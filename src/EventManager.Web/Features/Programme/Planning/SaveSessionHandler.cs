@@ -29,8 +29,9 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
 
     private async Task<Result<Guid>> SaveAsync(EventDb db, SaveSession command, CancellationToken stop)
     {
-        // Two who put a session into the same room at once come one after the other, and the second one is told.
-        await RowLocks.LockEventAsync(db, command.EventId, stop);
+        // Two who put a session into the same room at once, also for different events, come one after the other; the second one is told.
+        if (command.Plan.RoomId is { } room)
+            await RowLocks.LockRoomAsync(db, room, stop);
         var @event = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == command.EventId, stop);
         if (@event is null)
             return ProgrammeRefusals.NotFound;
@@ -90,8 +91,8 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
     private static void Fill(Session session, SessionPlan plan)
     {
         session.Kind = plan.Kind;
-        session.Title = new(plan.Title.De.Trim(), plan.Title.En.Trim());
-        session.Description = new(plan.Description.De.Trim(), plan.Description.En.Trim());
+        session.Title = plan.Title.Copy();
+        session.Description = plan.Description.Copy();
         session.RoomId = plan.RoomId;
         session.StartsAt = plan.StartsAt.ToUniversalTime();
         session.EndsAt = plan.EndsAt.ToUniversalTime();
@@ -100,18 +101,25 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
     private static void UpdateLeads(EventDb db, Session session, IReadOnlyList<PlannedLead> planned)
     {
         db.RemoveRange(session.Leads.Where(lead => planned.All(p => p.Id != lead.Id)));
-        foreach (var lead in session.Leads)
+        foreach (var (position, plan) in planned.Index())
         {
-            if (planned.FirstOrDefault(p => p.Id == lead.Id) is not { } plan)
+            if (session.Leads.Find(lead => lead.Id == plan.Id) is not { } lead)
                 continue;
+            lead.Position = position;
             lead.Name = PersonNames.Clean(plan.Name);
             lead.Email = plan.Email?.Trim() ?? lead.Email;
         }
-        AddLeads(db, session, planned.Where(p => session.Leads.All(lead => lead.Id != p.Id)));
+        AddLeads(db, session, planned);
     }
 
-    private static void AddLeads(EventDb db, Session session, IEnumerable<PlannedLead> planned) =>
-        db.AddRange(planned.Select(p => new SessionLead(session.Id, p.Name, p.Email ?? "")).ToList());
+    private static void AddLeads(EventDb db, Session session, IReadOnlyList<PlannedLead> planned) =>
+        db.AddRange(
+            planned
+                .Index()
+                .Where(p => session.Leads.All(lead => lead.Id != p.Item.Id))
+                .Select(p => new SessionLead(session.Id, p.Item.Name, p.Item.Email ?? "", p.Index))
+                .ToList()
+        );
 
     /// <summary>A room of another house, or one in which something else is at the time.</summary>
     private static async Task<Refusal?> WhyNotThereAsync(EventDb db, Event @event, SaveSession command, CancellationToken stop)

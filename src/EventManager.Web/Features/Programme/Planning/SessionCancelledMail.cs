@@ -30,7 +30,7 @@ internal sealed class SessionCancelledMail(PersonalLinks links, IOptions<SiteOpt
             .SingleOrDefaultAsync(stop);
         if (found is null || !found.Registration.IsActive)
             return null;
-        var title = new Bilingual(about.TitleDe, about.TitleEn).In(row.Language);
+        var title = about.Title;
         var zone = found.Event.TimeZone;
         var token = links.Token(LinkPurpose.Registration, found.Registration.Id, found.Registration.LinkVersion);
         return new MailDraft(
@@ -52,5 +52,5 @@ internal sealed class SessionCancelledMail(PersonalLinks links, IOptions<SiteOpt
         };
     }
 
-    internal sealed record About(string TitleDe, string TitleEn, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+    internal sealed record About(string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 }

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
+using EventManager.Web.Ui.Fields;
 
 namespace EventManager.Web.Features.Programme.Planning;
 
@@ -12,13 +13,9 @@ public sealed class SessionFormModel
 
     public SessionKind Kind { get; set; } = SessionKind.Talk;
 
-    public string TitleDe { get; set; } = "";
+    public WordsDraft Title { get; init; } = new();
 
-    public string TitleEn { get; set; } = "";
-
-    public string DescriptionDe { get; set; } = "";
-
-    public string DescriptionEn { get; set; } = "";
+    public WordsDraft Description { get; init; } = new();
 
     public string RoomId { get; set; } = "";
 
@@ -57,10 +54,8 @@ public sealed class SessionFormModel
             Id = session.Id,
             Version = session.Version,
             Kind = plan.Kind,
-            TitleDe = plan.Title.De,
-            TitleEn = plan.Title.En,
-            DescriptionDe = plan.Description.De,
-            DescriptionEn = plan.Description.En,
+            Title = new(plan.Title),
+            Description = new(plan.Description),
             RoomId = plan.RoomId?.ToString() ?? "",
             Day = DateOnly.FromDateTime(start),
             From = TimeOnly.FromDateTime(start),
@@ -78,8 +73,8 @@ public sealed class SessionFormModel
     public SessionPlan ToPlan(string zone, bool withAddresses) =>
         new(
             Kind,
-            new(TitleDe, TitleEn),
-            new(DescriptionDe, DescriptionEn),
+            Title.ToWords(),
+            Description.ToWords(),
             Guid.TryParse(RoomId, out var room) ? room : null,
             Zone.ToUtc(Day.ToDateTime(From), zone),
             Zone.ToUtc(Day.ToDateTime(Until), zone),

@@ -44,7 +44,7 @@ internal sealed class ChooseSessionHandler(Transactions transactions, SeatCounte
             return new Done();
         var parallel = held.Where(place => place.StartsAt < asked.EndsAt && asked.StartsAt < place.EndsAt).ToList();
         if (parallel.Count > 0 && !command.GiveUpParallel)
-            return ProgrammeRefusals.Overlaps(new Bilingual(parallel[0].TitleDe, parallel[0].TitleEn).In(Languages.Current));
+            return ProgrammeRefusals.Overlaps(parallel[0].Title.In(Languages.Current));
         if (parallel.Any(place => place.StartsAt <= clock.GetUtcNow()))
             return ProgrammeRefusals.Started;
 

@@ -35,21 +35,26 @@ internal static class SessionPlaces
             else if (!await seats.TakeAsync(db, pool, more, stop))
             {
                 var free = await db.SeatPools.Where(p => p.Id == pool).Select(p => p.Capacity - p.Taken).SingleAsync(stop);
-                return new(new Bilingual(held.TitleDe, held.TitleEn).In(Languages.Current), Math.Max(0, free));
+                return new(held.Title.In(Languages.Current), Math.Max(0, free));
             }
         }
         await WaitForSessionHandler.ResizeAsync(db, seats, registrationId, more, stop);
         return null;
     }
 
-    /// <summary>The registration's places, always in the same order: two who hold several rows at once never wait in a circle.</summary>
-    internal static Task<List<HeldPlace>> HeldAsync(EventDb db, Guid registrationId, CancellationToken stop) =>
-        db
+    /// <summary>
+    /// The registration's places, always in the same order: two who hold several rows at once never wait in a circle. Ordered here, as
+    /// others compare counters in the program: SQL Server orders ids otherwise.
+    /// </summary>
+    internal static async Task<List<HeldPlace>> HeldAsync(EventDb db, Guid registrationId, CancellationToken stop)
+    {
+        var places = await db
             .SessionPlaces.Where(p => p.RegistrationId == registrationId)
             .Join(db.Sessions, p => p.SessionId, s => s.Id, (_, s) => s)
-            .OrderBy(s => s.SeatPoolId)
-            .Select(s => new HeldPlace(s.Id, s.SeatPoolId, s.Title.De, s.Title.En, s.StartsAt, s.EndsAt))
+            .Select(s => new HeldPlace(s.Id, s.SeatPoolId, s.Title, s.StartsAt, s.EndsAt))
             .ToListAsync(stop);
+        return [.. places.OrderBy(place => place.PoolId)];
+    }
 
     internal static async Task GiveBackAsync(
         EventDb db,
@@ -72,11 +77,4 @@ internal static class SessionPlaces
 internal sealed record FullSession(string Title, int Free);
 
 /// <summary>A place that a registration has.</summary>
-internal sealed record HeldPlace(
-    Guid SessionId,
-    Guid? PoolId,
-    string TitleDe,
-    string TitleEn,
-    DateTimeOffset StartsAt,
-    DateTimeOffset EndsAt
-);
+internal sealed record HeldPlace(Guid SessionId, Guid? PoolId, LocalizedText Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt);

@@ -20,7 +20,7 @@ internal sealed class SessionQueue(
     Transactions transactions,
     IDbContextFactory<EventDb> databases,
     SeatCounter seats,
-    OutboxBell bell,
+    OutboxSignal signal,
     TimeProvider clock
 ) : ISweep
 {
@@ -30,7 +30,7 @@ internal sealed class SessionQueue(
 
     public string Name => "session-queues";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(30);
+    public TimeSpan Every => TimeSpan.FromSeconds(10);
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
@@ -63,7 +63,7 @@ internal sealed class SessionQueue(
             }
         }
         if (given > 0)
-            bell.Ring();
+            signal.Send();
         return given;
     }
 

@@ -111,8 +111,7 @@ internal sealed class WaitForSessionHandler(Transactions transactions, SeatCount
         var rows = await db
             .SessionWaits.Where(w => w.RegistrationId == registrationId)
             .Join(db.Sessions.Where(s => s.SeatPoolId != null), w => w.SessionId, s => s.Id, (_, s) => new { s.Id, s.SeatPoolId })
-            .OrderBy(row => row.SeatPoolId)
             .ToListAsync(stop);
-        return rows.ConvertAll(row => (row.Id, row.SeatPoolId!.Value));
+        return [.. rows.Select(row => (row.Id, Pool: row.SeatPoolId!.Value)).OrderBy(row => row.Pool)];
     }
 }

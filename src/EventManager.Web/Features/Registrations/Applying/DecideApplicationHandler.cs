@@ -11,7 +11,7 @@ namespace EventManager.Web.Features.Registrations.Applying;
 /// The organiser's decision about an application. Who is accepted is seated by the queue like everybody else, and may have to wait; a
 /// decision is told once.
 /// </summary>
-internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public const int MaxNoteLength = 2_000;
 
@@ -46,7 +46,7 @@ internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transact
             },
             stop
         );
-        bell.Ring();
+        signal.Send();
         return result;
     }
 

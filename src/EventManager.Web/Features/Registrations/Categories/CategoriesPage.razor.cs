@@ -28,8 +28,7 @@ public sealed partial class CategoriesPage
         form!.Rows.Add(
             new CategoryRow(kind)
             {
-                De = kind is CategoryForm.SchoolClass ? TicketCategory.ForClasses(form.EventId).Name.De : "",
-                En = kind is CategoryForm.SchoolClass ? TicketCategory.ForClasses(form.EventId).Name.En : "",
+                Name = kind is CategoryForm.SchoolClass ? new(TicketCategory.ForClasses(form.EventId).Name) : new(),
                 MaxPartySize =
                     kind is CategoryForm.SchoolClass ? TicketCategory.MostInClass
                     : kind is CategoryForm.Group ? 20

@@ -33,7 +33,7 @@ public sealed class CategoryRow
     public CategoryRow(TicketCategory category)
     {
         (Id, Form, Code) = (category.Id, category.Form, category.Code);
-        (De, En) = (category.Name.De, category.Name.En);
+        Name = new WordsDraft(category.Name);
         (Priority, MaxPartySize, IsPublic) = (category.Priority, category.MaxPartySize, category.IsPublic);
     }
 
@@ -45,9 +45,7 @@ public sealed class CategoryRow
     /// <summary>Fixed once it is saved; made from the name.</summary>
     public string Code { get; } = "";
 
-    public string? De { get; set; }
-
-    public string? En { get; set; }
+    public WordsDraft Name { get; init; } = new();
 
     public int? Priority { get; set; } = 0;
 
@@ -55,5 +53,5 @@ public sealed class CategoryRow
 
     public bool IsPublic { get; set; } = true;
 
-    public Bilingual Words => new((De ?? "").Trim(), (En ?? "").Trim());
+    public LocalizedText Words => Name.ToWords();
 }

@@ -44,7 +44,7 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
     private static List<Refusal> Check(CategoriesForm form)
     {
         var refusals = new List<Refusal>();
-        if (form.Rows.Any(row => row.Words.De.Length is 0 or > 200 || row.Words.En.Length > 200))
+        if (form.Rows.Any(row => row.Words.German.Length == 0 || row.Words.IsLongerThan(200)))
             refusals.Add(CategoryRefusals.NameMissing);
         if (form.Rows.Any(row => row.Priority is null or < -99 or > 99))
             refusals.Add(CategoryRefusals.PriorityOutOfRange);
@@ -108,7 +108,7 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
         };
         if (usual.Length > 0 && saved.All(category => category.Code != usual))
             return usual;
-        var code = Slugs.From(row.Words.De);
+        var code = Slugs.From(row.Words.German);
         code = code.Length > TicketCategory.MaxCodeLength ? code[..TicketCategory.MaxCodeLength].Trim('-') : code;
         return code.Length > 0 ? code : row.Form.ToString().ToLowerInvariant();
     }

@@ -44,8 +44,5 @@ public sealed partial class ClassPage
     }
 
     private protected override IEnumerable<Refusal> Check(RegisterVisitor command) =>
-        [
-            .. RegistrationRules.Check(Model!.Event, command.Person, command.Language, 1, null, MostPeople),
-            .. ClassRules.Check(command.Class!, MostPeople),
-        ];
+        [.. RegistrationRules.Check(Model!.Event, command.Person, 1, null, MostPeople), .. ClassRules.Check(command.Class!, MostPeople)];
 }

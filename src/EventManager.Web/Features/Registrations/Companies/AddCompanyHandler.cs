@@ -25,7 +25,7 @@ public sealed class CompanyForm
 }
 
 /// <summary>Gives a company a list of its own, and its training officer the link to it.</summary>
-internal sealed class AddCompanyHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(Guid eventId, Guid userId, CompanyForm form, CancellationToken stop)
     {
@@ -34,7 +34,7 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxBell be
         try
         {
             var result = await transactions.RunAsync<Done>((db, inner) => AddAsync(db, eventId, userId, form, inner), stop);
-            bell.Ring();
+            signal.Send();
             return result;
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
@@ -76,7 +76,7 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxBell be
 }
 
 /// <summary>Sends a training officer the link again, or a new one that makes the old one useless.</summary>
-internal sealed class CompanyLinkHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class CompanyLinkHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> SendAsync(Guid eventId, Guid companyId, bool revoke, CancellationToken stop)
     {
@@ -95,7 +95,7 @@ internal sealed class CompanyLinkHandler(Transactions transactions, OutboxBell b
             },
             stop
         );
-        bell.Ring();
+        signal.Send();
         return result;
     }
 }

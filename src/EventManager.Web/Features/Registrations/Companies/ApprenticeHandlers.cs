@@ -4,6 +4,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations.Importing;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Companies;
@@ -25,7 +26,7 @@ internal sealed class ApprenticeHandlers(
             return why;
         return await queue.RunAsync(
             new RegistrationCommand.Register(
-                new RegisterVisitor(list.Event.Slug, person, "de", 1)
+                new RegisterVisitor(list.Event.Slug, person, Languages.Default.Code, 1)
                 {
                     Category = TicketCategory.Company,
                     Organisation = list.Company.Company,

@@ -19,7 +19,7 @@ internal sealed class CompanyLinkMail(IStringLocalizer<CompanyText> text, Person
     public string Kind => Name;
 
     public static OutboxMail Row(CompanyAccess company, DateTimeOffset now, string? onceKey = null) =>
-        new(Name, company.OfficerEmail, company.OfficerName, "de", now)
+        new(Name, company.OfficerEmail, company.OfficerName, Languages.Default.Code, now)
         {
             EventId = company.EventId,
             SubjectId = company.Id,

@@ -14,7 +14,7 @@ namespace EventManager.Web.Features.Registrations.Guardians;
 /// A guardian's consent: by the link in the mail, or on paper as an organiser marks it. The door sees the state as a note on the
 /// ticket, never a document.
 /// </summary>
-internal sealed class GuardianConsentHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class GuardianConsentHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public const string Purpose = "guardian";
 
@@ -108,7 +108,7 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxBe
             },
             stop
         );
-        bell.Ring();
+        signal.Send();
         return result;
     }
 
@@ -135,7 +135,7 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxBe
             },
             stop
         );
-        bell.Ring();
+        signal.Send();
         return result;
     }
 

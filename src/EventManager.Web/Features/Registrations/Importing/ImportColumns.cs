@@ -76,7 +76,7 @@ internal sealed class RegistrationImports(
 
     public async Task<IImport> OfCompanyAsync(CompanyAccess company, CancellationToken stop) =>
         new RegistrationImport(
-            new(await EventAsync(company.EventId, stop), TicketCategory.Company, company, "de"),
+            new(await EventAsync(company.EventId, stop), TicketCategory.Company, company, Languages.Default.Code),
             ImportColumns.OfApprentices(text),
             databases,
             queue,

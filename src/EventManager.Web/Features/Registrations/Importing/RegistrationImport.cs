@@ -59,7 +59,7 @@ internal sealed class RegistrationImport(
 
     private void Check(ImportLine line)
     {
-        var refusals = RegistrationRules.Check(target.Event, PersonOf(line), target.Language, 1, line[ImportColumns.Organisation]);
+        var refusals = RegistrationRules.Check(target.Event, PersonOf(line), 1, line[ImportColumns.Organisation]);
         if (line[ImportColumns.People] is { Length: > 0 } people && !int.TryParse(people, out _))
             refusals.Add(ImportRefusals.NumberInvalid);
         if (refusals.Count == 0 && target.Company?.WhyNotAdmitted(line[ImportColumns.Email]) is { } why)

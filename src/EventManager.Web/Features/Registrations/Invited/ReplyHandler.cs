@@ -84,7 +84,7 @@ internal sealed class ReplyHandler(
     private async Task<Result<RegistrationState?>> ComeAsync(InvitedModel model, InvitationAnswer answer, CancellationToken stop)
     {
         var visitor = VisitorOf(model, answer);
-        var wrong = RegistrationRules.Check(model.Event, visitor.Person, visitor.Language, 1, null);
+        var wrong = RegistrationRules.Check(model.Event, visitor.Person, 1, null);
         AnswerRules.Judge(model.Questions, model.Category, answer.Answers, later: false, wrong);
         if (wrong.Count > 0)
             return wrong;

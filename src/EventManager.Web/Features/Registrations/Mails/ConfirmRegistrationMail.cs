@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 
 namespace EventManager.Web.Features.Registrations.Mails;
@@ -21,7 +22,7 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
                     new MailBlock.Paragraph(Text["ConfirmMailText", facts.Title]),
                     new MailBlock.Action(Text["ConfirmMailButton"], Tools.ConfirmPage(facts.Registration)),
                     WhenAndWhere(facts),
-                    new MailBlock.Note(Text["ConfirmMailNote", RegistrationRules.ConfirmationTime.TotalHours]),
+                    new MailBlock.Note(Text.Plural("ConfirmMailNote", (decimal)RegistrationRules.ConfirmationTime.TotalHours)),
                 ]
             )
         );

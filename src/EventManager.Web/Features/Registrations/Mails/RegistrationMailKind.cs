@@ -40,17 +40,24 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
-        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == row.SubjectId, stop);
+        // By key, so that a context which stays open for several mails asks for event and venue once.
+        var registration = row.SubjectId is { } subject ? await db.Registrations.FindAsync([subject], stop) : null;
         if (registration is null || !IsStillTrue(registration))
             return null;
-        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, stop);
-        var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == @event.VenueId, stop);
+        var @event = (await db.Events.FindAsync([registration.EventId], stop))!;
+        var venue = @event.VenueId is { } place ? await db.Venues.FindAsync([place], stop) : null;
         var draft = await WriteAsync(db, new RegistrationFacts(registration, @event, venue), stop);
         return draft with
         {
             ReplyTo = @event.ContactEmail.Length > 0 ? @event.ContactEmail : null,
             FromName = @event.OrganiserName.Length > 0 ? @event.OrganiserName : null,
         };
+    }
+
+    public Task ReadAheadAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
+    {
+        var subjects = rows.Select(row => row.SubjectId).OfType<Guid>().ToList();
+        return db.Registrations.Where(r => subjects.Contains(r.Id)).LoadAsync(stop);
     }
 
     /// <summary>False withholds the mail: its reason went away before it was sent.</summary>

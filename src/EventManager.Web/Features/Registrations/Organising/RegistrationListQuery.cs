@@ -23,8 +23,21 @@ internal sealed record RegistrationLine(
 /// <summary>How the list is cut and ordered.</summary>
 /// <param name="Text">The beginning of a name or address; empty for all.</param>
 /// <param name="State">Null for all.</param>
-/// <param name="ByTime">Newest first instead of by name.</param>
-internal sealed record RegistrationFilter(string Text, RegistrationState? State, bool ByTime);
+/// <param name="Order">By name or by time.</param>
+/// <param name="Descending">From the end.</param>
+internal sealed record RegistrationFilter(
+    string Text = "",
+    RegistrationState? State = null,
+    RegistrationOrder Order = RegistrationOrder.Name,
+    bool Descending = false
+);
+
+/// <summary>The orders that an index serves. By time, those who wait stand as in the queue.</summary>
+internal enum RegistrationOrder
+{
+    Name,
+    Time,
+}
 
 /// <summary>The registrations of one event, page by page; paging, search and order happen in the database, over its indexes.</summary>
 internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases)
@@ -69,10 +82,13 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     }
 
     private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>
-        (filter.State, filter.ByTime) switch
+        (filter.Order, filter.State, filter.Descending) switch
         {
-            (RegistrationState.Waitlisted, _) => rows.OrderBy(r => r.WaitingSince).ThenBy(r => r.Id),
-            (_, true) => rows.OrderByDescending(r => r.CreatedAt).ThenBy(r => r.Id),
+            (RegistrationOrder.Time, RegistrationState.Waitlisted, false) => rows.OrderBy(r => r.WaitingSince).ThenBy(r => r.Id),
+            (RegistrationOrder.Time, RegistrationState.Waitlisted, true) => rows.OrderByDescending(r => r.WaitingSince).ThenBy(r => r.Id),
+            (RegistrationOrder.Time, _, false) => rows.OrderBy(r => r.CreatedAt).ThenBy(r => r.Id),
+            (RegistrationOrder.Time, _, true) => rows.OrderByDescending(r => r.CreatedAt).ThenBy(r => r.Id),
+            (_, _, true) => rows.OrderByDescending(r => r.SearchName).ThenBy(r => r.Id),
             _ => rows.OrderBy(r => r.SearchName).ThenBy(r => r.Id),
         };
 

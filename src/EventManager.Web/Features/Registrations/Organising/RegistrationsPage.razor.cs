@@ -3,27 +3,24 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Ui.Grids;
 using Microsoft.AspNetCore.Components;
-using Radzen;
-using Radzen.Blazor;
+using MudBlazor;
 
 namespace EventManager.Web.Features.Registrations.Organising;
 
 /// <summary>Who has registered; page by page, with search, filter and the two things that are done by hand.</summary>
 public sealed partial class RegistrationsPage
 {
-    private RadzenDataGrid<RegistrationLine>? grid;
-    private IReadOnlyList<RegistrationLine>? lines;
-    private int total;
+    private ListGrid<RegistrationLine>? grid;
     private IReadOnlyDictionary<RegistrationState, int> counts = new Dictionary<RegistrationState, int>();
     private IReadOnlyList<Question> questions = [];
     private string search = "";
     private RegistrationState? chosen;
-    private bool byTime;
     private string? message;
     private bool isRefused;
     private bool busy;
-    private Guid? asked;
+    private RegistrationLine? asked;
 
     [Inject]
     private RegistrationListQuery List { get; set; } = null!;
@@ -43,21 +40,19 @@ public sealed partial class RegistrationsPage
         questions = await QuestionsOfEvent.OfEventAsync(Grant.EventId, Leaving);
     }
 
-    private async Task LoadPageAsync(LoadDataArgs args) =>
-        (lines, total) = await List.PageAsync(
-            Grant!.EventId,
-            new RegistrationFilter(search, chosen, byTime),
-            args.Skip ?? 0,
-            Math.Clamp(args.Top ?? 25, 1, 100),
-            Leaving
-        );
-
-    private async Task ReloadAsync()
+    private async Task<GridData<RegistrationLine>> LoadPageAsync(GridRequest page, CancellationToken stop)
     {
-        asked = null;
-        if (grid is not null)
-            await grid.FirstPage(forceReload: true);
+        var order = page.Sort is nameof(RegistrationLine.CreatedAt) ? RegistrationOrder.Time : RegistrationOrder.Name;
+        var filter = new RegistrationFilter(search, chosen, order, page.Descending);
+        var (lines, total) = await List.PageAsync(Grant!.EventId, filter, page.Skip, page.Take, stop);
+        return new() { Items = lines, TotalItems = total };
     }
+
+    private Task RestartAsync() => grid?.RestartAsync() ?? Task.CompletedTask;
+
+    /// <summary>Who waits is shown in the order of the queue.</summary>
+    private Task ChooseAsync() =>
+        chosen is RegistrationState.Waitlisted && grid is not null ? grid.SortAsync(nameof(RegistrationLine.CreatedAt)) : RestartAsync();
 
     private Task CancelAsync(RegistrationLine line) => DoAsync(() => Cancel.HandleAsync(line.Id, Leaving), Text["CancelDone", line.Name]);
 
@@ -74,7 +69,7 @@ public sealed partial class RegistrationsPage
         busy = false;
         await LoadAsync();
         if (grid is not null)
-            await grid.Reload();
+            await grid.ReloadAsync();
     }
 
     private static string BadgeOf(RegistrationState state) =>

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Registrations.Organising;
 /// Replaces a ticket (lost, or in wrong hands) by a new one: the old code is refused from the commit on, and the new one goes to the
 /// person by mail. Who is inside stays inside on the new ticket. Answers the new ticket's id.
 /// </summary>
-internal sealed class ReissueTicketHandler(Transactions transactions, OutboxBell bell, TimeProvider clock)
+internal sealed class ReissueTicketHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(Guid eventId, Guid ticketId, Guid? userId, CancellationToken stop)
     {
@@ -35,7 +35,7 @@ internal sealed class ReissueTicketHandler(Transactions transactions, OutboxBell
             stop
         );
         if (!result.IsRefused)
-            bell.Ring();
+            signal.Send();
         return result;
     }
 }

@@ -42,7 +42,7 @@ public sealed partial class RegisterPage
 
     private protected override IEnumerable<Refusal> Check(RegisterVisitor command) =>
         [
-            .. RegistrationRules.Check(Model!.Event, command.Person, command.Language, command.PartySize, command.Organisation, MostPeople),
+            .. RegistrationRules.Check(Model!.Event, command.Person, command.PartySize, command.Organisation, MostPeople),
             .. GuardianRules.Check(Model.Event, command.IsMinor, command.GuardianEmail, command.Person.Email, later: false),
         ];
 }

@@ -60,7 +60,7 @@ public abstract class RegistrationFormPage : PublicForm
 
     internal string Title => Model!.Event.Title.In(Languages.Current);
 
-    internal string ConsentWords => Words["ConsentHelp", Privacy.Value.KeepDaysAfterEvent];
+    internal string ConsentWords => Words.Plural("ConsentHelp", Privacy.Value.KeepDaysAfterEvent);
 
     internal string EventAddress => AddressOf("");
 

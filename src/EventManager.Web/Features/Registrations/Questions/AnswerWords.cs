@@ -13,10 +13,12 @@ internal sealed class AnswerWords(IStringLocalizer<QuestionText> text)
         {
             QuestionKind.YesNo => value == AnswerRules.Yes ? text["Yes"] : text["No"],
             QuestionKind.Choice or QuestionKind.SeveralChoices => Chosen(question, value, Languages.Current),
-            QuestionKind.Date => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date)
-                ? date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)
-                : value,
-            QuestionKind.Number when Languages.Current == "de" => value.Replace('.', ','),
+            QuestionKind.Date => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date) ? When.Date(date) : value,
+            QuestionKind.Number => value.Replace(
+                ".",
+                CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator,
+                StringComparison.Ordinal
+            ),
             _ => value,
         };
 
@@ -27,10 +29,12 @@ internal sealed class AnswerWords(IStringLocalizer<QuestionText> text)
     public static string? Note(Question question, string value) =>
         question.Kind switch
         {
-            QuestionKind.YesNo => value == AnswerRules.Yes ? question.Label.De : null,
+            QuestionKind.YesNo => value == AnswerRules.Yes ? question.Label.German : null,
             QuestionKind.File => null,
-            QuestionKind.Choice or QuestionKind.SeveralChoices => question.Label.De + ": " + Chosen(question, value, "de"),
-            _ => question.Label.De + ": " + value,
+            QuestionKind.Choice or QuestionKind.SeveralChoices => question.Label.German
+                + ": "
+                + Chosen(question, value, Languages.Default.Code),
+            _ => question.Label.German + ": " + value,
         };
 
     private static string Chosen(Question question, string value, string language) =>

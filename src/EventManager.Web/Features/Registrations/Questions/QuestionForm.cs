@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 
 namespace EventManager.Web.Features.Registrations.Questions;
@@ -22,11 +23,14 @@ public sealed class QuestionForm
 
     public bool IsRequired { get; set; }
 
-    /// <summary>One a line: <c>code = Deutsch = English</c>.</summary>
+    /// <summary>One a line: <c>code = Deutsch = English</c>, and so on through the site's languages.</summary>
     public string? Choices { get; set; } = "";
 
     /// <summary>The question and the answer on which it hangs, <c>code=answer</c>; empty asks always.</summary>
     public string? Condition { get; set; } = "";
+
+    /// <summary>The choices' words as they were, by code.</summary>
+    private Dictionary<string, LocalizedText> Before { get; init; } = [];
 
     public bool IsSeenByOrganisers { get; set; } = true;
 
@@ -52,6 +56,7 @@ public sealed class QuestionForm
             Help = new(question.Help),
             IsRequired = question.IsRequired,
             Choices = string.Join('\n', question.Choices.OrderBy(c => c.Position).Select(Line)),
+            Before = question.Choices.ToDictionary(c => c.Code, c => c.Label),
             Condition = question.ShownIfCode.Length == 0 ? "" : question.ShownIfCode + "=" + question.ShownIfAnswer,
             IsSeenByOrganisers = question.IsSeenByOrganisers,
             IsSeenByDoor = question.IsSeenByDoor,
@@ -64,7 +69,7 @@ public sealed class QuestionForm
     {
         var label = Label.ToWords();
         var code = (Code ?? "").Trim();
-        var question = new Question(eventId, code.Length > 0 ? code : CodeFrom(label.De), Enum.Parse<QuestionKind>(Kind!), label)
+        var question = new Question(eventId, code.Length > 0 ? code : CodeFrom(label.German), Enum.Parse<QuestionKind>(Kind!), label)
         {
             Position = position,
             Help = Help.ToWords(),
@@ -85,13 +90,24 @@ public sealed class QuestionForm
     private IEnumerable<QuestionChoice> ReadChoices(Guid questionId) =>
         (Choices ?? "")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split('=', 3, StringSplitOptions.TrimEntries))
+            .Select(line => line.Split('=', 2 + TextLanguages.Others.Count, StringSplitOptions.TrimEntries))
             // A line without a short name gets one: most people type just the answers.
             .Select(parts => parts.Length == 1 ? [CodeFrom(parts[0]), parts[0]] : parts)
-            .Select((parts, i) => new QuestionChoice(questionId, parts[0], new(parts[1], parts.Length > 2 ? parts[2] : ""), i + 1));
+            .Select((parts, i) => new QuestionChoice(questionId, parts[0], Words(parts), i + 1));
+
+    private LocalizedText Words(string[] parts) =>
+        Before
+            .GetValueOrDefault(parts[0], LocalizedText.Empty)
+            .Edited(
+                parts[1],
+                TextLanguages
+                    .Others.Select((language, i) => (language, i))
+                    .ToDictionary(at => at.language, at => parts.ElementAtOrDefault(2 + at.i) ?? "")
+            );
 
     private static string Line(QuestionChoice choice) =>
-        choice.Label.En.Length > 0 ? $"{choice.Code} = {choice.Label.De} = {choice.Label.En}" : $"{choice.Code} = {choice.Label.De}";
+        string.Join(" = ", TextLanguages.Others.Select(choice.Label.Translated).Prepend(choice.Label.German).Prepend(choice.Code))
+            .TrimEnd(' ', '=');
 
     private static string CodeFrom(string words)
     {

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
@@ -53,7 +54,7 @@ public sealed partial class QuestionsPage
         if (question.IsSeenByDoor)
             rules.Add(Text["DoorShort"]);
         if (question.KeepDays is { } days)
-            rules.Add(Text["KeepShort", days]);
+            rules.Add(Text.Plural("KeepShort", days));
         return string.Join(", ", rules);
     }
 

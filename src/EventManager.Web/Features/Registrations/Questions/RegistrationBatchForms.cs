@@ -24,7 +24,12 @@ internal sealed class RegistrationBatchForms
         this.now = now;
     }
 
-    public static async Task<RegistrationBatchForms> LoadAsync(EventDb db, RegistrationBatchRecords records, DateTimeOffset now, CancellationToken stop)
+    public static async Task<RegistrationBatchForms> LoadAsync(
+        EventDb db,
+        RegistrationBatchRecords records,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var forms = new RegistrationBatchForms(db, now);
         var events = records.Events.Select(e => e.Id).ToList();

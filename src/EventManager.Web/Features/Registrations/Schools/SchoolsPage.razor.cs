@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Schools;
@@ -40,7 +41,7 @@ public sealed partial class SchoolsPage
         if (!await MayCreateEventsAsync())
             return;
         var added = await Schools.AddAsync(pasted ?? "", Leaving);
-        (message, pasted, preview) = (Text["Added", added.Value], "", null);
+        (message, pasted, preview) = (Text.Plural("Added", added.Value), "", null);
         await ShowAsync(1);
     }
 

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Registrations.SelfService;
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="TimeZone">Its zone.</param>
 /// <param name="Missing">Tickets without a name.</param>
-internal sealed record OpenParty(Guid RegistrationId, Bilingual Title, DateTimeOffset StartsAt, string TimeZone, int Missing);
+internal sealed record OpenParty(Guid RegistrationId, LocalizedText Title, DateTimeOffset StartsAt, string TimeZone, int Missing);
 
 internal sealed class JoinPartyQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
 {

@@ -10,7 +10,7 @@ internal sealed record WaitingRow(
     Guid Id,
     string Name,
     string PartyName,
-    Bilingual Category,
+    LocalizedText Category,
     int People,
     WaitsFor WaitsFor,
     IReadOnlyList<Guid> Wishes,

@@ -2,13 +2,12 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
-using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Registrations.Seating;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Waiting;
 
-/// <summary>One look at an event's queue: finds whose turn it is by <see cref="Turns"/>, and does that one step.</summary>
+/// <summary>One look at an event's queue: finds whose turn it is by <see cref="Turns"/>, and does a step.</summary>
 internal sealed class WaitingQueue
 {
     private const int Page = 100;
@@ -47,8 +46,8 @@ internal sealed class WaitingQueue
         return canMove ? new(db, @event, house, times, now) : null;
     }
 
-    /// <summary>Does the first step that can be done; null where there is none.</summary>
-    public async Task<Result<WaitingListMoveKind?>> StepAsync(SeatCounter seats, WaitingListTrigger trigger, CancellationToken stop)
+    /// <summary>The first step that can be done; null where there is none.</summary>
+    public async Task<Turn?> NextAsync(CancellationToken stop)
     {
         var turns = new Turns(
             SeatStock.Of(house),
@@ -61,14 +60,14 @@ internal sealed class WaitingQueue
             foreach (var one in page)
             {
                 if (turns.Next(one) is { } turn)
-                    return await DoAsync(turn, seats, trigger, stop);
+                    return turn;
                 if (turns.IsOver)
-                    return (WaitingListMoveKind?)null;
+                    return null;
             }
             if (page.Count < Page)
                 break;
         }
-        return (WaitingListMoveKind?)null;
+        return null;
     }
 
     private Task<List<WaitingParty>> WaitingAsync(int skip, CancellationToken stop) =>
@@ -83,14 +82,14 @@ internal sealed class WaitingQueue
             .Select(r => new WaitingParty(r.Id, r.PartySize, r.WaitsFor ?? WaitsFor.Event, r.WishedSlots))
             .ToListAsync(stop);
 
-    private async Task<Result<WaitingListMoveKind?>> DoAsync(
+    /// <summary>Does it for the party, whose row the caller holds.</summary>
+    public async Task<Result<WaitingListMoveKind?>> DoAsync(
         Turn turn,
         SeatCounter seats,
         WaitingListTrigger trigger,
         CancellationToken stop
     )
     {
-        await RowLocks.LockRegistrationAsync(db, turn.Party.Id, stop);
         var registration = await db.Registrations.SingleAsync(r => r.Id == turn.Party.Id, stop);
         // Whoever cancelled, grew or wished another time since the look is not the party that was looked at.
         if (

@@ -1,0 +1,41 @@
+using EventManager.Web.Platform.Databases;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Commands;
+
+/// <summary>
+/// The services that a command stands on: the same settings as the server's, but neither the server nor its jobs, and only those
+/// settings are checked that the command needs.
+/// </summary>
+internal static class CommandHost
+{
+    /// <summary>Brings the schema up to date first, where the settings say that a start does so.</summary>
+    public static Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken stop) =>
+        RunAsItIsAsync(
+            async (services, stop) =>
+            {
+                await DatabaseStart.PrepareAsync(
+                    services,
+                    services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart,
+                    stop
+                );
+                return await command(services, stop);
+            },
+            stop
+        );
+
+    /// <summary>Leaves the database as it is.</summary>
+    public static async Task<int> RunAsItIsAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken stop)
+    {
+        await using var app = EventManagerProgram.BuildServices([], LogToStandardError);
+        await using var scope = app.Services.CreateAsyncScope();
+        return await command(scope.ServiceProvider, stop);
+    }
+
+    private static void LogToStandardError(WebApplicationBuilder builder)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using EventManager.Data;
+using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.CheckIn.Door;
+
+/// <summary>All scans of an event as a table, the latest first; whoever sees the door's page sees the names in it.</summary>
+internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLocalizer<CheckInText> text) : ITable
+{
+    private static readonly string[] Columns = ["Time", "Gate", "Answer", "Name"];
+
+    public string Name => "scans";
+
+    public TaskRight Right => TaskRight.EventDoor;
+
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Scans.CountAsync(s => s.EventId == eventId, stop);
+    }
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Id,
+                e.Slug,
+                e.TimeZone,
+            })
+            .SingleAsync(stop);
+        // A house has a handful of doors.
+        var gates = await db.Gates.Where(g => g.EventId == @event.Id).ToDictionaryAsync(g => g.Code, g => g.Name, stop);
+        return new(
+            $"scans-{@event.Slug}.csv",
+            Columns.Select(column => text[column].Value),
+            RowsAsync(@event.Id, @event.TimeZone, gates, stop)
+        );
+    }
+
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+        Guid eventId,
+        string zone,
+        Dictionary<string, string> gates,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await foreach (var scan in LastScansQuery.All(db, eventId, withNames: true).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            yield return
+            [
+                When.DateTime(scan.At, zone),
+                gates.GetValueOrDefault(scan.Gate, scan.Gate),
+                scan.Undone ? text["Undone"] : text["Verdict." + scan.Verdict],
+                scan.Name,
+            ];
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using EventManager.Data;
+using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Exhibitors.Organising;
+
+/// <summary>All exhibitors of an event as a table for the office; for organisers, since contact persons stand in it.</summary>
+internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStringLocalizer<ExhibitorsText> text) : ITable
+{
+    private static readonly string[] Columns =
+    [
+        "companyName",
+        "state",
+        "booth",
+        "street",
+        "postalCode",
+        "city",
+        "contactName",
+        "contactEmail",
+        "contactPhone",
+        "boothContact",
+        "occupations",
+        "wishedWidth",
+        "wishedDepth",
+        "power",
+        "staff",
+        "website",
+        "shortTextDe",
+        "wishes",
+        "appliedAt",
+    ];
+
+    public string Name => "exhibitors";
+
+    public TaskRight Right => TaskRight.EventOrganiser;
+
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Exhibitors.CountAsync(e => e.EventId == eventId, stop);
+    }
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Id,
+                e.Slug,
+                e.TimeZone,
+            })
+            .SingleAsync(stop);
+        return new(
+            $"aussteller-{@event.Slug}.csv",
+            Columns.Select(column => text["Field." + column].Value),
+            RowsAsync(@event.Id, @event.TimeZone, stop)
+        );
+    }
+
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+        Guid eventId,
+        string zone,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var names = await db.Occupations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
+        var rows = db
+            .Exhibitors.AsNoTracking()
+            .Include(e => e.Occupations)
+            .Where(e => e.EventId == eventId)
+            .OrderBy(e => e.SearchName)
+            .ThenBy(e => e.Id)
+            .Select(e => new { Exhibitor = e, Booth = db.Booths.Where(b => b.ExhibitorId == e.Id).Select(b => b.Label).FirstOrDefault() });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
+        {
+            var e = row.Exhibitor;
+            yield return
+            [
+                e.CompanyName,
+                text["State." + e.State],
+                row.Booth,
+                e.Street,
+                e.PostalCode,
+                e.City,
+                e.ContactName,
+                e.ContactEmail,
+                e.ContactPhone,
+                e.BoothContact,
+                string.Join(
+                    ", ",
+                    e.Occupations.Select(o => names[o.OccupationId].In(Languages.Current)).Order(StringComparer.CurrentCulture)
+                ),
+                Metres.Say(e.WishedWidth),
+                Metres.Say(e.WishedDepth),
+                text["Power." + e.Power],
+                e.Staff.ToString(),
+                e.Website,
+                e.ShortText.German,
+                e.Wishes,
+                When.DateTime(e.AppliedAt, zone),
+            ];
+        }
+    }
+}

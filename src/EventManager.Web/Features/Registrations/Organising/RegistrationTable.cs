@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using EventManager.Data;
+using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Registrations.Organising;
+
+/// <summary>All registrations of an event as a table that the office's Excel opens.</summary>
+internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IStringLocalizer<RegistrationText> text, AnswerWords words)
+    : ITable
+{
+    private static readonly string[] Columns = ["LastName", "FirstName", "Email", "Organisation", "People", "State", "RegisteredAt"];
+
+    /// <summary>Rows for which answers are read at once.</summary>
+    private const int PageSize = 500;
+
+    public string Name => "registrations";
+
+    public TaskRight Right => TaskRight.EventOrganiser;
+
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Registrations.CountAsync(r => r.EventId == eventId, stop);
+    }
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Id,
+                e.Slug,
+                e.TimeZone,
+            })
+            .SingleAsync(stop);
+        var answers = await AnswerColumns.OfAsync(db, @event.Id, words, stop);
+        return new(
+            $"anmeldungen-{@event.Slug}.csv",
+            [.. Columns.Select(column => text["Column." + column].Value), .. answers.Heads(Languages.Current)],
+            RowsAsync(@event.Id, @event.TimeZone, answers, stop)
+        );
+    }
+
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+        Guid eventId,
+        string zone,
+        AnswerColumns answers,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await using var reading = await databases.CreateDbContextAsync(stop);
+        await foreach (var page in RegistrationListQuery.All(db, eventId).AsAsyncEnumerable().Chunk(PageSize).WithCancellation(stop))
+        {
+            var given = await answers.ReadAsync(reading, [.. page.Select(line => line.Id)], stop);
+            foreach (var line in page)
+            {
+                yield return
+                [
+                    line.LastName,
+                    line.FirstName,
+                    line.Email,
+                    line.Organisation,
+                    line.PartySize.ToString(),
+                    text["State." + line.State],
+                    When.DateTime(line.CreatedAt, zone),
+                    .. answers.Cells(given[line.Id]),
+                ];
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Registrations.Waiting;
+
+/// <summary>Who waits, in order, as a table.</summary>
+internal sealed class WaitingTable(IDbContextFactory<EventDb> databases, IStringLocalizer<WaitingText> text) : ITable
+{
+    private static readonly string[] Columns = ["Place", "Name", "Category", "People", "Since"];
+
+    public string Name => "waiting";
+
+    public TaskRight Right => TaskRight.EventOrganiser;
+
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Registrations.CountAsync(r => r.EventId == eventId && r.State == RegistrationState.Waitlisted, stop);
+    }
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new
+            {
+                e.Id,
+                e.Slug,
+                e.TimeZone,
+            })
+            .SingleAsync(stop);
+        return new(
+            $"warteliste-{@event.Slug}.csv",
+            Columns.Select(column => text[column].Value),
+            RowsAsync(@event.Id, @event.TimeZone, stop)
+        );
+    }
+
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+        Guid eventId,
+        string zone,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var names = await db.Categories.Where(c => c.EventId == eventId).ToDictionaryAsync(c => c.Code, c => c.Name, stop);
+        var waiting = db
+            .Registrations.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.State == RegistrationState.Waitlisted)
+            .OrderBy(r => r.Priority)
+            .ThenBy(r => r.WaitingSince)
+            .ThenBy(r => r.Id);
+        var place = 0;
+        await foreach (var one in waiting.AsAsyncEnumerable().WithCancellation(stop))
+        {
+            yield return
+            [
+                (++place).ToString(),
+                one.FullName + (one.PartyName.Length > 0 ? ", " + one.PartyName : ""),
+                names.TryGetValue(one.CategoryCode, out var name) ? name.In(Languages.Current) : one.CategoryCode,
+                one.PartySize.ToString(),
+                When.DateTime(one.WaitingSince ?? one.CreatedAt, zone),
+            ];
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using EventManager.Data;
+using EventManager.Web.Platform.Jobs.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Csv;
+
+/// <summary>The lists that can be saved as files.</summary>
+internal static class Tables
+{
+    /// <summary>Adds a list and the task that writes it when it is long.</summary>
+    public static void AddTable<T>(this IServiceCollection services)
+        where T : class, ITable
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<ITable>(provider => provider.GetRequiredService<T>());
+        services.AddSingleton<ITaskKind>(provider => new TableTask(provider.GetRequiredService<T>()));
+    }
+
+    /// <summary>The list as an answer that the browser saves; with a route's <c>slug</c> that of its event.</summary>
+    public static void MapTable<T>(this IEndpointRouteBuilder routes, string route, string policy)
+        where T : class, ITable =>
+        routes
+            .MapGet(
+                route,
+                async (HttpContext http, T table, IDbContextFactory<EventDb> databases) =>
+                {
+                    var content = await table.OpenAsync(await EventIdAsync(http, databases), http.RequestAborted);
+                    return CsvFile.Download(content.FileName, content.Heads, content.Rows);
+                }
+            )
+            .RequireAuthorization(policy)
+            .ExcludeFromDescription();
+
+    private static async Task<Guid?> EventIdAsync(HttpContext http, IDbContextFactory<EventDb> databases)
+    {
+        if (http.GetRouteValue("slug") is not string slug)
+            return null;
+        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+        return await db.Events.Where(e => e.Slug == slug).Select(e => e.Id).SingleAsync(http.RequestAborted);
+    }
+}

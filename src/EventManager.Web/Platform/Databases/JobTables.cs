@@ -1,0 +1,85 @@
+using EventManager.Data;
+using EventManager.Web.Platform.Jobs;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Hangfire.SqlServer;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EventManager.Web.Platform.Databases;
+
+/// <summary>
+/// Where Hangfire keeps its clock: on a database server beside the data, in a schema of its own that all nodes share; with SQLite there is
+/// one node, and its memory will do. What must be done is never kept there, so that losing these tables loses nothing.
+/// </summary>
+internal static class JobTables
+{
+    /// <summary>Rows of finished jobs: a look every few seconds makes thousands a day, and nobody reads yesterday's.</summary>
+    private static readonly TimeSpan KeepFinished = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// After so long what a node that died had in its hands is free again. Hangfire's own default for the locks is ten minutes, and nobody
+    /// would look at anything for as long.
+    /// </summary>
+    private static readonly TimeSpan Takeover = TimeSpan.FromSeconds(10);
+
+    public static JobStorage Open(DatabaseOptions database, JobsOptions jobs)
+    {
+        JobStorage storage = database.Provider switch
+        {
+            DatabaseProvider.PostgreSql => new PostgreSqlStorage(
+                new NpgsqlConnectionFactory(database.ConnectionString, PostgreSql(jobs)),
+                PostgreSql(jobs)
+            ),
+            DatabaseProvider.SqlServer => new SqlServerStorage(database.ConnectionString, SqlServer(jobs)),
+            _ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = KeepFinished }),
+        };
+        storage.JobExpirationTimeout = KeepFinished;
+        return storage;
+    }
+
+    /// <summary>Makes or upgrades the tables, under the lock of the schema: Hangfire's script for PostgreSQL takes none.</summary>
+    public static async Task PrepareAsync(EventDb db, DatabaseOptions database, JobsOptions jobs, CancellationToken stop)
+    {
+        if (database.Provider is DatabaseProvider.Sqlite)
+            return;
+        await using var held = await SchemaLock.TakeAsync(db, stop);
+        await db.Database.OpenConnectionAsync(stop);
+        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+            PostgreSqlObjectsInstaller.Install(postgres, jobs.Schema);
+        else
+            SqlServerObjectsInstaller.Install(db.Database.GetDbConnection(), jobs.Schema, enableHeavyMigrations: true);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private static PostgreSqlStorageOptions PostgreSql(JobsOptions jobs) =>
+        new()
+        {
+            SchemaName = jobs.Schema,
+            PrepareSchemaIfNecessary = false,
+            // NOTIFY wakes the workers; asking is for the case that one was missed.
+            EnableLongPolling = true,
+            QueuePollInterval = TimeSpan.FromSeconds(15),
+            UseSlidingInvisibilityTimeout = true,
+            InvisibilityTimeout = TimeSpan.FromSeconds(30),
+            DistributedLockTimeout = Takeover,
+        };
+
+    private static SqlServerStorageOptions SqlServer(JobsOptions jobs) =>
+        new()
+        {
+            SqlClientFactory = SqlClientFactory.Instance,
+            SchemaName = jobs.Schema,
+            PrepareSchemaIfNecessary = false,
+            // Asking would connect before the start has said whether the database is there; our tables are always the newest.
+            TryAutoDetectSchemaDependentOptions = false,
+            UseIgnoreDupKeyOption = true,
+            // Its locks belong to the connection, and end with it.
+            QueuePollInterval = TimeSpan.FromSeconds(5),
+            SlidingInvisibilityTimeout = TimeSpan.FromSeconds(30),
+            CommandBatchMaxTimeout = TimeSpan.FromMinutes(1),
+        };
+}

@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace EventManager.Web.Platform.Databases;
+
+/// <summary>What keeps the program from its database when it starts, told from what only time can mend.</summary>
+internal static class StartErrors
+{
+    /// <summary>The server is away, still starting or full: worth another try.</summary>
+    public static bool IsWorthWaiting(Exception error) =>
+        error switch
+        {
+            PostgresException postgres => postgres.SqlState
+                is PostgresErrorCodes.CannotConnectNow
+                    or PostgresErrorCodes.AdminShutdown
+                    or PostgresErrorCodes.CrashShutdown
+                    or PostgresErrorCodes.TooManyConnections,
+            NpgsqlException => Chain(error).Any(inner => inner is SocketException or TimeoutException or IOException)
+                && !IsAboutTrust(error),
+            SqlException server => server.Number is not (LoginFailed or NoSuchDatabase) && !IsAboutTrust(error),
+            SqliteException => DbErrors.IsTransient(error),
+            _ => error is TimeoutException or SocketException,
+        };
+
+    /// <summary>Why, in a line.</summary>
+    public static string Why(Exception error) =>
+        error switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.InvalidPassword } => "the server does not accept user and password.",
+            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "the server has no such database; create it first.",
+            SqlException { Number: LoginFailed } => "the server does not accept user and password.",
+            SqlException { Number: NoSuchDatabase } => "the server has no such database, or not for this user; create it first.",
+            SqlException server when IsAboutTrust(server) => "its certificate is not trusted: " + Line(Root(server)),
+            SqliteException { SqliteErrorCode: 14 } => "it cannot be opened; do its folder and its owner's rights allow it?",
+            SqliteException { SqliteErrorCode: 8 } => "it may only be read; do its folder and its owner's rights allow writing?",
+            SqliteException { SqliteErrorCode: 26 } => "it is no database of SQLite.",
+            PostgresException postgres => Line(postgres.MessageText),
+            TimeoutException => "no answer.",
+            SqlException server => Line(Shortly(server.Message)),
+            _ => Line(Root(error)),
+        };
+
+    private const int LoginFailed = 18456;
+    private const int NoSuchDatabase = 4060;
+
+    private static bool IsAboutTrust(Exception error) => Chain(error).Any(inner => inner is AuthenticationException);
+
+    /// <summary>Of the paragraph about a server that is away what stands in its brackets: provider, number and what went wrong.</summary>
+    private static string Shortly(string message) =>
+        message.LastIndexOf("(provider: ", StringComparison.Ordinal) is >= 0 and var at ? message[(at + 1)..].TrimEnd(')', '.') : message;
+
+    /// <summary>What the system said; what is around it only says that something went wrong.</summary>
+    private static string Root(Exception error) => Chain(error).Last().Message;
+
+    private static IEnumerable<Exception> Chain(Exception error)
+    {
+        for (var inner = error; inner is not null; inner = inner.InnerException)
+            yield return inner;
+    }
+
+    private static string Line(string text) => text.ReplaceLineEndings(" ").Trim();
+}

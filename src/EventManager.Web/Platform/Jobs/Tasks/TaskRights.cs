@@ -1,0 +1,35 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Jobs.Tasks;
+
+/// <summary>Who may have a kind of task; the policies of the same names, for work that has no request and no principal.</summary>
+internal enum TaskRight
+{
+    Administrator,
+    CreateEvents,
+    EventOrganiser,
+    EventDoor,
+}
+
+/// <summary>Asks the database each time: a right that was taken away ends the task and closes its file.</summary>
+internal sealed class TaskRights(IDbContextFactory<EventDb> databases)
+{
+    public async Task<bool> HoldsAsync(TaskRight right, Guid userId, Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (await db.Users.AnyAsync(a => a.Id == userId && a.IsAdministrator, stop))
+            return true;
+        return right switch
+        {
+            TaskRight.CreateEvents => await db.Users.AnyAsync(a => a.Id == userId && a.MayCreateEvents, stop),
+            TaskRight.EventOrganiser => await RoleAsync(db, userId, eventId, stop) is StaffRole.Organiser,
+            TaskRight.EventDoor => await RoleAsync(db, userId, eventId, stop) is >= StaffRole.Door,
+            _ => false,
+        };
+    }
+
+    private static Task<StaffRole?> RoleAsync(EventDb db, Guid userId, Guid? eventId, CancellationToken stop) =>
+        db.Staff.Where(s => s.EventId == eventId && s.UserId == userId).Select(s => (StaffRole?)s.Role).SingleOrDefaultAsync(stop);
+}

@@ -1,0 +1,66 @@
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Localization;
+
+namespace EventManager.Web.Platform.Localisation;
+
+/// <summary>Which language a request is answered in: what its cookie says, else what the browser wishes, else German.</summary>
+internal static class LanguageChoice
+{
+    private const string CookieName = "language";
+
+    public static void AddLanguages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddSingleton<RefusalWords>();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Languages.Default.Culture);
+            options.SupportedCultures = options.SupportedUICultures = [.. Languages.All.Select(language => language.Culture)];
+            options.RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider { CookieName = CookieName },
+                new CustomRequestCultureProvider(http => Task.FromResult(WishOf(http))),
+            ];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+    }
+
+    public static void MapLanguages(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/language/{language}", Choose).AllowAnonymous().WithName("ChooseLanguage").ExcludeFromDescription();
+
+    /// <summary>Keeps the choice for a year in this browser.</summary>
+    public static void Remember(HttpContext http, string language) =>
+        http.Response.Cookies.Append(
+            CookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Languages.Culture(language))),
+            new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365),
+                HttpOnly = true,
+                IsEssential = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = http.Request.IsHttps,
+            }
+        );
+
+    /// <summary>The first of the browser's wishes that comes near a language of the list; a long header is not read to its end.</summary>
+    private static ProviderCultureResult? WishOf(HttpContext http) =>
+        http
+            .Request.GetTypedHeaders()
+            .AcceptLanguage.Take(10)
+            .Where(wish => wish.Quality is not 0)
+            .OrderByDescending(wish => wish.Quality ?? 1)
+            .Select(wish => Languages.Nearest(wish.Value.ToString()))
+            .FirstOrDefault(language => language is not null)
+            is { } found
+            ? new(found.Region)
+            : null;
+
+    private static IResult Choose(string language, string? back, HttpContext http)
+    {
+        if (!Languages.Knows(language))
+            return Results.NotFound();
+        Remember(http, language);
+        return Results.LocalRedirect(LocalPaths.Or(back, "/"));
+    }
+}

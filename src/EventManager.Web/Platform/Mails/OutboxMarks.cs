@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>What sending writes down of one mail, while its claim is ours.</summary>
+internal abstract record OutboxMark(OutboxMail Row)
+{
+    /// <summary>A send begins: a whole lease from now on, and one more attempt.</summary>
+    public sealed record Begin(OutboxMail Row, DateTimeOffset Until) : OutboxMark(Row);
+
+    /// <summary>What became of it; the claim ends.</summary>
+    public sealed record End(OutboxMail Row, OutboxState State, int Attempts, string Reason) : OutboxMark(Row)
+    {
+        /// <summary>Null leaves it as it was.</summary>
+        public DateTimeOffset? DueAt { get; init; }
+
+        /// <summary>Null leaves it as it was.</summary>
+        public DateTimeOffset? SentAt { get; init; }
+    }
+}
+
+/// <summary>
+/// Writes the marks of all connections, those that come together in one commit (ADR 0021). Each says "only while the claim is mine";
+/// answers whether it was.
+/// </summary>
+internal sealed class OutboxMarks(IDbContextFactory<EventDb> databases) : GroupCommit<OutboxMark, bool>(databases)
+{
+    protected override async Task<IReadOnlyList<Result<bool>>> ExecuteAsync(
+        EventDb db,
+        IReadOnlyList<OutboxMark> commands,
+        CancellationToken stop
+    )
+    {
+        var statements = OutboxStatements.Of(db.Model);
+        var batch = new StatementBatch(db);
+        foreach (var mark in commands)
+            statements.Add(batch, mark);
+        return [.. (await batch.CountAsync(stop)).Select(changed => (Result<bool>)(changed == 1))];
+    }
+}
+
+/// <summary>Begin and end, each by the key of a row.</summary>
+internal sealed class OutboxStatements(IModel model)
+{
+    private static readonly ConditionalWeakTable<IModel, OutboxStatements> Known = [];
+
+    private readonly Statement begin = Statement.Of(
+        model,
+        typeof(OutboxMail),
+        """
+        UPDATE "Outbox" SET "ClaimedUntil" = @p0, "Attempts" = "Attempts" + 1 WHERE "Id" = @p1 AND "ClaimId" = @p2 AND "State" = @p3
+        """,
+        nameof(OutboxMail.ClaimedUntil),
+        nameof(OutboxMail.Id),
+        nameof(OutboxMail.ClaimId),
+        nameof(OutboxMail.State)
+    );
+
+    private readonly Statement end = Statement.Of(
+        model,
+        typeof(OutboxMail),
+        """
+        UPDATE "Outbox" SET "State" = @p0, "Attempts" = @p1, "LastError" = @p2, "DueAt" = @p3, "SentAt" = @p4, "ClaimId" = NULL,
+            "ClaimedUntil" = NULL
+        WHERE "Id" = @p5 AND "ClaimId" = @p6 AND "State" = @p7
+        """,
+        nameof(OutboxMail.State),
+        nameof(OutboxMail.Attempts),
+        nameof(OutboxMail.LastError),
+        nameof(OutboxMail.DueAt),
+        nameof(OutboxMail.SentAt),
+        nameof(OutboxMail.Id),
+        nameof(OutboxMail.ClaimId),
+        nameof(OutboxMail.State)
+    );
+
+    public static OutboxStatements Of(IModel model) => Known.GetValue(model, known => new(known));
+
+    public void Add(StatementBatch batch, OutboxMark mark)
+    {
+        var row = mark.Row;
+        if (mark is OutboxMark.End done)
+            batch.Add(
+                end,
+                done.State,
+                done.Attempts,
+                done.Reason,
+                Instant.Cut(done.DueAt ?? row.DueAt),
+                (done.SentAt ?? row.SentAt) is { } sent ? Instant.Cut(sent) : null,
+                row.Id,
+                row.ClaimId,
+                OutboxState.Claimed
+            );
+        else
+            batch.Add(begin, Instant.Cut(((OutboxMark.Begin)mark).Until), row.Id, row.ClaimId, OutboxState.Claimed);
+    }
+}

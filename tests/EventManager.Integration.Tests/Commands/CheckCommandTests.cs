@@ -1,0 +1,145 @@
+using System.Globalization;
+using EventManager.Testing;
+
+namespace EventManager.Integration.Tests.Commands;
+
+/// <summary><c>check</c> says for settings, database and mail server what is wrong and what to do, and changes nothing.</summary>
+public sealed class CheckCommandTests
+{
+    private const string Secret = "geheimes-Passwort";
+
+    [Theory]
+    [EachDatabase]
+    public async Task All_well_is_three_lines_and_0_and_no_mail_is_sent(DatabaseUnderTest kind)
+    {
+        Postgres.SkipWithout(kind);
+        await using var database = await TestDatabase.CreateAsync(kind, like: await MigratedDatabase.OfAsync(kind));
+        await using var server = new ScriptedSmtp();
+
+        var (code, lines, error) = await ProgramRun.OfAsync(["check"], database, Settings(server.Port));
+
+        code.ShouldBe(0, string.Join('\n', lines) + error);
+        lines.Select(line => line.Split(':')[0] + line.Split(':')[1]).ShouldBe(["settings ok", "database ok", "mail ok"]);
+        error.ShouldBeEmpty();
+        server.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["EHLO", "AUTH", "QUIT"]);
+    }
+
+    [Fact]
+    public async Task A_refused_password_names_its_settings_and_is_not_told()
+    {
+        await using var database = await MigratedAsync();
+        await using var server = new ScriptedSmtp("535 5.7.8 No");
+
+        var run = await ProgramRun.OfAsync(["check"], database, Settings(server.Port));
+
+        run.Code.ShouldBe(1);
+        run.Lines[^1].ShouldStartWith("mail: WRONG: ");
+        run.Lines[^1].ShouldContain("Mail:User, Mail:Password");
+        (string.Join('\n', run.Lines) + run.Error).ShouldNotContain(Secret);
+        server.Commands.Count(command => command.StartsWith("AUTH", StringComparison.Ordinal)).ShouldBe(1, "a second try locks accounts");
+    }
+
+    [Fact]
+    public async Task A_server_without_the_encryption_asked_for_gets_no_password()
+    {
+        await using var database = await MigratedAsync();
+        await using var server = new ScriptedSmtp();
+
+        var run = await ProgramRun.OfAsync(["check"], database, Settings(server.Port, ("Mail__Security", "StartTls")));
+
+        run.Code.ShouldBe(1);
+        run.Lines[^1].ShouldContain("Mail:Security");
+        server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_is_named_by_its_settings()
+    {
+        await using var database = await MigratedAsync();
+        int port;
+        await using (var server = new ScriptedSmtp())
+            port = server.Port;
+
+        var run = await ProgramRun.OfAsync(["check"], database, Settings(port));
+
+        run.Code.ShouldBe(1);
+        run.Lines[^1].ShouldContain("Mail:Host, Mail:Port");
+    }
+
+    [Fact]
+    public async Task A_database_without_the_schema_is_told_and_left_as_it_is()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseUnderTest.Sqlite);
+
+        foreach (var _ in (int[])[1, 2])
+        {
+            var run = await ProgramRun.OfAsync(["check"], database, Pickup());
+            run.Code.ShouldBe(1);
+            run.Lines[1].ShouldStartWith("database: WRONG: ");
+            run.Lines[1].ShouldContain("migrate");
+        }
+        (await ProgramRun.OfAsync(["migrate"], database)).Code.ShouldBe(0);
+        (await ProgramRun.OfAsync(["check"], database, Pickup())).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_database_server_that_is_away_is_one_line()
+    {
+        var run = await ProgramRun.OfAsync(
+            ["check"],
+            settings: Pickup(
+                ("Database__Provider", "PostgreSql"),
+                ("Database__ConnectionString", "Host=127.0.0.1;Port=9;Database=x;Username=x")
+            )
+        );
+
+        run.Code.ShouldBe(1);
+        run.Lines.Length.ShouldBe(3);
+        run.Lines[1].ShouldStartWith("database: WRONG: ");
+        run.Lines[1].ShouldContain("Database:ConnectionString");
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_listed_each_on_a_line()
+    {
+        await using var database = await MigratedAsync();
+
+        var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Site__PublicUrl", "messe"), ("Mail__From", "")));
+
+        run.Code.ShouldBe(1);
+        run.Lines.Where(line => line.StartsWith("settings: WRONG: ", StringComparison.Ordinal)).Count().ShouldBe(2);
+        run.Lines.ShouldContain(line => line.Contains("Site:PublicUrl"));
+        run.Lines.ShouldContain(line => line.StartsWith("database: ok"));
+        run.Lines[^1].ShouldStartWith("mail: WRONG: ");
+    }
+
+    private static async Task<TestDatabase> MigratedAsync() =>
+        await TestDatabase.CreateAsync(DatabaseUnderTest.Sqlite, like: await MigratedDatabase.OfAsync(DatabaseUnderTest.Sqlite));
+
+    private static Dictionary<string, string> Settings(int port, params (string Key, string Value)[] change) =>
+        With([
+            ("Mail__Transport", "Smtp"),
+            ("Mail__Host", "127.0.0.1"),
+            ("Mail__Port", port.ToString(CultureInfo.InvariantCulture)),
+            ("Mail__Security", "None"),
+            ("Mail__User", "eventmanager"),
+            ("Mail__Password", Secret),
+            .. change,
+        ]);
+
+    private static Dictionary<string, string> Pickup(params (string Key, string Value)[] change) =>
+        With([("Mail__Transport", "Pickup"), ("Mail__PickupFolder", Path.GetTempPath()), .. change]);
+
+    private static Dictionary<string, string> With((string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Site__PublicUrl"] = "https://messe.example",
+            ["Mail__From"] = "messe@kassel.example",
+        };
+        foreach (var (key, value) in settings)
+            all[key] = value;
+        return all;
+    }
+}

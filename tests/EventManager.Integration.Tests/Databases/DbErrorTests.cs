@@ -1,0 +1,66 @@
+using System.Reflection;
+using EventManager.Web.Platform.Databases;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Integration.Tests.Databases;
+
+/// <summary>SQL Server's numbers, as EF wraps them.</summary>
+public sealed class DbErrorTests
+{
+    [Theory]
+    [InlineData(1205, false, true, false)]
+    [InlineData(3960, false, true, false)]
+    [InlineData(2627, true, false, false)]
+    [InlineData(2601, true, false, false)]
+    [InlineData(262, false, false, true)]
+    [InlineData(547, false, false, false)]
+    public void They_are_told_apart(int number, bool duplicate, bool transient, bool forbidden)
+    {
+        var error = new DbUpdateException("It failed.", Error(number));
+
+        DbErrors.IsDuplicate(error).ShouldBe(duplicate);
+        DbErrors.IsTransient(error).ShouldBe(transient);
+        DbErrors.IsForbidden(error).ShouldBe(forbidden);
+    }
+
+    [Theory]
+    [InlineData(18456, false)]
+    [InlineData(4060, false)]
+    [InlineData(10061, true)]
+    [InlineData(-2, true)]
+    public void Only_a_server_that_is_away_is_waited_for(int number, bool waits) =>
+        StartErrors.IsWorthWaiting(Error(number)).ShouldBe(waits);
+
+    /// <summary>SqlClient lets nobody else make its errors; a system's error inside must not hide the number.</summary>
+    private static SqlException Error(int number)
+    {
+        const BindingFlags own = BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+        var error = typeof(SqlError)
+            .GetConstructors(own)
+            .Select(maker => (maker, parameters: maker.GetParameters()))
+            .OrderBy(one => one.parameters.Length)
+            .Select(one => one.maker.Invoke([.. one.parameters.Select(parameter => Value(parameter, number))]))
+            .First();
+        var errors = (SqlErrorCollection)Activator.CreateInstance(typeof(SqlErrorCollection), nonPublic: true)!;
+        typeof(SqlErrorCollection).GetMethod("Add", own)!.Invoke(errors, [error]);
+        return (SqlException)
+            typeof(SqlException)
+                .GetMethods(own)
+                .Where(method => method.Name == "CreateException")
+                .First(method =>
+                    method.GetParameters() is [var first, var second, ..]
+                    && first.ParameterType == typeof(SqlErrorCollection)
+                    && second.ParameterType == typeof(string)
+                    && method.GetParameters().Length == 2
+                )
+                .Invoke(null, [errors, "16.0"])!;
+    }
+
+    private static object? Value(ParameterInfo parameter, int number) =>
+        parameter.Name == "infoNumber" ? number
+        : parameter.ParameterType == typeof(Exception) ? new System.ComponentModel.Win32Exception(11)
+        : parameter.ParameterType == typeof(string) ? "x"
+        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+        : null;
+}
