@@ -35,6 +35,12 @@ public static class CleanText
         return clean.ToString().Trim().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>At most so many characters, and never half of one.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text
+        : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)]
+        : text[..length];
+
     /// <summary>Without half surrogates, noncharacters and format characters but the joiners that a word needs.</summary>
     private static IEnumerable<Rune> Visible(string? text)
     {

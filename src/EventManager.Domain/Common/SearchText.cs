@@ -12,6 +12,9 @@ public static class SearchText
     /// <summary>Words of a search that are looked at; more narrow nothing that a person would notice.</summary>
     public const int MostWords = 6;
 
+    /// <summary>Longest that <see cref="Stored"/> gives, in characters.</summary>
+    public const int MaxLength = 1_000;
+
     /// <summary>Letters that are no mark on another one, so that taking marks away does not reach them.</summary>
     private static readonly Dictionary<char, string> Spelled = new()
     {
@@ -34,6 +37,13 @@ public static class SearchText
 
     /// <summary>What a text is found by; empty where it has neither letter nor digit nor symbol.</summary>
     public static string Fold(string? text) => WithoutUmlauts(Letters(text, apart: true));
+
+    /// <summary>
+    /// What is kept beside a text so that a database finds it: folded, with a blank before each word, so that one comparison finds where a
+    /// word begins. Empty where nothing can be found.
+    /// </summary>
+    public static string Stored(params ReadOnlySpan<string?> texts) =>
+        Fold(string.Join(' ', texts)) is { Length: > 0 } folded ? CleanText.Cut(" " + folded, MaxLength) : "";
 
     /// <summary>The words of a search, folded; a text is found where each begins one of its words, in any order.</summary>
     public static IReadOnlyList<string> Words(string? search) =>

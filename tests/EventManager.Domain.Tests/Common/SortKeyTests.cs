@@ -41,5 +41,8 @@ public sealed class SortKeyTests
     }
 
     [Fact]
+    public void Half_a_letter_is_never_kept() => SortKey.Of(3, "ab\U00020000").ShouldBe("ab");
+
+    [Fact]
     public void It_is_never_longer_than_its_column() => SortKey.Of(10, new string('ß', 10)).Length.ShouldBe(10);
 }
