@@ -86,6 +86,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
         configurationBuilder.ComplexProperties<LocalizedText>();
         if (Database.ProviderName == ExactTexts.Provider)
             configurationBuilder.Conventions.Add(_ => new ExactTexts());
+        if (Database.ProviderName == SortedTexts.Provider)
+            configurationBuilder.Conventions.Add(_ => new SortedTexts());
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,3 +1,4 @@
+import { fold, wordsOf } from './fold';
 import type { Gate, Scan, ScanResult, SnapshotAnswer, SnapshotEvent, SnapshotTicket } from './api';
 import { moves, type Entry } from './entry';
 import type { NumberedKey } from './ticket-code';
@@ -89,7 +90,7 @@ export class Roster {
 
   /** Every word must begin a word of the name or the organisation, as on the server. */
   search(query: string, most: number): readonly Known[] {
-    const words = searchable(query).split(' ').filter(Boolean);
+    const words = wordsOf(query);
     const hits: Known[] = [];
     for (const [id, ticket] of this.#tickets) {
       if (ticket.state === 'revoked') continue;
@@ -107,7 +108,7 @@ export class Roster {
 
   #nameOf(ticket: SnapshotTicket): string {
     let name = this.#names.get(ticket.id);
-    if (name === undefined) this.#names.set(ticket.id, (name = ` ${searchable(`${ticket.name} ${ticket.organisation ?? ''}`)}`));
+    if (name === undefined) this.#names.set(ticket.id, (name = ` ${fold(`${ticket.name} ${ticket.organisation ?? ''}`)}`));
     return name;
   }
 
@@ -132,14 +133,3 @@ function step(ticket: Known, { verdict }: ScanResult, gate: string, at: string, 
   const arrived = Math.min(people, (ticket.arrived ?? 0) + (count ?? people));
   return { inside: true, admittedAt: ticket.admittedAt ?? at, gate, ...(people > 1 && { arrived }) };
 }
-
-/** Lower case, without the marks above letters: staff type what they hear. */
-export const searchable = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/ı/g, 'i')
-    .replace(/ß/g, 'ss')
-    .replace(/[\s,;.\-_/]+/g, ' ')
-    .trim();

@@ -84,9 +84,20 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
@@ -103,6 +114,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -1377,8 +1390,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.Property<int>("Staff")
                         .HasColumnType("integer");
@@ -1438,7 +1457,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("EventId", "ActiveKey")
                         .IsUnique();
 
-                    b.HasIndex("EventId", "State", "SearchName");
+                    b.HasIndex("EventId", "State", "SortName");
 
                     b.ToTable("Exhibitors");
                 });
@@ -1465,8 +1484,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#LocalizedText", b1 =>
                         {
@@ -1974,6 +1999,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<int>("LinkVersion")
                         .HasColumnType("integer");
 
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("OfficerEmail")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1984,10 +2014,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("SortName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1995,7 +2026,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "SearchName")
+                    b.HasIndex("EventId", "NormalizedName")
                         .IsUnique();
 
                     b.ToTable("CompanyAccesses");
@@ -2092,6 +2123,12 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(420)
                         .HasColumnType("character varying(420)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -2100,6 +2137,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("EventId", "NormalizedEmail")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "SortName");
 
                     b.ToTable("Invitations");
                 });
@@ -2435,8 +2474,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
                         .HasMaxLength(420)
-                        .HasColumnType("character varying(420)");
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2483,7 +2528,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("EventId", "CreatedAt");
 
-                    b.HasIndex("EventId", "SearchName");
+                    b.HasIndex("EventId", "SortName");
 
                     b.HasIndex("State", "CreatedAt");
 
@@ -2509,6 +2554,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2516,8 +2566,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
                         .HasMaxLength(420)
-                        .HasColumnType("character varying(420)");
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2525,8 +2581,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SearchName")
+                    b.HasIndex("NormalizedName")
                         .IsUnique();
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Schools");
                 });
@@ -2700,8 +2758,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
                         .HasMaxLength(420)
-                        .HasColumnType("character varying(420)");
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2715,7 +2779,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("EventId", "SearchName");
+                    b.HasIndex("EventId", "SortName");
 
                     b.HasIndex("EventId", "UpdatedAt", "Id");
 
@@ -2872,6 +2936,12 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .UseCollation("C");
 
                     b.Property<string>("Street")
                         .IsRequired()

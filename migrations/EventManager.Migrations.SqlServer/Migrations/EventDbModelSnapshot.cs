@@ -86,9 +86,20 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
@@ -106,6 +117,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex")
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -1398,8 +1411,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Staff")
                         .HasColumnType("int");
@@ -1460,7 +1479,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[ActiveKey] IS NOT NULL");
 
-                    b.HasIndex("EventId", "State", "SearchName");
+                    b.HasIndex("EventId", "State", "SortName");
 
                     b.ToTable("Exhibitors");
                 });
@@ -1487,8 +1506,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#LocalizedText", b1 =>
                         {
@@ -2002,6 +2027,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<int>("LinkVersion")
                         .HasColumnType("int");
 
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("OfficerEmail")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2012,10 +2043,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("SortName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
@@ -2024,7 +2055,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "SearchName")
+                    b.HasIndex("EventId", "NormalizedName")
                         .IsUnique();
 
                     b.ToTable("CompanyAccesses");
@@ -2122,6 +2153,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(420)
                         .HasColumnType("nvarchar(420)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -2130,6 +2167,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EventId", "NormalizedEmail")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "SortName");
 
                     b.ToTable("Invitations");
                 });
@@ -2473,8 +2512,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
                         .HasMaxLength(420)
-                        .HasColumnType("nvarchar(420)");
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2522,7 +2567,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EventId", "CreatedAt");
 
-                    b.HasIndex("EventId", "SearchName");
+                    b.HasIndex("EventId", "SortName");
 
                     b.HasIndex("State", "CreatedAt");
 
@@ -2548,12 +2593,23 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SortName")
                         .IsRequired()
                         .HasMaxLength(420)
                         .HasColumnType("nvarchar(420)")
@@ -2565,8 +2621,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SearchName")
+                    b.HasIndex("NormalizedName")
                         .IsUnique();
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Schools");
                 });
@@ -2741,8 +2799,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
                         .HasMaxLength(420)
-                        .HasColumnType("nvarchar(420)");
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2756,7 +2820,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("EventId", "SearchName");
+                    b.HasIndex("EventId", "SortName");
 
                     b.HasIndex("EventId", "UpdatedAt", "Id");
 
@@ -2914,6 +2978,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Street")
                         .IsRequired()

@@ -79,8 +79,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -98,6 +108,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -1372,7 +1384,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Staff")
@@ -1433,7 +1450,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("EventId", "ActiveKey")
                         .IsUnique();
 
-                    b.HasIndex("EventId", "State", "SearchName");
+                    b.HasIndex("EventId", "State", "SortName");
 
                     b.ToTable("Exhibitors");
                 });
@@ -1460,7 +1477,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "EventManager.Domain.Exhibitors.Occupation.Name#LocalizedText", b1 =>
@@ -1969,6 +1991,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<int>("LinkVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OfficerEmail")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1979,9 +2006,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("SortName")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -1990,7 +2017,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "SearchName")
+                    b.HasIndex("EventId", "NormalizedName")
                         .IsUnique();
 
                     b.ToTable("CompanyAccesses");
@@ -2087,6 +2114,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2095,6 +2127,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "NormalizedEmail")
                         .IsUnique();
+
+                    b.HasIndex("EventId", "SortName");
 
                     b.ToTable("Invitations");
                 });
@@ -2430,6 +2464,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
                         .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
@@ -2478,7 +2517,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "CreatedAt");
 
-                    b.HasIndex("EventId", "SearchName");
+                    b.HasIndex("EventId", "SortName");
 
                     b.HasIndex("State", "CreatedAt");
 
@@ -2504,12 +2543,22 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
                         .IsRequired()
                         .HasMaxLength(420)
                         .HasColumnType("TEXT");
@@ -2520,8 +2569,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SearchName")
+                    b.HasIndex("NormalizedName")
                         .IsUnique();
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Schools");
                 });
@@ -2695,6 +2746,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SearchName")
                         .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
                         .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
@@ -2710,7 +2766,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("EventId", "SearchName");
+                    b.HasIndex("EventId", "SortName");
 
                     b.HasIndex("EventId", "UpdatedAt", "Id");
 
@@ -2866,6 +2922,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("PostalCode")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(420)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Street")

@@ -9,7 +9,21 @@ public sealed class Account : IdentityUser<Guid>
     public Account() => Id = Guid.CreateVersion7();
 
     [Personal(Retention.WithAccount, "account")]
-    public string DisplayName { get; set; } = "";
+    public string DisplayName
+    {
+        get;
+        set
+        {
+            field = PersonNames.Clean(value);
+            (SearchName, SortName) = (SearchText.Stored(value), SortKey.Of(value));
+        }
+    } = "";
+
+    [Personal(Retention.WithAccount, "account")]
+    public string SearchName { get; private set; } = "";
+
+    [Personal(Retention.WithAccount, "account")]
+    public string SortName { get; private set; } = "";
 
     /// <summary>May do everything in every event, and manage accounts.</summary>
     public bool IsAdministrator { get; set; }

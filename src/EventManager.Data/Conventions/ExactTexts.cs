@@ -8,7 +8,7 @@ namespace EventManager.Data.Conventions;
 /// <summary>
 /// SQL Server compares texts as people read them: capitals do not count, and ß is ss. So <c>k1</c> would be the idempotency key <c>K1</c>,
 /// and one person's address another's. What tells rows apart is therefore compared by its code points there, as SQLite and PostgreSQL do
-/// it anyway: every text that is part of a key, a unique index or a foreign key, every normalised one, and what <see cref="ExactTextMapping.IsExact"/>
+/// it anyway: every text that is part of a key, a unique index or a foreign key, every normalised one, every sort key, and what <see cref="ExactTextMapping.IsExact"/>
 /// names. A property with a collation of its own keeps it.
 /// </summary>
 public sealed class ExactTexts : IModelFinalizingConvention
@@ -38,6 +38,7 @@ public sealed class ExactTexts : IModelFinalizingConvention
             || property.IsForeignKey()
             || property.GetContainingIndexes().Any(index => index.IsUnique)
             || property.Name.StartsWith("Normalized", StringComparison.Ordinal)
+            || SortedTexts.IsMeant(property)
             || property.FindAnnotation(Exact) is not null
         );
 

@@ -2,6 +2,7 @@ using EventManager.Data.Accounts;
 using EventManager.Data.Conventions;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Privacy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -17,6 +18,9 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("Accounts");
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.DisplayName).HasMaxLength(Lengths.Name);
+        builder.Property(a => a.SearchName).HasMaxLength(SearchText.MaxLength);
+        builder.Property(a => a.SortName).HasMaxLength(SortKey.MaxLength);
+        builder.HasIndex(a => a.SortName);
         builder.Property(a => a.Language).HasMaxLength(Lengths.Language);
         builder.Property(a => a.PasswordHash).HasMaxLength(Lengths.Line);
         builder.Property(a => a.SecurityStamp).HasMaxLength(Lengths.Key);

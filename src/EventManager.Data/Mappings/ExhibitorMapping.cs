@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Venues;
@@ -25,7 +26,8 @@ internal sealed class OccupationMapping : IEntityTypeConfiguration<Occupation>
     {
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Words(o => o.Name, Lengths.Name);
-        builder.Property(o => o.SearchName).HasMaxLength(Lengths.Text);
+        builder.Property(o => o.SearchName).HasMaxLength(SearchText.MaxLength);
+        builder.Property(o => o.SortName).HasMaxLength(SortKey.MaxLength);
     }
 }
 
@@ -35,7 +37,8 @@ internal sealed class ExhibitorMapping : IEntityTypeConfiguration<Exhibitor>
     {
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Property(e => e.CompanyName).HasMaxLength(Lengths.Name);
-        builder.Property(e => e.SearchName).HasMaxLength(Lengths.Name);
+        builder.Property(e => e.SearchName).HasMaxLength(SearchText.MaxLength);
+        builder.Property(e => e.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(e => e.ActiveKey).HasMaxLength(Lengths.Name);
         builder.Property(e => e.ContactName).HasMaxLength(Lengths.Name);
         builder.Property(e => e.ContactEmail).HasMaxLength(Lengths.Email);
@@ -57,7 +60,7 @@ internal sealed class ExhibitorMapping : IEntityTypeConfiguration<Exhibitor>
         {
             e.EventId,
             e.State,
-            e.SearchName,
+            e.SortName,
         });
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
@@ -23,10 +24,13 @@ internal sealed class SchoolMapping : IEntityTypeConfiguration<School>
     {
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Name).HasMaxLength(School.MaxNameLength);
-        builder.Property(s => s.SearchName).HasMaxLength(Lengths.SearchName);
+        builder.Property(s => s.NormalizedName).HasMaxLength(Lengths.SearchName);
+        builder.Property(s => s.SearchName).HasMaxLength(SearchText.MaxLength);
+        builder.Property(s => s.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(s => s.Place).HasMaxLength(School.MaxPlaceLength);
         builder.Property(s => s.Kind).HasMaxLength(School.MaxKindLength);
-        builder.HasIndex(s => s.SearchName).IsUnique();
+        builder.HasIndex(s => s.NormalizedName).IsUnique();
+        builder.HasIndex(s => s.SortName);
     }
 }
 

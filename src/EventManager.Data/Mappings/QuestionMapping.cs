@@ -1,4 +1,5 @@
 using EventManager.Data.Conventions;
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
@@ -65,12 +66,13 @@ internal sealed class CompanyAccessMapping : IEntityTypeConfiguration<CompanyAcc
     {
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Company).HasMaxLength(Lengths.Name);
-        builder.Property(c => c.SearchName).HasMaxLength(Lengths.Name);
+        builder.Property(c => c.NormalizedName).HasMaxLength(Lengths.Name);
+        builder.Property(c => c.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(c => c.OfficerName).HasMaxLength(Lengths.Name);
         builder.Property(c => c.OfficerEmail).HasMaxLength(Lengths.Email);
         builder.Property(c => c.Domains).HasMaxLength(Lengths.Text);
         builder.Property(c => c.AdmittedAddresses).HasMaxLength(Lengths.Long * 6);
         builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(c => new { c.EventId, c.SearchName }).IsUnique();
+        builder.HasIndex(c => new { c.EventId, c.NormalizedName }).IsUnique();
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Data.Conventions;
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
@@ -14,7 +15,8 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.FirstName).HasMaxLength(Lengths.Name);
         builder.Property(r => r.LastName).HasMaxLength(Lengths.Name);
-        builder.Property(r => r.SearchName).HasMaxLength(Lengths.SearchName);
+        builder.Property(r => r.SearchName).HasMaxLength(SearchText.MaxLength);
+        builder.Property(r => r.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(r => r.Email).HasMaxLength(Lengths.Email);
         builder.Property(r => r.NormalizedEmail).HasMaxLength(Lengths.Email);
         builder.Property(r => r.ActiveKey).HasMaxLength(Lengths.Email);
@@ -36,7 +38,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TimeSlot>().WithMany().HasForeignKey(r => r.TimeSlotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.EventId, r.ActiveKey }).IsUnique();
-        builder.HasIndex(r => new { r.EventId, r.SearchName });
+        builder.HasIndex(r => new { r.EventId, r.SortName });
         builder.HasIndex(r => new { r.EventId, r.CreatedAt });
         builder.HasIndex(r => new
         {
@@ -56,6 +58,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     {
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.Name).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(i => i.Email).HasMaxLength(Lengths.Email);
         builder.Property(i => i.NormalizedEmail).HasMaxLength(Lengths.Email);
         builder.Property(i => i.RepresentedBy).HasMaxLength(Lengths.SearchName);
@@ -64,6 +67,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(i => i.AccessNeeds).HasMaxLength(Lengths.Line);
         builder.HasOne<Event>().WithMany().HasForeignKey(i => i.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(i => new { i.EventId, i.NormalizedEmail }).IsUnique();
+        builder.HasIndex(i => new { i.EventId, i.SortName });
     }
 }
 
@@ -84,7 +88,8 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
     {
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.HolderName).HasMaxLength(Lengths.SearchName);
-        builder.Property(t => t.SearchName).HasMaxLength(Lengths.SearchName);
+        builder.Property(t => t.SearchName).HasMaxLength(SearchText.MaxLength);
+        builder.Property(t => t.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(t => t.Category).HasMaxLength(TicketCategory.MaxCodeLength).IsExact();
         builder.Property(t => t.Notes).HasMaxLength(2 * Lengths.Line + 1);
         builder.Property(t => t.DerivedNotes).HasMaxLength(Lengths.Line);
@@ -97,7 +102,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
             t.UpdatedAt,
             t.Id,
         });
-        builder.HasIndex(t => new { t.EventId, t.SearchName });
+        builder.HasIndex(t => new { t.EventId, t.SortName });
     }
 }
 

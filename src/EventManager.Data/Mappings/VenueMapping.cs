@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Venues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,6 +11,7 @@ internal sealed class VenueMapping : IEntityTypeConfiguration<Venue>
     {
         builder.Property(v => v.Id).ValueGeneratedNever();
         builder.Property(v => v.Name).HasMaxLength(Lengths.Name);
+        builder.Property(v => v.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(v => v.Street).HasMaxLength(Lengths.Name);
         builder.Property(v => v.PostalCode).HasMaxLength(20);
         builder.Property(v => v.City).HasMaxLength(Lengths.Name);

@@ -16,8 +16,8 @@ public sealed class LocalizedText
     /// <summary>What the program brings itself, in the languages that it brings.</summary>
     public LocalizedText(string german, string? english = null)
     {
-        German = german;
-        Write(english is { Length: > 0 } ? new() { ["en"] = new(english, TextMark.Of(german)) } : []);
+        German = CleanText.Lines(german);
+        Write(english is { Length: > 0 } ? new() { ["en"] = new(CleanText.Lines(english), TextMark.Of(German)) } : []);
     }
 
     [NotPersonal]
@@ -59,7 +59,7 @@ public sealed class LocalizedText
     }
 
     /// <summary>Other German words. A translation that was current is now older, until somebody saves it again or says that it is still right.</summary>
-    public LocalizedText WithGerman(string german) => new() { German = german, Translations = Translations };
+    public LocalizedText WithGerman(string german) => new() { German = CleanText.Lines(german), Translations = Translations };
 
     /// <summary>A translation of the German words as they are now; an empty one takes it away.</summary>
     public LocalizedText With(string language, string text)
@@ -67,6 +67,7 @@ public sealed class LocalizedText
         if (language == Source)
             return WithGerman(text);
         var all = Read.ToDictionary();
+        text = CleanText.Lines(text);
         if (text.Length == 0)
             all.Remove(language);
         else
@@ -83,7 +84,7 @@ public sealed class LocalizedText
         var text = WithGerman(german);
         foreach (var (language, words) in typed)
         {
-            if (words != Translated(language) || stillRight?.Contains(language) == true)
+            if (CleanText.Lines(words) != Translated(language) || stillRight?.Contains(language) == true)
                 text = text.With(language, words);
         }
         return text;

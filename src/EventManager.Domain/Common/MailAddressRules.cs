@@ -11,13 +11,20 @@ public static class MailAddressRules
 
     private const int LongestLocalPart = 64;
 
+    private const string AtomPunctuation = "!#$%&'*+-/=?^_`{|}~";
+
+    /// <summary>As it is judged and kept: composed, without blanks at the ends and without what nobody sees, as a copied address brings it.</summary>
+    public static string Clean(string? address) => CleanText.Line(address);
+
     /// <summary>
-    /// Accepts what a mail server could accept: one @, a local part, a domain with a dot, no blanks or control characters. Lengths are
-    /// those on the wire: <c>ü</c> is two octets before the @, and a domain with umlauts is longer than it looks.
+    /// Accepts what mail can be sent to, after <see cref="Clean"/>: one @, a local part as a dot-atom that may hold letters of every script,
+    /// a host name with a dot. Lengths are those on the wire: <c>ü</c> is two octets before the @, and a domain with umlauts is longer than
+    /// it looks. Whatever passes here is an address for the sender too (<c>MailAddress</c>); a test holds the two together.
     /// </summary>
     public static bool IsValid(string? address)
     {
-        if (string.IsNullOrWhiteSpace(address) || address.Length > MaxLength)
+        address = Clean(address);
+        if (address.Length is 0 or > MaxLength)
             return false;
         var at = address.LastIndexOf('@');
         if (at < 1 || at != address.IndexOf('@', StringComparison.Ordinal) || AsciiDomain(address[(at + 1)..]) is not { } domain)
@@ -26,20 +33,37 @@ public static class MailAddressRules
         var octets = Encoding.UTF8.GetByteCount(local);
         return octets <= LongestLocalPart
             && octets + 1 + domain.Length <= MaxLength
-            && !address.Any(c =>
-                char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '(' or ')' or ',' or ';' or ':' or '"' or '\\'
-            )
+            && local.EnumerateRunes().All(IsAtomText)
             && !local.StartsWith('.')
             && !local.EndsWith('.')
             && !local.Contains("..", StringComparison.Ordinal)
             && domain.Contains('.', StringComparison.Ordinal)
-            && domain.Split('.').All(label => label.Length is > 0 and <= 63 && !label.StartsWith('-') && !label.EndsWith('-'));
+            && domain.Split('.').All(IsLabel);
     }
 
+    private static bool IsAtomText(Rune rune) =>
+        rune.IsAscii
+            ? rune.Value == '.'
+                || char.IsAsciiLetterOrDigit((char)rune.Value)
+                || AtomPunctuation.Contains((char)rune.Value, StringComparison.Ordinal)
+            : Rune.GetUnicodeCategory(rune)
+                is not (
+                    UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.SpaceSeparator
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                    or UnicodeCategory.PrivateUse
+                    or UnicodeCategory.OtherNotAssigned
+                );
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
     /// <summary>The form in which addresses are compared: lower case, the domain in its ASCII form.</summary>
-    public static string Normalise(string address)
+    public static string Normalise(string? address)
     {
-        var trimmed = address.Trim();
+        var trimmed = Clean(address);
         var at = trimmed.LastIndexOf('@');
         if (at < 0)
             return trimmed.ToLowerInvariant();

@@ -17,7 +17,8 @@ public static class Slugs
     /// <summary>Umlauts become two letters, other marks fall away: <c>Große Messe 2026</c> is <c>grosse-messe-2026</c>.</summary>
     public static string From(string title)
     {
-        var spelled = title
+        var spelled = CleanText
+            .Line(title)
             .ToLowerInvariant()
             .Replace("ä", "ae", StringComparison.Ordinal)
             .Replace("ö", "oe", StringComparison.Ordinal)

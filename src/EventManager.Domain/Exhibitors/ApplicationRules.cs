@@ -17,7 +17,7 @@ public static class ApplicationRules
 
     public static Refusal? Email(string address) =>
         Text(address, MailAddressRules.MaxLength, required: true)
-        ?? (MailAddressRules.IsValid(address.Trim()) ? null : new Refusal("exhibitors.email"));
+        ?? (MailAddressRules.IsValid(address) ? null : new Refusal("exhibitors.email"));
 
     /// <summary>Somebody must be reachable on the day: required, and at least five digits in whatever way they are grouped.</summary>
     public static Refusal? Phone(string phone, int max) =>

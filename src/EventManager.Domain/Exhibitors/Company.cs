@@ -33,7 +33,7 @@ public sealed class Company : IVersioned
     public void Rename(string name)
     {
         Name = PersonNames.Clean(name);
-        NormalizedName = Name.ToLowerInvariant();
+        NormalizedName = PersonNames.KeyOf(name);
     }
 }
 
@@ -48,7 +48,8 @@ public sealed class Occupation
     public void Rename(LocalizedText name)
     {
         Name = name;
-        SearchName = PersonNames.ForSearch(name.German + " " + string.Join(' ', name.Languages.Select(name.Translated)));
+        SearchName = SearchText.Stored([name.German, .. name.Languages.Select(name.Translated)]);
+        SortName = SortKey.Of(name.German);
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -57,4 +58,8 @@ public sealed class Occupation
 
     [NotPersonal]
     public string SearchName { get; private set; } = "";
+
+    /// <summary>By the German name.</summary>
+    [NotPersonal]
+    public string SortName { get; private set; } = "";
 }

@@ -43,11 +43,16 @@ public sealed class Exhibitor : IVersioned
     [NotPersonal]
     public string CompanyName { get; private set; } = "";
 
-    /// <summary>Lower case; unique in the event among those not declined or withdrawn (see <see cref="ActiveKey"/>).</summary>
     [NotPersonal]
     public string SearchName { get; private set; } = "";
 
-    /// <summary><see cref="SearchName"/> while the application counts, else null: one application a company and event.</summary>
+    [NotPersonal]
+    public string SortName { get; private set; } = "";
+
+    /// <summary>
+    /// The company's name in lower case while the application counts, else null: one application a company and event. It folds less than a
+    /// search does, Bauer and Baur are two.
+    /// </summary>
     [NotPersonal]
     public string? ActiveKey { get; private set; }
 
@@ -160,14 +165,15 @@ public sealed class Exhibitor : IVersioned
     public void SetCompanyName(string name)
     {
         CompanyName = PersonNames.Clean(name);
-        SearchName = PersonNames.ForSearch(name);
+        SearchName = SearchText.Stored(name);
+        SortName = SortKey.Of(name);
         if (IsActive)
-            ActiveKey = SearchName;
+            ActiveKey = PersonNames.KeyOf(name);
     }
 
     public void SetContactEmail(string email)
     {
-        ContactEmail = email.Trim();
+        ContactEmail = MailAddressRules.Clean(email);
         NormalizedEmail = MailAddressRules.Normalise(email);
     }
 
@@ -180,7 +186,7 @@ public sealed class Exhibitor : IVersioned
         if (State is ExhibitorState.Withdrawn)
             return ExhibitorRefusals.Withdrawn;
         State = state;
-        ActiveKey = IsActive ? SearchName : null;
+        ActiveKey = IsActive ? PersonNames.KeyOf(CompanyName) : null;
         DecidedAt = now.ToUniversalTime();
         return null;
     }

@@ -97,7 +97,7 @@ public sealed class SessionLead
         Position = position;
         SessionId = sessionId;
         Name = PersonNames.Clean(name);
-        Email = email.Trim();
+        Email = MailAddressRules.Clean(email);
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();

@@ -45,7 +45,7 @@ public static class SessionRules
             refusals.Add(ProgrammeRefusals.CapacityOutOfRange);
         if (plan.Leads.Any(lead => PersonNames.Clean(lead.Name).Length is 0 or > PersonNames.MaxLength))
             refusals.Add(ProgrammeRefusals.LeadNameMissing);
-        if (plan.Leads.Any(lead => !string.IsNullOrWhiteSpace(lead.Email) && !MailAddressRules.IsValid(lead.Email.Trim())))
+        if (plan.Leads.Any(lead => !string.IsNullOrWhiteSpace(lead.Email) && !MailAddressRules.IsValid(lead.Email)))
             refusals.Add(ProgrammeRefusals.LeadEmailInvalid);
         return refusals;
     }

@@ -13,9 +13,10 @@ public sealed class CompanyAccess : IVersioned
     {
         EventId = eventId;
         Company = PersonNames.Clean(company);
-        SearchName = PersonNames.ForSearch(company);
+        NormalizedName = PersonNames.KeyOf(company);
+        SortName = SortKey.Of(company);
         OfficerName = PersonNames.Clean(officer);
-        OfficerEmail = email.Trim();
+        OfficerEmail = MailAddressRules.Clean(email);
         CreatedAt = now.ToUniversalTime();
     }
 
@@ -28,7 +29,10 @@ public sealed class CompanyAccess : IVersioned
 
     /// <summary>Unique within the event: a company has one list.</summary>
     [NotPersonal]
-    public string SearchName { get; private set; } = "";
+    public string NormalizedName { get; private set; } = "";
+
+    [NotPersonal]
+    public string SortName { get; private set; } = "";
 
     [Personal(Retention.AfterEvent, "company")]
     public string OfficerName { get; set; } = "";

@@ -40,7 +40,7 @@ public sealed partial class Registration
     public void AskGuardian(string? email, DateTimeOffset now)
     {
         GuardianConsent = GuardianConsent.Missing;
-        GuardianEmail = email?.Trim() ?? "";
+        GuardianEmail = MailAddressRules.Clean(email);
         GuardianConsentAt = null;
         UpdatedAt = now.ToUniversalTime();
     }
@@ -123,9 +123,9 @@ public static class GuardianRules
             yield break;
         if (isMinor is null && !later)
             yield return GuardianRefusals.AgeUnsaid;
-        if (isMinor != true || string.IsNullOrWhiteSpace(guardianEmail))
+        if (isMinor != true || MailAddressRules.Clean(guardianEmail).Length == 0)
             yield break;
-        if (!MailAddressRules.IsValid(guardianEmail.Trim()))
+        if (!MailAddressRules.IsValid(guardianEmail))
             yield return GuardianRefusals.EmailInvalid;
         else if (MailAddressRules.Normalise(guardianEmail) == MailAddressRules.Normalise(ownEmail ?? ""))
             yield return GuardianRefusals.EmailOwn;

@@ -25,8 +25,8 @@ public sealed class Invitation : IVersioned
     public Invitation(Guid eventId, string name, string email, DateTimeOffset now)
     {
         EventId = eventId;
-        Name = PersonNames.Clean(name);
-        Email = email.Trim();
+        Rename(name);
+        Email = MailAddressRules.Clean(email);
         NormalizedEmail = MailAddressRules.Normalise(email);
         InvitedAt = now.ToUniversalTime();
     }
@@ -37,6 +37,9 @@ public sealed class Invitation : IVersioned
 
     [Personal(Retention.AfterEvent, "invitation")]
     public string Name { get; private set; } = "";
+
+    [Personal(Retention.AfterEvent, "invitation")]
+    public string SortName { get; private set; } = "";
 
     [Personal(Retention.AfterEvent, "invitation")]
     public string Email { get; private set; } = "";
@@ -73,7 +76,11 @@ public sealed class Invitation : IVersioned
 
     public long Version { get; set; }
 
-    public void Rename(string name) => Name = PersonNames.Clean(name);
+    public void Rename(string name)
+    {
+        Name = PersonNames.Clean(name);
+        SortName = SortKey.Of(name);
+    }
 
     public void Accept(string guest, InvitationNeeds needs, DateTimeOffset now)
     {

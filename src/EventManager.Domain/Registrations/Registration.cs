@@ -54,9 +54,13 @@ public sealed partial class Registration : IVersioned
     [Personal(Retention.AfterEvent, "registration")]
     public string LastName { get; private set; } = "";
 
-    /// <summary>Lower case, "last, first": sorts and is searched in the same way on all three databases.</summary>
+    /// <summary>What it is found by: names, organisation and class (<see cref="SearchText.Stored"/>).</summary>
     [Personal(Retention.AfterEvent, "registration")]
     public string SearchName { get; private set; } = "";
+
+    /// <summary>Its place in lists: family name, then given name (<see cref="SortKey"/>).</summary>
+    [Personal(Retention.AfterEvent, "registration")]
+    public string SortName { get; private set; } = "";
 
     [Personal(Retention.AfterEvent, "registration")]
     public string Email { get; private set; } = "";
@@ -73,7 +77,15 @@ public sealed partial class Registration : IVersioned
 
     /// <summary>School, company or organisation, as typed; may be empty.</summary>
     [Personal(Retention.AfterEvent, "registration")]
-    public string Organisation { get; set; } = "";
+    public string Organisation
+    {
+        get;
+        set
+        {
+            field = CleanText.Line(value);
+            SetSearchName();
+        }
+    } = "";
 
     /// <summary><c>de</c> or <c>en</c>: the language of mails.</summary>
     [NotPersonal]
@@ -94,7 +106,15 @@ public sealed partial class Registration : IVersioned
 
     /// <summary>What a class or group is called on its ticket, "9b, Offene Schule Waldau"; else empty.</summary>
     [Personal(Retention.AfterEvent, "registration")]
-    public string PartyName { get; set; } = "";
+    public string PartyName
+    {
+        get;
+        set
+        {
+            field = CleanText.Line(value);
+            SetSearchName();
+        }
+    } = "";
 
     /// <summary>The time that was given; null before a seat is held, and for who may come at any time.</summary>
     public Guid? TimeSlotId { get; set; }
@@ -143,8 +163,9 @@ public sealed partial class Registration : IVersioned
         var known = NormalizedEmail;
         FirstName = PersonNames.Clean(person.FirstName);
         LastName = PersonNames.Clean(person.LastName);
-        SearchName = PersonNames.ForSearch(LastName + ", " + FirstName);
-        Email = person.Email.Trim();
+        SortName = SortKey.Of(LastName, FirstName);
+        SetSearchName();
+        Email = MailAddressRules.Clean(person.Email);
         NormalizedEmail = MailAddressRules.Normalise(person.Email);
         if (ActiveKey is not null && known.Length > 0 && known != NormalizedEmail)
             ActiveKey = NormalizedEmail;
@@ -156,6 +177,8 @@ public sealed partial class Registration : IVersioned
         SetPerson(new Person(firstName, lastName, Email));
         Touch(now);
     }
+
+    private void SetSearchName() => SearchName = SearchText.Stored(LastName, FirstName, Organisation, PartyName);
 }
 
 /// <summary>Who registers, as typed.</summary>

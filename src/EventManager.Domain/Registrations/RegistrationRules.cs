@@ -33,7 +33,7 @@ public static class RegistrationRules
             refusals.Add(RegistrationRefusals.LastNameMissing);
         else if (last.Length > PersonNames.MaxLength)
             refusals.Add(RegistrationRefusals.LastNameTooLong);
-        if (!MailAddressRules.IsValid(person.Email?.Trim()))
+        if (!MailAddressRules.IsValid(person.Email))
             refusals.Add(RegistrationRefusals.EmailInvalid);
         else if (@event.Visibility is EventVisibility.Companies && !MailDomains.Admits(@event.CompanyDomains, person.Email!))
             refusals.Add(RegistrationRefusals.EmailNotAdmitted);

@@ -20,7 +20,13 @@ public sealed class School : IVersioned
 
     /// <summary>Lower case, "name, place": unique, so that a pasted list adds nothing twice.</summary>
     [NotPersonal]
+    public string NormalizedName { get; private set; } = "";
+
+    [NotPersonal]
     public string SearchName { get; private set; } = "";
+
+    [NotPersonal]
+    public string SortName { get; private set; } = "";
 
     /// <summary>Town or district; what reports count by.</summary>
     [NotPersonal]
@@ -37,8 +43,10 @@ public sealed class School : IVersioned
         Name = PersonNames.Clean(name);
         Place = PersonNames.Clean(place);
         Kind = PersonNames.Clean(kind);
-        SearchName = KeyOf(Name, Place);
+        NormalizedName = KeyOf(Name, Place);
+        SearchName = SearchText.Stored(Name, Place);
+        SortName = SortKey.Of(Name, Place);
     }
 
-    public static string KeyOf(string name, string place) => PersonNames.ForSearch(name) + ", " + PersonNames.ForSearch(place);
+    public static string KeyOf(string name, string place) => PersonNames.KeyOf(name) + ", " + PersonNames.KeyOf(place);
 }

@@ -46,6 +46,9 @@ public sealed class Ticket
     [Personal(Retention.AfterEvent, "ticket")]
     public string SearchName { get; private set; } = "";
 
+    [Personal(Retention.AfterEvent, "ticket")]
+    public string SortName { get; private set; } = "";
+
     /// <summary>What the badge's colour follows: <c>visitor</c>, <c>class</c>, <c>exhibitor</c>, <c>team</c>.</summary>
     [NotPersonal]
     public string Category { get; set; } = "visitor";
@@ -89,7 +92,8 @@ public sealed class Ticket
     public void Rename(string holderName, DateTimeOffset now)
     {
         HolderName = PersonNames.Clean(holderName);
-        SearchName = PersonNames.ForSearch(holderName);
+        SearchName = SearchText.Stored(holderName);
+        SortName = SortKey.Of(holderName);
         UpdatedAt = now.ToUniversalTime();
     }
 

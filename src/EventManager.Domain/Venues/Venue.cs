@@ -12,7 +12,18 @@ public sealed class Venue : IVersioned
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     [NotPersonal]
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get;
+        set
+        {
+            field = CleanText.Line(value);
+            SortName = SortKey.Of(value);
+        }
+    } = "";
+
+    [NotPersonal]
+    public string SortName { get; private set; } = "";
 
     [NotPersonal]
     public string Street { get; set; } = "";

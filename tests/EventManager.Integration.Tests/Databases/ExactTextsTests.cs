@@ -36,6 +36,7 @@ public sealed class ExactTextsTests
     [InlineData("Account.NormalizedEmail")]
     [InlineData("Exhibitor.NormalizedEmail")]
     [InlineData("Registration.NormalizedEmail")]
+    [InlineData("Registration.SortName")]
     [InlineData("Scan.Gate")]
     [InlineData("OutboxMail.Kind")]
     public void So_is_what_names_a_row_without_being_its_key(string name) =>
@@ -56,7 +57,7 @@ public sealed class ExactTextsTests
     }
 
     [Fact]
-    public void SQLite_and_PostgreSQL_are_exact_by_themselves()
+    public void SQLite_and_PostgreSQL_are_exact_by_themselves_and_PostgreSQL_sorts_names_by_code_points()
     {
         foreach (
             var db in (EventDb[])
@@ -65,7 +66,10 @@ public sealed class ExactTextsTests
                     new Migrations.PostgreSql.DesignTimeFactory().CreateDbContext([]),
                 ]
         )
-            Texts(db).Where(property => property.GetCollation() is not null).Select(Name).ShouldBeEmpty();
+            Texts(db).Where(property => property.GetCollation() is not null && !SortedTexts.IsMeant(property)).Select(Name).ShouldBeEmpty();
+        var sorted = Texts(new Migrations.PostgreSql.DesignTimeFactory().CreateDbContext([])).Where(SortedTexts.IsMeant).ToList();
+        sorted.Select(Name).ShouldContain("Registration.SortName");
+        sorted.ShouldAllBe(property => property.GetCollation() == SortedTexts.Collation);
     }
 
     [Fact]

@@ -181,7 +181,7 @@ public sealed class TranslationTableTests
 
         await using var after = await app.OpenDbAsync();
         var occupation = await after.Occupations.AsNoTracking().SingleAsync(Stop);
-        (occupation.Name.In("en"), occupation.SearchName).ShouldBe(("Joiner", PersonNames.ForSearch("Tischler/in Joiner")));
+        (occupation.Name.In("en"), occupation.SearchName).ShouldBe(("Joiner", SearchText.Stored("Tischler/in Joiner")));
     }
 
     [Theory, InlineData("translations"), InlineData("translations-en.csv")]

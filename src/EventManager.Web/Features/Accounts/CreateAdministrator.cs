@@ -12,7 +12,7 @@ internal sealed class CreateAdministratorHandler(UserManager<Account> accounts)
     public async Task<Result<Guid>> HandleAsync(CreateAdministrator command, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var email = command.Email.Trim();
+        var email = MailAddressRules.Clean(command.Email);
         if (!MailAddressRules.IsValid(email))
             return AccountRefusals.EmailInvalid;
         var name = PersonNames.Clean(command.Name);

@@ -8,7 +8,7 @@ namespace EventManager.Web.Features.Exhibitors;
 internal sealed class ExhibitorTexts : EventTextPlace<Exhibitor>
 {
     protected override IQueryable<Exhibitor> Rows(EventDb db, Guid eventId) =>
-        db.Exhibitors.Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted).OrderBy(e => e.SearchName).ThenBy(e => e.Id);
+        db.Exhibitors.Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted).OrderBy(e => e.SortName).ThenBy(e => e.Id);
 
     protected override string Name(Exhibitor row) => row.CompanyName;
 

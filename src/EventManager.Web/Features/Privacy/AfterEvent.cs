@@ -28,6 +28,7 @@ internal static class AfterEvent
                 set.SetProperty(r => r.FirstName, "")
                     .SetProperty(r => r.LastName, "")
                     .SetProperty(r => r.SearchName, "")
+                    .SetProperty(r => r.SortName, "")
                     .SetProperty(r => r.Email, "")
                     .SetProperty(r => r.NormalizedEmail, "")
                     .SetProperty(r => r.Organisation, "")
@@ -49,6 +50,7 @@ internal static class AfterEvent
             set =>
                 set.SetProperty(t => t.HolderName, "")
                     .SetProperty(t => t.SearchName, "")
+                    .SetProperty(t => t.SortName, "")
                     .SetProperty(t => t.Notes, "")
                     .SetProperty(t => t.DerivedNotes, "")
                     .SetProperty(t => t.OwnNotes, ""),
@@ -66,6 +68,7 @@ internal static class AfterEvent
             batch,
             set =>
                 set.SetProperty(i => i.Name, "")
+                    .SetProperty(i => i.SortName, "")
                     .SetProperty(i => i.Email, "")
                     .SetProperty(i => i.RepresentedBy, "")
                     .SetProperty(i => i.GuestName, "")

@@ -120,6 +120,5 @@ internal sealed class TranslationImport(
     }
 
     /// <summary>Cleaned where it enters. Marks of direction and joiners stay: Arabic and Farsi are written with them.</summary>
-    private static string TextOf(ImportLine line) =>
-        string.Concat(TextMark.Plain(line[TranslationColumns.Translation]).Normalize().Where(c => c is '\n' or '\t' || !char.IsControl(c)));
+    private static string TextOf(ImportLine line) => CleanText.Lines(TextMark.Plain(line[TranslationColumns.Translation]));
 }

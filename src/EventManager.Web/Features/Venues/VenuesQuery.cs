@@ -14,7 +14,8 @@ internal sealed class VenuesQuery(IDbContextFactory<EventDb> databases)
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db
             .Venues.AsNoTracking()
-            .OrderBy(v => v.Name)
+            .OrderBy(v => v.SortName)
+            .ThenBy(v => v.Id)
             .Take(Most)
             .Select(v => new VenueLine(v.Id, v.Name, v.City, v.Floors.SelectMany(f => f.Rooms).Count(), v.PermittedInside))
             .ToListAsync(stop);

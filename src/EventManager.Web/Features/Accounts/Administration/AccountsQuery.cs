@@ -1,5 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.Administration;
@@ -33,11 +35,12 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
 
     public static IQueryable<AccountRow> All(EventDb db, string? search)
     {
-        var accounts = db.Users.AsNoTracking();
-        if (search?.Trim().ToUpperInvariant() is { Length: > 0 } part)
-            accounts = accounts.Where(a => a.NormalizedEmail!.Contains(part));
-        return accounts
-            .OrderBy(a => a.NormalizedEmail)
+        var address = MailAddressRules.Clean(search).ToUpperInvariant();
+        return db
+            .Users.AsNoTracking()
+            .WithWords(search, word => a => a.SearchName.Contains(word) || a.NormalizedEmail!.Contains(address))
+            .OrderBy(a => a.SortName)
+            .ThenBy(a => a.NormalizedEmail)
             .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null));
     }
 

@@ -18,7 +18,7 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
 {
     public async Task<Result<Guid>> HandleAsync(InviteAccount command, CancellationToken stop)
     {
-        var (email, name) = (command.Email.Trim(), PersonNames.Clean(command.Name));
+        var (email, name) = (MailAddressRules.Clean(command.Email), PersonNames.Clean(command.Name));
         var refusals = new List<Refusal>();
         if (!MailAddressRules.IsValid(email))
             refusals.Add(AccountRefusals.EmailInvalid);

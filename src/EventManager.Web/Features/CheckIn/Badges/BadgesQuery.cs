@@ -93,7 +93,7 @@ internal sealed class BadgesQuery(
             {
                 Id = ticket.Id,
                 Name = ticket.HolderName,
-                SearchName = registration.SearchName,
+                SortName = registration.SortName,
                 Number = ticket.Number,
                 FirstName = registration.FirstName,
                 LastName = registration.LastName,
@@ -107,9 +107,9 @@ internal sealed class BadgesQuery(
         (
             order switch
             {
-                BadgeOrder.Organisation => rows.OrderBy(row => row.Organisation).ThenBy(row => row.SearchName),
-                BadgeOrder.Category => rows.OrderBy(row => row.Category).ThenBy(row => row.Organisation).ThenBy(row => row.SearchName),
-                _ => rows.OrderBy(row => row.SearchName),
+                BadgeOrder.Organisation => rows.OrderBy(row => row.Organisation).ThenBy(row => row.SortName),
+                BadgeOrder.Category => rows.OrderBy(row => row.Category).ThenBy(row => row.Organisation).ThenBy(row => row.SortName),
+                _ => rows.OrderBy(row => row.SortName),
             }
         )
             .ThenBy(row => row.Number)
@@ -119,7 +119,7 @@ internal sealed class BadgesQuery(
     {
         public required Guid Id { get; init; }
         public required string Name { get; init; }
-        public required string SearchName { get; init; }
+        public required string SortName { get; init; }
         public required int Number { get; init; }
         public required string FirstName { get; init; }
         public required string LastName { get; init; }

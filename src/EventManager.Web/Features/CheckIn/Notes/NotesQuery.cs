@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Notes;
@@ -15,21 +16,19 @@ internal sealed class NotesQuery(IDbContextFactory<EventDb> databases)
     public async Task<IReadOnlyList<NotedTicket>> FindAsync(Guid eventId, string search, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var words = PersonNames.ForSearch(search);
-        var inner = " " + words;
         var tickets = db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.State == TicketState.Valid);
-#pragma warning disable CA1304, CA1311, CA1862 // Runs in the database.
         tickets =
-            words.Length == 0
+            SearchText.Words(search).Count == 0
                 ? tickets.Where(t => t.Notes != "")
-                : tickets.Where(t =>
-                    t.SearchName.StartsWith(words)
-                    || t.SearchName.Contains(inner)
-                    || db.Registrations.Any(r => r.Id == t.RegistrationId && r.Organisation.ToLower().StartsWith(words))
+                : tickets.WithWords(
+                    search,
+                    word =>
+                        t =>
+                            t.SearchName.Contains(word)
+                            || db.Registrations.Any(r => r.Id == t.RegistrationId && r.SearchName.Contains(word))
                 );
-#pragma warning restore CA1304, CA1311, CA1862
         return await tickets
-            .OrderBy(t => t.SearchName)
+            .OrderBy(t => t.SortName)
             .ThenBy(t => t.Id)
             .Take(Most)
             .Select(t => new NotedTicket(

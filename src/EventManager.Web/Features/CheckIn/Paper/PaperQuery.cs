@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.CheckIn.Gates;
@@ -49,7 +50,7 @@ internal sealed class PaperQuery(
             from ticket in db.Tickets.AsNoTracking()
             join registration in db.Registrations on ticket.RegistrationId equals registration.Id
             where ticket.EventId == eventId && ticket.State == TicketState.Valid && registration.State == RegistrationState.Confirmed
-            orderby registration.SearchName, registration.Id, ticket.Number
+            orderby registration.SortName, registration.Id, ticket.Number
             select new Row(
                 ticket.RegistrationId,
                 registration.LastName,
@@ -92,7 +93,7 @@ internal sealed class PaperQuery(
     /// <summary>Umlauts stand with their letter, as in a telephone book; what is no letter comes first.</summary>
     internal static string LetterOf(string name)
     {
-        var first = name.Normalize(NormalizationForm.FormD).FirstOrDefault(char.IsLetter);
+        var first = CleanText.Line(name).Normalize(NormalizationForm.FormD).FirstOrDefault(char.IsLetter);
         return first == default ? "#" : char.ToUpper(first, CultureInfo.InvariantCulture).ToString();
     }
 

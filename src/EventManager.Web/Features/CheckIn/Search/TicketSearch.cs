@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Search;
@@ -20,24 +21,23 @@ internal sealed record FoundTicket(
 
 internal sealed record FoundTickets(IReadOnlyList<FoundTicket> Results);
 
-/// <summary>Finds tickets by the beginnings of names' words, or of the organisation.</summary>
+/// <summary>
+/// Finds tickets by beginnings of words: of the name on it, and of whom it was registered by, with organisation and class.
+/// </summary>
 internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketSigner signer)
 {
     public const int ShortestQuery = 2;
     private const int MaxResults = 20;
-    private const int MaxWords = 5;
 
     /// <param name="eventId">The event.</param>
-    /// <param name="query">At least <see cref="ShortestQuery"/> characters; every word must begin a word of the name.</param>
+    /// <param name="query">At least <see cref="ShortestQuery"/> characters; every word must begin a word of the name or of the registration.</param>
     /// <param name="stop">Gives up.</param>
     public async Task<FoundTickets> FindAsync(Guid eventId, string query, CancellationToken stop)
     {
+        if (SearchText.Words(query).Count == 0)
+            return new FoundTickets([]);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var found = await Query(db, eventId, PersonNames.ForSearch(query))
-            .OrderBy(row => row.SearchName)
-            .ThenBy(row => row.Id)
-            .Take(MaxResults)
-            .ToListAsync(stop);
+        var found = await Query(db, eventId, query).OrderBy(row => row.SortName).ThenBy(row => row.Id).Take(MaxResults).ToListAsync(stop);
         if (found.Count == 0)
             return new FoundTickets([]);
         var codes = await signer.CodesAsync(db, eventId, found.Select(row => row.Id), stop);
@@ -50,27 +50,21 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
 
     private static IQueryable<Row> Query(EventDb db, Guid eventId, string query)
     {
-        var named = db.Tickets.Where(t => t.EventId == eventId);
-        foreach (var word in query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords))
-        {
-            var inner = " " + word;
-            named = named.Where(t => t.SearchName.StartsWith(word) || t.SearchName.Contains(inner));
-        }
-#pragma warning disable CA1304, CA1311, CA1862 // Runs in the database.
-        var ofOrganisation =
-            from t in db.Tickets
-            join r in db.Registrations on t.RegistrationId equals r.Id
-            where t.EventId == eventId && r.EventId == eventId && r.Organisation.ToLower().StartsWith(query)
-            select t;
-#pragma warning restore CA1304, CA1311, CA1862
-        return from t in named.Union(ofOrganisation)
+        var tickets = db
+            .Tickets.Where(t => t.EventId == eventId)
+            .WithWords(
+                query,
+                word =>
+                    t => t.SearchName.Contains(word) || db.Registrations.Any(r => r.Id == t.RegistrationId && r.SearchName.Contains(word))
+            );
+        return from t in tickets
             join r in db.Registrations on t.RegistrationId equals r.Id
             where t.State != TicketState.Revoked
             select new Row
             {
                 Id = t.Id,
                 HolderName = t.HolderName,
-                SearchName = t.SearchName,
+                SortName = t.SortName,
                 Category = t.Category,
                 Ticket = t.State,
                 Registration = r.State,
@@ -87,7 +81,7 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
     {
         public required Guid Id { get; init; }
         public required string HolderName { get; init; }
-        public required string SearchName { get; init; }
+        public required string SortName { get; init; }
         public required string Category { get; init; }
         public required TicketState Ticket { get; init; }
         public required RegistrationState Registration { get; init; }

@@ -28,7 +28,7 @@ internal static class EventFormCheck
             FormChecks.Number(refusals, form.GuardianConsentUnderAge, 1, 18, "guardianConsentUnderAge");
         if (form.PermittedInside is not null)
             FormChecks.Number(refusals, form.PermittedInside, 1, 100_000, "permittedInside");
-        if (!string.IsNullOrWhiteSpace(form.ContactEmail) && !MailAddressRules.IsValid(form.ContactEmail.Trim()))
+        if (!string.IsNullOrWhiteSpace(form.ContactEmail) && !MailAddressRules.IsValid(form.ContactEmail))
             refusals.Add(EventRefusals.ContactInvalid);
         if ((form.OrganiserName ?? "").Length > 200)
             refusals.Add(EventRefusals.TextTooLong.On("organiserName"));

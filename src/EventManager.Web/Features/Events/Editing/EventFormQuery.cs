@@ -17,7 +17,7 @@ internal sealed class EventFormQuery(IDbContextFactory<EventDb> databases)
             .Where(s => s.EventId == eventId)
             .OrderBy(s => s.StartsAt)
             .ToListAsync(stop);
-        var venues = await db.Venues.AsNoTracking().OrderBy(v => v.Name).Select(v => new { v.Id, v.Name }).ToListAsync(stop);
+        var venues = await db.Venues.AsNoTracking().OrderBy(v => v.SortName).Select(v => new { v.Id, v.Name }).ToListAsync(stop);
         return new(new EventForm(found, slots), [.. venues.Select(v => (v.Id.ToString(), v.Name))]);
     }
 }

@@ -92,6 +92,6 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         (edited.ReminderDaysBefore, edited.PermittedInside) = (form.ReminderDaysBefore, form.PermittedInside);
         edited.ExhibitorsMayApply = form.ExhibitorsMayApply;
         edited.OrganiserName = (form.OrganiserName ?? "").Trim();
-        edited.ContactEmail = (form.ContactEmail ?? "").Trim();
+        edited.ContactEmail = MailAddressRules.Clean(form.ContactEmail);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class InvitationTable(IDbContextFactory<EventDb> databases, IStr
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var all = db.Invitations.AsNoTracking().Where(i => i.EventId == eventId).OrderBy(i => i.Name).ThenBy(i => i.Id);
+        var all = db.Invitations.AsNoTracking().Where(i => i.EventId == eventId).OrderBy(i => i.SortName).ThenBy(i => i.Id);
         await foreach (var person in InvitationsQuery.People(db, eventId, all).AsAsyncEnumerable().WithCancellation(stop))
         {
             yield return

@@ -40,7 +40,7 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
         await using var db = await databases.CreateDbContextAsync(stop);
         var all = db.Invitations.AsNoTracking().Where(i => i.EventId == eventId);
         var open = Open(db, eventId);
-        var shown = (onlyOpen ? open : all).OrderBy(i => i.Name).ThenBy(i => i.Id);
+        var shown = (onlyOpen ? open : all).OrderBy(i => i.SortName).ThenBy(i => i.Id);
         var registered = all.Where(i =>
             db.Registrations.Any(r =>
                 r.EventId == eventId

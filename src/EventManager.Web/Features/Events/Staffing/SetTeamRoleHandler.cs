@@ -21,7 +21,7 @@ internal sealed class SetTeamRoleHandler(Transactions transactions, TimeProvider
 
     private async Task<Result<Done>> SetAsync(EventDb db, SetTeamRole command, CancellationToken stop)
     {
-        var key = command.Email.Trim().ToUpperInvariant();
+        var key = MailAddressRules.Clean(command.Email).ToUpperInvariant();
         if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == key, stop) is not { } account)
             return EventRefusals.AccountUnknown;
         var staff = await db.Staff.SingleOrDefaultAsync(s => s.EventId == command.EventId && s.UserId == account.Id, stop);

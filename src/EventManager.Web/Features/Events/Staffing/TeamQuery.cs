@@ -21,6 +21,7 @@ internal sealed class TeamQuery(IDbContextFactory<EventDb> databases)
             .Staff.AsNoTracking()
             .Where(s => s.EventId == eventId)
             .Join(db.Users, s => s.UserId, a => a.Id, (s, a) => new { s, a })
-            .OrderBy(pair => pair.a.DisplayName)
+            .OrderBy(pair => pair.a.SortName)
+            .ThenBy(pair => pair.a.Id)
             .Select(pair => new TeamMember(pair.a.Id, pair.a.DisplayName, pair.a.Email ?? "", pair.s.Role));
 }

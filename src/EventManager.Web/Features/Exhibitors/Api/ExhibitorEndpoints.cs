@@ -56,17 +56,17 @@ internal static class ExhibitorEndpoints
         var found = db.Exhibitors.AsNoTracking().Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted);
 #pragma warning disable CA1309, CA1310 // Compared by the database, in the order in which it sorts; there is no translation of the others.
         if (after is { } last)
-            found = found.Where(e => e.AppliedAt > last.At || (e.AppliedAt == last.At && string.Compare(e.SearchName, last.Key) > 0));
+            found = found.Where(e => e.AppliedAt > last.At || (e.AppliedAt == last.At && string.Compare(e.ActiveKey, last.Key) > 0));
 #pragma warning restore CA1309, CA1310
         var rows = await found
             .OrderBy(e => e.AppliedAt)
-            .ThenBy(e => e.SearchName)
+            .ThenBy(e => e.ActiveKey)
             .Take(size + 1)
             .Select(e => new
             {
                 e.Id,
                 e.CompanyName,
-                e.SearchName,
+                e.ActiveKey,
                 e.AppliedAt,
                 e.Website,
                 e.ShortText,
@@ -79,14 +79,14 @@ internal static class ExhibitorEndpoints
             from link in db.ExhibitorOccupations
             join o in db.Occupations on link.OccupationId equals o.Id
             where ids.Contains(link.ExhibitorId)
-            orderby o.SearchName
+            orderby o.SortName
             select new { link.ExhibitorId, o.Name }
         )
             .AsNoTracking()
             .ToListAsync(stop);
         var occupations = shown.ToLookup(o => o.ExhibitorId, o => new ApiWords(o.Name.German, o.Name.Translated("en")));
         if (rows.Count > size)
-            Paging.LinkNext(http, size, Paging.Cursor(page[^1].AppliedAt, page[^1].SearchName));
+            Paging.LinkNext(http, size, Paging.Cursor(page[^1].AppliedAt, page[^1].ActiveKey!));
         return TypedResults.Ok(
             page.Select(row => new ApiExhibitor(
                     row.Id,

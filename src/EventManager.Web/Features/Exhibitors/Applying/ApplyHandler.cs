@@ -63,7 +63,7 @@ internal sealed class ApplyHandler(Transactions transactions, OutboxSignal signa
                 : ExhibitorRefusals.AlreadyApplied;
 
         exhibitor.CompanyId = await db
-            .Companies.Where(c => c.NormalizedName == exhibitor.SearchName)
+            .Companies.Where(c => c.NormalizedName == exhibitor.ActiveKey)
             .Select(c => (Guid?)c.Id)
             .SingleOrDefaultAsync(stop);
         db.Add(exhibitor);

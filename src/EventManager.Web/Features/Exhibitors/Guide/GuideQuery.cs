@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
     public const int PageSize = 30;
 
     /// <param name="eventId">Whose guide.</param>
-    /// <param name="words">Part of a company's name, or of an occupation in any of its forms.</param>
+    /// <param name="words">Beginnings of words of a company's name, or of an occupation in any language.</param>
     /// <param name="occupation">One of the catalogue, or null.</param>
     /// <param name="page">From 1; held inside what there is.</param>
     /// <param name="show">An exhibitor whose page is wanted, instead of a number.</param>
@@ -39,8 +40,8 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         page = Math.Clamp(show is { } id ? await PageOfAsync(found, id, stop) : page, 1, pages);
         var rows = await found
-            .OrderBy(e => e.SearchName)
-            .ThenBy(e => e.Id)
+            .OrderBy(e => e.SortName)
+            .ThenBy(e => e.ActiveKey)
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .Select(e => new
@@ -114,22 +115,29 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
     private static IQueryable<Exhibitor> Filter(EventDb db, Guid eventId, string words, Guid? occupation)
     {
         var found = db.Exhibitors.AsNoTracking().Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted);
-        foreach (var word in PersonNames.ForSearch(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
-        {
-            found = found.Where(e =>
-                e.SearchName.Contains(word)
-                || e.Occupations.Any(x => db.Occupations.Any(o => o.Id == x.OccupationId && o.SearchName.Contains(word)))
-            );
-        }
+        found = found.WithWords(
+            words,
+            word =>
+                e =>
+                    e.SearchName.Contains(word)
+                    || e.Occupations.Any(x => db.Occupations.Any(o => o.Id == x.OccupationId && o.SearchName.Contains(word)))
+        );
         return occupation is { } id ? found.Where(e => e.Occupations.Any(x => x.OccupationId == id)) : found;
     }
 
     private static async Task<int> PageOfAsync(IQueryable<Exhibitor> found, Guid id, CancellationToken stop)
     {
-        var name = await found.Where(e => e.Id == id).Select(e => e.SearchName).SingleOrDefaultAsync(stop);
-        // Names are unique among those that count, so the ones before it are the rows before it.
+        var own = await found.Where(e => e.Id == id).Select(e => new { e.SortName, e.ActiveKey }).SingleOrDefaultAsync(stop);
+        if (own is null)
+            return 1;
+        var (name, key) = (own.SortName, own.ActiveKey);
+        // Keys are unique among those that count, so the ones before it are the rows before it.
 #pragma warning disable CA1309, CA1310 // Compared by the database, in the order that it sorts by.
-        return name is null ? 1 : await found.CountAsync(e => string.Compare(e.SearchName, name) < 0, stop) / PageSize + 1;
+        var before = await found.CountAsync(
+            e => string.Compare(e.SortName, name) < 0 || (e.SortName == name && string.Compare(e.ActiveKey, key) < 0),
+            stop
+        );
 #pragma warning restore CA1309, CA1310
+        return before / PageSize + 1;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ExhibitorDetailQuery(IDbContextFactory<EventDb> databases)
         var occupations = await db
             .Occupations.AsNoTracking()
             .Where(o => db.ExhibitorOccupations.Any(x => x.ExhibitorId == id && x.OccupationId == o.Id))
-            .OrderBy(o => o.SearchName)
+            .OrderBy(o => o.SortName)
             .Select(o => o.Name)
             .ToListAsync(stop);
         var persons = withPersons

@@ -1,6 +1,6 @@
 using EventManager.Data;
-using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
@@ -76,9 +76,10 @@ internal sealed class ExhibitorListQuery(IDbContextFactory<EventDb> databases)
 
     public static IQueryable<Exhibitor> Filter(EventDb db, Guid eventId, ExhibitorFilter filter)
     {
-        var found = db.Exhibitors.AsNoTracking().Where(e => e.EventId == eventId);
-        if (PersonNames.ForSearch(filter.Search) is { Length: > 0 } search)
-            found = found.Where(e => e.SearchName.Contains(search));
+        var found = db
+            .Exhibitors.AsNoTracking()
+            .Where(e => e.EventId == eventId)
+            .WithWords(filter.Search, word => e => e.SearchName.Contains(word));
         if (filter.State is { } state)
             found = found.Where(e => e.State == state);
         if (filter.Occupation is { } occupation)
@@ -91,7 +92,7 @@ internal sealed class ExhibitorListQuery(IDbContextFactory<EventDb> databases)
         {
             (nameof(ExhibitorRow.AppliedAt), false) => found.OrderBy(e => e.AppliedAt).ThenBy(e => e.Id),
             (nameof(ExhibitorRow.AppliedAt), true) => found.OrderByDescending(e => e.AppliedAt).ThenBy(e => e.Id),
-            (_, true) => found.OrderByDescending(e => e.SearchName).ThenBy(e => e.Id),
-            _ => found.OrderBy(e => e.SearchName).ThenBy(e => e.Id),
+            (_, true) => found.OrderByDescending(e => e.SortName).ThenBy(e => e.Id),
+            _ => found.OrderBy(e => e.SortName).ThenBy(e => e.Id),
         };
 }

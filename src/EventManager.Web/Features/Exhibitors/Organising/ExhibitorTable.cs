@@ -75,7 +75,7 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
             .Exhibitors.AsNoTracking()
             .Include(e => e.Occupations)
             .Where(e => e.EventId == eventId)
-            .OrderBy(e => e.SearchName)
+            .OrderBy(e => e.SortName)
             .ThenBy(e => e.Id)
             .Select(e => new { Exhibitor = e, Booth = db.Booths.Where(b => b.ExhibitorId == e.Id).Select(b => b.Label).FirstOrDefault() });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))

@@ -64,7 +64,8 @@ internal sealed class PlanQuery(IDbContextFactory<EventDb> databases)
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db
             .Exhibitors.Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted)
-            .OrderBy(e => e.SearchName)
+            .OrderBy(e => e.SortName)
+            .ThenBy(e => e.Id)
             .Select(e => new AcceptedExhibitor(e.Id, e.CompanyName, db.Booths.Any(b => b.ExhibitorId == e.Id)))
             .ToListAsync(stop);
     }

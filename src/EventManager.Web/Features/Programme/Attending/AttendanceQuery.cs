@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Attending;
@@ -22,7 +23,7 @@ internal sealed class AttendanceQuery(IDbContextFactory<EventDb> databases)
 
     /// <param name="eventId">The event.</param>
     /// <param name="sessionId">One of its sessions.</param>
-    /// <param name="search">Part of a name or organisation; empty for all.</param>
+    /// <param name="search">Beginnings of words of a name, an organisation or a class; empty for all.</param>
     /// <param name="onlySignedUp">Leaves out those who have no place in the session and were not there.</param>
     /// <param name="page">From 0.</param>
     /// <param name="stop">Ends the query.</param>
@@ -44,14 +45,10 @@ internal sealed class AttendanceQuery(IDbContextFactory<EventDb> databases)
             .Where(r => r.State == RegistrationState.Confirmed || attendances.Any(a => a.RegistrationId == r.Id));
         if (onlySignedUp)
             people = people.Where(r => places.Any(p => p.RegistrationId == r.Id) || attendances.Any(a => a.RegistrationId == r.Id));
-        if (search.Trim() is { Length: > 0 } words)
-        {
-            var lower = Domain.Common.PersonNames.ForSearch(words);
-            people = people.Where(r => r.SearchName.Contains(lower) || r.Organisation.Contains(words));
-        }
+        people = people.WithWords(search, word => r => r.SearchName.Contains(word));
         var rows = await people
             .OrderByDescending(r => places.Any(p => p.RegistrationId == r.Id))
-            .ThenBy(r => r.SearchName)
+            .ThenBy(r => r.SortName)
             .ThenBy(r => r.Id)
             .Skip(page * PageSize)
             .Take(PageSize)

@@ -38,8 +38,13 @@ internal sealed class RecipientsQuery(IDbContextFactory<EventDb> databases)
         var addresses = Unsent(db, sessionId, audience).GroupBy(r => r.NormalizedEmail);
         var count = await addresses.CountAsync(stop);
         var rows = await addresses
-            .Select(g => new { Address = g.Min(r => r.Email)!, Name = g.Min(r => r.LastName + ", " + r.FirstName)! })
-            .OrderBy(r => r.Name)
+            .Select(g => new
+            {
+                Address = g.Min(r => r.Email)!,
+                Name = g.Min(r => r.LastName + ", " + r.FirstName)!,
+                Order = g.Min(r => r.SortName),
+            })
+            .OrderBy(r => r.Order)
             .ThenBy(r => r.Address)
             .Skip(page * PageSize)
             .Take(PageSize)

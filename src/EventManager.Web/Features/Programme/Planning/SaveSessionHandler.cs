@@ -107,7 +107,7 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
                 continue;
             lead.Position = position;
             lead.Name = PersonNames.Clean(plan.Name);
-            lead.Email = plan.Email?.Trim() ?? lead.Email;
+            lead.Email = plan.Email is { } email ? MailAddressRules.Clean(email) : lead.Email;
         }
         AddLeads(db, session, planned);
     }

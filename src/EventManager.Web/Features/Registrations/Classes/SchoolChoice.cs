@@ -15,20 +15,21 @@ public sealed record SchoolChoice(Guid Id, string Name, string Place)
     /// <summary>The one that was typed, with or without its place; null where there is none, or more than one of the name.</summary>
     public static SchoolChoice? Find(IReadOnlyList<SchoolChoice> schools, string? typed)
     {
-        var text = PersonNames.ForSearch(typed ?? "");
+        var text = SearchText.Fold(typed);
         if (text.Length == 0)
             return null;
-        var exact = schools.FirstOrDefault(school => PersonNames.ForSearch(school.Words) == text);
+        var exact = schools.FirstOrDefault(school => SearchText.Fold(school.Words) == text);
         if (exact is not null)
             return exact;
-        var named = schools.Where(school => PersonNames.ForSearch(school.Name) == text).Take(2).ToList();
+        var named = schools.Where(school => SearchText.Fold(school.Name) == text).Take(2).ToList();
         return named.Count == 1 ? named[0] : null;
     }
 
     public static Task<List<SchoolChoice>> ListAsync(EventDb db, CancellationToken stop) =>
         db
             .Schools.AsNoTracking()
-            .OrderBy(s => s.SearchName)
+            .OrderBy(s => s.SortName)
+            .ThenBy(s => s.Id)
             .Take(Most)
             .Select(s => new SchoolChoice(s.Id, s.Name, s.Place))
             .ToListAsync(stop);

@@ -52,7 +52,7 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
             refusals.Add(CompanyRefusals.NameTooLong);
         if (PersonNames.Clean(form.Officer).Length is 0 or > PersonNames.MaxLength)
             refusals.Add(CompanyRefusals.OfficerMissing);
-        if (!MailAddressRules.IsValid(form.Email?.Trim()))
+        if (!MailAddressRules.IsValid(form.Email))
             refusals.Add(CompanyRefusals.EmailInvalid);
         return refusals;
     }

@@ -22,7 +22,7 @@ internal sealed class ApprenticeHandlers(
 
     public async Task<Result<RegistrationReceipt>> RegisterAsync(CompanyList list, Person person, CancellationToken stop)
     {
-        if (list.Company.WhyNotAdmitted(person.Email) is { } why && MailAddressRules.IsValid(person.Email.Trim()))
+        if (list.Company.WhyNotAdmitted(person.Email) is { } why && MailAddressRules.IsValid(person.Email))
             return why;
         return await queue.RunAsync(
             new RegistrationCommand.Register(

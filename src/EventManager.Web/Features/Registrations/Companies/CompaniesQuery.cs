@@ -27,7 +27,7 @@ internal sealed class CompaniesQuery(IDbContextFactory<EventDb> databases, Perso
         db
             .CompanyAccesses.AsNoTracking()
             .Where(c => c.EventId == eventId)
-            .OrderBy(c => c.SearchName)
+            .OrderBy(c => c.SortName)
             .Select(c => new CompanyLine(
                 c.Id,
                 c.Company,
@@ -52,7 +52,8 @@ internal sealed class CompaniesQuery(IDbContextFactory<EventDb> databases, Perso
             await db
                 .Registrations.AsNoTracking()
                 .Where(r => r.EventId == company.EventId && r.CompanyAccessId == id && r.ActiveKey != null)
-                .OrderBy(r => r.SearchName)
+                .OrderBy(r => r.SortName)
+                .ThenBy(r => r.Id)
                 .Select(r => new Apprentice(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Email, r.State))
                 .ToListAsync(stop)
         );

@@ -122,7 +122,7 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxSi
                     return RegistrationRefusals.NotFound;
                 if (registration.GuardianConsent is not GuardianConsent.Missing)
                     return GuardianRefusals.NotNeeded;
-                if (!MailAddressRules.IsValid(email?.Trim()))
+                if (!MailAddressRules.IsValid(email))
                     return GuardianRefusals.EmailInvalid;
                 if (MailAddressRules.Normalise(email!) == registration.NormalizedEmail)
                     return GuardianRefusals.EmailOwn;

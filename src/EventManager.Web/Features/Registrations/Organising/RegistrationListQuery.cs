@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Organising;
@@ -21,7 +22,7 @@ internal sealed record RegistrationLine(
 }
 
 /// <summary>How the list is cut and ordered.</summary>
-/// <param name="Text">The beginning of a name or address; empty for all.</param>
+/// <param name="Text">Beginnings of words of names, organisation and class, or of the address; empty for all.</param>
 /// <param name="State">Null for all.</param>
 /// <param name="Order">By name or by time.</param>
 /// <param name="Descending">From the end.</param>
@@ -68,17 +69,15 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     }
 
     public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
-        Lines(db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SearchName));
+        Lines(db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SortName).ThenBy(r => r.Id));
 
     private static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
     {
         var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
         if (filter.State is { } state)
             rows = rows.Where(r => r.State == state);
-        var text = PersonNames.ForSearch(filter.Text);
-        return text.Length == 0
-            ? rows
-            : rows.Where(r => r.SearchName.Contains(text) || r.NormalizedEmail.StartsWith(text) || r.Organisation.Contains(filter.Text));
+        var address = MailAddressRules.Normalise(filter.Text);
+        return rows.WithWords(filter.Text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
     }
 
     private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>
@@ -88,8 +87,8 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             (RegistrationOrder.Time, RegistrationState.Waitlisted, true) => rows.OrderByDescending(r => r.WaitingSince).ThenBy(r => r.Id),
             (RegistrationOrder.Time, _, false) => rows.OrderBy(r => r.CreatedAt).ThenBy(r => r.Id),
             (RegistrationOrder.Time, _, true) => rows.OrderByDescending(r => r.CreatedAt).ThenBy(r => r.Id),
-            (_, _, true) => rows.OrderByDescending(r => r.SearchName).ThenBy(r => r.Id),
-            _ => rows.OrderBy(r => r.SearchName).ThenBy(r => r.Id),
+            (_, _, true) => rows.OrderByDescending(r => r.SortName).ThenBy(r => r.Id),
+            _ => rows.OrderBy(r => r.SortName).ThenBy(r => r.Id),
         };
 
     private static IQueryable<RegistrationLine> Lines(IQueryable<Registration> rows) =>

@@ -24,7 +24,9 @@ internal static class SchoolExport
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        await foreach (var school in db.Schools.AsNoTracking().OrderBy(s => s.SearchName).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (
+            var school in db.Schools.AsNoTracking().OrderBy(s => s.SortName).ThenBy(s => s.Id).AsAsyncEnumerable().WithCancellation(stop)
+        )
             yield return [school.Name, school.Place, school.Kind];
     }
 }

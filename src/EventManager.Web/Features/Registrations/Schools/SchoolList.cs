@@ -16,10 +16,10 @@ internal sealed class SchoolList(IDbContextFactory<EventDb> databases, Transacti
     public async Task<(IReadOnlyList<SchoolRow> Rows, int Total)> PageAsync(string words, int page, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var text = PersonNames.ForSearch(words);
-        var found = db.Schools.AsNoTracking().Where(s => text.Length == 0 || s.SearchName.Contains(text));
+        var found = db.Schools.AsNoTracking().WithWords(words, word => s => s.SearchName.Contains(word));
         var rows = await found
-            .OrderBy(s => s.SearchName)
+            .OrderBy(s => s.SortName)
+            .ThenBy(s => s.Id)
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .Select(s => new SchoolRow(s.Id, s.Name, s.Place, s.Kind))
@@ -31,7 +31,7 @@ internal sealed class SchoolList(IDbContextFactory<EventDb> databases, Transacti
     public async Task<IReadOnlyList<SchoolLine>> PreviewAsync(string pasted, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return SchoolLines.Read(pasted, await db.Schools.AsNoTracking().ToDictionaryAsync(s => s.SearchName, s => s.Kind, stop));
+        return SchoolLines.Read(pasted, await db.Schools.AsNoTracking().ToDictionaryAsync(s => s.NormalizedName, s => s.Kind, stop));
     }
 
     /// <returns>How many were created or changed.</returns>
@@ -39,7 +39,7 @@ internal sealed class SchoolList(IDbContextFactory<EventDb> databases, Transacti
         transactions.RunAsync<int>(
             async (db, inner) =>
             {
-                var known = await db.Schools.ToDictionaryAsync(s => s.SearchName, inner);
+                var known = await db.Schools.ToDictionaryAsync(s => s.NormalizedName, inner);
                 var lines = SchoolLines.Read(pasted, known.ToDictionary(school => school.Key, school => school.Value.Kind));
                 foreach (var line in lines.Where(line => line.Becomes is SchoolLineKind.Created))
                     db.Schools.Add(new School(line.Name, line.Place, line.Kind));

@@ -19,6 +19,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     IsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
                     MayCreateEvents = table.Column<bool>(type: "boolean", nullable: false),
                     Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -129,7 +131,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
@@ -144,7 +147,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    NormalizedName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -234,6 +239,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     PostalCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -571,7 +577,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NormalizedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     OfficerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     OfficerEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     Domains = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
@@ -641,7 +648,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
                     CompanyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     ActiveKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ContactName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
@@ -722,6 +730,7 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1122,7 +1131,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     FirstName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     LastName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     ActiveKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
@@ -1365,7 +1375,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     HolderName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false),
                     Arrived = table.Column<int>(type: "integer", nullable: false),
@@ -1701,6 +1712,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_SortName",
+                table: "Accounts",
+                column: "SortName");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
@@ -1791,9 +1807,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CompanyAccesses_EventId_SearchName",
+                name: "IX_CompanyAccesses_EventId_NormalizedName",
                 table: "CompanyAccesses",
-                columns: new[] { "EventId", "SearchName" },
+                columns: new[] { "EventId", "NormalizedName" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1850,9 +1866,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Exhibitors_EventId_State_SearchName",
+                name: "IX_Exhibitors_EventId_State_SortName",
                 table: "Exhibitors",
-                columns: new[] { "EventId", "State", "SearchName" });
+                columns: new[] { "EventId", "State", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_RegistrationId",
@@ -1874,6 +1890,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 table: "Invitations",
                 columns: new[] { "EventId", "NormalizedEmail" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_EventId_SortName",
+                table: "Invitations",
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Minutes_SessionId",
@@ -1946,9 +1967,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 columns: new[] { "EventId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_EventId_SearchName",
+                name: "IX_Registrations_EventId_SortName",
                 table: "Registrations",
-                columns: new[] { "EventId", "SearchName" });
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_State_Priority_WaitingSince",
@@ -2002,10 +2023,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 columns: new[] { "TicketId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Schools_SearchName",
+                name: "IX_Schools_NormalizedName",
                 table: "Schools",
-                column: "SearchName",
+                column: "NormalizedName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_SortName",
+                table: "Schools",
+                column: "SortName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SeatPools_EventId",
@@ -2064,9 +2090,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 column: "TemplateId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_EventId_SearchName",
+                name: "IX_Tickets_EventId_SortName",
                 table: "Tickets",
-                columns: new[] { "EventId", "SearchName" });
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_EventId_UpdatedAt_Id",

@@ -17,6 +17,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IsAdministrator = table.Column<bool>(type: "bit", nullable: false),
                     MayCreateEvents = table.Column<bool>(type: "bit", nullable: false),
                     Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
@@ -127,7 +129,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name_German = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Name_Translations = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false)
                 },
@@ -142,7 +145,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NormalizedName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SearchName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -232,6 +237,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Street = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     PostalCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -569,7 +575,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Company = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NormalizedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OfficerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     OfficerEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     Domains = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
@@ -639,7 +646,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CompanyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ActiveKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
@@ -720,6 +728,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
                     InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -1120,7 +1129,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FirstName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     LastName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ActiveKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -1363,7 +1373,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     RegistrationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     HolderName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "nvarchar(420)", maxLength: 420, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     People = table.Column<int>(type: "int", nullable: false),
                     Arrived = table.Column<int>(type: "int", nullable: false),
@@ -1699,6 +1710,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_SortName",
+                table: "Accounts",
+                column: "SortName");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
@@ -1791,9 +1807,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CompanyAccesses_EventId_SearchName",
+                name: "IX_CompanyAccesses_EventId_NormalizedName",
                 table: "CompanyAccesses",
-                columns: new[] { "EventId", "SearchName" },
+                columns: new[] { "EventId", "NormalizedName" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1851,9 +1867,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 filter: "[ActiveKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Exhibitors_EventId_State_SearchName",
+                name: "IX_Exhibitors_EventId_State_SortName",
                 table: "Exhibitors",
-                columns: new[] { "EventId", "State", "SearchName" });
+                columns: new[] { "EventId", "State", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_RegistrationId",
@@ -1875,6 +1891,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 table: "Invitations",
                 columns: new[] { "EventId", "NormalizedEmail" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_EventId_SortName",
+                table: "Invitations",
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Minutes_SessionId",
@@ -1949,9 +1970,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: new[] { "EventId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_EventId_SearchName",
+                name: "IX_Registrations_EventId_SortName",
                 table: "Registrations",
-                columns: new[] { "EventId", "SearchName" });
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_State_Priority_WaitingSince",
@@ -2005,10 +2026,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 columns: new[] { "TicketId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Schools_SearchName",
+                name: "IX_Schools_NormalizedName",
                 table: "Schools",
-                column: "SearchName",
+                column: "NormalizedName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_SortName",
+                table: "Schools",
+                column: "SortName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SeatPools_EventId",
@@ -2068,9 +2094,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                 column: "TemplateId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_EventId_SearchName",
+                name: "IX_Tickets_EventId_SortName",
                 table: "Tickets",
-                columns: new[] { "EventId", "SearchName" });
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_EventId_UpdatedAt_Id",

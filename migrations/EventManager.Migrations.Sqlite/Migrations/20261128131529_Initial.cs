@@ -17,6 +17,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     IsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
                     MayCreateEvents = table.Column<bool>(type: "INTEGER", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -127,7 +129,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     Name_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Name_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
                 },
@@ -142,7 +145,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -232,6 +237,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     Street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PostalCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -569,7 +575,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     OfficerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     OfficerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Domains = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
@@ -639,7 +646,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     ActiveKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
@@ -720,6 +728,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1120,7 +1129,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     FirstName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     LastName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     ActiveKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
@@ -1363,7 +1373,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     HolderName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     People = table.Column<int>(type: "INTEGER", nullable: false),
                     Arrived = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1699,6 +1710,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_SortName",
+                table: "Accounts",
+                column: "SortName");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
@@ -1789,9 +1805,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CompanyAccesses_EventId_SearchName",
+                name: "IX_CompanyAccesses_EventId_NormalizedName",
                 table: "CompanyAccesses",
-                columns: new[] { "EventId", "SearchName" },
+                columns: new[] { "EventId", "NormalizedName" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1848,9 +1864,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Exhibitors_EventId_State_SearchName",
+                name: "IX_Exhibitors_EventId_State_SortName",
                 table: "Exhibitors",
-                columns: new[] { "EventId", "State", "SearchName" });
+                columns: new[] { "EventId", "State", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_RegistrationId",
@@ -1872,6 +1888,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 table: "Invitations",
                 columns: new[] { "EventId", "NormalizedEmail" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_EventId_SortName",
+                table: "Invitations",
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Minutes_SessionId",
@@ -1944,9 +1965,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 columns: new[] { "EventId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_EventId_SearchName",
+                name: "IX_Registrations_EventId_SortName",
                 table: "Registrations",
-                columns: new[] { "EventId", "SearchName" });
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_State_Priority_WaitingSince",
@@ -2000,10 +2021,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 columns: new[] { "TicketId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Schools_SearchName",
+                name: "IX_Schools_NormalizedName",
                 table: "Schools",
-                column: "SearchName",
+                column: "NormalizedName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_SortName",
+                table: "Schools",
+                column: "SortName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SeatPools_EventId",
@@ -2062,9 +2088,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 column: "TemplateId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_EventId_SearchName",
+                name: "IX_Tickets_EventId_SortName",
                 table: "Tickets",
-                columns: new[] { "EventId", "SearchName" });
+                columns: new[] { "EventId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_EventId_UpdatedAt_Id",

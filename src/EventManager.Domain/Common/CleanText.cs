@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace EventManager.Domain.Common;
+
+/// <summary>
+/// Text is cleaned once, where it enters, and trusted afterwards: composed (NFC), without what nobody sees and what databases and
+/// <see cref="string.Normalize()"/> refuse (half surrogates, U+FFFE, NUL).
+/// </summary>
+public static class CleanText
+{
+    /// <summary>One line: every run of blanks and controls is one blank, none at the ends.</summary>
+    public static string Line(string? text)
+    {
+        var clean = new StringBuilder(text?.Length ?? 0);
+        foreach (var rune in Visible(text))
+        {
+            if (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune))
+                clean.Append(rune);
+            else if (clean.Length > 0 && clean[^1] != ' ')
+                clean.Append(' ');
+        }
+        return clean.ToString().TrimEnd(' ').Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Several lines, ended by line feeds; tabs stay, other controls fall away.</summary>
+    public static string Lines(string? text)
+    {
+        var clean = new StringBuilder(text?.Length ?? 0);
+        foreach (var rune in Visible(text?.ReplaceLineEndings("\n")))
+        {
+            if (!Rune.IsControl(rune) || rune.Value is '\n' or '\t')
+                clean.Append(rune);
+        }
+        return clean.ToString().Trim().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>At most so many characters, and never half of one.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text
+        : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)]
+        : text[..length];
+
+    /// <summary>Without half surrogates, noncharacters and format characters but the joiners that a word needs.</summary>
+    private static IEnumerable<Rune> Visible(string? text)
+    {
+        Rune? before = null;
+        var runes = (text ?? "").EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !IsNoncharacter(rune)).ToList();
+        for (var at = 0; at < runes.Count; at++)
+        {
+            var rune = runes[at];
+            if (
+                Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format
+                && !IsNeeded(rune, before, at + 1 < runes.Count ? runes[at + 1] : null)
+            )
+                continue;
+            yield return rune;
+            before = rune;
+        }
+    }
+
+    /// <summary>
+    /// The joiners U+200C and U+200D change letters of Arabic and Indic scripts and make one picture of several emoji; between other
+    /// letters they only make two texts of one.
+    /// </summary>
+    private static bool IsNeeded(Rune rune, Rune? before, Rune? after) =>
+        rune.Value is 0x200C or 0x200D && before is { } left && after is { } right && Joins(left) && Joins(right);
+
+    private static bool Joins(Rune rune) =>
+        rune.Value is >= 0x0600 and <= 0x109F or >= 0xFE00 and <= 0xFE0F or >= 0x2190 and <= 0x2BFF or >= 0x1F000;
+
+    private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is (>= 0xFDD0 and <= 0xFDEF) or 0;
+}
