@@ -22,6 +22,9 @@ public enum Verdict
     NotYetValid,
     Expired,
     Waitlisted,
+
+    /// <summary>The event was called off.</summary>
+    EventCancelled,
 }
 
 /// <summary>One scan as it was judged. Its id comes from the phone; the pair of event and id makes a repeat harmless.</summary>

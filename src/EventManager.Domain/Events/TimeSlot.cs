@@ -27,4 +27,7 @@ public sealed class TimeSlot
     public Guid SeatPoolId { get; private set; }
 
     public SeatPool Seats { get; private set; } = null!;
+
+    /// <summary>Nobody can arrive in it any more. While it lasts, it can be booked.</summary>
+    public bool IsOver(DateTimeOffset now) => EndsAt <= now;
 }

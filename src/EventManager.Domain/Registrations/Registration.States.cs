@@ -1,8 +1,13 @@
+using EventManager.Domain.Events;
+
 namespace EventManager.Domain.Registrations;
 
 /// <summary>From one state to the next. Seats and queues are the caller's, in the same transaction.</summary>
 public sealed partial class Registration
 {
+    /// <summary>What the registration is worth: whatever it was, of an event that is called off it is cancelled.</summary>
+    public RegistrationState StateAt(EventState @event) => @event is EventState.Cancelled && IsActive ? RegistrationState.Cancelled : State;
+
     /// <summary>The seats are taken: the caller has done so in the same transaction.</summary>
     public void Confirm(DateTimeOffset now)
     {

@@ -15,7 +15,11 @@ internal sealed record PersonalPageModel(
     IReadOnlyList<ShownTicket> Tickets,
     int? WaitingPosition,
     IReadOnlyList<SentMinutes> Minutes
-);
+)
+{
+    /// <summary>The door has let in somebody: there is nothing to cancel any more.</summary>
+    public bool Came { get; init; }
+}
 
 /// <summary>Minutes that were sent to this person.</summary>
 internal sealed record SentMinutes(Guid SessionId, LocalizedText Title);
@@ -45,7 +49,7 @@ internal sealed class PersonalPageQuery(IDbContextFactory<EventDb> databases, Pe
             return null;
         await using var db = await databases.CreateDbContextAsync(stop);
         var tickets =
-            facts.Registration.State is RegistrationState.Confirmed
+            facts.Registration.StateAt(facts.Event.State) is RegistrationState.Confirmed
                 ? await db
                     .Tickets.AsNoTracking()
                     .Where(t => t.RegistrationId == facts.Registration.Id && t.State == TicketState.Valid)
@@ -64,6 +68,9 @@ internal sealed class PersonalPageQuery(IDbContextFactory<EventDb> databases, Pe
                 .OrderBy(s => s.StartsAt)
                 .Select(s => new SentMinutes(s.Id, s.Title))
                 .ToListAsync(stop)
-        );
+        )
+        {
+            Came = tickets.Exists(ticket => ticket.AdmittedAt is not null || ticket.Arrived > 0),
+        };
     }
 }

@@ -37,6 +37,9 @@ public sealed partial class ConfirmPage
     private ConfirmPageActions Actions { get; set; } = null!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private Registration Registration => facts!.Registration;
@@ -45,6 +48,9 @@ public sealed partial class ConfirmPage
     private bool IsTimeGone =>
         view is { Registration: { State: RegistrationState.AwaitingConfirmation, WishedSlots: { Count: > 0 } wishes } }
         && !view.Slots.Any(slot => wishes.Contains(slot.Id) && slot.Free >= Registration.PartySize);
+
+    /// <summary>None of the wished times is to be had any more, not even by waiting.</summary>
+    private bool IsTimeOver => !view!.Slots.Any(slot => view.Registration.WishedSlots.Contains(slot.Id));
 
     private Guid? Chosen => Form!.Chooses ? Form.SlotId : view!.Registration.WishedSlots[0];
 
@@ -60,12 +66,16 @@ public sealed partial class ConfirmPage
         )
             Navigation.NavigateTo("/me/" + Actions.Tools.Token(Registration));
         else
+        {
+            // Nobody is asked to click for what is called off or over.
+            refusal = facts.Event.WhyOver(Clock.GetUtcNow());
             view = await Actions.SelfService.FindAsync(Registration.Id, Stop);
+        }
     }
 
     private async Task SubmitAsync()
     {
-        if (facts is null)
+        if (facts is null || refusal is not null)
             return;
         var refused = await ChangeTimeAsync() ?? (await Actions.Confirm.HandleAsync(Registration.Id, Stop)).Refusal;
         if (refused is null)

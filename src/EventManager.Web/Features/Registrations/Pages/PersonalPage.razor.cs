@@ -48,9 +48,19 @@ public sealed partial class PersonalPage
 
     private Event Event => Model!.Facts.Event;
 
+    /// <summary>Called off, or over: the page is to read only.</summary>
+    private Refusal? Over => Event.WhyOver(Clock.GetUtcNow());
+
+    private bool IsCalledOff => Event.State is EventState.Cancelled;
+
+    private string Heading =>
+        IsCalledOff ? Text["EventCancelledTitle"]
+        : Over is not null && Registration.IsActive ? Text["EventOverTitle"]
+        : Text["State" + Registration.State];
+
     private string StateWords =>
-        Event.State is EventState.Cancelled
-            ? Text["EventCancelledText", Event.Title.In(Languages.Current)]
+        IsCalledOff ? Text["EventCancelledText", Event.Title.In(Languages.Current)]
+        : Over is not null ? Text["EventOverText"]
             : Registration.State switch
             {
                 RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
@@ -76,6 +86,11 @@ public sealed partial class PersonalPage
     {
         if (Model is null)
             return;
+        if (Over is { } over)
+        {
+            refusal = over;
+            return;
+        }
         var result = await Actions.Change.HandleAsync(
             Registration.Id,
             Change!.FirstName ?? "",
