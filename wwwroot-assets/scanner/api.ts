@@ -16,6 +16,7 @@ export const verdicts = [
   'not-yet-valid',
   'expired',
   'waitlisted',
+  'event-cancelled',
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -115,6 +116,8 @@ export interface SnapshotEvent {
   readonly title: string;
   readonly startsAt: string;
   readonly endsAt: string;
+  /** Of an older server missing; `cancelled` lets nobody in. */
+  readonly state?: string;
   readonly admitsFrom: string;
   readonly admitsUntil: string;
   /** An override at the limit needs the supervisor's PIN. */

@@ -56,6 +56,7 @@ export class LocalDoor {
       onList: !ticket || isOnList(gate, ticket),
       gate: rulesOf(gate),
       direction: place.direction,
+      eventCancelled: event.state === 'cancelled',
       opensAt: Date.parse(event.admitsFrom),
       closesAt: Date.parse(event.admitsUntil),
       now,

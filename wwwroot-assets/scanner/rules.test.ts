@@ -6,6 +6,7 @@ import { judge, type Facts, type GateRules, type Standing } from './rules';
 
 type Vector = (typeof vectors.cases)[number] & {
   opensAt?: string;
+  eventCancelled?: boolean;
   wasAdmitted?: boolean;
   people?: number;
   arrived?: number;
@@ -32,6 +33,7 @@ function gateOf(gate: Vector['gate']): GateRules {
 const factsOf = (vector: Vector): Facts => ({
   ...vector,
   standing: standing(vector.ticket, vector.registration),
+  eventCancelled: vector.eventCancelled ?? false,
   wasAdmitted: vector.wasAdmitted ?? false,
   people: vector.people ?? 1,
   arrived: vector.arrived ?? 0,

@@ -18,6 +18,8 @@ export interface Facts {
   readonly eventMatches: boolean;
   readonly signatureValid: boolean;
   readonly keyRevoked: boolean;
+  /** The event was called off: its tickets let nobody in. */
+  readonly eventCancelled: boolean;
   /** Null where the ticket is not there. */
   readonly standing: Standing | null;
   /** Of a party: somebody of it. */
@@ -61,7 +63,10 @@ function genuineness(facts: Facts): Verdict | null {
   return facts.standing === null ? 'unknown' : null;
 }
 
-const standing = (facts: Facts): Verdict | null => (facts.standing === 'valid' ? null : facts.standing);
+function standing(facts: Facts): Verdict | null {
+  if (facts.eventCancelled) return 'event-cancelled';
+  return facts.standing === 'valid' ? null : facts.standing;
+}
 
 function timeliness({ now, opensAt, closesAt }: Facts): Verdict | null {
   if (now < opensAt) return 'not-yet-valid';

@@ -15,6 +15,7 @@ const kinds: Record<Verdict, string> = {
   'not-yet-valid': 'refused',
   expired: 'refused',
   waitlisted: 'refused',
+  'event-cancelled': 'refused',
 };
 
 describe.each(verdicts)('the verdict %s', (verdict) => {

@@ -21,6 +21,7 @@ const de = {
     'not-yet-valid': 'Zu früh',
     expired: 'Abgelaufen',
     waitlisted: 'Warteliste',
+    'event-cancelled': 'Fällt aus',
   } satisfies Record<Verdict, string>,
   hints: {
     admitted: '',
@@ -34,6 +35,7 @@ const de = {
     'not-yet-valid': 'Das Ticket gilt noch nicht.',
     expired: 'Das Ticket gilt nicht mehr.',
     waitlisted: 'Noch kein Platz: steht auf der Warteliste.',
+    'event-cancelled': 'Die Veranstaltung ist abgesagt.',
   } satisfies Record<Verdict, string>,
   noEntry: 'Kein Einlass',
   firstAdmitted: (time: string, gate: string) => `Zuerst um ${time} Uhr${gate ? `, ${gate}` : ''}`,
@@ -122,6 +124,7 @@ const en: Texts = {
     'not-yet-valid': 'Too early',
     expired: 'Expired',
     waitlisted: 'Waiting list',
+    'event-cancelled': 'Called off',
   },
   hints: {
     admitted: '',
@@ -135,6 +138,7 @@ const en: Texts = {
     'not-yet-valid': 'The ticket is not valid yet.',
     expired: 'The ticket is no longer valid.',
     waitlisted: 'No place yet: on the waiting list.',
+    'event-cancelled': 'The event is cancelled.',
   },
   noEntry: 'No entry',
   firstAdmitted: (time, gate) => `First at ${time}${gate ? `, ${gate}` : ''}`,

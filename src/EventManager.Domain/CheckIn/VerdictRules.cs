@@ -30,6 +30,9 @@ public sealed record ScanFacts
     /// <summary>That key was revoked.</summary>
     public bool KeyRevoked { get; init; }
 
+    /// <summary>The event was called off: its tickets let nobody in.</summary>
+    public bool EventCancelled { get; init; }
+
     /// <summary>Null where the ticket is not there.</summary>
     public TicketState? Ticket { get; init; }
 
@@ -91,6 +94,7 @@ public static class VerdictRules
     private static Verdict? Standing(ScanFacts facts) =>
         facts.Ticket switch
         {
+            _ when facts.EventCancelled => Verdict.EventCancelled,
             TicketState.Revoked => Verdict.Revoked,
             TicketState.Cancelled => Verdict.Cancelled,
             _ => facts.Registration switch

@@ -132,6 +132,12 @@ public sealed class Event : IVersioned
     public bool IsRegistrationOpen(DateTimeOffset now) =>
         TakesPlace && RegistrationOpensAt is { } opens && RegistrationClosesAt is { } closes && opens <= now && now < closes;
 
+    /// <summary>Why nothing can be changed any more, for whoever is registered: called off, or over. Null while it is to come or runs.</summary>
+    public Refusal? WhyOver(DateTimeOffset now) =>
+        State is EventState.Cancelled ? EventRefusals.Cancelled
+        : State is EventState.Finished || now >= EndsAt ? EventRefusals.Finished
+        : null;
+
     /// <summary>Why nobody can register at this moment, or null.</summary>
     public Refusal? WhyClosed(DateTimeOffset now) =>
         State switch
@@ -144,6 +150,21 @@ public sealed class Event : IVersioned
             _ when now >= RegistrationClosesAt => RegistrationRefusals.Closed,
             _ => null,
         };
+
+    /// <summary>
+    /// Until when an offer can be taken that is made now: the event's hours, but before the event begins; once it runs, no longer than
+    /// what is offered.
+    /// </summary>
+    /// <param name="now">The instant of offering.</param>
+    /// <param name="slot">The time of arrival that is offered; null for any.</param>
+    public DateTimeOffset OfferEnds(DateTimeOffset now, TimeSlot? slot)
+    {
+        var end = now.AddHours(OfferHours);
+        var last = now < StartsAt ? StartsAt : EndsAt;
+        if (slot is not null && slot.EndsAt < last)
+            last = slot.EndsAt;
+        return end < last ? end : last;
+    }
 
     public Refusal? Publish()
     {

@@ -1,8 +1,14 @@
+using System.Linq.Expressions;
+using EventManager.Domain.Events;
+
 namespace EventManager.Domain.Registrations;
 
 /// <summary>From one state to the next. Seats and queues are the caller's, in the same transaction.</summary>
 public sealed partial class Registration
 {
+    /// <summary>What the registration is worth: whatever it was, of an event that is called off it is cancelled.</summary>
+    public RegistrationState StateAt(EventState @event) => @event is EventState.Cancelled && IsActive ? RegistrationState.Cancelled : State;
+
     /// <summary>The seats are taken: the caller has done so in the same transaction.</summary>
     public void Confirm(DateTimeOffset now)
     {
@@ -44,6 +50,16 @@ public sealed partial class Registration
         OfferExpiresAt = expiresAt.ToUniversalTime();
         WaitsFor = null;
         UpdatedAt = now.ToUniversalTime();
+    }
+
+    static Expression<Func<Registration, bool>> IMovesWithEvent<Registration>.HasDates =>
+        registration => registration.State == RegistrationState.Offered && registration.OfferExpiresAt != null;
+
+    /// <summary>An offer moves with the event, but is never shortened: who was given until tomorrow has until tomorrow at least.</summary>
+    public void Move(Postponement way, DateTimeOffset now)
+    {
+        if (OfferExpiresAt is { } expires && way.Move(expires) is var moved && moved > expires)
+            Offer(moved, now);
     }
 
     public void Cancel(DateTimeOffset now)

@@ -25,10 +25,14 @@ public static class RegistrationRefusals
     public static readonly Refusal OrganisationTooLong = new("registrations.organisation_too_long", 200) { Field = "organisation" };
     public static readonly Refusal ConsentMissing = new("registrations.consent_missing") { Field = "consents" };
     public static readonly Refusal TimeSlotUnknown = new("registrations.time_slot_unknown") { Field = "timeSlotId" };
+    public static readonly Refusal TimeSlotOver = new("registrations.time_slot_over") { Field = "timeSlotId" };
     public static readonly Refusal QuestionUnknown = new("registrations.question_unknown") { Field = "answers" };
     public static readonly Refusal LanguageUnknown = new("registrations.language_unknown") { Field = "language" };
     public static readonly Refusal OfferExpired = new("registrations.offer_expired");
     public static readonly Refusal NotOffered = new("registrations.not_offered");
+
+    /// <summary>The door has let in somebody of it: a seat in which somebody sits is not given back.</summary>
+    public static readonly Refusal AlreadyCame = new("registrations.already_came");
     public static readonly Refusal NotConfirmed = new("registrations.not_confirmed");
     public static readonly Refusal LinkInvalid = new("registrations.link_invalid");
     public static readonly Refusal ConfirmationExpired = new("registrations.confirmation_expired");

@@ -17,6 +17,9 @@ public sealed record Turn(WaitingParty Party, WaitingListMoveKind Kind, Guid? Sl
 /// <summary>Seats of a house or a time.</summary>
 public readonly record struct SeatStock(int Free, int Capacity)
 {
+    /// <summary>A time that has passed: room for nobody, and nobody waits for it in the way of others.</summary>
+    public static readonly SeatStock Over = new(0, 0);
+
     public static SeatStock Of(SeatPool pool) => new(pool.Free, pool.Capacity);
 }
 

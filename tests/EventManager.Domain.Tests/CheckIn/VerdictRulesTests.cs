@@ -30,6 +30,7 @@ public sealed class VerdictRulesTests
                 EventMatches = vector.EventMatches,
                 SignatureValid = vector.SignatureValid,
                 KeyRevoked = vector.KeyRevoked,
+                EventCancelled = vector.EventCancelled,
                 Ticket = vector.Ticket,
                 Registration = vector.Registration,
                 Inside = vector.Inside,
@@ -84,6 +85,7 @@ public sealed class VerdictRulesTests
         int People = 1,
         int Arrived = 0,
         bool OnList = true,
-        GateRules? Gate = null
+        GateRules? Gate = null,
+        bool EventCancelled = false
     );
 }

@@ -67,6 +67,7 @@ internal static class EventCalls
     private static async Task<Results<Ok<EventDetailAnswer>, ProblemHttpResult>> GetAsync(
         string slug,
         IDbContextFactory<EventDb> databases,
+        TimeProvider clock,
         ApiProblems problems,
         CancellationToken stop
     )
@@ -76,6 +77,6 @@ internal static class EventCalls
         var row = (await EventRows.ReadAsync(db, events, stop)).SingleOrDefault();
         return row is null
             ? problems.Of(EventRefusals.NotFound)
-            : TypedResults.Ok(await EventRows.DetailAsync(db, row, Languages.Current, stop));
+            : TypedResults.Ok(await EventRows.DetailAsync(db, row, Languages.Current, clock.GetUtcNow(), stop));
     }
 }

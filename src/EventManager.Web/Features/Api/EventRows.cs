@@ -37,7 +37,14 @@ internal static class EventRows
             ))
             .ToListAsync(stop);
 
-    public static async Task<EventDetailAnswer> DetailAsync(EventDb db, EventRow row, string language, CancellationToken stop)
+    /// <summary>What is over, or of a session what has begun, stays in the plan and has nothing free.</summary>
+    public static async Task<EventDetailAnswer> DetailAsync(
+        EventDb db,
+        EventRow row,
+        string language,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var id = row.Event.Id;
         var slots = await db
@@ -63,7 +70,7 @@ internal static class EventRows
             row.ToAnswer(language),
             row.Event.Summary.In(language),
             row.Event.Description.In(language),
-            [.. slots.Select(s => new TimeSlotAnswer(s.Id, s.StartsAt, s.EndsAt, s.Seats.Capacity, s.Seats.Free))],
+            [.. slots.Select(s => new TimeSlotAnswer(s.Id, s.StartsAt, s.EndsAt, s.Seats.Capacity, s.IsOver(now) ? 0 : s.Seats.Free))],
             [.. questions.Select(q => QuestionOf(q, language))],
             [
                 .. sessions.Select(s => new SessionAnswer(
@@ -75,7 +82,9 @@ internal static class EventRows
                     s.Session.StartsAt,
                     s.Session.EndsAt,
                     s.Seats?.Capacity,
-                    s.Seats?.Free
+                    s.Seats is null ? null
+                        : s.Session.StartsAt <= now ? 0
+                        : s.Seats.Free
                 )),
             ]
         );

@@ -19,18 +19,23 @@ internal sealed class RegistrationRows(IDbContextFactory<EventDb> databases, Tic
         var row = await db
             .Registrations.AsNoTracking()
             .Where(r => r.Id == id)
-            .Select(r => new { Registration = r, Slug = db.Events.Where(e => e.Id == r.EventId).Select(e => e.Slug).First() })
+            .Select(r => new
+            {
+                Registration = r,
+                Event = db.Events.Where(e => e.Id == r.EventId).Select(e => new { e.Slug, e.State }).First(),
+            })
             .SingleOrDefaultAsync(stop);
         if (row is null)
             return null;
         var r = row.Registration;
+        var state = r.StateAt(row.Event.State);
         return (
             r.EventId,
             new(
                 r.Id,
-                row.Slug,
-                ApiNames.Of(r.State),
-                r.State is RegistrationState.Waitlisted ? await WaitingList.PositionAsync(db, id, stop) : null,
+                row.Event.Slug,
+                ApiNames.Of(state),
+                state is RegistrationState.Waitlisted ? await WaitingList.PositionAsync(db, id, stop) : null,
                 new(r.FirstName, r.LastName, r.Email),
                 r.Language,
                 r.Organisation,
@@ -45,7 +50,7 @@ internal sealed class RegistrationRows(IDbContextFactory<EventDb> databases, Tic
                     .Answers.Where(a => a.RegistrationId == id)
                     .Join(db.Questions.Where(q => q.IsSeenByOrganisers), a => a.QuestionId, q => q.Id, (a, q) => new { q.Code, a.Value })
                     .ToDictionaryAsync(row => row.Code, row => row.Value, stop),
-                await TicketsAsync(db, r.EventId, id, stop)
+                state is RegistrationState.Cancelled ? [] : await TicketsAsync(db, r.EventId, id, stop)
             )
         );
     }

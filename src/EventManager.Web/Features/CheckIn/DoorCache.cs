@@ -116,7 +116,8 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
                 )),
             ],
             await ZonesAsync(db, @event.Id, permitted, stop),
-            found.HasPin
+            found.HasPin,
+            @event.State
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.CheckIn.People;
 
@@ -19,7 +20,8 @@ internal sealed record DoorEvent(
     IReadOnlyList<DoorGate> Gates,
     IReadOnlyList<VerifyingKey> Keys,
     IReadOnlyList<CountedZone> Zones,
-    bool HasPin
+    bool HasPin,
+    EventState State
 )
 {
     private readonly Dictionary<int, VerifyingKey> byNumber = Keys.ToDictionary(key => key.Number);

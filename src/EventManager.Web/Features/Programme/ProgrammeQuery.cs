@@ -25,6 +25,9 @@ public sealed record ProgrammeEntry(
 {
     public bool HasSignUp => Capacity is not null;
 
+    /// <summary>Nobody signs up for what has begun.</summary>
+    public ProgrammeEntry As(DateTimeOffset now) => StartsAt <= now ? this with { Capacity = null, Free = null } : this;
+
     public bool Overlaps(ProgrammeEntry other) => StartsAt < other.EndsAt && other.StartsAt < EndsAt;
 }
 

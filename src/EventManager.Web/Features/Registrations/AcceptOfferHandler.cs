@@ -24,6 +24,9 @@ internal sealed class AcceptOfferHandler(Transactions transactions, OutboxSignal
                     return RegistrationRefusals.OfferExpired;
                 if (registration.State is not RegistrationState.Offered)
                     return RegistrationRefusals.NotOffered;
+                var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
+                if (@event.WhyOver(now) is { } over)
+                    return over;
                 registration.Confirm(now);
                 db.Tickets.AddRange(
                     RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, inner))

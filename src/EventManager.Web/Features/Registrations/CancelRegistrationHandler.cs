@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
 
-/// <summary>Gives up a registration and everything that hangs on it. Asking twice is as good as once.</summary>
+/// <summary>
+/// Gives up a registration and everything that hangs on it. Asking twice is as good as once, also where the event itself was called off.
+/// What is over stays as it was, and a seat in which somebody sits is not given back.
+/// </summary>
 internal sealed class CancelRegistrationHandler(
     Transactions transactions,
     SeatCounter seats,
@@ -32,6 +35,13 @@ internal sealed class CancelRegistrationHandler(
                 if (!registration.IsActive)
                     return default(Done);
                 var now = clock.GetUtcNow();
+                var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
+                if (registration.StateAt(@event.State) is RegistrationState.Cancelled)
+                    return default(Done);
+                if (@event.WhyOver(now) is { } over)
+                    return over;
+                if (await RegistrationTickets.HeldCameAsync(db, registration, inner) > 0)
+                    return RegistrationRefusals.AlreadyCame;
                 await RegistrationSeats.LeaveAsync(db, seats, registration, now, inner);
                 freed = registration.EventId;
                 var wasConfirmed = registration.State is not RegistrationState.AwaitingConfirmation;

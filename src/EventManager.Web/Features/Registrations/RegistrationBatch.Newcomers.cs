@@ -55,8 +55,10 @@ internal sealed partial class RegistrationBatch
             refusals.Add(PartyRefusals.ClassMissing);
         if (visitor.Wishes.Count > RegistrationRules.MostWishes)
             refusals.Add(PartyRefusals.TooManyWishes);
-        else if (visitor.Wishes.Any(slot => !records.HasSlot(@event.Id, slot)))
+        else if (visitor.Wishes.Any(slot => records.Slot(@event.Id, slot) is null))
             refusals.Add(RegistrationRefusals.TimeSlotUnknown);
+        else if (visitor.Wishes.Any(slot => records.Slot(@event.Id, slot)!.IsOver(now)))
+            refusals.Add(RegistrationRefusals.TimeSlotOver);
         return refusals;
     }
 

@@ -61,8 +61,11 @@ internal sealed partial class RegistrationBatch
         if (registration.State is not RegistrationState.AwaitingConfirmation)
             return (Receipt(registration), null, null);
         var @event = records.Event(registration.EventId);
-        if (@event.State is EventState.Cancelled or EventState.Finished || now >= @event.EndsAt)
-            return (@event.WhyClosed(now) ?? RegistrationRefusals.Closed, null, null);
+        if (@event.WhyOver(now) is { } over)
+            return (over, null, null);
+        if (records.AreWishesOver(registration, now))
+            return (RegistrationRefusals.TimeSlotOver, null, null);
+        records.DropPastWishes(registration, now);
         return forms.NeedsApproval(registration) ? (Applied(registration), null, null) : (default, registration, @event);
     }
 
@@ -76,8 +79,10 @@ internal sealed partial class RegistrationBatch
                 ? (Receipt(registration), null, null)
                 : (ApplicationRefusals.NotOpen, null, null);
         var @event = records.Event(registration.EventId);
-        if (!@event.TakesPlace || now >= @event.EndsAt)
-            return (@event.WhyClosed(now) ?? RegistrationRefusals.Closed, null, null);
+        if (@event.WhyOver(now) is { } over)
+            return (over, null, null);
+        // Where no wished time is left, the organiser's yes still counts: for any time.
+        records.DropPastWishes(registration, now);
         registration.Decided(note, now);
         return (default, registration, @event);
     }

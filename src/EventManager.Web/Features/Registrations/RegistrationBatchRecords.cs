@@ -61,7 +61,16 @@ internal sealed class RegistrationBatchRecords
 
     public TicketCategory? Category(Guid eventId, string code) => categories.GetValueOrDefault((eventId, code));
 
-    public bool HasSlot(Guid eventId, Guid slot) => slots.TryGetValue(slot, out var found) && found.EventId == eventId;
+    public TimeSlot? Slot(Guid eventId, Guid slot) => slots.TryGetValue(slot, out var found) && found.EventId == eventId ? found : null;
+
+    /// <summary>Times were wished, and none of them is still to come.</summary>
+    public bool AreWishesOver(Registration registration, DateTimeOffset now) =>
+        registration.WishedSlots.Count > 0 && registration.WishedSlots.TrueForAll(id => IsOver(id, now));
+
+    /// <summary>Takes out the wishes whose time is over, before anything is counted for them.</summary>
+    public void DropPastWishes(Registration registration, DateTimeOffset now) => registration.WishedSlots.RemoveAll(id => IsOver(id, now));
+
+    private bool IsOver(Guid id, DateTimeOffset now) => slots.TryGetValue(id, out var slot) && slot.IsOver(now);
 
     /// <summary>The name on the organiser's list; null where there is no such school.</summary>
     public string? School(Guid id) => schools.GetValueOrDefault(id);

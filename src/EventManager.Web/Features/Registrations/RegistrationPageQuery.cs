@@ -30,7 +30,7 @@ internal sealed record RegistrationPageModel(
 public sealed record SlotChoice(Guid Id, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Free);
 
 /// <summary>Reads an event for somebody who wants to register, if that person may see it.</summary>
-internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
+internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases, PersonalLinks links, TimeProvider clock)
 {
     /// <param name="slug">The event.</param>
     /// <param name="linkKey">The key of an event that is found by its link only.</param>
@@ -45,8 +45,9 @@ internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases
             .SingleOrDefaultAsync(e => e.Slug == slug && e.State != EventState.Draft, stop);
         if (@event is null || !await MaySeeAsync(db, @event, linkKey, invitation, stop))
             return null;
+        var now = clock.GetUtcNow();
         var slots = await db
-            .TimeSlots.Where(s => s.EventId == @event.Id)
+            .TimeSlots.Where(s => s.EventId == @event.Id && s.EndsAt > now)
             .OrderBy(s => s.StartsAt)
             .Select(s => new SlotChoice(
                 s.Id,

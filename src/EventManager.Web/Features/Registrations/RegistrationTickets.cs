@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
@@ -57,6 +58,16 @@ internal static class RegistrationTickets
             if (ticket.HolderName != PersonNames.Clean(holder))
                 ticket.Rename(holder, now);
         }
+    }
+
+    /// <summary>The same, with its rows taken from the doors until the transaction ends: nobody comes in between looking and giving up.</summary>
+    public static async Task<int> HeldCameAsync(EventDb db, Registration registration, CancellationToken stop)
+    {
+        await RowLocks.LockRegistrationAsync(db, registration.Id, stop);
+        await db
+            .Tickets.Where(t => t.RegistrationId == registration.Id && t.State == TicketState.Valid)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, t => t.State), stop);
+        return await CameAsync(db, registration, stop);
     }
 
     /// <summary>How many of a registration the door has let in at least once.</summary>

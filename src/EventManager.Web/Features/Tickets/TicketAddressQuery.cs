@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Tickets;
 
 /// <summary>What somebody sees who opens a ticket's address with their own camera: nothing about a person.</summary>
-internal sealed record TicketAddress(string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, string Place);
+internal sealed record TicketAddress(string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, string Place)
+{
+    /// <summary>Why it lets nobody in any more: called off, or over. Null while it is to come or runs.</summary>
+    public Refusal? Over { get; init; }
+}
 
-internal sealed class TicketAddressQuery(IDbContextFactory<EventDb> databases)
+internal sealed class TicketAddressQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
     /// <summary>Null where the text is no code that the event's own key signed.</summary>
     public async Task<TicketAddress?> FindAsync(string? text, CancellationToken stop)
@@ -37,6 +42,9 @@ internal sealed class TicketAddressQuery(IDbContextFactory<EventDb> databases)
             found.Event.EndsAt,
             found.Event.TimeZone,
             string.Join(", ", place.Where(part => !string.IsNullOrEmpty(part)))
-        );
+        )
+        {
+            Over = found.Event.WhyOver(clock.GetUtcNow()),
+        };
     }
 }

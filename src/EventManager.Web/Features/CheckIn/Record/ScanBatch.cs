@@ -3,6 +3,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Features.CheckIn.Pins;
@@ -195,6 +196,7 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
             EventMatches = incoming.Ticket.EventMatches,
             SignatureValid = incoming.Ticket.SignatureValid,
             KeyRevoked = incoming.Ticket.KeyRevoked,
+            EventCancelled = door.State is EventState.Cancelled,
             Ticket = ticket?.State,
             Registration = ticket?.Registration ?? default,
             Inside = ticket?.In(gate.Zone).Inside ?? false,

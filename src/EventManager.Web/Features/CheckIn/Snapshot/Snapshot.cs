@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EventManager.Domain.Events;
 using EventManager.Web.Features.Api;
 using EventManager.Web.Platform.Localisation;
 
@@ -35,7 +36,8 @@ internal sealed record SnapshotEvent(
     DateTimeOffset AdmitsFrom,
     DateTimeOffset AdmitsUntil,
     bool OverridePin,
-    bool WalkIns
+    bool WalkIns,
+    string State
 )
 {
     public static SnapshotEvent Of(DoorEvent door, bool walkIns) =>
@@ -49,7 +51,9 @@ internal sealed record SnapshotEvent(
             door.Window.OpensAt,
             door.Window.ClosesAt,
             door.HasPin,
-            walkIns
+            // Nobody is registered at the door of an event that is called off.
+            walkIns && door.State is not EventState.Cancelled,
+            ApiNames.Of(door.State)
         );
 }
 

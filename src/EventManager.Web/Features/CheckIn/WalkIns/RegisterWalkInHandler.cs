@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.CheckIn.Record;
@@ -82,6 +83,8 @@ internal sealed class RegisterWalkInHandler(
                 if (before is not null)
                     return before;
                 var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == command.Door.Id, stop);
+                if (@event.State is EventState.Cancelled)
+                    return EventRefusals.Cancelled;
                 var seated = await seats.TakeAsync(db, @event.SeatPoolId, command.People, stop);
                 if (!seated && command.AsksFirst)
                     return WalkInRefusals.SoldOut;

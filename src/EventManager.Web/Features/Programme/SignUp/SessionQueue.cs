@@ -92,7 +92,7 @@ internal sealed class SessionQueue(
         if (session?.Seats is not { Waiting: > 0, Free: > 0 } pool)
             return false;
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == session.EventId, stop);
-        if (!@event.TakesPlace)
+        if (!@event.TakesPlace || session.StartsAt <= clock.GetUtcNow())
             return false;
         var overtaken = 0;
         foreach (var one in await WaitingAsync(db, sessionId, stop))

@@ -31,8 +31,8 @@ internal sealed class ReplyHandler(
 {
     public async Task<Result<RegistrationState?>> HandleAsync(InvitedModel model, InvitationAnswer answer, CancellationToken stop)
     {
-        if (!model.Event.TakesPlace || clock.GetUtcNow() >= model.Event.EndsAt)
-            return model.Event.WhyClosed(clock.GetUtcNow()) ?? RegistrationRefusals.Closed;
+        if (model.Event.WhyOver(clock.GetUtcNow()) is { } over)
+            return over;
         if (Check(model, answer) is { Count: > 0 } refusals)
             return refusals;
         return answer.Reply is InvitationReply.No ? await DeclineAsync(model, stop) : await ComeAsync(model, answer, stop);
@@ -93,6 +93,8 @@ internal sealed class ReplyHandler(
         // The same person keeps the place; another one instead gets theirs first, and only then is the old one given up.
         if (isSamePerson)
             return await AgainAsync(model, before!, visitor, stop);
+        if (before is not null && await CameAsync(before, stop))
+            return RegistrationRefusals.AlreadyCame;
         var result = await queue.RunAsync(new RegistrationCommand.Register(visitor), stop);
         if (result.IsRefused)
             return result.Refusals.ToList();
@@ -136,6 +138,10 @@ internal sealed class ReplyHandler(
             stop
         );
     }
+
+    /// <summary>Whoever sits there is not sent away for somebody else.</summary>
+    private async Task<bool> CameAsync(Registration before, CancellationToken stop) =>
+        (await transactions.RunAsync<bool>(async (db, inner) => await RegistrationTickets.CameAsync(db, before, inner) > 0, stop)).Value;
 
     /// <summary>Nobody could come instead: what was answered before stays true.</summary>
     private Task<Result<Done>> RestoreAsync(Invitation before, CancellationToken stop) =>

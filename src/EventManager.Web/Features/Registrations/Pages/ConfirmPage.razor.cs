@@ -37,7 +37,13 @@ public sealed partial class ConfirmPage
     private ConfirmPageActions Actions { get; set; } = null!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Nobody is asked to click for what is called off or over.</summary>
+    private Refusal? Over => facts!.Event.WhyOver(Clock.GetUtcNow());
 
     private Registration Registration => facts!.Registration;
 
@@ -45,6 +51,9 @@ public sealed partial class ConfirmPage
     private bool IsTimeGone =>
         view is { Registration: { State: RegistrationState.AwaitingConfirmation, WishedSlots: { Count: > 0 } wishes } }
         && !view.Slots.Any(slot => wishes.Contains(slot.Id) && slot.Free >= Registration.PartySize);
+
+    /// <summary>None of the wished times is to be had any more, not even by waiting.</summary>
+    private bool IsTimeOver => !view!.Slots.Any(slot => view.Registration.WishedSlots.Contains(slot.Id));
 
     private Guid? Chosen => Form!.Chooses ? Form.SlotId : view!.Registration.WishedSlots[0];
 
@@ -60,7 +69,9 @@ public sealed partial class ConfirmPage
         )
             Navigation.NavigateTo("/me/" + Actions.Tools.Token(Registration));
         else
+        {
             view = await Actions.SelfService.FindAsync(Registration.Id, Stop);
+        }
     }
 
     private async Task SubmitAsync()

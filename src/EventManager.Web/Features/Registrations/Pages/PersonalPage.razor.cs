@@ -48,15 +48,28 @@ public sealed partial class PersonalPage
 
     private Event Event => Model!.Facts.Event;
 
+    /// <summary>Called off, or over: the page is to read only.</summary>
+    private Refusal? Over => Event.WhyOver(Clock.GetUtcNow());
+
+    /// <summary>What was pressed on a page from before the end is answered in words: its form must be there to take it.</summary>
+    private bool IsReadOnly => Over is not null && (refusal is not null || HttpMethods.IsGet(Http.Request.Method));
+
+    private bool IsCalledOff => Event.State is EventState.Cancelled;
+
+    private string Heading =>
+        IsCalledOff ? Text["EventCancelledTitle"]
+        : Over is not null && Registration.IsActive ? Text["EventOverTitle"]
+        : Text["State" + Registration.State];
+
     private string StateWords =>
-        Event.State is EventState.Cancelled
-            ? Text["EventCancelledText", Event.Title.In(Languages.Current)]
-            : Registration.State switch
-            {
-                RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
-                RegistrationState.Offered => Text["StateOfferedText", When.DateTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
-                _ => Text[$"State{Registration.State}Text"],
-            };
+        IsCalledOff ? Text["EventCancelledText", Event.Title.In(Languages.Current)]
+        : Over is not null ? Text["EventOverText"]
+        : Registration.State switch
+        {
+            RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
+            RegistrationState.Offered => Text["StateOfferedText", When.DateTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
+            _ => Text[$"State{Registration.State}Text"],
+        };
 
     protected override async Task OnInitializedAsync()
     {
@@ -76,6 +89,11 @@ public sealed partial class PersonalPage
     {
         if (Model is null)
             return;
+        if (Over is { } over)
+        {
+            refusal = over;
+            return;
+        }
         var result = await Actions.Change.HandleAsync(
             Registration.Id,
             Change!.FirstName ?? "",

@@ -28,8 +28,8 @@ internal sealed class ChangeTimeHandler(Transactions transactions, SeatCounter s
                 if (own.IsRefused)
                     return own.Refusal;
                 var (registration, @event) = own.Value;
-                if (command.SlotId is { } slot && !await db.TimeSlots.AnyAsync(s => s.Id == slot && s.EventId == @event.Id, inner))
-                    return RegistrationRefusals.TimeSlotUnknown;
+                if (command.SlotId is { } slot && await WhyNotAsync(db, registration, slot, inner) is { } wrong)
+                    return wrong;
                 changedAt = @event.Id;
                 return await ChangeAsync(db, registration, @event.SeatPoolId, command.SlotId, inner) is { } refusal
                     ? refusal
@@ -40,6 +40,15 @@ internal sealed class ChangeTimeHandler(Transactions transactions, SeatCounter s
         if (!result.IsRefused && changedAt is { } eventId)
             await waitingList.PromoteAsync(eventId, WaitingListTrigger.OtherTime, stop);
         return result;
+    }
+
+    /// <summary>Another event's time, or one that is over: that can be kept, but not be taken.</summary>
+    private async Task<Refusal?> WhyNotAsync(EventDb db, Registration registration, Guid wanted, CancellationToken stop)
+    {
+        var slot = await db.TimeSlots.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wanted, stop);
+        if (slot is null || slot.EventId != registration.EventId)
+            return RegistrationRefusals.TimeSlotUnknown;
+        return slot.IsOver(clock.GetUtcNow()) && registration.TimeSlotId != wanted ? RegistrationRefusals.TimeSlotOver : null;
     }
 
     private async Task<Refusal?> ChangeAsync(EventDb db, Registration registration, Guid house, Guid? slot, CancellationToken stop)

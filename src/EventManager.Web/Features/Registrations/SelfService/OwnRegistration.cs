@@ -20,8 +20,8 @@ internal sealed record OwnRegistration(Registration Registration, Event Event)
         if (registration.State is RegistrationState.Offered)
             return PartyRefusals.AnswerOfferFirst;
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, stop);
-        if (!@event.TakesPlace || now >= @event.EndsAt)
-            return RegistrationRefusals.Closed;
+        if (@event.WhyOver(now) is { } over)
+            return over;
         return new OwnRegistration(registration, @event);
     }
 }

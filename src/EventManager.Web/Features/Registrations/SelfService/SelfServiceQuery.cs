@@ -24,7 +24,10 @@ internal sealed record SelfServiceView(
     WaitingView? Waiting
 )
 {
-    public bool CanChange => Registration.IsActive && Registration.State is not RegistrationState.Offered && Event.TakesPlace;
+    /// <summary>Called off, or over.</summary>
+    public required bool IsOver { get; init; }
+
+    public bool CanChange => Registration.IsActive && Registration.State is not RegistrationState.Offered && !IsOver;
 
     public SlotChoice? Slot => Slots.FirstOrDefault(slot => slot.Id == Registration.TimeSlotId);
 }
@@ -34,7 +37,7 @@ internal sealed record SelfServiceView(
 /// <param name="WishedTimes">The wished times with their free seats, where it waits for one of them.</param>
 public sealed record WaitingView(int Position, int FreeInHouse, IReadOnlyList<SlotChoice> WishedTimes);
 
-internal sealed class SelfServiceQuery(IDbContextFactory<EventDb> databases)
+internal sealed class SelfServiceQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
     public async Task<SelfServiceView?> FindAsync(Guid registrationId, CancellationToken stop)
     {
@@ -49,7 +52,7 @@ internal sealed class SelfServiceQuery(IDbContextFactory<EventDb> databases)
         var booking = registration.HasOneTicket
             ? await db.ClassBookings.AsNoTracking().SingleOrDefaultAsync(c => c.RegistrationId == registrationId, stop)
             : null;
-        var slots = await SlotsAsync(db, @event.Id, registration, stop);
+        var slots = await SlotsAsync(db, @event.Id, registration, clock.GetUtcNow(), stop);
         return new(
             registration,
             @event,
@@ -58,15 +61,28 @@ internal sealed class SelfServiceQuery(IDbContextFactory<EventDb> databases)
             booking?.Details,
             await RegistrationTickets.NamesAsync(db, registration, stop),
             await WaitingAsync(db, @event, registration, slots, stop)
-        );
+        )
+        {
+            IsOver = @event.WhyOver(clock.GetUtcNow()) is not null,
+        };
     }
 
-    /// <summary>Free is what is really free: who waits for it sees that there are seats, though too few.</summary>
-    private static Task<List<SlotChoice>> SlotsAsync(EventDb db, Guid eventId, Registration registration, CancellationToken stop)
+    /// <summary>
+    /// Free is what is really free: who waits for it sees that there are seats, though too few. What is over is not to be had; the own
+    /// time stays in sight.
+    /// </summary>
+    private static Task<List<SlotChoice>> SlotsAsync(
+        EventDb db,
+        Guid eventId,
+        Registration registration,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
+        var own = registration.TimeSlotId;
         var waits = registration.State is RegistrationState.Waitlisted;
         return db
-            .TimeSlots.Where(s => s.EventId == eventId)
+            .TimeSlots.Where(s => s.EventId == eventId && (s.EndsAt > now || s.Id == own))
             .OrderBy(s => s.StartsAt)
             .Select(s => new SlotChoice(
                 s.Id,

@@ -17,10 +17,10 @@ internal sealed class WaitingQueue
     private readonly EventDb db;
     private readonly Event @event;
     private readonly SeatPool house;
-    private readonly IReadOnlyDictionary<Guid, SeatPool> times;
+    private readonly IReadOnlyDictionary<Guid, TimeSlot> times;
     private readonly DateTimeOffset now;
 
-    private WaitingQueue(EventDb db, Event @event, SeatPool house, IReadOnlyDictionary<Guid, SeatPool> times, DateTimeOffset now)
+    private WaitingQueue(EventDb db, Event @event, SeatPool house, IReadOnlyDictionary<Guid, TimeSlot> times, DateTimeOffset now)
     {
         this.db = db;
         this.@event = @event;
@@ -38,11 +38,13 @@ internal sealed class WaitingQueue
         var house = await db.SeatPools.AsNoTracking().SingleAsync(p => p.Id == @event.SeatPoolId, stop);
         var times = await db
             .TimeSlots.AsNoTracking()
+            .Include(s => s.Seats)
             .Where(s => s.EventId == eventId)
-            .Select(s => new { s.Id, s.Seats })
-            .ToDictionaryAsync(s => s.Id, s => s.Seats, stop);
+            .ToDictionaryAsync(s => s.Id, stop);
         // Also where the house is full: who waits for a time that has room waits on for the house.
-        var canMove = house is { Waiting: > 0, Free: > 0 } || times.Values.Any(time => time is { Waiting: > 0, Free: > 0 });
+        var canMove =
+            house is { Waiting: > 0, Free: > 0 }
+            || times.Values.Any(time => !time.IsOver(now) && time.Seats is { Waiting: > 0, Free: > 0 });
         return canMove ? new(db, @event, house, times, now) : null;
     }
 
@@ -51,7 +53,7 @@ internal sealed class WaitingQueue
     {
         var turns = new Turns(
             SeatStock.Of(house),
-            times.ToDictionary(time => time.Key, time => SeatStock.Of(time.Value)),
+            times.ToDictionary(time => time.Key, time => time.Value.IsOver(now) ? SeatStock.Over : SeatStock.Of(time.Value.Seats)),
             @event.FillsGaps
         );
         for (var skip = 0; !turns.IsOver; skip += Page)
@@ -99,18 +101,18 @@ internal sealed class WaitingQueue
             || !registration.WishedSlots.SequenceEqual(turn.Party.Wishes)
         )
             return SeatsGone;
-        var wishes = turn.Party.Wishes.Where(times.ContainsKey).Select(id => new WishedTime(id, times[id].Id)).ToList();
+        var wishes = turn.Party.Wishes.Where(times.ContainsKey).Select(id => new WishedTime(id, times[id].SeatPoolId)).ToList();
         if (turn.Kind is WaitingListMoveKind.Offered)
         {
             if (!await TakeAsync(turn, seats, wishes, stop))
                 return SeatsGone;
             registration.TimeSlotId = turn.SlotId;
-            registration.Offer(OfferEnd(), now);
+            registration.Offer(@event.OfferEnds(now, turn.SlotId is { } given ? times[given] : null), now);
             db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Offer, registration, now));
         }
         else
             await WaitInsteadAsync(registration, turn, seats, wishes, stop);
-        var pool = turn.SlotId is { } slot && turn.Party.WaitsFor is WaitsFor.TimeSlot ? times[slot] : house;
+        var pool = turn.SlotId is { } slot && turn.Party.WaitsFor is WaitsFor.TimeSlot ? times[slot].Seats : house;
         db.WaitingListMoves.Add(new WaitingListMove(registration, turn.Kind, trigger, pool.Id, pool.Free, turn.Overtaken, now));
         return (WaitingListMoveKind?)turn.Kind;
     }
@@ -118,7 +120,7 @@ internal sealed class WaitingQueue
     private async Task<bool> TakeAsync(Turn turn, SeatCounter seats, IReadOnlyList<WishedTime> wishes, CancellationToken stop)
     {
         var people = turn.Party.People;
-        if (turn.SlotId is { } slot && !await seats.TakeInTurnAsync(db, times[slot].Id, people, stop))
+        if (turn.SlotId is { } slot && !await seats.TakeInTurnAsync(db, times[slot].SeatPoolId, people, stop))
             return false;
         if (turn.Party.WaitsFor is WaitsFor.Event)
             return await seats.PromoteAsync(db, house.Id, people, stop);
@@ -138,11 +140,5 @@ internal sealed class WaitingQueue
         await Seats.JoinQueuesAsync(db, seats, instead, house.Id, wishes, turn.Party.People, stop);
         await Seats.LeaveQueuesAsync(db, seats, turn.Party.WaitsFor, house.Id, wishes, turn.Party.People, stop);
         registration.WaitInstead(instead, now);
-    }
-
-    private DateTimeOffset OfferEnd()
-    {
-        var end = now.AddHours(@event.OfferHours);
-        return end < @event.StartsAt || now >= @event.StartsAt ? end : @event.StartsAt;
     }
 }
