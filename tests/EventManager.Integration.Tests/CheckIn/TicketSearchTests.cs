@@ -1,7 +1,7 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text.Json;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 
 namespace EventManager.Integration.Tests.CheckIn;

@@ -1,4 +1,3 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
@@ -7,6 +6,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Creating;
 using EventManager.Web.Features.Events.Templates;

@@ -1,10 +1,10 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
 using EventManager.Web.Platform.Localisation;

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Jobs;

@@ -31,12 +31,7 @@ internal sealed class CopyEventTask(
     public TaskRight Right => TaskRight.CreateEvents;
 
     public static NewTask Of(CreateEvent command) =>
-        new(
-            Kind,
-            command.UserId,
-            command.EarlierEventId,
-            JsonSerializer.Serialize(Wish.Of(command.Title, command.Day!.Value))
-        );
+        new(Kind, command.UserId, command.EarlierEventId, JsonSerializer.Serialize(Wish.Of(command.Title, command.Day!.Value)));
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {

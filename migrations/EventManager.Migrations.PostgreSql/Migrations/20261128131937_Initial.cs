@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace EventManager.Migrations.Sqlite.Migrations
+namespace EventManager.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,25 +17,25 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MayCreateEvents = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
+                    MayCreateEvents = table.Column<bool>(type: "boolean", nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,13 +46,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,13 +63,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Companies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    MailDomains = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Website = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    IsMember = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NormalizedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MailDomains = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Website = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsMember = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,10 +80,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -92,12 +94,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "IdempotentAnswers",
                 columns: table => new
                 {
-                    TokenId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,14 +110,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    LastStartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSucceededAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastFailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastDone = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Node = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    LastStartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSucceededAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastFailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LastDone = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,10 +128,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Occupations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Name_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,12 +142,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Schools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,12 +158,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "SeatPools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
-                    Waiting = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,8 +174,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "SiteSecrets",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ProtectedValue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ProtectedValue = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,11 +186,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "SiteTexts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Body_German = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
-                    Body_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Body_German = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Body_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,27 +201,27 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Templates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StartMinute = table.Column<int>(type: "INTEGER", nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HasWaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MaxPartySize = table.Column<int>(type: "INTEGER", nullable: false),
-                    TakesClasses = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReminderDaysBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    OpensDaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosesHoursBefore = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExhibitorsMayApply = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Description_German = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Description_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Summary_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Summary_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Title_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HasWaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "integer", nullable: false),
+                    TakesClasses = table.Column<bool>(type: "boolean", nullable: false),
+                    ReminderDaysBefore = table.Column<int>(type: "integer", nullable: true),
+                    OpensDaysBefore = table.Column<int>(type: "integer", nullable: false),
+                    ClosesHoursBefore = table.Column<int>(type: "integer", nullable: false),
+                    ExhibitorsMayApply = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,17 +232,17 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Venues",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PermittedInside = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Accessibility_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Accessibility_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Directions_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Directions_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PermittedInside = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Accessibility_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Accessibility_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Directions_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Directions_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,14 +250,37 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountSessions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -272,10 +297,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,9 +317,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,10 +336,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -331,14 +356,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "TemplateSession",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StartsAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    TemplateId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Title_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartsAfterMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    TemplateId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,46 +380,46 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CompanyDomains = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PostponedFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AdmissionOpensAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RegistrationOpensAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RegistrationClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VenueId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SeatPoolId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HasWaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FillsGaps = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    MaxPartySize = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReminderDaysBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    ExhibitorsMayApply = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ExhibitorApplicationsCloseAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GuardianConsentUnderAge = table.Column<int>(type: "INTEGER", nullable: true),
-                    PermittedInside = table.Column<int>(type: "INTEGER", nullable: true),
-                    OrganiserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    CopiedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClassTasks_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ClassTasks_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Description_German = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Description_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    PlaceNote_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PlaceNote_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Summary_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Summary_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Title_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CompanyDomains = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PostponedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AdmissionOpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RegistrationOpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RegistrationClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VenueId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SeatPoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HasWaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    FillsGaps = table.Column<bool>(type: "boolean", nullable: false),
+                    OfferHours = table.Column<int>(type: "integer", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "integer", nullable: false),
+                    ReminderDaysBefore = table.Column<int>(type: "integer", nullable: true),
+                    ExhibitorsMayApply = table.Column<bool>(type: "boolean", nullable: false),
+                    ExhibitorApplicationsCloseAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GuardianConsentUnderAge = table.Column<int>(type: "integer", nullable: true),
+                    PermittedInside = table.Column<int>(type: "integer", nullable: true),
+                    OrganiserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    CalendarSequence = table.Column<int>(type: "integer", nullable: false),
+                    CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ClassTasks_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ClassTasks_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    PlaceNote_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PlaceNote_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Summary_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Summary_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,11 +442,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Floors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VenueId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VenueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -438,20 +463,20 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "AccessTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Scopes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PairableUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    KioskBadge = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    KioskGate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    KioskHint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PairableUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    KioskBadge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    KioskGate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    KioskHint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,28 +493,28 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "BackgroundTasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Arguments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: false),
-                    CancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Node = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Checkpoint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ResultKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ResultNumbers = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ResultLink = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ResultFile = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Arguments = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Checkpoint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ResultKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ResultNumbers = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ResultLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ResultFile = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -512,15 +537,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "BadgeDesigns",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Headline = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ShowsOrganisation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ShowsCategory = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ShowsCode = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Colours = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Logo = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LogoType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Headline = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ShowsOrganisation = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsCategory = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsCode = table.Column<bool>(type: "boolean", nullable: false),
+                    Colours = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Logo = table.Column<byte[]>(type: "bytea", nullable: false),
+                    LogoType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,18 +562,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Categories",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    MaxPartySize = table.Column<int>(type: "INTEGER", nullable: true),
-                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    MaxPartySize = table.Column<int>(type: "integer", nullable: true),
+                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Name_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -566,17 +591,17 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "CompanyAccesses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OfficerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OfficerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Domains = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    AdmittedAddresses = table.Column<string>(type: "TEXT", maxLength: 600000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OfficerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OfficerEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Domains = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AdmittedAddresses = table.Column<string>(type: "character varying(600000)", maxLength: 600000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,14 +618,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "DoorPhones",
                 columns: table => new
                 {
-                    TokenId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DriftMilliseconds = table.Column<long>(type: "INTEGER", nullable: true),
-                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
-                    BatteryPercent = table.Column<int>(type: "INTEGER", nullable: true),
-                    SnapshotAge = table.Column<int>(type: "INTEGER", nullable: true),
-                    Gate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DriftMilliseconds = table.Column<long>(type: "bigint", nullable: true),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    BatteryPercent = table.Column<int>(type: "integer", nullable: true),
+                    SnapshotAge = table.Column<int>(type: "integer", nullable: true),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -617,8 +642,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "DoorPins",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,35 +660,35 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Exhibitors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ActiveKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    ContactPhone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    BoothContact = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Website = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Power = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WishedWidth = table.Column<int>(type: "INTEGER", nullable: false),
-                    WishedDepth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Staff = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wishes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TermsAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    ShortText_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ShortText_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompanyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ActiveKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ContactName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ContactPhone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    BoothContact = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Website = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Power = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WishedWidth = table.Column<int>(type: "integer", nullable: false),
+                    WishedDepth = table.Column<int>(type: "integer", nullable: false),
+                    Staff = table.Column<int>(type: "integer", nullable: false),
+                    Wishes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TermsAcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ShortText_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ShortText_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -686,21 +711,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Gates",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reentry = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Categories = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    OpensAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Entered = table.Column<int>(type: "INTEGER", nullable: false),
-                    Left = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstEntered = table.Column<int>(type: "INTEGER", nullable: false),
-                    TappedIn = table.Column<int>(type: "INTEGER", nullable: false),
-                    TappedOut = table.Column<int>(type: "INTEGER", nullable: false),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reentry = table.Column<bool>(type: "boolean", nullable: false),
+                    Categories = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Entered = table.Column<int>(type: "integer", nullable: false),
+                    Left = table.Column<int>(type: "integer", nullable: false),
+                    FirstEntered = table.Column<int>(type: "integer", nullable: false),
+                    TappedIn = table.Column<int>(type: "integer", nullable: false),
+                    TappedOut = table.Column<int>(type: "integer", nullable: false),
+                    Corrected = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -717,21 +742,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reply = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RepresentedBy = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    GuestName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DietaryNeeds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AccessNeeds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reply = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepresentedBy = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    GuestName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DietaryNeeds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -748,12 +773,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "MailWordings",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Opening_German = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Opening_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Subject_German = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Subject_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Opening_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Opening_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Subject_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Subject_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -770,23 +795,23 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Arguments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    OnceKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Arguments = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    OnceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -803,24 +828,24 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Questions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ShownIfCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ShownIfAnswer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsSeenByDoor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsSeenByExhibitors = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsSeenByOrganisers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    KeepDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Help_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Help_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Label_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Label_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ShownIfCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ShownIfAnswer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsSeenByDoor = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSeenByExhibitors = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSeenByOrganisers = table.Column<bool>(type: "boolean", nullable: false),
+                    KeepDays = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Help_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Help_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Label_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -837,17 +862,17 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "ScanConflicts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FirstScanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SecondScanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    KnownSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    KnownSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -864,23 +889,23 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Scans",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Gate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    ScannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Offline = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TokenId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FirstAdmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstPeople = table.Column<int>(type: "INTEGER", nullable: false),
-                    Arrived = table.Column<int>(type: "INTEGER", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ScannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Offline = table.Column<bool>(type: "boolean", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FirstAdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    FirstPeople = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -897,13 +922,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "SigningKeys",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
-                    ProtectedPrivateKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
+                    ProtectedPrivateKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -920,9 +945,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Staff",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -945,14 +970,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Taps",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Gate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TokenId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Gate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -969,11 +994,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "TimeSlots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SeatPoolId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeatPoolId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -996,12 +1021,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "WalkIns",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1018,15 +1043,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Rooms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FloorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    X = table.Column<int>(type: "INTEGER", nullable: false),
-                    Y = table.Column<int>(type: "INTEGER", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    PermittedInside = table.Column<int>(type: "INTEGER", nullable: true),
-                    AllowsBooths = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FloorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    X = table.Column<int>(type: "integer", nullable: false),
+                    Y = table.Column<int>(type: "integer", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    PermittedInside = table.Column<int>(type: "integer", nullable: true),
+                    AllowsBooths = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1043,10 +1068,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "BackgroundTaskParts",
                 columns: table => new
                 {
-                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1063,8 +1088,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "ExhibitorOccupations",
                 columns: table => new
                 {
-                    ExhibitorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OccupationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ExhibitorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OccupationId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1087,12 +1112,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "QuestionChoice",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Label_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Label_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Label_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Label_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1109,41 +1134,41 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GuardianConsent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GuardianEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    GuardianConsentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CompanyAccessId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FirstName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    LastName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    ActiveKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    PartySize = table.Column<int>(type: "INTEGER", nullable: false),
-                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    PartyName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    TimeSlotId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WishedSlots = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    WithoutSeat = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WaitingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WaitsFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OfferExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GuardianConsent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GuardianEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    GuardianConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CompanyAccessId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecisionNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LastName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ActiveKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PartySize = table.Column<int>(type: "integer", nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    PartyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TimeSlotId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WishedSlots = table.Column<List<Guid>>(type: "uuid[]", maxLength: 400, nullable: false),
+                    WithoutSeat = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitsFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OfferExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1184,17 +1209,17 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Booths",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoomId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    X = table.Column<int>(type: "INTEGER", nullable: false),
-                    Y = table.Column<int>(type: "INTEGER", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Power = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ExhibitorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    X = table.Column<int>(type: "integer", nullable: false),
+                    Y = table.Column<int>(type: "integer", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    Power = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ExhibitorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1223,18 +1248,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SeatPoolId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Description_German = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Description_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Title_German = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_Translations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeatPoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Description_German = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title_German = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Title_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1263,14 +1288,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "ClassBookings",
                 columns: table => new
                 {
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SchoolName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ClassName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Pupils = table.Column<int>(type: "INTEGER", nullable: false),
-                    Adults = table.Column<int>(type: "INTEGER", nullable: false),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Needs = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SchoolName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ClassName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Pupils = table.Column<int>(type: "integer", nullable: false),
+                    Adults = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Needs = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1293,12 +1318,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TextVersion = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TextVersion = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1315,14 +1340,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    MediaType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1339,9 +1364,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "PartyMembers",
                 columns: table => new
                 {
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1358,25 +1383,25 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    Arrived = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeopleInside = table.Column<int>(type: "INTEGER", nullable: false),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 801, nullable: false),
-                    DerivedNotes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    OwnNotes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BadgePrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsInside = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AdmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    HolderName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: false),
+                    PeopleInside = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "character varying(801)", maxLength: 801, nullable: false),
+                    DerivedNotes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OwnNotes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BadgePrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsInside = table.Column<bool>(type: "boolean", nullable: false),
+                    AdmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1399,16 +1424,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "WaitingListMoves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Trigger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PoolId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    FreeBefore = table.Column<int>(type: "INTEGER", nullable: false),
-                    Overtaken = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    FreeBefore = table.Column<int>(type: "integer", nullable: false),
+                    Overtaken = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1431,10 +1456,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Attendances",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1457,13 +1482,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "DoorZones",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Limit = table.Column<int>(type: "INTEGER", nullable: true),
-                    WarnPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Turn = table.Column<long>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Limit = table.Column<int>(type: "integer", nullable: true),
+                    WarnPercent = table.Column<int>(type: "integer", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Turn = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1486,14 +1511,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Minutes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LastRevision = table.Column<int>(type: "INTEGER", nullable: false),
-                    ApprovedRevision = table.Column<int>(type: "INTEGER", nullable: true),
-                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LastRevision = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedRevision = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1510,11 +1535,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "SessionLeads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1531,9 +1556,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "SessionPlaces",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SignedUpAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1556,9 +1581,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "SessionWaits",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1581,11 +1606,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "Answers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1614,13 +1639,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "ZoneVisits",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsInside = table.Column<bool>(type: "INTEGER", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    Arrived = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsInside = table.Column<bool>(type: "boolean", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Arrived = table.Column<int>(type: "integer", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1637,10 +1662,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "MinutesDeliveries",
                 columns: table => new
                 {
-                    MinutesId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    MinutesId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1663,13 +1688,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 name: "MinutesRevisions",
                 columns: table => new
                 {
-                    MinutesId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Markdown = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
-                    Decisions = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Tasks = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    MinutesId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Markdown = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Decisions = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Tasks = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1703,6 +1728,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 table: "Accounts",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountSessions_AccountId",
+                table: "AccountSessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountSessions_LastSeenAt",
+                table: "AccountSessions",
+                column: "LastSeenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Answers_FileId",
@@ -2108,6 +2143,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AccessTokens");
+
+            migrationBuilder.DropTable(
+                name: "AccountSessions");
 
             migrationBuilder.DropTable(
                 name: "Answers");
