@@ -90,6 +90,9 @@ internal static class EventManagerSetup
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseErrorPagesForForms();
+        app.UseOwnCircuitsOnly();
+        app.UseNothingKept();
         app.UseApiAnswers();
         app.UseSnapshotCompression();
         app.UseUnknownAddresses();

@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventManager.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(EventDb))]
+<<<<<<<< HEAD:migrations/EventManager.Migrations.PostgreSql/Migrations/20261128131613_Initial.Designer.cs
     [Migration("20261128131613_Initial")]
+========
+    [Migration("20261128131937_Initial")]
+>>>>>>>> try-sessions:migrations/EventManager.Migrations.PostgreSql/Migrations/20261128131937_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +125,40 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("SortName");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("AccountSessions");
                 });
 
             modelBuilder.Entity("EventManager.Data.JobRun", b =>
@@ -3093,6 +3131,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("EventManager.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EventManager.Domain.Accounts.AccessToken", b =>

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventManager.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(EventDb))]
+<<<<<<<< HEAD:migrations/EventManager.Migrations.Sqlite/Migrations/20261128131529_Initial.Designer.cs
     [Migration("20261128131529_Initial")]
+========
+    [Migration("20261128131901_Initial")]
+>>>>>>>> try-sessions:migrations/EventManager.Migrations.Sqlite/Migrations/20261128131901_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -115,6 +119,40 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("SortName");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("AccountSessions");
                 });
 
             modelBuilder.Entity("EventManager.Data.JobRun", b =>
@@ -3075,6 +3113,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("EventManager.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EventManager.Domain.Accounts.AccessToken", b =>

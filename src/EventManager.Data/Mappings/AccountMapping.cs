@@ -28,6 +28,17 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     }
 }
 
+internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSession>
+{
+    public void Configure(EntityTypeBuilder<AccountSession> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Device).HasMaxLength(Lengths.Key);
+        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => s.LastSeenAt);
+    }
+}
+
 internal sealed class EventStaffMapping : IEntityTypeConfiguration<EventStaff>
 {
     public void Configure(EntityTypeBuilder<EventStaff> builder)

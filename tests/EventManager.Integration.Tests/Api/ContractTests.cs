@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 

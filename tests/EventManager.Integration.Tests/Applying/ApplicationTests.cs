@@ -1,5 +1,5 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Applying;

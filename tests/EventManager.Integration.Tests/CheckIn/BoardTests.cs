@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net.Http.Json;
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn;
 using EventManager.Web.Features.CheckIn.Board;

@@ -1,9 +1,9 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Conflicts;
 using Microsoft.EntityFrameworkCore;

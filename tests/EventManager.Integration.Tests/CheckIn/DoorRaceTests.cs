@@ -1,5 +1,5 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.CheckIn;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,9 @@
-using EventManager.Integration.Tests.Databases;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn;
 using EventManager.Web.Features.CheckIn.Gates;

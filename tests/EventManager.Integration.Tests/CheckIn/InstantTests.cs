@@ -1,7 +1,7 @@
-using EventManager.Integration.Tests.Databases;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web;
 

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.CheckIn;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Pins;
 using Microsoft.EntityFrameworkCore;

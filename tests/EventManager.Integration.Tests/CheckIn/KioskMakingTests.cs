@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,10 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Conflicts;
 using EventManager.Web.Features.Tickets;

@@ -1,7 +1,7 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Devices;
 using Microsoft.EntityFrameworkCore;

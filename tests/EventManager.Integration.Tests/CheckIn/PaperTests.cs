@@ -1,9 +1,9 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn;
 using EventManager.Web.Features.CheckIn.Paper;

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Passes;
 using EventManager.Web.Features.Registrations;

@@ -1,7 +1,7 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using EventManager.Domain.CheckIn;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 

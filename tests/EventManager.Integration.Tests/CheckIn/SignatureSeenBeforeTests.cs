@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using System.Security.Cryptography;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn;
 

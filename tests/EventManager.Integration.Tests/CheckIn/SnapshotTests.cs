@@ -1,10 +1,10 @@
-using EventManager.Integration.Tests.Databases;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EventManager.Data;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Snapshot;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.Registrations;

@@ -1,7 +1,7 @@
-using EventManager.Integration.Tests.Databases;
 using System.Security.Cryptography;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Keys;
 using Microsoft.Extensions.DependencyInjection;

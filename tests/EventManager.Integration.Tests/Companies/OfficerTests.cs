@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.Companies;
 using EventManager.Web.Platform.Security;

@@ -1,5 +1,5 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Exhibitors;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Venues;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Exhibitors;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;

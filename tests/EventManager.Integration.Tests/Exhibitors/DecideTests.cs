@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Exhibitors.Organising;
 using EventManager.Web.Platform.Mails;

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Exhibitors.Organising;
 using EventManager.Web.Features.Exhibitors.Plan;

@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Globalization;
 using System.Text;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.Importing;
 using EventManager.Web.Platform.Csv;

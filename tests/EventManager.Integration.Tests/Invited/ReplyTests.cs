@@ -1,9 +1,9 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Features.Events.Mails;

@@ -1,4 +1,3 @@
-using EventManager.Integration.Tests.Databases;
 using System.Reflection;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
@@ -10,6 +9,7 @@ using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Privacy;
 using EventManager.Web.Platform.Jobs;

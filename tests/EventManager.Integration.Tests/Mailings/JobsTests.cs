@@ -1,7 +1,7 @@
-using EventManager.Integration.Tests.Databases;
 using System.Diagnostics;
 using System.Globalization;
 using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;

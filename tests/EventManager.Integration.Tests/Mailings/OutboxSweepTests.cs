@@ -1,5 +1,5 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Mail;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;

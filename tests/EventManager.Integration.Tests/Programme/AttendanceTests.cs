@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Programme.Attending;
 

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Programme.Minuting;
 using EventManager.Web.Platform.Databases;

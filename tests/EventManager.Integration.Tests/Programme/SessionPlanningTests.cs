@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Programme.Planning;

@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Features.Registrations;

@@ -1,7 +1,7 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Registrations.Questions;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Privacy;
 using EventManager.Web.Platform.Jobs;

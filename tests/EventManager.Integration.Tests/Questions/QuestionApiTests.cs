@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Text.Json;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Api;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.Questions;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Platform.Security;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
-using EventManager.Integration.Tests.Databases;
 using System.Net;
 using System.Net.Http.Json;
 using EventManager.Domain.Accounts;
 using EventManager.Integration.Tests.CheckIn;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;

@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.CheckIn;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Mailings;
 using EventManager.Mail;
 using EventManager.Testing;

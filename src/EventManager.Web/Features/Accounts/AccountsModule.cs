@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Administration;
@@ -6,6 +5,7 @@ using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -32,8 +32,7 @@ internal static class AccountsModule
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
             .AddEntityFrameworkStores<EventDb>()
-            .AddClaimsPrincipalFactory<AccountClaims>()
-            .AddSignInManager()
+            .AddSignInManager<AccountSignIns>()
             .AddDefaultTokenProviders();
         services.Replace(ServiceDescriptor.Scoped<ILookupNormalizer, CleanLookup>());
         services
@@ -43,13 +42,16 @@ internal static class AccountsModule
                 {
                     cookie.LoginPath = "/sign-in";
                     cookie.LogoutPath = "/sign-out";
-                    cookie.AccessDeniedPath = "/error/403";
                     cookie.Cookie.Name = "account";
-                    cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-                    cookie.SlidingExpiration = true;
+                    // Both ends of a session stand in its row, where circuits count as use too.
+                    cookie.SlidingExpiration = false;
+                    cookie.Events.OnValidatePrincipal = AccountCookie.ValidateAsync;
+                    cookie.Events.OnRedirectToAccessDenied = AccountCookie.RefuseAsync;
                 })
             );
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<AccountSessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.SignedInAtMost);
         services.AddCascadingAuthenticationState();
         services.AddRefusalTexts<AccountText>();
         services.AddScoped<CreateAdministratorHandler>();
@@ -73,20 +75,5 @@ internal static class AccountsModule
     {
         routes.MapSignIn();
         routes.MapAccountExport();
-    }
-}
-
-/// <summary>Adds what the policies ask for.</summary>
-internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<Account>(accounts, options)
-{
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        if (user.IsAdministrator)
-            identity.AddClaim(new Claim(Policies.AdministratorClaim, "true"));
-        if (user.MayCreateEvents)
-            identity.AddClaim(new Claim(Policies.CreateEventsClaim, "true"));
-        return identity;
     }
 }

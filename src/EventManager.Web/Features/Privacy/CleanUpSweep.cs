@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,12 @@ namespace EventManager.Web.Features.Privacy;
 /// Blanks personal data whose time is over: of visitors after the event, of mails after sending. The rows stay, so that numbers of past
 /// years stay true. A test finds a property that is declared as personal and not blanked here.
 /// </summary>
-internal sealed class CleanUpSweep(IDbContextFactory<EventDb> databases, IOptions<PrivacyOptions> settings, TimeProvider clock) : ISweep
+internal sealed class CleanUpSweep(
+    IDbContextFactory<EventDb> databases,
+    IOptions<PrivacyOptions> settings,
+    IOptions<AccountSessionOptions> signIns,
+    TimeProvider clock
+) : ISweep
 {
     /// <summary>Rows in one statement: short enough that nobody waits for its locks.</summary>
     private const int Batch = 500;
@@ -37,7 +43,8 @@ internal sealed class CleanUpSweep(IDbContextFactory<EventDb> databases, IOption
             + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => MailsAsync(db, sent, stop), stop)
-            + await InBatchesAsync(db => AnswersAsync(db, answered, stop), stop);
+            + await InBatchesAsync(db => AnswersAsync(db, answered, stop), stop)
+            + await InBatchesAsync(db => SessionsAsync(db, now, now - signIns.Value.SignedInIdle, stop), stop);
     }
 
     private async Task<int> RunAnswersAsync(DateTimeOffset now, DateTimeOffset ended, CancellationToken stop)
@@ -91,4 +98,12 @@ internal sealed class CleanUpSweep(IDbContextFactory<EventDb> databases, IOption
 
     private static Task<int> AnswersAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
         db.Set<IdempotentAnswer>().Where(a => a.CreatedAt < before).OrderBy(a => a.CreatedAt).Take(Batch).ExecuteDeleteAsync(stop);
+
+    /// <summary>Those that hold no more, for whatever reason.</summary>
+    private static Task<int> SessionsAsync(EventDb db, DateTimeOffset now, DateTimeOffset idle, CancellationToken stop) =>
+        db
+            .AccountSessions.Where(s => s.EndedAt != null || s.EndsAt <= now || s.LastSeenAt <= idle)
+            .OrderBy(s => s.LastSeenAt)
+            .Take(Batch)
+            .ExecuteDeleteAsync(stop);
 }

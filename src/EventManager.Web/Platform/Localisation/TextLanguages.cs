@@ -7,16 +7,21 @@ namespace EventManager.Web.Platform.Localisation;
 internal static class TextLanguages
 {
     /// <summary>What German is translated into.</summary>
-    public static IReadOnlyList<string> Others => [.. Languages.All.Select(language => language.Code).Where(code => code != LocalizedText.Source)];
+    public static IReadOnlyList<string> Others =>
+        [.. Languages.All.Select(language => language.Code).Where(code => code != LocalizedText.Source)];
 
     /// <summary>A language's name in the language of the page: <c>Englisch</c>.</summary>
     public static string Name(string language) => CultureInfo.GetCultureInfo(language).DisplayName;
 
     /// <summary>For a <c>dir</c> attribute; null where it is the usual one. Also of a language that left the list and still has words.</summary>
     public static string? Direction(string language) =>
-        Languages.Find(language) is { } known ? known.Direction is TextDirection.Rtl ? known.Dir : null
-        : CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft ? "rtl"
-        : null;
+        Languages.Find(language) is { } known
+            ? known.Direction is TextDirection.Rtl
+                ? known.Dir
+                : null
+            : CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft
+                ? "rtl"
+                : null;
 
     /// <summary>Words that the program brings along, out of its resources. A language without resources gives the German ones: it is missing.</summary>
     public static LocalizedText Of(Func<string, string> words)

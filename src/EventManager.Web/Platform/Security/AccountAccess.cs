@@ -1,25 +1,53 @@
 using System.Security.Claims;
 using EventManager.Data;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Security;
 
-/// <summary>What an account may do beside single events, as the database says now.</summary>
-internal sealed class AccountAccess(IDbContextFactory<EventDb> databases)
+/// <summary>
+/// What an account may do beside single events, as the database says now. Pages, downloads and circuits ask here; no cookie carries a
+/// right.
+/// </summary>
+internal sealed class AccountAccess(IDbContextFactory<EventDb> databases, AccountSessions sessions)
 {
+    public Task<bool> IsSignedInAsync(ClaimsPrincipal user, CancellationToken stop) => sessions.HoldsAsync(user, stop);
+
     public async Task<bool> IsAdministratorAsync(ClaimsPrincipal user, CancellationToken stop)
     {
-        if (EventAccess.UserId(user) is not { } id)
+        if (SessionTicket.Of(user) is not { } ticket)
             return false;
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Users.AnyAsync(a => a.Id == id && a.IsAdministrator, stop);
+        return await sessions.Holding(db, ticket).AnyAsync(a => a.IsAdministrator, stop);
     }
 
     public async Task<bool> MayCreateEventsAsync(ClaimsPrincipal user, CancellationToken stop)
     {
-        if (EventAccess.UserId(user) is not { } id)
+        if (SessionTicket.Of(user) is not { } ticket)
             return false;
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Users.AnyAsync(a => a.Id == id && (a.IsAdministrator || a.MayCreateEvents), stop);
+        return await sessions.Holding(db, ticket).AnyAsync(a => a.IsAdministrator || a.MayCreateEvents, stop);
+    }
+}
+
+internal sealed record AdministratorRequirement : IAuthorizationRequirement;
+
+internal sealed record CreateEventsRequirement : IAuthorizationRequirement;
+
+internal sealed class AdministratorHandler(AccountAccess access) : AuthorizationHandler<AdministratorRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AdministratorRequirement requirement)
+    {
+        if (await access.IsAdministratorAsync(context.User, (context.Resource as HttpContext)?.RequestAborted ?? default))
+            context.Succeed(requirement);
+    }
+}
+
+internal sealed class CreateEventsHandler(AccountAccess access) : AuthorizationHandler<CreateEventsRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, CreateEventsRequirement requirement)
+    {
+        if (await access.MayCreateEventsAsync(context.User, (context.Resource as HttpContext)?.RequestAborted ?? default))
+            context.Succeed(requirement);
     }
 }

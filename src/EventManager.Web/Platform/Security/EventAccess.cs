@@ -14,21 +14,23 @@ internal sealed record EventGrant(Guid EventId, string Slug, string Title, Guid 
     public bool MayChange => Role is StaffRole.Organiser;
 }
 
-internal sealed class EventAccess(IDbContextFactory<EventDb> databases)
+internal sealed class EventAccess(IDbContextFactory<EventDb> databases, AccountSessions sessions)
 {
     /// <summary>Null where the event is not there or the account has less than the asked role: the two look alike.</summary>
     public async Task<EventGrant?> FindAsync(ClaimsPrincipal user, string slug, StaffRole least, CancellationToken stop = default)
     {
-        if (UserId(user) is not { } userId)
+        if (SessionTicket.Of(user) is not { } ticket)
             return null;
+        var userId = ticket.AccountId;
         await using var db = await databases.CreateDbContextAsync(stop);
+        var account = sessions.Holding(db, ticket);
         var found = await db
-            .Events.Where(e => e.Slug == slug)
+            .Events.Where(e => e.Slug == slug && account.Any())
             .Select(e => new
             {
                 e.Id,
                 e.Title.German,
-                IsAdministrator = db.Users.Any(a => a.Id == userId && a.IsAdministrator),
+                IsAdministrator = account.Any(a => a.IsAdministrator),
                 Role = db.Staff.Where(s => s.EventId == e.Id && s.UserId == userId).Select(s => (StaffRole?)s.Role).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(stop);

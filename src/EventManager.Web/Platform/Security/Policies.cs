@@ -26,10 +26,4 @@ internal static class Policies
     public const string EventsRead = "scope:events:read";
     public const string RegistrationsRead = "scope:registrations:read";
     public const string RegistrationsWrite = "scope:registrations:write";
-
-    /// <summary>The claim that an administrator carries.</summary>
-    public const string AdministratorClaim = "administrator";
-
-    /// <summary>The claim of who may create events.</summary>
-    public const string CreateEventsClaim = "create-events";
 }

@@ -1,5 +1,7 @@
 using EventManager.Domain.Accounts;
+using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace EventManager.Web.Platform.Security;
 
@@ -9,25 +11,32 @@ internal static class SecuritySetup
     {
         services.AddSharedDataProtection();
         services.AddRateLimits();
+        services.AddValidatedOptions<AccountSessionOptions>(AccountSessionOptions.Section);
+        services.AddSingleton<AccountSessions>();
         services.AddSingleton<EventAccess>();
         services.AddSingleton<AccountAccess>();
         services.AddSingleton<EventVisitors>();
         services.AddSingleton<IAuthorizationHandler, EventRoleHandler>();
+        services.AddSingleton<IAuthorizationHandler, AdministratorHandler>();
+        services.AddSingleton<IAuthorizationHandler, CreateEventsHandler>();
+        services.AddCircuitGuard();
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(Policies.Administrator, policy => policy.RequireClaim(Policies.AdministratorClaim))
-            .AddPolicy(
-                Policies.CreateEvents,
-                policy =>
-                    policy.RequireAssertion(context =>
-                        context.User.HasClaim(claim => claim.Type is Policies.CreateEventsClaim or Policies.AdministratorClaim)
-                    )
-            )
+            .AddPolicy(Policies.Administrator, policy => policy.AddRequirements(new AdministratorRequirement()))
+            .AddPolicy(Policies.CreateEvents, policy => policy.AddRequirements(new CreateEventsRequirement()))
             .AddPolicy(Policies.EventContributor, policy => policy.AddRequirements(new EventRoleRequirement(StaffRole.Contributor)))
             .AddPolicy(Policies.EventDoor, policy => policy.AddRequirements(new EventRoleRequirement(StaffRole.Door)))
             .AddPolicy(Policies.EventOrganiser, policy => policy.AddRequirements(new EventRoleRequirement(StaffRole.Organiser)))
             // A route that says nothing is closed.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static void AddCircuitGuard(this IServiceCollection services)
+    {
+        services.AddSingleton<CircuitWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<CircuitWatch>());
+        services.AddScoped<CircuitGuard>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitGuard>());
     }
 }

@@ -1,16 +1,14 @@
-using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
 /// <summary>
-/// A page of the administration: static, a form for each change. The policy has read the cookie; before a change the database is
-/// asked again, since a cookie can outlive the right.
+/// A page of the administration: static, a form for each change. The policy asked the database when the page was opened; a change asks
+/// again.
 /// </summary>
 public abstract class AdministrationPage : ComponentBase
 {
@@ -30,7 +28,7 @@ public abstract class AdministrationPage : ComponentBase
     protected NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private IDbContextFactory<EventDb> Databases { get; set; } = null!;
+    private AccountAccess Access { get; set; } = null!;
 
     protected IReadOnlyList<string> Messages { get; private set; } = [];
 
@@ -39,8 +37,7 @@ public abstract class AdministrationPage : ComponentBase
     /// <summary>The administrator who asks; null where the right is gone, and then the answer is 403.</summary>
     protected async Task<Guid?> WhoAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync(Leaving);
-        if (EventAccess.UserId(Http.User) is { } id && await db.Users.AnyAsync(a => a.Id == id && a.IsAdministrator, Leaving))
+        if (EventAccess.UserId(Http.User) is { } id && await Access.IsAdministratorAsync(Http.User, Leaving))
             return id;
         Http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return null;

@@ -26,7 +26,7 @@ internal sealed class ChangeRightsHandler(Transactions transactions, TimeProvide
                     return AccountRefusals.LastAdministrator;
                 account.IsAdministrator = command.IsAdministrator;
                 account.MayCreateEvents = command.MayCreateEvents;
-                Stamp(account);
+                account.ConcurrencyStamp = Guid.NewGuid().ToString();
                 db.Audit.Add(
                     new AuditEntry(clock.GetUtcNow(), command.By, null, "account.rights", account.Id, InviteAccountHandler.Rights(account))
                 );
@@ -34,13 +34,6 @@ internal sealed class ChangeRightsHandler(Transactions transactions, TimeProvide
             },
             stop
         );
-
-    /// <summary>What the cookie says is asked again within minutes when the stamp is another.</summary>
-    private static void Stamp(Account account)
-    {
-        account.SecurityStamp = Guid.NewGuid().ToString("N");
-        account.ConcurrencyStamp = Guid.NewGuid().ToString();
-    }
 }
 
 /// <param name="AccountId">Whose role.</param>

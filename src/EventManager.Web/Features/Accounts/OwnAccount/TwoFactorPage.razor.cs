@@ -41,6 +41,11 @@ public sealed partial class TwoFactorPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private IUserStore<Account> Store { get; set; } = null!;
+
+    private IUserAuthenticatorKeyStore<Account> Keys => (IUserAuthenticatorKeyStore<Account>)Store;
+
     private Account? Account { get; set; }
 
     private string Key { get; set; } = "";
@@ -79,8 +84,18 @@ public sealed partial class TwoFactorPage
             return;
         }
         if (await SignIns.UserManager.GetAuthenticatorKeyAsync(Account) is not { Length: > 0 })
-            await SignIns.UserManager.ResetAuthenticatorKeyAsync(Account);
+            await PrepareKeyAsync(Account);
         Key = await SignIns.UserManager.GetAuthenticatorKeyAsync(Account) ?? "";
+    }
+
+    /// <summary>
+    /// A key that nothing is signed in with yet. <c>ResetAuthenticatorKeyAsync</c> would change the security stamp, and looking at this page
+    /// would sign its reader out.
+    /// </summary>
+    private async Task PrepareKeyAsync(Account account)
+    {
+        await Keys.SetAuthenticatorKeyAsync(account, SignIns.UserManager.GenerateNewAuthenticatorKey(), Http.RequestAborted);
+        await SignIns.UserManager.UpdateAsync(account);
     }
 
     private async Task EnableAsync()

@@ -13,7 +13,7 @@ public sealed partial class MyEventsPage
     [Inject]
     private MyEventsQuery Events { get; set; } = null!;
 
-    protected override async Task<bool> IsMeantForAsync() => await UserIdAsync() is not null;
+    protected override Task<bool> IsMeantForAsync() => IsSignedInAsync();
 
     protected override async Task LoadAsync()
     {

@@ -3,7 +3,6 @@ using EventManager.Domain.Common;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace EventManager.Web.Features.Programme.Planning;
 
@@ -13,9 +12,6 @@ namespace EventManager.Web.Features.Programme.Planning;
 /// </summary>
 public abstract class PlanningPage : EventPage
 {
-    [CascadingParameter]
-    private Task<AuthenticationState> Account { get; set; } = null!;
-
     [Inject]
     private EventAccess Access { get; set; } = null!;
 
@@ -44,7 +40,7 @@ public abstract class PlanningPage : EventPage
     /// <summary>Asked before every change of the programme or of minutes' text; null where the role was taken away meanwhile.</summary>
     internal async Task<EventGrant?> AskToPlanAsync()
     {
-        var grant = await Access.FindAsync((await Account).User, Slug, StaffRole.Contributor, Leaving);
+        var grant = await Access.FindAsync((await Authentication).User, Slug, StaffRole.Contributor, Leaving);
         return IsPlanner(grant?.Role) ? grant : null;
     }
 

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Security.Claims;
+using EventManager.Data;
+using EventManager.Data.Accounts;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Security;
+
+internal sealed record SessionRow(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt);
+
+/// <summary>
+/// Who is signed in, as the database says now. There is no cache: a row by its key costs less than a session that another node ended
+/// and this one goes on believing in.
+/// </summary>
+internal sealed class AccountSessions(
+    IDbContextFactory<EventDb> databases,
+    CircuitWatch circuits,
+    IOptions<AccountSessionOptions> settings,
+    TimeProvider clock
+)
+{
+    /// <summary>Rows on the own page; nobody has more browsers.</summary>
+    private const int MaxListed = 50;
+
+    /// <summary>A request writes that somebody was here when the last one is older.</summary>
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(5);
+
+    /// <summary>The account of a ticket that still holds: one row or none. All that asks for rights begins here.</summary>
+    public IQueryable<Account> Holding(EventDb db, SessionTicket ticket)
+    {
+        var (now, idle) = Limits();
+        return db.Users.Where(a =>
+            a.Id == ticket.AccountId
+            && a.SecurityStamp == ticket.Stamp
+            && db.AccountSessions.Any(s =>
+                s.Id == ticket.SessionId && s.AccountId == a.Id && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > idle
+            )
+        );
+    }
+
+    public async Task<bool> HoldsAsync(ClaimsPrincipal user, CancellationToken stop)
+    {
+        if (SessionTicket.Of(user) is not { } ticket)
+            return false;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var account = Holding(db, ticket);
+        var seen = await db
+            .AccountSessions.Where(s => s.Id == ticket.SessionId && account.Any())
+            .Select(s => (DateTimeOffset?)s.LastSeenAt)
+            .SingleOrDefaultAsync(stop);
+        if (seen is null)
+            return false;
+        await NoteAsync(db, ticket.SessionId, stop);
+        return true;
+
+        // Several requests at once write once; one that cannot write now leaves it to the next.
+        async Task NoteAsync(EventDb db, Guid id, CancellationToken stop)
+        {
+            var now = clock.GetUtcNow();
+            var before = now - NoteEvery;
+            if (seen > before)
+                return;
+            try
+            {
+                await db
+                    .AccountSessions.Where(s => s.Id == id && s.LastSeenAt <= before)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), stop);
+            }
+            catch (DbException error) when (DbErrors.IsTransient(error)) { }
+        }
+    }
+
+    public async Task<Guid> BeginAsync(Guid accountId, string userAgent, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var session = new AccountSession(accountId, clock.GetUtcNow(), settings.Value.SignedInAtMost, DeviceWords.Of(userAgent));
+        db.Add(session);
+        await db.SaveChangesAsync(stop);
+        return session.Id;
+    }
+
+    /// <summary>Those that still hold, the latest first.</summary>
+    public async Task<List<SessionRow>> ListAsync(Guid accountId, CancellationToken stop)
+    {
+        var (now, idle) = Limits();
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .AccountSessions.AsNoTracking()
+            .Where(s => s.AccountId == accountId && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > idle)
+            .OrderByDescending(s => s.CreatedAt)
+            .Take(MaxListed)
+            .Select(s => new SessionRow(s.Id, s.Device, s.CreatedAt, s.LastSeenAt))
+            .ToListAsync(stop);
+    }
+
+    public Task EndAsync(Guid accountId, Guid sessionId, CancellationToken stop) =>
+        EndAsync(db => db.AccountSessions.Where(s => s.AccountId == accountId && s.Id == sessionId), stop);
+
+    /// <param name="accountId">Whose.</param>
+    /// <param name="except">The browser that asks; null ends all.</param>
+    /// <param name="stop">Gives up.</param>
+    public Task EndAllAsync(Guid accountId, Guid? except, CancellationToken stop) =>
+        EndAsync(db => db.AccountSessions.Where(s => s.AccountId == accountId && s.Id != except), stop);
+
+    private async Task EndAsync(Func<EventDb, IQueryable<AccountSession>> which, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        DateTimeOffset? now = clock.GetUtcNow();
+        await which(db).Where(s => s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), stop);
+        circuits.LookNow();
+    }
+
+    private (DateTimeOffset Now, DateTimeOffset Idle) Limits() => (clock.GetUtcNow(), clock.GetUtcNow() - settings.Value.SignedInIdle);
+}

@@ -1,0 +1,63 @@
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace EventManager.Web.Shell;
+
+/// <summary>
+/// A page of the organiser's area. The route's policy has refused strangers before; this asks the database again when it opens. From then
+/// on the <see cref="CircuitGuard"/> asks it before each action, since a circuit can outlive a sign-out and a right; what writes asks
+/// once more, just before. A test finds interactive pages that are none of these.
+/// </summary>
+public abstract class OrganiserPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private IDisposable? watched;
+
+    [CascadingParameter]
+    protected Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [Inject]
+    private CircuitGuard Guard { get; set; } = null!;
+
+    [Inject]
+    internal RefusalWords Refusals { get; set; } = null!;
+
+    /// <summary>Ends when the page is left.</summary>
+    protected CancellationToken Leaving => leaving.Token;
+
+    /// <summary>What the database says now.</summary>
+    protected abstract Task<bool> MayBeHereAsync();
+
+    /// <summary>Only where <see cref="MayBeHereAsync"/> says yes.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!await MayBeHereAsync())
+            return;
+        watched = Guard.Watch(MayBeHereAsync);
+        await LoadAsync();
+    }
+
+    protected async Task<Guid?> UserIdAsync() => EventAccess.UserId((await Authentication).User);
+
+    internal string Say(Refusal refusal) => Refusals.Say(refusal);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        watched?.Dispose();
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+}
