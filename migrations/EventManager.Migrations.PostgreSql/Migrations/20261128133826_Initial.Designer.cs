@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventManager.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(EventDb))]
-<<<<<<<< HEAD:migrations/EventManager.Migrations.PostgreSql/Migrations/20261128131613_Initial.Designer.cs
-    [Migration("20261128131613_Initial")]
-========
-    [Migration("20261128131937_Initial")]
->>>>>>>> try-sessions:migrations/EventManager.Migrations.PostgreSql/Migrations/20261128131937_Initial.Designer.cs
+    [Migration("20261128133826_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
