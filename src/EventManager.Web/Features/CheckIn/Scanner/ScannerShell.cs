@@ -56,7 +56,7 @@ internal sealed partial class ScannerShell(EndpointDataSource endpoints, IWebHos
     /// What the scanner's script imports: Vite puts what several scripts of the site need into a file of its own, and which that is changes
     /// with every one of them. Forgotten here, the phone would open an empty page without a network.
     /// </summary>
-    private IReadOnlyCollection<string> Imported()
+    private List<string> Imported()
     {
         var found = new List<string>();
         var left = new Queue<string>([Main]);
