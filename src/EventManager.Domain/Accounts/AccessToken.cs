@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Accounts;
 
@@ -12,7 +14,8 @@ public enum AccessTokenKind
 }
 
 /// <summary>A key to the API. Only its hash is stored.</summary>
-public sealed class AccessToken
+[OfEvent(CopyArea.Tokens, Moves = true, Left = CopyReason.Secret)]
+public sealed class AccessToken : IMovesWithEvent<AccessToken>
 {
     private AccessToken() { }
 
@@ -84,6 +87,16 @@ public sealed class AccessToken
     public bool Allows(string scope) => Scopes.Split(' ').Contains(scope);
 
     public bool IsAlive(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
+
+    static Expression<Func<AccessToken, bool>> IMovesWithEvent<AccessToken>.HasDates =>
+        token => token.Kind == AccessTokenKind.Door && token.RevokedAt == null;
+
+    public void Move(Postponement way, DateTimeOffset now)
+    {
+        // A phone that is paired stays paired until the door is closed; what it was given is never shortened.
+        if (way.Move(ExpiresAt) is var moved && moved > ExpiresAt)
+            ExpiresAt = moved;
+    }
 }
 
 /// <summary>The stored answer of a write, replayed when the same key comes again.</summary>

@@ -1,8 +1,10 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Accounts;
 
 /// <summary>Who did what, for decisions that somebody may ask about later.</summary>
+[OfEvent(CopyArea.History, Left = CopyReason.AlreadyHappened)]
 public sealed class AuditEntry
 {
     private AuditEntry() { }

@@ -1,3 +1,5 @@
+using EventManager.Domain.Events;
+
 namespace EventManager.Domain.Accounts;
 
 /// <summary>What an account may do in one event. Administrators may do everything in all.</summary>
@@ -13,6 +15,7 @@ public enum StaffRole
     Organiser,
 }
 
+[OfEvent(CopyArea.Staff, Left = CopyReason.DecidedAnew)]
 public sealed class EventStaff
 {
     private EventStaff() { }

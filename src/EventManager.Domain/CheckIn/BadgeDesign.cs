@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.CheckIn;
 
@@ -18,7 +19,8 @@ public enum BadgeFormat
 }
 
 /// <summary>How an event's badges look. One for each event.</summary>
-public sealed class BadgeDesign
+[OfEvent(CopyArea.BadgeDesign, Copied = true)]
+public sealed class BadgeDesign : ICopiedWithEvent
 {
     private BadgeDesign() { }
 
@@ -48,4 +50,17 @@ public sealed class BadgeDesign
     /// <summary><c>image/png</c> or <c>image/jpeg</c>.</summary>
     [NotPersonal]
     public string LogoType { get; set; } = "";
+
+    public ICopiedWithEvent CopyTo(CopyTarget target) =>
+        new BadgeDesign(target.EventId)
+        {
+            Format = Format,
+            Headline = Headline,
+            ShowsOrganisation = ShowsOrganisation,
+            ShowsCategory = ShowsCategory,
+            ShowsCode = ShowsCode,
+            Colours = Colours,
+            Logo = [.. Logo],
+            LogoType = LogoType,
+        };
 }

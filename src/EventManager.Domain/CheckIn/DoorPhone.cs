@@ -1,8 +1,11 @@
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.CheckIn;
 
 /// <summary>What a phone at the door last said of itself. One row for each phone; the access token is the phone.</summary>
+[OfEvent(CopyArea.Tokens, Left = CopyReason.Secret, PartOf = typeof(AccessToken))]
 public sealed class DoorPhone
 {
     /// <summary>A clock that is wrong by more is told to the organiser.</summary>

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.CheckIn;
 
@@ -6,7 +7,8 @@ namespace EventManager.Domain.CheckIn;
 /// A part of the building whose people are counted, or the building itself. How many are inside is the sum over its gates;
 /// <see cref="Turn"/> is what two doors of a zone with a limit queue for, so that the last free place is given once.
 /// </summary>
-public sealed class DoorZone
+[OfEvent(CopyArea.Zones, Copied = true)]
+public sealed class DoorZone : ICopiedWithEvent
 {
     /// <summary>The code of the building itself, which every event has. Its limit is the event's, else the venue's.</summary>
     public const string House = "house";
@@ -42,6 +44,15 @@ public sealed class DoorZone
 
     /// <summary>Raised by whoever is about to let people into a zone with a limit.</summary>
     public long Turn { get; private set; }
+
+    /// <summary>The list of the zone is the copied session's.</summary>
+    public ICopiedWithEvent CopyTo(CopyTarget target) =>
+        new DoorZone(target.EventId, Code, Name)
+        {
+            Limit = Limit,
+            WarnPercent = WarnPercent,
+            SessionId = SessionId is { } session && target.Sessions.TryGetValue(session, out var copied) ? copied : null,
+        };
 }
 
 /// <summary>A zone's people against its limit.</summary>
@@ -61,6 +72,7 @@ public readonly record struct ZonePeopleCount(int Inside, int? Limit, int WarnPe
 }
 
 /// <summary>A ticket in a zone: whether it is inside, and since when it has been there at all.</summary>
+[OfEvent(CopyArea.CheckIns, Left = CopyReason.AlreadyHappened, PartOf = typeof(Scan))]
 public sealed class ZoneVisit
 {
     private ZoneVisit() { }
@@ -93,6 +105,7 @@ public sealed class ZoneVisit
 }
 
 /// <summary>The supervisor's number at the door: lets in above the limit. Only its hash is stored.</summary>
+[OfEvent(CopyArea.Pin, Left = CopyReason.Secret)]
 public sealed class DoorPin
 {
     private DoorPin() { }

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.CheckIn;
 
@@ -10,7 +12,8 @@ public enum GateDirection
 }
 
 /// <summary>A door. Its counters are raised by one statement a batch, so that nobody counts scans to know who is inside.</summary>
-public sealed class Gate
+[OfEvent(CopyArea.Gates, Moves = true, Copied = true)]
+public sealed class Gate : IMovesWithEvent<Gate>, ICopiedWithEvent
 {
     /// <summary>The code of the gate that every event has.</summary>
     public const string Main = "main";
@@ -71,4 +74,24 @@ public sealed class Gate
 
     /// <summary>People who came through this door and are still behind it.</summary>
     public int Inside => Entered - Left + TappedIn - TappedOut + Corrected;
+
+    static Expression<Func<Gate, bool>> IMovesWithEvent<Gate>.HasDates => gate => gate.OpensAt != null || gate.ClosesAt != null;
+
+    public void Move(Postponement way, DateTimeOffset now)
+    {
+        OpensAt = OpensAt is { } opens ? way.Move(opens) : null;
+        ClosesAt = ClosesAt is { } closes ? way.Move(closes) : null;
+    }
+
+    /// <summary>The same door, through which nobody has come yet.</summary>
+    public ICopiedWithEvent CopyTo(CopyTarget target) =>
+        new Gate(target.EventId, Code, Name)
+        {
+            Zone = Zone,
+            Direction = Direction,
+            Reentry = Reentry,
+            Categories = Categories,
+            OpensAt = OpensAt is { } opens ? target.Moved(opens) : null,
+            ClosesAt = ClosesAt is { } closes ? target.Moved(closes) : null,
+        };
 }

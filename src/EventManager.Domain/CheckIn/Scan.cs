@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.CheckIn;
 
@@ -28,6 +29,7 @@ public enum Verdict
 }
 
 /// <summary>One scan as it was judged. Its id comes from the phone; the pair of event and id makes a repeat harmless.</summary>
+[OfEvent(CopyArea.CheckIns, Left = CopyReason.AlreadyHappened)]
 public sealed class Scan
 {
     private Scan() { }

@@ -1,3 +1,5 @@
+using EventManager.Domain.Events;
+
 namespace EventManager.Domain.CheckIn;
 
 public enum ConflictDecision
@@ -24,6 +26,7 @@ public enum ConflictDecision
 /// A scan by which a phone without a network let somebody in, and the server would not have: the ticket was inside already, or it was
 /// not good. The scan changed nothing when it arrived; somebody has to say what really happened. No scan is told of twice.
 /// </summary>
+[OfEvent(CopyArea.CheckIns, Left = CopyReason.AlreadyHappened, PartOf = typeof(Scan))]
 public sealed class ScanConflict
 {
     private ScanConflict() { }

@@ -1,8 +1,10 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.CheckIn;
 
 /// <summary>People without a ticket who were counted by hand. The id comes from the phone, so that a repeat counts once.</summary>
+[OfEvent(CopyArea.CheckIns, Left = CopyReason.AlreadyHappened)]
 public sealed class Tap
 {
     /// <summary>Most people in one tap.</summary>
@@ -42,6 +44,7 @@ public sealed class Tap
 }
 
 /// <summary>Somebody who registered at the door. The id comes from the phone, so that a repeat registers once.</summary>
+[OfEvent(CopyArea.CheckIns, Left = CopyReason.AlreadyHappened, PartOf = typeof(Scan))]
 public sealed class WalkIn
 {
     private WalkIn() { }

@@ -1,3 +1,5 @@
+using EventManager.Domain.Events;
+
 namespace EventManager.Domain.Common;
 
 public enum BackgroundTaskState
@@ -19,6 +21,7 @@ public enum BackgroundTaskState
 /// Work of one person that takes longer than they should wait: a large table, an import, a copy. The row is the work: it goes on when the
 /// page is left or a node dies, and its result waits until it expires.
 /// </summary>
+[OfEvent(CopyArea.History, Left = CopyReason.AlreadyHappened)]
 public sealed class BackgroundTask
 {
     private BackgroundTask() { }

@@ -1,3 +1,4 @@
+using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 
@@ -14,11 +15,13 @@ public enum CopiedDate
     DoorsOpen,
     TimeSlot,
     Session,
+    GateOpens,
+    GateCloses,
 }
 
 /// <summary>One date as it was and as it is in the copy.</summary>
 /// <param name="Date">Which.</param>
-/// <param name="Name">The session's title; empty for all others.</param>
+/// <param name="Name">The session's title, the gate's name; empty for all others.</param>
 /// <param name="From">In the earlier event.</param>
 /// <param name="To">In the copy.</param>
 public sealed record CopyDate(CopiedDate Date, LocalizedText Name, DateTimeOffset From, DateTimeOffset To);
@@ -26,9 +29,8 @@ public sealed record CopyDate(CopiedDate Date, LocalizedText Name, DateTimeOffse
 /// <summary>The dates that a copy moved, old beside new, in the order in which people look for them.</summary>
 public static class CopyDates
 {
-    public static IReadOnlyList<CopyDate> Of(CopySource source, Event copy, IReadOnlyList<TimeSlot> slots, IReadOnlyList<Session> sessions)
+    public static IReadOnlyList<CopyDate> Of(Event old, Event copy, IReadOnlyList<(ICopiedWithEvent Was, ICopiedWithEvent Now)> parts)
     {
-        var old = source.Event;
         var dates = new List<CopyDate>();
         Add(CopiedDate.Starts, old.StartsAt, copy.StartsAt);
         Add(CopiedDate.Ends, old.EndsAt, copy.EndsAt);
@@ -36,11 +38,19 @@ public static class CopyDates
         Add(CopiedDate.RegistrationCloses, old.RegistrationClosesAt, copy.RegistrationClosesAt);
         Add(CopiedDate.ApplicationsClose, old.ExhibitorApplicationsCloseAt, copy.ExhibitorApplicationsCloseAt);
         Add(CopiedDate.DoorsOpen, old.AdmissionOpensAt, copy.AdmissionOpensAt);
-        foreach (var (was, now) in source.Slots.Zip(slots).OrderBy(pair => pair.First.StartsAt))
+        foreach (var (was, now) in Pairs<TimeSlot>().OrderBy(pair => pair.Was.StartsAt))
             Add(CopiedDate.TimeSlot, was.StartsAt, now.StartsAt);
-        foreach (var (was, now) in source.Sessions.Zip(sessions).OrderBy(pair => pair.First.StartsAt))
+        foreach (var (was, now) in Pairs<Session>().OrderBy(pair => pair.Was.StartsAt))
             Add(CopiedDate.Session, was.StartsAt, now.StartsAt, was.Title);
+        foreach (var (was, now) in Pairs<Gate>().OrderBy(pair => pair.Was.Name, StringComparer.Ordinal))
+        {
+            Add(CopiedDate.GateOpens, was.OpensAt, now.OpensAt, new LocalizedText(was.Name));
+            Add(CopiedDate.GateCloses, was.ClosesAt, now.ClosesAt, new LocalizedText(was.Name));
+        }
         return dates;
+
+        IEnumerable<(T Was, T Now)> Pairs<T>()
+            where T : class => parts.Where(pair => pair.Was is T).Select(pair => ((T)pair.Was, (T)pair.Now));
 
         void Add(CopiedDate date, DateTimeOffset? from, DateTimeOffset? to, LocalizedText? name = null)
         {

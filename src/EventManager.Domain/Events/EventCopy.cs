@@ -1,39 +1,25 @@
 using EventManager.Domain.Common;
-using EventManager.Domain.Exhibitors;
-using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
-using EventManager.Domain.Registrations.Questions;
 
 namespace EventManager.Domain.Events;
 
 /// <summary>An earlier event with all that hangs on it.</summary>
-public sealed record CopySource(
-    Event Event,
-    IReadOnlyList<TimeSlot> Slots,
-    IReadOnlyList<Session> Sessions,
-    IReadOnlyList<Booth> Booths,
-    IReadOnlyList<MailWording> Wordings,
-    IReadOnlyList<Question> Questions,
-    CopyLeftovers Leftovers
-);
-
-/// <summary>Numbers of what an earlier event has and a new one never takes over.</summary>
-public sealed record CopyLeftovers(int Registrations, int Invitations, int Exhibitors, int Mails, int Scans, int Tokens, int Minutes);
+/// <param name="Event">The event with its counter and its categories.</param>
+/// <param name="Parts">What a copy takes over, sessions before what points at them.</param>
+/// <param name="Left">How many there are of each kind that a copy never takes over.</param>
+/// <param name="Minutes">How many minutes were written.</param>
+public sealed record CopySource(Event Event, IReadOnlyList<ICopiedWithEvent> Parts, IReadOnlyDictionary<Type, int> Left, int Minutes);
 
 /// <summary>A new draft, made from an earlier event.</summary>
 public sealed record EventCopy(
     Event Event,
-    IReadOnlyList<TimeSlot> Slots,
-    IReadOnlyList<Session> Sessions,
-    IReadOnlyList<Booth> Booths,
-    IReadOnlyList<MailWording> Wordings,
-    IReadOnlyList<Question> Questions,
+    IReadOnlyList<ICopiedWithEvent> Parts,
     IReadOnlyList<CopyLine> Report,
     IReadOnlyList<CopyDate> Dates
 )
 {
     /// <summary>
-    /// This year's event from last year's: place, texts, rules, slots, programme, booths and mail wordings come along, each date moved
+    /// This year's event from last year's: place, texts, rules and every part that says so of itself come along, each date moved
     /// by whole days of wall-clock time. Nothing that belongs to a person who took part comes along, and nothing that says what was
     /// already done.
     /// </summary>
@@ -45,13 +31,11 @@ public sealed record EventCopy(
         DateTimeOffset Moved(DateTimeOffset instant) => Zone.ShiftDays(instant, days, zone);
 
         var copy = CopyEvent(old, slug, title, Moved);
-        var slots = source.Slots.Select(s => new TimeSlot(copy.Id, Moved(s.StartsAt), Moved(s.EndsAt), s.Seats.Capacity)).ToList();
-        var sessions = source.Sessions.Select(s => CopySession(s, copy.Id, Moved)).ToList();
-        var booths = source.Booths.Select(b => CopyBooth(b, copy.Id)).ToList();
-        var wordings = source.Wordings.Select(w => CopyWording(w, copy.Id)).ToList();
-        var questions = source.Questions.Select(q => q.CopyFor(copy.Id)).ToList();
-        var dates = CopyDates.Of(source, copy, slots, sessions);
-        return new(copy, slots, sessions, booths, wordings, questions, CopyReport.Of(source), dates);
+        var target = new CopyTarget(copy.Id, Moved);
+        // Sessions first: a zone's list points at one.
+        var parts = source.Parts.OrderBy(part => part is Session ? 0 : 1).ToList();
+        var copies = parts.ConvertAll(part => part.CopyTo(target));
+        return new(copy, copies, CopyReport.Of(source), CopyDates.Of(old, copy, [.. parts.Zip(copies)]));
     }
 
     private static Event CopyEvent(Event old, string slug, LocalizedText title, Func<DateTimeOffset, DateTimeOffset> moved)
@@ -89,21 +73,4 @@ public sealed record EventCopy(
             copy.OpenDoorsAt(moved(doors));
         return copy;
     }
-
-    private static Session CopySession(Session old, Guid eventId, Func<DateTimeOffset, DateTimeOffset> moved)
-    {
-        var copy = new Session(eventId, old.Kind, old.Title.Copy(), moved(old.StartsAt), moved(old.EndsAt), old.Seats?.Capacity)
-        {
-            Description = old.Description.Copy(),
-            RoomId = old.RoomId,
-        };
-        copy.Leads.AddRange(old.Leads.Select(lead => new SessionLead(copy.Id, lead.Name, lead.Email, lead.Position)));
-        return copy;
-    }
-
-    private static Booth CopyBooth(Booth old, Guid eventId) =>
-        new(eventId, old.RoomId, old.Label, old.X, old.Y, old.Width, old.Depth) { Power = old.Power };
-
-    private static MailWording CopyWording(MailWording old, Guid eventId) =>
-        new(eventId, old.Kind) { Subject = old.Subject.Copy(), Opening = old.Opening.Copy() };
 }

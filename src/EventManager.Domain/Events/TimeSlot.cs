@@ -1,9 +1,11 @@
+using System.Linq.Expressions;
 using EventManager.Domain.Registrations;
 
 namespace EventManager.Domain.Events;
 
 /// <summary>A window of arrival with its own seats, beside the event's total.</summary>
-public sealed class TimeSlot
+[OfEvent(CopyArea.TimeSlots, Moves = true, Copied = true)]
+public sealed class TimeSlot : IMovesWithEvent<TimeSlot>, ICopiedWithEvent
 {
     private TimeSlot() { }
 
@@ -30,4 +32,11 @@ public sealed class TimeSlot
 
     /// <summary>Nobody can arrive in it any more. While it lasts, it can be booked.</summary>
     public bool IsOver(DateTimeOffset now) => EndsAt <= now;
+
+    static Expression<Func<TimeSlot, bool>> IMovesWithEvent<TimeSlot>.HasDates => slot => true;
+
+    public void Move(Postponement way, DateTimeOffset now) => (StartsAt, EndsAt) = (way.Move(StartsAt), way.Move(EndsAt));
+
+    public ICopiedWithEvent CopyTo(CopyTarget target) =>
+        new TimeSlot(target.EventId, target.Moved(StartsAt), target.Moved(EndsAt), Seats.Capacity);
 }

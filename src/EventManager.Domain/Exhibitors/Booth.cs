@@ -1,9 +1,11 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Exhibitors;
 
 /// <summary>A place on the plan of one event. Lengths and positions in centimetres, the position within its room.</summary>
-public sealed class Booth : IVersioned
+[OfEvent(CopyArea.Booths, Copied = true)]
+public sealed class Booth : IVersioned, ICopiedWithEvent
 {
     private Booth() { }
 
@@ -45,4 +47,7 @@ public sealed class Booth : IVersioned
     public void Turn() => (Width, Depth) = (Depth, Width);
 
     public void Resize(int width, int depth) => (Width, Depth) = (width, depth);
+
+    /// <summary>The same place, which nobody has yet.</summary>
+    public ICopiedWithEvent CopyTo(CopyTarget target) => new Booth(target.EventId, RoomId, Label, X, Y, Width, Depth) { Power = Power };
 }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Exhibitors;
 
@@ -21,6 +22,7 @@ public enum PowerSupply
 }
 
 /// <summary>A company's part in one event: its application, what it needs, and what the guide says of it.</summary>
+[OfEvent(CopyArea.Exhibitors, Left = CopyReason.DecidedAnew)]
 public sealed class Exhibitor : IVersioned
 {
     private Exhibitor() { }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Mailings;
 
@@ -24,6 +25,7 @@ public enum OutboxState
 /// A mail that must be sent, written in the transaction of its reason. It names what it is about; the words are rendered when it is
 /// sent. Its Message-ID comes from its id, so that a repeat after a crash is recognised as the same message.
 /// </summary>
+[OfEvent(CopyArea.Mails, Left = CopyReason.AlreadyHappened)]
 public sealed class OutboxMail
 {
     private OutboxMail() { }
@@ -90,7 +92,8 @@ public sealed class OutboxMail
 }
 
 /// <summary>An organiser's own words in a mail of an event; what is empty falls back to the program's words.</summary>
-public sealed class MailWording
+[OfEvent(CopyArea.MailWordings, Copied = true)]
+public sealed class MailWording : ICopiedWithEvent
 {
     private MailWording() { }
 
@@ -109,4 +112,7 @@ public sealed class MailWording
 
     /// <summary>Stands before the facts.</summary>
     public LocalizedText Opening { get; set; } = LocalizedText.Empty;
+
+    public ICopiedWithEvent CopyTo(CopyTarget target) =>
+        new MailWording(target.EventId, Kind) { Subject = Subject.Copy(), Opening = Opening.Copy() };
 }

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 
 namespace EventManager.Domain.Programme;
@@ -16,7 +18,8 @@ public enum SessionKind
 }
 
 /// <summary>A part of an event's programme.</summary>
-public sealed class Session : IVersioned
+[OfEvent(CopyArea.Sessions, Moves = true, Copied = true)]
+public sealed class Session : IVersioned, IMovesWithEvent<Session>, ICopiedWithEvent
 {
     private Session() { }
 
@@ -81,6 +84,22 @@ public sealed class Session : IVersioned
 
     /// <summary>True where nobody can be in both: they share at least one moment.</summary>
     public bool Overlaps(DateTimeOffset from, DateTimeOffset until) => StartsAt < until && from < EndsAt;
+
+    static Expression<Func<Session, bool>> IMovesWithEvent<Session>.HasDates => session => true;
+
+    public void Move(Postponement way, DateTimeOffset now) => (StartsAt, EndsAt) = (way.Move(StartsAt), way.Move(EndsAt));
+
+    public ICopiedWithEvent CopyTo(CopyTarget target)
+    {
+        var copy = new Session(target.EventId, Kind, Title.Copy(), target.Moved(StartsAt), target.Moved(EndsAt), Seats?.Capacity)
+        {
+            Description = Description.Copy(),
+            RoomId = RoomId,
+        };
+        copy.Leads.AddRange(Leads.Select(lead => new SessionLead(copy.Id, lead.Name, lead.Email, lead.Position)));
+        target.Sessions[Id] = copy.Id;
+        return copy;
+    }
 }
 
 /// <summary>A person in charge of a session.</summary>

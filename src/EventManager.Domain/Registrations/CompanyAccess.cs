@@ -1,8 +1,10 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Registrations;
 
 /// <summary>A company's training officer, who registers the company's own apprentices for one event by a personal link.</summary>
+[OfEvent(CopyArea.Companies, Left = CopyReason.PersonalData)]
 public sealed class CompanyAccess : IVersioned
 {
     public const int MaxAddresses = 2_000;

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Registrations;
 
@@ -13,6 +14,7 @@ public enum InvitationReply
 }
 
 /// <summary>Somebody who is invited by name, and what that person answered.</summary>
+[OfEvent(CopyArea.Invitations, Left = CopyReason.PersonalData)]
 public sealed class Invitation : IVersioned
 {
     public const int MaxNeedsLength = 400;

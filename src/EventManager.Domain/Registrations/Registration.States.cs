@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Registrations;
@@ -49,6 +50,16 @@ public sealed partial class Registration
         OfferExpiresAt = expiresAt.ToUniversalTime();
         WaitsFor = null;
         UpdatedAt = now.ToUniversalTime();
+    }
+
+    static Expression<Func<Registration, bool>> IMovesWithEvent<Registration>.HasDates =>
+        registration => registration.State == RegistrationState.Offered && registration.OfferExpiresAt != null;
+
+    /// <summary>An offer moves with the event, but is never shortened: who was given until tomorrow has until tomorrow at least.</summary>
+    public void Move(Postponement way, DateTimeOffset now)
+    {
+        if (OfferExpiresAt is { } expires && way.Move(expires) is var moved && moved > expires)
+            Offer(moved, now);
     }
 
     public void Cancel(DateTimeOffset now)

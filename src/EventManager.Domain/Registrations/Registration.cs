@@ -5,7 +5,8 @@ using EventManager.Domain.Tickets;
 namespace EventManager.Domain.Registrations;
 
 /// <summary>One person's (or party's) place at an event.</summary>
-public sealed partial class Registration : IVersioned
+[OfEvent(CopyArea.Registrations, Moves = true, Left = CopyReason.PersonalData)]
+public sealed partial class Registration : IVersioned, IMovesWithEvent<Registration>
 {
     private Registration() { }
 

@@ -1,3 +1,5 @@
+using EventManager.Domain.Events;
+
 namespace EventManager.Domain.Registrations;
 
 public enum SeatPoolKind
@@ -11,6 +13,7 @@ public enum SeatPoolKind
 /// A counter of seats: of an event, a time slot or a session. It is changed only by the conditional statements of
 /// <c>SeatCounter</c>, never by read-then-write; <see cref="Taken"/> can therefore never pass <see cref="Capacity"/>.
 /// </summary>
+[OfEvent(CopyArea.RegistrationRules, Copied = true, PartOf = typeof(Event))]
 public sealed class SeatPool
 {
     private SeatPool() { }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Registrations;
 
@@ -36,6 +37,7 @@ public enum WaitingListTrigger
 }
 
 /// <summary>One step on a waiting list and why it happened, written in the transaction that made it.</summary>
+[OfEvent(CopyArea.History, Left = CopyReason.AlreadyHappened)]
 public sealed class WaitingListMove
 {
     private WaitingListMove() { }

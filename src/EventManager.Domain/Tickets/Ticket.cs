@@ -1,4 +1,6 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
 
 namespace EventManager.Domain.Tickets;
 
@@ -14,6 +16,7 @@ public enum TicketState
 }
 
 /// <summary>What is shown at the door. One for each person of a registration; the code holds no personal data.</summary>
+[OfEvent(CopyArea.Registrations, Left = CopyReason.PersonalData, PartOf = typeof(Registration))]
 public sealed class Ticket
 {
     private Ticket() { }
@@ -144,6 +147,7 @@ public sealed class Ticket
 }
 
 /// <summary>A key that signs an event's tickets. Rotation adds a key and retires the older; revocation voids what it signed.</summary>
+[OfEvent(CopyArea.Tokens, Left = CopyReason.Secret)]
 public sealed class SigningKey
 {
     private SigningKey() { }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Tickets;
 
@@ -22,6 +23,7 @@ public enum CategoryForm
 }
 
 /// <summary>A kind of people at an event: its name, its form, and its turn on the waiting list.</summary>
+[OfEvent(CopyArea.RegistrationRules, Copied = true, PartOf = typeof(Event))]
 public sealed class TicketCategory : IVersioned
 {
     public const string Visitor = "visitor";

@@ -1,8 +1,10 @@
+using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 
 namespace EventManager.Domain.Tests.Events;
@@ -23,8 +25,8 @@ public sealed class EventCopyTests
         Local(copy.Event.RegistrationOpensAt!.Value).ShouldBe(new DateTime(2026, 9, 13, 8, 0, 0));
         Local(copy.Event.RegistrationClosesAt!.Value).ShouldBe(new DateTime(2026, 11, 11, 18, 0, 0));
         Local(copy.Event.AdmissionOpensAt!.Value).ShouldBe(new DateTime(2026, 11, 12, 8, 15, 0));
-        Local(copy.Slots.Single().StartsAt).ShouldBe(new DateTime(2026, 11, 12, 10, 0, 0));
-        Local(copy.Sessions.Single().StartsAt).ShouldBe(new DateTime(2026, 11, 12, 11, 30, 0));
+        Local(Only<TimeSlot>(copy.Parts).StartsAt).ShouldBe(new DateTime(2026, 11, 12, 10, 0, 0));
+        Local(Only<Session>(copy.Parts).StartsAt).ShouldBe(new DateTime(2026, 11, 12, 11, 30, 0));
     }
 
     [Fact]
@@ -38,16 +40,30 @@ public sealed class EventCopyTests
         copy.Event.ReminderDaysBefore.ShouldBe(3);
         copy.Event.Seats.Capacity.ShouldBe(800);
         copy.Event.CopiedFromId.ShouldBe(source.Event.Id);
-        copy.Slots.Single().Seats.Capacity.ShouldBe(60);
-        copy.Sessions.Single().Leads.Single().Name.ShouldBe("Ute Kern");
-        copy.Sessions.Single().Seats!.Capacity.ShouldBe(20);
-        copy.Booths.Single().Label.ShouldBe("E12");
-        copy.Booths.Single().Power.ShouldBe(PowerSupply.Volts400);
-        copy.Wordings.Single().Opening.German.ShouldBe("Bis bald!");
-        copy.Wordings.Single().EventId.ShouldBe(copy.Event.Id);
-        copy.Questions.Single().Code.ShouldBe("essen");
-        copy.Questions.Single().EventId.ShouldBe(copy.Event.Id);
+        Only<TimeSlot>(copy.Parts).Seats.Capacity.ShouldBe(60);
+        Only<Session>(copy.Parts).Leads.Single().Name.ShouldBe("Ute Kern");
+        Only<Session>(copy.Parts).Seats!.Capacity.ShouldBe(20);
+        Only<Booth>(copy.Parts).Label.ShouldBe("E12");
+        Only<Booth>(copy.Parts).Power.ShouldBe(PowerSupply.Volts400);
+        Only<MailWording>(copy.Parts).Opening.German.ShouldBe("Bis bald!");
+        Only<MailWording>(copy.Parts).EventId.ShouldBe(copy.Event.Id);
+        Only<Question>(copy.Parts).Code.ShouldBe("essen");
+        Only<Question>(copy.Parts).EventId.ShouldBe(copy.Event.Id);
         copy.Event.Categories.Single().EventId.ShouldBe(copy.Event.Id);
+    }
+
+    [Fact]
+    public void Doors_zones_and_badges_come_along_and_the_PIN_is_named_as_left()
+    {
+        var copy = EventCopy.Of(Source(), "messe-2026", new LocalizedText("Messe 2026"), NewDay);
+
+        var gate = Only<Gate>(copy.Parts);
+        (gate.EventId, gate.Code, gate.Name, gate.Reentry).ShouldBe((copy.Event.Id, "stufenlos", "Stufenlos", false));
+        Local(gate.OpensAt!.Value).ShouldBe(new DateTime(2026, 11, 12, 8, 30, 0));
+        Only<DoorZone>(copy.Parts).SessionId.ShouldBe(Only<Session>(copy.Parts).Id);
+        Only<BadgeDesign>(copy.Parts).Headline.ShouldBe("Willkommen");
+        copy.Report.ShouldContain(new CopyLine(CopyArea.Gates, 1, 0, CopyReason.None));
+        copy.Report.ShouldContain(new CopyLine(CopyArea.Pin, 0, 1, CopyReason.Secret));
     }
 
     [Fact]
@@ -66,11 +82,12 @@ public sealed class EventCopyTests
                 CopiedDate.DoorsOpen,
                 CopiedDate.TimeSlot,
                 CopiedDate.Session,
+                CopiedDate.GateOpens,
             ]);
         (copy.Dates[0].From, copy.Dates[0].To).ShouldBe((source.Event.StartsAt, copy.Event.StartsAt));
-        copy.Dates[^1].From.ShouldBe(source.Sessions.Single().StartsAt);
-        copy.Dates[^1].To.ShouldBe(copy.Sessions.Single().StartsAt);
-        copy.Dates[^1].Name.German.ShouldBe(source.Sessions.Single().Title.German);
+        copy.Dates[^2].From.ShouldBe(Only<Session>(source.Parts).StartsAt);
+        copy.Dates[^2].To.ShouldBe(Only<Session>(copy.Parts).StartsAt);
+        copy.Dates[^2].Name.German.ShouldBe(Only<Session>(source.Parts).Title.German);
     }
 
     [Fact]
@@ -82,7 +99,7 @@ public sealed class EventCopyTests
         copy.Event.CalendarSequence.ShouldBe(0);
         copy.Event.PostponedFrom.ShouldBeNull();
         copy.Event.Seats.Taken.ShouldBe(0);
-        copy.Booths.Single().ExhibitorId.ShouldBeNull();
+        Only<Booth>(copy.Parts).ExhibitorId.ShouldBeNull();
     }
 
     [Fact]
@@ -121,14 +138,27 @@ public sealed class EventCopyTests
         session.Leads.Add(new SessionLead(session.Id, "Ute Kern", "kern@stadt.example"));
         return new CopySource(
             old,
-            [new TimeSlot(old.Id, Local(2025, 9, 18, 10), Local(2025, 9, 18, 11), 60)],
-            [session],
-            [new Booth(old.Id, Guid.NewGuid(), "E12", 10, 20, 300, 200) { Power = PowerSupply.Volts400, ExhibitorId = Guid.NewGuid() }],
-            [new MailWording(old.Id, "reminder") { Opening = new LocalizedText("Bis bald!") }],
-            [new Question(old.Id, "essen", QuestionKind.Text, new LocalizedText("Was isst du nicht?"))],
-            new CopyLeftovers(640, 0, 45, 900, 610, 2, 0)
+            [
+                new TimeSlot(old.Id, Local(2025, 9, 18, 10), Local(2025, 9, 18, 11), 60),
+                new DoorZone(old.Id, "saal", "Saal") { SessionId = session.Id, Limit = 30 },
+                session,
+                new Booth(old.Id, Guid.NewGuid(), "E12", 10, 20, 300, 200) { Power = PowerSupply.Volts400, ExhibitorId = Guid.NewGuid() },
+                new MailWording(old.Id, "reminder") { Opening = new LocalizedText("Bis bald!") },
+                new Question(old.Id, "essen", QuestionKind.Text, new LocalizedText("Was isst du nicht?")),
+                new Gate(old.Id, "stufenlos", "Stufenlos") { Reentry = false, OpensAt = Local(2025, 9, 18, 8, 30) },
+                new BadgeDesign(old.Id) { Format = BadgeFormat.Card, Headline = "Willkommen" },
+            ],
+            new Dictionary<Type, int>
+            {
+                [typeof(Registration)] = 640,
+                [typeof(Exhibitor)] = 45,
+                [typeof(DoorPin)] = 1,
+            },
+            0
         );
     }
+
+    private static T Only<T>(IEnumerable<ICopiedWithEvent> parts) => parts.OfType<T>().Single();
 
     private static DateTimeOffset Local(int year, int month, int day, int hour, int minute = 0) =>
         Zone.ToUtc(new DateTime(year, month, day, hour, minute, 0), Zone.Default);

@@ -1,5 +1,5 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
@@ -7,6 +7,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Creating;
 using EventManager.Web.Features.Events.Templates;
@@ -26,6 +27,12 @@ public sealed class CopyingTests
         var organiser = await app.AddAccountAsync("leitung", mayCreate: true);
         var old = await AddLastYearsAsync(app, organiser.Id);
         var day = DateOnly.FromDateTime(Zone.ToLocal(old.StartsAt, old.TimeZone).Date).AddDays(364);
+        await app.AddAsync(
+            new Gate(old.Id, "stufenlos", "Stufenloser Eingang") { OpensAt = old.StartsAt },
+            new DoorZone(old.Id, "saal", "Saal") { Limit = 40 },
+            new BadgeDesign(old.Id) { Headline = "Willkommen" },
+            new DoorPin(old.Id, [1, 2, 3])
+        );
 
         var result = await app
             .Services.GetRequiredService<CreateEventHandler>()
@@ -44,6 +51,10 @@ public sealed class CopyingTests
         (await db.Sessions.Include(s => s.Leads).SingleAsync(s => s.EventId == made.Id, Stop)).Leads.Single().Name.ShouldBe("Ute Kern");
         (await db.Booths.SingleAsync(b => b.EventId == made.Id, Stop)).ExhibitorId.ShouldBeNull();
         (await db.MailWordings.AnyAsync(w => w.EventId == made.Id, Stop)).ShouldBeTrue();
+        (await db.Gates.SingleAsync(g => g.EventId == made.Id && g.Code == "stufenlos", Stop)).OpensAt.ShouldBe(made.StartsAt);
+        (await db.DoorZones.SingleAsync(z => z.EventId == made.Id && z.Code == "saal", Stop)).Limit.ShouldBe(40);
+        (await db.BadgeDesigns.SingleAsync(b => b.EventId == made.Id, Stop)).Headline.ShouldBe("Willkommen");
+        report.ShouldContain(new CopyLine(CopyArea.Pin, 0, 1, CopyReason.Secret));
         (await db.Staff.SingleAsync(s => s.EventId == made.Id, Stop)).Role.ShouldBe(StaffRole.Organiser);
         (await db.Registrations.AnyAsync(r => r.EventId == made.Id, Stop)).ShouldBeFalse();
         (await db.Exhibitors.AnyAsync(x => x.EventId == made.Id, Stop)).ShouldBeFalse();

@@ -1,10 +1,12 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
 using EventManager.Web.Platform.Localisation;
@@ -31,14 +33,26 @@ public sealed class PostponingTests
         var gone = Confirmed(fair, 2);
         gone.Cancel(DateTimeOffset.UtcNow);
         var waiting = new Registration(fair, new Person("Ali", "Z", "ali@schule.example"), "en", 1, DateTimeOffset.UtcNow);
-        await app.AddAsync(fair, slot, talk, offered, gone, waiting, Confirmed(fair, 3), Confirmed(fair, 4));
+        var side = new Gate(fair.Id, "seite", "Seite") { OpensAt = fair.StartsAt.AddHours(1), ClosesAt = fair.EndsAt };
+        var phone = new AccessToken(AccessTokenKind.Door, "Telefon", [1], "check-in", fair.Id, fair.EndsAt, DateTimeOffset.UtcNow);
+        await app.AddAsync(fair, slot, talk, side, phone, offered, gone, waiting, Confirmed(fair, 3), Confirmed(fair, 4));
         var newStart = Zone.ToLocal(fair.StartsAt, fair.TimeZone).DateTime.AddDays(100).AddHours(1);
         var handler = app.Services.GetRequiredService<PostponeEventHandler>();
 
         var first = await handler.HandleAsync(new PostponeEvent(fair.Id, newStart, null), Stop);
         var repeat = await handler.HandleAsync(new PostponeEvent(fair.Id, newStart, null), Stop);
 
-        first.Value.ShouldBe(new Postponed(1, 1, 1, 3));
+        first.Value.Parts.ShouldBe(
+            [
+                new(CopyArea.TimeSlots, 1),
+                new(CopyArea.Sessions, 1),
+                new(CopyArea.Gates, 1),
+                new(CopyArea.Registrations, 1),
+                new(CopyArea.Tokens, 1),
+            ],
+            ignoreOrder: true
+        );
+        first.Value.Told.ShouldBe(3);
         repeat.Refusal.ShouldBe(EventRefusals.DateUnchanged);
         await using var db = await app.OpenDbAsync();
         var moved = await db.Events.SingleAsync(Stop);
@@ -50,6 +64,9 @@ public sealed class PostponingTests
         var offer = await db.Registrations.SingleAsync(r => r.Id == offered.Id, Stop);
         offer.State.ShouldBe(RegistrationState.Offered);
         offer.OfferExpiresAt!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddDays(100));
+        var door = await db.Gates.SingleAsync(g => g.Code == "seite", Stop);
+        (Local(door.OpensAt!.Value), Local(door.ClosesAt!.Value)).ShouldBe((newStart.AddHours(1), Local(moved.EndsAt)));
+        (await db.AccessTokens.SingleAsync(Stop)).ExpiresAt.ShouldBe(moved.EndsAt);
         var mails = await db.Outbox.ToListAsync(Stop);
         mails.Count.ShouldBe(3);
         mails.ShouldAllBe(m => m.Kind == "event-postponed" && m.OnceKey == $"postponed:{m.SubjectId:N}:1");

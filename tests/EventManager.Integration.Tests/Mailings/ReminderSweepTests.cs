@@ -1,6 +1,6 @@
-using EventManager.Integration.Tests.Databases;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Jobs;
@@ -87,10 +87,23 @@ public sealed class ReminderSweepTests
 
     private static ISweep Sweep(TestApp app) => app.Services.GetServices<ISweep>().OfType<ReminderSweep>().Single();
 
+    [Theory, EachDatabase]
+    public async Task Whoever_is_confirmed_after_the_moment_of_reminding_is_not_reminded(DatabaseUnderTest database)
+    {
+        EachDatabase.Require(database);
+        await using var app = await TestApp.StartAsync(database);
+        var @event = await app.AddEventAsync(change: e => e.ReminderDaysBefore = 60);
+        await AddPeopleAsync(app, @event, confirmed: 1, waiting: 0);
+        await app.RegisterAsync(@event.Slug, "spaet");
+
+        (await Sweep(app).RunAsync(Stop)).ShouldBe(1, "the one who registered long before");
+    }
+
+    /// <summary>They registered long before anybody was reminded.</summary>
     private static async Task AddPeopleAsync(TestApp app, Event @event, int confirmed, int waiting)
     {
         await using var db = await app.OpenDbAsync();
-        var now = DateTimeOffset.UtcNow;
+        var now = DateTimeOffset.UtcNow.AddDays(-100);
         for (var i = 0; i < confirmed + waiting; i++)
         {
             var person = new Person("Ada", "Beispiel", $"{Guid.NewGuid():N}@example.org");

@@ -54,7 +54,9 @@ public sealed class AfterTheEventTests
         var refused = await app.Get<CancelRegistrationHandler>().HandleAsync(anna, Stop);
 
         refused.Refusal.ShouldBe(RegistrationRefusals.AlreadyCame);
-        (await app.Client.GetStringAsync("/me/" + app.Token(LinkPurpose.Registration, anna), Stop)).ShouldNotContain("Ja, wirklich absagen");
+        (await app.Client.GetStringAsync("/me/" + app.Token(LinkPurpose.Registration, anna), Stop)).ShouldNotContain(
+            "Ja, wirklich absagen"
+        );
         (await db.SeatPools.SingleAsync(p => p.Id == fair.SeatPoolId, Stop)).Taken.ShouldBe(2);
     }
 }

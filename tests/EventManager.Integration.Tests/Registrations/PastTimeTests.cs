@@ -80,7 +80,9 @@ public sealed class PastTimeTests
     }
 
     /// <summary>Nine o'clock: two times with one seat each, and a fair of two seats.</summary>
-    private static async Task<(TestApp App, TestClock Clock, Event Fair, TimeSlot Early, TimeSlot Late)> ArrangeAsync(DatabaseUnderTest kind)
+    private static async Task<(TestApp App, TestClock Clock, Event Fair, TimeSlot Early, TimeSlot Late)> ArrangeAsync(
+        DatabaseUnderTest kind
+    )
     {
         var clock = new TestClock();
         var app = await TestApp.StartAsync(kind, services: s => s.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Registrations.Questions;
 
@@ -14,7 +15,8 @@ public enum QuestionKind
 }
 
 /// <summary>A question of an event's own form: what it asks, of whom, who sees the answers and how long they stay.</summary>
-public sealed class Question : IVersioned
+[OfEvent(CopyArea.Questions, Copied = true)]
+public sealed class Question : IVersioned, ICopiedWithEvent
 {
     private Question() { }
 
@@ -73,9 +75,9 @@ public sealed class Question : IVersioned
     public long Version { get; set; }
 
     /// <summary>The same question for another event.</summary>
-    public Question CopyFor(Guid eventId)
+    public ICopiedWithEvent CopyTo(CopyTarget target)
     {
-        var copy = new Question(eventId, Code, Kind, Label.Copy())
+        var copy = new Question(target.EventId, Code, Kind, Label.Copy())
         {
             Position = Position,
             Help = Help.Copy(),

@@ -38,7 +38,13 @@ internal static class EventRows
             .ToListAsync(stop);
 
     /// <summary>What is over, or of a session what has begun, stays in the plan and has nothing free.</summary>
-    public static async Task<EventDetailAnswer> DetailAsync(EventDb db, EventRow row, string language, DateTimeOffset now, CancellationToken stop)
+    public static async Task<EventDetailAnswer> DetailAsync(
+        EventDb db,
+        EventRow row,
+        string language,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var id = row.Event.Id;
         var slots = await db
@@ -76,7 +82,9 @@ internal static class EventRows
                     s.Session.StartsAt,
                     s.Session.EndsAt,
                     s.Seats?.Capacity,
-                    s.Seats is null ? null : s.Session.StartsAt <= now ? 0 : s.Seats.Free
+                    s.Seats is null ? null
+                        : s.Session.StartsAt <= now ? 0
+                        : s.Seats.Free
                 )),
             ]
         );

@@ -24,7 +24,8 @@ internal sealed record PersonalPageModel(
 /// <summary>Minutes that were sent to this person.</summary>
 internal sealed record SentMinutes(Guid SessionId, LocalizedText Title);
 
-public sealed record ShownTicket(Guid Id, int Number, string HolderName, string Code);
+/// <param name="People">How many it lets in: all of a class, else one.</param>
+public sealed record ShownTicket(Guid Id, int Number, string HolderName, string Code, int People = 1);
 
 /// <summary>Opens personal links.</summary>
 internal sealed class PersonalPageQuery(IDbContextFactory<EventDb> databases, PersonalLinks links, TicketSigner signer)
@@ -40,7 +41,8 @@ internal sealed class PersonalPageQuery(IDbContextFactory<EventDb> databases, Pe
             return null;
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, stop);
         var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == @event.VenueId, stop);
-        return new RegistrationFacts(registration, @event, venue);
+        var slot = await db.TimeSlots.AsNoTracking().SingleOrDefaultAsync(s => s.Id == registration.TimeSlotId, stop);
+        return new RegistrationFacts(registration, @event, venue) { Slot = slot };
     }
 
     public async Task<PersonalPageModel?> FindAsync(string token, CancellationToken stop)
@@ -59,7 +61,7 @@ internal sealed class PersonalPageQuery(IDbContextFactory<EventDb> databases, Pe
         var codes = tickets.Count == 0 ? [] : await signer.CodesAsync(db, facts.Event.Id, tickets.Select(t => t.Id), stop);
         return new(
             facts,
-            [.. tickets.Select((ticket, i) => new ShownTicket(ticket.Id, ticket.Number, ticket.HolderName, codes[i]))],
+            [.. tickets.Select((ticket, i) => new ShownTicket(ticket.Id, ticket.Number, ticket.HolderName, codes[i], ticket.People))],
             await WaitingList.PositionAsync(db, facts.Registration.Id, stop),
             await db
                 .MinutesDeliveries.Where(d => d.RegistrationId == facts.Registration.Id)

@@ -33,9 +33,9 @@ internal sealed class ReminderSweep(
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var written = 0;
-        foreach (var (id, sequence) in await DueAsync(stop))
+        foreach (var (id, sequence, moment) in await DueAsync(stop))
         {
-            while (await WriteBatchAsync(id, sequence, stop) is > 0 and var count)
+            while (await WriteBatchAsync(id, sequence, moment, stop) is > 0 and var count)
             {
                 written += count;
                 signal.Send();
@@ -44,7 +44,7 @@ internal sealed class ReminderSweep(
         return written;
     }
 
-    private async Task<List<(Guid Id, int Sequence)>> DueAsync(CancellationToken stop)
+    private async Task<List<(Guid Id, int Sequence, DateTimeOffset Moment)>> DueAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
@@ -68,13 +68,13 @@ internal sealed class ReminderSweep(
         return
         [
             .. coming
-                .Where(e => Zone.ShiftDays(e.StartsAt, -e.Days, e.TimeZone) <= now)
                 .OrderBy(e => e.StartsAt)
-                .Select(e => (e.Id, e.CalendarSequence)),
+                .Select(e => (e.Id, e.CalendarSequence, Moment: Zone.ShiftDays(e.StartsAt, -e.Days, e.TimeZone)))
+                .Where(e => e.Moment <= now),
         ];
     }
 
-    private async Task<int> WriteBatchAsync(Guid eventId, int sequence, CancellationToken stop)
+    private async Task<int> WriteBatchAsync(Guid eventId, int sequence, DateTimeOffset moment, CancellationToken stop)
     {
         var text = sequence.ToString(CultureInfo.InvariantCulture);
         var ending = ":" + text;
@@ -87,6 +87,8 @@ internal sealed class ReminderSweep(
                     var batch = await db
                         .Registrations.AsNoTracking()
                         .Where(r => r.EventId == eventId && r.State == RegistrationState.Confirmed && r.Email != "")
+                        // Whoever got the ticket after the moment of reminding has just been told.
+                        .Where(r => r.ConfirmedAt < moment)
                         .Where(r =>
                             !db.Outbox.Any(m => m.SubjectId == r.Id && m.Kind == RegistrationMails.Reminder && m.OnceKey!.EndsWith(ending))
                         )

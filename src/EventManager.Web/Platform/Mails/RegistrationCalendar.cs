@@ -18,7 +18,8 @@ internal sealed class RegistrationCalendar(EventVisitors visitors, IOptions<Site
     /// <param name="event">The event.</param>
     /// <param name="registration">Whose entry.</param>
     /// <param name="place">In the person's language; may be empty.</param>
-    public MailCalendar Write(CalendarMethod method, Event @event, Registration registration, string place)
+    /// <param name="note">In the person's language, as the time of arrival; null for none.</param>
+    public MailCalendar Write(CalendarMethod method, Event @event, Registration registration, string place, string? note = null)
     {
         var host = new Uri(site.Value.PublicUrl).Host;
         var struck = @event.State is EventState.Cancelled || !registration.IsActive;
@@ -32,6 +33,7 @@ internal sealed class RegistrationCalendar(EventVisitors visitors, IOptions<Site
             End = @event.EndsAt,
             TimeZone = @event.TimeZone,
             Summary = @event.Title.In(registration.Language),
+            Description = note,
             Location = place.Length > 0 ? place : null,
             // Not the personal page: calendars are shared, the link is a secret.
             Url = site.Value.Address($"/e/{@event.Slug}{visitors.QueryFor(@event)}"),

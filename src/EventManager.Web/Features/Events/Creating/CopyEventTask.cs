@@ -31,12 +31,7 @@ internal sealed class CopyEventTask(
     public TaskRight Right => TaskRight.CreateEvents;
 
     public static NewTask Of(CreateEvent command) =>
-        new(
-            Kind,
-            command.UserId,
-            command.EarlierEventId,
-            JsonSerializer.Serialize(Wish.Of(command.Title, command.Day!.Value))
-        );
+        new(Kind, command.UserId, command.EarlierEventId, JsonSerializer.Serialize(Wish.Of(command.Title, command.Day!.Value)));
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {
@@ -76,7 +71,9 @@ internal sealed class CopyEventTask(
 
     private IEnumerable<string?> Row(CopyDate date, string zone) =>
         [
-            date.Name.IsEmpty ? dates["Date." + date.Date] : date.Name.In(Languages.Current),
+            date.Name.IsEmpty ? dates["Date." + date.Date]
+            : date.Date is CopiedDate.Session ? date.Name.In(Languages.Current)
+            : $"{dates["Date." + date.Date]}: {date.Name.In(Languages.Current)}",
             "",
             "",
             "",

@@ -25,41 +25,15 @@ internal static class CopySources
             return null;
         return new CopySource(
             old,
-            await db.TimeSlots.AsNoTracking().Include(s => s.Seats).Where(s => s.EventId == eventId).ToListAsync(stop),
-            await db
-                .Sessions.AsNoTracking()
-                .Include(s => s.Seats)
-                .Include(s => s.Leads)
-                .Where(s => s.EventId == eventId)
-                .OrderBy(s => s.StartsAt)
-                .AsSplitQuery()
-                .ToListAsync(stop),
-            await db.Booths.AsNoTracking().Where(b => b.EventId == eventId).ToListAsync(stop),
-            await db.MailWordings.AsNoTracking().Where(w => w.EventId == eventId).ToListAsync(stop),
-            await db
-                .Questions.AsNoTracking()
-                .Include(q => q.Choices.OrderBy(c => c.Position))
-                .Where(q => q.EventId == eventId)
-                .OrderBy(q => q.Position)
-                .ToListAsync(stop),
-            new CopyLeftovers(
-                await db.Registrations.CountAsync(r => r.EventId == eventId, stop),
-                await db.Invitations.CountAsync(i => i.EventId == eventId, stop),
-                await db.Exhibitors.CountAsync(x => x.EventId == eventId, stop),
-                await db.Outbox.CountAsync(m => m.EventId == eventId, stop),
-                await db.Scans.CountAsync(s => s.EventId == eventId, stop),
-                await db.AccessTokens.CountAsync(t => t.EventId == eventId, stop),
-                await db.Minutes.CountAsync(m => db.Sessions.Any(s => s.Id == m.SessionId && s.EventId == eventId), stop)
-            )
+            await EventParts.CopiedAsync(db, eventId, stop),
+            await EventParts.CountAsync(db, eventId, copied: false, stop),
+            await db.Minutes.CountAsync(m => db.Sessions.Any(s => s.Id == m.SessionId && s.EventId == eventId), stop)
         );
     }
 
     /// <summary>How many parts a copy would have.</summary>
     public static async Task<int> SizeAsync(EventDb db, Guid eventId, CancellationToken stop) =>
-        await db.TimeSlots.CountAsync(s => s.EventId == eventId, stop)
-        + await db.Sessions.CountAsync(s => s.EventId == eventId, stop)
-        + await db.Booths.CountAsync(b => b.EventId == eventId, stop)
-        + await db.Questions.CountAsync(q => q.EventId == eventId, stop);
+        (await EventParts.CountAsync(db, eventId, copied: true, stop)).Values.Sum();
 
     public static async Task<IReadOnlyList<EarlierEvent>> ListAsync(EventDb db, Guid userId, CancellationToken stop) =>
         await Mine(db, userId)

@@ -118,11 +118,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
             return EventRefusals.SourceUnknown;
         var copy = EventCopy.Of(source, slug, command.Title, command.Day!.Value);
         db.Add(copy.Event);
-        db.AddRange(copy.Slots);
-        db.AddRange(copy.Sessions);
-        db.AddRange(copy.Booths);
-        db.AddRange(copy.Wordings);
-        db.AddRange(copy.Questions);
+        db.AddRange(copy.Parts);
         return new Made(copy.Event, copy.Report, copy.Dates);
     }
 

@@ -69,8 +69,8 @@ internal sealed class EventMailFacts(
         $"{When.Day(@event.StartsAt, @event.TimeZone)}, {When.Span(@event.StartsAt, @event.EndsAt, @event.TimeZone)}";
 
     /// <summary>Only for who holds a seat: a calendar entry is a promise.</summary>
-    public MailCalendar? Calendar(MailedEvent mailed, Registration registration, CalendarMethod method) =>
-        registration.State is RegistrationState.Confirmed ? calendar.Write(method, mailed.Event, registration, mailed.Place) : null;
+    public MailCalendar? Calendar(MailedEvent mailed, Registration registration, CalendarMethod method, string? note = null) =>
+        registration.State is RegistrationState.Confirmed ? calendar.Write(method, mailed.Event, registration, mailed.Place, note) : null;
 
     public static string? ReplyTo(MailedEvent mailed) => mailed.Event.ContactEmail is { Length: > 0 } address ? address : null;
 

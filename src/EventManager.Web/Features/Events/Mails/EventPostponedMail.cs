@@ -23,6 +23,8 @@ internal sealed class EventPostponedMail(EventMailFacts facts) : IMailKind
         )
             return null;
         var before = mailed.Event.PostponedFrom is { } from ? When.Day(from, mailed.Event.TimeZone) : "";
+        var slot = await db.TimeSlots.AsNoTracking().SingleOrDefaultAsync(s => s.Id == registration.TimeSlotId, stop);
+        var arrival = slot is null ? null : facts.Say("Arrival", When.Span(slot.StartsAt, slot.EndsAt, mailed.Event.TimeZone));
         return new MailDraft(
             facts.Subject(mailed, "PostponedSubject"),
             [
@@ -30,13 +32,14 @@ internal sealed class EventPostponedMail(EventMailFacts facts) : IMailKind
                 facts.Greeting(registration),
                 facts.Opening(mailed, "PostponedOpening"),
                 facts.Facts(mailed),
+                .. arrival is null ? Array.Empty<MailBlock>() : [new MailBlock.Paragraph(arrival)],
                 new MailBlock.Paragraph(facts.Say("PostponedBefore", before)),
                 new MailBlock.Paragraph(facts.Say("PostponedNext")),
                 new MailBlock.Action(facts.Say("ToRegistration"), facts.PersonalPage(registration)),
             ]
         )
         {
-            Calendar = facts.Calendar(mailed, registration, CalendarMethod.Request),
+            Calendar = facts.Calendar(mailed, registration, CalendarMethod.Request, arrival),
             ReplyTo = EventMailFacts.ReplyTo(mailed),
             FromName = EventMailFacts.From(mailed),
         };

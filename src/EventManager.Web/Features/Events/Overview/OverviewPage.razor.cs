@@ -103,8 +103,7 @@ public sealed partial class OverviewPage
     private string Told(Postponed moved) =>
         Text[
             "PostponedTold",
-            Text.Plural("MovedSlots", moved.Slots),
-            Text.Plural("MovedSessions", moved.Sessions),
+            string.Join(", ", moved.Parts.Where(part => part.Count > 0).Select(part => Text["Moves." + part.Area, part.Count].Value)),
             Text.Plural("MailsOnTheWay", moved.Told)
         ];
 

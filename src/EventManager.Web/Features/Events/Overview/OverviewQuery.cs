@@ -26,7 +26,7 @@ public sealed record LiveNumbers(
 public sealed record NextSteps(bool HasText, bool HasPlace, bool HasWindow, bool HasProgramme, bool HasContact);
 
 /// <summary>What moves when an event is postponed, and how many are told.</summary>
-public sealed record MovedParts(int Slots, int Sessions, int Offers, int Told);
+public sealed record MovedParts(IReadOnlyList<MovedPart> Parts, int Told);
 
 internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
@@ -105,11 +105,6 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimePr
     public async Task<MovedParts> WhatMovesAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return new(
-            await db.TimeSlots.CountAsync(s => s.EventId == eventId, stop),
-            await db.Sessions.CountAsync(s => s.EventId == eventId, stop),
-            await db.Registrations.CountAsync(r => r.EventId == eventId && r.State == RegistrationState.Offered, stop),
-            await TellRegistered.CountAsync(db, eventId, stop)
-        );
+        return new(await EventParts.CountMovingAsync(db, eventId, stop), await TellRegistered.CountAsync(db, eventId, stop));
     }
 }

@@ -141,12 +141,7 @@ internal sealed class ReplyHandler(
 
     /// <summary>Whoever sits there is not sent away for somebody else.</summary>
     private async Task<bool> CameAsync(Registration before, CancellationToken stop) =>
-        (
-            await transactions.RunAsync<bool>(
-                async (db, inner) => await RegistrationTickets.CameAsync(db, before, inner) > 0,
-                stop
-            )
-        ).Value;
+        (await transactions.RunAsync<bool>(async (db, inner) => await RegistrationTickets.CameAsync(db, before, inner) > 0, stop)).Value;
 
     /// <summary>Nobody could come instead: what was answered before stays true.</summary>
     private Task<Result<Done>> RestoreAsync(Invitation before, CancellationToken stop) =>

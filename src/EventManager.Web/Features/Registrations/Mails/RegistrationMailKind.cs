@@ -17,7 +17,13 @@ namespace EventManager.Web.Features.Registrations.Mails;
 /// <summary>What every mail about a registration needs.</summary>
 internal sealed record RegistrationFacts(Registration Registration, Event Event, Venue? Venue)
 {
+    /// <summary>The time of arrival that was given; null for any.</summary>
+    public TimeSlot? Slot { get; init; }
+
     public string Title => Event.Title.In(Registration.Language);
+
+    /// <summary>"10:00–11:00 Uhr"; empty for any time.</summary>
+    public string Arrival => Slot is null ? "" : When.Span(Slot.StartsAt, Slot.EndsAt, Event.TimeZone);
 
     public string Place
     {
@@ -46,7 +52,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
             return null;
         var @event = (await db.Events.FindAsync([registration.EventId], stop))!;
         var venue = @event.VenueId is { } place ? await db.Venues.FindAsync([place], stop) : null;
-        var draft = await WriteAsync(db, new RegistrationFacts(registration, @event, venue), stop);
+        var slot = registration.TimeSlotId is { } given ? await db.TimeSlots.FindAsync([given], stop) : null;
+        var draft = await WriteAsync(db, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
         return draft with
         {
             ReplyTo = @event.ContactEmail.Length > 0 ? @event.ContactEmail : null,
@@ -72,6 +79,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         {
             (Text["MailWhen"], $"{When.Day(facts.Event.StartsAt, zone)}, {When.Span(facts.Event.StartsAt, facts.Event.EndsAt, zone)}"),
         };
+        if (facts.Arrival.Length > 0)
+            rows.Add((Text["MailArrival"], facts.Arrival));
         if (facts.Place.Length > 0)
             rows.Add((Text["MailWhere"], facts.Place));
         if (facts.Registration.PartySize > 1)
@@ -105,5 +114,11 @@ internal sealed class RegistrationMailTools(
     public string Token(Registration registration) => links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
 
     public MailCalendar Calendar(RegistrationFacts facts, CalendarMethod method) =>
-        calendar.Write(method, facts.Event, facts.Registration, facts.Place);
+        calendar.Write(
+            method,
+            facts.Event,
+            facts.Registration,
+            facts.Place,
+            facts.Arrival.Length > 0 ? $"{Text["MailArrival"]}: {facts.Arrival}" : null
+        );
 }

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Organising;
@@ -14,9 +15,14 @@ internal sealed record RegistrationLine(
     int PartySize,
     RegistrationState State,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? WaitingSince
+    DateTimeOffset? WaitingSince,
+    DateTimeOffset? ArrivesFrom,
+    DateTimeOffset? ArrivesUntil
 )
 {
+    /// <summary>The time of arrival that was given; empty for any.</summary>
+    public string Arrival(string zone) => ArrivesFrom is { } from && ArrivesUntil is { } until ? When.Span(from, until, zone) : "";
+
     public string Name => (LastName.Length > 0 ? LastName + ", " : "") + FirstName;
 }
 
@@ -53,7 +59,15 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
         await using var db = await databases.CreateDbContextAsync(stop);
         var matching = Matching(db, eventId, filter);
         var total = await matching.CountAsync(stop);
-        return (await Lines(Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop), total);
+        return (await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop), total);
+    }
+
+    /// <summary>The event's zone, and whether it has times of arrival at all.</summary>
+    public async Task<(string Zone, bool HasTimes)> TimesAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var zone = await db.Events.Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(stop);
+        return (zone, await db.TimeSlots.AnyAsync(s => s.EventId == eventId, stop));
     }
 
     /// <summary>How many people and registrations are in each state.</summary>
@@ -68,7 +82,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     }
 
     public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
-        Lines(db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SearchName));
+        Lines(db, db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SearchName));
 
     private static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
     {
@@ -92,7 +106,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             _ => rows.OrderBy(r => r.SearchName).ThenBy(r => r.Id),
         };
 
-    private static IQueryable<RegistrationLine> Lines(IQueryable<Registration> rows) =>
+    private static IQueryable<RegistrationLine> Lines(EventDb db, IQueryable<Registration> rows) =>
         rows.Select(r => new RegistrationLine(
             r.Id,
             r.FirstName,
@@ -102,6 +116,8 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             r.PartySize,
             r.State,
             r.CreatedAt,
-            r.WaitingSince
+            r.WaitingSince,
+            db.TimeSlots.Where(s => s.Id == r.TimeSlotId).Select(s => (DateTimeOffset?)s.StartsAt).FirstOrDefault(),
+            db.TimeSlots.Where(s => s.Id == r.TimeSlotId).Select(s => (DateTimeOffset?)s.EndsAt).FirstOrDefault()
         ));
 }

@@ -13,7 +13,17 @@ namespace EventManager.Web.Features.Registrations.Organising;
 internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IStringLocalizer<RegistrationText> text, AnswerWords words)
     : ITable
 {
-    private static readonly string[] Columns = ["LastName", "FirstName", "Email", "Organisation", "People", "State", "RegisteredAt"];
+    private static readonly string[] Columns =
+    [
+        "LastName",
+        "FirstName",
+        "Email",
+        "Organisation",
+        "People",
+        "Arrival",
+        "State",
+        "RegisteredAt",
+    ];
 
     /// <summary>Rows for which answers are read at once.</summary>
     private const int PageSize = 500;
@@ -69,6 +79,7 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
                     line.Email,
                     line.Organisation,
                     line.PartySize.ToString(),
+                    line.Arrival(zone),
                     text["State." + line.State],
                     When.DateTime(line.CreatedAt, zone),
                     .. answers.Cells(given[line.Id]),

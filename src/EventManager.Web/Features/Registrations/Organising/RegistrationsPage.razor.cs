@@ -21,6 +21,8 @@ public sealed partial class RegistrationsPage
     private bool isRefused;
     private bool busy;
     private RegistrationLine? asked;
+    private string zone = Zone.Default;
+    private bool hasTimes;
 
     [Inject]
     private RegistrationListQuery List { get; set; } = null!;
@@ -37,6 +39,7 @@ public sealed partial class RegistrationsPage
     protected override async Task LoadAsync()
     {
         counts = await List.CountAsync(Grant!.EventId, Leaving);
+        (zone, hasTimes) = await List.TimesAsync(Grant.EventId, Leaving);
         questions = await QuestionsOfEvent.OfEventAsync(Grant.EventId, Leaving);
     }
 

@@ -42,6 +42,9 @@ public sealed partial class ConfirmPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>Nobody is asked to click for what is called off or over.</summary>
+    private Refusal? Over => facts!.Event.WhyOver(Clock.GetUtcNow());
+
     private Registration Registration => facts!.Registration;
 
     /// <summary>No wished time has room for all of them any more.</summary>
@@ -67,15 +70,13 @@ public sealed partial class ConfirmPage
             Navigation.NavigateTo("/me/" + Actions.Tools.Token(Registration));
         else
         {
-            // Nobody is asked to click for what is called off or over.
-            refusal = facts.Event.WhyOver(Clock.GetUtcNow());
             view = await Actions.SelfService.FindAsync(Registration.Id, Stop);
         }
     }
 
     private async Task SubmitAsync()
     {
-        if (facts is null || refusal is not null)
+        if (facts is null)
             return;
         var refused = await ChangeTimeAsync() ?? (await Actions.Confirm.HandleAsync(Registration.Id, Stop)).Refusal;
         if (refused is null)

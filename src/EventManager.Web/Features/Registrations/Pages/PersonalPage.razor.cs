@@ -51,6 +51,9 @@ public sealed partial class PersonalPage
     /// <summary>Called off, or over: the page is to read only.</summary>
     private Refusal? Over => Event.WhyOver(Clock.GetUtcNow());
 
+    /// <summary>What was pressed on a page from before the end is answered in words: its form must be there to take it.</summary>
+    private bool IsReadOnly => Over is not null && (refusal is not null || HttpMethods.IsGet(Http.Request.Method));
+
     private bool IsCalledOff => Event.State is EventState.Cancelled;
 
     private string Heading =>
@@ -61,12 +64,12 @@ public sealed partial class PersonalPage
     private string StateWords =>
         IsCalledOff ? Text["EventCancelledText", Event.Title.In(Languages.Current)]
         : Over is not null ? Text["EventOverText"]
-            : Registration.State switch
-            {
-                RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
-                RegistrationState.Offered => Text["StateOfferedText", When.DateTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
-                _ => Text[$"State{Registration.State}Text"],
-            };
+        : Registration.State switch
+        {
+            RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
+            RegistrationState.Offered => Text["StateOfferedText", When.DateTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
+            _ => Text[$"State{Registration.State}Text"],
+        };
 
     protected override async Task OnInitializedAsync()
     {

@@ -42,7 +42,9 @@ internal sealed class WaitingQueue
             .Where(s => s.EventId == eventId)
             .ToDictionaryAsync(s => s.Id, stop);
         // Also where the house is full: who waits for a time that has room waits on for the house.
-        var canMove = house is { Waiting: > 0, Free: > 0 } || times.Values.Any(time => !time.IsOver(now) && time.Seats is { Waiting: > 0, Free: > 0 });
+        var canMove =
+            house is { Waiting: > 0, Free: > 0 }
+            || times.Values.Any(time => !time.IsOver(now) && time.Seats is { Waiting: > 0, Free: > 0 });
         return canMove ? new(db, @event, house, times, now) : null;
     }
 
