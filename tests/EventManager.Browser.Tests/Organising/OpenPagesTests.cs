@@ -20,11 +20,11 @@ public sealed class OpenPagesTests(Chromium chromium)
     {
         await using var app = await TestApp.StartAsync(settings: Seldom);
         var fair = await app.AddEventAsync();
-        await app.RegisterAsync(fair.Slug, "Anna Abel");
+        await app.RegisterAsync(fair.Slug, "Anna");
         using var organiser = await app.SignInAsync(StaffRole.Organiser, fair.Id);
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = organiser });
         await tab.Page.GotoAsync($"/organise/events/{fair.Slug}/registrations");
-        await tab.Page.GetByText("Anna Abel").First.WaitForAsync();
+        await tab.Page.GetByText("Muster").First.WaitForAsync();
 
         var second = await tab.Page.Context.NewPageAsync();
         await second.GotoAsync("/account");
@@ -32,7 +32,7 @@ public sealed class OpenPagesTests(Chromium chromium)
         await second.WaitForURLAsync(app.Address.ToString());
 
         await tab.Page.WaitForURLAsync("**/sign-in?**");
-        (await tab.Page.GetByText("Anna Abel").CountAsync()).ShouldBe(0);
+        (await tab.Page.GetByText("Muster").CountAsync()).ShouldBe(0);
         await using var db = await app.OpenDbAsync();
         (await db.Registrations.SingleAsync(Stop)).State.ShouldNotBe(RegistrationState.Cancelled);
     }
@@ -63,16 +63,16 @@ public sealed class OpenPagesTests(Chromium chromium)
     {
         await using var app = await TestApp.StartAsync(settings: Often);
         var fair = await app.AddEventAsync();
-        await app.RegisterAsync(fair.Slug, "Anna Abel");
+        await app.RegisterAsync(fair.Slug, "Anna");
         using var organiser = await app.SignInAsync(StaffRole.Organiser, fair.Id);
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = organiser });
         await tab.Page.GotoAsync($"/organise/events/{fair.Slug}/registrations");
-        await tab.Page.GetByText("Anna Abel").First.WaitForAsync();
+        await tab.Page.GetByText("Muster").First.WaitForAsync();
 
         await using var db = await app.OpenDbAsync();
         await db.Staff.ExecuteDeleteAsync(Stop);
 
-        await tab.Page.GetByText("Anna Abel").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await tab.Page.GetByText("Muster").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         (await tab.Page.TextContentAsync("h1")).ShouldNotBeNullOrEmpty();
     }
 }

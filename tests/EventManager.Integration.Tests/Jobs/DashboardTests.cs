@@ -16,7 +16,7 @@ public sealed partial class DashboardTests
 
     [Theory]
     [InlineData(null, HttpStatusCode.Found)]
-    [InlineData(StaffRole.Organiser, HttpStatusCode.Found)]
+    [InlineData(StaffRole.Organiser, HttpStatusCode.Forbidden)]
     [InlineData(StaffRole.Contributor, HttpStatusCode.Forbidden)]
     [InlineData(StaffRole.Door, HttpStatusCode.Forbidden)]
     public async Task Whoever_is_no_administrator_is_refused(StaffRole? role, HttpStatusCode expected)

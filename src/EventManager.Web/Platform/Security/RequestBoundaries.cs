@@ -9,7 +9,7 @@ internal static class RequestBoundaries
 {
     /// <summary>
     /// After the pages of errors. A refused form asks for the page of its error as if it were another form; that would answer "bad request"
-    /// to an unknown address and to a right that is missing.
+    /// where a right is missing.
     /// </summary>
     public static IApplicationBuilder UseErrorPagesForForms(this IApplicationBuilder app) =>
         app.Use(
