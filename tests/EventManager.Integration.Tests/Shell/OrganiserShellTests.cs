@@ -22,9 +22,10 @@ public sealed partial class OrganiserShellTests
         inside.ShouldContain("MudBlazor");
         outside.ShouldNotContain("MudBlazor");
         outside.ShouldNotContain("<script");
-        Policy(organise).ShouldBe(SecurityHeaders.Organiser);
-        Policy(organise).ShouldContain("style-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'");
-        Policy(home).ShouldNotContain("unsafe-inline");
+        Policies(organise).ShouldContain(SecurityHeaders.Organiser);
+        SecurityHeaders.Organiser.ShouldEndWith("style-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'");
+        Policies(home).ShouldBe([SecurityHeaders.Public]);
+        SecurityHeaders.Public.ShouldNotContain("unsafe-inline");
     }
 
     /// <summary>A new version may ask for a variable that we do not set: then something is drawn in no colour.</summary>
@@ -67,7 +68,8 @@ public sealed partial class OrganiserShellTests
         layered.IndexOf("@layer plain", StringComparison.Ordinal).ShouldBeGreaterThan(theirs.Length);
     }
 
-    private static string Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+    /// <summary>Where there is a circuit, Blazor adds one of its own about frames; all of them hold.</summary>
+    private static IEnumerable<string> Policies(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy");
 
     [GeneratedRegex(@"(--mud-[\w-]+)\s*:")]
     private static partial Regex Setting();
