@@ -96,7 +96,7 @@ public sealed class LongTaskTests(Chromium chromium)
         await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         tab.Watch.Take().ShouldBeEmpty();
-        await Expect(tab.Page.Locator("tr", new() { HasText = "clean-up" }).Locator(".label-success")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator("tr", new() { HasText = "clean-up" }).Locator("a[href*='/jobs/details/']")).ToBeVisibleAsync();
     }
 
     private static async Task FillAsync(TestApp app, Event fair)
