@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace EventManager.Domain.Common;
@@ -30,6 +31,20 @@ public static class PersonNames
             clean.Append(c);
         }
         return clean.ToString().TrimEnd();
+    }
+
+    /// <summary>
+    /// Whether two given names can be those of one person: equal but for case and accents, or one with more names than the other
+    /// ("Anna", "Anna Lena"). "Tim" and "Tom" are brothers and no typing error.
+    /// </summary>
+    public static bool MayBeSame(string? one, string? other)
+    {
+        var (first, second) = (Clean(one), Clean(other));
+        var compare = CultureInfo.InvariantCulture.CompareInfo;
+        const CompareOptions Alike = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
+        return compare.Compare(first, second, Alike) == 0
+            || compare.IsPrefix(first, second + " ", Alike)
+            || compare.IsPrefix(second, first + " ", Alike);
     }
 
     /// <summary>The form that a name is searched by: lower case, so that all three databases compare alike.</summary>

@@ -46,7 +46,7 @@ public sealed partial class ConfirmPage
         view is { Registration: { State: RegistrationState.AwaitingConfirmation, WishedSlots: { Count: > 0 } wishes } }
         && !view.Slots.Any(slot => wishes.Contains(slot.Id) && slot.Free >= Registration.PartySize);
 
-    private Guid? Chosen => Form!.Chooses ? Form.SlotId : view!.Registration.WishedSlots[0];
+    private Guid? Chosen => Form!.Chooses ? Form.Slot : view!.Registration.WishedSlots[0];
 
     protected override async Task OnInitializedAsync()
     {
@@ -84,9 +84,9 @@ public sealed partial class ConfirmPage
     private async Task<Refusal?> ChangeTimeAsync()
     {
         var wishes = Registration.WishedSlots;
-        if (!Form!.Chooses || (Form.SlotId is { } chosen && wishes.Contains(chosen)))
+        if (!Form!.Chooses || (Form.Slot is { } chosen && wishes.Contains(chosen)))
             return null;
-        return (await Actions.Time.HandleAsync(new(Registration.Id, Form.SlotId), Stop)).Refusal;
+        return (await Actions.Time.HandleAsync(new(Registration.Id, Form.Slot), Stop)).Refusal;
     }
 }
 
@@ -96,7 +96,9 @@ internal sealed class ConfirmForm
     /// <summary>The times were shown to choose from.</summary>
     public bool Chooses { get; set; }
 
-    public Guid? SlotId { get; set; }
+    public string? SlotId { get; set; }
+
+    public Guid? Slot => TypedValues.Choice(SlotId);
 }
 
 /// <summary>What is asked and done on the page.</summary>
