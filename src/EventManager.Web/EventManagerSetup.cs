@@ -102,6 +102,7 @@ internal static class EventManagerSetup
         app.UsePublicFormLimit();
         app.UseOutputCache();
         app.UseAntiforgery();
+        app.UseUnsentForms();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EventManager.Domain.Common;
 
 /// <summary>Names as people type them, made fit to print, search and sort.</summary>
@@ -11,4 +13,18 @@ public static class PersonNames
 
     /// <summary>What makes two names the same: lower case, so that all three databases compare alike. Searching folds more.</summary>
     public static string KeyOf(string name) => Clean(name).ToLowerInvariant();
+
+    /// <summary>
+    /// Whether two given names can be those of one person: equal but for case and accents, or one with more names than the other
+    /// ("Anna", "Anna Lena"). "Tim" and "Tom" are brothers and no typing error.
+    /// </summary>
+    public static bool MayBeSame(string? one, string? other)
+    {
+        var (first, second) = (Clean(one), Clean(other));
+        var compare = CultureInfo.InvariantCulture.CompareInfo;
+        const CompareOptions Alike = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
+        return compare.Compare(first, second, Alike) == 0
+            || compare.IsPrefix(first, second + " ", Alike)
+            || compare.IsPrefix(second, first + " ", Alike);
+    }
 }

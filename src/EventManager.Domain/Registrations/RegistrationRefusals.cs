@@ -28,6 +28,9 @@ public static class RegistrationRefusals
     public static readonly Refusal TimeSlotOver = new("registrations.time_slot_over") { Field = "timeSlotId" };
     public static readonly Refusal QuestionUnknown = new("registrations.question_unknown") { Field = "answers" };
     public static readonly Refusal LanguageUnknown = new("registrations.language_unknown") { Field = "language" };
+
+    /// <summary>The field that only machines fill in was filled in.</summary>
+    public static readonly Refusal TrapFilled = new("registrations.trap_filled");
     public static readonly Refusal OfferExpired = new("registrations.offer_expired");
     public static readonly Refusal NotOffered = new("registrations.not_offered");
 

@@ -49,4 +49,17 @@ public sealed class PersonNamesTests
 
     [Fact]
     public void Two_spellings_of_a_name_in_capitals_are_the_same() => PersonNames.KeyOf(" ÖZLEM  Šarić ").ShouldBe("özlem šarić");
+
+    [Theory]
+    [InlineData("Anna", "anna", true)]
+    [InlineData("Änne", "ANNE", true)]
+    [InlineData("Anna", "Anna Lena", true)]
+    [InlineData("Tim", "Tom", false)]
+    [InlineData("Ann", "Anna", false)]
+    [InlineData("Mia", "Ben", false)]
+    public void Another_given_name_is_another_person(string one, string other, bool same)
+    {
+        PersonNames.MayBeSame(one, other).ShouldBe(same);
+        PersonNames.MayBeSame(other, one).ShouldBe(same);
+    }
 }

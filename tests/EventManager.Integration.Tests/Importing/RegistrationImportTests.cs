@@ -50,7 +50,7 @@ public sealed class RegistrationImportTests
         judged
             .SelectMany(line => line.Refusals)
             .Select(r => r.Code)
-            .ShouldBe(["registrations.email_invalid", "imports.twice", "registrations.name_too_long"]);
+            .ShouldBe(["registrations.email_invalid", "imports.address_shared", "registrations.name_too_long"]);
         await using var db = await app.OpenDbAsync();
         (await db.Registrations.CountAsync(Stop)).ShouldBe(1, "nothing is written unless asked");
 
@@ -67,6 +67,31 @@ public sealed class RegistrationImportTests
         second.Count(line => line.Outcome is ImportOutcome.Refused).ShouldBe(3);
         await again.WriteAsync(second, _ => Task.CompletedTask, Stop);
         (await db.Registrations.CountAsync(Stop)).ShouldBe(4);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_second_child_under_the_same_address_does_not_take_the_place_of_the_first(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var @event = await app.AddEventAsync();
+        await app.RegisterAsync(@event.Slug, "anna");
+        const string List = """
+            Name;Vorname;E-Mail
+            Muster;Ben;anna@schule.example
+            Zander;Tim;eltern@haus.example
+            Zander;Tom;eltern@haus.example
+            """;
+
+        var (import, judged) = await JudgeAsync(app, @event.Id, List);
+        await import.WriteAsync(judged, _ => Task.CompletedTask, Stop);
+        var (_, corrected) = await JudgeAsync(app, @event.Id, "Name;Vorname;E-Mail\nMuster;Änna Lena;anna@schule.example");
+
+        judged.SelectMany(line => line.Refusals).Select(r => r.Code).ShouldBe(["imports.address_of_other", "imports.address_shared"]);
+        corrected.Single().Outcome.ShouldBe(ImportOutcome.Changed);
+        await using var db = await app.OpenDbAsync();
+        var names = await db.Registrations.Select(r => r.FirstName).ToListAsync(Stop);
+        names.Order(StringComparer.Ordinal).ShouldBe(["Tim", "anna"]);
     }
 
     [Theory, EachDatabase]

@@ -44,7 +44,7 @@ public sealed class OtherStatesTests
 
         var page = await app.Client.GetStringAsync(path);
         page.ShouldContain("Ich melde mich an als");
-        page.ShouldContain("max=\"12\"");
+        page.ShouldContain("höchstens 12");
         await app.PostFormAsync(
             path,
             "register",

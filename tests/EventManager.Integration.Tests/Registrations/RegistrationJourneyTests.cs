@@ -106,20 +106,6 @@ public sealed partial class RegistrationJourneyTests
         (await app.Client.GetAsync("/me/" + token)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task A_form_without_its_token_is_refused()
-    {
-        await using var app = await TestApp.StartAsync();
-        var @event = await app.AddEventAsync();
-
-        var answer = await app.Client.PostAsync(
-            $"/e/{@event.Slug}/register",
-            new FormUrlEncodedContent(new Dictionary<string, string>(Typed()) { ["_handler"] = "register" })
-        );
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-    }
-
     private static Dictionary<string, string> Typed() =>
         new()
         {

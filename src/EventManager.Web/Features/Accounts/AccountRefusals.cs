@@ -19,6 +19,7 @@ internal static class AccountRefusals
     public static readonly Refusal CodeWrong = new("accounts.code_wrong") { Field = "code" };
     public static readonly Refusal PasskeyFailed = new("accounts.passkey_failed");
     public static readonly Refusal SignInFailed = new("accounts.sign_in_failed");
+    public static readonly Refusal RoleUnknown = new("accounts.role_unknown") { Field = "role" };
     public static readonly Refusal EventUnknown = new("accounts.event_unknown") { Field = "event" };
 
     /// <summary>Identity's errors in our words; what it cannot mean here is a bug.</summary>

@@ -10,9 +10,9 @@ internal static class Metres
     /// <summary>Reads "3", "3,5" and "3.50 m" in every language; null where it is no length of whole centimetres.</summary>
     public static int? Read(string? typed)
     {
-        var text = (typed ?? "")
-            .Trim()
-            .TrimEnd('m')
+        var length = (typed ?? "").Trim();
+        // One m only: 30 mm are not 30 metres.
+        var text = (length.EndsWith('m') ? length[..^1] : length)
             .Trim()
             .Replace(CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, ".")
             .Replace(',', '.');

@@ -50,7 +50,7 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
                     var now = clock.GetUtcNow();
                     var kind =
                         registration.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : RegistrationMails.Again;
-                    var once = $"again:{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
+                    var once = $"{RegistrationMails.AgainKey}{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
                     if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
                         db.Outbox.Add(RegistrationMails.Row(kind, registration, now, once));
                     return default(Done);

@@ -16,6 +16,9 @@ internal static class RegistrationMails
     public const string Again = "registration-again";
     public const string Reminder = "event-reminder";
 
+    /// <summary>Begins the once-key of a mail that is sent because a form came again.</summary>
+    public const string AgainKey = "again:";
+
     public static OutboxMail Row(
         string kind,
         Registration registration,

@@ -132,6 +132,13 @@ public static class ImportRefusals
     public static readonly Refusal PartySizeStays = new("imports.party_size_stays") { Field = "people" };
     public static readonly Refusal NumberInvalid = new("imports.number_invalid") { Field = "people" };
 
+    /// <summary>Another person under the address of one who is registered.</summary>
+    /// <param name="name">Who is.</param>
+    public static Refusal AddressOfOther(string name) => new Refusal("imports.address_of_other", name) { Field = "email" };
+
+    /// <param name="row">The earlier row with the same address, of which one can come with others.</param>
+    public static Refusal AddressShared(int row) => new Refusal("imports.address_shared", row) { Field = "email" };
+
     /// <param name="row">The earlier row with the same address.</param>
     public static Refusal Twice(int row) => new Refusal("imports.twice", row) { Field = "email" };
 }

@@ -106,13 +106,13 @@ public static class ImportMapping
     }
 
     /// <summary>Refuses all but the first row of each address.</summary>
-    public static void RefuseRepeats(IReadOnlyList<ImportLine> lines, string column)
+    public static void RefuseRepeats(IReadOnlyList<ImportLine> lines, string column, Func<int, Refusal>? why = null)
     {
         var first = new Dictionary<string, int>();
         foreach (var line in lines.Where(line => line.Outcome is not ImportOutcome.Refused))
         {
             if (!first.TryAdd(MailAddressRules.Normalise(line[column]), line.Number))
-                line.Refuse(ImportRefusals.Twice(first[MailAddressRules.Normalise(line[column])]));
+                line.Refuse((why ?? ImportRefusals.Twice)(first[MailAddressRules.Normalise(line[column])]));
         }
     }
 }

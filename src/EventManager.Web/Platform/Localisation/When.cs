@@ -30,10 +30,12 @@ internal static class When
     public static string DateTime(DateTimeOffset instant, string zone = Zone.Default) =>
         Say("DateTime", Date(instant, zone), Time(instant, zone));
 
-    /// <summary>"09:00–15:00 Uhr", or with both days where they differ.</summary>
+    /// <summary>"09:00–15:00 Uhr", or with both days where they differ. Midnight is the end of its evening: "20:00–24:00 Uhr".</summary>
     public static string Span(DateTimeOffset from, DateTimeOffset until, string zone)
     {
         var (start, end) = (Zone.ToLocal(from, zone), Zone.ToLocal(until, zone));
+        if (end.TimeOfDay == TimeSpan.Zero && end.Date == start.Date.AddDays(1))
+            return Say("UntilMidnight", start);
         return start.Date == end.Date ? Say("Hours", start, end) : Say("Days", DateTime(from, zone), DateTime(until, zone));
     }
 

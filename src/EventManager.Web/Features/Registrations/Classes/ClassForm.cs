@@ -1,6 +1,6 @@
-using System.Globalization;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Pages;
+using EventManager.Web.Platform;
 
 namespace EventManager.Web.Features.Registrations.Classes;
 
@@ -26,18 +26,18 @@ public sealed class ClassForm : IRegistrationForm
 
     public string? Needs { get; set; }
 
-    public Guid? Wish1 { get; set; }
+    public string? Wish1 { get; set; }
 
-    public Guid? Wish2 { get; set; }
+    public string? Wish2 { get; set; }
 
-    public Guid? Wish3 { get; set; }
+    public string? Wish3 { get; set; }
 
     public bool Consent { get; set; }
 
     /// <summary>Only machines fill this in.</summary>
-    public string? Website { get; set; }
+    public string? Trap { get; set; }
 
-    public IReadOnlyList<Guid> Wishes => [.. new[] { Wish1, Wish2, Wish3 }.OfType<Guid>().Distinct()];
+    public IReadOnlyList<Guid> Wishes => [.. new[] { Wish1, Wish2, Wish3 }.Select(TypedValues.Choice).OfType<Guid>().Distinct()];
 
     /// <param name="schools">The organiser's list.</param>
     public ClassDetails ToDetails(IReadOnlyList<SchoolChoice> schools)
@@ -46,6 +46,6 @@ public sealed class ClassForm : IRegistrationForm
         return new(listed?.Id, listed?.Name ?? School, ClassName, Number(Pupils), Number(Adults), Level, Needs);
     }
 
-    public static int Number(string? typed) =>
-        int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    /// <summary>None where it is no number, which every rule refuses.</summary>
+    public static int Number(string? typed) => TypedValues.Whole(typed) ?? 0;
 }

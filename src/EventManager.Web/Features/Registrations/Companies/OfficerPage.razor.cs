@@ -51,7 +51,7 @@ public sealed partial class OfficerPage
         if (List is null)
             Http.Response.IsNotFoundInItsOwnWords();
         // The preview's form is answered only by a page that shows it.
-        else if (Http.Request.HasFormContentType && Http.Request.Form["_handler"] == "take-over")
+        else if (Sent == "take-over")
             Preview = [];
     }
 

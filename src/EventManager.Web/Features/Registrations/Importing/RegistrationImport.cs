@@ -37,7 +37,7 @@ internal sealed class RegistrationImport(
     {
         foreach (var line in lines)
             Check(line);
-        ImportMapping.RefuseRepeats(lines, ImportColumns.Email);
+        ImportMapping.RefuseRepeats(lines, ImportColumns.Email, ImportRefusals.AddressShared);
         await using var db = await databases.CreateDbContextAsync(stop);
         foreach (var some in lines.Where(line => line.Outcome is not ImportOutcome.Refused).Chunk(Lookup))
             await MatchAsync(db, some, stop);
@@ -82,6 +82,9 @@ internal sealed class RegistrationImport(
                 continue;
             if (target.Company is { } company && registration.CompanyAccessId != company.Id)
                 line.Refuse(CompanyRefusals.OfAnotherCompany);
+            // Two children under the parents' address: the second must not take the first one's place.
+            else if (!PersonNames.MayBeSame(line[ImportColumns.FirstName], registration.FirstName))
+                line.Refuse(ImportRefusals.AddressOfOther(registration.FullName));
             else if (line[ImportColumns.People].Length > 0 && PeopleOf(line) != registration.PartySize)
                 line.Refuse(ImportRefusals.PartySizeStays);
             else

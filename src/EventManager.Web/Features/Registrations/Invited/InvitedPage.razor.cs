@@ -111,5 +111,11 @@ internal sealed class InvitedForm
         };
 
     public InvitationAnswer ToAnswer() =>
-        new(Reply, WithGuest ? Guest ?? "" : null, new Person(FirstName ?? "", LastName ?? "", Email ?? ""), new(Dietary, Access));
+        // A number is read as an answer that there is none of.
+        new(
+            Enum.IsDefined(Reply) ? Reply : InvitationReply.None,
+            WithGuest ? Guest ?? "" : null,
+            new Person(FirstName ?? "", LastName ?? "", Email ?? ""),
+            new(Dietary, Access)
+        );
 }

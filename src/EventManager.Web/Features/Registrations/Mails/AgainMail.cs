@@ -18,9 +18,10 @@ internal sealed class AgainMail(RegistrationMailTools tools) : RegistrationMailK
                 [
                     new MailBlock.Heading(Text["AgainMailHeading"]),
                     Greeting(facts),
-                    new MailBlock.Paragraph(Text["AgainMailText", facts.Title]),
+                    new MailBlock.Paragraph(Text["AgainMailText", facts.Title] + " " + Text["AgainMailWhose", facts.Registration.FullName]),
                     ToPersonalPage(facts, Text["ToPersonalPage"]),
                     WhenAndWhere(facts),
+                    Others(facts),
                     new MailBlock.Note(Text["AgainMailNote"]),
                 ]
             )

@@ -18,7 +18,9 @@ internal sealed class CancelledMail(RegistrationMailTools tools) : RegistrationM
                 [
                     new MailBlock.Heading(Text["CancelledMailHeading"]),
                     Greeting(facts),
-                    new MailBlock.Paragraph(Text["CancelledMailText", facts.Title]),
+                    new MailBlock.Paragraph(
+                        Text[facts.Registration.ConfirmedAt is null ? "CancelledMailNoTicket" : "CancelledMailText", facts.Title]
+                    ),
                 ]
             )
             {

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
@@ -11,6 +12,18 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
     public override string Kind => RegistrationMails.Confirm;
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.AwaitingConfirmation;
+
+    /// <summary>Sent again, because the form came a second time: maybe with another person in it.</summary>
+    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
+    {
+        var draft = await WriteAsync(db, facts, stop);
+        if (row.OnceKey?.StartsWith(RegistrationMails.AgainKey, StringComparison.Ordinal) != true)
+            return draft;
+        return draft with
+        {
+            Blocks = [.. draft.Blocks, new MailBlock.Paragraph(Text["AgainMailWhose", facts.Registration.FullName]), Others(facts)],
+        };
+    }
 
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(

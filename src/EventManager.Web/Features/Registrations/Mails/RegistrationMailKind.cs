@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Domain.Venues;
 using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
@@ -53,7 +54,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         var @event = (await db.Events.FindAsync([registration.EventId], stop))!;
         var venue = @event.VenueId is { } place ? await db.Venues.FindAsync([place], stop) : null;
         var slot = registration.TimeSlotId is { } given ? await db.TimeSlots.FindAsync([given], stop) : null;
-        var draft = await WriteAsync(db, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
+        var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
         return draft with
         {
             ReplyTo = @event.ContactEmail.Length > 0 ? @event.ContactEmail : null,
@@ -71,6 +72,18 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     protected abstract bool IsStillTrue(Registration registration);
 
     protected abstract Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop);
+
+    /// <summary>For a kind whose words depend on why it is sent.</summary>
+    protected virtual Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
+        WriteAsync(db, facts, stop);
+
+    /// <summary>To who may have typed a second person under an address that is registered already. A stranger reads it nowhere.</summary>
+    protected MailBlock Others(RegistrationFacts facts) =>
+        new MailBlock.Paragraph(
+            Text[
+                facts.Event.MaxPartySize > 1 && facts.Registration.Form is not CategoryForm.SchoolClass ? "AgainMailMore" : "AgainMailOther"
+            ]
+        );
 
     protected MailBlock WhenAndWhere(RegistrationFacts facts)
     {

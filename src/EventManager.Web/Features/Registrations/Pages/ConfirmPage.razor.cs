@@ -55,7 +55,7 @@ public sealed partial class ConfirmPage
     /// <summary>None of the wished times is to be had any more, not even by waiting.</summary>
     private bool IsTimeOver => !view!.Slots.Any(slot => view.Registration.WishedSlots.Contains(slot.Id));
 
-    private Guid? Chosen => Form!.Chooses ? Form.SlotId : view!.Registration.WishedSlots[0];
+    private Guid? Chosen => Form!.Chooses ? Form.Slot : view!.Registration.WishedSlots[0];
 
     protected override async Task OnInitializedAsync()
     {
@@ -95,9 +95,9 @@ public sealed partial class ConfirmPage
     private async Task<Refusal?> ChangeTimeAsync()
     {
         var wishes = Registration.WishedSlots;
-        if (!Form!.Chooses || (Form.SlotId is { } chosen && wishes.Contains(chosen)))
+        if (!Form!.Chooses || (Form.Slot is { } chosen && wishes.Contains(chosen)))
             return null;
-        return (await Actions.Time.HandleAsync(new(Registration.Id, Form.SlotId), Stop)).Refusal;
+        return (await Actions.Time.HandleAsync(new(Registration.Id, Form.Slot), Stop)).Refusal;
     }
 }
 
@@ -107,7 +107,9 @@ internal sealed class ConfirmForm
     /// <summary>The times were shown to choose from.</summary>
     public bool Chooses { get; set; }
 
-    public Guid? SlotId { get; set; }
+    public string? SlotId { get; set; }
+
+    public Guid? Slot => TypedValues.Choice(SlotId);
 }
 
 /// <summary>What is asked and done on the page.</summary>

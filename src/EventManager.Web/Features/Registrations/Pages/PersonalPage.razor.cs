@@ -68,6 +68,8 @@ public sealed partial class PersonalPage
         {
             RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
             RegistrationState.Offered => Text["StateOfferedText", When.DateTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
+            // Who declined an offer or gave up waiting never had a ticket.
+            RegistrationState.Cancelled when Registration.ConfirmedAt is null => Text["StateNoTicketText"],
             _ => Text[$"State{Registration.State}Text"],
         };
 

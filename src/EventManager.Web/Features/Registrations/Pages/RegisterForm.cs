@@ -11,9 +11,9 @@ internal sealed class RegisterForm : IRegistrationForm
 
     public string? Organisation { get; set; }
 
-    public int? PartySize { get; set; }
+    public string? PartySize { get; set; }
 
-    public Guid? TimeSlotId { get; set; }
+    public string? TimeSlotId { get; set; }
 
     /// <summary>Younger than the event's limit; null where nothing was said.</summary>
     public bool? IsMinor { get; set; }
@@ -23,5 +23,5 @@ internal sealed class RegisterForm : IRegistrationForm
     public bool Consent { get; set; }
 
     /// <summary>Only machines fill this in.</summary>
-    public string? Website { get; set; }
+    public string? Trap { get; set; }
 }

@@ -1,6 +1,7 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
@@ -28,14 +29,20 @@ public sealed partial class RegisterPage
 
     private int MostPeople => Category?.MaxPartySize ?? Model!.Event.MaxPartySize;
 
+    /// <summary>The form binder makes null of an empty field, too.</summary>
+    private bool IsPartySizeSent => Sent == "register" && Http.Request.Form.ContainsKey("Form.PartySize");
+
+    /// <summary>One where the form does not ask; none where it was not understood, which is refused.</summary>
+    private int People => IsPartySizeSent ? TypedValues.Whole(Form!.PartySize) ?? 0 : 1;
+
     protected override void OnInitialized() => Form ??= new RegisterForm();
 
     private protected override RegisterVisitor Command() =>
-        new(Slug, new Person(Form!.FirstName ?? "", Form.LastName ?? "", Form.Email ?? ""), Languages.Current, Form.PartySize ?? 1)
+        new(Slug, new Person(Form!.FirstName ?? "", Form.LastName ?? "", Form.Email ?? ""), Languages.Current, People)
         {
             Category = Code,
             Organisation = Form.Organisation,
-            TimeSlotId = Form.TimeSlotId,
+            TimeSlotId = TypedValues.Choice(Form.TimeSlotId),
             IsMinor = Form.IsMinor,
             GuardianEmail = Form.IsMinor == true ? Form.GuardianEmail : null,
         };

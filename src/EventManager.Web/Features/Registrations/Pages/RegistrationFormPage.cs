@@ -75,18 +75,19 @@ public abstract class RegistrationFormPage : PublicForm
         if (Model is null)
             return;
         await KeepTypedAsync();
-        if (string.IsNullOrEmpty(Typed.Website))
+        var command = Command() with
         {
-            var command = Command() with
-            {
-                Answers = Given,
-                Consents = [("privacy", TextVersions.Of(ConsentWords))],
-                HasAccess = Model.Event.Visibility is EventVisibility.Link,
-            };
+            Answers = Given,
+            Consents = [("privacy", TextVersions.Of(ConsentWords))],
+            HasAccess = Model.Event.Visibility is EventVisibility.Link,
+        };
+        // Nothing is promised that is not done: who is no machine after all reads how to go on.
+        if (!string.IsNullOrEmpty(Typed.Trap))
+            Errors = [RegistrationRefusals.TrapFilled];
+        else
             Errors = Typed.Consent ? (await Register.HandleAsync(command, Stop)).Refusals : Incomplete(command);
-            if (Errors.Count > 0)
-                return;
-        }
+        if (Errors.Count > 0)
+            return;
         Navigation.NavigateTo(AddressOf("/sent"));
     }
 
@@ -135,5 +136,5 @@ internal interface IRegistrationForm
     bool Consent { get; }
 
     /// <summary>Only machines fill this in.</summary>
-    string? Website { get; }
+    string? Trap { get; }
 }

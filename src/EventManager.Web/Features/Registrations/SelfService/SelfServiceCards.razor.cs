@@ -2,6 +2,7 @@ using System.Globalization;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Classes;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
@@ -88,7 +89,8 @@ public sealed partial class SelfServiceCards
 
     private Task ChangeNamesAsync() => DoAsync("names", () => Actions.Names.SetAsync(RegistrationId, Names!.Of!, Stop));
 
-    private Task ChangeTimeAsync() => DoAsync("time", () => Actions.Time.HandleAsync(new(RegistrationId, Time!.SlotId), Stop));
+    private Task ChangeTimeAsync() =>
+        DoAsync("time", () => Actions.Time.HandleAsync(new(RegistrationId, TypedValues.Choice(Time!.SlotId)), Stop));
 
     private async Task DoAsync(string what, Func<Task<Result<Done>>> change)
     {
@@ -136,7 +138,7 @@ public sealed class PartyForm
 
 public sealed class TimeForm
 {
-    public Guid? SlotId { get; set; }
+    public string? SlotId { get; set; }
 }
 
 public sealed class NamesForm

@@ -1,0 +1,91 @@
+using EventManager.Domain.Events;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Registrations.Seating;
+using EventManager.Testing;
+using EventManager.Web.Features.Registrations;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Registrations;
+
+/// <summary>Two children under the parents' address: who typed the second learns that it is not registered; a stranger learns nothing.</summary>
+public sealed class SecondPersonTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task The_mail_says_for_whom_the_registration_is_and_how_another_comes_along(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+
+        foreach (var confirmed in new[] { false, true })
+        {
+            var email = confirmed ? "ja@haus.example" : "nein@haus.example";
+            var first = TestRegistrations.Visitor(fair.Slug, "Mia") with
+            {
+                Person = new("Mia", "Muster", email),
+                ConfirmEmail = !confirmed,
+            };
+            await app.RegisterAsync(first);
+            var known = await SendAsync(app, fair, "Ben", email);
+            var unknown = await SendAsync(app, fair, "Ben", $"neu{confirmed}@haus.example");
+
+            known.ShouldBe(unknown, "a stranger learns nothing");
+            known.ShouldContain("Mit einer Mail-Adresse geht nur eine Anmeldung");
+            var words = await LastMailAsync(app, email);
+            words.ShouldContain("Mia Muster");
+            words.ShouldContain("zweites Kind");
+            words.ShouldContain("noch nicht angemeldet");
+            words.ShouldNotContain("Ben");
+        }
+    }
+
+    [Fact]
+    public async Task Who_declines_an_offer_had_no_ticket_and_reads_of_none()
+    {
+        await using var app = await TestApp.StartAsync();
+        var fair = await app.AddEventAsync(1);
+        var first = (await app.RegisterAsync(fair.Slug, "anna")).Value.Id;
+        var second = (await app.RegisterAsync(fair.Slug, "ben")).Value.Id;
+        var cancel = app.Get<CancelRegistrationHandler>();
+        await cancel.HandleAsync(first, Stop);
+        await cancel.HandleAsync(second, Stop);
+
+        (await app.Client.GetStringAsync("/me/" + app.Token(LinkPurpose.Registration, second), Stop)).ShouldNotContain("Dein Ticket gilt");
+        (await app.Client.GetStringAsync("/me/" + app.Token(LinkPurpose.Registration, first), Stop)).ShouldContain("Dein Ticket gilt");
+        (await LastMailAsync(app, "ben@schule.example")).ShouldNotContain("Ticket");
+        (await LastMailAsync(app, "anna@schule.example")).ShouldContain("Ticket gilt nicht mehr");
+    }
+
+    private static async Task<string> SendAsync(TestApp app, Event fair, string name, string email)
+    {
+        using var answer = await app.PostFormAsync(
+            $"/e/{fair.Slug}/register",
+            "register",
+            new()
+            {
+                ["Form.FirstName"] = name,
+                ["Form.LastName"] = "Muster",
+                ["Form.Email"] = email,
+                ["Form.PartySize"] = "1",
+                ["Form.Consent"] = "true",
+            }
+        );
+        var page = await app.Client.GetStringAsync(answer.Headers.Location, Stop);
+        // Blazor's own note at the end is encrypted anew each time.
+        return page[..page.IndexOf("<!--Blazor", StringComparison.Ordinal)];
+    }
+
+    /// <summary>The words of the newest mail to an address, as they would be sent now.</summary>
+    private static async Task<string> LastMailAsync(TestApp app, string email)
+    {
+        await using var db = await app.OpenDbAsync();
+        var row = (await db.Outbox.Where(mail => mail.ToAddress == email).ToListAsync(Stop)).MaxBy(mail => mail.Id)!;
+        var message = (await app.Get<MailRendering>().RenderAsync(row, Stop))!;
+        return message.Text;
+    }
+}
