@@ -53,7 +53,7 @@ public sealed class RequestBoundariesTests
         {
             using var answer = await chef.GetAsync(path, Stop);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-            answer.Headers.CacheControl?.NoStore.ShouldBe(true, path);
+            answer.Headers.CacheControl!.NoStore.ShouldBe(true, path);
         }
         using var call = await chef.GetAsync("/api/v1/events/" + fair.Slug + "/registrations", Stop);
         call.Headers.CacheControl!.NoStore.ShouldBeTrue();
