@@ -10,7 +10,6 @@ public sealed partial class DatabaseTests
     [
         "Features/Registrations/ReminderSweep.cs",
         "Features/Events/Inviting/InvitationMails.cs",
-        "Features/Events/Changing/PostponeEventHandler.cs",
         "Features/Mailings/TellRegistered.cs",
         "Features/Programme/Minuting/SendCorrectionHandler.cs",
     ];

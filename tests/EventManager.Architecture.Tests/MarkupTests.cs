@@ -66,10 +66,7 @@ public sealed partial class MarkupTests
                 Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories).Where(file => readable.Contains(Path.GetExtension(file)))
             );
 
-        files
-            .SelectMany(file => Foreign(Loads(file)).Select(address => $"{House.Short(file)}: {address}"))
-            .Distinct()
-            .ShouldBeEmpty();
+        files.SelectMany(file => Foreign(Loads(file)).Select(address => $"{House.Short(file)}: {address}")).Distinct().ShouldBeEmpty();
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace EventManager.Web.Platform.Databases;
 internal static class StartErrors
 {
     /// <summary>Not a bug of ours: the database, or the way to it, said so, however deep in an error of EF it stands.</summary>
-    public static bool IsTheDatabases(Exception error) => Chain(error).Any(inner => inner is DbException or SocketException or TimeoutException);
+    public static bool IsTheDatabases(Exception error) =>
+        Chain(error).Any(inner => inner is DbException or SocketException or TimeoutException);
 
     /// <summary>The server is away, still starting or full: worth another try.</summary>
     public static bool IsWorthWaiting(Exception error) =>

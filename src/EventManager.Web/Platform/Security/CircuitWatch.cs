@@ -126,7 +126,7 @@ internal sealed class CircuitWatch(
             s => s.Id,
             s =>
                 string.Create(CultureInfo.InvariantCulture, $"{accounts.GetValueOrDefault(s.AccountId)} ")
-                + string.Join(' ', roles[s.AccountId].OrderBy(role => role.EventId).Select(role => role.ToString()))
+                + string.Join(' ', roles[s.AccountId].Select(role => role.ToString()).Order(StringComparer.Ordinal))
         );
     }
 }
