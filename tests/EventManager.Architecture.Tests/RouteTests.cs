@@ -40,6 +40,16 @@ public sealed class RouteTests
             .Select(page => page.FullName)
             .ShouldBeEmpty();
 
+    /// <summary>A page over a circuit outlives a sign-out and a right: only what stands under this class is asked again.</summary>
+    [Fact]
+    public void Every_interactive_page_is_judged_again_while_it_is_open()
+    {
+        var interactive = Pages().Where(page => page.IsDefined(typeof(RenderModeAttribute), true)).ToList();
+
+        interactive.Count.ShouldBeGreaterThan(20);
+        interactive.Where(page => !page.IsSubclassOf(typeof(Web.Shell.OrganiserPage))).Select(page => page.Name).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Nobody_reaches_the_organisers_area_without_an_account() =>
         Pages()

@@ -9,6 +9,7 @@ namespace EventManager.Web.Shell;
 /// <summary>
 /// A page of the organiser's area. The route's policy has refused strangers before; this asks the database again when it opens. From then
 /// on the <see cref="CircuitGuard"/> asks it before each action, since a circuit can outlive a sign-out and a right; what writes asks
+/// once more, just before. RouteTests finds an interactive page that is none of these.
 /// </summary>
 public abstract class OrganiserPage : ComponentBase, IDisposable
 {

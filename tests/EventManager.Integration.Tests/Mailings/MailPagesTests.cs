@@ -26,11 +26,11 @@ public sealed class MailPagesTests
 
         (await app.Client.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("/sign-in");
         using var stranger = await app.SignInAsync(StaffRole.Organiser, other.Id);
-        (await stranger.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("403");
+        (await stranger.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var contributor = await app.SignInAsync(StaffRole.Contributor, mine.Id);
-        (await contributor.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("403");
+        (await contributor.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var door = await app.SignInAsync(StaffRole.Door, mine.Id);
-        (await door.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("403");
+        (await door.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var organiser = await app.SignInAsync(StaffRole.Organiser, mine.Id);
         (await organiser.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -46,7 +46,7 @@ public sealed class MailPagesTests
 
         (await app.Client.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("/sign-in");
         using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
-        (await organiser.GetAsync(path, Stop)).Headers.Location!.ToString().ShouldContain("403");
+        (await organiser.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var administrator = await app.SignInAsync(null, null, administrator: true);
         (await administrator.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -40,7 +40,7 @@ public sealed class SecondPersonTests
             words.ShouldContain("Mia Muster");
             words.ShouldContain("zweites Kind");
             words.ShouldContain("noch nicht angemeldet");
-            words.ShouldNotContain("Ben");
+            words.ShouldNotContain("Ben ", Case.Sensitive);
         }
     }
 
