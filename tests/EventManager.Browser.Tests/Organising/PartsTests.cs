@@ -32,7 +32,7 @@ public sealed class PartsTests(Chromium chromium)
             "parts",
             async () =>
             {
-                await page.GotoAsync("/organise/api");
+                await page.GotoAsync("/organise/tasks");
                 await Expect(page.Locator(".message-bar")).ToBeAttachedAsync();
                 await circuit.Dialogs!.ShowAsync<PartsSample>("Parts");
                 await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Parts" })).ToBeVisibleAsync();
