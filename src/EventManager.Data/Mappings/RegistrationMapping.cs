@@ -28,7 +28,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Property(r => r.Language).HasMaxLength(Lengths.Language);
         builder.Property(r => r.CategoryCode).HasMaxLength(TicketCategory.MaxCodeLength);
         builder.Property(r => r.PartyName).HasMaxLength(Lengths.Line);
-        builder.PrimitiveCollection(r => r.WishedSlots).HasMaxLength(Lengths.Line);
+        builder.PrimitiveCollection(r => r.WishedSlots).HasMaxLength(Lengths.Line).Metadata.SetValueComparer(new GuidListComparer());
         builder
             .HasOne<TicketCategory>()
             .WithMany()

@@ -81,7 +81,7 @@ public sealed class BackgroundTask
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Written in the same transaction as the work itself where that is all or nothing: after a crash it is not done twice.</summary>
+    /// <summary>How far it is, written in the same transaction as the work itself: after a crash nothing is done twice.</summary>
     [NotPersonal]
     public string Checkpoint { get; private set; } = "";
 

@@ -32,7 +32,7 @@ public sealed class MigrationTests
         (await db.Database.GetAppliedMigrationsAsync(stop)).Count().ShouldBe(db.Database.GetMigrations().Count());
     }
 
-    private static EventDb Open(string provider) =>
+    public static EventDb Open(string provider) =>
         provider switch
         {
             "Sqlite" => new Migrations.Sqlite.DesignTimeFactory().CreateDbContext([]),

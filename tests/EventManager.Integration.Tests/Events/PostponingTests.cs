@@ -9,6 +9,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -52,7 +53,7 @@ public sealed class PostponingTests
             ],
             ignoreOrder: true
         );
-        first.Value.Told.ShouldBe(3);
+        first.Value.Told.ShouldBe(new Told(3, null));
         repeat.Refusal.ShouldBe(EventRefusals.DateUnchanged);
         await using var db = await app.OpenDbAsync();
         var moved = await db.Events.SingleAsync(Stop);
@@ -82,7 +83,7 @@ public sealed class PostponingTests
 
         var result = await app.Services.GetRequiredService<CancelEventHandler>().HandleAsync(new CancelEvent(fair.Id, null), Stop);
 
-        result.Value.ShouldBe(3_000);
+        result.Value.ShouldBe(new Told(3_000, null));
         await using var db = await app.OpenDbAsync();
         (await db.Outbox.Select(m => m.SubjectId).Distinct().CountAsync(Stop)).ShouldBe(3_000);
     }
@@ -95,7 +96,7 @@ public sealed class PostponingTests
         await app.AddAsync(fair, Confirmed(fair, 1));
         var handler = app.Services.GetRequiredService<CancelEventHandler>();
 
-        (await handler.HandleAsync(new CancelEvent(fair.Id, null), Stop)).Value.ShouldBe(1);
+        (await handler.HandleAsync(new CancelEvent(fair.Id, null), Stop)).Value.Count.ShouldBe(1);
         (await handler.HandleAsync(new CancelEvent(fair.Id, null), Stop)).Refusal.ShouldBe(EventRefusals.NotPublished);
 
         await using var db = await app.OpenDbAsync();

@@ -1,5 +1,6 @@
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 
@@ -13,6 +14,8 @@ internal static class MailingsModule
         services.AddSingleton<ListMails>();
         services.AddTable<EventMailTable>();
         services.AddTable<HouseMailTable>();
+        services.AddSingleton<RegisteredTeller>();
+        services.AddTaskKind<TellRegisteredTask>();
         services.AddSingleton<ListJobs>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();

@@ -1,9 +1,28 @@
+using System.Globalization;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
+
+/// <summary>What everybody who is registered is told.</summary>
+/// <param name="EventId">Whose registrations.</param>
+/// <param name="Mail">Which kind of mail.</param>
+/// <param name="Reason">With the registration's id and <paramref name="Sequence"/> what makes a repeat impossible.</param>
+/// <param name="Sequence">Tells several of the same reason apart; null where there is one.</param>
+/// <param name="Since">The instant of the change. Who registers after it knows already.</param>
+internal sealed record Telling(Guid EventId, string Mail, string Reason, int? Sequence, DateTimeOffset Since)
+{
+    public string OnceKey(Guid registration) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Reason}:{registration:N}") + (Sequence is { } one ? $":{one}" : "");
+}
+
+/// <summary>How far telling has come.</summary>
+/// <param name="Last">The last registration that was told; registrations are told in the order of their ids.</param>
+/// <param name="Told">How many.</param>
+/// <param name="IsOver">All are told.</param>
+internal readonly record struct TellingStep(Guid Last, int Told, bool IsOver);
 
 /// <summary>
 /// One outbox row for each registration that counts, in the caller's transaction and in batches, so that three thousand of them
@@ -21,57 +40,58 @@ internal static class TellRegistered
         RegistrationState.Waitlisted,
     ];
 
-    /// <param name="db">In a transaction, with nothing unsaved in it: what it tracks is let go.</param>
-    /// <param name="eventId">Whose registrations.</param>
-    /// <param name="kind">Which mail.</param>
-    /// <param name="onceKey">From the registration's id: what makes a repeat impossible.</param>
-    /// <param name="now">The instant of asking.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <summary>All of them.</summary>
+    /// <inheritdoc cref="NextAsync"/>
     /// <returns>How many are told.</returns>
-    public static async Task<int> QueueAsync(
-        EventDb db,
-        Guid eventId,
-        string kind,
-        Func<Guid, string> onceKey,
-        DateTimeOffset now,
-        CancellationToken stop
-    )
+    public static async Task<int> QueueAsync(EventDb db, Telling telling, CancellationToken stop)
     {
-        var (told, last) = (0, Guid.Empty);
-        while (true)
-        {
-            var batch = await ForEvent(db, eventId)
-                .Where(r => r.Id.CompareTo(last) > 0)
-                .OrderBy(r => r.Id)
-                .Take(BatchSize)
-                .Select(r => new
-                {
-                    r.Id,
-                    r.Email,
-                    r.FirstName,
-                    r.LastName,
-                    r.Language,
-                })
-                .ToListAsync(stop);
-            db.Outbox.AddRange(
-                batch.Select(r => new OutboxMail(kind, r.Email, (r.FirstName + " " + r.LastName).Trim(), r.Language, now)
-                {
-                    EventId = eventId,
-                    SubjectId = r.Id,
-                    OnceKey = onceKey(r.Id),
-                })
-            );
-            await db.SaveChangesAsync(stop);
-            db.ChangeTracker.Clear();
-            told += batch.Count;
-            if (batch.Count < BatchSize)
-                return told;
-            last = batch[^1].Id;
-        }
+        var step = default(TellingStep);
+        while (!step.IsOver)
+            step = await NextAsync(db, telling, step, stop);
+        return step.Told;
     }
 
-    /// <summary>How many would be told.</summary>
+    /// <summary>The next batch.</summary>
+    /// <param name="db">In a transaction, with nothing unsaved in it: what it tracks is let go.</param>
+    /// <param name="telling">What.</param>
+    /// <param name="before">How far it had come.</param>
+    /// <param name="stop">Ends the work.</param>
+    public static async Task<TellingStep> NextAsync(EventDb db, Telling telling, TellingStep before, CancellationToken stop)
+    {
+        var batch = await Registered(db, telling)
+            .Where(r => r.Id.CompareTo(before.Last) > 0)
+            .OrderBy(r => r.Id)
+            .Take(BatchSize)
+            .Select(r => new
+            {
+                r.Id,
+                r.Email,
+                r.FirstName,
+                r.LastName,
+                r.Language,
+            })
+            .ToListAsync(stop);
+        db.Outbox.AddRange(
+            batch.Select(r => new OutboxMail(telling.Mail, r.Email, (r.FirstName + " " + r.LastName).Trim(), r.Language, telling.Since)
+            {
+                EventId = telling.EventId,
+                SubjectId = r.Id,
+                OnceKey = telling.OnceKey(r.Id),
+            })
+        );
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+        return new(batch is [.., var last] ? last.Id : before.Last, before.Told + batch.Count, batch.Count < BatchSize);
+    }
+
+    /// <summary>How many would be told now.</summary>
     public static Task<int> CountAsync(EventDb db, Guid eventId, CancellationToken stop) => ForEvent(db, eventId).CountAsync(stop);
+
+    /// <summary>How many there are to tell.</summary>
+    public static Task<int> CountAsync(EventDb db, Telling telling, CancellationToken stop) => Registered(db, telling).CountAsync(stop);
+
+    private static IQueryable<Registration> Registered(EventDb db, Telling telling) =>
+        ForEvent(db, telling.EventId).Where(r => r.CreatedAt <= telling.Since);
 
     private static IQueryable<Registration> ForEvent(EventDb db, Guid eventId) =>
         db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && Told.Contains(r.State) && r.Email != "");

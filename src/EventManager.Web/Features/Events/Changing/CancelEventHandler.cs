@@ -4,7 +4,6 @@ using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
-using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -12,12 +11,11 @@ namespace EventManager.Web.Features.Events.Changing;
 internal sealed record CancelEvent(Guid EventId, Guid? UserId);
 
 /// <summary>Calls an event off and tells everybody who is registered. A second time it is refused, and nobody is told again.</summary>
-internal sealed class CancelEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class CancelEventHandler(Transactions transactions, RegisteredTeller teller, TimeProvider clock)
 {
-    /// <returns>How many people get a mail.</returns>
-    public async Task<Result<int>> HandleAsync(CancelEvent command, CancellationToken stop)
+    public async Task<Result<Told>> HandleAsync(CancelEvent command, CancellationToken stop)
     {
-        var result = await transactions.RunAsync<int>(
+        var result = await transactions.RunAsync<Told>(
             async (db, ends) =>
             {
                 var now = clock.GetUtcNow();
@@ -27,12 +25,12 @@ internal sealed class CancelEventHandler(Transactions transactions, OutboxSignal
                     return refusal;
                 db.Audit.Add(new AuditEntry(now, command.UserId, cancelled.Id, "event.cancelled", cancelled.Id, ""));
                 await db.SaveChangesAsync(ends);
-                return await TellRegistered.QueueAsync(db, cancelled.Id, EventCancelledMail.Name, id => $"cancelled:{id:N}", now, ends);
+                return await teller.TellAsync(db, new(cancelled.Id, EventCancelledMail.Name, "cancelled", null, now), command.UserId, ends);
             },
             stop
         );
         if (!result.IsRefused)
-            signal.Send();
+            teller.Hurry(result.Value);
         return result;
     }
 }

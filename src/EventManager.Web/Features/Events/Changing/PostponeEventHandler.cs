@@ -5,7 +5,6 @@ using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
-using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -15,17 +14,17 @@ namespace EventManager.Web.Features.Events.Changing;
 /// <param name="UserId">Who asks; null for the program itself.</param>
 internal sealed record PostponeEvent(Guid EventId, DateTime NewStart, Guid? UserId);
 
-/// <summary>How many of each kind were moved, and how many people get a mail.</summary>
-public sealed record Postponed(IReadOnlyList<MovedPart> Parts, int Told);
+/// <summary>How many of each kind were moved, and who gets a mail.</summary>
+public sealed record Postponed(IReadOnlyList<MovedPart> Parts, Told Told);
 
 /// <summary>Moves an event with all that hangs on it and tells everybody who is registered, or does nothing at all.</summary>
-internal sealed class PostponeEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class PostponeEventHandler(Transactions transactions, RegisteredTeller teller, TimeProvider clock)
 {
     public async Task<Result<Postponed>> HandleAsync(PostponeEvent command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Postponed>((db, ends) => PostponeAsync(db, command, ends), stop);
         if (!result.IsRefused)
-            signal.Send();
+            teller.Hurry(result.Value.Told);
         return result;
     }
 
@@ -45,8 +44,8 @@ internal sealed class PostponeEventHandler(Transactions transactions, OutboxSign
         db.Audit.Add(new AuditEntry(now, command.UserId, moved.Id, "event.postponed", moved.Id, $"{way.Days} days to {newStart:O}"));
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
-        var sequence = moved.CalendarSequence;
-        var told = await TellRegistered.QueueAsync(db, moved.Id, EventPostponedMail.Name, id => $"postponed:{id:N}:{sequence}", now, stop);
+        var telling = new Telling(moved.Id, EventPostponedMail.Name, "postponed", moved.CalendarSequence, now);
+        var told = await teller.TellAsync(db, telling, command.UserId, stop);
         return new Postponed(parts, told);
     }
 }

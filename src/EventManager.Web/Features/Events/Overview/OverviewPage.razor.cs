@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
@@ -22,6 +23,7 @@ public sealed partial class OverviewPage
     private string publicAddress = "";
     private string? message;
     private string? problem;
+    private Guid? task;
 
     [Inject]
     private OverviewQuery Overview { get; set; } = null!;
@@ -90,7 +92,7 @@ public sealed partial class OverviewPage
         ChangeAsync(async by =>
         {
             var result = await Changes.Cancel.HandleAsync(new CancelEvent(Grant!.EventId, by), Leaving);
-            return (result.Refusal, result.IsRefused ? "" : Text.Plural("CancelledTold", result.Value));
+            return (result.Refusal, result.IsRefused ? "" : $"{Text["CancelledDone"]} {Follow(result.Value)}");
         });
 
     private Task PostponeAsync(DateTime newStart) =>
@@ -104,8 +106,15 @@ public sealed partial class OverviewPage
         Text[
             "PostponedTold",
             string.Join(", ", moved.Parts.Where(part => part.Count > 0).Select(part => Text["Moves." + part.Area, part.Count].Value)),
-            Text.Plural("MailsOnTheWay", moved.Told)
+            Follow(moved.Told)
         ];
+
+    /// <summary>What is said of the mails; where a task writes them the page shows how far it is.</summary>
+    private string Follow(Told told)
+    {
+        task = told.Task;
+        return Text.Plural(task is null ? "MailsOnTheWay" : "MailsByTask", told.Count);
+    }
 
     private Task FinishAsync() =>
         ChangeAsync(async by =>
@@ -116,7 +125,7 @@ public sealed partial class OverviewPage
 
     private async Task ChangeAsync(Func<Guid, Task<(Refusal? Refusal, string Words)>> change)
     {
-        (message, problem) = (null, null);
+        (message, problem, task) = (null, null, null);
         if (!await IsAllowedAsync(StaffRole.Organiser))
         {
             problem = Say(EventRefusals.NotAllowed);

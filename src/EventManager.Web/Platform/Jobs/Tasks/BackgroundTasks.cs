@@ -30,20 +30,42 @@ internal sealed class BackgroundTasks(
             {
                 if (await Mine(db, asked.UserId).CountAsync(t => t.EndedAt == null, inner) >= MostAtOnce)
                     return TaskRefusals.TooMany;
-                var task = new BackgroundTask(asked.Kind, asked.UserId, asked.EventId, Languages.Current, clock.GetUtcNow())
-                {
-                    Arguments = asked.Arguments,
-                };
-                db.Add(task);
-                if (asked.Input is { } input)
-                    db.AddRange(TaskParts.Cut(task.Id, input));
-                return task.Id;
+                return Add(db, asked);
             },
             stop
         );
         if (!result.IsRefused)
-            Enqueue();
+            Hurry();
         return result;
+    }
+
+    /// <summary>
+    /// Work that a change brings with it, written down with the change: whoever may make the change may have it, and it counts in no limit.
+    /// The caller saves, and calls <see cref="Hurry"/> after the commit.
+    /// </summary>
+    public Guid Add(EventDb db, NewTask asked)
+    {
+        var task = new BackgroundTask(asked.Kind, asked.UserId, asked.EventId, Languages.Current, clock.GetUtcNow())
+        {
+            Arguments = asked.Arguments,
+        };
+        db.Add(task);
+        if (asked.Input is { } input)
+            db.AddRange(TaskParts.Cut(task.Id, input));
+        return task.Id;
+    }
+
+    /// <summary>A task waits. Only hurries it: the sweep finds what nobody was told of.</summary>
+    public void Hurry()
+    {
+        try
+        {
+            jobs.Enqueue<TaskJob>(job => job.RunAsync(CancellationToken.None));
+        }
+        catch (Exception error)
+        {
+            log.LogWarning("A task waits for the next look: {Error}", ErrorText.Of(error));
+        }
     }
 
     public async Task<IReadOnlyList<TaskView>> ListAsync(Guid userId, CancellationToken stop)
@@ -111,19 +133,6 @@ internal sealed class BackgroundTasks(
     }
 
     private ITaskKind Kind(string name) => kinds.Single(kind => kind.Name == name);
-
-    /// <summary>Only hurries it: the sweep finds what nobody was told of.</summary>
-    private void Enqueue()
-    {
-        try
-        {
-            jobs.Enqueue<TaskJob>(job => job.RunAsync(CancellationToken.None));
-        }
-        catch (Exception error)
-        {
-            log.LogWarning("A task waits for the next look: {Error}", ErrorText.Of(error));
-        }
-    }
 
     private static IQueryable<BackgroundTask> Mine(EventDb db, Guid userId) =>
         db.BackgroundTasks.AsNoTracking().Where(t => t.UserId == userId);

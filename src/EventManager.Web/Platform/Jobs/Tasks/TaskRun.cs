@@ -25,13 +25,13 @@ internal sealed class TaskRun(BackgroundTask task, TaskParts parts)
     public Stream OpenResult() => parts.OpenWrite(Task.Id, Task.Attempts);
 
     /// <summary>
-    /// In the transaction of work that is all or nothing: says that it is done. Whoever runs the task again after a crash finds the words in
-    /// <see cref="BackgroundTask.Checkpoint"/>.
+    /// In the transaction of the work itself: says how far it is. Whoever runs the task again after a crash finds the words in
+    /// <see cref="BackgroundTask.Checkpoint"/>, and does nothing twice.
     /// </summary>
     /// <exception cref="TaskLostException">Somebody else has it now, so the work must not be written.</exception>
     public async Task CheckpointAsync(EventDb db, string words, CancellationToken stop)
     {
-        var mine = db.BackgroundTasks.Where(t => t.Id == Task.Id && t.ClaimId == Task.ClaimId && t.Checkpoint == "");
+        var mine = db.BackgroundTasks.Where(t => t.Id == Task.Id && t.ClaimId == Task.ClaimId);
         if (await mine.ExecuteUpdateAsync(set => set.SetProperty(t => t.Checkpoint, words), stop) != 1)
             throw new TaskLostException();
     }

@@ -1,0 +1,43 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Mailings;
+
+/// <summary>Who is told of a change, and how.</summary>
+/// <param name="Count">How many people.</param>
+/// <param name="Task">The task that does it; null where their mails are queued already.</param>
+public sealed record Told(int Count, Guid? Task);
+
+/// <summary>
+/// Tells everybody who is registered of a change that is made in the same transaction: at once where they are few, else by a task that
+/// is written down with the change. So a change never waits for a hundred thousand mails, and is never made without them.
+/// </summary>
+internal sealed class RegisteredTeller(BackgroundTasks tasks, OutboxSignal signal)
+{
+    /// <summary>More people than these are told by a task.</summary>
+    public const int MostAtOnce = 1_000;
+
+    /// <param name="db">In a transaction, with nothing unsaved in it: what it tracks is let go.</param>
+    /// <param name="telling">What.</param>
+    /// <param name="userId">Whose task it would be; null for the program itself, which tells at once.</param>
+    /// <param name="stop">Ends the work.</param>
+    public async Task<Told> TellAsync(EventDb db, Telling telling, Guid? userId, CancellationToken stop)
+    {
+        if (userId is not { } user || await TellRegistered.CountAsync(db, telling, stop) is var count && count <= MostAtOnce)
+            return new(await TellRegistered.QueueAsync(db, telling, stop), null);
+        var task = tasks.Add(db, TellRegisteredTask.Of(telling, user));
+        await db.SaveChangesAsync(stop);
+        return new(count, task);
+    }
+
+    /// <summary>After the commit.</summary>
+    public void Hurry(Told told)
+    {
+        if (told.Task is null)
+            signal.Send();
+        else
+            tasks.Hurry();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Mailings;
+
+/// <summary>
+/// Tells very many people of a change. Each batch says in its own transaction how far it has come, so whoever goes on after a crash tells
+/// nobody twice and leaves nobody out.
+/// </summary>
+internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal signal) : ITaskKind
+{
+    public const string Kind = "mailings.tell";
+
+    public string Name => Kind;
+
+    public TaskRight Right => TaskRight.EventOrganiser;
+
+    public static NewTask Of(Telling telling, Guid userId) => new(Kind, userId, telling.EventId, JsonSerializer.Serialize(telling));
+
+    public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
+    {
+        var telling = Asked(run);
+        var step = Read(run.Task.Checkpoint);
+        var total = await transactions.RunAsync<int>(async (db, ends) => await TellRegistered.CountAsync(db, telling, ends), stop);
+        run.Progress(step.Told, total.Value);
+        while (!step.IsOver)
+        {
+            stop.ThrowIfCancellationRequested();
+            step = await NextAsync(run, step, stop);
+            run.Progress(step.Told, Math.Max(step.Told, total.Value));
+        }
+        run.Progress(step.Told, step.Told);
+        return new TaskResult("told", step.Told);
+    }
+
+    /// <summary>One batch, and how far it has come, in one transaction.</summary>
+    public async Task<TellingStep> NextAsync(TaskRun run, TellingStep before, CancellationToken stop)
+    {
+        var telling = Asked(run);
+        var next = await transactions.RunAsync<TellingStep>(
+            async (db, ends) =>
+            {
+                var done = await TellRegistered.NextAsync(db, telling, before, ends);
+                await run.CheckpointAsync(db, Write(done), ends);
+                return done;
+            },
+            stop
+        );
+        signal.Send();
+        return next.Value;
+    }
+
+    private static Telling Asked(TaskRun run) => JsonSerializer.Deserialize<Telling>(run.Task.Arguments)!;
+
+    private static string Write(TellingStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{step.Last:N} {step.Told} {step.IsOver}");
+
+    private static TellingStep Read(string checkpoint) =>
+        checkpoint.Split(' ') is [var last, var told, var over]
+            ? new(Guid.Parse(last), int.Parse(told, CultureInfo.InvariantCulture), bool.Parse(over))
+            : default;
+}

@@ -1,0 +1,101 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
+using EventManager.Testing;
+using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Platform.Jobs.Tasks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Jobs;
+
+/// <summary>A change of an event that very many people must hear of: made at once, told by a task.</summary>
+public sealed class TellingTaskTests
+{
+    private const int People = RegisteredTeller.MostAtOnce + 150;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task A_large_event_is_called_off_at_once_and_everybody_told_once_though_the_node_dies(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await StartAsync(kind);
+        var command = new CancelEvent(world.Fair.Id, world.Organiser);
+
+        var result = await world.App.Services.GetRequiredService<CancelEventHandler>().HandleAsync(command, Stop);
+
+        result.Value.Count.ShouldBe(People);
+        var id = result.Value.Task.ShouldNotBeNull();
+        await using var db = await world.App.OpenDbAsync();
+        (await db.Events.SingleAsync(Stop)).State.ShouldBe(EventState.Cancelled);
+        (await db.Outbox.CountAsync(Stop)).ShouldBe(0);
+        await OneBatchAsync(world, id);
+        (await db.Outbox.CountAsync(Stop)).ShouldBe(TellRegistered.BatchSize);
+
+        await world.Runner.RunDueAsync(Stop);
+
+        var task = await world.FindAsync(id);
+        (task.State, task.ResultKey, task.Done, task.Total).ShouldBe((BackgroundTaskState.Done, "told", People, People));
+        task.Numbers.ShouldBe([People]);
+        (await db.Outbox.CountAsync(Stop)).ShouldBe(People);
+        (await db.Outbox.Select(m => m.SubjectId).Distinct().CountAsync(Stop)).ShouldBe(People);
+    }
+
+    [Fact]
+    public async Task Who_registers_after_a_postponement_is_not_told_of_it()
+    {
+        await using var world = await StartAsync(DatabaseUnderTest.Sqlite);
+        var newStart = Zone.ToLocal(world.Fair.StartsAt, world.Fair.TimeZone).DateTime.AddDays(30);
+        var command = new PostponeEvent(world.Fair.Id, newStart, world.Organiser);
+        var result = await world.App.Services.GetRequiredService<PostponeEventHandler>().HandleAsync(command, Stop);
+        var late = new Registration(
+            world.Fair,
+            new Person("Neu", "Hier", "neu@schule.example"),
+            "de",
+            1,
+            DateTimeOffset.UtcNow.AddSeconds(1)
+        );
+        await world.App.AddAsync(late);
+
+        await world.Runner.RunDueAsync(Stop);
+
+        (await world.FindAsync(result.Value.Told.Task!.Value)).Done.ShouldBe(People);
+        await using var db = await world.App.OpenDbAsync();
+        (await db.Outbox.AnyAsync(m => m.SubjectId == late.Id, Stop)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_refused_change_leaves_no_task_behind()
+    {
+        await using var world = await StartAsync(DatabaseUnderTest.Sqlite);
+        var handler = world.App.Services.GetRequiredService<CancelEventHandler>();
+        await handler.HandleAsync(new CancelEvent(world.Fair.Id, world.Organiser), Stop);
+
+        (await handler.HandleAsync(new CancelEvent(world.Fair.Id, world.Organiser), Stop)).Refusal.ShouldBe(EventRefusals.NotPublished);
+
+        (await world.Tasks.ListAsync(world.Organiser, Stop)).Count.ShouldBe(1);
+    }
+
+    /// <summary>What a node does that dies after its first batch, and then the end of its lease.</summary>
+    private static async Task OneBatchAsync(TaskWorld world, Guid id)
+    {
+        var claims = world.App.Services.GetRequiredService<TaskClaims>();
+        var dying = new TaskRun((await claims.TakeAsync(Stop))!, world.App.Services.GetRequiredService<TaskParts>());
+        await world.App.Services.GetServices<ITaskKind>().OfType<TellRegisteredTask>().Single().NextAsync(dying, default, Stop);
+        await using var db = await world.App.OpenDbAsync();
+        await db
+            .BackgroundTasks.Where(t => t.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ClaimedUntil, DateTimeOffset.UtcNow.AddMinutes(-1)), Stop);
+    }
+
+    private static async Task<TaskWorld> StartAsync(DatabaseUnderTest kind)
+    {
+        var world = await TaskWorld.StartAsync(kind);
+        await world.App.AddAsync([.. Enumerable.Range(0, People).Select(number => (object)EventsTest.Confirmed(world.Fair, number))]);
+        return world;
+    }
+}
