@@ -94,6 +94,9 @@ internal static class MailBenchmark
     {
         await using var db = await stage.App.OpenDbAsync();
         await db.Outbox.ExecuteDeleteAsync();
+        // The program keeps what it sent; rows that are dead by the thousand are only the measurement's.
+        if (db.Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal))
+            await db.Database.ExecuteSqlRawAsync("VACUUM \"Outbox\"");
         var subjects = await db.Registrations.Where(r => r.EventId == eventId).Select(r => r.Id).Order().Take(count).ToListAsync();
         db.Outbox.AddRange(subjects.Select(subject => Row(eventId, subject)));
         await db.SaveChangesAsync();

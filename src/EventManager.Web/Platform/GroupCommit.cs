@@ -47,6 +47,9 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
     /// <summary>Turns the failure of a single command into a refusal, where it is one; null lets it fail.</summary>
     protected virtual Refusal? Explain(Exception error) => null;
 
+    /// <summary>False where what the commands write goes to the database in one go that is a transaction by itself, or needs none.</summary>
+    protected virtual bool NeedsTransaction(EventDb db) => true;
+
     /// <summary>After the commit: wake who waits for it. Must not fail.</summary>
     protected virtual void Committed() { }
 
@@ -134,10 +137,12 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
             try
             {
                 var db = await OpenAsync();
-                await using var transaction = await db.Database.BeginTransactionAsync(shutdown.Token);
+                await using var transaction = NeedsTransaction(db) ? await db.Database.BeginTransactionAsync(shutdown.Token) : null;
+                committing = transaction is null;
                 var results = await ExecuteAsync(db, [.. batch.Select(waiting => waiting.Command)], shutdown.Token);
                 committing = true;
-                await transaction.CommitAsync(shutdown.Token);
+                if (transaction is not null)
+                    await transaction.CommitAsync(shutdown.Token);
                 for (var i = 0; i < batch.Count; i++)
                     Answer(batch[i], results[i]);
                 Committed();

@@ -9,13 +9,13 @@ internal sealed class MailPace(IOptions<MailOptions> settings, TimeProvider cloc
     private readonly long start = clock.GetTimestamp();
     private TimeSpan next = TimeSpan.Zero;
 
-    /// <summary>Claimed at once: no more than leave within half a lease, at most 20 for each connection.</summary>
+    /// <summary>Claimed at once: no more than leave within half a lease, at most six slices for each connection, so that all end together.</summary>
     public int Batch =>
         settings.Value.MaxPerMinute == 0
             ? Most
             : (int)Math.Clamp(settings.Value.MaxPerMinute * settings.Value.Lease.TotalMinutes / 2, 1, Most);
 
-    private int Most => 20 * settings.Value.Connections;
+    private int Most => 6 * OutboxSweep.LongestSlice * settings.Value.Connections;
 
     public Task WaitAsync(CancellationToken stop)
     {

@@ -31,6 +31,9 @@ internal abstract record OutboxMark(OutboxMail Row)
 /// </summary>
 internal sealed class OutboxMarks(IDbContextFactory<EventDb> databases) : GroupCommit<OutboxMark, bool>(databases)
 {
+    /// <summary>Each mark is true by itself. Only a file needs the bracket, so that many of them are flushed together.</summary>
+    protected override bool NeedsTransaction(EventDb db) => !db.Database.GetDbConnection().CanCreateBatch;
+
     protected override async Task<IReadOnlyList<Result<bool>>> ExecuteAsync(
         EventDb db,
         IReadOnlyList<OutboxMark> commands,

@@ -27,7 +27,7 @@ internal sealed class OutboxSweep(
 ) : ISweep, IDisposable
 {
     /// <summary>Rows that one connection takes from the claimed ones in a go: one that hangs holds up few.</summary>
-    private const int LongestSlice = 8;
+    public const int LongestSlice = 8;
 
     private readonly SemaphoreSlim single = new(1, 1);
     private readonly SemaphoreSlim opening = new(1, 1);
