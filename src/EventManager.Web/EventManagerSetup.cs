@@ -22,6 +22,7 @@ using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Security.Keys;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
@@ -128,6 +129,7 @@ internal static class EventManagerSetup
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
+        await KeyStart.PrepareAsync(services, stop);
         await services.GetRequiredService<TemplateSeed>().RunAsync(stop);
         await DemoStart.RunAsync(services, stop);
     }
