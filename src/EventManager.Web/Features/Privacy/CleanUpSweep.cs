@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
@@ -33,7 +34,8 @@ internal sealed class CleanUpSweep(
         var ended = now.AddDays(-settings.Value.KeepDaysAfterEvent);
         var sent = now.AddDays(-settings.Value.KeepMailDays);
         var answered = now.AddHours(-24);
-        return await RunAnswersAsync(now, ended, stop)
+        var done =
+            await RunAnswersAsync(now, ended, stop)
             + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => PartiesAfterEvent.MembersAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => PartiesAfterEvent.ClassesAsync(db, ended, Batch, stop), stop)
@@ -45,6 +47,9 @@ internal sealed class CleanUpSweep(
             + await InBatchesAsync(db => MailsAsync(db, sent, stop), stop)
             + await InBatchesAsync(db => AnswersAsync(db, answered, stop), stop)
             + await InBatchesAsync(db => SessionsAsync(db, now, now - signIns.Value.SignedInIdle, stop), stop);
+        await using var log = await databases.CreateDbContextAsync(stop);
+        await SqliteFile.EmptyLogAsync(log, stop);
+        return done;
     }
 
     private async Task<int> RunAnswersAsync(DateTimeOffset now, DateTimeOffset ended, CancellationToken stop)

@@ -46,6 +46,19 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>
+    /// Writes the log into the file and empties it: it still holds what was erased, as it was before. Who reads just now is waited for, a
+    /// second at most, since writers wait meanwhile; the next call finds what this one could not.
+    /// </summary>
+    public static async Task EmptyLogAsync(EventDb db, CancellationToken stop)
+    {
+        if (db.Database.GetDbConnection() is not SqliteConnection)
+            return;
+        await db.Database.OpenConnectionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"PRAGMA busy_timeout=1000; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=15000;", stop);
+        await db.Database.CloseConnectionAsync();
+    }
+
     private static bool Makes(SqliteConnection connection) =>
         new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadWriteCreate;
 }
