@@ -88,6 +88,7 @@ internal static class EventManagerSetup
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHsts();
         }
+        app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);

@@ -91,7 +91,7 @@ internal static class PublicPages
             new("/error/{Status:int}", "/error/500"),
             new("/sign-in", "/sign-in"),
             new("/sign-in/forgotten", "/sign-in/forgotten"),
-            new("/set-password", await SetPasswordAsync(app)),
+            new("/set-password/{AccountId}/{Token}", await SetPasswordAsync(app)),
             new("/account", "/account"),
             new("/account/password", "/account/password"),
             new("/account/two-factor", "/account/two-factor"),
