@@ -16,6 +16,7 @@ using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Features.Translations;
 using EventManager.Web.Features.Venues;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
@@ -59,6 +60,7 @@ internal static class EventManagerSetup
         services.AddOutputCache();
         services.AddHealthChecks();
 
+        services.AddAudit();
         services.AddMails();
         services.AddJobs();
         services.AddBackgroundTasks();

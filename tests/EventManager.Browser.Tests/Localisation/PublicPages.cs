@@ -82,6 +82,7 @@ internal static class PublicPages
             new("/i/{Token}", scene.Invited),
             new("/x/{Token}", fair.ExhibitorPage),
             new("/T/{*Code}", "/T/" + await fair.TicketCodeAsync()),
+            new("/stop/{Token}", StopPage(app)),
             new("/T/{*Code}", "/T/ABC"),
             new("/door", "/door"),
             new("/imprint", "/imprint"),
@@ -98,6 +99,9 @@ internal static class PublicPages
             new("/account/passkeys", "/account/passkeys"),
         ];
     }
+
+    private static string StopPage(TestApp app) =>
+        "/stop/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.StopMails, Guid.NewGuid());
 
     private static async Task<string> SetPasswordAsync(TestApp app)
     {

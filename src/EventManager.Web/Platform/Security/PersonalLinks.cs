@@ -29,6 +29,9 @@ internal enum LinkPurpose
     /// <summary>A training officer's list of the own company's apprentices.</summary>
     Company,
 
+    /// <summary>No more mails to an address that nobody confirmed.</summary>
+    StopMails,
+
     /// <summary>A guardian's page about one minor's registration.</summary>
     Guardian,
 }
