@@ -66,6 +66,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<MinutesRevision> MinutesRevisions => Set<MinutesRevision>();
     public DbSet<MinutesDelivery> MinutesDeliveries => Set<MinutesDelivery>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<MailedAddress> MailedAddresses => Set<MailedAddress>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

@@ -16,12 +16,14 @@ using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Features.Translations;
 using EventManager.Web.Features.Venues;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Security.Keys;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
@@ -58,6 +60,7 @@ internal static class EventManagerSetup
         services.AddOutputCache();
         services.AddHealthChecks();
 
+        services.AddAudit();
         services.AddMails();
         services.AddJobs();
         services.AddBackgroundTasks();
@@ -87,6 +90,7 @@ internal static class EventManagerSetup
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHsts();
         }
+        app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
@@ -128,6 +132,7 @@ internal static class EventManagerSetup
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
+        await KeyStart.PrepareAsync(services, stop);
         await services.GetRequiredService<TemplateSeed>().RunAsync(stop);
         await DemoStart.RunAsync(services, stop);
     }

@@ -21,6 +21,7 @@ public sealed partial class DatabaseTests
         "Platform/Databases/DatabaseWait.cs",
         "Platform/Databases/StatementBatch.cs",
         "Platform/Databases/SchemaLock.cs",
+        "Platform/Databases/SqliteFile.cs",
     ];
 
     [Fact]

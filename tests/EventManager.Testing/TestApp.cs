@@ -60,6 +60,7 @@ public sealed class TestApp : IAsyncDisposable
         {
             ["Database:Provider"] = database.Kind.ToString(),
             ["Database:ConnectionString"] = database.ConnectionString,
+            ["Keys:File"] = TestKeys.File,
             ["Site:PublicUrl"] = "http://localhost",
             ["Mail:Transport"] = "Mailbox",
             ["Demo:CreateAtStart"] = "false",

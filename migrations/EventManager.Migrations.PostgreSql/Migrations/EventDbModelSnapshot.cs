@@ -295,6 +295,18 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("EventId")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid");
 
@@ -302,6 +314,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
 
                     b.HasIndex("EventId", "At");
 
@@ -1589,6 +1606,30 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasKey("EventId", "Kind");
 
                     b.ToTable("MailWordings");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailedAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LastMailId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("MailedAddresses");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.OutboxMail", b =>

@@ -289,6 +289,18 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
 
@@ -296,6 +308,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
 
                     b.HasIndex("EventId", "At");
 
@@ -1581,6 +1598,30 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasKey("EventId", "Kind");
 
                     b.ToTable("MailWordings");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailedAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LastMailId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("MailedAddresses");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.OutboxMail", b =>

@@ -84,6 +84,10 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.Action).HasMaxLength(Lengths.Key);
         builder.Property(a => a.Detail).HasMaxLength(Lengths.Text);
+        builder.Property(a => a.Origin).HasMaxLength(Lengths.Key);
+        builder.Property(a => a.Hash).HasMaxLength(32);
+        builder.HasIndex(a => a.Number).IsUnique();
+        builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.EventId, a.At });
     }
 }

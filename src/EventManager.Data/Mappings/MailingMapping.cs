@@ -28,6 +28,15 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     }
 }
 
+internal sealed class MailedAddressMapping : IEntityTypeConfiguration<MailedAddress>
+{
+    public void Configure(EntityTypeBuilder<MailedAddress> builder)
+    {
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.HasIndex(a => a.Since);
+    }
+}
+
 internal sealed class MailWordingMapping : IEntityTypeConfiguration<MailWording>
 {
     public void Configure(EntityTypeBuilder<MailWording> builder)

@@ -1,4 +1,5 @@
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security.Keys;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,7 @@ internal static class CommandHost
                     services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart,
                     stop
                 );
+                await KeyStart.PrepareAsync(services, stop);
                 return await command(services, stop);
             },
             stop

@@ -43,6 +43,7 @@ internal static class ProgramCommands
             CheckCommand.Create(),
             AdminCommand.Create(),
             TokenCommand.Create(),
+            KeysCommand.Create(),
             DemoCommand.Create(),
             BenchDataCommand.Create(),
             VersionCommand.Create(),

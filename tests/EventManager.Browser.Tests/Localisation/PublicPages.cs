@@ -82,6 +82,7 @@ internal static class PublicPages
             new("/i/{Token}", scene.Invited),
             new("/x/{Token}", fair.ExhibitorPage),
             new("/T/{*Code}", "/T/" + await fair.TicketCodeAsync()),
+            new("/stop/{Token}", StopPage(app)),
             new("/T/{*Code}", "/T/ABC"),
             new("/door", "/door"),
             new("/imprint", "/imprint"),
@@ -91,13 +92,16 @@ internal static class PublicPages
             new("/error/{Status:int}", "/error/500"),
             new("/sign-in", "/sign-in"),
             new("/sign-in/forgotten", "/sign-in/forgotten"),
-            new("/set-password", await SetPasswordAsync(app)),
+            new("/set-password/{AccountId}/{Token}", await SetPasswordAsync(app)),
             new("/account", "/account"),
             new("/account/password", "/account/password"),
             new("/account/two-factor", "/account/two-factor"),
             new("/account/passkeys", "/account/passkeys"),
         ];
     }
+
+    private static string StopPage(TestApp app) =>
+        "/stop/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.StopMails, Guid.NewGuid());
 
     private static async Task<string> SetPasswordAsync(TestApp app)
     {

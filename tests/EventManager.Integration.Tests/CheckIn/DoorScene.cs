@@ -151,6 +151,11 @@ internal sealed class DoorScene(TestApp app, Event @event, HttpClient phone)
         return [.. body.GetProperty("results").EnumerateArray()];
     }
 
+    public Task<HttpResponseMessage> AskAsync(string? q, HttpClient? by = null) =>
+        (by ?? Phone).PostAsJsonAsync(Api + "/check-in/search", new { q }, Stop);
+
+    public async Task<JsonElement> SearchAsync(string q) => await (await AskAsync(q)).Content.ReadFromJsonAsync<JsonElement>(Stop);
+
     public Task<JsonElement> GetAsync(string path) => Phone.GetFromJsonAsync<JsonElement>(Api + path, Stop);
 
     public async Task<(int Inside, int Admitted)> TrueNumbersAsync()

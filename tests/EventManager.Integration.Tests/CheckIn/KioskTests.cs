@@ -61,7 +61,7 @@ public sealed class KioskTests(DoorApps apps) : IClassFixture<DoorApps>
         HttpResponseMessage[] refused =
         [
             await kiosk.Kiosk.GetAsync(door + "/snapshot", Stop),
-            await kiosk.Kiosk.GetAsync(door + "/search?q=ay", Stop),
+            await scene.AskAsync("ay", kiosk.Kiosk),
             await kiosk.Kiosk.PostAsync($"{door}/scans/{scan}/undo", null, Stop),
             await kiosk.Kiosk.PostAsJsonAsync(
                 door + "/taps",

@@ -75,7 +75,7 @@ public sealed class SnapshotTests(DoorApps apps) : IClassFixture<DoorApps>
         scene.Phone.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
 
         var snapshot = await scene.Phone.GetAsync(scene.Api + "/check-in/snapshot", Stop);
-        var search = await scene.Phone.GetAsync(scene.Api + "/check-in/search?q=ay", Stop);
+        var search = await scene.AskAsync("ay");
 
         snapshot.Content.Headers.ContentEncoding.ShouldBe(["br"]);
         search.Content.Headers.ContentEncoding.ShouldBeEmpty();

@@ -34,7 +34,7 @@ public sealed class TicketSearchTests(DoorApps apps) : IClassFixture<DoorApps>
         var scene = await apps.SceneAsync(kind);
         var ticket = await scene.TicketAsync("Änne von Müller");
 
-        var found = (await scene.GetAsync("/check-in/search?q=von")).GetProperty("results")[0];
+        var found = (await scene.SearchAsync("von")).GetProperty("results")[0];
 
         found.GetProperty("ticketId").GetGuid().ShouldBe(ticket.Id);
         found.GetProperty("state").GetString().ShouldBe("valid");
@@ -48,13 +48,13 @@ public sealed class TicketSearchTests(DoorApps apps) : IClassFixture<DoorApps>
         await scene.TicketsAsync(25);
 
         (await NamesAsync(scene, "ay")).Count.ShouldBe(20);
-        (await scene.Phone.GetAsync(scene.Api + "/check-in/search?q=a", Stop)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await scene.Phone.GetAsync(scene.Api + "/check-in/search", Stop)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await scene.AskAsync("a")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await scene.AskAsync(null)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
     private static async Task<List<string?>> NamesAsync(DoorScene scene, string query)
     {
-        JsonElement found = await scene.GetAsync("/check-in/search?q=" + Uri.EscapeDataString(query));
+        JsonElement found = await scene.SearchAsync(query);
         return [.. found.GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("name").GetString())];
     }
 }

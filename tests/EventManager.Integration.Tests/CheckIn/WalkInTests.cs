@@ -132,7 +132,7 @@ public sealed class WalkInTests(DoorApps apps) : IClassFixture<DoorApps>
         string[] told = ["needs-lift", "kommt mit Hund"];
         Notes(await scene.ScanAsync(await scene.CodeAsync(ticket.Id))).ShouldBe(told);
         Notes((await scene.GetAsync("/check-in/snapshot")).GetProperty("tickets")[0]).ShouldBe(told);
-        Notes((await scene.GetAsync("/check-in/search?q=aylin")).GetProperty("results")[0]).ShouldBe(told);
+        Notes((await scene.SearchAsync("aylin")).GetProperty("results")[0]).ShouldBe(told);
         (await saver.HandleAsync(notes with { EventId = Guid.NewGuid() }, Stop)).Refusal.ShouldBe(NoteRefusals.TicketNotFound);
         (await saver.HandleAsync(notes with { Own = new string('x', 201) }, Stop)).Refusal.ShouldBe(NoteRefusals.TooLong);
         (await saver.HandleAsync(notes with { Own = "a\nb\nc\nd\ne" }, Stop)).Refusal.ShouldBe(NoteRefusals.TooLong);

@@ -10,7 +10,7 @@ public sealed class CheckCommandTests
 
     [Theory]
     [EachDatabase]
-    public async Task All_well_is_three_lines_and_0_and_no_mail_is_sent(DatabaseUnderTest kind)
+    public async Task All_well_is_four_lines_and_0_and_no_mail_is_sent(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);
         await using var database = await TestDatabase.CreateAsync(kind, like: await MigratedDatabase.OfAsync(kind));
@@ -19,7 +19,7 @@ public sealed class CheckCommandTests
         var (code, lines, error) = await ProgramRun.OfAsync(["check"], database, Settings(server.Port));
 
         code.ShouldBe(0, string.Join('\n', lines) + error);
-        lines.Select(line => line.Split(':')[0] + line.Split(':')[1]).ShouldBe(["settings ok", "database ok", "mail ok"]);
+        lines.Select(line => line.Split(':')[0] + line.Split(':')[1]).ShouldBe(["settings ok", "database ok", "keys ok", "mail ok"]);
         error.ShouldBeEmpty();
         server.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["EHLO", "AUTH", "QUIT"]);
     }
@@ -94,7 +94,7 @@ public sealed class CheckCommandTests
         );
 
         run.Code.ShouldBe(1);
-        run.Lines.Length.ShouldBe(3);
+        run.Lines.Length.ShouldBe(4);
         run.Lines[1].ShouldStartWith("database: WRONG: ");
         run.Lines[1].ShouldContain("Database:ConnectionString");
     }

@@ -37,6 +37,7 @@ internal sealed record ProgramRun(int Code, string[] Lines, string Error)
             start.Environment["Database__Provider"] = database.Kind.ToString();
             start.Environment["Database__ConnectionString"] = database.ConnectionString;
         }
+        start.Environment["Keys__File"] = TestKeys.File;
         start.Environment["Site__PublicUrl"] = "http://localhost";
         foreach (var (key, value) in settings ?? [])
             start.Environment[key] = value;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EventManager.Testing;
 using EventManager.Web.Platform.Settings;
 
 namespace EventManager.Integration.Tests.Databases;
@@ -13,6 +14,7 @@ internal sealed class StartedProgram : IDisposable
         ("Site__PublicUrl", "https://messe.example"),
         ("Database__ConnectionString", "Data Source=:memory:"),
         ("Database__WaitAtStart", "00:00:00"),
+        ("Keys__File", TestKeys.File),
         ("Mail__Transport", "Pickup"),
         ("Mail__PickupFolder", Path.GetTempPath()),
         ("Mail__From", "messe@kassel.example"),

@@ -35,6 +35,7 @@ internal sealed class ServedNode : IDisposable
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                ["Keys__File"] = TestKeys.File,
                 ["Site__PublicUrl"] = "http://localhost",
                 ["Database__Provider"] = database.Kind.ToString(),
                 ["Database__ConnectionString"] = database.ConnectionString,

@@ -10,6 +10,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Privacy;
 using EventManager.Testing;
 using EventManager.Web.Features.Privacy;
 using EventManager.Web.Platform.Jobs;
@@ -30,7 +31,7 @@ public sealed class CleanUpSweepTests
         Postgres.SkipWithout(database);
         var clock = new TestClock();
         await using var app = await TestApp.StartAsync(database, services: services => services.AddSingleton<TimeProvider>(clock));
-        await FillAsync(app);
+        await DeclaredData.FillAsync(app);
         (await ReadAsync(app))
             .GroupBy(one => one.Name)
             .ShouldAllBe(property => property.Any(one => one.Value != ""), "the test fills everything that is declared");
@@ -50,7 +51,7 @@ public sealed class CleanUpSweepTests
     public async Task The_test_knows_every_declared_property()
     {
         await using var app = await TestApp.StartAsync();
-        await FillAsync(app);
+        await DeclaredData.FillAsync(app);
 
         var filled = (await ReadAsync(app)).Select(one => one.Name).Distinct().Order();
 
@@ -93,55 +94,5 @@ public sealed class CleanUpSweepTests
                     .Select(property => ($"{row.GetType().Name}.{property.Name}", property.GetValue(row)?.ToString() ?? ""))
             ),
         ];
-    }
-
-    private static async Task FillAsync(TestApp app)
-    {
-        var @event = await app.AddEventAsync();
-        await using var db = await app.OpenDbAsync();
-        var now = DateTimeOffset.UtcNow;
-        var registration = new Registration(@event, new Person("Ada", "Beispiel", "ada@example.org"), "de", 1, now)
-        {
-            Organisation = "Schule",
-            PartyName = "9b, Schule",
-        };
-        db.Add(new PartyMember(registration.Id, 2, "Ada Begleitung"));
-        db.Add(new ClassBooking(registration.Id, new ClassDetails(null, "Schule", "9b", 20, 2, "", "stufenlos")));
-        registration.AskGuardian("eltern@example.org", now);
-        registration.Decided("Gern", now);
-        db.Add(registration);
-        var ticket = new Ticket(@event.Id, registration.Id, 1, "Ada Beispiel", now);
-        ticket.Note("lift", now);
-        ticket.NoteByHand("kommt mit Hund", now);
-        db.Add(ticket);
-        var question = new Question(@event.Id, "q", QuestionKind.Text, new LocalizedText("Frage"));
-        db.Add(question);
-        db.Add(new Answer(registration.Id, question.Id, "Antwort"));
-        db.Add(new StoredFile(registration.Id, FilePurpose.GuardianConsent, "zettel.pdf", "application/pdf", [1], now));
-        db.Add(new CompanyAccess(@event.Id, "Firma", "Olga", "olga@example.org", now) { AdmittedAddresses = "x@example.org" });
-        foreach (var name in new[] { "Grace", "Edsger" })
-        {
-            var invitation = new Invitation(@event.Id, name, name + "@example.org", now);
-            invitation.Accept("Gast", new("vegan", "Rampe"), now);
-            db.Add(invitation);
-        }
-        var represented = new Invitation(@event.Id, "Alonzo", "alonzo@example.org", now);
-        represented.SendSomebodyElse("Haskell", new("vegan", "Rampe"), now);
-        db.Add(represented);
-        var session = new Session(@event.Id, SessionKind.Talk, new LocalizedText("Vortrag"), @event.StartsAt, @event.EndsAt, null);
-        db.Add(session);
-        db.Add(new SessionLead(session.Id, "Alan", "alan@example.org"));
-        db.Add(
-            new Exhibitor(@event.Id, "Firma", "Konrad", "konrad@example.org", now)
-            {
-                BoothContact = "Konrad, 0561 1",
-                Wishes = "am Fenster",
-            }
-        );
-        db.Add(new OutboxMail("test", "ada@example.org", "Ada", "de", now) { Arguments = "{}" });
-        var token = new AccessToken(AccessTokenKind.Api, "test", [1], "events:read", null, now.AddDays(1), now);
-        db.Add(token);
-        db.Add(new IdempotentAnswer(token.Id, "key", [1], now) { Body = "{}" });
-        await db.SaveChangesAsync(Stop);
     }
 }

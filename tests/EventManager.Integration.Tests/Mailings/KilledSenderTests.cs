@@ -82,6 +82,7 @@ public sealed class KilledSenderTests
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                ["Keys__File"] = TestKeys.File,
                 ["Site__PublicUrl"] = "http://localhost",
                 ["Database__Provider"] = "Sqlite",
                 ["Database__ConnectionString"] = database.ConnectionString,

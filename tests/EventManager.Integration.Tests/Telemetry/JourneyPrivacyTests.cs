@@ -97,7 +97,7 @@ public sealed class JourneyPrivacyTests
             ticket = await db.Tickets.Select(t => t.Id).SingleAsync(Stop);
         var code = await door.CodeAsync(ticket);
         await door.ScanAsync(code);
-        await door.Phone.GetFromJsonAsync<object>($"{door.Api}/check-in/search?q={First}", Stop);
+        await door.AskAsync(First);
         await app.Client.GetAsync(
             new Uri(code.Replace("HTTP://LOCALHOST", app.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)),
             Stop

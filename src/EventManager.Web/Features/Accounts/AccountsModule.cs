@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Administration;
 using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -60,6 +61,8 @@ internal static class AccountsModule
         services.AddSingleton<ChangeRightsHandler>();
         services.AddSingleton<SetEventRoleHandler>();
         services.AddSingleton<AccountsQuery>();
+        services.AddSingleton<AuditQuery>();
+        services.AddTable<AuditTable>();
         services.AddMailKind<PasswordLinkMail>();
         services.AddMailKind<AccountInvitationMail>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
@@ -75,5 +78,6 @@ internal static class AccountsModule
     {
         routes.MapSignIn();
         routes.MapAccountExport();
+        routes.MapTable<AuditTable>("/organise/administration/audit.csv", Policies.Administrator);
     }
 }

@@ -106,9 +106,9 @@ internal static class CheckInModule
             .ProducesProblem(422)
             .WithSummary("What a phone needs to judge tickets without the network; with ?since= only what changed.")
             .Produces<Snapshot.Snapshot>();
-        door.MapGet("/search", TicketSearchEndpoint.FindAsync)
+        door.MapPost("/search", TicketSearchEndpoint.FindAsync)
             .WithName("SearchTickets")
-            .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation.")
+            .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation; changes nothing.")
             .Produces<FoundTickets>();
         door.MapPost("/taps", TapEndpoint.TapAsync)
             .TakesIdempotencyKey()

@@ -16,6 +16,9 @@ internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, Per
 {
     public abstract string Kind { get; }
 
+    /// <summary>The first one: whoever applied typed the address, and it holds nothing else that was typed.</summary>
+    public virtual bool IsToStrangers => false;
+
     /// <summary>The state that the mail speaks of; where it is another by now, the mail stays here.</summary>
     protected abstract ExhibitorState About { get; }
 
@@ -30,13 +33,13 @@ internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, Per
         return new MailDraft(
             text["Mail." + Kind + ".Subject", title],
             [
-                new MailBlock.Paragraph(text["Mail.Greeting", exhibitor.ContactName]),
+                new MailBlock.Paragraph(IsToStrangers ? text["Mail.GreetingStranger"] : text["Mail.Greeting", exhibitor.ContactName]),
                 new MailBlock.Paragraph(text["Mail." + Kind + ".Text", exhibitor.CompanyName, title]),
                 new MailBlock.Facts([
                     (text["Mail.Event"], title),
                     (text["Mail.Date"], When.Day(fair.StartsAt, fair.TimeZone)),
                     (text["Mail.Time"], When.Span(fair.StartsAt, fair.EndsAt, fair.TimeZone)),
-                    (text["Mail.Company"], exhibitor.CompanyName),
+                    .. IsToStrangers ? [] : new[] { ((string)text["Mail.Company"], exhibitor.CompanyName) },
                 ]),
                 new MailBlock.Action(text["Mail.OwnPage"], page),
                 new MailBlock.Note(text["Mail.OwnPageNote"]),
@@ -53,6 +56,8 @@ internal sealed class ExhibitorAppliedMail(IStringLocalizer<ExhibitorsText> text
     : ExhibitorMail(text, links, site)
 {
     public override string Kind => "exhibitor-applied";
+
+    public override bool IsToStrangers => true;
 
     protected override ExhibitorState About => ExhibitorState.Applied;
 }

@@ -1,6 +1,10 @@
+using System.Globalization;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
@@ -17,6 +21,7 @@ internal sealed class CleanUpSweep(
     IDbContextFactory<EventDb> databases,
     IOptions<PrivacyOptions> settings,
     IOptions<AccountSessionOptions> signIns,
+    AuditTrail audit,
     TimeProvider clock
 ) : ISweep
 {
@@ -33,7 +38,8 @@ internal sealed class CleanUpSweep(
         var ended = now.AddDays(-settings.Value.KeepDaysAfterEvent);
         var sent = now.AddDays(-settings.Value.KeepMailDays);
         var answered = now.AddHours(-24);
-        return await RunAnswersAsync(now, ended, stop)
+        var done =
+            await RunAnswersAsync(now, ended, stop)
             + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => PartiesAfterEvent.MembersAsync(db, ended, Batch, stop), stop)
             + await InBatchesAsync(db => PartiesAfterEvent.ClassesAsync(db, ended, Batch, stop), stop)
@@ -45,6 +51,12 @@ internal sealed class CleanUpSweep(
             + await InBatchesAsync(db => MailsAsync(db, sent, stop), stop)
             + await InBatchesAsync(db => AnswersAsync(db, answered, stop), stop)
             + await InBatchesAsync(db => SessionsAsync(db, now, now - signIns.Value.SignedInIdle, stop), stop);
+        done += await InBatchesAsync(db => MailedAddressesAsync(db, now - MailedAddress.Window, stop), stop);
+        if (done > 0)
+            await audit.WriteAsync("privacy.erased", null, detail: string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
+        await using var log = await databases.CreateDbContextAsync(stop);
+        await SqliteFile.EmptyLogAsync(log, stop);
+        return done;
     }
 
     private async Task<int> RunAnswersAsync(DateTimeOffset now, DateTimeOffset ended, CancellationToken stop)
@@ -95,6 +107,10 @@ internal sealed class CleanUpSweep(
                     stop
                 );
     }
+
+    /// <summary>The count of a day that is over; who wants no mails is remembered.</summary>
+    private static Task<int> MailedAddressesAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
+        db.MailedAddresses.Where(a => a.Since < before && a.StoppedAt == null).OrderBy(a => a.Since).Take(Batch).ExecuteDeleteAsync(stop);
 
     private static Task<int> AnswersAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
         db.Set<IdempotentAnswer>().Where(a => a.CreatedAt < before).OrderBy(a => a.CreatedAt).Take(Batch).ExecuteDeleteAsync(stop);

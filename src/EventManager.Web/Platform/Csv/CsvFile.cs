@@ -1,5 +1,7 @@
 using System.Text;
 using CsvHelper;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Platform.Csv;
 
@@ -28,7 +30,17 @@ internal static class CsvFile
             await csv.WriteRecordAsync([.. row.Select(cell => cell ?? "")], stop);
     }
 
-    /// <summary>An answer that the browser saves under a name.</summary>
+    /// <summary>An answer that the browser saves under a name, and that is written down: who took which list.</summary>
     public static IResult Download(string fileName, IEnumerable<string> heads, IAsyncEnumerable<IEnumerable<string?>> rows) =>
-        Results.Stream(target => WriteAsync(target, heads, rows, CancellationToken.None), ContentType, fileName);
+        new Saved(fileName, Results.Stream(target => WriteAsync(target, heads, rows, CancellationToken.None), ContentType, fileName));
+
+    private sealed class Saved(string fileName, IResult file) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var trail = httpContext.RequestServices.GetRequiredService<AuditTrail>();
+            await trail.WriteAsync("table.exported", EventAccess.UserId(httpContext.User), detail: fileName);
+            await file.ExecuteAsync(httpContext);
+        }
+    }
 }

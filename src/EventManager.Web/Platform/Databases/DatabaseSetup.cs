@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Data.Conventions;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal static class DatabaseSetup
     {
         var settings = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         options.UseEventDbConventions();
+        options.AddInterceptors(provider.GetRequiredService<AuditOrigins>());
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:

@@ -18,6 +18,8 @@ internal static class DatabaseStart
     {
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var databases = services.GetRequiredService<IDbContextFactory<EventDb>>();
+        if (options.Provider is DatabaseProvider.Sqlite)
+            await SqliteFile.CloseToOthersAsync(databases, stop);
         await new DatabaseWait(databases, options).ForAnswerAsync(stop);
         await using var db = await databases.CreateDbContextAsync(stop);
         try

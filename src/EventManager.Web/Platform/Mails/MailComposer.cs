@@ -10,7 +10,11 @@ namespace EventManager.Web.Platform.Mails;
 /// <summary>Makes a message of a draft: envelope, the organiser's words, the frame. The current culture is the mail's language.</summary>
 internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOptions> site, IStringLocalizer<MailText> text)
 {
-    public MailMessage Compose(OutboxMail row, MailDraft draft, MailFrame frame)
+    /// <param name="row">To whom, and in which language.</param>
+    /// <param name="toName">Beside the address; empty for none.</param>
+    /// <param name="draft">The words.</param>
+    /// <param name="frame">What surrounds them.</param>
+    public MailMessage Compose(OutboxMail row, string toName, MailDraft draft, MailFrame frame)
     {
         var subject = frame.Subject.Length > 0 ? frame.Subject : draft.Subject;
         var blocks = WithOpening(draft.Blocks, frame.Opening);
@@ -19,7 +23,7 @@ internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOpti
         {
             From = new(mail.Value.From, draft.FromName ?? (mail.Value.FromName.Length > 0 ? mail.Value.FromName : site.Value.Name)),
             ReplyTo = MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var replyTo) ? replyTo : null,
-            To = [new(row.ToAddress, row.ToName)],
+            To = [new(row.ToAddress, toName)],
             Subject = subject,
             Text = MailAsText.Write(blocks, footer),
             Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl),

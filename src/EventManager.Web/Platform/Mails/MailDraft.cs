@@ -13,6 +13,12 @@ internal interface IMailKind
     /// <summary>What <see cref="OutboxMail.Kind"/> says: <c>registration-ticket</c>.</summary>
     string Kind { get; }
 
+    /// <summary>
+    /// It goes to an address that somebody typed and nobody confirmed: it holds nothing else that was typed, not even a name, is limited
+    /// by address and day, and says how to stop it (<see cref="StrangerMails"/>).
+    /// </summary>
+    bool IsToStrangers => false;
+
     /// <summary>Null where the reason for the mail went away: the row is then withheld, not sent.</summary>
     Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop);
 

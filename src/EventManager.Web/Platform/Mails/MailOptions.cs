@@ -69,6 +69,10 @@ internal sealed class MailOptions
     [Range(0, 100_000)]
     public int MaxPerMinute { get; set; } = 600;
 
+    /// <summary>Mails a day to an address that was typed into a form and is not confirmed. Default 5; what is more is withheld.</summary>
+    [Range(1, 1_000)]
+    public int MaxPerUnconfirmedAddress { get; set; } = 5;
+
     /// <summary>
     /// How long a message that was on its way stays claimed by a node that crashed, since it may have arrived; a send that takes longer is
     /// given up before. Default 2 min. What only waited is free after seconds. Nodes' clocks must agree within a few seconds.

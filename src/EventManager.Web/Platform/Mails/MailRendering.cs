@@ -12,15 +12,19 @@ internal sealed class MailRendering
     private readonly Dictionary<string, IMailKind> kinds;
     private readonly IDbContextFactory<EventDb> databases;
     private readonly MailComposer composer;
+    private readonly StrangerMails strangers;
 
-    public MailRendering(IEnumerable<IMailKind> kinds, IDbContextFactory<EventDb> databases, MailComposer composer)
+    public MailRendering(IEnumerable<IMailKind> kinds, IDbContextFactory<EventDb> databases, MailComposer composer, StrangerMails strangers)
     {
+        this.strangers = strangers;
         this.kinds = kinds.ToDictionary(kind => kind.Kind);
         this.databases = databases;
         this.composer = composer;
     }
 
     public IReadOnlyCollection<string> Kinds => kinds.Keys;
+
+    public bool IsToStrangers(string kind) => kinds.GetValueOrDefault(kind) is { IsToStrangers: true };
 
     /// <summary>Null where the reason for the mail went away.</summary>
     /// <exception cref="UnknownMailKindException">No renderer: the row was written by a newer or older program.</exception>
@@ -43,7 +47,7 @@ internal sealed class MailRendering
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var frame = await FrameAsync(db, row, stop) with { Subject = subject, Opening = opening };
-        return await Languages.InAsync(row.Language, () => Task.FromResult(composer.Compose(row, draft, frame)));
+        return await Languages.InAsync(row.Language, () => Task.FromResult(composer.Compose(row, row.ToName, draft, frame)));
     }
 
     /// <summary>Where a context stays open for several rows: reads what those of this kind need, in one go.</summary>
@@ -55,7 +59,14 @@ internal sealed class MailRendering
         var kind = kinds.GetValueOrDefault(row.Kind) ?? throw new UnknownMailKindException();
         return Languages.InAsync(
             row.Language,
-            async () => await kind.WriteAsync(db, row, stop) is { } draft ? composer.Compose(row, draft, frame) : null
+            async () =>
+            {
+                if (await kind.WriteAsync(db, row, stop) is not { } draft)
+                    return null;
+                return kind.IsToStrangers
+                    ? composer.Compose(row, "", draft with { Unsubscribe = strangers.StopPage(row.ToAddress) }, frame)
+                    : composer.Compose(row, row.ToName, draft, frame);
+            }
         );
     }
 

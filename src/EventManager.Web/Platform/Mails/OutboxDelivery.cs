@@ -5,7 +5,13 @@ namespace EventManager.Web.Platform.Mails;
 
 /// <summary>Sends one claimed mail and writes down what became of it.</summary>
 /// <remarks>A failure of one mail is that mail's own and never an exception here.</remarks>
-internal sealed class OutboxDelivery(OutboxClaims claims, MailPace pace, ILogger<OutboxDelivery> log)
+internal sealed class OutboxDelivery(
+    OutboxClaims claims,
+    MailRendering rendering,
+    StrangerMails strangers,
+    MailPace pace,
+    ILogger<OutboxDelivery> log
+)
 {
     private static readonly Delivered Nothing = new(Task.FromResult(false));
 
@@ -38,6 +44,8 @@ internal sealed class OutboxDelivery(OutboxClaims claims, MailPace pace, ILogger
         try
         {
             var message = await reading.RenderAsync(row, stop);
+            if (message is not null && rendering.IsToStrangers(row.Kind) && !await strangers.MayGoAsync(row, stop))
+                message = null;
             if (message is null)
                 await claims.WithholdAsync(row);
             return message;

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Claims;
 using EventManager.Data;
 using EventManager.Data.Accounts;
+using EventManager.Domain.Accounts;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -77,6 +79,7 @@ internal sealed class AccountSessions(
         await using var db = await databases.CreateDbContextAsync(stop);
         var session = new AccountSession(accountId, clock.GetUtcNow(), settings.Value.SignedInAtMost, DeviceWords.Of(userAgent));
         db.Add(session);
+        db.Add(new AuditEntry(session.CreatedAt, accountId, null, "account.signed_in", session.Id, ""));
         await db.SaveChangesAsync(stop);
         return session.Id;
     }
@@ -96,19 +99,30 @@ internal sealed class AccountSessions(
     }
 
     public Task EndAsync(Guid accountId, Guid sessionId, CancellationToken stop) =>
-        EndAsync(db => db.AccountSessions.Where(s => s.AccountId == accountId && s.Id == sessionId), stop);
+        EndAsync(accountId, "account.session_ended", sessionId, rows => rows.Where(s => s.Id == sessionId), stop);
 
     /// <param name="accountId">Whose.</param>
     /// <param name="except">The browser that asks; null ends all.</param>
     /// <param name="stop">Gives up.</param>
     public Task EndAllAsync(Guid accountId, Guid? except, CancellationToken stop) =>
-        EndAsync(db => db.AccountSessions.Where(s => s.AccountId == accountId && s.Id != except), stop);
+        EndAsync(accountId, "account.sessions_ended", null, rows => rows.Where(s => s.Id != except), stop);
 
-    private async Task EndAsync(Func<EventDb, IQueryable<AccountSession>> which, CancellationToken stop)
+    private async Task EndAsync(
+        Guid accountId,
+        string action,
+        Guid? sessionId,
+        Func<IQueryable<AccountSession>, IQueryable<AccountSession>> which,
+        CancellationToken stop
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         DateTimeOffset? now = clock.GetUtcNow();
-        await which(db).Where(s => s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), stop);
+        var open = which(db.AccountSessions.Where(s => s.AccountId == accountId)).Where(s => s.EndedAt == null);
+        if (await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), stop) is > 0 and var ended)
+        {
+            db.Add(new AuditEntry(now.Value, accountId, null, action, sessionId, string.Create(CultureInfo.InvariantCulture, $"{ended}")));
+            await db.SaveChangesAsync(stop);
+        }
         circuits.LookNow();
     }
 

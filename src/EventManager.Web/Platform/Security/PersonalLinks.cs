@@ -29,13 +29,17 @@ internal enum LinkPurpose
     /// <summary>A training officer's list of the own company's apprentices.</summary>
     Company,
 
+    /// <summary>No more mails to an address that nobody confirmed.</summary>
+    StopMails,
+
     /// <summary>A guardian's page about one minor's registration.</summary>
     Guardian,
 }
 
 /// <summary>
-/// Secret links without a stored secret: the id and an HMAC over purpose, id and version under a key of this installation. A copy of
-/// the database opens none of them, a mail can be sent again at any time, and raising the row's link version makes older ones useless.
+/// Secret links without a stored secret: the id and an HMAC over purpose, id and version under a key of this installation. That key lies in
+/// the database, encrypted by one that does not (<see cref="Keys.KeySeal"/>): a copy of the database opens none of them. A mail can be
+/// sent again at any time, and raising the row's link version makes older links useless.
 /// </summary>
 internal sealed class PersonalLinks(SiteSecrets secrets)
 {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Logs;
@@ -15,6 +16,8 @@ internal static class LogPrivacy
 
     public static void AddLogPrivacy(this IServiceCollection services)
     {
+        services.AddSingleton<LoggerFactory>();
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(all => new QuietErrors(all.GetRequiredService<LoggerFactory>())));
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, Levels>();
         services.PostConfigureAll<ConsoleFormatterOptions>(options => options.IncludeScopes = false);
         services.PostConfigureAll<SimpleConsoleFormatterOptions>(options => options.IncludeScopes = false);

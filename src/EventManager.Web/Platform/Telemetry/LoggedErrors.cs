@@ -9,8 +9,9 @@ internal sealed class LoggedErrors : BaseProcessor<LogRecord>
 {
     public override void OnEnd(LogRecord data)
     {
-        if (data.Exception is not { } error)
+        if (data.Exception is not { } written)
             return;
+        var error = written is ErrorWithoutValues quiet ? quiet.Original : written;
         data.Attributes =
         [
             .. data.Attributes ?? [],

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
+using EventManager.Web.Platform.Audit;
 
 namespace EventManager.Web.Features.Accounts.AccessTokens;
 
@@ -39,7 +40,8 @@ internal sealed record VerifiedToken(
 }
 
 /// <summary>The identity of a request that came with a token: no account, so it has no name identifier.</summary>
-internal sealed class AccessTokenIdentity(VerifiedToken token) : ClaimsIdentity(AccessTokenScheme.Name)
+internal sealed class AccessTokenIdentity(VerifiedToken token)
+    : ClaimsIdentity([new Claim(AuditOrigins.TokenClaim, token.Id.ToString("N"))], AccessTokenScheme.Name)
 {
     public VerifiedToken Token { get; } = token;
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EventManager.Data.Accounts;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +20,8 @@ internal sealed class AccountSignIns(
     ILogger<SignInManager<Account>> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
-    AccountSessions sessions
+    AccountSessions sessions,
+    AuditTrail audit
 ) : SignInManager<Account>(accounts, contexts, claims, options, log, schemes, confirmation)
 {
     private SessionTicket? kept;
@@ -48,6 +50,7 @@ internal sealed class AccountSignIns(
     {
         kept = SessionTicket.Of(Context.User);
         await sessions.EndAllAsync(user.Id, kept?.SessionId, Context.RequestAborted);
+        await audit.WriteAsync("account.security_changed", user.Id);
         await base.RefreshSignInAsync(user);
     }
 
@@ -57,5 +60,14 @@ internal sealed class AccountSignIns(
         if (SessionTicket.Of(Context.User) is { } ticket)
             await sessions.EndAsync(ticket.AccountId, ticket.SessionId, CancellationToken.None);
         await base.SignOutAsync();
+    }
+
+    /// <summary>Every wrong password passes here. An address without an account leaves nothing to name.</summary>
+    public override async Task<SignInResult> CheckPasswordSignInAsync(Account user, string password, bool lockoutOnFailure)
+    {
+        var result = await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
+        if (!result.Succeeded)
+            await audit.WriteAsync("account.sign_in_failed", user.Id, detail: result.ToString());
+        return result;
     }
 }

@@ -24,7 +24,7 @@ internal static class PasswordLinks
     public static async Task<Uri> MakeAsync(UserManager<Account> accounts, Account account, SiteOptions site)
     {
         var token = await accounts.GeneratePasswordResetTokenAsync(account);
-        return site.Address($"/set-password?a={account.Id:N}&t={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token))}");
+        return site.Address($"/set-password/{account.Id:N}/{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token))}");
     }
 
     public static string? Read(string? token) =>

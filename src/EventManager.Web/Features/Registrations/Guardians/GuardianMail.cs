@@ -22,6 +22,8 @@ internal sealed class GuardianMail(
 
     public override string Kind => Name;
 
+    public override bool IsToStrangers => true;
+
     /// <summary>The same guardian is asked once for each registration in ten minutes.</summary>
     public static OutboxMail Row(Registration registration, DateTimeOffset now) =>
         new(Name, registration.GuardianEmail, "", registration.Language, now)
@@ -40,15 +42,13 @@ internal sealed class GuardianMail(
         var token = links.Token(LinkPurpose.Guardian, facts.Registration.Id, facts.Registration.LinkVersion);
         return Task.FromResult(
             new MailDraft(
-                words["MailSubject", facts.Registration.FirstName, facts.Title],
+                words["MailSubject", facts.Title],
                 [
                     new MailBlock.Heading(words["MailHeading"]),
-                    new MailBlock.Paragraph(
-                        words["MailText", facts.Registration.FullName, facts.Title, facts.Event.GuardianConsentUnderAge ?? 18]
-                    ),
+                    new MailBlock.Paragraph(words["MailText", facts.Title, facts.Event.GuardianConsentUnderAge ?? 18]),
                     WhenAndWhere(facts),
                     new MailBlock.Action(words["MailButton"], site.Value.Address("/consent/" + token)),
-                    new MailBlock.Note(words["MailNote", facts.Registration.FullName]),
+                    new MailBlock.Note(words["MailNote"]),
                 ]
             )
         );

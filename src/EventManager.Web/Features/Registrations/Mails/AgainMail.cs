@@ -9,6 +9,9 @@ internal sealed class AgainMail(RegistrationMailTools tools) : RegistrationMailK
 {
     public override string Kind => RegistrationMails.Again;
 
+    /// <summary>Anybody can ask for it, and not every registration was confirmed by a click.</summary>
+    public override bool IsToStrangers => true;
+
     protected override bool IsStillTrue(Registration registration) => registration.IsActive;
 
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
@@ -17,8 +20,8 @@ internal sealed class AgainMail(RegistrationMailTools tools) : RegistrationMailK
                 Text["AgainMailSubject", facts.Title],
                 [
                     new MailBlock.Heading(Text["AgainMailHeading"]),
-                    Greeting(facts),
-                    new MailBlock.Paragraph(Text["AgainMailText", facts.Title] + " " + Text["AgainMailWhose", facts.Registration.FullName]),
+                    new MailBlock.Paragraph(Text["MailGreetingStranger"]),
+                    new MailBlock.Paragraph(Text["AgainMailText", facts.Title] + " " + Text["AgainMailWhose"]),
                     ToPersonalPage(facts, Text["ToPersonalPage"]),
                     WhenAndWhere(facts),
                     Others(facts),

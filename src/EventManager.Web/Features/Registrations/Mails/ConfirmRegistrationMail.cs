@@ -11,18 +11,17 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
 {
     public override string Kind => RegistrationMails.Confirm;
 
+    public override bool IsToStrangers => true;
+
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.AwaitingConfirmation;
 
-    /// <summary>Sent again, because the form came a second time: maybe with another person in it.</summary>
+    /// <summary>Sent again, because the form came a second time: maybe with another person in it. Whose the first is says the page.</summary>
     protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
         var draft = await WriteAsync(db, facts, stop);
         if (row.OnceKey?.StartsWith(RegistrationMails.AgainKey, StringComparison.Ordinal) != true)
             return draft;
-        return draft with
-        {
-            Blocks = [.. draft.Blocks, new MailBlock.Paragraph(Text["AgainMailWhose", facts.Registration.FullName]), Others(facts)],
-        };
+        return draft with { Blocks = [.. draft.Blocks, new MailBlock.Paragraph(Text["AgainMailWhose"]), Others(facts)] };
     }
 
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
@@ -31,7 +30,7 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
                 Text["ConfirmMailSubject", facts.Title],
                 [
                     new MailBlock.Heading(Text["ConfirmMailHeading"]),
-                    Greeting(facts),
+                    new MailBlock.Paragraph(Text["MailGreetingStranger"]),
                     new MailBlock.Paragraph(Text["ConfirmMailText", facts.Title]),
                     new MailBlock.Action(Text["ConfirmMailButton"], Tools.ConfirmPage(facts.Registration)),
                     WhenAndWhere(facts),

@@ -41,6 +41,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 {
     public abstract string Kind { get; }
 
+    public virtual bool IsToStrangers => false;
+
     protected IStringLocalizer<RegistrationText> Text => tools.Text;
 
     protected RegistrationMailTools Tools => tools;

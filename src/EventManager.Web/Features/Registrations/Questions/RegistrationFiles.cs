@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal static class RegistrationFiles
         string slug,
         Guid id,
         IDbContextFactory<EventDb> databases,
+        AuditTrail audit,
         HttpContext http
     )
     {
@@ -35,6 +37,8 @@ internal static class RegistrationFiles
             .Where(f => db.Registrations.Any(r => r.Id == f.RegistrationId && db.Events.Any(e => e.Id == r.EventId && e.Slug == slug)))
             .Where(f => !db.Answers.Any(a => a.FileId == f.Id && db.Questions.Any(q => q.Id == a.QuestionId && !q.IsSeenByOrganisers)))
             .SingleOrDefaultAsync(http.RequestAborted);
+        if (file is not null)
+            await audit.WriteAsync("answer.file_opened", EventAccess.UserId(http.User), subjectId: file.RegistrationId);
         return Send(file, http);
     }
 

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
@@ -50,6 +51,8 @@ internal sealed class BackgroundTasks(
             Arguments = asked.Arguments,
         };
         db.Add(task);
+        // Long exports and imports: their names say which.
+        db.Add(new AuditEntry(task.CreatedAt, asked.UserId, asked.EventId, "task.started", task.Id, asked.Kind));
         if (asked.Input is { } input)
             db.AddRange(TaskParts.Cut(task.Id, input));
         return task.Id;

@@ -1,0 +1,153 @@
+using System.Net;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Testing;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Accounts;
+
+/// <summary>Who did what: written down, chained, shown to administrators, and not to be changed unseen.</summary>
+public sealed class AuditTests
+{
+    private const string Page = "/organise/administration/audit";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task A_changed_or_a_missing_entry_breaks_the_chain(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await WriteAsync(app, 5);
+        var chain = app.Services.GetRequiredService<AuditChain>();
+        await SweepAsync(app);
+        var whole = (await chain.VerifyAsync(Stop))!;
+        (whole.First, whole.Last, whole.BrokenAt).ShouldBe((1L, 5L, null));
+        (await chain.HeadAsync(Stop)).ShouldBe((5L, whole.Hash));
+
+        await using var db = await app.OpenDbAsync();
+        var second = db.Audit.Where(entry => entry.Number == 2);
+        await second.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Detail, "anders"), Stop);
+        (await chain.VerifyAsync(Stop))!.BrokenAt.ShouldBe(2);
+        await second.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Detail, "2"), Stop);
+        (await chain.VerifyAsync(Stop))!.BrokenAt.ShouldBeNull();
+        await second.ExecuteDeleteAsync(Stop);
+        (await chain.VerifyAsync(Stop))!.BrokenAt.ShouldBe(3);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Two_nodes_make_one_chain_without_gaps(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var one = await TestApp.StartAsync(kind);
+        await using var other = await TestApp.StartAsync(on: one.Database);
+        await Task.WhenAll(WriteAsync(one, 20), WriteAsync(other, 20));
+
+        for (var round = 0; round < 3; round++)
+            await Task.WhenAll(SweepAsync(one), SweepAsync(other));
+
+        var state = (await other.Services.GetRequiredService<AuditChain>().VerifyAsync(Stop))!;
+        (state.First, state.Last, state.BrokenAt).ShouldBe((1L, 40L, null));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Old_entries_go_and_the_rest_still_hangs_together(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        var clock = new TestClock();
+        await using var app = await TestApp.StartAsync(kind, services: services => services.AddSingleton<TimeProvider>(clock));
+        await WriteAsync(app, 3);
+        await SweepAsync(app);
+        clock.Advance(TimeSpan.FromDays(731));
+        await WriteAsync(app, 2);
+        await SweepAsync(app);
+
+        var state = (await app.Services.GetRequiredService<AuditChain>().VerifyAsync(Stop))!;
+        (state.First, state.Last, state.BrokenAt).ShouldBe((4L, 5L, null));
+        clock.Advance(TimeSpan.FromDays(731));
+        await SweepAsync(app);
+        (await app.Services.GetRequiredService<AuditChain>().HeadAsync(Stop))!.Value.Number.ShouldBe(5, "the next one hangs on it");
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_head_leaves_the_house_once_a_day(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        var clock = new TestClock();
+        await using var app = await TestApp.StartAsync(
+            kind,
+            new() { ["Audit:HeadTo"] = "revision@kassel.example" },
+            services => services.AddSingleton<TimeProvider>(clock)
+        );
+        await SweepAsync(app);
+        await WriteAsync(app, 1);
+        await SweepAsync(app);
+        await WriteAsync(app, 1);
+        await SweepAsync(app);
+        clock.Advance(TimeSpan.FromDays(1));
+        await SweepAsync(app);
+        await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
+
+        var mails = app.Services.GetRequiredService<DevelopmentMailbox>().List().Select(item => item.Message).ToList();
+        mails.Count.ShouldBe(2);
+        mails.ShouldAllBe(mail => mail.To[0].Address == "revision@kassel.example");
+        var head = (await app.Services.GetRequiredService<AuditChain>().HeadAsync(Stop))!.Value;
+        head.Number.ShouldBe(2);
+        mails.ShouldContain(mail => mail.Text.Contains(head.Hash));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Administrators_read_who_signed_in_failed_and_took_a_list(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await Browser.AddAccountAsync(app, "chef@example.org", isAdministrator: true);
+        await Browser.AddAccountAsync(app, "andere@example.org");
+        using var chef = new Browser(app);
+        using var other = new Browser(app);
+        await other.SignInAsync("andere@example.org", "ganz und gar falsch");
+        await other.SignInAsync("andere@example.org");
+        await chef.SignInAsync("chef@example.org");
+        await chef.ReadAsync("/organise/administration/accounts.csv");
+
+        foreach (var path in (string[])[Page, Page + ".csv"])
+            (await other.OpenAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var all = await chef.ReadAsync(Page);
+        foreach (var action in (string[])["account.signed_in", "account.sign_in_failed", "table.exported"])
+            all.ShouldContain($"<code>{action}</code>");
+        all.ShouldContain("konten.csv");
+        all.ShouldContain("session ");
+
+        // What is looked for is posted.
+        var found = await SendAsync(chef, "find", ("Email", "andere@example.org"));
+        found.ShouldContain("<code>account.sign_in_failed</code>");
+        found.ShouldNotContain("konten.csv");
+        (await SendAsync(chef, "find", ("Action", "table.exported"))).ShouldNotContain("<code>account.signed_in</code>");
+        (await SendAsync(chef, "find", ("From", "0001-01-01"), ("Until", "unsinn"), ("Page", "x"))).ShouldContain("konten.csv");
+        (await SendAsync(chef, "find", ("Until", "2020-01-01"))).ShouldContain("Noch kein Eintrag.");
+
+        await SweepAsync(app);
+        (await SendAsync(chef, "verify")).ShouldContain("sind unverändert");
+        (await chef.ReadAsync(Page + ".csv")).ShouldContain("account.sign_in_failed");
+    }
+
+    private static async Task<string> SendAsync(Browser browser, string form, params (string, string)[] values) =>
+        WebUtility.HtmlDecode(await (await browser.SendAsync(Page, form, values)).Content.ReadAsStringAsync(Stop));
+
+    private static async Task WriteAsync(TestApp app, int count)
+    {
+        var trail = app.Services.GetRequiredService<AuditTrail>();
+        for (var number = 1; number <= count; number++)
+            await trail.WriteAsync("test.done", Guid.NewGuid(), detail: $"{number}");
+    }
+
+    private static async Task SweepAsync(TestApp app) =>
+        (
+            await app
+                .Services.GetRequiredService<SweepRunner>()
+                .RunAsync(app.Services.GetServices<ISweep>().OfType<AuditSweep>().Single(), Stop)
+        ).ShouldNotBe(SweepEnd.Failed);
+}

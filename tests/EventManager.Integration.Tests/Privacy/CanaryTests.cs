@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Json;
+using EventManager.Domain.Accounts;
+using EventManager.Integration.Tests.CheckIn;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Telemetry;
+using EventManager.Testing;
+using EventManager.Web.Features.Privacy;
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EventManager.Integration.Tests.Privacy;
+
+/// <summary>Erased means gone: a person who used everything is found nowhere once the time is over.</summary>
+public sealed class CanaryTests
+{
+    private const string First = "Wolfhilde";
+    private const string Last = "Kanarienvogel";
+    private const string Mail = "wolfhilde@kanarienvogel.example";
+
+    private static readonly string[] Words = [First, Last];
+
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        ["Logging:LogLevel:Default"] = "Trace",
+        ["Logging:Console:LogLevel:Default"] = "None",
+    };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Nothing_of_a_person_who_used_everything_is_left(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        var clock = new TestClock();
+        using var logs = new KeptLogs();
+        await using var app = await TestApp.StartAsync(
+            kind,
+            Settings,
+            services => services.AddSingleton<TimeProvider>(clock).AddSingleton<ILoggerProvider>(logs)
+        );
+        await LiveAsync(app);
+        await DeclaredData.FillAsync(app, Last);
+        var before = await EveryTrace.FindAsync(app, Words);
+        before.Count.ShouldBeGreaterThan(20, "the canary used everything");
+        if (kind is DatabaseUnderTest.Sqlite)
+            before.ShouldContain(where => where.StartsWith("test.db", StringComparison.Ordinal));
+
+        clock.Advance(TimeSpan.FromDays(30 + 91));
+        await SweepAsync(app, app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single());
+
+        (await EveryTrace.FindAsync(app, Words)).ShouldBeEmpty();
+        logs.Lines.Where(line => Words.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
+    }
+
+    private static async Task SweepAsync(TestApp app, ISweep sweep) =>
+        (await app.Services.GetRequiredService<SweepRunner>().RunAsync(sweep, Stop)).ShouldBe(SweepEnd.Done);
+
+    private static async Task LiveAsync(TestApp app)
+    {
+        var @event = await app.AddEventAsync(change: e => e.GuardianConsentUnderAge = 16);
+        await RegisterAsync(app, @event.Slug);
+        await app.Client.PostFormAsync($"/e/{@event.Slug}/link", "again", [("Email", Mail)]);
+        await StandAtTheDoorAsync(new DoorScene(app, @event, app.NewClient()));
+        using var program = app.NewClient();
+        var scene = new DoorScene(app, @event, program);
+        program.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            await scene.TokenAsync(AccessTokenKind.Api, "registrations:read registrations:write")
+        );
+        program.DefaultRequestHeaders.Add("Idempotency-Key", "once");
+        var person = new
+        {
+            firstName = First,
+            lastName = Last,
+            email = "zwei." + Mail,
+        };
+        var written = await program.PostAsJsonAsync(
+            scene.Api + "/registrations",
+            new
+            {
+                person,
+                language = "de",
+                confirmEmail = false,
+                minor = false,
+            },
+            Stop
+        );
+        written.IsSuccessStatusCode.ShouldBeTrue(await written.Content.ReadAsStringAsync(Stop));
+        using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
+        (await organiser.GetStringAsync($"/organise/events/{@event.Slug}/registrations.csv", Stop)).ShouldContain(Last);
+        await SweepAsync(app, app.Services.GetRequiredService<OutboxSweep>());
+        app.Services.GetRequiredService<DevelopmentMailbox>().List().Count.ShouldBeGreaterThan(2);
+    }
+
+    private static async Task RegisterAsync(TestApp app, string slug)
+    {
+        (string, string)[] typed =
+        [
+            ("Form.FirstName", First),
+            ("Form.LastName", Last),
+            ("Form.Email", Mail),
+            ("Form.Organisation", Last + "-Schule"),
+            ("Form.PartySize", "2"),
+            ("Form.IsMinor", "true"),
+            ("Form.GuardianEmail", "mutter@kanarienvogel.example"),
+            ("Form.Consent", "true"),
+        ];
+        (await app.Client.PostFormAsync($"/e/{slug}/register", "register", typed)).StatusCode.ShouldBe(HttpStatusCode.Found);
+        await using var db = await app.OpenDbAsync();
+        var id = await db.Registrations.Select(r => r.Id).SingleAsync(Stop);
+        var links = app.Services.GetRequiredService<PersonalLinks>();
+        var confirm = "/confirm/" + links.Token(LinkPurpose.Confirm, id);
+        (await app.Client.PostFormAsync(confirm, "confirm", [])).StatusCode.ShouldBe(HttpStatusCode.Found);
+        await app.Client.PostFormAsync("/consent/" + links.Token(LinkPurpose.Guardian, id), "agree", []);
+        (await app.Client.GetStringAsync("/me/" + links.Token(LinkPurpose.Registration, id), Stop)).ShouldContain(First);
+    }
+
+    private static async Task StandAtTheDoorAsync(DoorScene door)
+    {
+        door.Phone.DefaultRequestHeaders.Authorization = new("Bearer", await door.TokenAsync());
+        Guid ticket;
+        await using (var db = await door.App.OpenDbAsync())
+            ticket = await db.Tickets.Select(t => t.Id).FirstAsync(Stop);
+        await door.ScanAsync(await door.CodeAsync(ticket));
+        var walkIn = new
+        {
+            id = Guid.NewGuid(),
+            firstName = First,
+            lastName = Last,
+            organisation = Last,
+            people = 1,
+            gate = "main",
+            registeredAt = DateTimeOffset.UtcNow,
+        };
+        var inside = await door.Phone.PostAsJsonAsync(door.Api + "/check-in/walk-ins", walkIn, Stop);
+        inside.IsSuccessStatusCode.ShouldBeTrue(await inside.Content.ReadAsStringAsync(Stop));
+    }
+}
