@@ -54,7 +54,7 @@ internal static class EventManagerSetup
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMud();
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.AddAntiforgery();
         services.AddFormlessPages();
         services.AddProblemDetails();
         services.AddOutputCache();
@@ -84,25 +84,29 @@ internal static class EventManagerSetup
 
     public static void UseEventManager(this WebApplication app)
     {
+        app.UseReadableHosts();
         app.UseForwardedHeaders(ProxySettings(app.Services.GetRequiredService<IOptions<SiteOptions>>().Value));
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);
-            app.UseHsts();
+            app.UseHttpsOnly();
         }
         app.UseRequestLog();
         app.UseSecurityHeaders();
+        app.UseCookiePolicy();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
         app.UseOwnCircuitsOnly();
         app.UseNothingKept();
+        app.UseUnknownAddresses();
         app.UseApiAnswers();
         app.UseSnapshotCompression();
-        app.UseUnknownAddresses();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseIncomingText();
+        app.UseIncomingJson();
         app.UsePublicFormLimit();
         app.UseOutputCache();
         app.UseAntiforgery();

@@ -40,6 +40,20 @@ public sealed class RouteTests
             .Select(page => page.FullName)
             .ShouldBeEmpty();
 
+    /// <summary>What stands in an address is anybody's: a number that is none would be an error before the page is asked.</summary>
+    [Fact]
+    public void Every_query_is_read_as_text()
+    {
+        var queries = House
+            .Web.GetTypes()
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.IsDefined(typeof(SupplyParameterFromQueryAttribute), true))
+            .ToList();
+
+        queries.Count.ShouldBeGreaterThan(10);
+        queries.Where(property => property.PropertyType != typeof(string)).Select(p => $"{p.DeclaringType}.{p.Name}").ShouldBeEmpty();
+    }
+
     /// <summary>A page over a circuit outlives a sign-out and a right: only what stands under this class is asked again.</summary>
     [Fact]
     public void Every_interactive_page_is_judged_again_while_it_is_open()

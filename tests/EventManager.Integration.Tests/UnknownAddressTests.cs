@@ -20,6 +20,34 @@ public sealed class UnknownAddressTests
     }
 
     [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task What_is_sent_to_an_address_that_nobody_knows_is_not_found_either(string environment)
+    {
+        await using var app = await TestApp.StartAsync(settings: Production, environment: environment);
+
+        foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Options })
+        {
+            foreach (var path in new[] { "/nothing/here", "/x.php", "/organise/tasks/1/file", "/api/v1/nothing", "/%EF%BF%BE" })
+            {
+                using var request = new HttpRequestMessage(method, path);
+                using var answer = await app.Client.SendAsync(request);
+                answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{method} {path}");
+            }
+        }
+        using var known = new HttpRequestMessage(HttpMethod.Post, "/language/en");
+        (await app.Client.SendAsync(known)).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    private static Dictionary<string, string?> Production =>
+        new()
+        {
+            ["Mail:Transport"] = "Smtp",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:From"] = "messe@example.org",
+        };
+
+    [Theory]
     [InlineData("")]
     [InlineData("/register")]
     [InlineData("/class")]

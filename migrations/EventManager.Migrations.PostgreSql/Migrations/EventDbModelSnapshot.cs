@@ -56,6 +56,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
@@ -152,6 +155,29 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("LastSeenAt");
 
                     b.ToTable("AccountSessions");
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.SignInDelay", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.Property<DateTime>("BlockedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInDelays");
                 });
 
             modelBuilder.Entity("EventManager.Data.JobRun", b =>

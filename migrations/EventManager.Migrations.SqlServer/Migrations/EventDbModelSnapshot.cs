@@ -56,6 +56,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
 
@@ -155,6 +158,30 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("LastSeenAt");
 
                     b.ToTable("AccountSessions");
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.SignInDelay", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.Property<DateTime>("BlockedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInDelays");
                 });
 
             modelBuilder.Entity("EventManager.Data.JobRun", b =>

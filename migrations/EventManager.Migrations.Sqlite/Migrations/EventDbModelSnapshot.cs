@@ -51,6 +51,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -146,6 +149,29 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("LastSeenAt");
 
                     b.ToTable("AccountSessions");
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.SignInDelay", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.Property<DateTime>("BlockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInDelays");
                 });
 
             modelBuilder.Entity("EventManager.Data.JobRun", b =>

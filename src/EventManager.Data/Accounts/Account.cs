@@ -31,6 +31,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>May create events; gets the organiser's role in those.</summary>
     public bool MayCreateEvents { get; set; }
 
+    /// <summary>The thirty seconds, counted since 1970, of the last code of an authenticator app that was taken: none works twice.</summary>
+    public long LastCodeStep { get; set; }
+
     /// <summary><c>de</c> or <c>en</c>.</summary>
     [NotPersonal]
     public string Language { get; set; } = "de";

@@ -7,6 +7,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Privacy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EventManager.Data.Mappings;
@@ -21,6 +22,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(a => a.SearchName).HasMaxLength(SearchText.MaxLength);
         builder.Property(a => a.SortName).HasMaxLength(SortKey.MaxLength);
         builder.HasIndex(a => a.SortName);
+        // Written by one conditional statement only; Identity writes an account back as it once read it.
+        builder.Property(a => a.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(a => a.Language).HasMaxLength(Lengths.Language);
         builder.Property(a => a.PasswordHash).HasMaxLength(Lengths.Line);
         builder.Property(a => a.SecurityStamp).HasMaxLength(Lengths.Key);
@@ -36,6 +39,16 @@ internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSe
         builder.Property(s => s.Device).HasMaxLength(Lengths.Key);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => s.LastSeenAt);
+    }
+}
+
+internal sealed class SignInDelayMapping : IEntityTypeConfiguration<SignInDelay>
+{
+    public void Configure(EntityTypeBuilder<SignInDelay> builder)
+    {
+        builder.HasKey(d => d.Key);
+        builder.Property(d => d.Key).HasMaxLength(Lengths.Key).IsExact();
+        builder.HasIndex(d => d.LastAt);
     }
 }
 

@@ -9,6 +9,31 @@ namespace EventManager.Domain.Common;
 /// </summary>
 public static class CleanText
 {
+    /// <summary>
+    /// Whether every program that gets a text can store, compare and send it: no half surrogates, no noncharacters, no NUL, and not the sign
+    /// that stands for bytes which were no text.
+    /// </summary>
+    public static bool IsReadable(ReadOnlySpan<char> text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsUnreadable(rune))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>A text as it came, without what <see cref="IsReadable"/> refuses.</summary>
+    public static string Readable(string text)
+    {
+        if (IsReadable(text))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes().Where(rune => !IsUnreadable(rune)))
+            clean.Append(rune);
+        return clean.ToString();
+    }
+
     /// <summary>One line: every run of blanks and controls is one blank, none at the ends.</summary>
     public static string Line(string? text)
     {
@@ -45,7 +70,7 @@ public static class CleanText
     private static IEnumerable<Rune> Visible(string? text)
     {
         Rune? before = null;
-        var runes = (text ?? "").EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !IsNoncharacter(rune)).ToList();
+        var runes = (text ?? "").EnumerateRunes().Where(rune => !IsUnreadable(rune)).ToList();
         for (var at = 0; at < runes.Count; at++)
         {
             var rune = runes[at];
@@ -68,6 +93,8 @@ public static class CleanText
 
     private static bool Joins(Rune rune) =>
         rune.Value is >= 0x0600 and <= 0x109F or >= 0xFE00 and <= 0xFE0F or >= 0x2190 and <= 0x2BFF or >= 0x1F000;
+
+    private static bool IsUnreadable(Rune rune) => rune == Rune.ReplacementChar || IsNoncharacter(rune);
 
     private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is (>= 0xFDD0 and <= 0xFDEF) or 0;
 }

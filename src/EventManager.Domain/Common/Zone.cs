@@ -6,6 +6,13 @@ public static class Zone
     /// <summary>IANA name of the zone that events get unless they say otherwise.</summary>
     public const string Default = "Europe/Berlin";
 
+    /// <summary>Days around what anybody plans. Beyond them the calendar of a computer ends, and a step over its end is an error.</summary>
+    private static readonly DateTime First = new(1900, 1, 1);
+    private static readonly DateTime Last = new(2999, 12, 31);
+
+    /// <summary>Years that somebody who plans an event can mean; others are typing errors.</summary>
+    public static bool CanBeMeant(DateTimeOffset instant) => instant.Year is >= 2000 and <= 2199;
+
     public static bool Exists(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 
     /// <summary>The wall-clock time of an instant in a zone.</summary>
@@ -14,12 +21,18 @@ public static class Zone
 
     /// <summary>
     /// The instant of a wall-clock time. The hour that the spring change skips is read as if the clock had not changed yet,
-    /// the hour that autumn repeats as its first pass.
+    /// the hour that autumn repeats as its first pass. A year that nobody can mean becomes the border of the calendar: whoever takes it
+    /// refuses it (<see cref="CanBeMeant"/>).
     /// </summary>
     public static DateTimeOffset ToUtc(DateTime wallClock, string zone)
     {
         var info = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
+        var local = DateTime.SpecifyKind(
+            wallClock < First ? First
+                : wallClock > Last ? Last
+                : wallClock,
+            DateTimeKind.Unspecified
+        );
         var offset =
             info.IsAmbiguousTime(local) ? info.GetAmbiguousTimeOffsets(local).Max()
             : info.IsInvalidTime(local) ? info.GetUtcOffset(local.AddHours(-1))

@@ -206,6 +206,8 @@ public sealed class Event : IVersioned
             return EventRefusals.NotPublished;
         if (newStart <= now)
             return EventRefusals.DateInThePast;
+        if (!Zone.CanBeMeant(newStart))
+            return EventRefusals.DateOutOfRange;
         var way = Postponement.Between(StartsAt, newStart, TimeZone);
         DateTimeOffset? Moved(DateTimeOffset? instant) => instant is { } value ? way.Move(value) : null;
 
@@ -228,6 +230,8 @@ public sealed class Event : IVersioned
     {
         if (endsAt <= startsAt)
             return EventRefusals.EndsBeforeStart;
+        if (!Zone.CanBeMeant(startsAt) || !Zone.CanBeMeant(endsAt))
+            return EventRefusals.DateOutOfRange;
         if (State is not EventState.Draft && (startsAt != StartsAt || endsAt != EndsAt))
             return EventRefusals.PostponeInstead;
         StartsAt = startsAt.ToUniversalTime();

@@ -13,6 +13,7 @@ public static class EventRefusals
     public static readonly Refusal TitleMissing = new("events.title_missing") { Field = "title" };
     public static readonly Refusal DateUnchanged = new("events.date_unchanged") { Field = "startsAt" };
     public static readonly Refusal DateInThePast = new("events.date_in_the_past") { Field = "startsAt" };
+    public static readonly Refusal DateOutOfRange = new("events.date_out_of_range") { Field = "startsAt" };
     public static readonly Refusal EndsBeforeStart = new("events.ends_before_start") { Field = "endsAt" };
     public static readonly Refusal PostponeInstead = new("events.postpone_instead") { Field = "startsAt" };
     public static readonly Refusal WindowOutsideEvent = new("events.window_outside_event") { Field = "registrationClosesAt" };

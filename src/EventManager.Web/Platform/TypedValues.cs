@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EventManager.Web.Platform;
 
 /// <summary>
-/// What a static form sends, read without a default: what is no number must be refused at its field, not taken for another one. The form
+/// What a static form or an address sends, read without a default: what is no number must be refused at its field, not taken for another one. The form
 /// keeps it as text, so that it still stands there.
 /// </summary>
 internal static class TypedValues
@@ -18,6 +18,9 @@ internal static class TypedValues
         )
             ? number
             : null;
+
+    /// <summary>Yes, however it is written in an address; false for all else.</summary>
+    public static bool Flag(string? typed) => typed is "1" || (bool.TryParse(typed, out var yes) && yes);
 
     /// <summary>The chosen one; null where nothing was chosen, and an id that nothing has where it cannot be read.</summary>
     public static Guid? Choice(string? typed) =>

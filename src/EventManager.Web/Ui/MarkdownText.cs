@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Markdig;
 using Microsoft.AspNetCore.Components;
 
@@ -14,8 +15,37 @@ internal static class MarkdownText
         .UseEmphasisExtras()
         .Build();
 
-    /// <summary>Headings start one level below the page's own.</summary>
+    /// <summary>
+    /// Headings start one level below the page's own. What is nested deeper than anybody can mean is shown as it was typed: it must never
+    /// cost all others the page.
+    /// </summary>
     public static string ToHtml(string markdown)
+    {
+        try
+        {
+            return Rendered(markdown);
+        }
+        catch (ArgumentException)
+        {
+            return $"<p>{HtmlEncoder.Default.Encode(markdown)}</p>";
+        }
+    }
+
+    /// <summary>Whether it is nested deeper than Markdig follows; asked where such a text is saved.</summary>
+    public static bool IsTooDeep(string markdown)
+    {
+        try
+        {
+            Rendered(markdown);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    private static string Rendered(string markdown)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var block in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.HeadingBlock>(document))

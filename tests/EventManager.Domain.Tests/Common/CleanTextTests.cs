@@ -26,6 +26,28 @@ public sealed class CleanTextTests
         CleanText.Lines("\ud83d").ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("a\uFFFEb")]
+    [InlineData("a\uFDD0b")]
+    [InlineData("a\uFFFDb")]
+    [InlineData("a\0b")]
+    [InlineData("a\U0001FFFFb")]
+    public void What_no_program_can_store_is_told_and_taken_out(string text)
+    {
+        CleanText.IsReadable(text).ShouldBeFalse();
+        CleanText.Readable(text).ShouldBe("ab");
+    }
+
+    [Fact]
+    public void All_else_stays_as_it_came()
+    {
+        CleanText.IsReadable("a\ud800").ShouldBeFalse();
+        CleanText.Readable("\udc00a\ud800").ShouldBe("a");
+        const string text = " Ma\u0308dchen\u200B\t👩\u200D🎓\r\n";
+        CleanText.IsReadable(text).ShouldBeTrue();
+        CleanText.Readable(text).ShouldBeSameAs(text);
+    }
+
     [Fact]
     public void Several_lines_keep_their_ends_and_nothing_hidden() =>
         CleanText.Lines("\u200Beins\r\n\tzwei\u0007\rdrei\n\n").ShouldBe("eins\n\tzwei\ndrei");

@@ -22,6 +22,18 @@ public sealed class ZoneTests
     public void The_hour_that_autumn_repeats_is_its_first_pass() =>
         Zone.ToUtc(new DateTime(2026, 10, 25, 2, 30, 0), Berlin).ShouldBe(DateTimeOffset.Parse("2026-10-25T00:30:00Z"));
 
+    /// <summary>A date field gives what was typed, year 0001 included; the offset would lead out of the calendar.</summary>
+    [Fact]
+    public void A_year_that_nobody_means_is_no_error_and_is_refused_where_it_is_taken()
+    {
+        foreach (var typed in new[] { DateTime.MinValue, DateTime.MaxValue, new DateTime(1, 1, 2), new DateTime(9999, 12, 31) })
+        {
+            Zone.CanBeMeant(Zone.ToUtc(typed, Berlin)).ShouldBeFalse();
+            Zone.ShiftDays(Zone.ToUtc(typed, Berlin), typed.Year > 5_000 ? 800 : -800, Berlin);
+        }
+        Zone.CanBeMeant(Zone.ToUtc(new DateTime(2199, 12, 31), Berlin)).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("2026-10-25T00:30:00Z", 2)]
     [InlineData("2026-10-25T01:30:00Z", 1)]

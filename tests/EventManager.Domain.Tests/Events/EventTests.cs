@@ -57,6 +57,8 @@ public sealed class EventTests
         var fair = Draft();
 
         fair.Schedule(Start, Start).ShouldBe(EventRefusals.EndsBeforeStart);
+        fair.Schedule(Start.AddYears(-1_500), Start).ShouldBe(EventRefusals.DateOutOfRange);
+        fair.Schedule(Start, Start.AddYears(900)).ShouldBe(EventRefusals.DateOutOfRange);
         fair.Schedule(Start.AddDays(1), Start.AddDays(2)).ShouldBeNull();
         fair.Publish();
         fair.Schedule(Start, Start.AddDays(2)).ShouldBe(EventRefusals.PostponeInstead);

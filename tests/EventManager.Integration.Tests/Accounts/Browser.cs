@@ -10,11 +10,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventManager.Integration.Tests.Accounts;
 
 /// <summary>A person with a browser without JavaScript: opens pages, fills their forms, keeps cookies.</summary>
-internal sealed partial class Browser(TestApp app) : IDisposable
+/// <param name="app">The program.</param>
+/// <param name="from">The address that it comes from; null comes from this machine.</param>
+internal sealed partial class Browser(TestApp app, string? from = null) : IDisposable
 {
     public const string Password = "ein langer Satz als Passwort";
 
-    private readonly HttpClient client = app.NewClient();
+    private readonly HttpClient client = NewClient(app, from);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -31,6 +33,14 @@ internal sealed partial class Browser(TestApp app) : IDisposable
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password);
         result.Succeeded.ShouldBeTrue();
         return account;
+    }
+
+    private static HttpClient NewClient(TestApp app, string? from)
+    {
+        var client = app.NewClient();
+        if (from is not null)
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        return client;
     }
 
     public Task<HttpResponseMessage> OpenAsync(string path) => client.GetAsync(path, Stop);
@@ -64,9 +74,11 @@ internal sealed partial class Browser(TestApp app) : IDisposable
     public async Task<bool> IsSignedInAsync() => (await OpenAsync("/account")).StatusCode == HttpStatusCode.OK;
 
     /// <summary>What an authenticator app shows (RFC 6238).</summary>
-    public static string CodeOf(string key)
+    /// <param name="key">The app's secret.</param>
+    /// <param name="step">Of thirty seconds, from now.</param>
+    public static string CodeOf(string key, int step = 0)
     {
-        var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
+        var counter = BitConverter.GetBytes((DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + step);
         Array.Reverse(counter);
 #pragma warning disable CA5350 // The standard says SHA-1.
         var hash = HMACSHA1.HashData(Domain.Tickets.Base32.Decode(key.Replace(" ", "", StringComparison.Ordinal))!, counter);

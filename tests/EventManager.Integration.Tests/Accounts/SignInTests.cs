@@ -42,18 +42,6 @@ public sealed partial class SignInTests
         (await browser.IsSignedInAsync()).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task After_five_wrong_tries_the_right_password_does_not_help_either()
-    {
-        await using var app = await TestApp.StartAsync();
-        await Browser.AddAccountAsync(app, Email);
-        using var browser = new Browser(app);
-        for (var i = 0; i < 5; i++)
-            await browser.SignInAsync(Email, "falsch falsch falsch");
-        (await browser.SignInAsync(Email)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await browser.IsSignedInAsync()).ShouldBeFalse();
-    }
-
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example")]
@@ -77,7 +65,7 @@ public sealed partial class SignInTests
         await owner.SignInAsync(Email);
         var key = KeyWords().Match(await owner.ReadAsync("/account/two-factor")).Groups[1].Value.ToUpperInvariant();
         (await TextOfAsync(await owner.SendAsync("/account/two-factor", "enable", ("Code", "000000")))).ShouldContain("role=\"alert\"");
-        var enabled = await TextOfAsync(await owner.SendAsync("/account/two-factor", "enable", ("Code", Browser.CodeOf(key))));
+        var enabled = await TextOfAsync(await owner.SendAsync("/account/two-factor", "enable", ("Code", Browser.CodeOf(key, step: -1))));
         var recovery = RecoveryCode().Matches(enabled);
         recovery.Count.ShouldBe(10);
 

@@ -14,6 +14,7 @@ internal static class AccountRefusals
     public static readonly Refusal PasswordTooShort = new("accounts.password_too_short", MinPasswordLength) { Field = "password" };
     public static readonly Refusal PasswordTooPlain = new("accounts.password_too_plain") { Field = "password" };
     public static readonly Refusal PasswordWrong = new("accounts.password_wrong") { Field = "current" };
+    public static readonly Refusal ChangedMeanwhile = new("accounts.changed_meanwhile");
     public static readonly Refusal LinkInvalid = new("accounts.link_invalid");
     public static readonly Refusal LastAdministrator = new("accounts.last_administrator");
     public static readonly Refusal CodeWrong = new("accounts.code_wrong") { Field = "code" };
@@ -35,6 +36,7 @@ internal static class AccountRefusals
                         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => EmailTaken,
                         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => EmailInvalid,
                         nameof(IdentityErrorDescriber.InvalidToken) => LinkInvalid,
+                        nameof(IdentityErrorDescriber.ConcurrencyFailure) => ChangedMeanwhile,
                         _ => throw new InvalidOperationException(error.Code + ": " + error.Description),
                     }
                 )

@@ -14,9 +14,6 @@ internal static class ApiAnswers
     {
         if (http.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
-        // The stored answer of a write is compared by the bytes that came; only such a request is kept in memory.
-        if (http.Request.Headers.ContainsKey(IdempotentWrites.Header))
-            http.Request.EnableBuffering(ApiLimits.LargestBody, ApiLimits.LargestBody);
         try
         {
             // What routing itself refuses (unknown address, method, media type) is told to everybody: there is no route whose policy asks.

@@ -18,6 +18,7 @@ internal static class ApiRefusals
     /// <summary>Several fields are wrong; each is named in <c>errors</c>.</summary>
     public static readonly Refusal InputInvalid = new("api.input_invalid");
     public static readonly Refusal ValueInvalid = new("api.value_invalid");
+    public static readonly Refusal TextUnreadable = new("api.text_unreadable");
     public static readonly Refusal LimitInvalid = new("api.limit_invalid", Paging.MaxLimit) { Field = "limit" };
     public static readonly Refusal CursorInvalid = new("api.cursor_invalid") { Field = "cursor" };
     public static readonly Refusal KeyInvalid = new("api.idempotency_key_invalid") { Field = "Idempotency-Key" };

@@ -90,6 +90,7 @@ internal static class CheckInModule
         phoneOrKiosk
             .MapPost("/scans", RecordScansEndpoint.RecordAsync)
             .TakesIdempotencyKey()
+            .WithMetadata(new JudgesPartsItself())
             .WithName("RecordScans")
             .Accepts<ScansBody>("application/json")
             .ProducesProblem(422)

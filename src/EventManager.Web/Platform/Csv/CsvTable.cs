@@ -75,7 +75,7 @@ public sealed record CsvTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOn
     {
         var cells = new List<string>(reader.FieldCount);
         for (var i = 0; i < reader.FieldCount; i++)
-            cells.Add(Plain(reader.GetString(i)));
+            cells.Add(Plain(CleanText.Readable(reader.GetString(i))));
         return cells;
     }
 

@@ -1,5 +1,7 @@
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Localisation;
 
@@ -8,21 +10,28 @@ internal static class LanguageChoice
 {
     private const string CookieName = "language";
 
+    /// <summary>Over https it has the prefix of all our cookies, and no other site below the same domain can set it.</summary>
+    private static string NameOf(SiteOptions site) => SiteCookies.Name(site, CookieName);
+
     public static void AddLanguages(this IServiceCollection services)
     {
         services.AddLocalization();
         services.AddSingleton<RefusalWords>();
-        services.Configure<RequestLocalizationOptions>(options =>
-        {
-            options.DefaultRequestCulture = new RequestCulture(Languages.Default.Culture);
-            options.SupportedCultures = options.SupportedUICultures = [.. Languages.All.Select(language => language.Culture)];
-            options.RequestCultureProviders =
-            [
-                new CookieRequestCultureProvider { CookieName = CookieName },
-                new CustomRequestCultureProvider(http => Task.FromResult(WishOf(http))),
-            ];
-            options.ApplyCurrentCultureToResponseHeaders = true;
-        });
+        services
+            .AddOptions<RequestLocalizationOptions>()
+            .Configure<IOptions<SiteOptions>>(
+                (options, site) =>
+                {
+                    options.DefaultRequestCulture = new RequestCulture(Languages.Default.Culture);
+                    options.SupportedCultures = options.SupportedUICultures = [.. Languages.All.Select(language => language.Culture)];
+                    options.RequestCultureProviders =
+                    [
+                        new CookieRequestCultureProvider { CookieName = NameOf(site.Value) },
+                        new CustomRequestCultureProvider(http => Task.FromResult(WishOf(http))),
+                    ];
+                    options.ApplyCurrentCultureToResponseHeaders = true;
+                }
+            );
     }
 
     public static void MapLanguages(this IEndpointRouteBuilder routes) =>
@@ -31,7 +40,7 @@ internal static class LanguageChoice
     /// <summary>Keeps the choice for a year in this browser.</summary>
     public static void Remember(HttpContext http, string language) =>
         http.Response.Cookies.Append(
-            CookieName,
+            NameOf(http.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value),
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Languages.Culture(language))),
             new CookieOptions
             {
@@ -39,7 +48,6 @@ internal static class LanguageChoice
                 HttpOnly = true,
                 IsEssential = true,
                 SameSite = SameSiteMode.Lax,
-                Secure = http.Request.IsHttps,
             }
         );
 

@@ -7,7 +7,8 @@ namespace EventManager.Web.Platform.Security;
 
 /// <summary>
 /// Limits by address, wide enough for a school whose computer room shares one: thirty pupils who register in the same minute, each
-/// with a slip or two, pass. Sign-in is limited more narrowly, and by account (Identity's lockout) beside it.
+/// with a slip or two, pass. Sign-in is limited more narrowly, and
+/// by account and network beside it (SignInDelays).
 /// </summary>
 internal static class RateLimits
 {
@@ -50,6 +51,9 @@ internal static class RateLimits
             ReplenishmentPeriod = TimeSpan.FromSeconds(10),
             QueueLimit = 0,
         };
+
+    /// <summary>Who shares an address is one to all limits.</summary>
+    public static string NetworkOf(HttpContext http) => Partition(http.Connection.RemoteIpAddress);
 
     /// <summary>An IPv6 household or school owns a /64, not one address.</summary>
     private static string Partition(IPAddress? address) =>

@@ -1,5 +1,4 @@
 using EventManager.Web.Platform.Settings;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Security;
@@ -8,16 +7,37 @@ namespace EventManager.Web.Platform.Security;
 internal static class RequestBoundaries
 {
     /// <summary>
-    /// After the pages of errors. A refused form asks for the page of its error as if it were another form; that would answer "bad request"
-    /// where a right is missing.
+    /// Before all else: pages make addresses of the host that was asked for. One that makes none is refused; a probe that names none is
+    /// answered under the site's own.
+    /// </summary>
+    public static IApplicationBuilder UseReadableHosts(this IApplicationBuilder app)
+    {
+        var own = new Uri(app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.PublicUrl);
+        return app.Use(
+            (http, next) =>
+            {
+                if (!http.Request.Host.HasValue)
+                    http.Request.Host = new HostString(own.Authority);
+                if (Uri.TryCreate($"{http.Request.Scheme}://{http.Request.Host}/", UriKind.Absolute, out _))
+                    return next(http);
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+        );
+    }
+
+    /// <summary>
+    /// After the pages of errors. What was refused asks for the page of its error with its own method, which that page does not take: a form
+    /// would be told that it is a wrong form, and anything else that it must sign in.
     /// </summary>
     public static IApplicationBuilder UseErrorPagesForForms(this IApplicationBuilder app) =>
         app.Use(
-            (http, next) =>
+            async (http, next) =>
             {
-                if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null && HttpMethods.IsPost(http.Request.Method))
+                await next(http);
+                var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+                if (!isRead && !http.Response.HasStarted && http.Response.StatusCode >= StatusCodes.Status400BadRequest)
                     http.Request.Method = HttpMethods.Get;
-                return next(http);
             }
         );
 
@@ -36,7 +56,7 @@ internal static class RequestBoundaries
         );
     }
 
-    /// <summary>Tables and the API's answers hold names: no browser and no proxy keeps them.</summary>
+    /// <summary>Tables, files and the API's answers hold names: no browser and no proxy keeps them.</summary>
     public static IApplicationBuilder UseNothingKept(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>
@@ -45,7 +65,8 @@ internal static class RequestBoundaries
                 {
                     var headers = http.Response.Headers;
                     var isTable = http.Response.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) is true;
-                    if (isTable || (http.Request.Path.StartsWithSegments("/api") && headers.CacheControl.Count == 0))
+                    var isPrivate = http.Request.Path.StartsWithSegments("/api") || headers.ContentDisposition.Count > 0;
+                    if (isTable || (isPrivate && headers.CacheControl.Count == 0))
                         headers.CacheControl = "no-store";
                     return Task.CompletedTask;
                 });

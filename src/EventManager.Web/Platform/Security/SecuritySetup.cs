@@ -10,6 +10,8 @@ internal static class SecuritySetup
     public static void AddSecurity(this IServiceCollection services)
     {
         services.AddSharedDataProtection();
+        services.AddSiteCookies();
+        services.AddHttpsOnly();
         services.AddRateLimits();
         services.AddValidatedOptions<AccountSessionOptions>(AccountSessionOptions.Section);
         services.AddSingleton<AccountSessions>();

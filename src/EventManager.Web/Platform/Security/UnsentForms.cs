@@ -41,7 +41,7 @@ internal static class UnsentForms
         {
             // Without this nobody may read the form. PublicForm does nothing with a marked request but to take up what was typed.
             http.Features.Set<IAntiforgeryValidationFeature>(Shown);
-            var isKept = KeepsTyped(http) && await CanBeReadAsync(http);
+            var isKept = KeepsTyped(http) && CanBeRead(http);
             http.Features.Set(new UnsentForm(IsGone: false, isKept));
             if (!isKept)
             {
@@ -62,20 +62,7 @@ internal static class UnsentForms
     /// <summary>Only pages whose forms all stand on <c>PublicForm</c> may render a form without a valid token.</summary>
     private static bool KeepsTyped(HttpContext http) => http.GetEndpoint()!.Metadata.GetMetadata<LimitedFormsAttribute>() is not null;
 
-    private static async Task<bool> CanBeReadAsync(HttpContext http)
-    {
-        if (!http.Request.HasFormContentType)
-            return false;
-        try
-        {
-            await http.Request.ReadFormAsync(http.RequestAborted);
-            return true;
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
-    }
+    private static bool CanBeRead(HttpContext http) => http.Request.HasFormContentType && http.Features.Get<UnreadableForm>() is null;
 
     /// <summary>Held back until it is known to be an answer: in Development the refusal has a body, which would be on its way.</summary>
     private static async Task<bool> IsTakenAsync(HttpContext http, RequestDelegate next)

@@ -17,6 +17,13 @@ internal sealed class SiteOptions : IValidatableObject
     /// <summary>Addresses of reverse proxies whose X-Forwarded headers are believed, separated by commas. Default: loopback only.</summary>
     public string TrustedProxies { get; set; } = "";
 
+    /// <summary>Days for which a browser that was here insists on https; sent over https only, and not in Development. Default 365; 0 says nothing, 730 at most.</summary>
+    [Range(0, 730)]
+    public int HstsDays { get; set; } = 365;
+
+    /// <summary>People type an address with https, whatever stands between their browser and the program.</summary>
+    public bool IsHttps => PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     public IEnumerable<string> Proxies => TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public Uri Address(string path) => new(PublicUrl.TrimEnd('/') + path);

@@ -21,10 +21,62 @@ internal sealed class AccountSignIns(
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
     AccountSessions sessions,
-    AuditTrail audit
+    AuditTrail audit,
+    SignInDelays delays,
+    NobodysPassword nobody
 ) : SignInManager<Account>(accounts, contexts, claims, options, log, schemes, confirmation)
 {
     private SessionTicket? kept;
+
+    /// <summary>
+    /// The same work whoever is named: an account or none, with a password or without, in time or too soon. Whoever tried too often from
+    /// where they are must wait, others need not; a passkey is never asked to.
+    /// </summary>
+    public async Task<SignInResult> SignInByPasswordAsync(string email, string password)
+    {
+        var key = PasswordKey(email);
+        var mayTry = await delays.TakeAsync(key, Context.RequestAborted);
+        var account = await UserManager.FindByEmailAsync(email);
+        var judged = UserManager.PasswordHasher.VerifyHashedPassword(
+            account ?? NobodysPassword.Nobody,
+            account?.PasswordHash ?? nobody.Hash,
+            password
+        );
+        if (!mayTry || account?.PasswordHash is null || judged is PasswordVerificationResult.Failed)
+            return SignInResult.Failed;
+        await delays.ForgetAsync(key, Context.RequestAborted);
+        // Hashed anew where today's hash is stronger.
+        if (judged is PasswordVerificationResult.SuccessRehashNeeded && !await UserManager.CheckPasswordAsync(account, password))
+            return SignInResult.Failed;
+        return await CanSignInAsync(account) ? await SignInOrTwoFactorAsync(account, isPersistent: false) : SignInResult.NotAllowed;
+    }
+
+    /// <summary>Whoever has set a new password need not wait for the wrong ones from here.</summary>
+    public Task StartAnewAsync(string email) => delays.ForgetAsync(PasswordKey(email), Context.RequestAborted);
+
+    private string PasswordKey(string email) =>
+        delays.Key("password", UserManager.NormalizeEmail(email) ?? "", RateLimits.NetworkOf(Context));
+
+    /// <summary>The app's code or a recovery code. Whoever comes so far knows the password: all who try count together, from everywhere.</summary>
+    public async Task<SignInResult> SignInByCodeAsync(string code)
+    {
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } account)
+            return SignInResult.Failed;
+        var key = delays.Key("code", account.Id.ToString(), "");
+        if (!await delays.TakeAsync(key, Context.RequestAborted))
+            return SignInResult.Failed;
+        // Six digits come from the app; anything else is one of the recovery codes.
+        var result =
+            code.Length == 6 && code.All(char.IsAsciiDigit)
+                ? await TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
+                : await TwoFactorRecoveryCodeSignInAsync(code);
+        if (result.Succeeded)
+            await delays.ForgetAsync(key, Context.RequestAborted);
+        return result;
+    }
+
+    /// <summary>Nobody is: an earlier version locked accounts, and anybody could have somebody locked.</summary>
+    protected override Task<bool> IsLockedOut(Account user) => Task.FromResult(false);
 
     public override async Task SignInWithClaimsAsync(
         Account user,

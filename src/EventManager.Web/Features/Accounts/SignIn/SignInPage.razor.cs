@@ -1,9 +1,7 @@
-using EventManager.Data.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Accounts.SignIn;
@@ -32,7 +30,7 @@ public sealed partial class SignInPage
     private RefusalWords Refusals { get; set; } = null!;
 
     [Inject]
-    private SignInManager<Account> SignIns { get; set; } = null!;
+    private AccountSignIns SignIns { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -43,15 +41,7 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        var account = await SignIns.UserManager.FindByEmailAsync(Email?.Trim() ?? "");
-        if (account is null)
-        {
-            // As slow as a wrong password: the time it takes must not tell that nobody has this address.
-            _ = SignIns.UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, Password ?? "");
-            refusal = AccountRefusals.SignInFailed;
-            return;
-        }
-        var result = await SignIns.PasswordSignInAsync(account, Password ?? "", isPersistent: false, lockoutOnFailure: true);
+        var result = await SignIns.SignInByPasswordAsync(Email?.Trim() ?? "", Password ?? "");
         if (result.Succeeded)
             Navigation.NavigateTo(Target);
         else if (result.RequiresTwoFactor)
@@ -71,13 +61,10 @@ public sealed partial class SignInPage
                 return;
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // No challenge was asked for in this browser, or it was used already.
+            // No challenge was asked for in this browser, it was used already, or the form came without an answer to it.
         }
         refusal = AccountRefusals.PasskeyFailed;
     }
-
-    private static readonly Account Nobody = new();
-    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
 }

@@ -1,4 +1,5 @@
 using EventManager.Domain.Accounts;
+using EventManager.Web.Platform;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.CheckIn.Badges;
@@ -6,6 +7,9 @@ namespace EventManager.Web.Features.CheckIn.Badges;
 /// <summary>The sheets themselves: static, so that the browser prints what it shows. Noting that they were printed is a form of its own.</summary>
 public sealed partial class BadgePrintPage
 {
+    /// <summary>No event prints more; a larger number could not be counted on from.</summary>
+    private const int MostPages = 100_000;
+
     private BadgeLook? look;
     private BadgePageOf? page;
     private int? marked;
@@ -17,16 +21,16 @@ public sealed partial class BadgePrintPage
     public string? Category { get; set; }
 
     [SupplyParameterFromQuery(Name = "again")]
-    public bool Again { get; set; }
+    public string? Again { get; set; }
 
     [SupplyParameterFromQuery(Name = "ticket")]
-    public Guid? Ticket { get; set; }
+    public string? Ticket { get; set; }
 
     [SupplyParameterFromQuery(Name = "classes")]
-    public bool Classes { get; set; }
+    public string? Classes { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    public int Page { get; set; }
+    public string? Page { get; set; }
 
     /// <summary>The badges that were on the page when it was printed: others may have come since.</summary>
     [SupplyParameterFromForm(FormName = "printed", Name = "Tickets")]
@@ -41,16 +45,16 @@ public sealed partial class BadgePrintPage
     [Inject]
     private MarkBadgesPrintedHandler Marker { get; set; } = null!;
 
-    private int Number => Math.Clamp(Page, 1, page?.Pages ?? 1);
+    private int Number => Math.Clamp(Choice.Page, 1, page?.Pages ?? 1);
 
     private BadgeChoice Choice =>
         new(
             Enum.TryParse<BadgeOrder>(Order, true, out var order) && Enum.IsDefined(order) ? order : BadgeOrder.Name,
             Category ?? "",
-            Again,
-            Ticket,
-            Page,
-            Classes
+            TypedValues.Flag(Again),
+            TypedValues.Choice(Ticket),
+            Math.Clamp(TypedValues.Whole(Page) ?? 1, 1, MostPages),
+            TypedValues.Flag(Classes)
         );
 
     protected override async Task LoadAsync()
@@ -70,5 +74,5 @@ public sealed partial class BadgePrintPage
     }
 
     private string PageAddress(int number) =>
-        $"/organise/events/{Slug}/door/badges/print?order={Order}&category={Uri.EscapeDataString(Category ?? "")}&again={(Again ? "true" : "false")}&classes={(Classes ? "true" : "false")}&page={number}";
+        $"/organise/events/{Slug}/door/badges/print?order={Choice.Order}&category={Uri.EscapeDataString(Category ?? "")}&again={(Choice.Again ? "true" : "false")}&classes={(Choice.Classes ? "true" : "false")}&page={number}";
 }

@@ -57,6 +57,7 @@ internal static class WalkInRefusals
     public static readonly Refusal NameMissing = new("walk-ins.name_missing") { Field = "lastName" };
     public static readonly Refusal NameTooLong = new("walk-ins.name_too_long", PersonNames.MaxLength) { Field = "lastName" };
     public static readonly Refusal PeopleInvalid = new("walk-ins.people_invalid", MaxPeople) { Field = "people" };
+    public static readonly Refusal IdTaken = new("walk-ins.id_taken") { Field = "id" };
     public static readonly Refusal SoldOut = new("walk-ins.sold_out");
 }
 
@@ -82,6 +83,9 @@ internal sealed class RegisterWalkInHandler(
                 isNew = before is null;
                 if (before is not null)
                     return before;
+                // The id becomes that of the scan which let them in; one that was a scan before cannot be that.
+                if (await db.Scans.AnyAsync(scan => scan.EventId == command.Door.Id && scan.Id == command.Id, stop))
+                    return WalkInRefusals.IdTaken;
                 var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == command.Door.Id, stop);
                 if (@event.State is EventState.Cancelled)
                     return EventRefusals.Cancelled;

@@ -20,7 +20,7 @@ public sealed partial class InvitedPage
     public string Token { get; set; } = "";
 
     [SupplyParameterFromQuery(Name = "saved")]
-    public bool Saved { get; set; }
+    public string? Saved { get; set; }
 
     [SupplyParameterFromForm(FormName = "reply")]
     internal InvitedForm? Form { get; set; }

@@ -19,7 +19,7 @@ public sealed partial class PersonalPage
     public string Token { get; set; } = "";
 
     [SupplyParameterFromQuery(Name = "saved")]
-    public bool Saved { get; set; }
+    public string? Saved { get; set; }
 
     [SupplyParameterFromForm(FormName = "change")]
     internal ChangeForm? Change { get; set; }

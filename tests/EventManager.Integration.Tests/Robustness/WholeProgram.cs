@@ -1,0 +1,178 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Programme;
+using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.CheckIn;
+using EventManager.Integration.Tests.Registrations;
+using EventManager.Testing;
+using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EventManager.Integration.Tests.Robustness;
+
+/// <summary>The program with the demo's data, and from its table of routes an address for each page and each call.</summary>
+internal sealed partial class WholeProgram : IAsyncDisposable
+{
+    private readonly Dictionary<string, string[]> links = [];
+    private readonly Dictionary<string, string[]> ids = [];
+
+    private WholeProgram(TestApp app, HeardErrors errors) => (App, Errors) = (app, errors);
+
+    public TestApp App { get; }
+
+    public HeardErrors Errors { get; }
+
+    public string[] Slugs { get; private set; } = [];
+
+    /// <summary>Texts of valid tickets of the first event.</summary>
+    public string[] Tickets { get; private set; } = [];
+
+    public HttpClient Administrator { get; private set; } = null!;
+
+    /// <summary>A program with every scope, a phone at the door, a kiosk.</summary>
+    public Dictionary<string, HttpClient> Callers { get; } = [];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<WholeProgram> StartAsync(DatabaseUnderTest kind)
+    {
+        var errors = new HeardErrors();
+        var app = await TestApp.StartAsync(
+            kind,
+            new() { ["Demo:CreateAtStart"] = "true" },
+            services => services.AddSingleton<ILoggerProvider>(errors)
+        );
+        var program = new WholeProgram(app, errors);
+        await using var db = await app.OpenDbAsync();
+        var fair = await db.Events.SingleAsync(e => e.Kind == EventKind.TrainingFair, Stop);
+        var day = await db.Events.SingleAsync(e => e.Kind == EventKind.HealthDay, Stop);
+        await program.PrepareAsync(db, fair, day);
+        return program;
+    }
+
+    /// <summary>All pages; each template once.</summary>
+    public List<string> Pages() =>
+        [
+            .. Routes()
+                .Where(route => route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+                .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
+                .Where(path => !path.StartsWith("/error", StringComparison.Ordinal) && path != "/not-found")
+                .Distinct(),
+        ];
+
+    public IEnumerable<RouteEndpoint> Routes() => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    /// <summary>An address of a route: parameters are filled with what is there.</summary>
+    public string Fill(string template, Func<string[], string> choose) =>
+        Parameter()
+            .Replace(
+                template,
+                match =>
+                    match.Groups[1].Value.ToLowerInvariant() switch
+                    {
+                        "slug" => choose(Slugs),
+                        "token" => choose(links[template.Split('/')[1]]),
+                        "code" => choose(Tickets),
+                        "language" => "en",
+                        var name => choose(ids.GetValueOrDefault(IdOf(template, name)) ?? ids["any"]),
+                    }
+            );
+
+    public HttpClient Caller(string template) =>
+        template.StartsWith("/organise", StringComparison.Ordinal) || template.StartsWith("/account", StringComparison.Ordinal)
+            ? Administrator
+            : App.Client;
+
+    public async Task<JsonElement> DescriptionAsync()
+    {
+        using var document = JsonDocument.Parse(await App.Client.GetStringAsync("/openapi/v1.json", Stop));
+        return document.RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in Callers.Values.Append(Administrator))
+            client.Dispose();
+        await App.DisposeAsync();
+    }
+
+    private async Task PrepareAsync(EventDb db, Event fair, Event day)
+    {
+        day.GuardianConsentUnderAge = 16;
+        var guest = new Invitation(fair.Id, "Ada Öz", "ada@haus.example", DateTimeOffset.UtcNow);
+        db.Add(guest);
+        await db.SaveChangesAsync(Stop);
+        Slugs = [.. await db.Events.OrderBy(e => e.Kind == EventKind.TrainingFair ? 0 : 1).Select(e => e.Slug).ToListAsync(Stop)];
+        var people = await db
+            .Registrations.Where(r => r.EventId == fair.Id || r.EventId == day.Id)
+            .Select(r => r.Id)
+            .Take(400)
+            .ToArrayAsync(Stop);
+        var minor = (
+            await App.RegisterAsync(
+                TestRegistrations.Visitor(day.Slug, "minor") with
+                {
+                    IsMinor = true,
+                    GuardianEmail = "eltern@haus.example",
+                    PartySize = 1,
+                }
+            )
+        );
+        var waiting = await App.RegisterAsync(TestRegistrations.Visitor(fair.Slug, "unconfirmed") with { ConfirmEmail = true });
+        var party = await App.RegisterAsync(fair.Slug, "party", 4);
+        var exhibitors = await db.Exhibitors.Where(x => x.EventId == fair.Id).ToListAsync(Stop);
+        var company = await db.CompanyAccesses.FirstAsync(Stop);
+        var secrets = App.Services.GetRequiredService<PersonalLinks>();
+        string[] Of(LinkPurpose purpose, params IEnumerable<Guid> rows) => [.. rows.Select(id => secrets.Token(purpose, id))];
+        links["me"] = Of(LinkPurpose.Registration, people);
+        links["confirm"] = Of(LinkPurpose.Confirm, waiting.IsRefused ? people[0] : waiting.Value.Id);
+        links["party"] = Of(LinkPurpose.Party, party.IsRefused ? people[0] : party.Value.Id);
+        links["consent"] = Of(LinkPurpose.Guardian, minor.IsRefused ? people[0] : minor.Value.Id);
+        links["i"] = Of(LinkPurpose.Invitation, guest.Id);
+        links["x"] = [.. exhibitors.Select(x => secrets.Token(LinkPurpose.Exhibitor, x.Id, x.LinkVersion))];
+        links["c"] = [secrets.Token(LinkPurpose.Company, company.Id, company.LinkVersion)];
+        ids["any"] = [Guid.NewGuid().ToString()];
+        ids["registrations"] = [.. people.Select(id => id.ToString())];
+        ids["exhibitors"] = [.. exhibitors.Select(x => x.Id.ToString())];
+        ids["accounts"] = [.. await db.Users.Select(a => a.Id.ToString()).ToListAsync(Stop)];
+        ids["sessions"] = [.. await db.Sessions.Where(s => s.Kind != SessionKind.Break).Select(s => s.Id.ToString()).ToListAsync(Stop)];
+        Tickets = await TicketsAsync(db, fair.Id);
+        Administrator = await App.SignInAsync(StaffRole.Organiser, fair.Id, administrator: true);
+        await AddCallersAsync(fair);
+    }
+
+    private async Task<string[]> TicketsAsync(EventDb db, Guid eventId)
+    {
+        var some = await db.Tickets.Where(t => t.EventId == eventId).Select(t => t.Id).Take(20).ToListAsync(Stop);
+        return [.. await App.Services.GetRequiredService<TicketSigner>().CodesAsync(db, eventId, some, Stop)];
+    }
+
+    private async Task AddCallersAsync(Event fair)
+    {
+        var door = new DoorScene(App, fair, App.NewClient());
+        Callers["phone"] = door.ClientWith(await door.TokenAsync());
+        Callers["program"] = door.ClientWith(await door.TokenAsync(AccessTokenKind.Api, string.Join(' ', Scopes.All), bound: false));
+        Callers["kiosk"] = (await KioskScene.LinkAsync(door)).Kiosk;
+    }
+
+    private static string IdOf(string template, string name) =>
+        name switch
+        {
+            "sessionid" => "sessions",
+            "registrationid" => "registrations",
+            _ => template.Split('/').LastOrDefault(part => part is "exhibitors" or "accounts" or "registrations") ?? "any",
+        };
+
+    [GeneratedRegex("\\{\\*{0,2}(\\w+)[^}]*\\}")]
+    private static partial Regex Parameter();
+}
