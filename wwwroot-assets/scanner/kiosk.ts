@@ -11,7 +11,6 @@ import { next, stayMs, takesCodes, welcome, type Face, type Happening } from './
 import { cameraTroubles } from './kiosk-texts';
 import { KioskView } from './kiosk-view';
 import type { Shown } from './local-door';
-import { OccupancyMeter } from './occupancy';
 import { missingOf } from './party';
 import { RepeatFilter } from './repeat';
 import { isOver } from './session';
@@ -174,7 +173,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   document.addEventListener('keydown', (event) => (event.key === 'Escape' ? happen({ what: 'over' }) : touched()), { signal: life.signal });
   document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
   stayHere(life.signal);
-  const alive = keepAlive(client, { meter: new OccupancyMeter(texts), stop: life.signal, end: () => void endWhenOver() });
+  const alive = keepAlive(client, { counted: () => undefined, stop: life.signal, end: () => void endWhenOver() });
   view.show(face, null);
   draw();
   void finder.open();

@@ -476,6 +476,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<long>("Turn")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Unlisted")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("WarnPercent")
                         .HasColumnType("integer");
 
@@ -655,6 +660,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("TurnedAway")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 

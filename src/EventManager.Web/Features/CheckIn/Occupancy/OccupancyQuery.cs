@@ -29,7 +29,7 @@ public sealed record DoorNumbers(int Inside, int? Limit, int AdmittedTotal, IRea
 }
 
 /// <summary>The people of one zone inside the building.</summary>
-public sealed record ZoneNumbers(string Code, string Name, int Inside, int? Limit, bool Full, bool Warning);
+public sealed record ZoneNumbers(string Code, string Name, int Inside, int? Limit, bool Full, bool Warning, int? WarnAt);
 
 /// <param name="Gate">Its code.</param>
 /// <param name="Name">What it is called.</param>
@@ -81,6 +81,6 @@ internal sealed class OccupancyQuery(IDbContextFactory<EventDb> databases, TimeP
     private static ZoneNumbers ZoneOf(CountedZone zone, int inside)
     {
         var count = new ZonePeopleCount(Math.Max(0, inside), zone.Limit, zone.WarnPercent);
-        return new ZoneNumbers(zone.Code, zone.Name, count.Inside, count.Limit, count.IsFull, count.Warns);
+        return new ZoneNumbers(zone.Code, zone.Name, count.Inside, count.Limit, count.IsFull, count.Warns, count.WarnsAt);
     }
 }

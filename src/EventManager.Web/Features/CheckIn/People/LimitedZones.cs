@@ -31,7 +31,8 @@ internal sealed class LimitedZones(EventDb db, DoorEvent door)
             zonesWithLimit[zone] = zonesWithLimit[zone] with { Inside = inside.GetValueOrDefault(zone) };
     }
 
-    public bool HasRoomFor(string zone, int people) => !zonesWithLimit.TryGetValue(zone, out var count) || count.HasRoomFor(people);
+    /// <summary>How many more may come in; null where nothing limits it, or nobody asked.</summary>
+    public int? RoomIn(string zone) => zonesWithLimit.TryGetValue(zone, out var count) ? count.Room : null;
 
     public ZonePeopleCount Of(string zone) => zonesWithLimit[zone];
 

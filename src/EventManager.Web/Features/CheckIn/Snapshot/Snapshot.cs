@@ -37,7 +37,8 @@ internal sealed record SnapshotEvent(
     DateTimeOffset AdmitsUntil,
     bool OverridePin,
     bool WalkIns,
-    string State
+    string State,
+    string Unlisted
 )
 {
     public static SnapshotEvent Of(DoorEvent door, bool walkIns) =>
@@ -53,7 +54,8 @@ internal sealed record SnapshotEvent(
             door.HasPin,
             // Nobody is registered at the door of an event that is called off.
             walkIns && door.State is not EventState.Cancelled,
-            ApiNames.Of(door.State)
+            ApiNames.Of(door.State),
+            ApiNames.Of(door.Zones[0].Unlisted)
         );
 }
 

@@ -49,7 +49,7 @@ internal sealed class RecordTapHandler(Transactions transactions, TimeProvider c
                 if (await db.Taps.AnyAsync(tap => tap.EventId == door.Id && tap.Id == command.Id, stop))
                     return ZonePeople.Of(zone.Code, count);
                 var entering = command.Direction is ScanDirection.In;
-                if (entering && !count.HasRoomFor(command.People) && !command.Offline)
+                if (entering && count.Room < command.People && !command.Offline)
                 {
                     if (!command.Override)
                         return TapRefusals.Full;
