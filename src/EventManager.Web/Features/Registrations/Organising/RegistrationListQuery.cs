@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
@@ -23,6 +24,9 @@ internal sealed record RegistrationLine(
 {
     /// <summary>The time of arrival that was given; empty for any.</summary>
     public string Arrival(string zone) => ArrivesFrom is { } from && ArrivesUntil is { } until ? When.Span(from, until, zone) : "";
+
+    /// <summary>The state is what it is worth at the event.</summary>
+    public RegistrationLine At(EventState @event) => this with { State = State.At(@event) };
 
     public string Name => (LastName.Length > 0 ? LastName + ", " : "") + FirstName;
 }
@@ -60,7 +64,9 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
         await using var db = await databases.CreateDbContextAsync(stop);
         var matching = Matching(db, eventId, filter);
         var total = await matching.CountAsync(stop);
-        return (await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop), total);
+        var state = await StateOfAsync(db, eventId, stop);
+        var lines = await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop);
+        return (lines.ConvertAll(line => line.At(state)), total);
     }
 
     /// <summary>The event's zone, and whether it has times of arrival at all.</summary>
@@ -75,13 +81,19 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     public async Task<IReadOnlyDictionary<RegistrationState, int>> CountAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
+        var state = await StateOfAsync(db, eventId, stop);
+        var stored = await db
             .Registrations.Where(r => r.EventId == eventId)
             .GroupBy(r => r.State)
             .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => row.Key, row => row.Count, stop);
+            .ToListAsync(stop);
+        return stored.GroupBy(row => row.Key.At(state)).ToDictionary(alike => alike.Key, alike => alike.Sum(row => row.Count));
     }
 
+    private static Task<EventState> StateOfAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        db.Events.Where(e => e.Id == eventId).Select(e => e.State).SingleAsync(stop);
+
+    /// <summary>As stored; <see cref="RegistrationLine.At"/> says what they are worth.</summary>
     public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
         Lines(db, db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SortName).ThenBy(r => r.Id));
 
@@ -89,7 +101,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     {
         var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
         if (filter.State is { } state)
-            rows = rows.Where(r => r.State == state);
+            rows = rows.InState(db, state);
         var address = MailAddressRules.Normalise(filter.Text);
         return rows.WithWords(filter.Text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
@@ -48,18 +49,20 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
                 e.Id,
                 e.Slug,
                 e.TimeZone,
+                e.State,
             })
             .SingleAsync(stop);
         var answers = await AnswerColumns.OfAsync(db, @event.Id, words, stop);
         return new(
             $"anmeldungen-{@event.Slug}.csv",
             [.. Columns.Select(column => text["Column." + column].Value), .. answers.Heads(Languages.Current)],
-            RowsAsync(@event.Id, @event.TimeZone, answers, stop)
+            RowsAsync(@event.Id, @event.State, @event.TimeZone, answers, stop)
         );
     }
 
     private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
         Guid eventId,
+        EventState state,
         string zone,
         AnswerColumns answers,
         [EnumeratorCancellation] CancellationToken stop
@@ -80,7 +83,7 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
                     line.Organisation,
                     line.PartySize.ToString(),
                     line.Arrival(zone),
-                    text["State." + line.State],
+                    text["State." + line.At(state).State],
                     When.DateTime(line.CreatedAt, zone),
                     .. answers.Cells(given[line.Id]),
                 ];
