@@ -139,6 +139,8 @@ export interface SnapshotAnswer {
   readonly gates: readonly Gate[];
   readonly tickets: readonly SnapshotTicket[];
   readonly removed: readonly string[];
+  /** Until when this phone is linked; the event may have been postponed. */
+  readonly expiresAt?: string;
 }
 
 export interface WalkIn {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import vectors from '../../tests/vectors/codes.json';
 import type { SnapshotTicket } from './api';
 import { DoorClient } from './door-client';
+import { loadSession, saveSession } from './session';
 import { MemoryStore } from './store';
 import { testTicket } from './ticket-code';
 import { Vault } from './vault';
@@ -19,6 +20,7 @@ let verdict: string;
 let tickets: SnapshotTicket[];
 let scans: Record<string, unknown>[];
 let serverAhead: number;
+let expiresAt: string | undefined;
 let unlisted: 'ask' | 'let-in' | undefined;
 /** People in the house and in the workshop, where it has room for two. */
 let inside: { house: number; workshop: number };
@@ -31,7 +33,7 @@ function snapshot(): object {
   const now = Date.now() + serverAhead;
   const event = { id: vectors.event, slug: 'messe', title: 'Messe', startsAt: '', endsAt: '', admitsFrom: new Date(now - hour).toISOString(), admitsUntil: new Date(now + hour).toISOString(), ...(unlisted && { unlisted }) };
   const gates = [...session.gates, { code: 'room', name: 'Werkraum', zone: 'workshop', ownInside: [] }];
-  return { cursor: 'c', publicKeys: vectors.keys, event, gates, tickets, removed: [] };
+  return { cursor: 'c', publicKeys: vectors.keys, event, gates, tickets, removed: [], ...(expiresAt && { expiresAt }) };
 }
 
 async function answered(whole: object, headers: HeadersInit): Promise<Response> {
@@ -60,6 +62,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
 beforeEach(async () => {
   vi.resetAllMocks();
   [down, verdict, scans, serverAhead] = ['no', 'admitted', [], 0];
+  expiresAt = undefined;
   [unlisted, inside] = [undefined, { house: 7, workshop: 1 }];
   road = Promise.resolve();
   tickets = [{ id: ticketId, name: 'Amira Beispiel', category: 'visitor', state: 'valid', inside: false }];
@@ -218,89 +221,14 @@ it('A phone without any list leaves the verdict to the server', async () => {
   expect(client.canUndo).toBe(true);
 });
 
-describe('a good signature that the list does not know, without the network,', () => {
-  beforeEach(async () => {
-    tickets = [];
-    client.stop();
-    store = new MemoryStore();
-  });
-  const cutOff = async () => {
-    client = await open();
-    await client.refresh();
-    down = 'cut';
-    return client;
-  };
-
-  it('is sent to the desk, and the server is told so', async () => {
-    await cutOff();
-    expect((await client.scan({ ticket: genuine.text }, place)).result).toMatchObject({ verdict: 'unlisted', ticketId });
-    expect(client.canUndo).toBe(false);
-    down = 'no';
-    client.retry();
-    await settled();
-    expect(scans).toMatchObject([{ offline: true, phoneVerdict: 'unlisted' }]);
-  });
-
-  it('is let in once where the event says so, known when it comes again, and can be undone', async () => {
-    unlisted = 'let-in';
-    await cutOff();
-    expect((await client.scan({ ticket: genuine.text }, place)).result).toMatchObject({ verdict: 'admitted', reason: 'unlisted', ticketId });
-    expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
-    expect((await client.scan({ ticket: genuine.text }, { ...place, direction: 'out' })).result!.verdict).toBe('left');
-    expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
-    await client.undo();
-    expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
-    client.stop();
-    client = await open();
-    expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('already-inside');
-  });
-});
-
-describe('the phone counts', () => {
-  const room = { gate: 'room', direction: 'in' as const };
-
-  it('each door’s own people, and does not count twice what the server shows', async () => {
-    await client.count();
-    expect([client.peopleAt('main')!.inside, client.peopleAt('room')!]).toMatchObject([7, { inside: 1, limit: 2, room: 1, full: false, name: 'Werkraum' }]);
-    await client.scan({ ticket: genuine.text }, place);
-    await settled();
-    expect(client.peopleAt('main')!.inside).toBe(8);
-    inside.house = 8;
-    await client.count();
-    expect(client.peopleAt('main')!.inside).toBe(8);
-  });
-
-  it('without a network a room that is known full lets in nobody, but by a supervisor', async () => {
-    inside.workshop = 2;
-    await client.count();
-    down = 'cut';
-    expect((await client.scan({ ticket: genuine.text }, room)).result).toMatchObject({ verdict: 'waitlisted', reason: 'full', gate: 'room' });
-    expect((await client.scan({ ticket: genuine.text }, room, { override: true })).result!.verdict).toBe('admitted');
-    expect(client.peopleAt('room')).toMatchObject({ inside: 3, room: -1, full: true });
-    expect((await client.scan({ ticket: genuine.text }, place)).result!.verdict).toBe('admitted');
-    down = 'no';
-    client.retry();
-    await settled();
-    expect(scans[0]).toMatchObject({ offline: true, phoneVerdict: 'waitlisted', phoneReason: 'full' });
-  });
-
-  it('without a network also whom it let in itself, after it was switched off too', async () => {
-    await client.count();
-    down = 'cut';
-    await client.scan({ ticket: genuine.text }, room);
-    expect(client.peopleAt('room')).toMatchObject({ inside: 2, warns: true, full: true });
-    client.stop();
-    client = await open();
-    expect(client.peopleAt('room')).toMatchObject({ inside: 2, full: true });
-    await client.scan({ ticket: genuine.text }, { ...room, direction: 'out' });
-    expect(client.peopleAt('room')).toMatchObject({ inside: 1, room: 1 });
-    await client.undo();
-    await client.tap({ ...place, direction: 'in' });
-    expect([client.peopleAt('room')!.inside, client.peopleAt('main')!.inside]).toEqual([2, 8]);
-  });
-
-  it('nothing where the server never said', async () => {
-    expect(client.peopleAt('room')).toBeNull();
-    expect((await client.scan({ ticket: genuine.text }, room)).result!.verdict).toBe('admitted');
-  });
+it('A phone of an event that was postponed learns how long it is linked, and knows it after a restart', async () => {
+  await saveSession(await Vault.open(store), session);
+  expiresAt = '2026-01-01T00:00:00Z';
+  await client.refresh();
+  expect(client.isOver).toBe(true);
+  expiresAt = '2999-12-31T00:00:00Z';
+  await client.refresh();
+  expect(client.isOver).toBe(false);
+  await settled();
+  expect((await loadSession(await Vault.open(store)))!.expiresAt).toBe(expiresAt);
 });

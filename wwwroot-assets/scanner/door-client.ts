@@ -10,6 +10,7 @@ import { house, PeopleCount, peopleOf, type Count } from './people-count';
 import type { Known, Moved, Roster } from './roster';
 import { Renewal } from './renewal';
 import { RosterStore } from './roster-store';
+import { isOver, saveSession } from './session';
 import { testTicket } from './ticket-code';
 import { timed } from './timing';
 import type { Vault } from './vault';
@@ -48,6 +49,7 @@ export class DoorClient {
   #newest = '';
   #isFull = false;
   #refreshing: Promise<void> | null = null;
+  #session: Session;
 
   private constructor(
     private readonly vault: Vault,
@@ -58,6 +60,7 @@ export class DoorClient {
     driftMs: number,
     private readonly listener: DoorClientListener,
   ) {
+    this.#session = session;
     this.clock = new DoorClock(driftMs, (drift) => {
       void vault.save('facts', 'clock', drift).catch(() => undefined);
       listener.changed();
@@ -79,7 +82,7 @@ export class DoorClient {
       full: () => this.#full(),
     });
     const { api, connection, clock } = this;
-    this.#renewal = new Renewal({ api, connection, clock, store, roster, door: this.#door, outgoing: this.#outgoing, full: () => this.#full(), changed: () => listener.changed() });
+    this.#renewal = new Renewal({ api, connection, clock, store, roster, door: this.#door, outgoing: this.#outgoing, full: () => this.#full(), changed: () => listener.changed(), linkedUntil: (expiresAt) => this.#linkedUntil(expiresAt) });
   }
 
   static async open(vault: Vault, root: string, session: Session, listener: DoorClientListener): Promise<DoorClient> {
@@ -120,6 +123,11 @@ export class DoorClient {
   count(): Promise<void> {
     const ask = () => this.connection.watch(this.api.occupancy(), (error) => !(error instanceof Problem));
     return this.#people.ask(ask, () => this.clock.now());
+  }
+
+  /** The token reaches no further. */
+  get isOver(): boolean {
+    return isOver(this.#session, this.clock.now());
   }
 
   get canUndo(): boolean {
@@ -213,6 +221,13 @@ export class DoorClient {
         this.#last = { scanId: entry.scan.id, ticketId: result.ticketId, gate: entry.scan.gate, was: { inside: result.verdict === 'left' }, people: peopleOf(entry) };
     }
     this.listener.told(answers);
+  }
+
+  /** An event that is postponed takes its phones along; the next start of the page must know it too. */
+  #linkedUntil(expiresAt: string): void {
+    if (expiresAt === this.#session.expiresAt) return;
+    this.#session = { ...this.#session, expiresAt };
+    void saveSession(this.vault, this.#session).catch(() => undefined);
   }
 
   #full(): void {

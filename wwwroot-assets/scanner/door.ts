@@ -14,7 +14,7 @@ import { ResultPanel } from './result-panel';
 import type { Known } from './roster';
 import { SecondOpinion } from './second-opinion';
 import { searchDialog } from './search';
-import { isOver, loadSettings, saveSettings, type Settings } from './session';
+import { loadSettings, saveSettings, type Settings } from './session';
 import { GateChoice } from './gate-choice';
 import { directionSwitch, menuDialog } from './settings';
 import { StatusBar } from './status-bar';
@@ -100,11 +100,11 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     draw();
   }
 
-  /** The clock may have been set: the server's answer puts it right. What nobody else has is not thrown away by a clock. */
+  /** The clock may have been set, or the event postponed: the server's answers put it right. What nobody else has is not thrown away by a clock. */
   async function endWhenOver(): Promise<void> {
-    const isDone = () => isOver(session, client.clock.now()) && (client.waiting === 0 || client.connection.offlineSince === null);
+    const isDone = () => client.isOver && (client.waiting === 0 || client.connection.offlineSince === null);
     if (!isDone()) return;
-    await alive.count();
+    await Promise.all([alive.count(), client.refresh().catch(() => undefined)]);
     if (isDone()) leave('over');
   }
 

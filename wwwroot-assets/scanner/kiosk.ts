@@ -13,7 +13,6 @@ import { KioskView } from './kiosk-view';
 import type { Shown } from './local-door';
 import { missingOf } from './party';
 import { RepeatFilter } from './repeat';
-import { isOver } from './session';
 import { StatusBar } from './status-bar';
 import { Sounds } from './sounds';
 import { Viewfinder } from './viewfinder';
@@ -121,9 +120,9 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
 
   /** As a phone does: what nobody else has is not thrown away by a clock. */
   async function endWhenOver(): Promise<void> {
-    const isDone = () => isOver(session, client.clock.now()) && (client.waiting === 0 || client.connection.offlineSince === null);
+    const isDone = () => client.isOver && (client.waiting === 0 || client.connection.offlineSince === null);
     if (!isDone()) return;
-    await alive.count();
+    await Promise.all([alive.count(), client.refresh().catch(() => undefined)]);
     if (isDone()) leave('over');
   }
 

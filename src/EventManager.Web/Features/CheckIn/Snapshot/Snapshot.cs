@@ -6,6 +6,7 @@ using EventManager.Web.Platform.Localisation;
 namespace EventManager.Web.Features.CheckIn.Snapshot;
 
 /// <summary>What a phone needs to judge without the network. Tickets are read while they are sent.</summary>
+/// <param name="ExpiresAt">Until when whoever asks may; a phone that was paired for an earlier date learns the new one.</param>
 internal sealed record Snapshot(
     string Cursor,
     Jwk? PublicKey,
@@ -13,7 +14,8 @@ internal sealed record Snapshot(
     SnapshotEvent Event,
     IReadOnlyList<SnapshotGate> Gates,
     IAsyncEnumerable<SnapshotTicket> Tickets,
-    IAsyncEnumerable<Guid> Removed
+    IAsyncEnumerable<Guid> Removed,
+    DateTimeOffset? ExpiresAt
 );
 
 /// <summary>A P-256 public key as WebCrypto imports it (RFC 7517).</summary>
