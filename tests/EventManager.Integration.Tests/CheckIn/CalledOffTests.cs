@@ -80,7 +80,9 @@ public sealed class CalledOffTests(DoorApps apps) : IClassFixture<DoorApps>
         lines.Select(line => line.State).ShouldBe([RegistrationState.Cancelled, RegistrationState.Cancelled]);
         (await TotalAsync(RegistrationState.Cancelled), await TotalAsync(RegistrationState.Confirmed)).ShouldBe((2, 0));
         (await TotalAsync(RegistrationState.Waitlisted), await TotalAsync(RegistrationState.Expired)).ShouldBe((0, 0));
-        (await list.CountAsync(fair.Id, Stop)).ShouldBe(new Dictionary<RegistrationState, int> { [RegistrationState.Cancelled] = 2 });
+        (await list.CountAsync(fair.Id, Stop)).ShouldBe(
+            new Dictionary<RegistrationState, StateCount> { [RegistrationState.Cancelled] = new(2, 2) }
+        );
         (await RowsAsync(app, "registrations", fair.Id)).ShouldAllBe(row => row.Contains("abgesagt"));
         (await RowsAsync(app, "waiting", fair.Id)).ShouldBeEmpty();
         (await app.Get<WaitingPageQuery>().FindAsync(fair.Id, 1, Stop)).Total.ShouldBe(0);

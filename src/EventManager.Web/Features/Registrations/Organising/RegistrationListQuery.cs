@@ -28,8 +28,17 @@ internal sealed record RegistrationLine(
     /// <summary>The state is what it is worth at the event.</summary>
     public RegistrationLine At(EventState @event) => this with { State = State.At(@event) };
 
+    /// <summary>"9b, Offene Schule Waldau"; empty for all who bring no class.</summary>
+    public string PartyName { get; init; } = "";
+
+    /// <summary>Of a class; null for all others.</summary>
+    public int? Pupils { get; init; }
+
     public string Name => (LastName.Length > 0 ? LastName + ", " : "") + FirstName;
 }
+
+/// <summary>How many registrations are in a state, and how many people these stand for.</summary>
+internal readonly record struct StateCount(int Registrations, int People);
 
 /// <summary>How the list is cut and ordered.</summary>
 /// <param name="Text">Beginnings of words of names, organisation and class, or of the address; empty for all.</param>
@@ -78,16 +87,23 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     }
 
     /// <summary>How many people and registrations are in each state.</summary>
-    public async Task<IReadOnlyDictionary<RegistrationState, int>> CountAsync(Guid eventId, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<RegistrationState, StateCount>> CountAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var state = await StateOfAsync(db, eventId, stop);
         var stored = await db
             .Registrations.Where(r => r.EventId == eventId)
             .GroupBy(r => r.State)
-            .Select(group => new { group.Key, Count = group.Count() })
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.Count(),
+                People = group.Sum(r => r.PartySize),
+            })
             .ToListAsync(stop);
-        return stored.GroupBy(row => row.Key.At(state)).ToDictionary(alike => alike.Key, alike => alike.Sum(row => row.Count));
+        return stored
+            .GroupBy(row => row.Key.At(state))
+            .ToDictionary(alike => alike.Key, alike => new StateCount(alike.Sum(row => row.Count), alike.Sum(row => row.People)));
     }
 
     private static Task<EventState> StateOfAsync(EventDb db, Guid eventId, CancellationToken stop) =>
@@ -130,5 +146,9 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             r.WaitingSince,
             db.TimeSlots.Where(s => s.Id == r.TimeSlotId).Select(s => (DateTimeOffset?)s.StartsAt).FirstOrDefault(),
             db.TimeSlots.Where(s => s.Id == r.TimeSlotId).Select(s => (DateTimeOffset?)s.EndsAt).FirstOrDefault()
-        ));
+        )
+        {
+            PartyName = r.PartyName,
+            Pupils = db.ClassBookings.Where(c => c.RegistrationId == r.Id).Select(c => (int?)c.Pupils).FirstOrDefault(),
+        });
 }
