@@ -1,5 +1,5 @@
 import { ask, patience, Problem, Unreachable, type Request } from './ask';
-import type { Reason, Standing } from './rules';
+import type { Reason, Standing, Unlisted } from './rules';
 import type { NumberedKey } from './ticket-code';
 
 export type Direction = 'in' | 'out';
@@ -17,6 +17,7 @@ export const verdicts = [
   'expired',
   'waitlisted',
   'event-cancelled',
+  'unlisted',
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -71,8 +72,9 @@ export interface Scan {
   readonly scannedAt: string;
   /** People of a party who came now. */
   readonly count?: number;
-  /** What the phone said by itself; the server keeps it for those who sort out conflicts. */
+  /** What the phone said by itself: whom it sent away without a network did not come in. */
   readonly phoneVerdict?: Verdict;
+  readonly phoneReason?: Reason;
   readonly offline?: boolean;
   /** A supervisor lets in although the house is full. */
   readonly override?: true;
@@ -87,6 +89,8 @@ export interface ScanResult {
   readonly code?: string;
   readonly people?: number;
   readonly arrived?: number;
+  /** Of a party: how many came or left by this scan. */
+  readonly count?: number;
   readonly notes?: readonly string[];
   readonly ticketId?: string;
   readonly name?: string;
@@ -124,6 +128,8 @@ export interface SnapshotEvent {
   readonly overridePin?: boolean;
   /** People who are not registered may be written down at the door; where nothing is said, they may. */
   readonly walkIns?: boolean;
+  /** What becomes of a good signature that the list does not know yet, without a network; where nothing is said, the desk is asked. */
+  readonly unlisted?: Unlisted;
 }
 
 export interface SnapshotAnswer {
@@ -133,6 +139,8 @@ export interface SnapshotAnswer {
   readonly gates: readonly Gate[];
   readonly tickets: readonly SnapshotTicket[];
   readonly removed: readonly string[];
+  /** Until when this phone is linked; the event may have been postponed. */
+  readonly expiresAt?: string;
 }
 
 export interface WalkIn {
@@ -146,15 +154,19 @@ export interface WalkIn {
   readonly registeredAt: string;
 }
 
-export interface Occupancy {
+/** People in the house, or in a part of it. */
+export interface People {
   readonly inside: number;
   readonly limit?: number | null;
-  readonly full?: boolean;
-  /** The share is reached at which people are warned. */
-  readonly warning?: boolean;
+  /** From this number on people are warned. */
+  readonly warnAt?: number | null;
+}
+
+export interface Occupancy extends People {
   /** People without a ticket may be counted by tapping. */
   readonly taps?: boolean;
-  readonly zones?: readonly { readonly code: string; readonly full?: boolean }[];
+  /** Parts of the house with doors of their own. */
+  readonly zones?: readonly (People & { readonly code: string; readonly name: string })[];
 }
 
 /** Somebody without a ticket. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import vectors from '../../tests/vectors/codes.json';
 import type { SnapshotTicket } from './api';
 import { DoorClient } from './door-client';
+import { loadSession, saveSession } from './session';
 import { MemoryStore } from './store';
 import { testTicket } from './ticket-code';
 import { Vault } from './vault';
@@ -19,6 +20,10 @@ let verdict: string;
 let tickets: SnapshotTicket[];
 let scans: Record<string, unknown>[];
 let serverAhead: number;
+let expiresAt: string | undefined;
+let unlisted: 'ask' | 'let-in' | undefined;
+/** People in the house and in the workshop, where it has room for two. */
+let inside: { house: number; workshop: number };
 /** What a snapshot's answer waits for, on its way. */
 let road: Promise<void>;
 let store: MemoryStore;
@@ -26,8 +31,9 @@ let client: DoorClient;
 
 function snapshot(): object {
   const now = Date.now() + serverAhead;
-  const event = { id: vectors.event, slug: 'messe', title: 'Messe', startsAt: '', endsAt: '', admitsFrom: new Date(now - hour).toISOString(), admitsUntil: new Date(now + hour).toISOString() };
-  return { cursor: 'c', publicKeys: vectors.keys, event, gates: session.gates, tickets, removed: [] };
+  const event = { id: vectors.event, slug: 'messe', title: 'Messe', startsAt: '', endsAt: '', admitsFrom: new Date(now - hour).toISOString(), admitsUntil: new Date(now + hour).toISOString(), ...(unlisted && { unlisted }) };
+  const gates = [...session.gates, { code: 'room', name: 'Werkraum', zone: 'workshop', ownInside: [] }];
+  return { cursor: 'c', publicKeys: vectors.keys, event, gates, tickets, removed: [], ...(expiresAt && { expiresAt }) };
 }
 
 async function answered(whole: object, headers: HeadersInit): Promise<Response> {
@@ -42,6 +48,10 @@ function answer(path: string, body: { scans: { id: string }[] }): Promise<Respon
   if (down === 'portal') return Promise.resolve(new Response('<h1>Welcome</h1>', { status: 401 }));
   if (down === 'slow') return new Promise(() => undefined);
   if (path.includes('/snapshot')) return answered(snapshot(), headers);
+  if (path.includes('/occupancy')) {
+    const zones = [{ code: 'workshop', name: 'Werkraum', inside: inside.workshop, limit: 2, warnAt: 2 }];
+    return answered({ inside: inside.house, limit: 500, warnAt: 450, taps: true, zones }, headers);
+  }
   scans.push(...body.scans);
   return Promise.resolve(Response.json({ results: body.scans.map(({ id }) => ({ id, verdict, ticketId })) }, { headers }));
 }
@@ -52,6 +62,8 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
 beforeEach(async () => {
   vi.resetAllMocks();
   [down, verdict, scans, serverAhead] = ['no', 'admitted', [], 0];
+  expiresAt = undefined;
+  [unlisted, inside] = [undefined, { house: 7, workshop: 1 }];
   road = Promise.resolve();
   tickets = [{ id: ticketId, name: 'Amira Beispiel', category: 'visitor', state: 'valid', inside: false }];
   store = new MemoryStore();
@@ -207,4 +219,16 @@ it('A phone without any list leaves the verdict to the server', async () => {
   await settled();
   expect(listener.told).toHaveBeenCalledWith([expect.objectContaining({ result: expect.objectContaining({ verdict: 'admitted' }) as object })]);
   expect(client.canUndo).toBe(true);
+});
+
+it('A phone of an event that was postponed learns how long it is linked, and knows it after a restart', async () => {
+  await saveSession(await Vault.open(store), session);
+  expiresAt = '2026-01-01T00:00:00Z';
+  await client.refresh();
+  expect(client.isOver).toBe(true);
+  expiresAt = '2999-12-31T00:00:00Z';
+  await client.refresh();
+  expect(client.isOver).toBe(false);
+  await settled();
+  expect((await loadSession(await Vault.open(store)))!.expiresAt).toBe(expiresAt);
 });

@@ -1,14 +1,16 @@
 import { DoorApi, type Scan, type ScanResult, type Tap, type Session, type WalkIn } from './api';
-import { Unreachable, type Problem } from './ask';
+import { Problem, Unreachable } from './ask';
 import { DoorClock } from './clock';
 import { Connection } from './connection';
 import { scanId } from './ids';
-import { LocalDoor, type Place, type Shown } from './local-door';
+import { entering, LocalDoor, type Place, type Shown } from './local-door';
 import { moves, type Entry, type ScanEntry, type UndoEntry } from './entry';
 import { Outgoing } from './outgoing';
+import { house, PeopleCount, peopleOf, type Count } from './people-count';
 import type { Known, Moved, Roster } from './roster';
 import { Renewal } from './renewal';
 import { RosterStore } from './roster-store';
+import { isOver, saveSession } from './session';
 import { testTicket } from './ticket-code';
 import { timed } from './timing';
 import type { Vault } from './vault';
@@ -42,10 +44,12 @@ export class DoorClient {
   readonly #outgoing: Outgoing;
   readonly #renewal: Renewal;
   #turn: Promise<unknown> = Promise.resolve();
-  #last: Pick<UndoEntry, 'scanId' | 'ticketId' | 'gate' | 'was'> | null = null;
+  #last: Omit<UndoEntry, 'kind' | 'told'> | null = null;
+  #people!: PeopleCount;
   #newest = '';
   #isFull = false;
   #refreshing: Promise<void> | null = null;
+  #session: Session;
 
   private constructor(
     private readonly vault: Vault,
@@ -56,6 +60,7 @@ export class DoorClient {
     driftMs: number,
     private readonly listener: DoorClientListener,
   ) {
+    this.#session = session;
     this.clock = new DoorClock(driftMs, (drift) => {
       void vault.save('facts', 'clock', drift).catch(() => undefined);
       listener.changed();
@@ -77,7 +82,7 @@ export class DoorClient {
       full: () => this.#full(),
     });
     const { api, connection, clock } = this;
-    this.#renewal = new Renewal({ api, connection, clock, store, roster, door: this.#door, outgoing: this.#outgoing, full: () => this.#full(), changed: () => listener.changed() });
+    this.#renewal = new Renewal({ api, connection, clock, store, roster, door: this.#door, outgoing: this.#outgoing, full: () => this.#full(), changed: () => listener.changed(), linkedUntil: (expiresAt) => this.#linkedUntil(expiresAt) });
   }
 
   static async open(vault: Vault, root: string, session: Session, listener: DoorClientListener): Promise<DoorClient> {
@@ -86,6 +91,7 @@ export class DoorClient {
     const client = new DoorClient(vault, store, roster, root, session, drift ?? 0, listener);
     await client.#door.takeKeys();
     await client.#outgoing.load();
+    client.#people = await PeopleCount.open(vault, client.#outgoing, (gate) => client.zoneOf(gate) ?? house);
     roster.replay(client.#outgoing.entries);
     return client;
   }
@@ -101,6 +107,27 @@ export class DoorClient {
 
   get lasts(): boolean {
     return this.vault.lasts;
+  }
+
+  /** The part of the house that the door leads into; undefined for the house itself. */
+  zoneOf(gate: string): string | undefined {
+    return this.roster.head?.gates.find(({ code }) => code === gate)?.zone;
+  }
+
+  /** The people behind the door, as far as this phone knows; null where the server has never said. */
+  peopleAt(gate: string): Count | null {
+    return this.#people.at(gate);
+  }
+
+  /** Asks the server who is inside. */
+  count(): Promise<void> {
+    const ask = () => this.connection.watch(this.api.occupancy(), (error) => !(error instanceof Problem));
+    return this.#people.ask(ask, () => this.clock.now());
+  }
+
+  /** The token reaches no further. */
+  get isOver(): boolean {
+    return isOver(this.#session, this.clock.now());
   }
 
   get canUndo(): boolean {
@@ -164,14 +191,17 @@ export class DoorClient {
     const begun = performance.now();
     const reading = await this.#door.read(shown);
     const now = this.clock.now();
-    const result = reading && this.#door.isReady ? this.#door.judge(id, reading, place, now) : null;
+    const result = reading && this.#door.isReady ? this.#door.judge(id, reading, place, now, this.peopleAt(place.gate)?.room ?? null, more) : null;
     timed('door-decide', begun);
     const text = 'ticket' in shown ? { ticket: shown.ticket.slice(0, longestText) } : shown;
-    const scan = { id, ...text, ...place, scannedAt: new Date(now).toISOString(), ...more, ...(result && { phoneVerdict: result.verdict }) };
-    await this.#outgoing.add({ kind: 'scan', scan, said: result });
+    const scan = { id, ...text, ...place, scannedAt: new Date(now).toISOString(), ...more, ...(result && verdictOf(result)) };
     const before = result?.ticketId ? this.roster.find(result.ticketId, place.gate) : null;
+    const people = result ? movedBy(result, before, more.count) : 0;
+    await this.#outgoing.add({ kind: 'scan', scan, said: result, people });
     if (result) this.roster.move(result, scan);
-    this.#last = result && before && moves(result) ? { scanId: id, ticketId: before.id, gate: place.gate, was: stateOf(before) } : null;
+    const isKnown = before !== null || result?.verdict === 'admitted';
+    const was = before ? stateOf(before) : { inside: false };
+    this.#last = result?.ticketId && isKnown && moves(result) ? { scanId: id, ticketId: result.ticketId, gate: place.gate, was, people: result.verdict === 'left' ? -people : people } : null;
     this.#outgoing.retry();
     return { id, result: result && { ...result, ...this.#arrived(result, place.gate) } };
   }
@@ -188,9 +218,16 @@ export class DoorClient {
       // The server let in whom the phone could not judge.
       const isNews = entry.scan.id === this.#newest && !(entry.said && moves(entry.said));
       if (isNews && moves(result) && result.ticketId)
-        this.#last = { scanId: entry.scan.id, ticketId: result.ticketId, gate: entry.scan.gate, was: { inside: result.verdict === 'left' } };
+        this.#last = { scanId: entry.scan.id, ticketId: result.ticketId, gate: entry.scan.gate, was: { inside: result.verdict === 'left' }, people: peopleOf(entry) };
     }
     this.listener.told(answers);
+  }
+
+  /** An event that is postponed takes its phones along; the next start of the page must know it too. */
+  #linkedUntil(expiresAt: string): void {
+    if (expiresAt === this.#session.expiresAt) return;
+    this.#session = { ...this.#session, expiresAt };
+    void saveSession(this.vault, this.#session).catch(() => undefined);
   }
 
   #full(): void {
@@ -200,3 +237,13 @@ export class DoorClient {
 }
 
 const stateOf = ({ inside, admittedAt, arrived, gate }: Known): Moved => ({ inside: inside ?? false, admittedAt, arrived, gate });
+
+const verdictOf = ({ verdict, reason }: ScanResult) => ({ phoneVerdict: verdict, ...(reason && { phoneReason: reason }) });
+
+/** How many went through the door. Whoever is let out without having been in moves nobody. */
+function movedBy(result: ScanResult, before: Known | null, count: number | undefined): number {
+  if (result.verdict === 'admitted') return before ? entering(before, count) : 1;
+  if (result.verdict !== 'left' || !before?.inside) return 0;
+  const inside = (before.people ?? 1) > 1 ? (before.arrived ?? 0) : 1;
+  return Math.min(count ?? inside, inside);
+}

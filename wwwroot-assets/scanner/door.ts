@@ -14,7 +14,7 @@ import { ResultPanel } from './result-panel';
 import type { Known } from './roster';
 import { SecondOpinion } from './second-opinion';
 import { searchDialog } from './search';
-import { isOver, loadSettings, saveSettings, type Settings } from './session';
+import { loadSettings, saveSettings, type Settings } from './session';
 import { GateChoice } from './gate-choice';
 import { directionSwitch, menuDialog } from './settings';
 import { StatusBar } from './status-bar';
@@ -53,7 +53,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   const second = new SecondOpinion(differences, {
     show: (...answer) => reception.show(...answer),
     failedToUndo: () => panel.notice('refused', texts.undoFailed),
-    full: () => panel.notice('refused', texts.reasons.full),
+    full: () => panel.notice('refused', reception.room ? texts.roomFull : texts.reasons.full),
   });
   const repeats = new RepeatFilter();
   const sounds = new Sounds();
@@ -76,7 +76,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   const panel = new ResultPanel(texts, gates);
   let settings = loadSettings({ ...session, gates: gates() });
   sounds.on = settings.sound;
-  const reception = new Reception({ client, panel, second, party, override, meter, sounds, texts, settings: () => settings, tested: () => readiness.tested(), changed: draw });
+  const reception = new Reception({ client, panel, second, party, override, sounds, texts, settings: () => settings, tested: () => readiness.tested(), changed: draw });
 
   function draw(): void {
     if (life.signal.aborted) return;
@@ -85,6 +85,9 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     statusBar.show({ waiting, isFull, driftMs, isClockWrong, offlineSince: connection.offlineSince, hasRoster: roster.head !== null, differences: differences.count });
     undoButton.disabled = !client.canUndo;
     gateChoice.show(gates(), settings.gate);
+    const people = client.peopleAt(settings.gate);
+    meter.show(people, people && connection.offlineSince !== null ? clock.now() - people.takenAt : null);
+    if (connection.offlineSince !== null) second.impatient();
     if (second.shown && roster.head === null && connection.offlineSince !== null && waiting > 0) panel.waiting(waiting);
   }
 
@@ -93,13 +96,15 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
     sounds.on = settings.sound;
     saveSettings(settings);
     repeats.reset();
+    // Another door leads into another room.
+    draw();
   }
 
-  /** The clock may have been set: the server's answer puts it right. What nobody else has is not thrown away by a clock. */
+  /** The clock may have been set, or the event postponed: the server's answers put it right. What nobody else has is not thrown away by a clock. */
   async function endWhenOver(): Promise<void> {
-    const isDone = () => isOver(session, client.clock.now()) && (client.waiting === 0 || client.connection.offlineSince === null);
+    const isDone = () => client.isOver && (client.waiting === 0 || client.connection.offlineSince === null);
     if (!isDone()) return;
-    await alive.count();
+    await Promise.all([alive.count(), client.refresh().catch(() => undefined)]);
     if (isDone()) leave('over');
   }
 
@@ -162,7 +167,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   listenToWedge((ticket) => void reception.listen({ ticket }), life.signal);
   document.addEventListener('pointerdown', () => sounds.wake(), { signal: life.signal, once: true });
   document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
-  const alive = keepAlive(client, { meter, stop: life.signal, end: () => void endWhenOver() });
+  const alive = keepAlive(client, { counted: draw, stop: life.signal, end: () => void endWhenOver() });
   isDrawn = true;
   draw();
   void finder.open();

@@ -6,6 +6,8 @@ export interface ScanEntry {
   readonly scan: Scan;
   /** What the phone said; null where it could not judge. */
   readonly said: ScanResult | null;
+  /** How many that moved, as far as the phone knows. */
+  readonly people?: number;
   /** What the server said. */
   readonly told?: ScanResult;
 }
@@ -15,6 +17,8 @@ export interface UndoEntry {
   readonly scanId: string;
   readonly ticketId: string;
   readonly gate: string;
+  /** How many that scan had let in; below 0 those whom it let out. */
+  readonly people?: number;
   /** The ticket before that scan. */
   readonly was: Moved;
   readonly told?: true;

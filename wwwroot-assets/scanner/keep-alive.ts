@@ -1,26 +1,23 @@
 import { Problem } from './ask';
 import type { DoorClient } from './door-client';
-import type { OccupancyMeter } from './occupancy';
 
 const everyMs = { occupancy: 5000, roster: 15_000, heartbeat: 30_000, end: 20_000 };
 
 type WithBattery = Navigator & { getBattery?(): Promise<{ readonly level: number }> };
 
 export interface Life {
-  readonly meter: OccupancyMeter;
+  /** Who is inside is known anew, or is not. */
+  counted(): void;
   readonly stop: AbortSignal;
   /** Asked again and again whether it is over. */
   end(): void;
 }
 
 /** What a phone at the door does again and again: who is inside, what changed, and that it is still there. Rests while nobody looks. */
-export function keepAlive(client: DoorClient, { meter, stop, end }: Life): { count(): Promise<void> } {
+export function keepAlive(client: DoorClient, { counted, stop, end }: Life): { count(): Promise<void> } {
   async function count(): Promise<void> {
-    try {
-      meter.show(await client.connection.watch(client.api.occupancy(), (error) => !(error instanceof Problem)));
-    } catch {
-      if (!stop.aborted) meter.unknown();
-    }
+    await client.count().catch(() => undefined);
+    if (!stop.aborted) counted();
   }
 
   const refresh = () => client.refresh().catch(() => undefined);

@@ -11,10 +11,8 @@ import { next, stayMs, takesCodes, welcome, type Face, type Happening } from './
 import { cameraTroubles } from './kiosk-texts';
 import { KioskView } from './kiosk-view';
 import type { Shown } from './local-door';
-import { OccupancyMeter } from './occupancy';
 import { missingOf } from './party';
 import { RepeatFilter } from './repeat';
-import { isOver } from './session';
 import { StatusBar } from './status-bar';
 import { Sounds } from './sounds';
 import { Viewfinder } from './viewfinder';
@@ -122,9 +120,9 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
 
   /** As a phone does: what nobody else has is not thrown away by a clock. */
   async function endWhenOver(): Promise<void> {
-    const isDone = () => isOver(session, client.clock.now()) && (client.waiting === 0 || client.connection.offlineSince === null);
+    const isDone = () => client.isOver && (client.waiting === 0 || client.connection.offlineSince === null);
     if (!isDone()) return;
-    await alive.count();
+    await Promise.all([alive.count(), client.refresh().catch(() => undefined)]);
     if (isDone()) leave('over');
   }
 
@@ -174,7 +172,7 @@ export async function openKiosk(main: HTMLElement, { root, session, vault, texts
   document.addEventListener('keydown', (event) => (event.key === 'Escape' ? happen({ what: 'over' }) : touched()), { signal: life.signal });
   document.addEventListener('visibilitychange', () => (document.hidden ? finder.close() : void finder.open()), { signal: life.signal });
   stayHere(life.signal);
-  const alive = keepAlive(client, { meter: new OccupancyMeter(texts), stop: life.signal, end: () => void endWhenOver() });
+  const alive = keepAlive(client, { counted: () => undefined, stop: life.signal, end: () => void endWhenOver() });
   view.show(face, null);
   draw();
   void finder.open();

@@ -42,7 +42,8 @@ export class LocalDoor {
     return reading?.ticketId ? this.roster.find(reading.ticketId, gate) : null;
   }
 
-  judge(id: string, reading: Reading, place: Place, now: number): ScanResult {
+  /** @param room how many more may come in there; null where nobody knows. */
+  judge(id: string, reading: Reading, place: Place, now: number, room: number | null, more: { readonly count?: number; readonly override?: true }): ScanResult {
     const ticket = this.ticketOf(reading, place.gate);
     const { event, gates } = this.roster.head!;
     const gate = gates.find(({ code }) => code === place.gate);
@@ -53,7 +54,11 @@ export class LocalDoor {
       wasAdmitted: ticket?.admittedAt !== undefined,
       people: ticket?.people ?? 1,
       arrived: ticket?.arrived ?? 0,
-      onList: !ticket || isOnList(gate, ticket),
+      entering: ticket ? entering(ticket, more.count) : 1,
+      room,
+      override: more.override ?? false,
+      onList: ticket ? isOnList(gate, ticket) : !gate?.categories && !gate?.list,
+      unlisted: event.unlisted ?? 'ask',
       gate: rulesOf(gate),
       direction: place.direction,
       eventCancelled: event.state === 'cancelled',
@@ -61,7 +66,8 @@ export class LocalDoor {
       closesAt: Date.parse(event.admitsUntil),
       now,
     });
-    return { id, ...said, ...(ticket && about(ticket, said.verdict === 'already-inside', place)) };
+    if (ticket) return { id, ...said, ...about(ticket, said.verdict === 'already-inside', place) };
+    return { id, ...said, ...(reading.ticketId && { ticketId: reading.ticketId }), gate: place.gate };
   }
 }
 
@@ -76,6 +82,11 @@ function about(ticket: Known, isBack: boolean, place: Place): Partial<ScanResult
     ...(admittedAt && { firstAdmittedAt: admittedAt }),
     ...(!isBack ? { gate: place.gate } : ticket.gate && { gate: ticket.gate }),
   };
+}
+
+/** As many of a party as were counted, else all who are missing. */
+export function entering({ people = 1, arrived = 0 }: Known, count?: number): number {
+  return Math.min(Math.max(count ?? people, 1), Math.max(1, people - arrived));
 }
 
 function isOnList(gate: Gate | undefined, { id, category }: Known): boolean {

@@ -1,8 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { OccupancyMeter } from './occupancy';
+import { judgeCount, type Count } from './people-count';
 import { textsFor } from './texts';
 
 const meter = () => new OccupancyMeter(textsFor('en'));
+const count = (inside: number, limit: number | null, more: Partial<Count> = {}): Count => ({ inside, limit, ...judgeCount(inside, limit, limit && limit * 0.9), taps: false, takenAt: 0, ...more });
 
 it.each([
   [482, 600, '482 of 600 inside', 'room for 118', ''],
@@ -11,40 +13,44 @@ it.each([
   [612, 600, '612 of 600 inside', 'Full: let nobody in', 'meter--full'],
 ])('%d of %d reads "%s", "%s"', (inside, limit, words, room, warning) => {
   const shown = meter();
-  shown.show({ inside, limit });
+  shown.show(count(inside, limit), null);
   expect(shown.element.textContent).toBe(words + room);
   expect([...shown.element.classList].filter((name) => name.startsWith('meter--')).join()).toBe(warning);
 });
 
 it('Without a limit there is no bar', () => {
   const shown = meter();
-  shown.show({ inside: 5, limit: 10 });
+  shown.show(count(5, 10), null);
   expect(shown.element.querySelector('progress')!.hidden).toBe(false);
-  shown.show({ inside: 5, limit: null });
+  shown.show(count(5, null), null);
   expect(shown.element.textContent).toBe('5 inside');
   expect(shown.element.querySelector('progress')!.hidden).toBe(true);
 });
 
-it('A number that is not known any more is shown as the last one', () => {
+it('A number of its own says since when nobody else is in it', () => {
   const shown = meter();
-  shown.unknown();
-  expect(shown.element.textContent).toBe('Number of guests unknown');
-  shown.show({ inside: 5, limit: 10 });
-  shown.unknown();
-  expect(shown.element.textContent).toBe('Lately 5 of 10 insideroom for 5');
-  shown.show({ inside: 6, limit: 10 });
-  expect(shown.element.textContent).toBe('6 of 10 insideroom for 4');
+  const age = () => shown.element.querySelector<HTMLElement>('.meter__age')!;
+  expect([shown.element.textContent, age().hidden]).toEqual(['Number of guests unknown', true]);
+  shown.show(count(5, 10), 7 * 60_000 + 5);
+  expect(age().hidden).toBe(false);
+  expect(age().textContent).toBe('The server’s number of 7 minutes ago; since then only this phone counts.');
+  shown.show(count(6, 10), null);
+  expect(age().hidden).toBe(true);
 });
 
-it('Counts by a tap where the server takes it, and knows what is full', () => {
+it('A room has its own name', () => {
+  const shown = meter();
+  shown.show(count(2, 2, { name: 'Workshop' }), null);
+  expect(shown.element.textContent).toBe('Workshop: 2 of 2 insideFull: let nobody in');
+});
+
+it('Counts by a tap where the server takes it', () => {
   const tap = vi.fn();
   const shown = new OccupancyMeter(textsFor('en'), tap);
-  shown.show({ inside: 5, limit: 10 });
+  shown.show(count(5, 10), null);
   expect(shown.element.querySelector('button')).toBeNull();
-  expect(shown.isFull(undefined)).toBe(false);
 
-  shown.show({ inside: 10, limit: 10, taps: true, full: true, zones: [{ code: 'ag', full: false }] });
+  shown.show(count(10, 10, { taps: true }), null);
   shown.element.querySelectorAll('button').forEach((each) => each.click());
   expect(tap.mock.calls).toEqual([['out'], ['in']]);
-  expect([shown.isFull(undefined), shown.isFull('ag'), shown.isFull('unknown')]).toEqual([true, false, false]);
 });

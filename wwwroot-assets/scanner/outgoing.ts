@@ -61,6 +61,11 @@ export class Outgoing {
     return this.#kept.map(({ entry }) => entry);
   }
 
+  /** The same with their ids. */
+  get numbered(): readonly (readonly [id: string, entry: Entry])[] {
+    return this.#kept.map(({ id, entry }) => [id, entry]);
+  }
+
   get waiting(): number {
     return this.#pending().length;
   }

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 it('A supervisor lets in by a PIN, and leaves it nowhere', () => {
-  sheet.ask(true, admit);
+  sheet.ask(false, true, admit);
   expect(pin().required).toBe(true);
   pin().value = ' 4711 ';
   submit();
@@ -23,14 +23,22 @@ it('A supervisor lets in by a PIN, and leaves it nowhere', () => {
 });
 
 it('Where there is no PIN none is asked for', () => {
-  sheet.ask(false, admit);
+  sheet.ask(false, false, admit);
   expect(pin().closest<HTMLElement>('.field')!.hidden).toBe(true);
   submit();
   expect(admit).toHaveBeenCalledWith({ override: true });
 });
 
 it('Closing lets nobody in', () => {
-  sheet.ask(false, admit);
+  sheet.ask(false, false, admit);
   sheet.dialog.close();
   expect(admit).not.toHaveBeenCalled();
+});
+
+it('Says whether the house is full or a room of it', () => {
+  sheet.ask(true, false, admit);
+  expect(sheet.dialog.querySelector('h2')!.textContent).toBe('This room is full.');
+  sheet.dialog.close();
+  sheet.ask(false, false, admit);
+  expect(sheet.dialog.getAttribute('aria-label')).toBe('The house is full.');
 });

@@ -14,7 +14,7 @@ export class OverrideDialog {
   readonly dialog: HTMLDialogElement;
   #admit: (override: Override) => void = () => undefined;
 
-  constructor(texts: Texts) {
+  constructor(private readonly texts: Texts) {
     this.#field = h('div', { class: 'field' }, h('label', { for: 'override-pin', class: 'field__label' }, texts.overridePin), this.#pin);
     const form = h('form', { class: 'stack' }, h('p', {}, texts.overrideHint), this.#field, h('button', { class: 'button button--danger button--wide' }, texts.override));
     form.addEventListener('submit', (event) => {
@@ -28,8 +28,12 @@ export class OverrideDialog {
     this.dialog.addEventListener('close', () => (this.#pin.value = ''));
   }
 
-  ask(needsPin: boolean, admit: (override: Override) => void): void {
+  /** @param isRoom a part of the house is full, not the house. */
+  ask(isRoom: boolean, needsPin: boolean, admit: (override: Override) => void): void {
     this.#admit = admit;
+    const title = isRoom ? this.texts.roomFull : this.texts.reasons.full;
+    this.dialog.querySelector('h2')!.textContent = title;
+    this.dialog.setAttribute('aria-label', title);
     this.#field.hidden = !needsPin;
     this.#pin.required = needsPin;
     this.dialog.showModal();

@@ -2,7 +2,6 @@ import type { Direction, ScanResult } from './api';
 import { printBadge, type Wearer } from './badge';
 import type { DoorClient, More } from './door-client';
 import type { Shown } from './local-door';
-import type { OccupancyMeter } from './occupancy';
 import type { OverrideDialog } from './override';
 import { missingOf, type PartyDialog } from './party';
 import type { ResultPanel } from './result-panel';
@@ -20,7 +19,6 @@ export interface ReceptionParts {
   readonly second: SecondOpinion;
   readonly party: PartyDialog;
   readonly override: OverrideDialog;
-  readonly meter: OccupancyMeter;
   readonly sounds: Sounds;
   readonly texts: Texts;
   settings(): Settings;
@@ -40,7 +38,7 @@ export class Reception {
   /** The part of the house that this door leads into; undefined for the house itself. */
   get room(): string | undefined {
     const { client, settings } = this.parts;
-    return client.roster.head?.gates.find(({ code }) => code === settings().gate)?.zone;
+    return client.zoneOf(settings().gate);
   }
 
   close(): void {
@@ -54,11 +52,7 @@ export class Reception {
     const { gate, direction } = settings();
     const known = await client.look(shown, gate);
     if (known === 'test') return this.#tested();
-    const isParty = (known?.people ?? 1) > 1;
-    const isComing = known?.state === 'valid' && direction === 'in' && (isParty ? missingOf(known) > 0 : !known.inside);
-    if (known && isParty && direction === 'out' && (known.arrived ?? 0) > 1) party.ask(known, direction, (count) => void this.#scan(shown, { count }));
-    else if (isComing && isParty) party.ask(known, direction, (count) => void this.#enter(shown, known, { count }));
-    else if (isComing) await this.#enter(shown, known, {});
+    if (known && asksHowMany(known, direction)) party.ask(known, direction, (count) => void this.#scan(shown, { count }));
     else await this.#scan(shown, {});
   }
 
@@ -70,12 +64,18 @@ export class Reception {
     const stopped = this.#latest;
     if (result.reason !== 'full' || !stopped) return;
     const needsPin = () => client.roster.head?.event.overridePin ?? false;
-    panel.offer(texts.override, () => override.ask(needsPin(), (word) => void this.#scan(stopped.shown, { ...stopped.more, ...word })));
+    panel.offer(texts.override, () => override.ask(this.room !== undefined, needsPin(), (word) => void this.#scan(stopped.shown, { ...stopped.more, ...word })));
   }
 
   async tap(direction: Direction): Promise<void> {
     const { client, panel, settings, texts } = this.parts;
-    await client.tap({ gate: settings().gate, direction });
+    const { gate } = settings();
+    // With a network the server says so.
+    if (direction === 'in' && client.connection.offlineSince !== null && client.peopleAt(gate)?.full) {
+      this.#forget();
+      return panel.notice('refused', this.room ? texts.roomFull : texts.reasons.full);
+    }
+    await client.tap({ gate, direction });
     this.#forget();
     panel.notice('ok', texts.tapped(direction));
   }
@@ -96,15 +96,6 @@ export class Reception {
     this.#signal('ok', [60]);
   }
 
-  /** Somebody may come in, as far as the ticket goes. In a full house that is a supervisor's word; cut off, nobody knows the number. */
-  async #enter(shown: Shown, { name }: Known, more: More): Promise<void> {
-    const { client, meter, second } = this.parts;
-    if (client.connection.offlineSince !== null || !meter.isFull(this.room)) return this.#scan(shown, more);
-    this.#latest = { shown, more };
-    second.shown = null;
-    this.show({ id: '', verdict: 'waitlisted', reason: 'full', name });
-  }
-
   async #scan(shown: Shown, more: More): Promise<void> {
     const { client, panel, second, settings, changed } = this.parts;
     const { gate, direction } = settings();
@@ -112,7 +103,11 @@ export class Reception {
     const seen = await client.scan(shown, { gate, direction }, more);
     if (this.#closed) return;
     second.shown = seen.id;
-    if (seen.result) this.show(seen.result);
+    // What the list does not know the server does, while it answers.
+    if (seen.result && isUnlisted(seen.result) && client.connection.offlineSince === null) {
+      second.wait(seen.result);
+      panel.checking();
+    } else if (seen.result) this.show(seen.result);
     else panel.checking();
     // Whoever was found by name has no ticket to wear.
     const found = seen.result?.verdict === 'admitted' && 'ticketId' in shown ? client.roster.find(shown.ticketId) : null;
@@ -144,4 +139,12 @@ export class Reception {
     this.parts.sounds.play(kind);
     navigator.vibrate?.([...vibration]);
   }
+}
+
+const isUnlisted = ({ verdict, reason }: ScanResult) => verdict === 'unlisted' || reason === 'unlisted';
+
+/** Of a party: how many come now, or go. */
+function asksHowMany(known: Known, direction: Direction): boolean {
+  if ((known.people ?? 1) <= 1) return false;
+  return direction === 'out' ? (known.arrived ?? 0) > 1 : known.state === 'valid' && missingOf(known) > 0;
 }

@@ -19,6 +19,8 @@ export interface RenewalParts {
   /** The disk takes no more. */
   full(): void;
   changed(): void;
+  /** Until when the phone is linked. */
+  linkedUntil(expiresAt: string): void;
 }
 
 /** Brings the roster up to date, and lets go what it shows since. */
@@ -38,6 +40,7 @@ export class Renewal {
     });
     const begun = performance.now();
     connection.answered();
+    if (answer.expiresAt) this.parts.linkedUntil(answer.expiresAt);
     roster.apply(answer, whole, clock.now());
     await door.takeKeys();
     try {

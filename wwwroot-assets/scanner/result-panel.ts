@@ -44,7 +44,9 @@ export class ResultPanel {
     const { texts } = this;
     const first = result.firstAdmittedAt && result.verdict === 'already-inside' ? texts.firstAdmitted(this.#time(result.firstAdmittedAt), this.#gate(result.gate)) : '';
     const party = result.people && result.people > 1 ? texts.partyOf(result.arrived ?? 0, result.people) : '';
-    const word = (result.reason && texts.reasonWords[result.reason]) ?? texts.verdicts[result.verdict] ?? texts.verdicts.unknown;
+    const isRoomFull = result.reason === 'full' && this.gates().find(({ code }) => code === result.gate)?.zone !== undefined;
+    const why = isRoomFull ? texts.roomFull : result.reason && texts.reasons[result.reason];
+    const word = isRoomFull ? texts.roomFullWord : (result.reason && texts.reasonWords[result.reason]) ?? texts.verdicts[result.verdict] ?? texts.verdicts.unknown;
     this.#fill(kind, shape, word, [
       corrects ? `${texts.serverSays} ${texts.phoneSaid(texts.verdicts[corrects])}` : '',
       kind === 'refused' ? texts.noEntry : '',
@@ -53,7 +55,7 @@ export class ResultPanel {
       ...(result.notes ?? []).map((note) => h('p', { class: 'result__note' }, icon('warning'), texts.notes[note] ?? note)),
       texts.categories[result.category ?? ''] ?? result.category ?? '',
       result.code === 'check-in.pin_wrong' ? texts.pinWrong : '',
-      (result.reason && texts.reasons[result.reason]) || first || texts.hints[result.verdict],
+      why || first || texts.hints[result.verdict],
       answers > 1 ? texts.several(answers) : '',
     ]);
   }

@@ -26,6 +26,8 @@ export class Roster {
   #tickets = new Map<string, SnapshotTicket>();
   #moved = new Map<string, Moved>();
   #names = new Map<string, string>();
+  /** Let in by their signature alone: this phone must know them when they come again. */
+  #strangers = new Set<string>();
   head: Head | null = null;
 
   get size(): number {
@@ -54,7 +56,7 @@ export class Roster {
 
   /** @param gate through which it is looked at: an inner door asks who is in its room, not who is in the house. */
   find(id: string, gate = ''): Known | null {
-    const ticket = this.#tickets.get(id);
+    const ticket = this.#tickets.get(id) ?? (this.#strangers.has(id) ? stranger(id) : null);
     if (!ticket) return null;
     const room = this.#roomOf(gate);
     const moved = this.#moved.get(place(room, id));
@@ -67,6 +69,7 @@ export class Roster {
 
   /** One step further by a scan that let somebody in or out. */
   move(result: ScanResult, { gate, scannedAt, count }: Pick<Scan, 'gate' | 'scannedAt' | 'count'>): void {
+    if (result.ticketId && isByItsSignature(result)) this.#strangers.add(result.ticketId);
     const ticket = result.ticketId ? this.find(result.ticketId, gate) : null;
     if (!ticket || !moves(result)) return;
     this.#moved.set(place(this.#roomOf(gate), ticket.id), step(ticket, result, gate, scannedAt, count));
@@ -75,6 +78,7 @@ export class Roster {
   /** Anew from everything that the snapshot may not show yet. */
   replay(entries: readonly Entry[]): void {
     this.#moved = new Map();
+    this.#strangers = new Set();
     for (const entry of entries) {
       if (entry.kind === 'walk-in') this.#welcome(entry);
       if (entry.kind === 'undo') this.restore(entry.ticketId, entry.was, entry.gate);
@@ -121,6 +125,8 @@ export class Roster {
   }
 }
 
+const stranger = (id: string): SnapshotTicket => ({ id, name: '', category: '', state: 'valid' });
+const isByItsSignature = ({ verdict, reason }: ScanResult) => verdict === 'admitted' && reason === 'unlisted';
 const place = (room: Gate | null, id: string) => (room ? `${room.zone}/${id}` : id);
 
 function step(ticket: Known, { verdict }: ScanResult, gate: string, at: string, count: number | undefined): Moved {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import vectors from '../../tests/vectors/verdicts.json';
 import type { Direction } from './api';
 import { verdicts } from './api';
-import { judge, type Facts, type GateRules, type Standing } from './rules';
+import { judge, type Facts, type GateRules, type Standing, type Unlisted } from './rules';
 
 type Vector = (typeof vectors.cases)[number] & {
   opensAt?: string;
@@ -11,6 +11,10 @@ type Vector = (typeof vectors.cases)[number] & {
   people?: number;
   arrived?: number;
   onList?: boolean;
+  unlisted?: Unlisted;
+  entering?: number;
+  room?: number;
+  override?: boolean;
   gate?: { in?: boolean; reentry?: boolean; opensAt?: string; closesAt?: string };
   reason?: string;
 };
@@ -37,6 +41,9 @@ const factsOf = (vector: Vector): Facts => ({
   wasAdmitted: vector.wasAdmitted ?? false,
   people: vector.people ?? 1,
   arrived: vector.arrived ?? 0,
+  entering: vector.entering ?? 1,
+  room: vector.room ?? null,
+  override: vector.override ?? false,
   onList: vector.onList ?? true,
   gate: gateOf(vector.gate),
   direction: vector.direction as Direction,

@@ -16,6 +16,7 @@ const kinds: Record<Verdict, string> = {
   expired: 'refused',
   waitlisted: 'refused',
   'event-cancelled': 'refused',
+  unlisted: 'warning',
 };
 
 describe.each(verdicts)('the verdict %s', (verdict) => {

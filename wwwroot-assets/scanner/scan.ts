@@ -13,6 +13,7 @@ export interface Presentation {
 const admitted: Presentation = { kind: 'ok', icon: 'tick', vibration: [60] };
 const left: Presentation = { kind: 'ok', icon: 'out', vibration: [60] };
 const inside: Presentation = { kind: 'warning', icon: 'warning', vibration: [120, 80, 120] };
+const desk: Presentation = inside;
 const refused: Presentation = { kind: 'refused', icon: 'cross', vibration: [350, 100, 350] };
 
 /** A verdict that this version does not know refuses: nobody enters by a misunderstanding. */
@@ -24,6 +25,8 @@ export function present(verdict: Verdict): Presentation {
       return left;
     case 'already-inside':
       return inside;
+    case 'unlisted':
+      return desk;
     default:
       return refused;
   }

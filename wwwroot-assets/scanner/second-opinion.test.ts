@@ -55,3 +55,33 @@ it('A tap that did not count says why', () => {
   second.refused({ kind: 'tap', tap: { id: '1', gate: 'main', direction: 'in', at: '2026-09-24T07:00:00Z' } }, new Problem(409, 'check-in.full'));
   expect(panel.full).toHaveBeenCalledOnce();
 });
+
+it('What was held back for the server is shown as its word alone', () => {
+  second.wait({ id: 'now', verdict: 'unlisted' });
+  second.told([answer('now', 'unlisted', 'admitted')]);
+  expect(panel.show).toHaveBeenCalledExactlyOnceWith({ id: 'now', verdict: 'admitted' }, 1, null);
+  second.impatient();
+  expect(panel.show).toHaveBeenCalledOnce();
+  expect(differences.count).toBe(0);
+});
+
+it('What was held back is shown as both say it', () => {
+  second.wait({ id: 'now', verdict: 'admitted', reason: 'unlisted' });
+  second.told([answer('now', 'admitted', 'admitted')]);
+  expect(panel.show).toHaveBeenCalledExactlyOnceWith({ id: 'now', verdict: 'admitted' }, 1, null);
+});
+
+it('Where nobody answers the phone says what it holds back, and is corrected later', () => {
+  second.wait({ id: 'now', verdict: 'unlisted' });
+  second.impatient();
+  expect(panel.show).toHaveBeenCalledExactlyOnceWith({ id: 'now', verdict: 'unlisted' }, 1, null);
+  second.told([answer('now', 'unlisted', 'admitted')]);
+  expect(panel.show).toHaveBeenLastCalledWith({ id: 'now', verdict: 'admitted' }, 1, expect.objectContaining({ verdict: 'unlisted' }));
+});
+
+it('What was held back of somebody who has gone on is not shown to the next', () => {
+  second.wait({ id: 'now', verdict: 'unlisted' });
+  second.shown = 'next';
+  second.impatient();
+  expect(panel.show).not.toHaveBeenCalled();
+});

@@ -13,17 +13,45 @@ export interface Panel {
 
 /** The server's word is the last: it replaces the panel's, or stands in the list where somebody else is before the door by now. */
 export class SecondOpinion {
-  /** The scan that the panel shows. */
-  shown: string | null = null;
+  #shown: string | null = null;
+  /** What the phone would say of the scan that the panel shows, while it waits for the server's word. */
+  #held: ScanResult | null = null;
 
   constructor(
     private readonly differences: Differences,
     private readonly panel: Panel,
   ) {}
 
+  /** The scan that the panel shows. */
+  set shown(scan: string | null) {
+    this.#shown = scan;
+    this.#held = null;
+  }
+
+  get shown(): string | null {
+    return this.#shown;
+  }
+
+  /** The panel shows no verdict of that scan yet: the server's comes, or nobody answers. */
+  wait(held: ScanResult): void {
+    this.#held = held;
+  }
+
+  /** Nobody answers: the phone's word counts. */
+  impatient(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held) this.panel.show(held, 1, null);
+  }
+
   told(answers: readonly { readonly entry: ScanEntry; readonly result: ScanResult }[]): void {
     for (const { entry, result } of answers) {
       const { scan, said } = entry;
+      if (scan.id === this.#shown && this.#held) {
+        this.#held = null;
+        this.panel.show(result, 1, null);
+        continue;
+      }
       if (!said || said.verdict === result.verdict) continue;
       if (scan.id === this.shown) this.panel.show(result, 1, said);
       else this.#differ(scan.scannedAt, result.name ?? said.name ?? '', said.verdict, result.verdict);
@@ -35,6 +63,7 @@ export class SecondOpinion {
   }
 
   refused(entry: Entry, problem: Problem): void {
+    if (entry.kind === 'scan' && entry.scan.id === this.#shown) this.impatient();
     if (entry.kind === 'walk-in') this.#differ(entry.person.registeredAt, `${entry.person.firstName} ${entry.person.lastName}`, 'admitted', null);
     else if (entry.kind === 'scan') this.#differ(entry.scan.scannedAt, entry.said?.name ?? '', entry.said?.verdict ?? null, null);
     else if (entry.kind === 'undo') this.panel.failedToUndo();

@@ -519,6 +519,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<long>("Turn")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Unlisted")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("WarnPercent")
                         .HasColumnType("integer");
 
@@ -698,6 +703,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("TurnedAway")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 

@@ -530,6 +530,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<long>("Turn")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Unlisted")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("WarnPercent")
                         .HasColumnType("int");
 
@@ -713,6 +718,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("TurnedAway")
+                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 

@@ -513,6 +513,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<long>("Turn")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Unlisted")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("WarnPercent")
                         .HasColumnType("INTEGER");
 
@@ -692,6 +697,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("TurnedAway")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

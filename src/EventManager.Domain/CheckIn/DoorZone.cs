@@ -39,6 +39,9 @@ public sealed class DoorZone : ICopiedWithEvent
     /// <summary>From this share of the limit on phones and board warn; 1 to 100.</summary>
     public int WarnPercent { get; set; } = DefaultWarnPercent;
 
+    /// <summary>Asked of the building, and counts for every door of the event.</summary>
+    public UnlistedTickets Unlisted { get; set; }
+
     /// <summary>The session whose places are the list of who may come in; null lets in everybody.</summary>
     public Guid? SessionId { get; set; }
 
@@ -51,6 +54,7 @@ public sealed class DoorZone : ICopiedWithEvent
         {
             Limit = Limit,
             WarnPercent = WarnPercent,
+            Unlisted = Unlisted,
             SessionId = SessionId is { } session && target.Sessions.TryGetValue(session, out var copied) ? copied : null,
         };
 }
@@ -68,7 +72,8 @@ public readonly record struct ZonePeopleCount(int Inside, int? Limit, int WarnPe
     /// <summary>The number of people that warns; null has no limit.</summary>
     public int? WarnsAt => Limit is { } most ? (int)(((long)most * WarnPercent + 99) / 100) : null;
 
-    public bool HasRoomFor(int people) => Limit is not { } most || Inside + people <= most;
+    /// <summary>How many more may come in; null has no limit. Below 0 where more are inside than may be.</summary>
+    public int? Room => Limit - Inside;
 }
 
 /// <summary>A ticket in a zone: whether it is inside, and since when it has been there at all.</summary>

@@ -25,8 +25,11 @@ public enum VerdictReason
     /// <summary>This door only lets out.</summary>
     WrongWay,
 
-    /// <summary>As many are inside as may be. Said by the server, never by these rules: they do not know the number.</summary>
+    /// <summary>As many are inside as may be.</summary>
     Full,
+
+    /// <summary>Let in although the phone's list does not know the ticket yet: the event lets in by the signature alone.</summary>
+    Unlisted,
 }
 
 public readonly record struct Judgement(Verdict Verdict, VerdictReason? Reason = null);

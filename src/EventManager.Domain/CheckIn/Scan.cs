@@ -26,6 +26,12 @@ public enum Verdict
 
     /// <summary>The event was called off.</summary>
     EventCancelled,
+
+    /// <summary>
+    /// A good signature that the phone's list does not know yet: whoever shows it is asked to the desk. Said by phones without a network
+    /// alone; the server knows all tickets.
+    /// </summary>
+    Unlisted,
 }
 
 /// <summary>One scan as it was judged. Its id comes from the phone; the pair of event and id makes a repeat harmless.</summary>

@@ -18,13 +18,14 @@ public enum ConflictDecision
     /// <summary>Somebody is inside with a ticket that was not good: counted as come in.</summary>
     CountedIn,
 
-    /// <summary>Nobody came in with it, or nobody stayed; the count is right.</summary>
+    /// <summary>Nobody came in with it, or nobody stayed.</summary>
     NobodyIn,
 }
 
 /// <summary>
 /// A scan by which a phone without a network let somebody in, and the server would not have: the ticket was inside already, or it was
-/// not good. The scan changed nothing when it arrived; somebody has to say what really happened. No scan is told of twice.
+/// not good. Or the reverse: the phone sent somebody away, and the server would have let them in. The scan changed nothing when it
+/// arrived; somebody has to say what really happened. No scan is told of twice.
 /// </summary>
 [OfEvent(CopyArea.CheckIns, Left = CopyReason.AlreadyHappened, PartOf = typeof(Scan))]
 public sealed class ScanConflict
@@ -49,6 +50,14 @@ public sealed class ScanConflict
     public static ScanConflict NotGood(Scan scan, Guid ticketId, int people, DateTimeOffset? knownSince) =>
         new(scan.EventId, ticketId, scan.Id, scan.Id, scan.ReceivedAt) { People = people, KnownSince = knownSince?.ToUniversalTime() };
 
+    /// <summary>One door sent somebody away whose ticket is good. They are not inside, unless the server had let them in by that very scan.</summary>
+    /// <param name="scan">As it stands.</param>
+    /// <param name="ticketId">The ticket.</param>
+    /// <param name="people">How many wanted to come in.</param>
+    /// <param name="foundAt">When the server heard what the phone had said.</param>
+    public static ScanConflict SentAway(Scan scan, Guid ticketId, int people, DateTimeOffset foundAt) =>
+        new(scan.EventId, ticketId, scan.Id, scan.Id, foundAt) { People = people, TurnedAway = true };
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid EventId { get; private set; }
@@ -61,7 +70,7 @@ public sealed class ScanConflict
     /// <summary>The scan that arrived later, from a phone that had let the ticket in by itself.</summary>
     public Guid SecondScanId { get; private set; }
 
-    /// <summary>How many the phone let in.</summary>
+    /// <summary>How many the phone let in, or sent away.</summary>
     public int People { get; private set; } = 1;
 
     /// <summary>
@@ -70,7 +79,10 @@ public sealed class ScanConflict
     /// </summary>
     public DateTimeOffset? KnownSince { get; private set; }
 
-    /// <summary>Two doors let the ticket in; else it was not good.</summary>
+    /// <summary>The phone sent somebody away whom the server would have let in, or did.</summary>
+    public bool TurnedAway { get; private set; }
+
+    /// <summary>Two doors let the ticket in; else one door and the server differ.</summary>
     public bool IsTwice => FirstScanId != SecondScanId;
 
     public DateTimeOffset FoundAt { get; private set; }

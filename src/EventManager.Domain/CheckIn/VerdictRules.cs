@@ -36,6 +36,12 @@ public sealed record ScanFacts
     /// <summary>Null where the ticket is not there.</summary>
     public TicketState? Ticket { get; init; }
 
+    /// <summary>
+    /// What becomes of a genuine ticket that is not there, where the list of tickets may be behind, as a phone's is. Null where every
+    /// ticket is known: then there is no such ticket.
+    /// </summary>
+    public UnlistedTickets? Unlisted { get; init; }
+
     public RegistrationState Registration { get; init; } = RegistrationState.Confirmed;
 
     /// <summary>Of a party: somebody of it.</summary>
@@ -50,7 +56,19 @@ public sealed record ScanFacts
     /// <summary>How many of a party have come.</summary>
     public int Arrived { get; init; }
 
-    /// <summary>This door takes the ticket's category, and the ticket is on its list where it has one.</summary>
+    /// <summary>How many come in by this scan.</summary>
+    public int Entering { get; init; } = 1;
+
+    /// <summary>How many more may come into the zone; null where nothing limits it, or nobody knows.</summary>
+    public int? Room { get; init; }
+
+    /// <summary>A supervisor lets in above the limit.</summary>
+    public bool Override { get; init; }
+
+    /// <summary>
+    /// This door takes the ticket's category, and the ticket is on its list where it has one. Of a ticket that is not listed yet: the
+    /// door takes every ticket.
+    /// </summary>
     public bool OnList { get; init; } = true;
 
     public GateRules Gate { get; init; } = GateRules.Open;
@@ -80,7 +98,7 @@ public static class VerdictRules
             return new(facts.Inside ? Verdict.Left : Standing(facts) ?? Verdict.Left);
         if ((Standing(facts) ?? Timeliness(facts)) is { } refused)
             return new(refused);
-        return AtGate(facts) ?? AtEntry(facts);
+        return AtGate(facts) ?? AtLimit(AtEntry(facts), facts);
     }
 
     private static Verdict? Genuineness(ScanFacts facts) =>
@@ -88,7 +106,7 @@ public static class VerdictRules
         : !facts.EventMatches ? Verdict.WrongEvent
         : !facts.SignatureValid ? Verdict.InvalidSignature
         : facts.KeyRevoked ? Verdict.Revoked
-        : facts.Ticket is null ? Verdict.Unknown
+        : facts is { Ticket: null, Unlisted: null } ? Verdict.Unknown
         : null;
 
     private static Verdict? Standing(ScanFacts facts) =>
@@ -97,6 +115,8 @@ public static class VerdictRules
             _ when facts.EventCancelled => Verdict.EventCancelled,
             TicketState.Revoked => Verdict.Revoked,
             TicketState.Cancelled => Verdict.Cancelled,
+            // Nobody knows what became of it; whether it may come in is asked at the entry.
+            null => null,
             _ => facts.Registration switch
             {
                 RegistrationState.Cancelled or RegistrationState.Expired or RegistrationState.Rejected => Verdict.Cancelled,
@@ -112,13 +132,17 @@ public static class VerdictRules
 
     private static Judgement? AtGate(ScanFacts facts) =>
         !facts.Gate.In ? new(Verdict.Unknown, VerdictReason.WrongWay)
-        : !facts.OnList ? new(Verdict.Unknown, VerdictReason.NotOnList)
+        : facts is { OnList: false, Ticket: not null } ? new(Verdict.Unknown, VerdictReason.NotOnList)
         : facts.Now < facts.Gate.OpensAt ? new(Verdict.NotYetValid, VerdictReason.GateClosed)
         : facts.Now > facts.Gate.ClosesAt ? new(Verdict.Expired, VerdictReason.GateClosed)
         : null;
 
     private static Judgement AtEntry(ScanFacts facts)
     {
+        if (facts.Ticket is null)
+            return facts is { Unlisted: UnlistedTickets.LetIn, OnList: true }
+                ? new(Verdict.Admitted, VerdictReason.Unlisted)
+                : new(Verdict.Unlisted);
         if (facts.People > 1)
             return new(facts.Arrived >= facts.People ? Verdict.AlreadyInside : Verdict.Admitted);
         if (facts.Inside)
@@ -127,4 +151,10 @@ public static class VerdictRules
             ? new(Verdict.AlreadyInside, VerdictReason.NoReentry)
             : new(Verdict.Admitted);
     }
+
+    /// <summary>Of a party that does not fit nobody comes in by this scan: fewer may be counted.</summary>
+    private static Judgement AtLimit(Judgement entry, ScanFacts facts) =>
+        entry.Verdict is Verdict.Admitted && facts.Room < facts.Entering && !facts.Override
+            ? new(Verdict.Waitlisted, VerdictReason.Full)
+            : entry;
 }

@@ -7,7 +7,7 @@ namespace EventManager.Domain.Registrations;
 public sealed partial class Registration
 {
     /// <summary>What the registration is worth: whatever it was, of an event that is called off it is cancelled.</summary>
-    public RegistrationState StateAt(EventState @event) => @event is EventState.Cancelled && IsActive ? RegistrationState.Cancelled : State;
+    public RegistrationState StateAt(EventState @event) => State.At(@event);
 
     /// <summary>The seats are taken: the caller has done so in the same transaction.</summary>
     public void Confirm(DateTimeOffset now)

@@ -153,7 +153,7 @@ public sealed partial class Registration : IVersioned, IMovesWithEvent<Registrat
 
     public bool HoldsSeats => State is RegistrationState.Confirmed or RegistrationState.Offered;
 
-    public bool IsActive => State is not (RegistrationState.Cancelled or RegistrationState.Expired or RegistrationState.Rejected);
+    public bool IsActive => State.IsActive();
 
     /// <summary>True where one ticket stands for all.</summary>
     public bool HasOneTicket => Form is CategoryForm.SchoolClass;

@@ -1,3 +1,5 @@
+using EventManager.Domain.Events;
+
 namespace EventManager.Domain.Registrations;
 
 public enum RegistrationState
@@ -34,4 +36,14 @@ public enum WaitsFor
 
     /// <summary>The house has room, but none of the wished times has: counted by each of them.</summary>
     TimeSlot,
+}
+
+public static class RegistrationStates
+{
+    /// <summary>What a stored state is worth at its event: of one that is called off, cancelled.</summary>
+    public static RegistrationState At(this RegistrationState stored, EventState @event) =>
+        @event is EventState.Cancelled && stored.IsActive() ? RegistrationState.Cancelled : stored;
+
+    public static bool IsActive(this RegistrationState state) =>
+        state is not (RegistrationState.Cancelled or RegistrationState.Expired or RegistrationState.Rejected);
 }

@@ -1,4 +1,5 @@
 using EventManager.Browser.Tests.Surroundings;
+using EventManager.Domain.CheckIn;
 using EventManager.Web.Features.CheckIn.Pins;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +85,42 @@ public sealed class FullHouseTests(Chromium chromium)
 
         await Expect(phone.Page.Locator(".result[data-kind=refused]")).ToContainTextAsync("Das Haus ist voll");
         await Expect(phone.Page.Locator(".meter")).ToContainTextAsync("1 von 1 drin");
+    }
+
+    [Fact]
+    public async Task Without_network_a_room_that_is_known_full_says_so_with_its_own_number_and_its_age()
+    {
+        await using var fair = await FullAfterOneAsync();
+        await using (var db = await fair.App.OpenDbAsync())
+        {
+            db.DoorZones.Add(new DoorZone(fair.Event.Id, "workshop", "Werkraum") { Limit = 2 });
+            db.Gates.Add(new Gate(fair.Event.Id, "room", "Tür zum Werkraum") { Zone = "workshop" });
+            await db.SaveChangesAsync();
+        }
+        var codes = new List<string>();
+        foreach (var name in (string[])["Aylin", "Jonas", "Mia"])
+            codes.Add((await fair.TicketAsync(name)).Code);
+        await using var phone = await DoorPhone.LinkAsync(chromium, fair);
+        await phone.Page.Locator("select.door__gate").SelectOptionAsync("room");
+        await Expect(phone.Page.Locator(".meter")).ToContainTextAsync("Werkraum: 0 von 2 drin");
+        await phone.TypeAsync(codes[0]);
+        await Expect(phone.Page.Locator(".meter")).ToContainTextAsync("Werkraum: 1 von 2 drin");
+
+        await phone.OfflineAsync();
+        await phone.TypeAsync(codes[1]);
+        await Expect(phone.Word).ToHaveTextAsync("Herein");
+        await Expect(phone.Page.Locator(".meter--full")).ToContainTextAsync("Werkraum: 2 von 2 drin");
+        await phone.TypeAsync(codes[2]);
+        await Expect(phone.Word).ToHaveTextAsync("Raum voll");
+        await Expect(phone.Page.Locator(".result")).ToContainTextAsync("Dieser Raum ist voll.");
+        await Expect(phone.Page.Locator(".meter__age")).ToContainTextAsync("seitdem zählt nur dieses Telefon");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "+1: eine Person ohne Ticket kam herein" }).ClickAsync();
+        await Expect(phone.Word).ToHaveTextAsync("Dieser Raum ist voll.");
+
+        await phone.OfflineAsync(false);
+        await Expect(phone.Sign).ToHaveTextAsync("Online");
+        await Expect(phone.Page.Locator(".meter__age")).ToBeHiddenAsync();
+        (await fair.ScansAsync()).Select(scan => scan.Verdict).ShouldBe([Verdict.Admitted, Verdict.Admitted, Verdict.Waitlisted]);
     }
 
     private static async Task<DoorFair> FullAfterOneAsync()

@@ -102,6 +102,45 @@ public sealed partial class OfflineDoorTests(Chromium chromium)
         (await fair.ScansAsync()).Select(scan => scan.Verdict).ShouldBe([Verdict.Admitted, Verdict.AlreadyInside]);
     }
 
+    [Theory]
+    [InlineData(UnlistedTickets.Ask, "Zur Anmeldung", Verdict.Unlisted)]
+    [InlineData(UnlistedTickets.LetIn, "Herein", Verdict.Admitted)]
+    public async Task A_ticket_that_is_newer_than_the_list_is_what_the_phone_said(UnlistedTickets choice, string word, Verdict stands)
+    {
+        await using var fair = await DoorFair.StartAsync();
+        await using (var db = await fair.App.OpenDbAsync())
+        {
+            db.DoorZones.Add(new DoorZone(fair.Event.Id, DoorZone.House, "Haus") { Unlisted = choice });
+            await db.SaveChangesAsync();
+        }
+        await using var phone = await DoorPhone.LinkAsync(chromium, fair);
+        await phone.OfflineAsync();
+        var ticket = await fair.TicketAsync("Aylin");
+        await phone.TypeAsync(ticket.Code);
+        await Expect(phone.Word).ToHaveTextAsync(word);
+
+        await phone.OfflineAsync(false);
+        await Expect(phone.Sign).ToHaveTextAsync("Online");
+        (await fair.ScansAsync()).Select(scan => scan.Verdict).ShouldBe([stands]);
+        await using var after = await fair.App.OpenDbAsync();
+        (await after.Tickets.SingleAsync(t => t.Id == ticket.Id)).IsInside.ShouldBe(stands is Verdict.Admitted);
+        (await after.ScanConflicts.CountAsync(conflict => conflict.TurnedAway)).ShouldBe(stands is Verdict.Admitted ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_is_newer_than_the_list_is_the_server_s_to_judge_while_it_answers()
+    {
+        await using var fair = await DoorFair.StartAsync();
+        await using var phone = await DoorPhone.LinkAsync(chromium, fair);
+        var ticket = await fair.TicketAsync("Aylin");
+
+        await phone.TypeAsync(ticket.Code);
+
+        await Expect(phone.Word).ToHaveTextAsync("Herein");
+        await Expect(phone.Page.Locator(".result")).ToContainTextAsync("Aylin Muster");
+        await Expect(phone.Page.Locator(".result")).Not.ToContainTextAsync("Der Server sagt etwas anderes");
+    }
+
     [Fact]
     public async Task Somebody_without_a_ticket_is_found_by_name_without_network()
     {

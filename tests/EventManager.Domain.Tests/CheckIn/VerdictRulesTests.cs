@@ -32,11 +32,15 @@ public sealed class VerdictRulesTests
                 KeyRevoked = vector.KeyRevoked,
                 EventCancelled = vector.EventCancelled,
                 Ticket = vector.Ticket,
+                Unlisted = vector.Unlisted,
                 Registration = vector.Registration,
                 Inside = vector.Inside,
                 WasAdmitted = vector.WasAdmitted,
                 People = vector.People,
                 Arrived = vector.Arrived,
+                Entering = vector.Entering,
+                Room = vector.Room,
+                Override = vector.Override,
                 OnList = vector.OnList,
                 Gate = vector.Gate ?? GateRules.Open,
                 Direction = vector.Direction,
@@ -86,6 +90,10 @@ public sealed class VerdictRulesTests
         int Arrived = 0,
         bool OnList = true,
         GateRules? Gate = null,
-        bool EventCancelled = false
+        bool EventCancelled = false,
+        UnlistedTickets? Unlisted = null,
+        int Entering = 1,
+        int? Room = null,
+        bool Override = false
     );
 }

@@ -1,13 +1,19 @@
 using System.Text.Json;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Api;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Registrations;
 using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
+using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Registrations.Organising;
+using EventManager.Web.Features.Registrations.Waiting;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.CheckIn;
 
@@ -54,5 +60,40 @@ public sealed class CalledOffTests(DoorApps apps) : IClassFixture<DoorApps>
         page.ShouldContain("Diese Veranstaltung ist abgesagt.");
         page.ShouldNotContain("Nur noch ein Klick");
         (await db.Registrations.SingleAsync(r => r.Id == late.Id, Stop)).State.ShouldBe(RegistrationState.AwaitingConfirmation);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Its_organisers_read_in_every_list_what_everybody_else_is_told(DatabaseUnderTest kind)
+    {
+        await using var world = await ApiWorld.StartAsync(kind, capacity: 1);
+        var app = world.App;
+        var ada = (await app.RegisterAsync(TestRegistrations.Visitor(ApiWorld.Fair, "ada"))).Value;
+        (await app.RegisterAsync(TestRegistrations.Visitor(ApiWorld.Fair, "ben"))).Value.State.ShouldBe(RegistrationState.Waitlisted);
+        await using var db = await app.OpenDbAsync();
+        var fair = await db.Events.SingleAsync(e => e.Slug == ApiWorld.Fair, Stop);
+        await app.Get<CancelEventHandler>().HandleAsync(new(fair.Id, null), Stop);
+        var list = app.Get<RegistrationListQuery>();
+        async Task<int> TotalAsync(RegistrationState? state) =>
+            (await list.PageAsync(fair.Id, new RegistrationFilter(State: state), 0, 10, Stop)).Total;
+
+        var (lines, _) = await list.PageAsync(fair.Id, new RegistrationFilter(), 0, 10, Stop);
+        lines.Select(line => line.State).ShouldBe([RegistrationState.Cancelled, RegistrationState.Cancelled]);
+        (await TotalAsync(RegistrationState.Cancelled), await TotalAsync(RegistrationState.Confirmed)).ShouldBe((2, 0));
+        (await TotalAsync(RegistrationState.Waitlisted), await TotalAsync(RegistrationState.Expired)).ShouldBe((0, 0));
+        (await list.CountAsync(fair.Id, Stop)).ShouldBe(
+            new Dictionary<RegistrationState, StateCount> { [RegistrationState.Cancelled] = new(2, 2) }
+        );
+        (await RowsAsync(app, "registrations", fair.Id)).ShouldAllBe(row => row.Contains("abgesagt"));
+        (await RowsAsync(app, "waiting", fair.Id)).ShouldBeEmpty();
+        (await app.Get<WaitingPageQuery>().FindAsync(fair.Id, 1, Stop)).Total.ShouldBe(0);
+        var tickets = (await app.Get<TicketListQuery>().FindAsync(fair.Id, ada.Id, Stop))!.Tickets;
+        tickets.ShouldHaveSingleItem().State.ShouldBe(TicketState.Cancelled);
+        (await app.Get<TicketSearch>().FindAsync(fair.Id, "ada", Stop)).Results.ShouldHaveSingleItem().State.ShouldBe("cancelled");
+    }
+
+    private static async Task<List<string>> RowsAsync(TestApp app, string table, Guid eventId)
+    {
+        var content = await app.Services.GetServices<ITable>().Single(one => one.Name == table).OpenAsync(eventId, Stop);
+        return await content.Rows.Select(row => string.Join(';', row)).ToListAsync(Stop);
     }
 }

@@ -1,12 +1,18 @@
 using System.Text.Json;
+using EventManager.Domain.Common;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.Events.Changing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.CheckIn;
 
 /// <summary>What a phone without a network needs of the snapshot beyond its verdicts.</summary>
 public sealed class PhoneSnapshotTests(DoorApps apps) : IClassFixture<DoorApps>
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory, EachDatabase]
     public async Task It_names_the_company_so_that_somebody_is_found_by_it(DatabaseUnderTest kind)
     {
@@ -18,6 +24,21 @@ public sealed class PhoneSnapshotTests(DoorApps apps) : IClassFixture<DoorApps>
 
         named.GetProperty("id").GetGuid().ShouldBe(withOne.Id);
         named.GetProperty("organisation").GetString().ShouldBe("Tischlerei Holzmann");
+    }
+
+    [Theory, EachDatabase]
+    public async Task It_says_until_when_the_phone_is_linked_also_after_the_event_was_postponed(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        var before = (await scene.GetAsync("/check-in/snapshot")).GetProperty("expiresAt").GetDateTimeOffset();
+
+        var later = Zone.ToLocal(scene.Event.StartsAt, scene.Event.TimeZone).AddDays(7);
+        var postpone = new PostponeEvent(scene.Event.Id, later.DateTime, null);
+        (await scene.App.Services.GetRequiredService<PostponeEventHandler>().HandleAsync(postpone, Stop)).IsRefused.ShouldBeFalse();
+        await Task.Delay(AccessTokenRegister.Remember, Stop);
+
+        var after = (await scene.GetAsync("/check-in/snapshot")).GetProperty("expiresAt").GetDateTimeOffset();
+        (after - before).ShouldBe(TimeSpan.FromDays(7), TimeSpan.FromHours(2));
     }
 
     /// <summary>The serializer's fast path, which it takes after two small answers, cannot write what is still being read.</summary>

@@ -96,7 +96,7 @@ public sealed class AccessTests
     }
 
     [Theory, EachDatabase]
-    public async Task The_overviews_numbers_come_from_one_question(DatabaseUnderTest kind)
+    public async Task The_overviews_numbers_come_from_few_questions(DatabaseUnderTest kind)
     {
         SkipWithout(kind);
         await using var app = await TestApp.StartAsync(kind);

@@ -159,7 +159,7 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
         }
         return
         [
-            new CountedZone(DoorZone.House, house.Name, permitted, house.WarnPercent, null),
+            new CountedZone(DoorZone.House, house.Name, permitted, house.WarnPercent, null) { Unlisted = house.Unlisted },
             .. zones
                 .Where(zone => zone.Code != DoorZone.House)
                 .Select(zone => new CountedZone(zone.Code, zone.Name, zone.Limit, zone.WarnPercent, zone.SessionId)),

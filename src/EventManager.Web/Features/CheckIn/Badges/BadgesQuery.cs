@@ -34,7 +34,7 @@ internal sealed class BadgesQuery(
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         if (choice.Classes)
-            return await ClassBadges.ReadAsync(db, eventId, choice, categories, stop);
+            return await ClassBadges.ReadAsync(db, eventId, choice, categories, text["Accompanies"], stop);
         var rows = Chosen(db, eventId, choice);
         var total = await rows.CountAsync(stop);
         var page = await Ordered(rows, choice.Order).Skip((Math.Max(1, choice.Page) - 1) * PageSize).Take(PageSize).ToListAsync(stop);

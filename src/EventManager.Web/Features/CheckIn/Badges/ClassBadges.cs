@@ -8,7 +8,7 @@ namespace EventManager.Web.Features.CheckIn.Badges;
 
 /// <summary>
 /// Badges of school classes: no pupil is named, so each gets a line to write on, and who comes with them the name. One class a page, so
-/// that a page is a pile. Without a square: the class comes in by the teacher's one ticket, and a pupil's badge must not open it.
+/// that a page is a pile; the adults' first, and they say so. Without a square: the class comes in by the teacher's one ticket, and a pupil's badge must not open it.
 /// </summary>
 internal static class ClassBadges
 {
@@ -23,6 +23,7 @@ internal static class ClassBadges
         Guid eventId,
         BadgeChoice choice,
         DoorCategories categories,
+        string accompanies,
         CancellationToken stop
     )
     {
@@ -44,6 +45,7 @@ internal static class ClassBadges
                 row.registration.Organisation,
                 row.registration.FirstName,
                 row.registration.LastName,
+                Adults = db.ClassBookings.Where(c => c.RegistrationId == row.registration.Id).Select(c => (int?)c.Adults).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(stop);
         if (found is null)
@@ -59,7 +61,7 @@ internal static class ClassBadges
                 i == 0 ? contact : "",
                 group,
                 found.ticket.Category,
-                categories.Words(found.ticket.Category),
+                i < found.Adults ? accompanies : categories.Words(found.ticket.Category),
                 "",
                 found.ticket.BadgePrintedAt
             ));

@@ -20,6 +20,12 @@ public sealed record ConflictScan(string Gate, DateTimeOffset At, DateTimeOffset
 /// <param name="LeftAt">When the phone saw the ticket leave again, if it did.</param>
 public sealed record ServerSide(Verdict Verdict, VerdictReason? Reason, DateTimeOffset? Since, DateTimeOffset? LeftAt);
 
+/// <summary>Why a phone sent somebody away whose ticket is good.</summary>
+/// <param name="Verdict">What its screen said; null where only the phone knows.</param>
+/// <param name="Reason">More than the verdict says.</param>
+/// <param name="CameAt">When the ticket came in all the same, if it did.</param>
+public sealed record SentAway(Verdict? Verdict, VerdictReason? Reason, DateTimeOffset? CameAt);
+
 /// <param name="Id">The conflict.</param>
 /// <param name="Name">Who holds the ticket.</param>
 /// <param name="Category">The ticket's category.</param>
@@ -27,6 +33,7 @@ public sealed record ServerSide(Verdict Verdict, VerdictReason? Reason, DateTime
 /// <param name="First">Let the ticket in; null where it was not good at all.</param>
 /// <param name="Second">Let it in as well, and arrived later.</param>
 /// <param name="Server">Of a ticket that was not good: what the server knew.</param>
+/// <param name="Away">Of somebody whom the phone sent away: why.</param>
 /// <param name="Decision">What was decided.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="DecidedBy">Who; null while it is open.</param>
@@ -38,6 +45,7 @@ public sealed record ConflictToReview(
     ConflictScan? First,
     ConflictScan Second,
     ServerSide? Server,
+    SentAway? Away,
     ConflictDecision Decision,
     DateTimeOffset? DecidedAt,
     string? DecidedBy
@@ -70,6 +78,11 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
                     .Scans.Where(s => s.EventId == c.EventId && s.TicketId == c.TicketId && s.Direction == ScanDirection.Out)
                     .OrderByDescending(s => s.ScannedAt)
                     .FirstOrDefault(),
+                Came = db
+                    .Scans.Where(s => s.EventId == c.EventId && s.TicketId == c.TicketId && s.Verdict == Verdict.Admitted)
+                    .Where(s => s.UndoneAt == null)
+                    .OrderByDescending(s => s.ScannedAt)
+                    .FirstOrDefault(),
                 By = db.Users.Where(user => user.Id == c.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(stop);
@@ -85,7 +98,8 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
                 row.Conflict.People,
                 row.Conflict.IsTwice ? Shown(row.First) : null,
                 Shown(row.Second),
-                row.Conflict.IsTwice ? null : Known(row.Conflict, row.Second, row.Left),
+                row.Conflict.IsTwice || row.Conflict.TurnedAway ? null : Known(row.Conflict, row.Second, row.Left),
+                row.Conflict.TurnedAway ? Away(row.Second, row.Came) : null,
                 row.Conflict.Decision,
                 row.Conflict.DecidedAt,
                 row.By
@@ -94,6 +108,11 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
 
         static ServerSide Known(ScanConflict conflict, Scan scan, Scan? left) =>
             new(scan.Verdict, scan.Reason, conflict.KnownSince, left?.ShownAt > scan.ShownAt ? left.ShownAt : null);
+
+        static SentAway Away(Scan scan, Scan? came) =>
+            scan.Verdict is Verdict.Admitted
+                ? new(null, null, null)
+                : new(scan.Verdict, scan.Reason, came?.ShownAt > scan.ShownAt ? came.ShownAt : null);
 
         ConflictScan Shown(Scan scan) =>
             new(

@@ -76,6 +76,8 @@ internal sealed class DecideConflictHandler(Transactions transactions, TimeProvi
             ConflictDecision.TwoPeople => 1,
             // Only where the ticket is still inside: whoever was scanned out meanwhile is counted out already.
             ConflictDecision.Corrected => -await LeftAsync(db, scan, now, stop),
+            // Sent away by a phone that did not get the server's word, which had counted them in.
+            ConflictDecision.NobodyIn when scan.Verdict is Verdict.Admitted => -await LeftAsync(db, scan, now, stop),
             _ => 0,
         };
         if (people != 0)

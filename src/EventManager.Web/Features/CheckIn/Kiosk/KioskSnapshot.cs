@@ -15,7 +15,8 @@ internal sealed record KioskSnapshot(
     SnapshotEvent Event,
     IReadOnlyList<SnapshotGate> Gates,
     IAsyncEnumerable<KioskTicket> Tickets,
-    IAsyncEnumerable<Guid> Removed
+    IAsyncEnumerable<Guid> Removed,
+    DateTimeOffset ExpiresAt
 );
 
 /// <param name="Id">The ticket.</param>

@@ -25,16 +25,17 @@ internal static class KioskSnapshotEndpoint
         DateTimeOffset? from = null;
         if (!string.IsNullOrEmpty(since) && (from = SnapshotCursor.Read(since)) is null)
             return problems.Of(CheckInRefusals.CursorInvalid);
-        var own = http.User.AccessToken()!.Kiosk!.Gate;
+        var token = http.User.AccessToken()!;
         return Results.Json(
             new KioskSnapshot(
                 // Before the first ticket is read: what changes meanwhile comes again.
                 SnapshotCursor.At(clock.GetUtcNow()),
                 NumberedKey.Of(door),
                 SnapshotEvent.Of(door, walkIns: false),
-                [.. (await gates.ReadAsync(door, stop)).Where(gate => gate.Code == own)],
+                [.. (await gates.ReadAsync(door, stop)).Where(gate => gate.Code == token.Kiosk!.Gate)],
                 tickets.ReadAsync(door.Id, from, stop).Select(KioskTicket.Of),
-                tickets.RemovedAsync(door.Id, from, stop)
+                tickets.RemovedAsync(door.Id, from, stop),
+                token.ExpiresAt
             ),
             KioskJson.Default.KioskSnapshot
         );

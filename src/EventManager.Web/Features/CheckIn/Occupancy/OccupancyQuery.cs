@@ -29,7 +29,7 @@ public sealed record DoorNumbers(int Inside, int? Limit, int AdmittedTotal, IRea
 }
 
 /// <summary>The people of one zone inside the building.</summary>
-public sealed record ZoneNumbers(string Code, string Name, int Inside, int? Limit, bool Full, bool Warning);
+public sealed record ZoneNumbers(string Code, string Name, int Inside, int? Limit, bool Full, bool Warning, int? WarnAt);
 
 /// <param name="Gate">Its code.</param>
 /// <param name="Name">What it is called.</param>
@@ -52,11 +52,9 @@ internal sealed class OccupancyQuery(IDbContextFactory<EventDb> databases, TimeP
             .GroupBy(scan => scan.Gate)
             .Select(gate => new { gate.Key, People = gate.Sum(scan => scan.People) })
             .ToDictionaryAsync(gate => gate.Key, gate => gate.People, stop);
-        var inside = gates
-            .Values.GroupBy(gate => gate.Zone ?? DoorZone.House)
-            .ToDictionary(zone => zone.Key, zone => zone.Sum(gate => gate.Inside));
+        var inside = await PeopleInside.ByZoneAsync(db, door.Id, stop);
         var house = door.Zones[0];
-        var count = new ZonePeopleCount(Math.Max(0, inside.GetValueOrDefault(house.Code)), house.Limit, house.WarnPercent);
+        var count = new ZonePeopleCount(inside.Shown(), house.Limit, house.WarnPercent);
         return new DoorNumbers(
             count.Inside,
             count.Limit,
@@ -74,13 +72,13 @@ internal sealed class OccupancyQuery(IDbContextFactory<EventDb> databases, TimeP
             Full = count.IsFull,
             Warning = count.Warns,
             WarnAt = count.WarnsAt,
-            Zones = [.. door.Zones.Skip(1).Select(zone => ZoneOf(zone, inside.GetValueOrDefault(zone.Code)))],
+            Zones = [.. door.Zones.Skip(1).Select(zone => ZoneOf(zone, inside.Shown(zone.Code)))],
         };
     }
 
     private static ZoneNumbers ZoneOf(CountedZone zone, int inside)
     {
-        var count = new ZonePeopleCount(Math.Max(0, inside), zone.Limit, zone.WarnPercent);
-        return new ZoneNumbers(zone.Code, zone.Name, count.Inside, count.Limit, count.IsFull, count.Warns);
+        var count = new ZonePeopleCount(inside, zone.Limit, zone.WarnPercent);
+        return new ZoneNumbers(zone.Code, zone.Name, count.Inside, count.Limit, count.IsFull, count.Warns, count.WarnsAt);
     }
 }

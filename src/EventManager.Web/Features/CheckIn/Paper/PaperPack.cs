@@ -24,7 +24,18 @@ public sealed record PaperPerson(string Name, string Organisation, string Catego
 /// <param name="Contact">Who comes with it.</param>
 /// <param name="People">How many were announced.</param>
 /// <param name="At">Their time of arrival; null for any.</param>
-public sealed record PaperClass(string Name, string Contact, int People, DateTimeOffset? At);
+/// <param name="Pupils">Of the people; null where nobody said.</param>
+/// <param name="Level">Year or course; may be empty.</param>
+/// <param name="Needs">What the house should prepare; may be empty.</param>
+public sealed record PaperClass(
+    string Name,
+    string Contact,
+    int People,
+    DateTimeOffset? At,
+    int? Pupils = null,
+    string Level = "",
+    string Needs = ""
+);
 
 /// <param name="Width">Of all rooms together, in centimetres.</param>
 /// <param name="Depth">Of all rooms together, in centimetres.</param>

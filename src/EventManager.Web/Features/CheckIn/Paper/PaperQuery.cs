@@ -102,18 +102,41 @@ internal sealed class PaperQuery(
         var ids = tickets.Where(ticket => ticket.Category == SchoolClass).Select(ticket => ticket.RegistrationId).Distinct().ToList();
         var classes = new List<PaperClass>();
         foreach (var chunk in ids.Chunk(500))
-            classes.AddRange(
-                await db
-                    .Registrations.AsNoTracking()
-                    .Where(r => r.EventId == door.Id && chunk.Contains(r.Id))
-                    .Select(r => new PaperClass(
+        {
+            var bookings = await db
+                .ClassBookings.AsNoTracking()
+                .Where(c => chunk.Contains(c.RegistrationId))
+                .ToDictionaryAsync(c => c.RegistrationId, stop);
+            var found = await db
+                .Registrations.AsNoTracking()
+                .Where(r => r.EventId == door.Id && chunk.Contains(r.Id))
+                .Select(r => new
+                {
+                    r.Id,
+                    Class = new PaperClass(
                         r.PartyName != "" ? r.PartyName : r.Organisation,
                         r.FirstName + " " + r.LastName,
                         r.PartySize,
-                        db.TimeSlots.Where(slot => slot.Id == r.TimeSlotId).Select(slot => (DateTimeOffset?)slot.StartsAt).FirstOrDefault()
-                    ))
-                    .ToListAsync(stop)
+                        db.TimeSlots.Where(slot => slot.Id == r.TimeSlotId).Select(slot => (DateTimeOffset?)slot.StartsAt).FirstOrDefault(),
+                        null,
+                        "",
+                        ""
+                    ),
+                })
+                .ToListAsync(stop);
+            classes.AddRange(
+                found.Select(row =>
+                    bookings.TryGetValue(row.Id, out var said)
+                        ? row.Class with
+                        {
+                            Pupils = said.Pupils,
+                            Level = said.Level,
+                            Needs = said.Needs,
+                        }
+                        : row.Class
+                )
             );
+        }
         return [.. classes.OrderBy(one => one.At ?? door.StartsAt).ThenBy(one => one.Name, StringComparer.CurrentCulture)];
     }
 

@@ -6,6 +6,9 @@ namespace EventManager.Web.Features.CheckIn.People;
 public sealed record CountedZone(string Code, string Name, int? Limit, int WarnPercent, Guid? SessionId)
 {
     public bool IsHouse => Code == DoorZone.House;
+
+    /// <summary>Of the building, for every door: what phones do with a good signature that their list does not know.</summary>
+    public UnlistedTickets Unlisted { get; init; }
 }
 
 /// <summary>A zone's people, as the API tells them.</summary>

@@ -26,12 +26,13 @@ internal sealed class LimitedZones(EventDb db, DoorEvent door)
         if (zonesWithLimit.Count == 0)
             return;
         // In a statement of its own, after the rows are held: the sums hold what the last holder committed.
-        var inside = await InsideAsync(db, door.Id, stop);
+        var inside = await PeopleInside.ByZoneAsync(db, door.Id, stop);
         foreach (var zone in zonesWithLimit.Keys.ToList())
             zonesWithLimit[zone] = zonesWithLimit[zone] with { Inside = inside.GetValueOrDefault(zone) };
     }
 
-    public bool HasRoomFor(string zone, int people) => !zonesWithLimit.TryGetValue(zone, out var count) || count.HasRoomFor(people);
+    /// <summary>How many more may come in; null where nothing limits it, or nobody asked.</summary>
+    public int? RoomIn(string zone) => zonesWithLimit.TryGetValue(zone, out var count) ? count.Room : null;
 
     public ZonePeopleCount Of(string zone) => zonesWithLimit[zone];
 
@@ -39,21 +40,6 @@ internal sealed class LimitedZones(EventDb db, DoorEvent door)
     {
         if (zonesWithLimit.TryGetValue(zone, out var count))
             zonesWithLimit[zone] = count with { Inside = count.Inside + people };
-    }
-
-    /// <summary>People inside each zone: sums over its few gates, whatever the number of scans.</summary>
-    public static async Task<Dictionary<string, int>> InsideAsync(EventDb db, Guid eventId, CancellationToken stop)
-    {
-        var sums = await db
-            .Gates.Where(gate => gate.EventId == eventId)
-            .GroupBy(gate => gate.Zone)
-            .Select(zone => new
-            {
-                zone.Key,
-                Inside = zone.Sum(gate => gate.Entered - gate.Left + gate.TappedIn - gate.TappedOut + gate.Corrected),
-            })
-            .ToListAsync(stop);
-        return sums.ToDictionary(zone => zone.Key ?? DoorZone.House, zone => zone.Inside);
     }
 
     private async Task HoldAsync(CountedZone zone, CancellationToken stop)

@@ -13,7 +13,11 @@ namespace EventManager.Web.Features.CheckIn.People;
 /// <param name="WarnPercent">Share of the limit that warns; 1 to 100.</param>
 /// <param name="SessionId">The session whose places are the list of who may come in.</param>
 /// <param name="By">Who asks.</param>
-internal sealed record SaveZone(Guid EventId, string? Code, string Name, int? Limit, int WarnPercent, Guid? SessionId, Guid? By);
+internal sealed record SaveZone(Guid EventId, string? Code, string Name, int? Limit, int WarnPercent, Guid? SessionId, Guid? By)
+{
+    /// <summary>Of the building: what phones do with a good signature that their list does not know. Null leaves it.</summary>
+    public UnlistedTickets? Unlisted { get; init; }
+}
 
 internal static class ZoneRefusals
 {
@@ -51,7 +55,9 @@ internal sealed class SaveZoneHandler(Transactions transactions, DoorCache doors
                 zone.WarnPercent = command.WarnPercent;
                 if (zone.Code != DoorZone.House)
                     (zone.Name, zone.Limit, zone.SessionId) = (name, command.Limit, command.SessionId);
-                var detail = $"{zone.Code}: limit {zone.Limit}, warns at {zone.WarnPercent} %";
+                else if (command.Unlisted is { } unlisted)
+                    zone.Unlisted = unlisted;
+                var detail = $"{zone.Code}: limit {zone.Limit}, warns at {zone.WarnPercent} %, unlisted {zone.Unlisted}";
                 db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.By, command.EventId, "door.zone_saved", null, detail));
                 return default(Done);
             },

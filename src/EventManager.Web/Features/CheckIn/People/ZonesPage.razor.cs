@@ -17,6 +17,7 @@ public sealed partial class ZonesPage
     private IReadOnlyList<(string Code, string Words)> categories = [];
     private ZoneDraft house = new() { Code = DoorZone.House };
     private IReadOnlyList<(string Value, string Words)> sessions = [];
+    private IReadOnlyList<(string Value, string Words)> unlisted = [];
     private DoorEvent? door;
     private DoorNumbers? numbers;
     private string? pin;
@@ -58,6 +59,7 @@ public sealed partial class ZonesPage
         numbers = await Occupancy.ReadAsync(door, Leaving);
         sessions = await Sessions.ReadAsync(door, Leaving);
         house = ZoneDraft.Of(door.Zones[0]);
+        unlisted = [.. Enum.GetNames<UnlistedTickets>().Select(name => (name, Text["Unlisted." + name].Value))];
         drafts.Clear();
         drafts.AddRange(door.Zones.Skip(1).Select(ZoneDraft.Of));
         drafts.Add(new ZoneDraft());
@@ -79,7 +81,10 @@ public sealed partial class ZonesPage
                         draft.WarnPercent ?? 0,
                         Guid.TryParse(draft.SessionId, out var session) ? session : null,
                         Grant.UserId
-                    ),
+                    )
+                    {
+                        Unlisted = Enum.TryParse<UnlistedTickets>(draft.Unlisted, out var unlisted) ? unlisted : null,
+                    },
                     Leaving
                 ),
             _ => Text["Saved"]
@@ -141,6 +146,9 @@ public sealed class ZoneDraft
 
     public string? SessionId { get; set; } = "";
 
+    /// <summary>Asked of the building.</summary>
+    public string? Unlisted { get; set; }
+
     public static ZoneDraft Of(CountedZone zone) =>
         new()
         {
@@ -149,5 +157,6 @@ public sealed class ZoneDraft
             Limit = zone.Limit,
             WarnPercent = zone.WarnPercent,
             SessionId = zone.SessionId?.ToString() ?? "",
+            Unlisted = zone.IsHouse ? zone.Unlisted.ToString() : null,
         };
 }

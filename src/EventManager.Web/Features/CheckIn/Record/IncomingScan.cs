@@ -33,6 +33,15 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
     /// <summary>What a phone without a network said; null where it does not tell.</summary>
     public Verdict? PhoneVerdict { get; private init; }
 
+    /// <summary>More than the phone's verdict says.</summary>
+    public VerdictReason? PhoneReason { get; private init; }
+
+    /// <summary>Not null where a phone without a network sent somebody away who wanted to come in: what its screen said.</summary>
+    public Judgement? TurnedAway =>
+        this is { Offline: true, Direction: ScanDirection.In, PhoneVerdict: { } said and not (Verdict.Admitted or Verdict.Left) }
+            ? new(said, PhoneReason)
+            : null;
+
     /// <summary>A supervisor lets in above the limit.</summary>
     public bool Override { get; init; }
 
@@ -72,7 +81,8 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
                 Property(element, "count") is { ValueKind: JsonValueKind.Number } count && count.TryGetInt32(out var people)
                     ? people
                     : null,
-            PhoneVerdict = ReadVerdict(Text(element, "phoneVerdict")),
+            PhoneVerdict = ReadName<Verdict>(Text(element, "phoneVerdict")),
+            PhoneReason = ReadName<VerdictReason>(Text(element, "phoneReason")),
             Pin = Text(element, "pin"),
         };
     }
@@ -94,9 +104,13 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
             _ => null,
         };
 
-    private static Verdict? ReadVerdict(string? text) =>
-        text is { Length: < 30 } && Enum.TryParse<Verdict>(text.Replace("-", "", StringComparison.Ordinal), true, out var verdict)
-            ? verdict
+    /// <summary>A number is none of our names.</summary>
+    private static T? ReadName<T>(string? text)
+        where T : struct, Enum =>
+        text is { Length: > 0 and < 30 }
+        && char.IsAsciiLetter(text[0])
+        && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), true, out var name)
+            ? name
             : null;
 
     private static DateTimeOffset? ReadTime(string? text, DateTimeOffset now, TimeSpan drift) =>

@@ -28,7 +28,7 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
     private readonly HashSet<Guid> repeated = [];
     private readonly LimitedZones zonesWithLimit = new(db, door);
     private readonly ZoneVisitBatch zones = new(db, door);
-    private readonly ConflictDetector candidates = new(db, door);
+    private readonly ConflictDetector candidates = new(db, door, now);
     private StandingEntries entries = new();
 
     /// <summary>The zones with a limit that these scans asked for.</summary>
@@ -75,8 +75,13 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
     /// <summary>Judges a scan, unless it was judged before.</summary>
     public void Judge(IncomingScan incoming, Guid? tokenId)
     {
-        if (incoming.Malformed is not null || scans.ContainsKey(incoming.Id))
+        if (incoming.Malformed is not null)
             return;
+        if (scans.TryGetValue(incoming.Id, out var before))
+        {
+            candidates.NoteAgain(before, incoming);
+            return;
+        }
         var gate = door.Gate(incoming.Gate)!;
         var ticket = incoming.Ticket.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
         var place = ticket?.In(gate.Zone);
@@ -85,7 +90,11 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
         var scanned = incoming.ScannedAt ?? received;
         var shown = Scan.Shown(incoming.Offline, scanned, received);
         var people = ticket?.Entering(place!, incoming.Count) ?? 1;
-        var judged = AtLimit(VerdictRules.Explain(Facts(incoming, gate, ticket, shown)), people, incoming, tokenId);
+        var facts = Facts(incoming, gate, ticket, shown, people);
+        var said = VerdictRules.Explain(facts);
+        // Whoever was sent away by a phone without a network did not come in, whatever the server knows.
+        var judged = said.Verdict is Verdict.Admitted && incoming.TurnedAway is { } away ? away : said;
+        NoteOverride(facts, judged, incoming, tokenId);
         // Nobody comes back in the very moment of the first entry: the two must differ, see Scan.WasFirstEntry.
         if (judged.Verdict is Verdict.Admitted && place!.AdmittedAt == Scan.Shown(incoming.Offline, Instant.Cut(scanned), received))
             scanned = scanned.AddMicroseconds(1);
@@ -105,7 +114,10 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
         }
         scans.Add(scan.Id, scan);
         fresh.Add(scan);
-        candidates.Note(scan, incoming.PhoneVerdict, people);
+        if (judged == said)
+            candidates.Note(scan, incoming.PhoneVerdict, people);
+        else
+            candidates.NoteTurnedAway(scan, people);
     }
 
     public async Task WriteAsync(CancellationToken stop)
@@ -158,17 +170,21 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
         };
     }
 
-    /// <summary>Where as many are inside as may be: nobody else, unless a supervisor says so, which is noted.</summary>
-    private Judgement AtLimit(Judgement judged, int people, IncomingScan incoming, Guid? tokenId)
+    /// <summary>
+    /// Above the limit a supervisor's word is noted. Where the phone had no network nobody here knows how many were inside, and whether
+    /// the PIN was right: both are noted as they are.
+    /// </summary>
+    private void NoteOverride(ScanFacts facts, Judgement judged, IncomingScan incoming, Guid? tokenId)
     {
+        var asked = incoming.Override || (incoming is { Offline: true, PinWrong: true });
+        if (judged.Verdict is not Verdict.Admitted || !asked || (!incoming.Offline && !(facts.Room < facts.Entering)))
+            return;
         var zone = door.ZoneOf(incoming.Gate);
-        if (judged.Verdict is not Verdict.Admitted || incoming.Offline || zonesWithLimit.HasRoomFor(zone, people))
-            return judged;
-        if (!incoming.Override)
-            return new Judgement(Verdict.Waitlisted, VerdictReason.Full);
-        var detail = $"{incoming.Gate}: {zonesWithLimit.Of(zone).Inside + people} of {zonesWithLimit.Of(zone).Limit}, phone {tokenId}";
+        var people = incoming.Offline
+            ? $"without a network{(incoming.PinWrong ? ", PIN wrong" : "")}"
+            : $"{zonesWithLimit.Of(zone).Inside + facts.Entering} of {zonesWithLimit.Of(zone).Limit}";
+        var detail = $"{incoming.Gate}: {people}, phone {tokenId}";
         db.Audit.Add(new AuditEntry(now, null, door.Id, "door.limit_overridden", incoming.Id, detail));
-        return judged;
     }
 
     private void Move(SeenPlace place, Scan scan, int entering, int? leaving)
@@ -189,7 +205,7 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
             scan.FirstAdmittedAt = place.AdmittedAt;
     }
 
-    private ScanFacts Facts(IncomingScan incoming, DoorGate gate, SeenTicket? ticket, DateTimeOffset shown) =>
+    private ScanFacts Facts(IncomingScan incoming, DoorGate gate, SeenTicket? ticket, DateTimeOffset shown, int people) =>
         new()
         {
             CodeRead = incoming.Ticket.CodeRead,
@@ -202,6 +218,10 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
             Inside = ticket?.In(gate.Zone).Inside ?? false,
             People = ticket?.People ?? 1,
             Arrived = ticket?.In(gate.Zone).People ?? 0,
+            Entering = people,
+            // Who was let in without a network is inside, whatever the limit says.
+            Room = incoming.Offline ? null : zonesWithLimit.RoomIn(gate.Zone ?? DoorZone.House),
+            Override = incoming.Override,
             WasAdmitted = ticket?.In(gate.Zone).AdmittedAt is not null,
             OnList = ticket is null || zones.Takes(gate, ticket),
             Gate = gate.Rules,

@@ -11,5 +11,8 @@ internal sealed record ScanBody(
     [property: Description("Code of a gate of the event.")] string Gate,
     [property: Description("in or out.")] string Direction,
     DateTimeOffset ScannedAt,
-    [property: Description("True where the phone judged without the network.")] bool Offline = false
+    [property: Description("True where the phone judged without the network.")] bool Offline = false,
+    [property: Description("What a phone said without the network. Whom it sent away did not come in: that stands.")]
+        string? PhoneVerdict = null,
+    [property: Description("More than the phone's verdict says.")] string? PhoneReason = null
 );

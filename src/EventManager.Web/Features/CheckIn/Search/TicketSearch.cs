@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Tickets;
@@ -68,12 +69,13 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
                 Category = t.Category,
                 Ticket = t.State,
                 Registration = r.State,
+                CalledOff = db.Events.Any(e => e.Id == t.EventId && e.State == EventState.Cancelled),
                 AdmittedAt = t.AdmittedAt,
                 Notes = t.Notes,
             };
     }
 
-    private static string State(Row row) => TicketStanding.Of(row.Ticket, row.Registration);
+    private static string State(Row row) => row.CalledOff ? "cancelled" : TicketStanding.Of(row.Ticket, row.Registration);
 
     private static string[]? NotesOf(Row row) => row.Notes.Length == 0 ? null : row.Notes.Split('\n');
 
@@ -85,6 +87,7 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
         public required string Category { get; init; }
         public required TicketState Ticket { get; init; }
         public required RegistrationState Registration { get; init; }
+        public required bool CalledOff { get; init; }
         public required DateTimeOffset? AdmittedAt { get; init; }
         public required string Notes { get; init; }
     }

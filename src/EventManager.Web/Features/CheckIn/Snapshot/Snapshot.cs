@@ -6,6 +6,7 @@ using EventManager.Web.Platform.Localisation;
 namespace EventManager.Web.Features.CheckIn.Snapshot;
 
 /// <summary>What a phone needs to judge without the network. Tickets are read while they are sent.</summary>
+/// <param name="ExpiresAt">Until when whoever asks may; a phone that was paired for an earlier date learns the new one.</param>
 internal sealed record Snapshot(
     string Cursor,
     Jwk? PublicKey,
@@ -13,7 +14,8 @@ internal sealed record Snapshot(
     SnapshotEvent Event,
     IReadOnlyList<SnapshotGate> Gates,
     IAsyncEnumerable<SnapshotTicket> Tickets,
-    IAsyncEnumerable<Guid> Removed
+    IAsyncEnumerable<Guid> Removed,
+    DateTimeOffset? ExpiresAt
 );
 
 /// <summary>A P-256 public key as WebCrypto imports it (RFC 7517).</summary>
@@ -37,7 +39,8 @@ internal sealed record SnapshotEvent(
     DateTimeOffset AdmitsUntil,
     bool OverridePin,
     bool WalkIns,
-    string State
+    string State,
+    string Unlisted
 )
 {
     public static SnapshotEvent Of(DoorEvent door, bool walkIns) =>
@@ -53,7 +56,8 @@ internal sealed record SnapshotEvent(
             door.HasPin,
             // Nobody is registered at the door of an event that is called off.
             walkIns && door.State is not EventState.Cancelled,
-            ApiNames.Of(door.State)
+            ApiNames.Of(door.State),
+            ApiNames.Of(door.Zones[0].Unlisted)
         );
 }
 

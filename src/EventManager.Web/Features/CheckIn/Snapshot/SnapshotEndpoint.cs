@@ -1,5 +1,6 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Events;
+using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Api;
 
 namespace EventManager.Web.Features.CheckIn.Snapshot;
@@ -9,6 +10,7 @@ internal static class SnapshotEndpoint
     public static async Task<IResult> ReadAsync(
         string slug,
         string? since,
+        HttpContext http,
         DoorCache doors,
         SnapshotTickets tickets,
         SnapshotGates gates,
@@ -32,7 +34,8 @@ internal static class SnapshotEndpoint
                 SnapshotEvent.Of(door, walkIns: true),
                 await gates.ReadAsync(door, stop),
                 tickets.ReadAsync(door.Id, from, stop),
-                tickets.RemovedAsync(door.Id, from, stop)
+                tickets.RemovedAsync(door.Id, from, stop),
+                http.User.AccessToken()?.ExpiresAt
             ),
             SnapshotJson.Default.Snapshot
         );

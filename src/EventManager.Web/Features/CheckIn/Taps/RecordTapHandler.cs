@@ -44,12 +44,12 @@ internal sealed class RecordTapHandler(Transactions transactions, TimeProvider c
             {
                 var (door, zone) = (command.Door, command.Door.Zones.Single(zone => zone.Code == command.Door.ZoneOf(command.Gate)));
                 await TurnAsync(db, door.Id, zone.Code, stop);
-                var inside = (await LimitedZones.InsideAsync(db, door.Id, stop)).GetValueOrDefault(zone.Code);
+                var inside = (await PeopleInside.ByZoneAsync(db, door.Id, stop)).GetValueOrDefault(zone.Code);
                 var count = new ZonePeopleCount(inside, zone.Limit, zone.WarnPercent);
                 if (await db.Taps.AnyAsync(tap => tap.EventId == door.Id && tap.Id == command.Id, stop))
                     return ZonePeople.Of(zone.Code, count);
                 var entering = command.Direction is ScanDirection.In;
-                if (entering && !count.HasRoomFor(command.People) && !command.Offline)
+                if (entering && count.Room < command.People && !command.Offline)
                 {
                     if (!command.Override)
                         return TapRefusals.Full;

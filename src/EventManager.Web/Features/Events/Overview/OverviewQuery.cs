@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Overview;
 
-/// <summary>How it stands at this moment. People, not registrations, where seats are meant.</summary>
+/// <summary>How it stands at this moment.</summary>
+/// <param name="Taken">Seats: people, not registrations.</param>
+/// <param name="Waiting">People on the waiting list.</param>
+/// <param name="Unconfirmed">Registrations whose mail was not answered yet; nobody holds seats for them.</param>
+/// <param name="Inside">People, as the door counts them.</param>
 public sealed record LiveNumbers(
     int Taken,
     int Free,
@@ -38,7 +42,7 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimePr
         return await db.Events.AsNoTracking().Include(e => e.Seats).SingleOrDefaultAsync(e => e.Id == eventId, stop);
     }
 
-    /// <summary>One question to the database: asked every few seconds by every open overview.</summary>
+    /// <summary>Two questions to the database, of few rows each: asked every few seconds by every open overview.</summary>
     public async Task<LiveNumbers?> CountAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
@@ -51,7 +55,6 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimePr
                 e.Seats.Taken,
                 e.Seats.Waiting,
                 Unconfirmed = db.Registrations.Count(r => r.EventId == e.Id && r.State == RegistrationState.AwaitingConfirmation),
-                Inside = db.Tickets.Count(t => t.EventId == e.Id && t.IsInside),
                 Permitted = e.PermittedInside ?? db.Venues.Where(v => v.Id == e.VenueId).Select(v => v.PermittedInside).FirstOrDefault(),
                 Queued = db.Outbox.Count(m =>
                     m.EventId == e.Id
@@ -60,19 +63,20 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimePr
                 Failed = db.Outbox.Count(m => m.EventId == e.Id && m.State == OutboxState.Failed),
             })
             .SingleOrDefaultAsync(stop);
-        return found is null
-            ? null
-            : new(
-                found.Taken,
-                Math.Max(0, found.Capacity - found.Taken),
-                found.Waiting,
-                found.Unconfirmed,
-                found.Inside,
-                found.Permitted,
-                found.Queued,
-                found.Failed,
-                found.Capacity
-            );
+        if (found is null)
+            return null;
+        var inside = await PeopleInside.ByZoneAsync(db, eventId, stop);
+        return new(
+            found.Taken,
+            Math.Max(0, found.Capacity - found.Taken),
+            found.Waiting,
+            found.Unconfirmed,
+            inside.Shown(),
+            found.Permitted,
+            found.Queued,
+            found.Failed,
+            found.Capacity
+        );
     }
 
     /// <summary>Registrations that came in on each of the last days, by the wall calendar of the event.</summary>

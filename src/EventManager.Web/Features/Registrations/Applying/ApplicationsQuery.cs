@@ -17,7 +17,7 @@ internal sealed class ApplicationsQuery(IDbContextFactory<EventDb> databases)
     public async Task<OpenApplications> ListAsync(Guid eventId, int page, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var open = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && r.State == RegistrationState.Applied);
+        var open = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId).InState(db, RegistrationState.Applied);
         var lines = await open.OrderBy(r => r.CreatedAt)
             .ThenBy(r => r.Id)
             .Skip((page - 1) * PageSize)

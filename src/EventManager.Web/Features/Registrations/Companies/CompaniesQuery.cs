@@ -46,16 +46,14 @@ internal sealed class CompaniesQuery(IDbContextFactory<EventDb> databases, Perso
         var company = await db.CompanyAccesses.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop);
         if (company is null || !links.IsValid(token, LinkPurpose.Company, id, company.LinkVersion))
             return null;
-        return new(
-            company,
-            await db.Events.AsNoTracking().SingleAsync(e => e.Id == company.EventId, stop),
-            await db
-                .Registrations.AsNoTracking()
-                .Where(r => r.EventId == company.EventId && r.CompanyAccessId == id && r.ActiveKey != null)
-                .OrderBy(r => r.SortName)
-                .ThenBy(r => r.Id)
-                .Select(r => new Apprentice(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Email, r.State))
-                .ToListAsync(stop)
-        );
+        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == company.EventId, stop);
+        var people = await db
+            .Registrations.AsNoTracking()
+            .Where(r => r.EventId == company.EventId && r.CompanyAccessId == id && r.ActiveKey != null)
+            .OrderBy(r => r.SortName)
+            .ThenBy(r => r.Id)
+            .Select(r => new Apprentice(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Email, r.State))
+            .ToListAsync(stop);
+        return new(company, @event, people.ConvertAll(one => one with { State = one.State.At(@event.State) }));
     }
 }

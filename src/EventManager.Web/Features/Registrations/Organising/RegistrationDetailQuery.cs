@@ -7,7 +7,14 @@ namespace EventManager.Web.Features.Registrations.Organising;
 
 /// <summary>What an organiser sees of one registration beside the list's columns.</summary>
 /// <param name="ScanId">The guardian's paper, where it was scanned.</param>
-internal sealed record RegistrationDetails(GuardianConsent Consent, string GuardianEmail, string DecisionNote, Guid? ScanId);
+/// <param name="Class">What a teacher said of the class; null for all others.</param>
+internal sealed record RegistrationDetails(
+    GuardianConsent Consent,
+    string GuardianEmail,
+    string DecisionNote,
+    Guid? ScanId,
+    ClassBooking? Class
+);
 
 internal sealed class RegistrationDetailQuery(IDbContextFactory<EventDb> databases)
 {
@@ -15,7 +22,8 @@ internal sealed class RegistrationDetailQuery(IDbContextFactory<EventDb> databas
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db
-            .Registrations.Where(r => r.Id == registrationId && r.EventId == eventId)
+            .Registrations.AsNoTracking()
+            .Where(r => r.Id == registrationId && r.EventId == eventId)
             .Select(r => new RegistrationDetails(
                 r.GuardianConsent,
                 r.GuardianEmail,
@@ -23,7 +31,8 @@ internal sealed class RegistrationDetailQuery(IDbContextFactory<EventDb> databas
                 db.Files.Where(f => f.RegistrationId == r.Id && f.Purpose == FilePurpose.GuardianConsent)
                     .OrderByDescending(f => f.StoredAt)
                     .Select(f => (Guid?)f.Id)
-                    .FirstOrDefault()
+                    .FirstOrDefault(),
+                db.ClassBookings.FirstOrDefault(c => c.RegistrationId == r.Id)
             ))
             .SingleOrDefaultAsync(stop);
     }

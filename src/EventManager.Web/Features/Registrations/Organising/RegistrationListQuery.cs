@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
@@ -24,8 +25,20 @@ internal sealed record RegistrationLine(
     /// <summary>The time of arrival that was given; empty for any.</summary>
     public string Arrival(string zone) => ArrivesFrom is { } from && ArrivesUntil is { } until ? When.Span(from, until, zone) : "";
 
+    /// <summary>The state is what it is worth at the event.</summary>
+    public RegistrationLine At(EventState @event) => this with { State = State.At(@event) };
+
+    /// <summary>"9b, Offene Schule Waldau"; empty for all who bring no class.</summary>
+    public string PartyName { get; init; } = "";
+
+    /// <summary>Of a class; null for all others.</summary>
+    public int? Pupils { get; init; }
+
     public string Name => (LastName.Length > 0 ? LastName + ", " : "") + FirstName;
 }
+
+/// <summary>How many registrations are in a state, and how many people these stand for.</summary>
+internal readonly record struct StateCount(int Registrations, int People);
 
 /// <summary>How the list is cut and ordered.</summary>
 /// <param name="Text">Beginnings of words of names, organisation and class, or of the address; empty for all.</param>
@@ -60,7 +73,9 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
         await using var db = await databases.CreateDbContextAsync(stop);
         var matching = Matching(db, eventId, filter);
         var total = await matching.CountAsync(stop);
-        return (await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop), total);
+        var state = await StateOfAsync(db, eventId, stop);
+        var lines = await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop);
+        return (lines.ConvertAll(line => line.At(state)), total);
     }
 
     /// <summary>The event's zone, and whether it has times of arrival at all.</summary>
@@ -72,16 +87,29 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     }
 
     /// <summary>How many people and registrations are in each state.</summary>
-    public async Task<IReadOnlyDictionary<RegistrationState, int>> CountAsync(Guid eventId, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<RegistrationState, StateCount>> CountAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
+        var state = await StateOfAsync(db, eventId, stop);
+        var stored = await db
             .Registrations.Where(r => r.EventId == eventId)
             .GroupBy(r => r.State)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => row.Key, row => row.Count, stop);
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.Count(),
+                People = group.Sum(r => r.PartySize),
+            })
+            .ToListAsync(stop);
+        return stored
+            .GroupBy(row => row.Key.At(state))
+            .ToDictionary(alike => alike.Key, alike => new StateCount(alike.Sum(row => row.Count), alike.Sum(row => row.People)));
     }
 
+    private static Task<EventState> StateOfAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        db.Events.Where(e => e.Id == eventId).Select(e => e.State).SingleAsync(stop);
+
+    /// <summary>As stored; <see cref="RegistrationLine.At"/> says what they are worth.</summary>
     public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
         Lines(db, db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SortName).ThenBy(r => r.Id));
 
@@ -89,7 +117,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     {
         var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
         if (filter.State is { } state)
-            rows = rows.Where(r => r.State == state);
+            rows = rows.InState(db, state);
         var address = MailAddressRules.Normalise(filter.Text);
         return rows.WithWords(filter.Text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
     }
@@ -118,5 +146,9 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             r.WaitingSince,
             db.TimeSlots.Where(s => s.Id == r.TimeSlotId).Select(s => (DateTimeOffset?)s.StartsAt).FirstOrDefault(),
             db.TimeSlots.Where(s => s.Id == r.TimeSlotId).Select(s => (DateTimeOffset?)s.EndsAt).FirstOrDefault()
-        ));
+        )
+        {
+            PartyName = r.PartyName,
+            Pupils = db.ClassBookings.Where(c => c.RegistrationId == r.Id).Select(c => (int?)c.Pupils).FirstOrDefault(),
+        });
 }

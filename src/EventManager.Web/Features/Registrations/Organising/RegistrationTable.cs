@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Web.Features.Registrations.Classes;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
@@ -10,8 +12,12 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Registrations.Organising;
 
 /// <summary>All registrations of an event as a table that the office's Excel opens.</summary>
-internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IStringLocalizer<RegistrationText> text, AnswerWords words)
-    : ITable
+internal sealed class RegistrationTable(
+    IDbContextFactory<EventDb> databases,
+    IStringLocalizer<RegistrationText> text,
+    IStringLocalizer<ClassText> classText,
+    AnswerWords words
+) : ITable
 {
     private static readonly string[] Columns =
     [
@@ -48,19 +54,23 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
                 e.Id,
                 e.Slug,
                 e.TimeZone,
+                e.State,
             })
             .SingleAsync(stop);
         var answers = await AnswerColumns.OfAsync(db, @event.Id, words, stop);
+        var classes = await ClassColumns.OfAsync(db, @event.Id, classText, stop);
         return new(
             $"anmeldungen-{@event.Slug}.csv",
-            [.. Columns.Select(column => text["Column." + column].Value), .. answers.Heads(Languages.Current)],
-            RowsAsync(@event.Id, @event.TimeZone, answers, stop)
+            [.. Columns.Select(column => text["Column." + column].Value), .. classes.Heads, .. answers.Heads(Languages.Current)],
+            RowsAsync(@event.Id, @event.State, @event.TimeZone, classes, answers, stop)
         );
     }
 
     private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
         Guid eventId,
+        EventState state,
         string zone,
+        ClassColumns classes,
         AnswerColumns answers,
         [EnumeratorCancellation] CancellationToken stop
     )
@@ -70,6 +80,7 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
         await foreach (var page in RegistrationListQuery.All(db, eventId).AsAsyncEnumerable().Chunk(PageSize).WithCancellation(stop))
         {
             var given = await answers.ReadAsync(reading, [.. page.Select(line => line.Id)], stop);
+            var brought = await classes.ReadAsync(reading, [.. page.Select(line => line.Id)], stop);
             foreach (var line in page)
             {
                 yield return
@@ -80,8 +91,9 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
                     line.Organisation,
                     line.PartySize.ToString(),
                     line.Arrival(zone),
-                    text["State." + line.State],
+                    text["State." + line.At(state).State],
                     When.DateTime(line.CreatedAt, zone),
+                    .. classes.Cells(brought.GetValueOrDefault(line.Id)),
                     .. answers.Cells(given[line.Id]),
                 ];
             }

@@ -13,7 +13,7 @@ namespace EventManager.Web.Features.Registrations.Organising;
 public sealed partial class RegistrationsPage
 {
     private ListGrid<RegistrationLine>? grid;
-    private IReadOnlyDictionary<RegistrationState, int> counts = new Dictionary<RegistrationState, int>();
+    private IReadOnlyDictionary<RegistrationState, StateCount> counts = new Dictionary<RegistrationState, StateCount>();
     private IReadOnlyList<Question> questions = [];
     private string search = "";
     private RegistrationState? chosen;

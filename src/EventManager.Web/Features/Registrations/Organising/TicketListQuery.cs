@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,7 @@ internal sealed class TicketListQuery(IDbContextFactory<EventDb> databases)
                 r.FirstName,
                 r.LastName,
                 r.Email,
+                CalledOff = db.Events.Any(e => e.Id == eventId && e.State == EventState.Cancelled),
             })
             .SingleOrDefaultAsync(stop);
         if (registration is null)
@@ -41,6 +43,9 @@ internal sealed class TicketListQuery(IDbContextFactory<EventDb> databases)
             .ThenBy(t => t.IssuedAt)
             .Select(t => new TicketLine(t.Id, t.Number, t.HolderName, t.State, t.IsInside, t.IssuedAt, t.AdmittedAt))
             .ToListAsync(stop);
+        // Nobody is let in with it.
+        if (registration.CalledOff)
+            tickets = tickets.ConvertAll(t => t.State is TicketState.Valid ? t with { State = TicketState.Cancelled } : t);
         return new($"{registration.FirstName} {registration.LastName}".Trim(), registration.Email, tickets);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class RegistrationBatchForms
         )
             .Select(c => (c.EventId, c.Code))
             .ToHashSet();
+        var classes = records.Written.Where(id => records.Awaiting(id) is { HasOneTicket: true }).ToList();
+        if (classes.Count > 0)
+            await db.ClassBookings.Where(c => classes.Contains(c.RegistrationId)).LoadAsync(stop);
         if (!await db.Questions.AnyAsync(q => events.Contains(q.EventId), stop))
             return forms;
         forms.questions = (await QuestionsQuery.Ordered(db).Where(q => events.Contains(q.EventId)).ToListAsync(stop)).ToLookup(q =>
@@ -129,6 +132,7 @@ internal sealed class RegistrationBatchForms
         TicketNotes.Of(
             registration,
             questions[registration.EventId],
-            stored[registration.Id].Concat(db.Answers.Local.Where(a => a.RegistrationId == registration.Id))
+            stored[registration.Id].Concat(db.Answers.Local.Where(a => a.RegistrationId == registration.Id)),
+            TicketNotes.ClassOf(db, registration)
         );
 }

@@ -32,11 +32,18 @@ internal static class AnswerRows
 /// <summary>What a ticket tells the door beside the name: keys and short words, never a document.</summary>
 internal static class TicketNotes
 {
-    public static string Of(Registration registration, IEnumerable<Question> questions, IEnumerable<Answer> answers)
+    /// <param name="registration">Whose tickets.</param>
+    /// <param name="questions">Of the event.</param>
+    /// <param name="answers">Of the registration.</param>
+    /// <param name="class">What a teacher said of the class; null for all others.</param>
+    public static string Of(Registration registration, IEnumerable<Question> questions, IEnumerable<Answer> answers, ClassBooking? @class)
     {
         var notes = new List<string>();
         if (registration.GuardianConsent is GuardianConsent.Missing or GuardianConsent.Unsaid)
             notes.Add(DoorNotes.GuardianConsentMissing);
+        // First: a long answer must not push out who needs the lift.
+        if (PersonNames.Clean(@class?.Needs) is { Length: > 0 } needs)
+            notes.Add(needs);
         var byQuestion = answers.ToDictionary(a => a.QuestionId);
         foreach (var question in questions.Where(q => q.IsSeenByDoor).OrderBy(q => q.Position))
         {
@@ -46,6 +53,10 @@ internal static class TicketNotes
         var text = string.Join('\n', notes);
         return text.Length > DoorNotes.MaxLength ? text[..DoorNotes.MaxLength] : text;
     }
+
+    /// <summary>Of those that are loaded.</summary>
+    public static ClassBooking? ClassOf(EventDb db, Registration registration) =>
+        registration.HasOneTicket ? db.ClassBookings.Local.FirstOrDefault(c => c.RegistrationId == registration.Id) : null;
 
     /// <summary>New tickets with their notes.</summary>
     public static IEnumerable<Ticket> Noted(this IEnumerable<Ticket> tickets, string notes, DateTimeOffset now)
@@ -63,7 +74,9 @@ internal static class TicketNotes
     {
         var questions = await QuestionsQuery.OfEventAsync(db, registration.EventId, stop);
         var answers = await db.Answers.AsNoTracking().Where(a => a.RegistrationId == registration.Id).ToListAsync(stop);
-        var notes = Of(registration, questions, answers);
+        // Also one that is just being written.
+        await db.ClassBookings.Where(c => c.RegistrationId == registration.Id).LoadAsync(stop);
+        var notes = Of(registration, questions, answers, ClassOf(db, registration));
         await db.Tickets.Where(t => t.RegistrationId == registration.Id).LoadAsync(stop);
         foreach (var ticket in db.Tickets.Local.Where(t => t.RegistrationId == registration.Id && t.DerivedNotes != notes).ToList())
             ticket.Note(notes, now);

@@ -4,6 +4,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Programme.SignUp;
+using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -118,7 +119,11 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
             (registration.PartyName, registration.Organisation) = (booking.Details.Caption, booking.SchoolName);
         }
         if (registration.State is RegistrationState.Confirmed)
+        {
             await RegistrationTickets.FitAsync(db, registration, now, stop);
+            if (details is not null)
+                await TicketNotes.RefreshAsync(db, registration, now, stop);
+        }
         else
             await db.PartyMembers.Where(m => m.RegistrationId == registration.Id && m.Number > people).ExecuteDeleteAsync(stop);
     }

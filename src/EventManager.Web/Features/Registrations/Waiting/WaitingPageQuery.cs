@@ -54,7 +54,7 @@ internal sealed class WaitingPageQuery(IDbContextFactory<EventDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db.Events.AsNoTracking().Include(e => e.Seats).SingleAsync(e => e.Id == eventId, stop);
-        var waiting = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && r.State == RegistrationState.Waitlisted);
+        var waiting = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId).InState(db, RegistrationState.Waitlisted);
         var rows = await waiting
             .OrderBy(r => r.Priority)
             .ThenBy(r => r.WaitingSince)

@@ -21,7 +21,7 @@ internal sealed class WaitingTable(IDbContextFactory<EventDb> databases, IString
     public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Registrations.CountAsync(r => r.EventId == eventId && r.State == RegistrationState.Waitlisted, stop);
+        return await db.Registrations.Where(r => r.EventId == eventId).InState(db, RegistrationState.Waitlisted).CountAsync(stop);
     }
 
     public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
@@ -53,7 +53,8 @@ internal sealed class WaitingTable(IDbContextFactory<EventDb> databases, IString
         var names = await db.Categories.Where(c => c.EventId == eventId).ToDictionaryAsync(c => c.Code, c => c.Name, stop);
         var waiting = db
             .Registrations.AsNoTracking()
-            .Where(r => r.EventId == eventId && r.State == RegistrationState.Waitlisted)
+            .Where(r => r.EventId == eventId)
+            .InState(db, RegistrationState.Waitlisted)
             .OrderBy(r => r.Priority)
             .ThenBy(r => r.WaitingSince)
             .ThenBy(r => r.Id);
