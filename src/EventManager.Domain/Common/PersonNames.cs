@@ -14,6 +14,16 @@ public static class PersonNames
     /// <summary>What makes two names the same: lower case, so that all three databases compare alike. Searching folds more.</summary>
     public static string KeyOf(string name) => Clean(name).ToLowerInvariant();
 
+    /// <summary>Given and family name of one that was typed in one piece: "Müller, Anna" as lists have it, else the last word is the family's.</summary>
+    public static (string First, string Last) Parts(string? name)
+    {
+        var clean = Clean(name);
+        if (clean.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, { Length: > 0 } given])
+            return (given, family);
+        var cut = clean.LastIndexOf(' ');
+        return cut < 0 ? ("", clean) : (clean[..cut], clean[(cut + 1)..]);
+    }
+
     /// <summary>
     /// Whether two given names can be those of one person: equal but for case and accents, or one with more names than the other
     /// ("Anna", "Anna Lena"). "Tim" and "Tom" are brothers and no typing error.

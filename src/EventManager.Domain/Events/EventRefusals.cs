@@ -33,6 +33,10 @@ public static class EventRefusals
     public static readonly Refusal AccountUnknown = new("events.account_unknown") { Field = "staffEmail" };
     public static readonly Refusal LastOrganiser = new("events.last_organiser");
     public static readonly Refusal NobodyToInvite = new("events.nobody_to_invite") { Field = "invitations" };
+
+    /// <param name="most">People in one list.</param>
+    public static Refusal TooManyToInvite(int most) => new Refusal("events.too_many_to_invite", most) { Field = "invitations" };
+
     public static readonly Refusal TemplateSessionInvalid = new("events.template_session_invalid") { Field = "sessions" };
     public static readonly Refusal ChangedByAnother = new("events.changed_by_another");
     public static readonly Refusal CapacityBelowTaken = new("events.capacity_below_taken") { Field = "capacity" };

@@ -9,6 +9,9 @@ public sealed class CompanyAccess : IVersioned
 {
     public const int MaxAddresses = 2_000;
 
+    /// <summary>Of all domains together, in characters.</summary>
+    public const int MaxDomainsLength = 4_000;
+
     private CompanyAccess() { }
 
     public CompanyAccess(Guid eventId, string company, string officer, string email, DateTimeOffset now)
@@ -69,17 +72,18 @@ public sealed class CompanyAccess : IVersioned
             : null;
     }
 
-    /// <summary>One address a line, normalised; what is no address is left out.</summary>
-    public static string AddressList(string? typed) =>
-        string.Join(
-            '\n',
-            (typed ?? "")
-                .Split(['\n', '\r', ';', ',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
-                .Where(MailAddressRules.IsValid)
-                .Select(MailAddressRules.Normalise)
-                .Distinct()
-                .Take(MaxAddresses)
-        );
+    /// <summary>
+    /// One address a line, normalised. What is no address is refused and never left out: a list that shrinks without a word refuses people
+    /// who stand on it, and an empty one admits everybody.
+    /// </summary>
+    /// <param name="addresses">As typed.</param>
+    public static Result<string> AddressList(IReadOnlyList<string> addresses)
+    {
+        if (addresses.FirstOrDefault(address => !MailAddressRules.IsValid(address)) is { } wrong)
+            return CompanyRefusals.AddressUnreadable(wrong);
+        var normal = addresses.Select(MailAddressRules.Normalise).Distinct().ToList();
+        return normal.Count > MaxAddresses ? CompanyRefusals.TooManyAddresses : string.Join('\n', normal);
+    }
 }
 
 public static class CompanyRefusals
@@ -93,5 +97,15 @@ public static class CompanyRefusals
     public static readonly Refusal DomainNotAdmitted = new("companies.domain_not_admitted") { Field = "person.email" };
     public static readonly Refusal NotOnTheList = new("companies.not_on_the_list") { Field = "person.email" };
     public static readonly Refusal NobodyNamed = new("companies.nobody_named") { Field = "pasted" };
+    public static readonly Refusal TooManyAddresses = new("companies.too_many_addresses", CompanyAccess.MaxAddresses)
+    {
+        Field = "addresses",
+    };
+    public static readonly Refusal DomainsTooLong = new("companies.domains_too_long", CompanyAccess.MaxDomainsLength) { Field = "domains" };
+
+    /// <param name="text">What stands where an address should.</param>
+    public static Refusal AddressUnreadable(string text) =>
+        new Refusal("companies.address_unreadable", CleanText.Cut(CleanText.Line(text), 60)) { Field = "addresses" };
+
     public static readonly Refusal OfAnotherCompany = new("companies.of_another_company");
 }

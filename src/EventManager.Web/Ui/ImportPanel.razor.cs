@@ -14,6 +14,9 @@ public sealed partial class ImportPanel : IDisposable
     private const int MaxShown = 100;
 
     private CancellationTokenSource? stopping;
+    private byte[] content = [];
+    private IReadOnlyList<EncodingChoice> encodings = [];
+    private int? codePage;
     private CsvTable? table;
     private Dictionary<string, int> mapping = [];
     private IReadOnlyList<ImportLine>? lines;
@@ -65,6 +68,9 @@ public sealed partial class ImportPanel : IDisposable
     private IEnumerable<(string Value, string Words)> Heads =>
         table!.Heads.Select((head, i) => (i.ToString(), head)).Prepend(("-1", Text["ColumnNone"].Value));
 
+    private IEnumerable<(string Value, string Words)> HeadRows =>
+        table!.Candidates.Select((row, at) => (at.ToString(), Text["RowWords", row.Number, string.Join("; ", row)].Value));
+
     private IEnumerable<(string Value, string Words)> Shown =>
         Enum.GetNames<ImportOutcome>().Select(name => (name, Text["Outcome." + name].Value)).Prepend(("", Text["All"].Value));
 
@@ -76,7 +82,7 @@ public sealed partial class ImportPanel : IDisposable
 
     private async Task ReadAsync(InputFileChangeEventArgs args)
     {
-        (table, lines, written, show, task) = (null, null, false, "", null);
+        (table, lines, written, show, task, encodings, codePage) = (null, null, false, "", null, [], null);
         if (args.File.Size > CsvTable.MaxBytes)
         {
             Say(ImportRefusals.FileTooLarge);
@@ -84,18 +90,41 @@ public sealed partial class ImportPanel : IDisposable
         }
         (message, isRefused, busy, total) = (Text["Reading"], false, true, 0);
         StateHasChanged();
-        using var content = new MemoryStream();
+        using var copy = new MemoryStream();
         await using (var stream = args.File.OpenReadStream(CsvTable.MaxBytes))
-            await stream.CopyToAsync(content);
-        busy = false;
-        var read = CsvTable.Read(content.ToArray());
+            await stream.CopyToAsync(copy);
+        (busy, content) = (false, copy.ToArray());
+        var decoded = FileText.Decode(content);
+        if (decoded.CodePage is not null)
+            encodings = FileText.Choices(content);
+        if (decoded.IsSure)
+            await DecodeAsync(decoded.CodePage);
+        else
+            message = null;
+    }
+
+    private async Task DecodeAsync(int? chosen)
+    {
+        codePage = chosen;
+        var read = CsvTable.Read(content, chosen);
+        (table, lines) = (read.IsRefused ? null : read.Value.WithHeads(Import.Columns), null);
         if (read.IsRefused)
-        {
             Say(read.Refusal);
-            return;
-        }
-        (table, message) = (read.Value, null);
-        mapping = ImportMapping.Guess(table, Import.Columns);
+        else
+            await GuessAsync();
+    }
+
+    private Task ChooseHeadAsync(string? head)
+    {
+        (table, lines) = (table!.WithHead(int.TryParse(head, out var at) ? at : 0), null);
+        return GuessAsync();
+    }
+
+    /// <summary>Names the columns by their heads, and judges the rows at once where none is missing.</summary>
+    private async Task GuessAsync()
+    {
+        message = null;
+        mapping = ImportMapping.Guess(table!, Import.Columns);
         if (Import.Columns.All(column => !column.IsRequired || mapping[column.Key] >= 0))
             await CheckAsync();
     }

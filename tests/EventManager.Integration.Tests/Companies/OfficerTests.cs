@@ -96,13 +96,64 @@ public sealed class OfficerTests
     {
         await using var app = await TestApp.StartAsync();
         var @event = await app.AddEventAsync();
-        var link = await AddAsync(app, @event, "KVV", addresses: "Ada@KVV.example\nbo@kvv.example; unsinn");
+        var link = await AddAsync(
+            app,
+            @event,
+            "KVV",
+            addresses: "Öz, Ada <Ada@KVV.example>; bo@kvv.example\ndi@kvv.example fe@kvv.example"
+        );
 
         var right = await app.Client.PostFormAsync(link, "one", Person("Ada", "ada@kvv.example"));
         var wrong = await app.Client.PostFormAsync(link, "one", Person("Cem", "cem@kvv.example"));
 
         (await right.Content.ReadAsStringAsync(Stop)).ShouldContain("ist angemeldet");
         (await wrong.Content.ReadAsStringAsync(Stop)).ShouldContain("Diese Adresse steht nicht auf der Liste des Unternehmens.");
+    }
+
+    [Theory]
+    [InlineData("bo@kvv.example; unsinn@", "unsinn@")]
+    [InlineData("nur ein Name", "nur ein Name")]
+    [InlineData("Ada; bo@kvv.example; cem@kvv.example", "Ada; bo@kvv.example; cem@kvv.example")]
+    public async Task What_is_no_address_is_refused_since_a_list_that_shrinks_to_nothing_admits_all(string typed, string named)
+    {
+        await using var app = await TestApp.StartAsync();
+        var @event = await app.AddEventAsync();
+        var form = new CompanyForm
+        {
+            Company = "KVV",
+            Officer = "Olga",
+            Email = "olga@firma.example",
+            Addresses = typed,
+        };
+
+        var result = await app.Services.GetRequiredService<AddCompanyHandler>().HandleAsync(@event.Id, Guid.NewGuid(), form, Stop);
+
+        result.Refusal.ShouldBe(CompanyRefusals.AddressUnreadable(named));
+        result.Refusal!.Arguments.ShouldBe([named]);
+        await using var db = await app.OpenDbAsync();
+        (await db.CompanyAccesses.CountAsync(Stop)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_file_of_unknown_encoding_is_asked_about_and_read_as_the_officer_says()
+    {
+        await using var app = await TestApp.StartAsync();
+        var @event = await app.AddEventAsync();
+        var link = await AddAsync(app, @event, "KVV");
+        byte[] dos = [.. "Nachname;Vorname;Mail\r\nM"u8, 0x81, .. "ller;Anna;anna@kvv.example\r\n"u8];
+
+        var asked = await (
+            await app.Client.PostFormAsync(link, "many", [("pasted", "")], ("file", "liste.csv", dos))
+        ).Content.ReadAsStringAsync(Stop);
+        asked.ShouldContain("Bitte wählen Sie die Zeile, in der die Wörter richtig sind.");
+        asked.ShouldContain("<bdi>Müller</bdi> <small>(DOS)</small>");
+        asked.ShouldNotContain("Personen anmelden");
+        var preview = await app.Client.PostFormAsync(
+            link,
+            "many",
+            [("reading", "850"), ("text-850", "Nachname;Vorname;Mail\r\nMüller;Anna;anna@kvv.example")]
+        );
+        (await preview.Content.ReadAsStringAsync(Stop)).ShouldContain("1 Person anmelden");
     }
 
     [Fact]

@@ -128,6 +128,8 @@ public sealed class EditingTests
             Alt Bekannt; alt@traeger.example
             Ohne Adresse
             ; leer@traeger.example
+            Müller, Anna <anna@stadt.example>; Bernd Beispiel <bernd@stadt.example>
+            Anna B; anna8@stadt.example; bernd8@stadt.example
             """;
         var preview = await app.Services.GetRequiredService<InvitationsQuery>().PreviewAsync(meeting.Id, pasted, Stop);
         var handler = app.Services.GetRequiredService<InviteHandler>();
@@ -136,7 +138,7 @@ public sealed class EditingTests
         var repeat = await handler.HandleAsync(new Invite(meeting.Id, pasted, null), Stop);
 
         preview
-            .Select(line => line.Kind)
+            .Value.Select(line => line.Kind)
             .ShouldBe([
                 InvitedLineKind.Accepted,
                 InvitedLineKind.Accepted,
@@ -144,11 +146,31 @@ public sealed class EditingTests
                 InvitedLineKind.InvitedBefore,
                 InvitedLineKind.NotAnAddress,
                 InvitedLineKind.NameMissing,
+                InvitedLineKind.Accepted,
+                InvitedLineKind.Accepted,
+                InvitedLineKind.Unclear,
             ]);
-        first.Value.ShouldBe(2);
+        first.Value.ShouldBe(4);
         repeat.Refusal.ShouldBe(EventRefusals.NobodyToInvite);
         await using var db = await app.OpenDbAsync();
-        (await db.Outbox.CountAsync(m => m.Kind == "event-invitation", Stop)).ShouldBe(3, "the one entered before got none yet");
+        (await db.Outbox.CountAsync(m => m.Kind == "event-invitation", Stop)).ShouldBe(5, "the one entered before got none yet");
+    }
+
+    [Fact]
+    public async Task A_list_that_is_too_long_is_refused_and_not_cut()
+    {
+        await using var app = await TestApp.StartAsync();
+        var meeting = Published("coaches", EventVisibility.Invited);
+        await app.AddAsync(meeting);
+        var pasted = string.Join("; ", Enumerable.Range(0, 2_001).Select(i => $"Muster, Kim <kim{i}@stadt.example>"));
+
+        var preview = await app.Services.GetRequiredService<InvitationsQuery>().PreviewAsync(meeting.Id, pasted, Stop);
+        var invited = await app.Services.GetRequiredService<InviteHandler>().HandleAsync(new Invite(meeting.Id, pasted, null), Stop);
+
+        preview.Refusal.ShouldBe(EventRefusals.TooManyToInvite(2_000));
+        invited.Refusal.ShouldBe(EventRefusals.TooManyToInvite(2_000));
+        await using var db = await app.OpenDbAsync();
+        (await db.Invitations.CountAsync(Stop)).ShouldBe(0);
     }
 
     [Fact]

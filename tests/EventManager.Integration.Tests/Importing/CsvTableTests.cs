@@ -58,6 +58,67 @@ public sealed class CsvTableTests
     public void What_our_own_table_disarmed_comes_back_as_it_was() =>
         CsvTable.Read("a\n'=1+1\n'@x\n'kein\n").Value.Rows.Select(row => row[0]).ShouldBe(["=1+1", "@x", "'kein"]);
 
+    [Theory]
+    [InlineData("850", "M\u0081ller\u0020Gr\u0094\u00E1e")]
+    [InlineData("850", "Schr\u0094der")]
+    [InlineData("850", "J\u0084ger")]
+    [InlineData("850", "\u0099lig")]
+    [InlineData("10000", "M\u009Fller")]
+    [InlineData("10000", "Gro\u00A7e")]
+    public void Bytes_that_make_no_words_in_that_of_windows_are_asked_about(string codePage, string bytes)
+    {
+        byte[] content = [.. "Name;Ort\n"u8, .. Encoding.Latin1.GetBytes(bytes), .. ";Kassel\n"u8];
+
+        var decoded = FileText.Decode(content);
+        var choices = FileText.Choices(content);
+
+        decoded.IsSure.ShouldBeFalse();
+        var right = choices.Single(choice => choice.CodePage == int.Parse(codePage, System.Globalization.CultureInfo.InvariantCulture));
+        right.Words.ShouldBeOneOf("Müller, Größe", "Schröder", "Jäger", "Ölig", "Müller", "Große");
+        var table = CsvTable.Read(content, right.CodePage).Value;
+        table.Rows.Single()[0].ShouldBe(right.Words.Replace(", ", " ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Müller, O’Neill, „Haus“ Kassel – Mitte, Łoś? Žižek Škoda naïve Œuvre 5 € §5 „Große“ Straße …")]
+    public void Ordinary_words_of_windows_are_not(string words)
+    {
+        var decoded = FileText.Decode([.. "Name\n"u8, .. Windows.GetBytes(words)]);
+
+        decoded.IsSure.ShouldBeTrue();
+        decoded.CodePage.ShouldBe(1252);
+    }
+
+    [Theory]
+    [InlineData("Name, Vorname;Mail, privat;Ort\nMüller;a@x.example;Kassel\nÖz;b@x.example;Kassel", ';', 3)]
+    [InlineData("Name;Mail\tOrt\nMüller\ta@x.example\nÖz\tb@x.example", '\t', 2)]
+    [InlineData("Name,Mail\n\"Müller; Anna\",a@x.example\n\"Öz; Bo\",b@x.example", ',', 2)]
+    [InlineData("Messe 2026, Liste, Stand: 1.3.\n\nName;Mail\nMüller, Anna;a@x.example\nÖz, Bo;b@x.example", ';', 2)]
+    [InlineData("sep=,\r\nName;Titel,Mail\r\nMüller;Dr.,a@x.example", ',', 2)]
+    public void The_separator_is_the_one_that_gives_heads_and_rows_as_many_cells(string text, char separator, int cells)
+    {
+        CsvSeparator.Of(text).Separator.ShouldBe(separator);
+        CsvTable.Read(text).Value.Heads.Count.ShouldBe(cells);
+    }
+
+    [Fact]
+    public void A_title_is_no_head_row_and_rows_are_numbered_as_excel_shows_them()
+    {
+        const string Text =
+            "Anmeldungen;;\n;;\nStand;1.3.2026;\n\nName;Vorname;E-Mail\nÖz;\"Ada\nMaria\";a@x.example\n\n;;\nMuster;Bo;b@x.example\n";
+        ImportColumn[] columns = [new("name", "Name", true), new("mail", "E-Mail", true)];
+
+        var table = CsvTable.Read(Text).Value.WithHeads(columns);
+
+        table.Heads.ShouldBe(["Name", "Vorname", "E-Mail"]);
+        table.Candidates.ElementAt(table.Head).Number.ShouldBe(5);
+        table.Rows.Select(row => row.Number).ShouldBe([6, 9]);
+        var chosen = table.WithHead(1);
+        chosen.Heads.ShouldBe(["Stand", "1.3.2026", ""]);
+        chosen.Rows.Count.ShouldBe(3);
+        ImportMapping.Apply(table, columns, ImportMapping.Guess(table, columns)).Value.Select(line => line.Number).ShouldBe([6, 9]);
+    }
+
     [Fact]
     public void What_is_no_table_is_refused()
     {

@@ -95,6 +95,86 @@ public sealed class RegistrationImportTests
     }
 
     [Theory, EachDatabase]
+    public async Task The_preview_judges_as_the_writing_does(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var @event = await app.AddEventAsync(change: e => e.MaxPartySize = 5);
+        await app.RegisterAsync(@event.Slug, "anna");
+        var organisation = new string('x', 201);
+        var list = $"""
+            Name;Vorname;E-Mail;Personen;Firma
+            Muster;A;a@firma.example;-1;KVV
+            Muster;B;b@firma.example;0;KVV
+            Muster;C;c@firma.example;9999;KVV
+            Muster;D;d@firma.example;2,5;KVV
+            Muster;E;e@firma.example;vier;KVV
+            Muster;F;f@firma.example;6;KVV
+            Muster;G;g@firma.example;2;{organisation}
+            Muster;H;h@firma.example;5;KVV
+            Muster;I;i@firma.example;;KVV
+            Muster;anna;anna@schule.example;9999;KVV
+            """;
+
+        var (import, judged) = await JudgeAsync(app, @event.Id, list);
+        var promised = judged.Count(line => line.Outcome is ImportOutcome.Created);
+        await import.WriteAsync(judged, _ => Task.CompletedTask, Stop);
+
+        judged
+            .Select(line => line.Refusals.Select(refusal => refusal.Code).FirstOrDefault())
+            .ShouldBe([
+                "registrations.party_size",
+                "registrations.party_size",
+                "registrations.party_size",
+                "imports.number_invalid",
+                "imports.number_invalid",
+                "registrations.party_size",
+                "registrations.organisation_too_long",
+                null,
+                null,
+                "imports.party_size_stays",
+            ]);
+        promised.ShouldBe(2);
+        await using var db = await app.OpenDbAsync();
+        var written = await db.Registrations.Where(r => r.Organisation == "KVV").Select(r => r.PartySize).ToListAsync(Stop);
+        written.Order().ShouldBe([1, 5]);
+    }
+
+    [Fact]
+    public async Task A_closed_event_is_said_in_the_preview()
+    {
+        await using var app = await TestApp.StartAsync();
+        var @event = await app.AddEventAsync();
+        await app.RegisterAsync(@event.Slug, "anna");
+        await using (var db = await app.OpenDbAsync())
+            await db.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.RegistrationOpensAt, (DateTimeOffset?)null), Stop);
+
+        var (_, judged) = await JudgeAsync(app, @event.Id, "Name;Vorname;E-Mail\nMuster;Bo;bo@x.example\nMeier;anna;anna@schule.example");
+
+        judged[0].Refusals.ShouldBe([RegistrationRefusals.Closed]);
+        judged[1].Outcome.ShouldBe(ImportOutcome.Changed, "a name can be corrected still");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_changes_is_said_column_by_column_old_and_new(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var @event = await app.AddEventAsync();
+        await app.RegisterAsync(@event.Slug, "anna");
+
+        var (_, judged) = await JudgeAsync(app, @event.Id, "Name;Vorname;E-Mail;Firma;Personen\nMeier;Anna;anna@schule.example;KVV;1");
+
+        judged
+            .Single()
+            .Changes.ShouldBe([
+                new ImportChange(ImportColumns.LastName, "Muster", "Meier"),
+                new ImportChange(ImportColumns.FirstName, "anna", "Anna"),
+                new ImportChange(ImportColumns.Organisation, "", "KVV"),
+            ]);
+    }
+
+    [Theory, EachDatabase]
     public async Task Our_own_table_comes_back_unchanged(DatabaseUnderTest database)
     {
         Postgres.SkipWithout(database);

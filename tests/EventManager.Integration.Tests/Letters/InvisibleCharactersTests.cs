@@ -111,7 +111,7 @@ public sealed class InvisibleCharactersTests
             "Vorname;Name;E-Mail\nAnna;Muster;anna\u200B@schule.example\nAnna;Muster;anna@schule.example\n\u200B;Leer;leer@schule.example\n";
 
         (await app.Services.GetRequiredService<InvitationsQuery>().PreviewAsync(fair.Id, pasted, Stop))
-            .Select(line => line.Kind)
+            .Value.Select(line => line.Kind)
             .ShouldBe([InvitedLineKind.Accepted, InvitedLineKind.TwiceInTheList, InvitedLineKind.NameMissing]);
         (await app.Services.GetRequiredService<InviteHandler>().HandleAsync(new Invite(fair.Id, pasted, null), Stop)).Value.ShouldBe(1);
         var import = await app.Services.GetRequiredService<RegistrationImports>().OfEventAsync(fair.Id, Stop);

@@ -19,7 +19,7 @@ public sealed class SchoolListTests
         var schools = app.Get<SchoolList>();
 
         (await schools.PreviewAsync(Pasted, default))
-            .Select(line => line.Becomes)
+            .Value.Select(line => line.Becomes)
             .ShouldBe([SchoolLineKind.Created, SchoolLineKind.Created, SchoolLineKind.NameMissing, SchoolLineKind.Repeated]);
         (await schools.PageAsync("", 1, default)).Total.ShouldBe(0, "nothing is written unless asked");
         (await schools.AddAsync(Pasted, default)).Value.ShouldBe(2);

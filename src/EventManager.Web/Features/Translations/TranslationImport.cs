@@ -82,15 +82,21 @@ internal sealed class TranslationImport(
         else if (placed.MaxLength <= OneLine && translation.Contains('\n', StringComparison.Ordinal))
             line.Refuse(TranslationRefusals.LineBreak);
         else if (translation.Length == 0 || before.Length > 0)
-            line.Match(Guid.Empty, isSame: IsSame(line, words, translation));
+            line.Match(Guid.Empty, ChangeOf(line, words, translation));
     }
 
-    private bool IsSame(ImportLine line, LocalizedText words, string translation) =>
-        translation.Length == 0
-        || TextMark.Of(words.Translated(language)) == TextMark.Of(translation)
-            && !(
-                words.StateIn(language) is TranslationState.Older && TranslationColumns.SaysStillRight(line[TranslationColumns.State], text)
-            );
+    /// <summary>Also where an older translation is said to be right still: then its state is what changes.</summary>
+    private ImportChange? ChangeOf(ImportLine line, LocalizedText words, string translation)
+    {
+        var before = words.Translated(language);
+        if (translation.Length == 0)
+            return null;
+        if (TextMark.Of(before) != TextMark.Of(translation))
+            return new(TranslationColumns.Translation, before, translation);
+        var isRightStill =
+            words.StateIn(language) is TranslationState.Older && TranslationColumns.SaysStillRight(line[TranslationColumns.State], text);
+        return isRightStill ? new(TranslationColumns.State, text["State." + TranslationState.Older], line[TranslationColumns.State]) : null;
+    }
 
     private async Task WriteAsync(ImportLine[] lines)
     {

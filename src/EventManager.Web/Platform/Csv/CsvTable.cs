@@ -1,124 +1,82 @@
-using System.Text;
-using CsvHelper;
 using EventManager.Domain.Common;
 
 namespace EventManager.Web.Platform.Csv;
 
-/// <summary>
-/// A table as offices send it: separated by semicolon, comma or tab; UTF-8 with or without its mark, UTF-16 with its mark, else
-/// Windows-1252; line breaks inside quotes.
-/// </summary>
-/// <param name="Heads">The first row.</param>
-/// <param name="Rows">All others that are not empty; shorter ones are filled up.</param>
-public sealed record CsvTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
+/// <summary>A table as offices send it: in any encoding, with any separator, its heads in the first row or below a title.</summary>
+public sealed class CsvTable
 {
     /// <summary>Bytes of a file; 20,000 rows of an office take about two million.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
     public const int MaxRows = 50_000;
-    private const int MaxColumns = 200;
 
-    /// <summary>The largest row in bytes: a quote that is never closed would else swallow the file.</summary>
-    private const int MaxRowBytes = 256 * 1024;
+    /// <summary>Rows among which the heads are looked for: a title, a date, a blank row.</summary>
+    private const int HeadAmong = 20;
 
-    private static readonly char[] Separators = [';', '\t', ','];
+    private readonly IReadOnlyList<CsvRow> all;
 
-    public static Result<CsvTable> Read(byte[] content)
+    private CsvTable(IReadOnlyList<CsvRow> all, int head)
+    {
+        (this.all, Head) = (all, Math.Clamp(head, 0, all.Count - 1));
+        Rows = [.. all.Skip(Head + 1).Select(row => row.Wide(Heads.Count))];
+    }
+
+    public CsvTable(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
+        : this([new CsvRow(1, heads), .. rows.Select((row, at) => new CsvRow(at + 2, row))], 0) { }
+
+    /// <summary>Which of <see cref="Candidates"/> holds the heads.</summary>
+    public int Head { get; }
+
+    public IReadOnlyList<string> Heads => all[Head];
+
+    /// <summary>All below the heads that are not empty, as wide as the heads.</summary>
+    public IReadOnlyList<CsvRow> Rows { get; }
+
+    /// <summary>Rows that may hold the heads.</summary>
+    public IEnumerable<CsvRow> Candidates => all.Take(HeadAmong);
+
+    public static Result<CsvTable> Read(byte[] content, int? codePage = null)
     {
         if (content.Length > MaxBytes)
             return ImportRefusals.FileTooLarge;
-        var text = Decode(content);
+        var text = FileText.Decode(content, codePage).Text;
         // A zero is in no table, but in pictures, archives and workbooks.
         if (text.Contains('\0', StringComparison.Ordinal) || content.AsSpan().StartsWith("PK\u0003\u0004"u8))
             return ImportRefusals.NotATable;
-        try
-        {
-            return Read(text);
-        }
-        catch (Exception error) when (error is CsvFormatException or InvalidOperationException or InvalidDataException or FormatException)
-        {
-            return ImportRefusals.NotATable;
-        }
+        return Read(text);
     }
 
+    /// <summary>The heads are the first row with more than one cell, which a title is not; <see cref="WithHeads"/> knows better.</summary>
     public static Result<CsvTable> Read(string text)
     {
-        var options = new CsvReaderOptions
-        {
-            Separator = SeparatorOf(text),
-            HasHeader = false,
-            IncludeValuesInExceptions = false,
-        };
-        using var reader = CsvReader.Create(Encoding.UTF8.GetBytes(text), options);
-        List<string>? heads = null;
-        var rows = new List<IReadOnlyList<string>>();
-        while (reader.Read())
-        {
-            if (reader.RawRecord.Length > MaxRowBytes)
-                return ImportRefusals.NotATable;
-            var cells = Cells(reader);
-            if (cells.All(cell => cell.Length == 0))
-                continue;
-            if (heads is null)
-            {
-                heads = [.. cells.Take(MaxColumns)];
-                continue;
-            }
-            if (rows.Count == MaxRows)
-                return ImportRefusals.TooManyRows;
-            rows.Add([.. Enumerable.Range(0, heads.Count).Select(i => i < cells.Count ? cells[i] : "")]);
-        }
-        return heads is null || rows.Count == 0 ? ImportRefusals.Empty : new CsvTable(heads, rows);
+        var read = CsvRows.Read(text, MaxRows + HeadAmong);
+        if (read.IsRefused)
+            return read.Refusal.Code == ImportRefusals.TooManyRows.Code ? ImportRefusals.TooManyRows : read.Refusal;
+        var first = read.Value.Take(HeadAmong).TakeWhile(row => row.Filled < 2).Count();
+        var head = first < Math.Min(HeadAmong, read.Value.Count) ? first : 0;
+        if (read.Value.Count <= head + 1)
+            return ImportRefusals.Empty;
+        return read.Value.Count - head - 1 > MaxRows ? ImportRefusals.TooManyRows : new CsvTable(read.Value, head);
     }
 
-    private static List<string> Cells(CsvReader reader)
+    /// <summary>A text that may have no heads: then its first row says which there would be.</summary>
+    /// <param name="text">As pasted.</param>
+    /// <param name="headsOf">The heads for a first row that is one of the table; null where it holds the heads itself.</param>
+    public static Result<CsvTable> Read(string text, Func<CsvRow, IReadOnlyList<string>?> headsOf)
     {
-        var cells = new List<string>(reader.FieldCount);
-        for (var i = 0; i < reader.FieldCount; i++)
-            cells.Add(Plain(CleanText.Readable(reader.GetString(i))));
-        return cells;
+        var read = CsvRows.Read(text, MaxRows);
+        return !read.IsRefused && read.Value is [var first, ..] && headsOf(first) is { } heads
+            ? new CsvTable([new CsvRow(0, heads), .. read.Value], 0)
+            : Read(text);
     }
 
-    /// <summary>Takes back the apostrophe with which our own tables disarm formulas, so that they come back as they went.</summary>
-    private static string Plain(string cell)
-    {
-        var text = cell.Trim();
-        return text is ['\'', '=' or '@' or '+' or '-' or '\t' or '\r', ..] ? text[1..] : text;
-    }
+    public CsvTable WithHead(int at) => new(all, at);
 
-    /// <summary>The text of a file in whatever encoding an office saves it.</summary>
-    public static string Decode(byte[] content)
+    /// <summary>With the heads where most of them are called as the columns are; as it is where none is.</summary>
+    public CsvTable WithHeads(IReadOnlyList<ImportColumn> columns)
     {
-        if (content is [0xFF, 0xFE, ..])
-            return Encoding.Unicode.GetString(content, 2, content.Length - 2);
-        if (content is [0xFE, 0xFF, ..])
-            return Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2);
-        var start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content, start, content.Length - start);
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(content);
-        }
-    }
-
-    /// <summary>The sign that stands most often in the first row, outside of quotes.</summary>
-    private static char SeparatorOf(string text)
-    {
-        var counts = new int[Separators.Length];
-        var quoted = false;
-        foreach (var c in text.TrimStart())
-        {
-            if (c == '"')
-                quoted = !quoted;
-            else if (!quoted && c is '\n' or '\r')
-                break;
-            else if (!quoted && Array.IndexOf(Separators, c) is >= 0 and var at)
-                counts[at]++;
-        }
-        return Separators[Array.IndexOf(counts, counts.Max())];
+        var known = Candidates.Select(row => columns.Count(column => row.Any(column.IsCalled))).ToList();
+        return known.Max() == 0 ? this : WithHead(known.IndexOf(known.Max()));
     }
 }
 
@@ -128,6 +86,7 @@ public static class ImportRefusals
     public static readonly Refusal NotATable = new("imports.not_a_table") { Field = "file" };
     public static readonly Refusal Empty = new("imports.empty") { Field = "file" };
     public static readonly Refusal TooManyRows = new("imports.too_many_rows", CsvTable.MaxRows) { Field = "file" };
+    public static readonly Refusal EncodingUnsure = new("imports.encoding_unsure") { Field = "file" };
     public static readonly Refusal ColumnMissing = new("imports.column_missing");
     public static readonly Refusal PartySizeStays = new("imports.party_size_stays") { Field = "people" };
     public static readonly Refusal NumberInvalid = new("imports.number_invalid") { Field = "people" };

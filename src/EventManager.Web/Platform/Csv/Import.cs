@@ -25,8 +25,14 @@ public sealed record ImportColumn(string Key, string Label, bool IsRequired, par
     }
 }
 
+/// <summary>What a row changes.</summary>
+/// <param name="Column">The key of the column.</param>
+/// <param name="Before">What is there now.</param>
+/// <param name="After">What the row says.</param>
+public sealed record ImportChange(string Column, string Before, string After);
+
 /// <summary>A row with the verdict about it; first judged, then, where somebody asks for it, written.</summary>
-/// <param name="number">As the office sees it in its table: the first row below the heads is 2.</param>
+/// <param name="number">As the office sees it in its table.</param>
 /// <param name="values">Cells by the key of their column.</param>
 public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> values)
 {
@@ -50,8 +56,22 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> v
 
     public void Refuse(params IEnumerable<Refusal> refusals) => (Outcome, Refusals) = (ImportOutcome.Refused, [.. refusals]);
 
-    public void Match(Guid existing, bool isSame) =>
-        (Existing, Outcome) = (existing, isSame ? ImportOutcome.Unchanged : ImportOutcome.Changed);
+    /// <summary>What it changes of that row; still there when it is written.</summary>
+    public IReadOnlyList<ImportChange> Changes { get; private set; } = [];
+
+    /// <summary>A row that is there already; one that changes nothing of it is unchanged.</summary>
+    public void Match(Guid existing, params IEnumerable<ImportChange?> changes)
+    {
+        Changes = [.. changes.OfType<ImportChange>()];
+        (Existing, Outcome) = (existing, Changes.Count == 0 ? ImportOutcome.Unchanged : ImportOutcome.Changed);
+    }
+
+    /// <summary>What the row changes of a column; null where the file lacks the column or says what is there.</summary>
+    /// <param name="column">The key of the column.</param>
+    /// <param name="before">What is there now.</param>
+    /// <param name="after">What the row says, as it would be written.</param>
+    public ImportChange? Change(string column, string before, string after) =>
+        Has(column) && before != after ? new ImportChange(column, before, after) : null;
 }
 
 /// <summary>A kind of list that can be imported. Judging writes nothing; writing the same file again changes nothing.</summary>
@@ -101,18 +121,21 @@ public static class ImportMapping
             return missing;
         var used = columns.Where(column => mapping.GetValueOrDefault(column.Key, -1) >= 0).ToList();
         return table
-            .Rows.Select((row, i) => new ImportLine(i + 2, used.ToDictionary(column => column.Key, column => row[mapping[column.Key]])))
+            .Rows.Select(row => new ImportLine(row.Number, used.ToDictionary(column => column.Key, column => row[mapping[column.Key]])))
             .ToList();
     }
 
     /// <summary>Refuses all but the first row of each address.</summary>
-    public static void RefuseRepeats(IReadOnlyList<ImportLine> lines, string column, Func<int, Refusal>? why = null)
+    /// <param name="lines">Judged so far.</param>
+    /// <param name="keyOf">What makes two rows the same person's.</param>
+    /// <param name="why">The refusal, with the number of the first row; null for the usual one.</param>
+    public static void RefuseRepeats(IReadOnlyList<ImportLine> lines, Func<ImportLine, string> keyOf, Func<int, Refusal>? why = null)
     {
         var first = new Dictionary<string, int>();
         foreach (var line in lines.Where(line => line.Outcome is not ImportOutcome.Refused))
         {
-            if (!first.TryAdd(MailAddressRules.Normalise(line[column]), line.Number))
-                line.Refuse((why ?? ImportRefusals.Twice)(first[MailAddressRules.Normalise(line[column])]));
+            if (!first.TryAdd(keyOf(line), line.Number))
+                line.Refuse((why ?? ImportRefusals.Twice)(first[keyOf(line)]));
         }
     }
 }

@@ -54,7 +54,7 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
         [.. JsonSerializer.Deserialize<List<InputLine>>(input)!.Select(line => new ImportLine(line.Number, line.Values))];
 
     private IEnumerable<string> Heads(IImport import) =>
-        [text["Row"], .. import.Columns.Select(column => column.Label), text["What"], text["Why"]];
+        [text["Row"], .. import.Columns.Select(column => column.Label), text["What"], text["Changes"], text["Why"]];
 
     private IEnumerable<IEnumerable<string?>> Rows(IImport import, List<ImportLine> lines) =>
         lines.Select(line =>
@@ -63,6 +63,7 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
                     line.Number.ToString(),
                     .. import.Columns.Select(column => line[column.Key]),
                     text["Outcome." + line.Outcome],
+                    string.Join("; ", text.Changes(import.Columns, line)),
                     string.Join(' ', line.Refusals.Select(words.Say)),
                 ]
         );

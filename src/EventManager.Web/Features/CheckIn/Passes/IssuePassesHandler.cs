@@ -117,8 +117,7 @@ internal sealed class IssuePassesHandler(Transactions transactions, TimeProvider
         var parts = line.Split([';', '\t'], 2);
         var name = PersonNames.Clean(parts[0]);
         var organisation = PersonNames.Clean(parts.Length > 1 ? parts[1] : "");
-        var cut = name.LastIndexOf(' ');
-        var (first, last) = cut < 0 ? ("", name) : (name[..cut], name[(cut + 1)..]);
+        var (first, last) = PersonNames.Parts(name);
         return (first, last, organisation, Math.Max(name.Length, organisation.Length));
     }
 }

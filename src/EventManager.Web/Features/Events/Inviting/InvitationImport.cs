@@ -71,7 +71,7 @@ internal sealed class InvitationImport(
             else if (PersonNames.Clean(line[Name]).Length > PersonNames.MaxLength)
                 line.Refuse(RegistrationRefusals.LastNameTooLong);
         }
-        ImportMapping.RefuseRepeats(lines, Email);
+        ImportMapping.RefuseRepeats(lines, line => MailAddressRules.Normalise(line[Email]));
         await using var db = await databases.CreateDbContextAsync(stop);
         foreach (var some in lines.Where(line => line.Outcome is not ImportOutcome.Refused).Chunk(Chunk))
         {
@@ -83,7 +83,7 @@ internal sealed class InvitationImport(
             foreach (var line in some)
             {
                 if (known.TryGetValue(MailAddressRules.Normalise(line[Email]), out var invitation))
-                    line.Match(invitation.Id, PersonNames.Clean(line[Name]) == invitation.Name);
+                    line.Match(invitation.Id, line.Change(Name, invitation.Name, PersonNames.Clean(line[Name])));
             }
         }
     }

@@ -42,8 +42,10 @@ public sealed partial class InvitationsPage
 
     private async Task PreviewAsync()
     {
-        (message, problems) = (null, FormProblems.None);
-        preview = await Invitations.PreviewAsync(Grant!.EventId, pasted ?? "", Leaving);
+        message = null;
+        var read = await Invitations.PreviewAsync(Grant!.EventId, pasted ?? "", Leaving);
+        problems = new FormProblems(read.Refusals, Refusals);
+        preview = read.IsRefused ? null : read.Value;
     }
 
     private async Task RemindAsync()

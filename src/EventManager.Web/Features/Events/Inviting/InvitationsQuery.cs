@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -98,7 +99,7 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
                 row.Invitation.AccessNeeds
             ));
 
-    public async Task<IReadOnlyList<InvitedLine>> PreviewAsync(Guid eventId, string pasted, CancellationToken stop)
+    public async Task<Result<IReadOnlyList<InvitedLine>>> PreviewAsync(Guid eventId, string pasted, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return InvitationList.Read(pasted, await AddressesAsync(db, eventId, stop));

@@ -30,7 +30,9 @@ internal sealed class InviteHandler(Transactions transactions, OutboxSignal sign
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == command.EventId, stop) is not { } @event)
             return EventRefusals.NotFound;
         var lines = InvitationList.Read(command.Pasted, await InvitationsQuery.AddressesAsync(db, @event.Id, stop));
-        var added = lines.Where(line => line.Kind is InvitedLineKind.Accepted).ToList();
+        if (lines.IsRefused)
+            return lines.Refusals.ToList();
+        var added = lines.Value.Where(line => line.Kind is InvitedLineKind.Accepted).ToList();
         if (added.Count == 0)
             return EventRefusals.NobodyToInvite;
         db.Invitations.AddRange(added.Select(line => new Invitation(@event.Id, line.Name, line.Email, now)));

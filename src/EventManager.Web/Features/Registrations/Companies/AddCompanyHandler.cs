@@ -4,6 +4,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Mail;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -29,11 +30,22 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
 {
     public async Task<Result<Done>> HandleAsync(Guid eventId, Guid userId, CompanyForm form, CancellationToken stop)
     {
-        if (Check(form) is { Count: > 0 } refusals)
+        var refusals = Check(form);
+        var domains = string.Join(' ', MailDomains.Parse(form.Domains ?? ""));
+        if (domains.Length > CompanyAccess.MaxDomainsLength)
+            refusals.Add(CompanyRefusals.DomainsTooLong);
+        var admitted = AddressesOf(form.Addresses ?? "");
+        refusals.AddRange(admitted.Refusals);
+        if (refusals.Count > 0)
             return refusals;
         try
         {
-            var result = await transactions.RunAsync<Done>((db, inner) => AddAsync(db, eventId, userId, form, inner), stop);
+            var company = new CompanyAccess(eventId, form.Company!, form.Officer!, form.Email!, clock.GetUtcNow())
+            {
+                Domains = domains,
+                AdmittedAddresses = admitted.Value,
+            };
+            var result = await transactions.RunAsync<Done>((db, inner) => AddAsync(db, company, userId, inner), stop);
             signal.Send();
             return result;
         }
@@ -57,20 +69,27 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
         return refusals;
     }
 
-    private async Task<Result<Done>> AddAsync(EventDb db, Guid eventId, Guid userId, CompanyForm form, CancellationToken stop)
+    /// <summary>As mail programs and tables give them; names beside the addresses do not count, whatever else stands there does.</summary>
+    private static Result<string> AddressesOf(string typed)
+    {
+        var addresses = new List<string>();
+        foreach (var line in typed.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (AddressList.Read(line) is not { Count: > 0 } listed)
+                return CompanyRefusals.AddressUnreadable(line);
+            addresses.AddRange(listed.Select(one => one.Address));
+        }
+        return CompanyAccess.AddressList(addresses);
+    }
+
+    private async Task<Result<Done>> AddAsync(EventDb db, CompanyAccess company, Guid userId, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (!await db.Categories.AnyAsync(c => c.EventId == eventId && c.Code == TicketCategory.Company, stop))
-            db.Categories.Add(TicketCategory.ForCompanies(eventId));
-        var domains = string.Join(' ', MailDomains.Parse(form.Domains ?? ""));
-        var company = new CompanyAccess(eventId, form.Company!, form.Officer!, form.Email!, now)
-        {
-            Domains = domains.Length > 4_000 ? domains[..4_000] : domains,
-            AdmittedAddresses = CompanyAccess.AddressList(form.Addresses),
-        };
+        if (!await db.Categories.AnyAsync(c => c.EventId == company.EventId && c.Code == TicketCategory.Company, stop))
+            db.Categories.Add(TicketCategory.ForCompanies(company.EventId));
         db.CompanyAccesses.Add(company);
         db.Outbox.Add(CompanyLinkMail.Row(company, now));
-        db.Audit.Add(new AuditEntry(now, userId, eventId, "company.added", company.Id, ""));
+        db.Audit.Add(new AuditEntry(now, userId, company.EventId, "company.added", company.Id, ""));
         return default(Done);
     }
 }

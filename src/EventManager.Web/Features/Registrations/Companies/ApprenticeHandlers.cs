@@ -62,7 +62,8 @@ internal sealed class ApprenticeHandlers(
         if (table.Value.Rows.Count > MaxRows)
             return new Refusal(ImportRefusals.TooManyRows.Code, MaxRows) { Field = "pasted" };
         var import = await imports.OfCompanyAsync(list.Company, stop);
-        var lines = ImportMapping.Apply(table.Value, import.Columns, ImportMapping.Guess(table.Value, import.Columns));
+        var read = table.Value.WithHeads(import.Columns);
+        var lines = ImportMapping.Apply(read, import.Columns, ImportMapping.Guess(read, import.Columns));
         if (lines.IsRefused)
             return lines.Refusals.ToList();
         await import.JudgeAsync(lines.Value, stop);
@@ -81,26 +82,24 @@ internal sealed class ApprenticeHandlers(
 /// <summary>People as somebody pastes them from a spreadsheet: with a head row or without.</summary>
 internal static class PastedPeople
 {
-    public static Result<CsvTable> Read(string text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return CompanyRefusals.NobodyNamed;
-        var first = text.TrimStart().Split('\n')[0];
-        // A head row names no address. Without one the usual order counts, and the address shows itself.
-        return first.Contains('@', StringComparison.Ordinal) ? WithoutHeads(text, first) : CsvTable.Read(text);
-    }
+    public static Result<CsvTable> Read(string text) =>
+        string.IsNullOrWhiteSpace(text) ? CompanyRefusals.NobodyNamed : CsvTable.Read(text, HeadsOf);
 
-    private static Result<CsvTable> WithoutHeads(string text, string first)
+    /// <summary>A head row names no address. Without one the usual order counts, and the address shows itself.</summary>
+    private static string[]? HeadsOf(CsvRow first)
     {
-        var separator = new[] { '\t', ';', ',' }.MaxBy(sign => first.Count(c => c == sign));
+        if (!first.Any(IsAddress))
+            return null;
         var names = new Queue<string>([ImportColumns.LastName, ImportColumns.FirstName]);
-        var heads = first
-            .Split(separator)
-            .Select(cell =>
-                cell.Contains('@', StringComparison.Ordinal) ? ImportColumns.Email
+        return
+        [
+            .. first.Select(cell =>
+                IsAddress(cell) ? ImportColumns.Email
                 : names.TryDequeue(out var name) ? name
                 : "-"
-            );
-        return CsvTable.Read(string.Join(separator, heads) + "\n" + text.TrimStart());
+            ),
+        ];
     }
+
+    private static bool IsAddress(string cell) => cell.Contains('@', StringComparison.Ordinal);
 }

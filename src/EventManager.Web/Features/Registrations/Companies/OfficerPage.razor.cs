@@ -12,8 +12,12 @@ namespace EventManager.Web.Features.Registrations.Companies;
 /// <summary>The training officer's page behind the secret link: the own company's people, one by one or as a list.</summary>
 public sealed partial class OfficerPage
 {
+    /// <summary>Bytes of a file of which the page can hold every reading: thousands of people.</summary>
+    private const int MostToAskAbout = 200 * 1024;
+
     private IReadOnlyList<Refusal> errors = [];
     private string pasted = "";
+    private IReadOnlyList<(EncodingChoice Choice, string Text)> readings = [];
 
     [Parameter]
     public string Token { get; set; } = "";
@@ -99,6 +103,8 @@ public sealed partial class OfficerPage
         if (read.IsRefused)
             return;
         pasted = read.Value;
+        if (readings.Count > 0)
+            return;
         var judged = await Handlers.JudgeAsync(List, pasted, Http.RequestAborted);
         errors = judged.Refusals;
         Preview = judged.IsRefused ? null : judged.Value;
@@ -120,17 +126,26 @@ public sealed partial class OfficerPage
         await LoadAsync();
     }
 
-    /// <summary>The text of the form, or that of the file, which wins where both are there.</summary>
+    /// <summary>The text of the form, or that of the file, which wins where both are there. Where it is not sure, its readings are asked about.</summary>
     private async Task<Result<string>> ReadAsync()
     {
         var form = Http.Request.Form;
+        if (form["reading"].ToString() is { Length: > 0 } chosen)
+            return form["text-" + chosen].ToString();
         if (form.Files.GetFile("file") is not { Length: > 0 } file)
             return form["pasted"].ToString();
         if (file.Length > CsvTable.MaxBytes)
             return ImportRefusals.FileTooLarge;
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, Http.RequestAborted);
-        return CsvTable.Decode(content.ToArray());
+        using var copy = new MemoryStream();
+        await file.CopyToAsync(copy, Http.RequestAborted);
+        var content = copy.ToArray();
+        var decoded = FileText.Decode(content);
+        if (decoded.IsSure)
+            return decoded.Text;
+        if (content.Length > MostToAskAbout)
+            return ImportRefusals.EncodingUnsure;
+        readings = [.. FileText.Choices(content).Select(choice => (choice, FileText.Decode(content, choice.CodePage).Text))];
+        return "";
     }
 
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;

@@ -1,11 +1,11 @@
 using EventManager.Data;
-using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Registrations.Importing;
 
@@ -62,30 +62,29 @@ internal sealed class RegistrationImports(
     IDbContextFactory<EventDb> databases,
     RegistrationQueue queue,
     ChangeNameHandler changeName,
+    IOptions<RegistrationOptions> options,
+    TimeProvider clock,
     IStringLocalizer<RegistrationText> text
 )
 {
     public async Task<IImport> OfEventAsync(Guid eventId, CancellationToken stop) =>
-        new RegistrationImport(
-            new(await EventAsync(eventId, stop), TicketCategory.Visitor, null, Languages.Current),
-            ImportColumns.OfRegistrations(text),
-            databases,
-            queue,
-            changeName
+        Of(
+            new(eventId, await SlugAsync(eventId, stop), TicketCategory.Visitor, null, Languages.Current),
+            ImportColumns.OfRegistrations(text)
         );
 
     public async Task<IImport> OfCompanyAsync(CompanyAccess company, CancellationToken stop) =>
-        new RegistrationImport(
-            new(await EventAsync(company.EventId, stop), TicketCategory.Company, company, Languages.Default.Code),
-            ImportColumns.OfApprentices(text),
-            databases,
-            queue,
-            changeName
+        Of(
+            new(company.EventId, await SlugAsync(company.EventId, stop), TicketCategory.Company, company, Languages.Default.Code),
+            ImportColumns.OfApprentices(text)
         );
 
-    private async Task<Event> EventAsync(Guid eventId, CancellationToken stop)
+    private RegistrationImport Of(ImportTarget target, IReadOnlyList<ImportColumn> columns) =>
+        new(target, columns, databases, queue, changeName, options.Value, clock);
+
+    private async Task<string> SlugAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
+        return await db.Events.Where(e => e.Id == eventId).Select(e => e.Slug).SingleAsync(stop);
     }
 }

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace EventManager.Web.Features.Registrations.Importing;
 /// <param name="Category">Their ticket category.</param>
 /// <param name="Company">Set where a training officer, or an organiser for one, brings a company's apprentices.</param>
 /// <param name="Language">The language of their mails.</param>
-internal sealed record ImportTarget(Event Event, string Category, CompanyAccess? Company, string Language);
+internal sealed record ImportTarget(Guid EventId, string Slug, string Category, CompanyAccess? Company, string Language);
 
 /// <summary>
 /// Registers the people of a table. They are found again by their address: the same file a second time changes nothing. New people go
@@ -22,7 +23,9 @@ internal sealed class RegistrationImport(
     IReadOnlyList<ImportColumn> columns,
     IDbContextFactory<EventDb> databases,
     RegistrationQueue queue,
-    ChangeNameHandler changeName
+    ChangeNameHandler changeName,
+    RegistrationOptions options,
+    TimeProvider clock
 ) : IImport
 {
     /// <summary>Rows between two looks at whether somebody stopped it; what the queue gathers into one commit.</summary>
@@ -35,12 +38,20 @@ internal sealed class RegistrationImport(
 
     public async Task JudgeAsync(IReadOnlyList<ImportLine> lines, CancellationToken stop)
     {
-        foreach (var line in lines)
-            Check(line);
-        ImportMapping.RefuseRepeats(lines, ImportColumns.Email, ImportRefusals.AddressShared);
         await using var db = await databases.CreateDbContextAsync(stop);
+        // Fresh: the page may have been open while the event changed.
+        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == target.EventId, stop);
+        var most = await db
+            .Categories.Where(c => c.EventId == @event.Id && c.Code == target.Category)
+            .Select(c => c.MaxPartySize)
+            .SingleOrDefaultAsync(stop);
+        foreach (var line in lines)
+            Check(line, @event);
+        ImportMapping.RefuseRepeats(lines, line => options.KeyOf(line[ImportColumns.Email]), ImportRefusals.AddressShared);
         foreach (var some in lines.Where(line => line.Outcome is not ImportOutcome.Refused).Chunk(Lookup))
-            await MatchAsync(db, some, stop);
+            await MatchAsync(db, @event, some, stop);
+        foreach (var line in lines.Where(line => line.Outcome is ImportOutcome.Created))
+            CheckNewcomer(line, @event, most);
     }
 
     public async Task WriteAsync(IReadOnlyList<ImportLine> lines, Func<int, Task> progress, CancellationToken stop)
@@ -57,10 +68,11 @@ internal sealed class RegistrationImport(
         }
     }
 
-    private void Check(ImportLine line)
+    /// <summary>What holds for everybody, also for those who are registered: as <see cref="ChangeNameHandler"/> judges.</summary>
+    private void Check(ImportLine line, Event @event)
     {
-        var refusals = RegistrationRules.Check(target.Event, PersonOf(line), 1, line[ImportColumns.Organisation]);
-        if (line[ImportColumns.People] is { Length: > 0 } people && !int.TryParse(people, out _))
+        var refusals = RegistrationRules.Check(@event, PersonOf(line), 1, OrganisationOf(line));
+        if (line[ImportColumns.People].Length > 0 && PeopleOf(line) is null)
             refusals.Add(ImportRefusals.NumberInvalid);
         if (refusals.Count == 0 && target.Company?.WhyNotAdmitted(line[ImportColumns.Email]) is { } why)
             refusals.Add(why);
@@ -68,35 +80,48 @@ internal sealed class RegistrationImport(
             line.Refuse(refusals);
     }
 
-    private async Task MatchAsync(EventDb db, ImportLine[] lines, CancellationToken stop)
+    /// <summary>What else the queue asks of somebody new, so that the preview promises nothing that it refuses.</summary>
+    private void CheckNewcomer(ImportLine line, Event @event, int? most)
     {
-        var emails = lines.Select(line => MailAddressRules.Normalise(line[ImportColumns.Email])).ToList();
+        var refusals = RegistrationRules.Check(@event, PersonOf(line), PeopleOf(line) ?? 1, OrganisationOf(line), most);
+        if (@event.WhyClosed(clock.GetUtcNow()) is { } closed)
+            refusals = [closed];
+        if (refusals.Count > 0)
+            line.Refuse(refusals);
+    }
+
+    private async Task MatchAsync(EventDb db, Event @event, ImportLine[] lines, CancellationToken stop)
+    {
+        var keys = lines.Select(line => options.KeyOf(line[ImportColumns.Email])).ToList();
         var known = await db
             .Registrations.AsNoTracking()
-            .Where(r => r.EventId == target.Event.Id && r.ActiveKey != null && emails.Contains(r.NormalizedEmail))
-            .ToListAsync(stop);
-        var byEmail = known.GroupBy(r => r.NormalizedEmail).ToDictionary(group => group.Key, group => group.First());
+            .Where(r => r.EventId == @event.Id && keys.Contains(r.ActiveKey!))
+            .ToDictionaryAsync(r => r.ActiveKey!, stop);
         foreach (var line in lines)
         {
-            if (!byEmail.TryGetValue(MailAddressRules.Normalise(line[ImportColumns.Email]), out var registration))
+            if (!known.TryGetValue(options.KeyOf(line[ImportColumns.Email]), out var registration))
                 continue;
             if (target.Company is { } company && registration.CompanyAccessId != company.Id)
                 line.Refuse(CompanyRefusals.OfAnotherCompany);
             // Two children under the parents' address: the second must not take the first one's place.
             else if (!PersonNames.MayBeSame(line[ImportColumns.FirstName], registration.FirstName))
                 line.Refuse(ImportRefusals.AddressOfOther(registration.FullName));
-            else if (line[ImportColumns.People].Length > 0 && PeopleOf(line) != registration.PartySize)
+            else if (PeopleOf(line) is { } people && people != registration.PartySize)
                 line.Refuse(ImportRefusals.PartySizeStays);
             else
-                line.Match(registration.Id, IsSame(line, registration));
+                line.Match(registration.Id, ChangesOf(line, registration));
         }
     }
 
-    /// <summary>A column that the file lacks changes nothing; neither does a company's own name.</summary>
-    private bool IsSame(ImportLine line, Registration registration) =>
-        PersonNames.Clean(line[ImportColumns.FirstName]) == registration.FirstName
-        && PersonNames.Clean(line[ImportColumns.LastName]) == registration.LastName
-        && (!ChangesOrganisation(line) || PersonNames.Clean(line[ImportColumns.Organisation]) == registration.Organisation);
+    /// <summary>A column that the file lacks changes nothing; neither does a company's own name, nor that of a class's school.</summary>
+    private IEnumerable<ImportChange?> ChangesOf(ImportLine line, Registration registration) =>
+        [
+            line.Change(ImportColumns.LastName, registration.LastName, PersonNames.Clean(line[ImportColumns.LastName])),
+            line.Change(ImportColumns.FirstName, registration.FirstName, PersonNames.Clean(line[ImportColumns.FirstName])),
+            target.Company is null && !registration.HasOneTicket
+                ? line.Change(ImportColumns.Organisation, registration.Organisation, OrganisationOf(line))
+                : null,
+        ];
 
     private async Task WriteAsync(ImportLine line)
     {
@@ -129,10 +154,10 @@ internal sealed class RegistrationImport(
     private bool ChangesOrganisation(ImportLine line) => target.Company is null && line.Has(ImportColumns.Organisation);
 
     private RegisterVisitor VisitorOf(ImportLine line) =>
-        new(target.Event.Slug, PersonOf(line), target.Language, PeopleOf(line))
+        new(target.Slug, PersonOf(line), target.Language, PeopleOf(line) ?? 1)
         {
             Category = target.Category,
-            Organisation = target.Company?.Company ?? line[ImportColumns.Organisation],
+            Organisation = target.Company?.Company ?? OrganisationOf(line),
             CompanyAccessId = target.Company?.Id,
             ConfirmEmail = false,
             HasAccess = true,
@@ -142,5 +167,8 @@ internal sealed class RegistrationImport(
     private static Person PersonOf(ImportLine line) =>
         new(line[ImportColumns.FirstName], line[ImportColumns.LastName], line[ImportColumns.Email]);
 
-    private static int PeopleOf(ImportLine line) => int.TryParse(line[ImportColumns.People], out var people) ? people : 1;
+    private static string OrganisationOf(ImportLine line) => PersonNames.Clean(line[ImportColumns.Organisation]);
+
+    /// <summary>Null where the cell is empty or no whole number.</summary>
+    private static int? PeopleOf(ImportLine line) => TypedValues.Whole(line[ImportColumns.People]);
 }

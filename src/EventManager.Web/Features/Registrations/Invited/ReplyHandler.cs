@@ -180,10 +180,7 @@ internal sealed class ReplyHandler(
         };
     }
 
-    /// <summary>Lists of invited people have one name; its last word is the family name.</summary>
-    private static Person NameOf(string name, string email)
-    {
-        var cut = name.LastIndexOf(' ');
-        return cut > 0 ? new(name[..cut], name[(cut + 1)..], email) : new(name, "–", email);
-    }
+    /// <summary>Lists of invited people have one name.</summary>
+    private static Person NameOf(string name, string email) =>
+        PersonNames.Parts(name) is { First.Length: > 0 } parts ? new(parts.First, parts.Last, email) : new(name, "–", email);
 }

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Csv;
 
 namespace EventManager.Web.Features.Registrations.Schools;
 
@@ -20,9 +21,11 @@ public enum SchoolLineKind
     TooLong,
 }
 
-public sealed record SchoolLine(int Number, string Name, string Place, string Kind, SchoolLineKind Becomes);
+/// <param name="Number">As Excel counts it.</param>
+/// <param name="Before">The kind of school that is on the list, where it changes.</param>
+public sealed record SchoolLine(int Number, string Name, string Place, string Kind, SchoolLineKind Becomes, string Before = "");
 
-/// <summary>Reads a list of schools: name, place and kind, separated by tab or semicolon, else by comma. A line of headings is skipped.</summary>
+/// <summary>Reads a list of schools as it stands in a table: name, place and kind. A line of headings is skipped.</summary>
 internal static class SchoolLines
 {
     public const int Most = 5_000;
@@ -31,24 +34,24 @@ internal static class SchoolLines
 
     /// <param name="text">As pasted from a spreadsheet.</param>
     /// <param name="known">Kinds of the schools on the list, by key.</param>
-    public static IReadOnlyList<SchoolLine> Read(string text, IReadOnlyDictionary<string, string> known)
+    public static Result<IReadOnlyList<SchoolLine>> Read(string text, IReadOnlyDictionary<string, string> known)
     {
-        var lines = text.TrimStart('\uFEFF').Split('\n').Select((line, index) => (Number: index + 1, Text: line.Trim('\r', ' '))).ToList();
-        var separator =
-            text.Contains('\t', StringComparison.Ordinal) ? '\t'
-            : text.Contains(';', StringComparison.Ordinal) ? ';'
-            : ',';
+        var rows = CsvRows.Read(text, Most);
+        if (rows.IsRefused)
+            return rows.Refusal.On("schools");
         var seen = new HashSet<string>();
-        var read = new List<SchoolLine>();
-        foreach (var (number, line) in lines.Where(line => line.Text.Length > 0).Take(Most))
-        {
-            var cells = line.Split(separator).Select(cell => PersonNames.Clean(cell.Trim(' ', '"'))).ToList();
-            if (read.Count == 0 && seen.Count == 0 && Headings.Contains(cells[0].ToLowerInvariant()))
-                continue;
-            var (name, place, kind) = (cells[0], cells.ElementAtOrDefault(1) ?? "", cells.ElementAtOrDefault(2) ?? "");
-            read.Add(new(number, name, place, kind, Judge(name, place, kind, known, seen)));
-        }
-        return read;
+        return rows
+            .Value.Where((row, at) => at > 0 || !Headings.Contains(row[0], StringComparer.OrdinalIgnoreCase))
+            .Select(row => Read(row, known, seen))
+            .ToList();
+    }
+
+    private static SchoolLine Read(CsvRow row, IReadOnlyDictionary<string, string> known, HashSet<string> seen)
+    {
+        var cells = row.Wide(3).Select(PersonNames.Clean).ToList();
+        var becomes = Judge(cells[0], cells[1], cells[2], known, seen);
+        var before = becomes is SchoolLineKind.Changed ? known[School.KeyOf(cells[0], cells[1])] : "";
+        return new(row.Number, cells[0], cells[1], cells[2], becomes, before);
     }
 
     private static SchoolLineKind Judge(

@@ -28,7 +28,7 @@ internal sealed class SchoolList(IDbContextFactory<EventDb> databases, Transacti
     }
 
     /// <summary>What would become of each line; nothing is written.</summary>
-    public async Task<IReadOnlyList<SchoolLine>> PreviewAsync(string pasted, CancellationToken stop)
+    public async Task<Result<IReadOnlyList<SchoolLine>>> PreviewAsync(string pasted, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return SchoolLines.Read(pasted, await db.Schools.AsNoTracking().ToDictionaryAsync(s => s.NormalizedName, s => s.Kind, stop));
@@ -40,7 +40,10 @@ internal sealed class SchoolList(IDbContextFactory<EventDb> databases, Transacti
             async (db, inner) =>
             {
                 var known = await db.Schools.ToDictionaryAsync(s => s.NormalizedName, inner);
-                var lines = SchoolLines.Read(pasted, known.ToDictionary(school => school.Key, school => school.Value.Kind));
+                var read = SchoolLines.Read(pasted, known.ToDictionary(school => school.Key, school => school.Value.Kind));
+                if (read.IsRefused)
+                    return read.Refusals.ToList();
+                var lines = read.Value;
                 foreach (var line in lines.Where(line => line.Becomes is SchoolLineKind.Created))
                     db.Schools.Add(new School(line.Name, line.Place, line.Kind));
                 foreach (var line in lines.Where(line => line.Becomes is SchoolLineKind.Changed))

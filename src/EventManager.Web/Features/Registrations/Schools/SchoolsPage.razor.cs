@@ -1,4 +1,5 @@
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Schools;
@@ -6,8 +7,12 @@ namespace EventManager.Web.Features.Registrations.Schools;
 /// <summary>The list of schools that teachers choose from.</summary>
 public sealed partial class SchoolsPage
 {
+    /// <summary>Lines of a checked list that are shown.</summary>
+    private const int MaxShown = 200;
+
     private IReadOnlyList<SchoolRow> rows = [];
     private IReadOnlyList<SchoolLine>? preview;
+    private FormProblems problems = FormProblems.None;
     private int total;
     private int page = 1;
     private string words = "";
@@ -33,7 +38,9 @@ public sealed partial class SchoolsPage
     private async Task PreviewAsync()
     {
         message = null;
-        preview = await Schools.PreviewAsync(pasted ?? "", Leaving);
+        var read = await Schools.PreviewAsync(pasted ?? "", Leaving);
+        problems = new FormProblems(read.Refusals, Refusals);
+        preview = read.IsRefused ? null : read.Value;
     }
 
     private async Task AddAsync()
@@ -41,6 +48,9 @@ public sealed partial class SchoolsPage
         if (!await MayCreateEventsAsync())
             return;
         var added = await Schools.AddAsync(pasted ?? "", Leaving);
+        problems = new FormProblems(added.Refusals, Refusals);
+        if (added.IsRefused)
+            return;
         (message, pasted, preview) = (Text.Plural("Added", added.Value), "", null);
         await ShowAsync(1);
     }
