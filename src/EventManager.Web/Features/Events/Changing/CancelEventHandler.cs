@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
@@ -11,8 +12,8 @@ namespace EventManager.Web.Features.Events.Changing;
 
 internal sealed record CancelEvent(Guid EventId, Guid? UserId);
 
-/// <summary>Calls an event off and tells everybody who is registered. A second time it is refused, and nobody is told again.</summary>
-internal sealed class CancelEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+/// <summary>Calls an event off and tells everybody who is registered or plans with it. A second time it is refused, and nobody is told again.</summary>
+internal sealed class CancelEventHandler(Transactions transactions, TellInvolved involved, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many people get a mail.</returns>
     public async Task<Result<int>> HandleAsync(CancelEvent command, CancellationToken stop)
@@ -27,7 +28,17 @@ internal sealed class CancelEventHandler(Transactions transactions, OutboxSignal
                     return refusal;
                 db.Audit.Add(new AuditEntry(now, command.UserId, cancelled.Id, "event.cancelled", cancelled.Id, ""));
                 await db.SaveChangesAsync(ends);
-                return await TellRegistered.QueueAsync(db, cancelled.Id, EventCancelledMail.Name, id => $"cancelled:{id:N}", now, ends);
+                // The sequence: an event that was called off, reinstated and called off again is told anew.
+                var (eventId, sequence) = (cancelled.Id, cancelled.CalendarSequence);
+                var told = await TellRegistered.QueueAsync(
+                    db,
+                    eventId,
+                    EventCancelledMail.Name,
+                    id => $"cancelled:{id:N}:{sequence}",
+                    now,
+                    ends
+                );
+                return told + await involved.QueueAsync(db, eventId, EventChange.Cancelled, sequence, now, ends);
             },
             stop
         );

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
@@ -18,8 +19,8 @@ internal sealed record PostponeEvent(Guid EventId, DateTime NewStart, Guid? User
 /// <summary>How many of each kind were moved, and how many people get a mail.</summary>
 public sealed record Postponed(IReadOnlyList<MovedPart> Parts, int Told);
 
-/// <summary>Moves an event with all that hangs on it and tells everybody who is registered, or does nothing at all.</summary>
-internal sealed class PostponeEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+/// <summary>Moves an event with all that hangs on it and tells everybody who is registered or plans with it, or does nothing at all.</summary>
+internal sealed class PostponeEventHandler(Transactions transactions, TellInvolved involved, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Postponed>> HandleAsync(PostponeEvent command, CancellationToken stop)
     {
@@ -47,6 +48,7 @@ internal sealed class PostponeEventHandler(Transactions transactions, OutboxSign
         db.ChangeTracker.Clear();
         var sequence = moved.CalendarSequence;
         var told = await TellRegistered.QueueAsync(db, moved.Id, EventPostponedMail.Name, id => $"postponed:{id:N}:{sequence}", now, stop);
+        told += await involved.QueueAsync(db, moved.Id, EventChange.Postponed, sequence, now, stop);
         return new Postponed(parts, told);
     }
 }

@@ -1,0 +1,48 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Events.Telling;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Changing;
+
+internal sealed record ReinstateEvent(Guid EventId, Guid? UserId);
+
+/// <summary>Takes a cancellation back while the event is still to come, and tells everybody who was told of it.</summary>
+internal sealed class ReinstateEventHandler(Transactions transactions, TellInvolved involved, OutboxSignal signal, TimeProvider clock)
+{
+    /// <returns>How many people get a mail.</returns>
+    public async Task<Result<int>> HandleAsync(ReinstateEvent command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<int>(
+            async (db, ends) =>
+            {
+                var now = clock.GetUtcNow();
+                if (await db.Events.SingleOrDefaultAsync(e => e.Id == command.EventId, ends) is not { } reinstated)
+                    return EventRefusals.NotFound;
+                if (reinstated.Reinstate(now) is { } refusal)
+                    return refusal;
+                db.Audit.Add(new AuditEntry(now, command.UserId, reinstated.Id, "event.reinstated", reinstated.Id, ""));
+                await db.SaveChangesAsync(ends);
+                var (id, sequence) = (reinstated.Id, reinstated.CalendarSequence);
+                var told = await TellRegistered.QueueAsync(
+                    db,
+                    id,
+                    EventReinstatedMail.Name,
+                    registration => $"reinstated:{registration:N}:{sequence}",
+                    now,
+                    ends
+                );
+                return told + await involved.QueueAsync(db, id, EventChange.Reinstated, sequence, now, ends);
+            },
+            stop
+        );
+        if (!result.IsRefused)
+            signal.Send();
+        return result;
+    }
+}
