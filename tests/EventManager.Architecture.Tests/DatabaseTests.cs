@@ -10,6 +10,7 @@ public sealed partial class DatabaseTests
     [
         "Features/Registrations/ReminderSweep.cs",
         "Features/Events/Inviting/InvitationMails.cs",
+        "Features/Events/Telling/TellInvolved.cs",
         "Features/Mailings/TellRegistered.cs",
         "Features/Programme/Minuting/SendCorrectionHandler.cs",
     ];

@@ -12,6 +12,7 @@ public sealed class LayerTests
     private static readonly Dictionary<(string From, string To), string> Allowed = new()
     {
         [("Registrations", "Tickets")] = "a registration's mail and page show its tickets: signed text and square",
+        [("Accounts", "Privacy")] = "the start page of the administration says which legal texts are not filled in",
         [("CheckIn", "Tickets")] = "the door gets the public keys of what Tickets signs",
         [("CheckIn", "Accounts")] = "a door phone's token is an access token, and forgotten at once when it is unlinked",
         [("CheckIn", "Api")] = "its calls answer as all calls do: problems, names, refusals",

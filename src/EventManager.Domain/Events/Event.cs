@@ -185,6 +185,18 @@ public sealed class Event : IVersioned
         return null;
     }
 
+    /// <summary>Takes a cancellation back, while there is still something to come to: it is again what it was, and calendars take the entry.</summary>
+    public Refusal? Reinstate(DateTimeOffset now)
+    {
+        if (State is not EventState.Cancelled)
+            return EventRefusals.NotCancelled;
+        if (now >= EndsAt)
+            return EventRefusals.DateInThePast;
+        State = PostponedFrom is null ? EventState.Published : EventState.Postponed;
+        CalendarSequence++;
+        return null;
+    }
+
     public Refusal? Finish(DateTimeOffset now)
     {
         if (!TakesPlace || now < EndsAt)

@@ -9,6 +9,8 @@ public static class EventRefusals
     public static readonly Refusal Finished = new("events.finished");
     public static readonly Refusal NotADraft = new("events.not_a_draft");
     public static readonly Refusal NotPublished = new("events.not_published");
+    public static readonly Refusal NotCancelled = new("events.not_cancelled");
+    public static readonly Refusal PlaceMissing = new("events.place_missing") { Field = "venueId" };
     public static readonly Refusal NotOver = new("events.not_over");
     public static readonly Refusal TitleMissing = new("events.title_missing") { Field = "title" };
     public static readonly Refusal DateUnchanged = new("events.date_unchanged") { Field = "startsAt" };

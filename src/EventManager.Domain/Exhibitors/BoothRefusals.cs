@@ -26,8 +26,8 @@ public static class BoothRefusals
     public static Refusal RoomClosed(string room) => new("booths.room_closed", room) { Field = "room" };
 
     /// <param name="side">The wall it goes through furthest.</param>
-    /// <param name="centimetres">By how much.</param>
-    public static Refusal OutsideRoom(RoomSide side, int centimetres) => new("booths.outside_room", side, centimetres);
+    /// <param name="centimetres">By how much; said in metres, as every length of the plan.</param>
+    public static Refusal OutsideRoom(RoomSide side, int centimetres) => new("booths.outside_room", side, centimetres / 100m);
 
     /// <param name="label">The other booth.</param>
     public static Refusal Overlaps(string label) => new("booths.overlaps", label);
@@ -36,6 +36,18 @@ public static class BoothRefusals
 
     /// <param name="label">The booth that the exhibitor has already.</param>
     public static Refusal ExhibitorHasBooth(string label) => new("booths.exhibitor_has_booth", label) { Field = "exhibitor" };
+
+    /// <summary>Somebody else has it: it is taken away only when that is meant.</summary>
+    public static Refusal TakenFrom(string company) => new("booths.taken_from", company) { Field = "exhibitor" };
+
+    /// <summary>Smaller than was asked for.</summary>
+    public static Refusal TooSmall(int width, int depth, int wishedWidth, int wishedDepth) =>
+        new("booths.too_small", width / 100m, depth / 100m, wishedWidth / 100m, wishedDepth / 100m) { Field = "exhibitor" };
+
+    public static Refusal NoPower(PowerSupply wished) => new("booths.no_power", wished) { Field = "exhibitor" };
+
+    public static Refusal TooLittlePower(PowerSupply power, PowerSupply wished) =>
+        new("booths.too_little_power", power, wished) { Field = "exhibitor" };
 
     /// <param name="fitting">How many of them the wall has room for.</param>
     public static Refusal RowTooLong(int fitting) => new("booths.row_too_long", fitting) { Field = "count" };

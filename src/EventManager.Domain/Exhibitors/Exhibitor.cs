@@ -14,6 +14,7 @@ public enum ExhibitorState
     Withdrawn,
 }
 
+/// <summary>From less to more: who needs 230 V can have 400 V, which is connected with both.</summary>
 public enum PowerSupply
 {
     None,
@@ -161,6 +162,8 @@ public sealed class Exhibitor : IVersioned
         foreach (var id in details.Occupations.Distinct().Where(id => Occupations.TrueForAll(shown => shown.OccupationId != id)))
             Occupations.Add(new ExhibitorOccupation(Id, id));
     }
+
+    public BoothWish Wish => new(WishedWidth, WishedDepth, Power);
 
     public bool IsActive => State is ExhibitorState.Applied or ExhibitorState.Accepted or ExhibitorState.Waiting;
 

@@ -47,7 +47,7 @@ internal static class MarkdownText
 
     private static string Rendered(string markdown)
     {
-        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        var document = Parse(markdown);
         foreach (var block in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.HeadingBlock>(document))
             block.Level = Math.Min(6, block.Level + 1);
         foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document))
@@ -63,6 +63,9 @@ internal static class MarkdownText
         }
         return document.ToHtml(Pipeline);
     }
+
+    /// <summary>What is markup and what is not is decided once, for HTML and for plain text.</summary>
+    public static Markdig.Syntax.MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
 
     public static MarkupString ToMarkup(string markdown) => new(ToHtml(markdown));
 

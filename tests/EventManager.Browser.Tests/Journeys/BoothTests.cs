@@ -44,7 +44,7 @@ public sealed class BoothTests(Chromium chromium)
         await Expect(Place(page, "E1")).ToHaveTextAsync(moved);
 
         await page.Locator("#booth-exhibitor").SelectOptionAsync(new SelectOptionValue { Label = FairExample.Company });
-        await Expect(page.Locator(".plan-message")).ToContainTextAsync("Stand E1 ist vergeben");
+        await Expect(page.Locator(".plan-message")).ToContainTextAsync($"{FairExample.Company} hat jetzt Stand E1");
         await page.GotoAsync(fair.Page + "/exhibitors");
         await Expect(page.Locator("main ul")).ToContainTextAsync([FairExample.Company]);
         await Expect(page.Locator("main ul")).ToContainTextAsync(["Stand E1"]);

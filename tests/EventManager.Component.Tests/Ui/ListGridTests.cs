@@ -10,6 +10,7 @@ namespace EventManager.Component.Tests.Ui;
 public sealed class ListGridTests : MudTest
 {
     private readonly List<GridRequest> asked = [];
+    private bool isFiltered;
     private CancellationToken last;
     private Func<GridRequest, GridData<Row>> answer = request =>
         new() { Items = [.. Enumerable.Range(request.Skip, request.Take).Select(i => new Row($"Row {i}", i))], TotalItems = 60 };
@@ -51,6 +52,19 @@ public sealed class ListGridTests : MudTest
 
         grid.WaitForAssertion(() => Head(grid).GetAttribute("aria-sort").ShouldBe("ascending"));
         asked.ShouldBe([new GridRequest(0, 25, "Name", false)]);
+    }
+
+    [Theory]
+    [InlineData(false, "Nothing")]
+    [InlineData(true, "Keine Treffer für diese Suche oder diesen Filter.")]
+    public void A_search_without_hits_is_no_empty_list(bool filtered, string words)
+    {
+        isFiltered = filtered;
+        answer = _ => new GridData<Row> { Items = [], TotalItems = 0 };
+
+        var grid = Draw();
+
+        grid.WaitForAssertion(() => grid.Find("tbody").TextContent.Trim().ShouldBe(words));
     }
 
     [Fact]
@@ -141,6 +155,7 @@ public sealed class ListGridTests : MudTest
         Render<ListGrid<Row>>(p =>
             p.Add(g => g.Name, "Rows")
                 .Add(g => g.Empty, "Nothing")
+                .Add(g => g.IsFiltered, isFiltered)
                 .Add(g => g.Load, LoadAsync)
                 .Add(g => g.Details, cell => $"More of {cell.Item.Name}")
                 .Add(g => g.Columns, Columns(direction))

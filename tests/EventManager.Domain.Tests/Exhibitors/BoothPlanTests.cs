@@ -23,12 +23,12 @@ public sealed class BoothPlanTests
         var refusal = BoothPlan.Check(Hall, At(x, y), []);
 
         refusal!.Code.ShouldBe("booths.outside_room");
-        refusal.Arguments.ShouldBe([side, centimetres]);
+        refusal.Arguments.ShouldBe([side, centimetres / 100m]);
     }
 
     [Fact]
     public void Through_a_corner_the_furthest_wall_counts() =>
-        BoothPlan.Check(Hall, At(-10, -30), [])!.Arguments.ShouldBe([RoomSide.Top, 30]);
+        BoothPlan.Check(Hall, At(-10, -30), [])!.Arguments.ShouldBe([RoomSide.Top, 0.3m]);
 
     [Fact]
     public void Booths_may_stand_back_to_back()

@@ -54,6 +54,43 @@ public sealed class SiteTextsTests
     }
 
     [Fact]
+    public async Task A_text_with_gaps_is_not_published_and_the_administration_starts_with_it()
+    {
+        await using var app = await TestApp.StartAsync(environment: "Production", settings: Production);
+        var administrator = await app.SignedInAsync(await app.AddAccountAsync("leitung", administrator: true));
+        var before = await app.Client.GetStringAsync("/imprint", Stop);
+        (await administrator.GetStringAsync("/organise/administration", Stop)).ShouldContain("Rechtstexte sind nicht ausgefüllt");
+
+        foreach (var key in new[] { "privacy", "accessibility" })
+            await SaveAsync(app, key, "Alles steht da.");
+
+        before.ShouldContain("Dieser Text ist noch nicht fertig");
+        before.ShouldNotContain("⟦");
+        (await app.Client.GetStringAsync("/privacy", Stop)).ShouldContain("Alles steht da.");
+        (await administrator.GetStringAsync("/organise/administration", Stop)).ShouldContain(
+            "Impressum</p>",
+            Case.Sensitive,
+            "one is left"
+        );
+        await SaveAsync(app, "imprint", "Rathaus");
+        (await administrator.GetStringAsync("/organise/administration", Stop)).ShouldNotContain("Rechtstexte sind nicht ausgefüllt");
+    }
+
+    private static readonly Dictionary<string, string?> Production = new()
+    {
+        ["Mail:Transport"] = "Smtp",
+        ["Mail:Host"] = "127.0.0.1",
+        ["Mail:From"] = "messe@example.org",
+    };
+
+    private static async Task SaveAsync(TestApp app, string key, string words) =>
+        (
+            await app
+                .Services.GetRequiredService<SaveSiteTextHandler>()
+                .HandleAsync(new(key, new LocalizedText(words, words), null, null), Stop)
+        ).IsRefused.ShouldBeFalse();
+
+    [Fact]
     public async Task Only_administrators_edit_them()
     {
         await using var app = await TestApp.StartAsync();

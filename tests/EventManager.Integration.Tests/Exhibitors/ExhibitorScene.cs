@@ -75,7 +75,7 @@ internal sealed partial class ExhibitorScene : IAsyncDisposable
 
     public async Task<Booth> AddBoothAsync(string label, int x, int y = 0)
     {
-        var booth = new Booth(Fair.Id, Hall.Id, label, x, y, 300, 200);
+        var booth = new Booth(Fair.Id, Hall.Id, label, x, y, 300, 200) { Power = PowerSupply.Volts230 };
         await using var db = await App.OpenDbAsync();
         db.Add(booth);
         await db.SaveChangesAsync(Stop);

@@ -1,6 +1,7 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
 using EventManager.Web.Features.Exhibitors.Organising;
 using EventManager.Web.Features.Exhibitors.Plan;
@@ -81,7 +82,7 @@ public sealed class PlanTests
         elsewhere.Refusal!.Code.ShouldBe("booths.room_not_found");
         var words = scene.Get<EventManager.Web.Platform.Localisation.RefusalWords>().Say(outside.Refusal!);
         words.ShouldContain("links");
-        words.ShouldContain("40 cm");
+        words.ShouldMatch("0[.,]4 m");
         var stands = await scene.ReadAsync(db => db.Booths.SingleAsync(b => b.Id == booth.Id, ExhibitorScene.Stop));
         (stands.X, stands.RoomId, stands.Label, stands.Version).ShouldBe((0, scene.Hall.Id, "A1", booth.Version));
     }
@@ -122,6 +123,34 @@ public sealed class PlanTests
         held.ShouldBe(exhibitor.Id);
         (await scene.ReadAsync(db => db.Booths.Select(b => b.ExhibitorId).SingleAsync(ExhibitorScene.Stop))).ShouldBeNull();
     }
+
+    [Theory, EachDatabase]
+    public async Task A_booth_that_is_taken_small_or_without_power_is_given_only_on_purpose(DatabaseUnderTest kind)
+    {
+        await using var scene = await ExhibitorScene.StartAsync(kind);
+        var (first, second) = (
+            await scene.AddExhibitorAsync("Stadtreiniger", ExhibitorState.Accepted),
+            await scene.AddExhibitorAsync("Bäckerei", ExhibitorState.Accepted)
+        );
+        var booth = new Booth(scene.Fair.Id, scene.Hall.Id, "A1", 0, 0, 200, 200);
+        await scene.App.AddAsync(booth);
+        var assign = scene.Get<AssignBoothHandler>();
+
+        var asked = await assign.HandleAsync(new(scene.Fair.Id, booth.Id, booth.Version, first.Id), ExhibitorScene.Stop);
+        var version = await VersionAsync(scene);
+        var meant = await assign.HandleAsync(new(scene.Fair.Id, booth.Id, booth.Version, first.Id, Anyway: true), ExhibitorScene.Stop);
+        var taken = await assign.HandleAsync(new(scene.Fair.Id, booth.Id, await VersionAsync(scene), second.Id), ExhibitorScene.Stop);
+
+        asked.Refusals.Select(r => r.Code).ShouldBe(["booths.too_small", "booths.no_power"]);
+        version.ShouldBe(booth.Version, "nothing was given");
+        meant.IsRefused.ShouldBeFalse();
+        taken.Refusals.Select(r => r.Code).ShouldBe(["booths.taken_from", "booths.too_small", "booths.no_power"]);
+        taken.Refusal!.Arguments.ShouldBe(["Stadtreiniger"]);
+        scene.Get<EventManager.Web.Platform.Localisation.RefusalWords>().Say(asked.Refusals[0]).ShouldContain("2 × 2 m statt 3 × 2 m");
+    }
+
+    private static Task<long> VersionAsync(ExhibitorScene scene) =>
+        scene.ReadAsync(db => db.Booths.Select(b => b.Version).SingleAsync(ExhibitorScene.Stop));
 
     [Theory, EachDatabase]
     public async Task A_row_is_put_up_whole_or_not_at_all(DatabaseUnderTest kind)

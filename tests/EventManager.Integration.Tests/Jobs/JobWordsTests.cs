@@ -4,6 +4,7 @@ using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -31,6 +32,21 @@ public sealed class JobWordsTests
         kinds.ShouldBeUnique();
         sweeps.Where(name => jobs["Job_" + name].ResourceNotFound).ShouldBeEmpty();
         kinds.Where(name => tasks["Kind." + name].ResourceNotFound).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task Every_kind_of_mail_has_words_in_the_list_of_mails(string language)
+    {
+        await using var app = await TestApp.StartAsync();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Culture(language);
+        var words = app.Services.GetRequiredService<IStringLocalizer<MailingsText>>();
+
+        app.Services.GetServices<IMailKind>()
+            .Where(kind => MailKindWords.Say(words, kind.Kind) == kind.Kind)
+            .Select(kind => kind.Kind)
+            .ShouldBeEmpty();
     }
 
     [Fact]

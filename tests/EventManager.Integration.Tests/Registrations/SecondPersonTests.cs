@@ -45,6 +45,24 @@ public sealed class SecondPersonTests
         }
     }
 
+    [Theory, EachDatabase]
+    public async Task Who_asks_for_the_link_gets_it_with_the_ticket_and_no_word_of_a_second_registration(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        await app.RegisterAsync(fair.Slug, "anna");
+
+        await app.Get<RegisterByFormHandler>().SendLinkAsync(fair.Slug, "anna@schule.example", Stop);
+
+        await using var db = await app.OpenDbAsync();
+        var row = await db.Outbox.SingleAsync(m => m.Kind == RegistrationMails.Link, Stop);
+        var mail = (await app.Get<MailRendering>().RenderAsync(row, Stop))!;
+        mail.Attachments.ShouldHaveSingleItem().FileName.ShouldBe("Ticket.png");
+        mail.Text.ShouldContain("/me/");
+        mail.Text.ShouldNotContain("schon");
+    }
+
     [Fact]
     public async Task Who_declines_an_offer_had_no_ticket_and_reads_of_none()
     {

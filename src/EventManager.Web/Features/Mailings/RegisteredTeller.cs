@@ -8,7 +8,11 @@ namespace EventManager.Web.Features.Mailings;
 /// <summary>Who is told of a change, and how.</summary>
 /// <param name="Count">How many people.</param>
 /// <param name="Task">The task that does it; null where their mails are queued already.</param>
-public sealed record Told(int Count, Guid? Task);
+public sealed record Told(int Count, Guid? Task)
+{
+    /// <summary>With others whose mails are queued already.</summary>
+    public Told And(int others) => this with { Count = Count + others };
+}
 
 /// <summary>
 /// Tells everybody who is registered of a change that is made in the same transaction: at once where they are few, else by a task that
@@ -35,9 +39,8 @@ internal sealed class RegisteredTeller(BackgroundTasks tasks, OutboxSignal signa
     /// <summary>After the commit.</summary>
     public void Hurry(Told told)
     {
-        if (told.Task is null)
-            signal.Send();
-        else
+        signal.Send();
+        if (told.Task is not null)
             tasks.Hurry();
     }
 }

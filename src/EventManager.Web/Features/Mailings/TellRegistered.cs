@@ -10,12 +10,11 @@ namespace EventManager.Web.Features.Mailings;
 /// <param name="EventId">Whose registrations.</param>
 /// <param name="Mail">Which kind of mail.</param>
 /// <param name="Reason">With the registration's id and <paramref name="Sequence"/> what makes a repeat impossible.</param>
-/// <param name="Sequence">Tells several of the same reason apart; null where there is one.</param>
+/// <param name="Sequence">The event's calendar sequence: each change is told once, the next one again.</param>
 /// <param name="Since">The instant of the change. Who registers after it knows already.</param>
-internal sealed record Telling(Guid EventId, string Mail, string Reason, int? Sequence, DateTimeOffset Since)
+internal sealed record Telling(Guid EventId, string Mail, string Reason, int Sequence, DateTimeOffset Since)
 {
-    public string OnceKey(Guid registration) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Reason}:{registration:N}") + (Sequence is { } one ? $":{one}" : "");
+    public string OnceKey(Guid registration) => string.Create(CultureInfo.InvariantCulture, $"{Reason}:{registration:N}:{Sequence}");
 }
 
 /// <summary>How far telling has come.</summary>

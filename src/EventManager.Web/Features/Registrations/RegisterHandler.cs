@@ -27,13 +27,17 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
             return default(Done);
         if (result.Refusal != RegistrationRefusals.AlreadyRegistered)
             return result.Refusals.ToList();
-        var told = await TellAgainAsync(visitor.Slug, visitor.Person.Email, stop);
+        var told = await TellAgainAsync(visitor.Slug, visitor.Person.Email, RegistrationMails.Again, stop);
         signal.Send();
         return told;
     }
 
+    /// <summary>Who asks for the own link gets it, and the tickets with it.</summary>
+    public Task<Result<Done>> SendLinkAsync(string slug, string email, CancellationToken stop) =>
+        TellAgainAsync(slug, email, RegistrationMails.Link, stop);
+
     /// <summary>Sends the personal link (or the unconfirmed one's click) again, at most once in ten minutes.</summary>
-    public async Task<Result<Done>> TellAgainAsync(string slug, string email, CancellationToken stop)
+    private async Task<Result<Done>> TellAgainAsync(string slug, string email, string kindOfKnown, CancellationToken stop)
     {
         var key = MailAddressRules.Normalise(email);
         try
@@ -48,9 +52,9 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
                     if (registration is null)
                         return default(Done);
                     var now = clock.GetUtcNow();
-                    var kind =
-                        registration.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : RegistrationMails.Again;
-                    var once = $"{RegistrationMails.AgainKey}{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
+                    var kind = registration.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : kindOfKnown;
+                    var reason = kindOfKnown == RegistrationMails.Again ? RegistrationMails.AgainKey : "link:";
+                    var once = $"{reason}{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
                     if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
                         db.Outbox.Add(RegistrationMails.Row(kind, registration, now, once));
                     return default(Done);

@@ -14,6 +14,7 @@ internal static class RegistrationMails
     public const string OfferExpired = "registration-offer-expired";
     public const string Cancelled = "registration-cancelled";
     public const string Again = "registration-again";
+    public const string Link = "registration-link";
     public const string Reminder = "event-reminder";
 
     /// <summary>Begins the once-key of a mail that is sent because a form came again.</summary>

@@ -85,6 +85,8 @@ internal static class RegistrationsModule
         services.AddMailKind<OfferExpiredMail>();
         services.AddMailKind<CancelledMail>();
         services.AddMailKind<AgainMail>();
+        services.AddSingleton<TicketPictures>();
+        services.AddMailKind<LinkMail>();
         services.AddMailKind<ReminderMail>();
     }
 

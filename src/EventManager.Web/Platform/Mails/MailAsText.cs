@@ -1,4 +1,5 @@
 using System.Text;
+using EventManager.Web.Ui;
 
 namespace EventManager.Web.Platform.Mails;
 
@@ -25,7 +26,7 @@ internal static class MailAsText
             MailBlock.Action action => action.Text + ":\n" + action.Address.AbsoluteUri,
             MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(row => $"{row.Name}: {row.Value}")),
             MailBlock.Bullets bullets => string.Join('\n', bullets.Items.Select(item => "- " + item)),
-            MailBlock.Markdown markdown => markdown.Source.Trim(),
+            MailBlock.Markdown markdown => MarkdownPlain.Write(markdown.Source),
             MailBlock.Note note => note.Text,
             _ => throw new InvalidOperationException($"A mail has no block {block.GetType().Name}."),
         };

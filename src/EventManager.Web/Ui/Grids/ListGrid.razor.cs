@@ -28,7 +28,11 @@ public sealed partial class ListGrid<T>
     [Parameter]
     public RenderFragment<CellContext<T>>? Details { get; set; }
 
-    /// <summary>The words where there is no row.</summary>
+    /// <summary>True while a search or a filter hides rows: then "nothing yet" would be wrong.</summary>
+    [Parameter, EditorRequired]
+    public required bool IsFiltered { get; set; }
+
+    /// <summary>The words where there is no row at all.</summary>
     [Parameter, EditorRequired]
     public required string Empty { get; set; }
 

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ namespace EventManager.Web.Features.Events.Changing;
 
 internal sealed record CancelEvent(Guid EventId, Guid? UserId);
 
-/// <summary>Calls an event off and tells everybody who is registered. A second time it is refused, and nobody is told again.</summary>
-internal sealed class CancelEventHandler(Transactions transactions, RegisteredTeller teller, TimeProvider clock)
+/// <summary>Calls an event off and tells everybody who is registered or plans with it. A second time it is refused, and nobody is told again.</summary>
+internal sealed class CancelEventHandler(Transactions transactions, RegisteredTeller teller, TellInvolved involved, TimeProvider clock)
 {
     public async Task<Result<Told>> HandleAsync(CancelEvent command, CancellationToken stop)
     {
@@ -25,7 +26,10 @@ internal sealed class CancelEventHandler(Transactions transactions, RegisteredTe
                     return refusal;
                 db.Audit.Add(new AuditEntry(now, command.UserId, cancelled.Id, "event.cancelled", cancelled.Id, ""));
                 await db.SaveChangesAsync(ends);
-                return await teller.TellAsync(db, new(cancelled.Id, EventCancelledMail.Name, "cancelled", null, now), command.UserId, ends);
+                // The sequence: an event that was called off, reinstated and called off again is told anew.
+                var telling = new Telling(cancelled.Id, EventCancelledMail.Name, "cancelled", cancelled.CalendarSequence, now);
+                var told = await teller.TellAsync(db, telling, command.UserId, ends);
+                return told.And(await involved.QueueAsync(db, telling.EventId, EventChange.Cancelled, telling.Sequence, now, ends));
             },
             stop
         );

@@ -5,5 +5,6 @@ internal sealed record EventChanges(
     PublishEventHandler Publish,
     PostponeEventHandler Postpone,
     CancelEventHandler Cancel,
+    ReinstateEventHandler Reinstate,
     FinishEventHandler Finish
 );

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,8 @@ internal sealed record PostponeEvent(Guid EventId, DateTime NewStart, Guid? User
 /// <summary>How many of each kind were moved, and who gets a mail.</summary>
 public sealed record Postponed(IReadOnlyList<MovedPart> Parts, Told Told);
 
-/// <summary>Moves an event with all that hangs on it and tells everybody who is registered, or does nothing at all.</summary>
-internal sealed class PostponeEventHandler(Transactions transactions, RegisteredTeller teller, TimeProvider clock)
+/// <summary>Moves an event with all that hangs on it and tells everybody who is registered or plans with it, or does nothing at all.</summary>
+internal sealed class PostponeEventHandler(Transactions transactions, RegisteredTeller teller, TellInvolved involved, TimeProvider clock)
 {
     public async Task<Result<Postponed>> HandleAsync(PostponeEvent command, CancellationToken stop)
     {
@@ -46,6 +47,7 @@ internal sealed class PostponeEventHandler(Transactions transactions, Registered
         db.ChangeTracker.Clear();
         var telling = new Telling(moved.Id, EventPostponedMail.Name, "postponed", moved.CalendarSequence, now);
         var told = await teller.TellAsync(db, telling, command.UserId, stop);
-        return new Postponed(parts, told);
+        var others = await involved.QueueAsync(db, telling.EventId, EventChange.Postponed, telling.Sequence, now, stop);
+        return new Postponed(parts, told.And(others));
     }
 }

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
 
-internal sealed record PublishEvent(Guid EventId, Guid? UserId);
+/// <param name="EventId">The event.</param>
+/// <param name="UserId">Who asks.</param>
+/// <param name="EvenWithoutPlace">True once the organiser was asked: nobody can come to a place that the page does not name.</param>
+internal sealed record PublishEvent(Guid EventId, Guid? UserId, bool EvenWithoutPlace = false);
 
 /// <summary>Shows an event to those it is meant for. Invitations that were entered before go out now.</summary>
 internal sealed class PublishEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
@@ -22,6 +25,13 @@ internal sealed class PublishEventHandler(Transactions transactions, OutboxSigna
                 var now = clock.GetUtcNow();
                 if (await db.Events.SingleOrDefaultAsync(e => e.Id == command.EventId, ends) is not { } published)
                     return EventRefusals.NotFound;
+                if (
+                    !command.EvenWithoutPlace
+                    && published.State is EventState.Draft
+                    && published.VenueId is null
+                    && published.PlaceNote.IsEmpty
+                )
+                    return EventRefusals.PlaceMissing;
                 if (published.Publish() is { } refusal)
                     return refusal;
                 if (published.EndsAt <= now)

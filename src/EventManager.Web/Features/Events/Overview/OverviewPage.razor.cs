@@ -32,6 +32,9 @@ public sealed partial class OverviewPage
     private EventChanges Changes { get; set; } = null!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     private EventVisitors Visitors { get; set; } = null!;
 
     [Inject]
@@ -84,7 +87,7 @@ public sealed partial class OverviewPage
     private Task PublishAsync() =>
         ChangeAsync(async by =>
         {
-            var result = await Changes.Publish.HandleAsync(new PublishEvent(Grant!.EventId, by), Leaving);
+            var result = await Changes.Publish.HandleAsync(new PublishEvent(Grant!.EventId, by, EvenWithoutPlace: true), Leaving);
             return (result.Refusal, result.IsRefused ? "" : Text["Published"]);
         });
 
@@ -93,6 +96,13 @@ public sealed partial class OverviewPage
         {
             var result = await Changes.Cancel.HandleAsync(new CancelEvent(Grant!.EventId, by), Leaving);
             return (result.Refusal, result.IsRefused ? "" : $"{Text["CancelledDone"]} {Follow(result.Value)}");
+        });
+
+    private Task ReinstateAsync() =>
+        ChangeAsync(async by =>
+        {
+            var result = await Changes.Reinstate.HandleAsync(new ReinstateEvent(Grant!.EventId, by), Leaving);
+            return (result.Refusal, result.IsRefused ? "" : $"{Text["ReinstatedDone"]} {Follow(result.Value)}");
         });
 
     private Task PostponeAsync(DateTime newStart) =>

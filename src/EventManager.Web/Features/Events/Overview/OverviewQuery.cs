@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -29,10 +30,13 @@ public sealed record LiveNumbers(
 /// <summary>What must be there before an event can be shown with a good conscience.</summary>
 public sealed record NextSteps(bool HasText, bool HasPlace, bool HasWindow, bool HasProgramme, bool HasContact);
 
-/// <summary>What moves when an event is postponed, and how many are told.</summary>
-public sealed record MovedParts(IReadOnlyList<MovedPart> Parts, int Told);
+/// <summary>What moves when an event is postponed, and how many are told: registered people, and others who plan with it.</summary>
+public sealed record MovedParts(IReadOnlyList<MovedPart> Parts, int Told, IReadOnlyList<InvolvedCount> Involved)
+{
+    public int ToldInAll => Told + Involved.Sum(group => group.Count);
+}
 
-internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TellInvolved involved, TimeProvider clock)
 {
     private const int ChartDays = 14;
 
@@ -109,6 +113,10 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TimePr
     public async Task<MovedParts> WhatMovesAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return new(await EventParts.CountMovingAsync(db, eventId, stop), await TellRegistered.CountAsync(db, eventId, stop));
+        return new(
+            await EventParts.CountMovingAsync(db, eventId, stop),
+            await TellRegistered.CountAsync(db, eventId, stop),
+            await involved.CountAsync(db, eventId, stop)
+        );
     }
 }

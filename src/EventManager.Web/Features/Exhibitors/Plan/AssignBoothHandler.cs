@@ -6,8 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Plan;
 
+/// <param name="EventId">The event.</param>
+/// <param name="BoothId">The booth.</param>
+/// <param name="Version">As it was seen.</param>
 /// <param name="ExhibitorId">Null frees the booth.</param>
-internal sealed record AssignBooth(Guid EventId, Guid BoothId, long Version, Guid? ExhibitorId);
+/// <param name="Anyway">True once the organiser has read what speaks against it: somebody else has it, or it lacks what was asked for.</param>
+internal sealed record AssignBooth(Guid EventId, Guid BoothId, long Version, Guid? ExhibitorId, bool Anyway = false);
 
 /// <summary>Gives a booth to an accepted exhibitor. The unique index keeps it at one booth each, however many assign at once.</summary>
 internal sealed class AssignBoothHandler(Transactions transactions)
@@ -33,8 +37,25 @@ internal sealed class AssignBoothHandler(Transactions transactions)
             return BoothRefusals.NotFound;
         if (booth.Version != command.Version)
             return BoothRefusals.ChangedByAnother;
+        if (!command.Anyway && await DoubtsAsync(db, booth, command.ExhibitorId, stop) is { Count: > 0 } doubts)
+            return doubts;
         booth.ExhibitorId = command.ExhibitorId;
         return new Done();
+    }
+
+    /// <summary>What the organiser must have read before the booth is given; all of it at once.</summary>
+    private static async Task<List<Refusal>> DoubtsAsync(EventDb db, Booth booth, Guid? exhibitorId, CancellationToken stop)
+    {
+        var doubts = new List<Refusal>();
+        if (exhibitorId is null || exhibitorId == booth.ExhibitorId)
+            return doubts;
+        if (booth.ExhibitorId is { } holder)
+            doubts.Add(
+                BoothRefusals.TakenFrom(await db.Exhibitors.Where(e => e.Id == holder).Select(e => e.CompanyName).SingleAsync(stop))
+            );
+        var wish = await db.Exhibitors.AsNoTracking().SingleAsync(e => e.Id == exhibitorId, stop);
+        doubts.AddRange(BoothFit.Lacks(booth.Width, booth.Depth, booth.Power, wish.Wish));
+        return doubts;
     }
 
     /// <summary>

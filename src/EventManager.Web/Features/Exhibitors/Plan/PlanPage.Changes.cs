@@ -68,11 +68,33 @@ public sealed partial class PlanPage
             Text["BoothSaved", change.Place.Label]
         );
 
-    private Task<bool> AssignAsync(PlanBooth booth, Guid? exhibitorId) =>
-        ChangeAsync(
-            () => Assigning.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version, exhibitorId), Leaving),
-            Text[exhibitorId is null ? "BoothFreed" : "BoothAssigned", booth.Label]
+    /// <summary>What speaks against a booth is read first, and the booth given only then.</summary>
+    private async Task AssignAsync(PlanBooth booth, Guid? exhibitorId, bool anyway)
+    {
+        var doubts = new List<Refusal>();
+        await ChangeAsync(
+            async () =>
+            {
+                var result = await Assigning.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version, exhibitorId, anyway), Leaving);
+                if (result.IsRefused && AssignQuestion.IsAsked(result.Refusals))
+                    doubts.AddRange(result.Refusals);
+                return result;
+            },
+            Text[exhibitorId is null ? "BoothFreed" : "BoothAssigned", booth.Label, NameOf(exhibitorId)]
         );
+        asked = doubts.Count == 0 ? null : new(booth, exhibitorId, NameOf(exhibitorId), doubts);
+    }
+
+    /// <summary>Freeing a booth asks first; whether giving it has to, the handler says.</summary>
+    private async Task ChooseExhibitorAsync(PlanBooth booth, Guid? exhibitorId)
+    {
+        if (exhibitorId is null && booth.ExhibitorId is not null)
+            asked = new(booth, null, "", []);
+        else
+            await AssignAsync(booth, exhibitorId, false);
+    }
+
+    private string NameOf(Guid? exhibitorId) => accepted.FirstOrDefault(e => e.Id == exhibitorId)?.CompanyName ?? "";
 
     private Task<bool> DeleteAsync(PlanBooth booth) =>
         ChangeAsync(() => Deleting.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version), Leaving), Text["BoothDeleted", booth.Label]);

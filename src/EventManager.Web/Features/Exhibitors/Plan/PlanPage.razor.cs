@@ -19,6 +19,7 @@ public sealed partial class PlanPage
     private IJSObjectReference? attached;
     private DotNetObjectReference<PlanPage>? self;
     private Refusal? boothRefusal;
+    private AssignQuestion? asked;
     private Guid? chosen;
     private string? message;
     private bool isRefused;
@@ -75,7 +76,7 @@ public sealed partial class PlanPage
     private async Task ReadAsync()
     {
         plan = await Plans.FindAsync(Grant!.EventId, Leaving);
-        accepted = await Plans.AcceptedAsync(Grant.EventId, Leaving);
+        accepted = await Plans.AcceptedAsync(Grant.EventId, Grant.SeesPersonalData, Leaving);
     }
 
     private async Task LookAgainAsync()
@@ -112,6 +113,7 @@ public sealed partial class PlanPage
 
     private void Choose(Guid id)
     {
+        asked = null;
         chosen = id;
         boothRefusal = null;
         message = null;

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Plan;
 
-public sealed record AcceptedExhibitor(Guid Id, string CompanyName, bool HasBooth);
+/// <summary>An exhibitor on whom was decided, with what it asked for.</summary>
+/// <param name="Wishes">In its own words; null where the reader may not see what people wrote.</param>
+public sealed record AcceptedExhibitor(Guid Id, string CompanyName, bool HasBooth, BoothWish Wish, int Staff, string? Wishes);
 
 internal sealed class PlanQuery(IDbContextFactory<EventDb> databases)
 {
@@ -59,14 +61,21 @@ internal sealed class PlanQuery(IDbContextFactory<EventDb> databases)
     }
 
     /// <summary>Who can be given a booth.</summary>
-    public async Task<IReadOnlyList<AcceptedExhibitor>> AcceptedAsync(Guid eventId, CancellationToken stop)
+    public async Task<IReadOnlyList<AcceptedExhibitor>> AcceptedAsync(Guid eventId, bool withPersons, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db
             .Exhibitors.Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted)
             .OrderBy(e => e.SortName)
             .ThenBy(e => e.Id)
-            .Select(e => new AcceptedExhibitor(e.Id, e.CompanyName, db.Booths.Any(b => b.ExhibitorId == e.Id)))
+            .Select(e => new AcceptedExhibitor(
+                e.Id,
+                e.CompanyName,
+                db.Booths.Any(b => b.ExhibitorId == e.Id),
+                new BoothWish(e.WishedWidth, e.WishedDepth, e.Power),
+                e.Staff,
+                withPersons ? e.Wishes : null
+            ))
             .ToListAsync(stop);
     }
 }

@@ -27,7 +27,7 @@ internal static class SiteTextKeys
     /// <summary>What is still to be entered stands in ⟦ ⟧.</summary>
     public static bool HasGap(LocalizedText body) => body.Languages.Select(body.Translated).Append(body.German).Any(HasGap);
 
-    private static bool HasGap(string markdown) => markdown.Contains('⟦', StringComparison.Ordinal);
+    public static bool HasGap(string markdown) => markdown.Contains('⟦', StringComparison.Ordinal);
 }
 
 /// <summary>Reads the house's own texts, and where there are none the program's.</summary>

@@ -4,7 +4,6 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Mail.Calendars;
 using EventManager.Web.Features.Registrations.Mails;
-using EventManager.Web.Features.Tickets;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -52,8 +51,8 @@ internal sealed class ApplicationReceivedMail(RegistrationMailTools tools, IStri
 }
 
 /// <summary>Accepted: with the organiser's words, the codes and the calendar entry.</summary>
-internal sealed class ApplicationAcceptedMail(RegistrationMailTools tools, TicketSigner signer, IStringLocalizer<ApplyingText> words)
-    : TicketMail(tools, signer)
+internal sealed class ApplicationAcceptedMail(RegistrationMailTools tools, TicketPictures pictures, IStringLocalizer<ApplyingText> words)
+    : TicketMail(tools, pictures)
 {
     public override string Kind => ApplicationMails.Accepted;
 

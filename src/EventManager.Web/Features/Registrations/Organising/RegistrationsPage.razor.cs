@@ -60,7 +60,7 @@ public sealed partial class RegistrationsPage
     private Task CancelAsync(RegistrationLine line) => DoAsync(() => Cancel.HandleAsync(line.Id, Leaving), Text["CancelDone", line.Name]);
 
     private Task SendLinkAsync(RegistrationLine line) =>
-        DoAsync(() => Register.TellAgainAsync(Slug, line.Email, Leaving), Text["LinkSent", line.Name]);
+        DoAsync(() => Register.SendLinkAsync(Slug, line.Email, Leaving), Text["LinkSent", line.Name]);
 
     private async Task DoAsync(Func<Task<Result<Done>>> change, string done)
     {

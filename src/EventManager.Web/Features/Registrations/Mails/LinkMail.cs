@@ -1,0 +1,32 @@
+using EventManager.Data;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+/// <summary>What somebody asked for by "send me my link": the link, and the tickets where there are some.</summary>
+internal sealed class LinkMail(RegistrationMailTools tools, TicketPictures pictures) : RegistrationMailKind(tools)
+{
+    public override string Kind => RegistrationMails.Link;
+
+    protected override bool IsStillTrue(Registration registration) => registration.IsActive;
+
+    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    {
+        var tickets = facts.Registration.State is RegistrationState.Confirmed ? await pictures.DrawAsync(db, facts, stop) : [];
+        return new(
+            Text["LinkMailSubject", facts.Title],
+            [
+                new MailBlock.Heading(Text["LinkMailHeading"]),
+                Greeting(facts),
+                new MailBlock.Paragraph(Text[tickets.Count > 0 ? "LinkMailTicket" : "LinkMailText", facts.Title]),
+                ToPersonalPage(facts, Text["ToPersonalPage"]),
+                WhenAndWhere(facts),
+                new MailBlock.Note(Text["LinkMailNote"]),
+            ]
+        )
+        {
+            Attachments = tickets,
+        };
+    }
+}
