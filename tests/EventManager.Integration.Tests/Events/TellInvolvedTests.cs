@@ -32,7 +32,7 @@ public sealed class TellInvolvedTests
             .Services.GetRequiredService<PostponeEventHandler>()
             .HandleAsync(new PostponeEvent(fair.Id, newStart, null), Stop);
 
-        result.Value.Told.ShouldBe(5, "one is registered, four take part");
+        result.Value.Told.Count.ShouldBe(5, "one is registered, four take part");
         (await ToldAsync(app, "event-postponed-involved")).ShouldBe([
             "ada@firma.example",
             "ben@kammer.example",
@@ -56,7 +56,7 @@ public sealed class TellInvolvedTests
             app.Services.GetRequiredService<ReinstateEventHandler>()
         );
 
-        (await cancel.HandleAsync(new(fair.Id, null), Stop)).Value.ShouldBe(5);
+        (await cancel.HandleAsync(new(fair.Id, null), Stop)).Value.Count.ShouldBe(5);
         var off = await WriteAsync(app, "event-cancelled-involved", "ben@kammer.example");
         await SentAsync(app, "event-cancelled");
         var back = await reinstate.HandleAsync(new(fair.Id, null), Stop);
@@ -64,13 +64,13 @@ public sealed class TellInvolvedTests
 
         off!.Subject.ShouldBe("Abgesagt: Messe messe");
         off.Blocks.OfType<MailBlock.Action>().ShouldBeEmpty("there is nothing to answer any more");
-        back.Value.ShouldBe(5);
+        back.Value.Count.ShouldBe(5);
         twice.Refusal.ShouldBe(EventRefusals.NotCancelled);
         await using var db = await app.OpenDbAsync();
         (await db.Events.SingleAsync(Stop)).State.ShouldBe(EventState.Published);
         (await WriteAsync(app, EventReinstatedMail.Name, "kim1@schule.example"))!.Calendar!.Content.ShouldContain("SEQUENCE:2");
         (await WriteAsync(app, "event-reinstated-involved", "ben@kammer.example")).ShouldBeNull("that cancellation never went out");
-        (await cancel.HandleAsync(new(fair.Id, null), Stop)).Value.ShouldBe(5, "called off again, it is told again");
+        (await cancel.HandleAsync(new(fair.Id, null), Stop)).Value.Count.ShouldBe(5, "called off again, it is told again");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed partial class StrangerMailTests
         (
             await app.RegisterAsync(typed with { Person = new(Bait, Bait, "kind@schule.example"), ConfirmEmail = false })
         ).IsRefused.ShouldBeFalse();
-        await form.TellAgainAsync(@event.Slug, "kind@schule.example", Stop);
+        (await form.HandleAsync(typed with { Person = new(Bait, Bait, "kind@schule.example") }, Stop)).IsRefused.ShouldBeFalse();
         await ApplyAsync(app, @event.Id);
         await SendAsync(app);
 

@@ -27,7 +27,7 @@ internal sealed class RegisteredTeller(BackgroundTasks tasks, OutboxSignal signa
     /// <param name="telling">What.</param>
     /// <param name="userId">Whose task it would be; null for the program itself, which tells at once.</param>
     /// <param name="stop">Ends the work.</param>
-    public async Task<Told> TellAsync(EventDb db, Telling telling, Guid? userId, CancellationToken stop)
+    public async Task<Told> TellAsync(EventDb db, Announcement telling, Guid? userId, CancellationToken stop)
     {
         if (userId is not { } user || await TellRegistered.CountAsync(db, telling, stop) is var count && count <= MostAtOnce)
             return new(await TellRegistered.QueueAsync(db, telling, stop), null);

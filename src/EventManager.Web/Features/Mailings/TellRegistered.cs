@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Mailings;
 /// <param name="Reason">With the registration's id and <paramref name="Sequence"/> what makes a repeat impossible.</param>
 /// <param name="Sequence">The event's calendar sequence: each change is told once, the next one again.</param>
 /// <param name="Since">The instant of the change. Who registers after it knows already.</param>
-internal sealed record Telling(Guid EventId, string Mail, string Reason, int Sequence, DateTimeOffset Since)
+internal sealed record Announcement(Guid EventId, string Mail, string Reason, int Sequence, DateTimeOffset Since)
 {
     public string OnceKey(Guid registration) => string.Create(CultureInfo.InvariantCulture, $"{Reason}:{registration:N}:{Sequence}");
 }
@@ -42,7 +42,7 @@ internal static class TellRegistered
     /// <summary>All of them.</summary>
     /// <inheritdoc cref="NextAsync"/>
     /// <returns>How many are told.</returns>
-    public static async Task<int> QueueAsync(EventDb db, Telling telling, CancellationToken stop)
+    public static async Task<int> QueueAsync(EventDb db, Announcement telling, CancellationToken stop)
     {
         var step = default(TellingStep);
         while (!step.IsOver)
@@ -55,7 +55,7 @@ internal static class TellRegistered
     /// <param name="telling">What.</param>
     /// <param name="before">How far it had come.</param>
     /// <param name="stop">Ends the work.</param>
-    public static async Task<TellingStep> NextAsync(EventDb db, Telling telling, TellingStep before, CancellationToken stop)
+    public static async Task<TellingStep> NextAsync(EventDb db, Announcement telling, TellingStep before, CancellationToken stop)
     {
         var batch = await Registered(db, telling)
             .Where(r => r.Id.CompareTo(before.Last) > 0)
@@ -87,9 +87,9 @@ internal static class TellRegistered
     public static Task<int> CountAsync(EventDb db, Guid eventId, CancellationToken stop) => ForEvent(db, eventId).CountAsync(stop);
 
     /// <summary>How many there are to tell.</summary>
-    public static Task<int> CountAsync(EventDb db, Telling telling, CancellationToken stop) => Registered(db, telling).CountAsync(stop);
+    public static Task<int> CountAsync(EventDb db, Announcement telling, CancellationToken stop) => Registered(db, telling).CountAsync(stop);
 
-    private static IQueryable<Registration> Registered(EventDb db, Telling telling) =>
+    private static IQueryable<Registration> Registered(EventDb db, Announcement telling) =>
         ForEvent(db, telling.EventId).Where(r => r.CreatedAt <= telling.Since);
 
     private static IQueryable<Registration> ForEvent(EventDb db, Guid eventId) =>

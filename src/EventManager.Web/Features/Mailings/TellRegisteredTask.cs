@@ -19,7 +19,7 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
 
     public TaskRight Right => TaskRight.EventOrganiser;
 
-    public static NewTask Of(Telling telling, Guid userId) => new(Kind, userId, telling.EventId, JsonSerializer.Serialize(telling));
+    public static NewTask Of(Announcement telling, Guid userId) => new(Kind, userId, telling.EventId, JsonSerializer.Serialize(telling));
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {
@@ -54,7 +54,7 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
         return next.Value;
     }
 
-    private static Telling Asked(TaskRun run) => JsonSerializer.Deserialize<Telling>(run.Task.Arguments)!;
+    private static Announcement Asked(TaskRun run) => JsonSerializer.Deserialize<Announcement>(run.Task.Arguments)!;
 
     private static string Write(TellingStep step) =>
         string.Create(CultureInfo.InvariantCulture, $"{step.Last:N} {step.Told} {step.IsOver}");

@@ -27,7 +27,7 @@ internal sealed class CancelEventHandler(Transactions transactions, RegisteredTe
                 db.Audit.Add(new AuditEntry(now, command.UserId, cancelled.Id, "event.cancelled", cancelled.Id, ""));
                 await db.SaveChangesAsync(ends);
                 // The sequence: an event that was called off, reinstated and called off again is told anew.
-                var telling = new Telling(cancelled.Id, EventCancelledMail.Name, "cancelled", cancelled.CalendarSequence, now);
+                var telling = new Announcement(cancelled.Id, EventCancelledMail.Name, "cancelled", cancelled.CalendarSequence, now);
                 var told = await teller.TellAsync(db, telling, command.UserId, ends);
                 return told.And(await involved.QueueAsync(db, telling.EventId, EventChange.Cancelled, telling.Sequence, now, ends));
             },

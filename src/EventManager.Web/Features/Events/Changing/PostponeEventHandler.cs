@@ -45,7 +45,7 @@ internal sealed class PostponeEventHandler(Transactions transactions, Registered
         db.Audit.Add(new AuditEntry(now, command.UserId, moved.Id, "event.postponed", moved.Id, $"{way.Days} days to {newStart:O}"));
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
-        var telling = new Telling(moved.Id, EventPostponedMail.Name, "postponed", moved.CalendarSequence, now);
+        var telling = new Announcement(moved.Id, EventPostponedMail.Name, "postponed", moved.CalendarSequence, now);
         var told = await teller.TellAsync(db, telling, command.UserId, stop);
         var others = await involved.QueueAsync(db, telling.EventId, EventChange.Postponed, telling.Sequence, now, stop);
         return new Postponed(parts, told.And(others));

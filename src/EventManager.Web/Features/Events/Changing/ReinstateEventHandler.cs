@@ -26,7 +26,7 @@ internal sealed class ReinstateEventHandler(Transactions transactions, Registere
                     return refusal;
                 db.Audit.Add(new AuditEntry(now, command.UserId, reinstated.Id, "event.reinstated", reinstated.Id, ""));
                 await db.SaveChangesAsync(ends);
-                var telling = new Telling(reinstated.Id, EventReinstatedMail.Name, "reinstated", reinstated.CalendarSequence, now);
+                var telling = new Announcement(reinstated.Id, EventReinstatedMail.Name, "reinstated", reinstated.CalendarSequence, now);
                 var told = await teller.TellAsync(db, telling, command.UserId, ends);
                 return told.And(await involved.QueueAsync(db, telling.EventId, EventChange.Reinstated, telling.Sequence, now, ends));
             },
