@@ -52,6 +52,7 @@ internal static class EventManagerSetup
         // Umlauts as letters, not as entities: shorter pages that people can read in the source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<OpenPages>();
         services.AddMud();
         services.AddHttpContextAccessor();
         services.AddAntiforgery();

@@ -30,6 +30,9 @@ public abstract class EventPage : OrganiserPage
     /// <summary>Asked before every change: does this account (still) have the role?</summary>
     internal async Task<bool> IsAllowedAsync(StaffRole least) => await FindGrantAsync(least) is not null;
 
+    /// <summary>The same, of what contributors plan.</summary>
+    internal async Task<bool> IsPlannerAsync() => await FindGrantAsync(StaffRole.Contributor) is { MayPlan: true };
+
     private async Task<EventGrant?> FindGrantAsync(StaffRole least) =>
         await Access.FindAsync((await Authentication).User, Slug, least, Leaving);
 }

@@ -12,10 +12,16 @@ internal sealed class OrganiserBrowser(IPlaywright playwright, IBrowser browser,
 
     public IPage Page => page;
 
-    public static async Task<OrganiserBrowser> OpenAsync(TestApp app, Guid eventId, int width, ColorScheme scheme)
+    public static async Task<OrganiserBrowser> OpenAsync(
+        TestApp app,
+        Guid eventId,
+        int width,
+        ColorScheme scheme,
+        StaffRole role = StaffRole.Organiser
+    )
     {
         Chromium.SkipWithout();
-        using var organiser = await app.SignInAsync(StaffRole.Organiser, eventId);
+        using var organiser = await app.SignInAsync(role, eventId);
         var cookie = organiser.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Program, Args = Arguments });

@@ -9,7 +9,24 @@ internal static class TicketImages
     /// <summary>Pixels a module; a version 8 code becomes 456 pixels wide.</summary>
     private const int PixelsPerModule = 8;
 
-    public static QRCodeData Encode(string text) => QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+    /// <summary>
+    /// A ticket's text as a link: some readers take <c>HTTPS://</c> for a text. The address is in small letters, or its scheme alone, where
+    /// that costs no version; the code behind it stays in the QR alphanumeric set, in a segment of its own (ADR 23).
+    /// </summary>
+    public static QRCodeData Encode(string text)
+    {
+        var scheme = Math.Max(0, text.IndexOf("://", StringComparison.Ordinal));
+        var address = scheme == 0 ? 0 : text.LastIndexOf('/');
+        var best = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        foreach (var small in new[] { scheme, address }.Where(length => length > 0))
+        {
+            var other = QRCodeGenerator.GenerateQrCode(text[..small].ToLowerInvariant() + text[small..], QRCodeGenerator.ECCLevel.M);
+            var (better, worse) = other.Version > best.Version ? (best, other) : (other, best);
+            worse.Dispose();
+            best = better;
+        }
+        return best;
+    }
 
     public static byte[] Png(string text)
     {

@@ -12,6 +12,9 @@ internal sealed record EventGrant(Guid EventId, string Slug, string Title, Guid 
     public bool SeesPersonalData => Role is StaffRole.Door or StaffRole.Organiser;
 
     public bool MayChange => Role is StaffRole.Organiser;
+
+    /// <summary>Plans programme and booths. The door's staff run the door and nothing else.</summary>
+    public bool MayPlan => Role is StaffRole.Contributor or StaffRole.Organiser;
 }
 
 internal sealed class EventAccess(IDbContextFactory<EventDb> databases, AccountSessions sessions)

@@ -1,4 +1,3 @@
-using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Localisation;
@@ -119,7 +118,7 @@ public sealed partial class PlanPage
         busy = true;
         try
         {
-            if (!await IsAllowedAsync(StaffRole.Organiser))
+            if (!await IsPlannerAsync())
                 return false;
             var result = await change();
             boothRefusal = result.Refusal;

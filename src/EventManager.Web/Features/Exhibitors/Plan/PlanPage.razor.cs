@@ -1,3 +1,4 @@
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -40,6 +41,9 @@ public sealed partial class PlanPage
 
     private PlanBooth? ChosenBooth => plan.Booths.FirstOrDefault(booth => booth.Id == chosen);
 
+    /// <summary>Contributors plan the booths too: a plan names companies, and no person.</summary>
+    protected override StaffRole Least => StaffRole.Contributor;
+
     protected override async Task LoadAsync()
     {
         await ReadAsync();
@@ -48,7 +52,7 @@ public sealed partial class PlanPage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (attached is not null || drawing is null)
+        if (attached is not null || drawing is null || Grant is not { MayPlan: true })
             return;
         self ??= DotNetObjectReference.Create(this);
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Leaving, "/" + Assets["floorplan/floorplan.js"]);

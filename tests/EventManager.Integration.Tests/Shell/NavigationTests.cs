@@ -1,0 +1,56 @@
+using System.Net;
+using EventManager.Domain.Accounts;
+using EventManager.Integration.Tests.CheckIn;
+using EventManager.Testing;
+using EventManager.Web.Shell;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Shell;
+
+/// <summary>Nobody is offered a page that is then refused, and nobody misses one that is open.</summary>
+public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
+{
+    private const string Everybody = " /programme /exhibitors /plan /door/board";
+    private const string Doors = Everybody + " /door /door/conflicts";
+    private const string All =
+        Doors
+        + " /edit /registrations /mails /waiting /applications /invitations /companies /categories /questions /registrations/import"
+        + " /door/notes /door/passes /door/badges /door/paper /door/zones";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(StaffRole.Contributor, Everybody)]
+    [InlineData(StaffRole.Door, Doors)]
+    [InlineData(StaffRole.Organiser, All)]
+    public async Task What_it_takes_for_open_opens_and_nothing_else(StaffRole role, string open)
+    {
+        var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
+        var pages = scene.App.Services.GetRequiredService<OpenPages>();
+        var client = await scene.App.SignInAsync(role, scene.Event.Id);
+
+        All.Split(' ').Where(path => pages.IsOpen(path, role)).ShouldBe(open.Split(' '), ignoreOrder: true);
+        foreach (var path in All.Split(' '))
+            (await StatusAsync(client, scene, path)).ShouldBe(
+                pages.IsOpen(path, role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden,
+                path
+            );
+    }
+
+    [Fact]
+    public async Task Whoever_looks_has_their_own_role_and_strangers_have_none()
+    {
+        var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
+        var pages = scene.App.Services.GetRequiredService<OpenPages>();
+
+        (await pages.RoleAsync(null, scene.Event.Slug, Stop)).ShouldBeNull();
+        // A page without a circuit has its navigation in its first bytes.
+        var organiser = await scene.App.SignInAsync(StaffRole.Organiser, scene.Event.Id);
+        var page = await organiser.GetStringAsync($"/organise/events/{scene.Event.Slug}/door/paper", Stop);
+        page.ShouldContain($"href=\"/organise/events/{scene.Event.Slug}/mails\"");
+        page.ShouldContain($"href=\"/organise/events/{scene.Event.Slug}/door/zones\"");
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, DoorScene scene, string path) =>
+        (await client.GetAsync($"/organise/events/{scene.Event.Slug}{path}", Stop)).StatusCode;
+}
