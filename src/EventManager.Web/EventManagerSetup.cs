@@ -47,6 +47,7 @@ internal static class EventManagerSetup
         services.AddDatabase();
         services.AddLanguages();
         services.AddSecurity();
+        builder.AddRequestSizes();
         // Umlauts as letters, not as entities: shorter pages that people can read in the source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -94,6 +95,7 @@ internal static class EventManagerSetup
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
         app.UseOwnCircuitsOnly();
+        app.UseCircuitLimit();
         app.UseNothingKept();
         app.UseUnknownAddresses();
         app.UseApiAnswers();
@@ -101,6 +103,7 @@ internal static class EventManagerSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseRequestSizes();
         app.UseIncomingText();
         app.UseIncomingJson();
         app.UsePublicFormLimit();
