@@ -49,6 +49,7 @@ internal static class EventManagerSetup
         services.AddDatabase();
         services.AddLanguages();
         services.AddSecurity();
+        builder.AddRequestSizes();
         // Umlauts as letters, not as entities: shorter pages that people can read in the source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -99,6 +100,7 @@ internal static class EventManagerSetup
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
         app.UseOwnCircuitsOnly();
+        app.UseCircuitLimit();
         app.UseNothingKept();
         app.UseUnknownAddresses();
         app.UseApiAnswers();
@@ -106,6 +108,7 @@ internal static class EventManagerSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseRequestSizes();
         app.UseIncomingText();
         app.UseIncomingJson();
         app.UsePublicFormLimit();

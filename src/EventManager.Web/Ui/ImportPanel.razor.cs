@@ -48,6 +48,9 @@ public sealed partial class ImportPanel : IDisposable
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
+    private UploadLimit Uploads { get; set; } = null!;
+
+    [Inject]
     private BackgroundTasks Tasks { get; set; } = null!;
 
     /// <summary>What somebody should know before writing: that mails go out.</summary>
@@ -86,6 +89,11 @@ public sealed partial class ImportPanel : IDisposable
         if (args.File.Size > CsvTable.MaxBytes)
         {
             Say(ImportRefusals.FileTooLarge);
+            return;
+        }
+        if (EventAccess.UserId((await Authentication).User) is not { } account || !Uploads.Takes(account, args.File.Size))
+        {
+            Say(UploadLimit.TooMuch);
             return;
         }
         (message, isRefused, busy, total) = (Text["Reading"], false, true, 0);

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using EventManager.Domain.Common;
 using Markdig;
 using Microsoft.AspNetCore.Components;
 
@@ -7,6 +8,8 @@ namespace EventManager.Web.Ui;
 /// <summary>Markdown that people wrote, as safe HTML: raw HTML is shown as text, links are http(s) and mailto only.</summary>
 internal static class MarkdownText
 {
+    public static readonly Refusal NestedTooDeep = new("texts.nested_too_deep");
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
@@ -31,8 +34,13 @@ internal static class MarkdownText
         }
     }
 
-    /// <summary>Whether it is nested deeper than Markdig follows; asked where such a text is saved.</summary>
-    public static bool IsTooDeep(string markdown)
+    /// <summary>Judged where such a text is saved; null where it can be shown as it is meant, in every language.</summary>
+    public static Refusal? WhyNot(LocalizedText words, string field) =>
+        words.Languages.Select(words.Translated).Append(words.German).Any(IsTooDeep) ? NestedTooDeep.On(field) : null;
+
+    public static Refusal? WhyNot(string markdown, string field) => IsTooDeep(markdown) ? NestedTooDeep.On(field) : null;
+
+    private static bool IsTooDeep(string markdown)
     {
         try
         {

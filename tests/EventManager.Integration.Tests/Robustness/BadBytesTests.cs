@@ -4,10 +4,15 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
 using EventManager.Integration.Tests.Api;
 using EventManager.Integration.Tests.CheckIn;
 using EventManager.Testing;
+using EventManager.Web.Features.Privacy.SiteTexts;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Robustness;
 
@@ -117,6 +122,20 @@ public sealed class BadBytesTests
         var page = await app.Client.GetStringAsync($"/e/{fair.Slug}", Stop);
 
         page.ShouldContain("&gt;&gt;&gt; tief &lt;b&gt;");
+    }
+
+    [Fact]
+    public async Task What_is_nested_too_deeply_is_refused_where_it_is_saved()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = new LocalizedText("gut", new string('>', 300) + " tief");
+
+        var saved = await app
+            .Services.GetRequiredService<SaveSiteTextHandler>()
+            .HandleAsync(new SaveSiteText(SiteTextKeys.All[0], body, null, null), Stop);
+
+        saved.Refusal.ShouldBe(MarkdownText.NestedTooDeep.On("body"));
+        app.Services.GetRequiredService<RefusalWords>().Say(saved.Refusal!).ShouldContain("verschachtelt");
     }
 
     [Theory]

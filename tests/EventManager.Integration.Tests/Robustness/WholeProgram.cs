@@ -10,6 +10,7 @@ using EventManager.Integration.Tests.CheckIn;
 using EventManager.Integration.Tests.Registrations;
 using EventManager.Testing;
 using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -23,6 +24,8 @@ namespace EventManager.Integration.Tests.Robustness;
 /// <summary>The program with the demo's data, and from its table of routes an address for each page and each call.</summary>
 internal sealed partial class WholeProgram : IAsyncDisposable
 {
+    private const int Twins = 12;
+
     private readonly Dictionary<string, string[]> links = [];
     private readonly Dictionary<string, string[]> ids = [];
 
@@ -108,39 +111,37 @@ internal sealed partial class WholeProgram : IAsyncDisposable
 
     private async Task PrepareAsync(EventDb db, Event fair, Event day)
     {
-        day.GuardianConsentUnderAge = 16;
-        var guest = new Invitation(fair.Id, "Ada Öz", "ada@haus.example", DateTimeOffset.UtcNow);
-        db.Add(guest);
+        (day.GuardianConsentUnderAge, day.Visibility) = (16, EventVisibility.Public);
+        var guests = Enumerable
+            .Range(0, Twins)
+            .Select(i => new Invitation(fair.Id, $"Ada Öz {i}", $"ada{i}@haus.example", DateTimeOffset.UtcNow))
+            .ToList();
+        db.AddRange(guests);
         await db.SaveChangesAsync(Stop);
         Slugs = [.. await db.Events.OrderBy(e => e.Kind == EventKind.TrainingFair ? 0 : 1).Select(e => e.Slug).ToListAsync(Stop)];
+        // Of each kind some who are alike, so that what one of them does can be compared with what another does.
+        var parties = await TwinsAsync("party", fair.Slug, visitor => visitor with { PartySize = 4 });
+        var singles = await TwinsAsync("single", day.Slug, visitor => visitor with { IsMinor = false });
+        var minors = await TwinsAsync("minor", day.Slug, visitor => visitor with { IsMinor = true, GuardianEmail = "eltern@haus.example" });
+        var unconfirmed = await TwinsAsync("unconfirmed", fair.Slug, visitor => visitor with { ConfirmEmail = true });
         var people = await db
             .Registrations.Where(r => r.EventId == fair.Id || r.EventId == day.Id)
+            .Where(r => r.ConfirmedAt != null)
             .Select(r => r.Id)
             .Take(400)
-            .ToArrayAsync(Stop);
-        var minor = (
-            await App.RegisterAsync(
-                TestRegistrations.Visitor(day.Slug, "minor") with
-                {
-                    IsMinor = true,
-                    GuardianEmail = "eltern@haus.example",
-                    PartySize = 1,
-                }
-            )
-        );
-        var waiting = await App.RegisterAsync(TestRegistrations.Visitor(fair.Slug, "unconfirmed") with { ConfirmEmail = true });
-        var party = await App.RegisterAsync(fair.Slug, "party", 4);
-        var exhibitors = await db.Exhibitors.Where(x => x.EventId == fair.Id).ToListAsync(Stop);
-        var company = await db.CompanyAccesses.FirstAsync(Stop);
+            .ToListAsync(Stop);
+        people = [.. parties, .. singles, .. people.Except(parties).Except(singles)];
+        var exhibitors = await db.Exhibitors.Where(x => x.EventId == fair.Id).OrderBy(x => x.AppliedAt).ToListAsync(Stop);
+        var companies = await db.CompanyAccesses.ToListAsync(Stop);
         var secrets = App.Services.GetRequiredService<PersonalLinks>();
-        string[] Of(LinkPurpose purpose, params IEnumerable<Guid> rows) => [.. rows.Select(id => secrets.Token(purpose, id))];
+        string[] Of(LinkPurpose purpose, IEnumerable<Guid> rows) => [.. rows.Select(id => secrets.Token(purpose, id))];
         links["me"] = Of(LinkPurpose.Registration, people);
-        links["confirm"] = Of(LinkPurpose.Confirm, waiting.IsRefused ? people[0] : waiting.Value.Id);
-        links["party"] = Of(LinkPurpose.Party, party.IsRefused ? people[0] : party.Value.Id);
-        links["consent"] = Of(LinkPurpose.Guardian, minor.IsRefused ? people[0] : minor.Value.Id);
-        links["i"] = Of(LinkPurpose.Invitation, guest.Id);
+        links["confirm"] = Of(LinkPurpose.Confirm, unconfirmed);
+        links["party"] = Of(LinkPurpose.Party, parties);
+        links["consent"] = Of(LinkPurpose.Guardian, minors);
+        links["i"] = Of(LinkPurpose.Invitation, guests.Select(guest => guest.Id));
         links["x"] = [.. exhibitors.Select(x => secrets.Token(LinkPurpose.Exhibitor, x.Id, x.LinkVersion))];
-        links["c"] = [secrets.Token(LinkPurpose.Company, company.Id, company.LinkVersion)];
+        links["c"] = [.. companies.Select(company => secrets.Token(LinkPurpose.Company, company.Id, company.LinkVersion))];
         ids["any"] = [Guid.NewGuid().ToString()];
         ids["registrations"] = [.. people.Select(id => id.ToString())];
         ids["exhibitors"] = [.. exhibitors.Select(x => x.Id.ToString())];
@@ -149,6 +150,28 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         Tickets = await TicketsAsync(db, fair.Id);
         Administrator = await App.SignInAsync(StaffRole.Organiser, fair.Id, administrator: true);
         await AddCallersAsync(fair);
+    }
+
+    private async Task<List<Guid>> TwinsAsync(string name, string slug, Func<RegisterVisitor, RegisterVisitor> change)
+    {
+        var twins = new List<Guid>();
+        for (var i = 0; i < Twins; i++)
+        {
+            var slots = await SlotsAsync(slug);
+            var visitor = change(TestRegistrations.Visitor(slug, name + i)) with { TimeSlotId = slots };
+            twins.Add((await App.RegisterAsync(visitor)).Value.Id);
+        }
+        return twins;
+    }
+
+    private async Task<Guid?> SlotsAsync(string slug)
+    {
+        await using var db = await App.OpenDbAsync();
+        return await db
+            .TimeSlots.Where(slot => db.Events.Any(e => e.Id == slot.EventId && e.Slug == slug))
+            .OrderByDescending(slot => slot.StartsAt)
+            .Select(slot => (Guid?)slot.Id)
+            .FirstOrDefaultAsync(Stop);
     }
 
     private async Task<string[]> TicketsAsync(EventDb db, Guid eventId)

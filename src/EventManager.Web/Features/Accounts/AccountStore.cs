@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using EventManager.Data;
 using EventManager.Data.Accounts;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts;
 
@@ -20,6 +22,33 @@ internal sealed class AccountStore(EventDb db, IDataProtectionProvider protectio
     private const string Hashed = "h:";
 
     private readonly IDataProtector protector = protection.CreateProtector("EventManager.Authenticator");
+
+    /// <summary>Two who make the same account in the same moment: the second one is told that there is one.</summary>
+    public override async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.CreateAsync(user, cancellationToken);
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            Context.Entry(user).State = EntityState.Detached;
+            return IdentityResult.Failed(ErrorDescriber.DuplicateEmail(user.Email ?? ""));
+        }
+    }
+
+    public override async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.UpdateAsync(user, cancellationToken);
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            Context.ChangeTracker.Clear();
+            return IdentityResult.Failed(ErrorDescriber.ConcurrencyFailure());
+        }
+    }
 
     public override Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) =>
         base.SetAuthenticatorKeyAsync(user, Sealed + protector.Protect(key), cancellationToken);

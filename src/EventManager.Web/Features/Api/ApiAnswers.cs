@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EventManager.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EventManager.Web.Features.Api;
 
@@ -78,4 +79,11 @@ internal static class ApiLimits
 
     /// <summary>Bytes of a registration.</summary>
     public const int Registration = 32 * 1024;
+
+    /// <summary>Bytes of any other call that says one thing: a tap, a walk-in, a code.</summary>
+    public const int Small = 8 * 1024;
+
+    /// <summary>The largest body that a call takes, and no byte more is read.</summary>
+    public static TBuilder TakesBytes<TBuilder>(this TBuilder call, int most)
+        where TBuilder : IEndpointConventionBuilder => call.WithMetadata(new RequestSizeLimitAttribute(most));
 }

@@ -17,7 +17,7 @@ internal static class RegistrationCalls
             .MapPost("events/{slug}/registrations", RegisterAsync)
             .RequireAuthorization(Policies.RegistrationsWrite)
             .TakesIdempotencyKey()
-            .WithMetadata(new RequestSizeLimitAttribute(ApiLimits.Registration))
+            .TakesBytes(ApiLimits.Registration)
             .WithName("Register")
             .WithSummary("Registers a person or a party.")
             .WithDescription("Takes Idempotency-Key: a repeat with the same key and body gets the first answer again.")
@@ -33,7 +33,7 @@ internal static class RegistrationCalls
             .MapPost("registrations/{id:guid}/cancel", CancelAsync)
             .RequireAuthorization(Policies.RegistrationsWrite)
             .TakesIdempotencyKey()
-            .WithMetadata(new RequestSizeLimitAttribute(ApiLimits.Registration))
+            .TakesBytes(ApiLimits.Registration)
             .WithName("CancelRegistration")
             .WithSummary("Cancels a registration; cancelling it twice is as good as once.");
     }

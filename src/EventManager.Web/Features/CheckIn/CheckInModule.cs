@@ -89,6 +89,7 @@ internal static class CheckInModule
         var phoneOrKiosk = Group(routes, KioskModule.PhoneOrKiosk);
         phoneOrKiosk
             .MapPost("/scans", RecordScansEndpoint.RecordAsync)
+            .TakesBytes(ApiLimits.LargestBody)
             .TakesIdempotencyKey()
             .WithMetadata(new JudgesPartsItself())
             .WithName("RecordScans")
@@ -97,6 +98,7 @@ internal static class CheckInModule
             .WithSummary("Records 1 to 500 scans and answers them in order; repeating one with the same id changes nothing.")
             .Produces<ScanAnswers>();
         door.MapPost("/scans/{id}/undo", UndoScanEndpoint.UndoAsync)
+            .TakesBytes(ApiLimits.Small)
             .TakesIdempotencyKey()
             .WithName("UndoScan")
             .ProducesProblem(409)
@@ -112,12 +114,14 @@ internal static class CheckInModule
             .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation; changes nothing.")
             .Produces<FoundTickets>();
         door.MapPost("/taps", TapEndpoint.TapAsync)
+            .TakesBytes(ApiLimits.Small)
             .TakesIdempotencyKey()
             .WithName("CountPeople")
             .ProducesProblem(422)
             .WithSummary("Counts people without a ticket in or out; repeating one with the same id changes nothing.")
             .Produces<ZonePeople>();
         door.MapPost("/walk-ins", WalkInEndpoint.RegisterAsync)
+            .TakesBytes(ApiLimits.Small)
             .TakesIdempotencyKey()
             .WithName("RegisterWalkIn")
             .ProducesProblem(422)
@@ -125,6 +129,7 @@ internal static class CheckInModule
             .Produces<WalkInAnswer>();
         phoneOrKiosk
             .MapPost("/heartbeat", HeartbeatEndpoint.RecordAsync)
+            .TakesBytes(ApiLimits.Small)
             .WithName("SignOfLife")
             .WithSummary("A phone's sign of life: its clock, its battery, the scans it still has to send.")
             .Produces(StatusCodes.Status204NoContent);
@@ -143,6 +148,7 @@ internal static class CheckInModule
         routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)
+            .TakesBytes(ApiLimits.Small)
             .AllowAnonymous()
             .RequireRateLimiting(RateLimits.PublicForms)
             .WithName("PairDoor")

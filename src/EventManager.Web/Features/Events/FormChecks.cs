@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Ui;
 using EventManager.Web.Ui.Fields;
 
 namespace EventManager.Web.Features.Events;
@@ -17,6 +18,8 @@ internal static class FormChecks
             refusals.Add(EventRefusals.TextTooLong.On("summary"));
         if (description.IsLongerThan(20_000))
             refusals.Add(EventRefusals.TextTooLong.On("description"));
+        if (MarkdownText.WhyNot(description.ToWords(), "description") is { } unreadable)
+            refusals.Add(unreadable);
     }
 
     public static void Number(List<Refusal> refusals, int? number, int least, int most, string field)

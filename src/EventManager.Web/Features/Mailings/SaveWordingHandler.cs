@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
@@ -53,6 +54,8 @@ internal sealed class SaveWordingHandler(Transactions transactions, IDbContextFa
             return MailingRefusals.LineBreak;
         if (command.Subject.IsLongerThan(LongestSubject))
             return MailingRefusals.TooLong.On("subject");
-        return command.Opening.IsLongerThan(LongestOpening) ? MailingRefusals.TooLong.On("opening") : null;
+        return command.Opening.IsLongerThan(LongestOpening)
+            ? MailingRefusals.TooLong.On("opening")
+            : MarkdownText.WhyNot(command.Opening, "opening");
     }
 }

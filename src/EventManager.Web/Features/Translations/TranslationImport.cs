@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Translations;
@@ -81,6 +82,8 @@ internal sealed class TranslationImport(
             line.Refuse(TranslationRefusals.TooLong(placed.MaxLength));
         else if (placed.MaxLength <= OneLine && translation.Contains('\n', StringComparison.Ordinal))
             line.Refuse(TranslationRefusals.LineBreak);
+        else if (MarkdownText.WhyNot(translation, TranslationColumns.Translation) is { } unreadable)
+            line.Refuse(unreadable);
         else if (translation.Length == 0 || before.Length > 0)
             line.Match(Guid.Empty, ChangeOf(line, words, translation));
     }

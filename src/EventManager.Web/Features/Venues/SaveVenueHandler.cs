@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Venues;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Venues;
@@ -31,6 +32,13 @@ internal sealed class SaveVenueHandler(Transactions transactions, TimeProvider c
             refusals.Add(VenueRefusals.TooLong.On("directions"));
         if (form.Accessibility.IsLongerThan(4_000))
             refusals.Add(VenueRefusals.TooLong.On("accessibility"));
+        refusals.AddRange(
+            new[]
+            {
+                MarkdownText.WhyNot(form.Directions.ToWords(), "directions"),
+                MarkdownText.WhyNot(form.Accessibility.ToWords(), "accessibility"),
+            }.OfType<Refusal>()
+        );
         if (form.PermittedInside is < 1 or > 100_000)
             refusals.Add(VenueRefusals.PermittedInvalid);
         if (form.Floors.Any(floor => floor.Name.ToWords().German.Length == 0 || floor.Name.IsLongerThan(200)))

@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Platform.Databases;
 
 /// <summary>
-/// Runs a change in one transaction with a context of its own, from the start again where somebody else was faster. A refusal rolls
-/// back: nothing of a refused use case is written.
+/// Runs a change in one transaction with a context of its own, from the start again where somebody else was faster: whoever presses twice
+/// writes the same row in the same moment, and the second try finds it. A refusal rolls back: nothing of a refused use case is written.
 /// </summary>
 internal sealed class Transactions(IDbContextFactory<EventDb> databases)
 {
     private const int MaxTries = 6;
+
+    /// <summary>A duplicate that comes again is no accident: whoever called says what it means.</summary>
+    private const int MaxDuplicates = 2;
 
     public async Task<Result<T>> RunAsync<T>(Func<EventDb, CancellationToken, Task<Result<T>>> change, CancellationToken stop)
     {
@@ -27,7 +30,8 @@ internal sealed class Transactions(IDbContextFactory<EventDb> databases)
                 await transaction.CommitAsync(stop);
                 return result;
             }
-            catch (Exception error) when (attempt < MaxTries && DbErrors.IsTransient(error))
+            catch (Exception error)
+                when ((attempt < MaxTries && DbErrors.IsTransient(error)) || (attempt < MaxDuplicates && DbErrors.IsDuplicate(error)))
             {
                 await Task.Delay(Random.Shared.Next(5, 25) * attempt, stop);
             }

@@ -22,6 +22,7 @@ internal static class SecuritySetup
         services.AddSingleton<IAuthorizationHandler, AdministratorHandler>();
         services.AddSingleton<IAuthorizationHandler, CreateEventsHandler>();
         services.AddCircuitGuard();
+        services.AddValidatedOptions<CircuitLimitOptions>(CircuitLimitOptions.Section);
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())

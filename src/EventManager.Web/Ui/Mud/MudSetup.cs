@@ -1,3 +1,5 @@
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Fields;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -8,6 +10,7 @@ internal static class MudSetup
     public static void AddMud(this IServiceCollection services)
     {
         services.AddMudServices();
+        services.AddRefusalTexts<FieldText>();
         services.AddTransient<MudLocalizer, MudWords>();
         // Ours in English, too: else its own words stand beside ours.
         services.AddLocalizationInterceptor(provider => new DefaultLocalizationInterceptor(

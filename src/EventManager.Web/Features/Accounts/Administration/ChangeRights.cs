@@ -24,6 +24,9 @@ internal sealed class ChangeRightsHandler(Transactions transactions, TimeProvide
                     && !await db.Users.AnyAsync(a => a.IsAdministrator && a.Id != account.Id, stop)
                 )
                     return AccountRefusals.LastAdministrator;
+                // Pressed twice: changed and noted once.
+                if ((account.IsAdministrator, account.MayCreateEvents) == (command.IsAdministrator, command.MayCreateEvents))
+                    return new Done();
                 account.IsAdministrator = command.IsAdministrator;
                 account.MayCreateEvents = command.MayCreateEvents;
                 account.ConcurrencyStamp = Guid.NewGuid().ToString();
@@ -55,11 +58,10 @@ internal sealed class SetEventRoleHandler(Transactions transactions, TimeProvide
         if (!await db.Users.AnyAsync(a => a.Id == command.AccountId, stop))
             return AccountRefusals.NotFound;
         var staff = await db.Staff.SingleOrDefaultAsync(s => s.EventId == eventId && s.UserId == command.AccountId, stop);
+        if (staff?.Role == command.Role)
+            return new Done();
         if (command.Role is not { } role)
-        {
-            if (staff is not null)
-                db.Staff.Remove(staff);
-        }
+            db.Staff.Remove(staff!);
         else if (staff is null)
             db.Staff.Add(new EventStaff(eventId.Value, command.AccountId, role));
         else

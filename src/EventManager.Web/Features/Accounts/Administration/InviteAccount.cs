@@ -4,6 +4,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.Identity;
@@ -54,14 +55,27 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
     {
         if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
             return AccountRefusals.NotFound;
-        db.Outbox.Add(Mail(account, clock.GetUtcNow()));
-        await db.SaveChangesAsync(stop);
+        var now = clock.GetUtcNow();
+        // Pressed twice: one mail is enough.
+        db.Outbox.Add(Mail(account, now, $"invited-again:{account.Id:N}:{now.UtcTicks / TimeSpan.TicksPerMinute}"));
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        {
+            return new Done();
+        }
         signal.Send();
         return new Done();
     }
 
     public static string Rights(Account account) => $"administrator={account.IsAdministrator}, creates events={account.MayCreateEvents}";
 
-    private static OutboxMail Mail(Account account, DateTimeOffset now) =>
-        new(AccountInvitationMail.KindName, account.Email!, account.DisplayName, account.Language, now) { SubjectId = account.Id };
+    private static OutboxMail Mail(Account account, DateTimeOffset now, string? once = null) =>
+        new(AccountInvitationMail.KindName, account.Email!, account.DisplayName, account.Language, now)
+        {
+            SubjectId = account.Id,
+            OnceKey = once,
+        };
 }

@@ -3,6 +3,7 @@ using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -32,6 +33,9 @@ public sealed partial class BadgesPage
 
     [Inject]
     private SaveBadgeDesignHandler Saver { get; set; } = null!;
+
+    [Inject]
+    private UploadLimit Uploads { get; set; } = null!;
 
     private string? Headline
     {
@@ -100,6 +104,11 @@ public sealed partial class BadgesPage
         if (change.File.Size > BadgeRefusals.MaxLogoBytes)
         {
             problem = Say(BadgeRefusals.LogoInvalid);
+            return;
+        }
+        if (!Uploads.Takes(Grant!.UserId, change.File.Size))
+        {
+            problem = Say(UploadLimit.TooMuch);
             return;
         }
         using var bytes = new MemoryStream();

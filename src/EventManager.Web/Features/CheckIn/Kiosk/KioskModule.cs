@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.Api;
 using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Web.Features.CheckIn.Kiosk;
@@ -42,12 +43,14 @@ internal static class KioskModule
             .Produces<KioskSnapshot>();
         kiosk
             .MapPost("/badges/{scan:guid}", KioskEndpoints.BadgeAsync)
+            .TakesBytes(ApiLimits.Small)
             .WithName("GetKioskBadge")
             .ProducesProblem(409)
             .WithSummary("The badge of whoever this kiosk let in by that scan within the last five minutes; to print, once.")
             .Produces<KioskBadgeSheet>();
         kiosk
             .MapPost("/leave", KioskEndpoints.LeaveAsync)
+            .TakesBytes(ApiLimits.Small)
             .WithName("LeaveKiosk")
             .ProducesProblem(409)
             .ProducesProblem(422)

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Privacy;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Privacy.SiteTexts;
@@ -33,6 +34,8 @@ internal sealed class SaveSiteTextHandler(Transactions transactions, TimeProvide
             return SiteTextRefusals.Empty;
         if (command.Body.IsLongerThan(MaxLength))
             return SiteTextRefusals.TooLong;
+        if (MarkdownText.WhyNot(command.Body, "body") is { } unreadable)
+            return unreadable;
         try
         {
             return await transactions.RunAsync<long>((db, ends) => SaveAsync(db, command, ends), stop);

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -25,6 +26,8 @@ internal sealed class SaveMinutesHandler(Transactions transactions, TimeProvider
     {
         if (MinutesRules.Check(command.Markdown, command.Decisions, command.Tasks) is { } refusal)
             return refusal;
+        if (MarkdownText.WhyNot(command.Markdown, "markdown") is { } unreadable)
+            return unreadable;
         if (!await RowLocks.LockSessionAsync(db, command.EventId, command.SessionId, stop))
             return ProgrammeRefusals.NotFound;
         var minutes = await db.Minutes.SingleOrDefaultAsync(m => m.SessionId == command.SessionId, stop);

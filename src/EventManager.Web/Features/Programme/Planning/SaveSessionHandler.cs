@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Planning;
@@ -37,6 +38,8 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
             return ProgrammeRefusals.NotFound;
         var plan = command.Plan;
         var refusals = SessionRules.Check(@event, plan);
+        if (MarkdownText.WhyNot(plan.Description, "description") is { } unreadable)
+            refusals.Add(unreadable);
         if (await WhyNotThereAsync(db, @event, command, stop) is { } taken)
             refusals.Add(taken);
         if (refusals.Count > 0)

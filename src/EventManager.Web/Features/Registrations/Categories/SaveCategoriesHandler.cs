@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Categories;
@@ -54,6 +55,8 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
             refusals.Add(CategoryRefusals.TooMany);
         if (form.ClassTasks.IsLongerThan(4_000))
             refusals.Add(CategoryRefusals.TasksTooLong);
+        if (MarkdownText.WhyNot(form.ClassTasks.ToWords(), CategoryRefusals.TasksTooLong.Field!) is { } unreadable)
+            refusals.Add(unreadable);
         return refusals;
     }
 

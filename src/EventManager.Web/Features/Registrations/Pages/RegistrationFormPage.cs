@@ -4,6 +4,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.Options;
 namespace EventManager.Web.Features.Registrations.Pages;
 
 /// <summary>A form by which somebody registers. Works without JavaScript; what was typed stays where something is refused.</summary>
+[TakesFiles]
 public abstract class RegistrationFormPage : PublicForm
 {
     [Parameter]

@@ -7,9 +7,6 @@ internal static class PostedAnswers
 {
     public const string Prefix = "Answer.";
 
-    /// <summary>Bytes of a whole form. More than is taken of any file: see the page.</summary>
-    public const long MaxRequestBytes = 64 * 1024 * 1024;
-
     public static async Task<IReadOnlyList<GivenAnswer>> ReadAsync(
         HttpRequest request,
         IReadOnlyList<Question> questions,

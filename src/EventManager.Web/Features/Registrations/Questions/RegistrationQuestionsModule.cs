@@ -1,4 +1,5 @@
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Registrations.Questions;
 
@@ -9,6 +10,7 @@ internal static class RegistrationQuestionsModule
     {
         services.AddRefusalTexts<QuestionText>();
         services.AddSingleton<QuestionsQuery>();
+        services.AddSingleton<IAsksForFiles, AsksForFiles>();
         services.AddSingleton<AnswerWords>();
         services.AddSingleton<SaveQuestionHandler>();
         services.AddSingleton<MoveQuestionHandler>();
