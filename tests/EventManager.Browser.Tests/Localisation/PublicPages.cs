@@ -72,6 +72,7 @@ internal static class PublicPages
             new("/me/{Token}", scene.Minor),
             new("/me/{Token}", teacher),
             new("/me/{Token}", "/me/none", 404),
+            new("/me/{Token}/data", fair.Personal + "/data"),
             new("/me/{Token}/class-sheet", teacher + "/class-sheet"),
             new("/me/{Token}/ticket", fair.Personal + "/ticket"),
             new("/me/{Token}/programme", $"/me/{meeting.Token}/programme"),

@@ -7,6 +7,7 @@ using EventManager.Web.Features.Registrations.Importing;
 using EventManager.Web.Features.Registrations.Invited;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Features.Registrations.Organising;
+using EventManager.Web.Features.Registrations.OwnData;
 using EventManager.Web.Features.Registrations.Pages;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Schools;
@@ -71,6 +72,7 @@ internal static class RegistrationsModule
         services.AddSingleton<WaitingPageQuery>();
         services.AddRefusalTexts<CategoryText>();
         services.AddSingleton<PersonalPageQuery>();
+        services.AddSingleton<OwnDataQuery>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<TicketListQuery>();
         services.AddSingleton<ReissueTicketHandler>();
@@ -93,6 +95,7 @@ internal static class RegistrationsModule
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
         routes.MapCalendarFile();
+        routes.MapOwnDataFile();
         routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations.csv", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
         routes.MapCompanyExport();

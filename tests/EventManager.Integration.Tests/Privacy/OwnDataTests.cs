@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Testing;
+using EventManager.Web.Features.Registrations.OwnData;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Integration.Tests.Privacy;
+
+/// <summary>What do you know about me, why, until when: answered from the declarations, so that nothing can be forgotten.</summary>
+public sealed class OwnDataTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task The_personal_page_tells_every_declared_value_with_its_end(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await DeclaredData.FillAsync(app, "Kanarienvogel");
+        var (page, ends) = await PageAsync(app);
+
+        var answer = await app.Client.GetAsync(page + ".json", Stop);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var known = JsonDocument
+            .Parse(await answer.Content.ReadAsStringAsync(Stop))
+            .RootElement.GetProperty("known")
+            .EnumerateArray()
+            .ToList();
+        var fields = known.Select(one => one.GetProperty("field").GetString()).ToHashSet();
+        await using var db = await app.OpenDbAsync();
+        foreach (var type in OwnDataQuery.TypesOf(db).Append(typeof(Registration)))
+        {
+            foreach (var (property, _) in OwnDataQuery.Personal(type))
+                fields.ShouldContain($"{type.Name}.{property.Name}");
+        }
+        known.ShouldAllBe(one => one.GetProperty("until").GetDateTimeOffset() == ends.AddDays(90));
+
+        var shown = WebUtility.HtmlDecode(await app.Client.GetStringAsync(page, Stop));
+        foreach (
+            var words in (string[])
+                ["Für deine Anmeldung", "Vorname", "Antwort von Kanarienvogel", "Kanarienvogel kommt mit Hund", "Kanarienvogel.pdf"]
+        )
+            shown.ShouldContain(words);
+        foreach (var wrong in (string[])["/me/none/data", "/me/none/data.json"])
+            (await app.Client.GetAsync(wrong, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Every_declared_field_and_purpose_has_words_in_both_languages()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var db = await app.OpenDbAsync();
+        var text = app.Services.GetRequiredService<IStringLocalizer<OwnDataText>>();
+        var types = OwnDataQuery.TypesOf(db).Concat([typeof(Registration), typeof(Invitation), typeof(OutboxMail)]);
+        var keys = types
+            .SelectMany(type => OwnDataQuery.Personal(type), (type, one) => (type, one.Property, one.Declared))
+            .SelectMany(one => new[] { $"Field.{one.type.Name}.{one.Property.Name}", "Why." + one.Declared.Purpose })
+            .Distinct()
+            .ToList();
+
+        keys.Count.ShouldBeGreaterThan(30);
+        foreach (var language in (string[])["de", "en"])
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            keys.Where(key => text[key].ResourceNotFound).ShouldBeEmpty(language);
+        }
+    }
+
+    private static async Task<(string Page, DateTimeOffset Ends)> PageAsync(TestApp app)
+    {
+        await using var db = await app.OpenDbAsync();
+        var registration = await db.Registrations.SingleAsync(Stop);
+        var ends = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.EndsAt).SingleAsync(Stop);
+        var token = app
+            .Services.GetRequiredService<PersonalLinks>()
+            .Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
+        return ($"/me/{token}/data", ends);
+    }
+}
