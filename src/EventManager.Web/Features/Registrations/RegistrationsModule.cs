@@ -72,6 +72,8 @@ internal static class RegistrationsModule
         services.AddRefusalTexts<CategoryText>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<RegistrationListQuery>();
+        services.AddSingleton<RegisterByPhoneHandler>();
+        services.AddSingleton<PhoneSlotsQuery>();
         services.AddSingleton<TicketListQuery>();
         services.AddSingleton<ReissueTicketHandler>();
         services.AddSingleton<RevokeTicketHandler>();
@@ -96,6 +98,7 @@ internal static class RegistrationsModule
         routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations.csv", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
         routes.MapCompanyExport();
+        routes.MapOpenPersonalPage();
         routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting.csv", Policies.EventOrganiser);
         routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log.csv", Policies.EventOrganiser);
         routes.MapSchoolExport();

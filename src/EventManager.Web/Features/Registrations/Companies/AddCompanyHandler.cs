@@ -43,7 +43,7 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
         }
     }
 
-    private static List<Refusal> Check(CompanyForm form)
+    internal static List<Refusal> Check(CompanyForm form)
     {
         var refusals = new List<Refusal>();
         if (PersonNames.Clean(form.Company).Length is 0)
@@ -57,17 +57,20 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
         return refusals;
     }
 
+    /// <summary>Whom the officer may register, as it is kept.</summary>
+    internal static (string Domains, string Addresses) Limits(CompanyForm form)
+    {
+        var domains = string.Join(' ', MailDomains.Parse(form.Domains ?? ""));
+        return (domains.Length > 4_000 ? domains[..4_000] : domains, CompanyAccess.AddressList(form.Addresses));
+    }
+
     private async Task<Result<Done>> AddAsync(EventDb db, Guid eventId, Guid userId, CompanyForm form, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         if (!await db.Categories.AnyAsync(c => c.EventId == eventId && c.Code == TicketCategory.Company, stop))
             db.Categories.Add(TicketCategory.ForCompanies(eventId));
-        var domains = string.Join(' ', MailDomains.Parse(form.Domains ?? ""));
-        var company = new CompanyAccess(eventId, form.Company!, form.Officer!, form.Email!, now)
-        {
-            Domains = domains.Length > 4_000 ? domains[..4_000] : domains,
-            AdmittedAddresses = CompanyAccess.AddressList(form.Addresses),
-        };
+        var company = new CompanyAccess(eventId, form.Company!, form.Officer!, form.Email!, now);
+        (company.Domains, company.AdmittedAddresses) = Limits(form);
         db.CompanyAccesses.Add(company);
         db.Outbox.Add(CompanyLinkMail.Row(company, now));
         db.Audit.Add(new AuditEntry(now, userId, eventId, "company.added", company.Id, ""));
