@@ -17,9 +17,7 @@ public sealed class CompanyAccess : IVersioned
     public CompanyAccess(Guid eventId, string company, string officer, string email, DateTimeOffset now)
     {
         EventId = eventId;
-        Company = PersonNames.Clean(company);
-        NormalizedName = PersonNames.KeyOf(company);
-        SortName = SortKey.Of(company);
+        Rename(company);
         OfficerName = PersonNames.Clean(officer);
         OfficerEmail = MailAddressRules.Clean(email);
         CreatedAt = now.ToUniversalTime();
@@ -62,6 +60,13 @@ public sealed class CompanyAccess : IVersioned
 
     public void RevokeLink() => LinkVersion++;
 
+    public void Rename(string company)
+    {
+        Company = PersonNames.Clean(company);
+        NormalizedName = PersonNames.KeyOf(company);
+        SortName = SortKey.Of(company);
+    }
+
     /// <summary>Why this address may not be registered for the company, or null.</summary>
     public Refusal? WhyNotAdmitted(string email)
     {
@@ -89,6 +94,7 @@ public sealed class CompanyAccess : IVersioned
 public static class CompanyRefusals
 {
     public static readonly Refusal NotFound = new("companies.not_found");
+    public static readonly Refusal HasPeople = new("companies.has_people");
     public static readonly Refusal NameMissing = new("companies.name_missing") { Field = "company" };
     public static readonly Refusal NameTooLong = new("companies.name_too_long", 200) { Field = "company" };
     public static readonly Refusal AlreadyThere = new("companies.already_there") { Field = "company" };

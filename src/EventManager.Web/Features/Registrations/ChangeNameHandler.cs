@@ -18,9 +18,11 @@ internal sealed class ChangeNameHandler(Transactions transactions, TimeProvider 
         transactions.RunAsync<Done>(
             async (db, inner) =>
             {
-                var registration = await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner);
-                if (registration is not { IsActive: true })
-                    return RegistrationRefusals.NotFound;
+                var now = clock.GetUtcNow();
+                var own = await ActiveRegistration.FindAsync(db, registrationId, now, inner);
+                if (own.IsRefused)
+                    return own.Refusal;
+                var registration = own.Value;
                 var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
                 var person = new Person(firstName, lastName, registration.Email);
                 var refusals = RegistrationRules
@@ -29,7 +31,6 @@ internal sealed class ChangeNameHandler(Transactions transactions, TimeProvider 
                     .ToList();
                 if (refusals.Count > 0)
                     return refusals;
-                var now = clock.GetUtcNow();
                 registration.Rename(firstName, lastName, now);
                 if (!registration.HasOneTicket)
                     registration.Organisation = PersonNames.Clean(organisation);

@@ -74,6 +74,8 @@ internal static class RegistrationsModule
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<OwnDataQuery>();
         services.AddSingleton<RegistrationListQuery>();
+        services.AddSingleton<RegisterByPhoneHandler>();
+        services.AddSingleton<PhoneSlotsQuery>();
         services.AddSingleton<TicketListQuery>();
         services.AddSingleton<ReissueTicketHandler>();
         services.AddSingleton<RevokeTicketHandler>();
@@ -99,6 +101,7 @@ internal static class RegistrationsModule
         routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations.csv", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
         routes.MapCompanyExport();
+        routes.MapOpenPersonalPage();
         routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting.csv", Policies.EventOrganiser);
         routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log.csv", Policies.EventOrganiser);
         routes.MapSchoolExport();

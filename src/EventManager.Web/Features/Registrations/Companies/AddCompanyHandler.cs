@@ -30,20 +30,15 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
 {
     public async Task<Result<Done>> HandleAsync(Guid eventId, Guid userId, CompanyForm form, CancellationToken stop)
     {
-        var refusals = Check(form);
-        var domains = string.Join(' ', MailDomains.Parse(form.Domains ?? ""));
-        if (domains.Length > CompanyAccess.MaxDomainsLength)
-            refusals.Add(CompanyRefusals.DomainsTooLong);
-        var admitted = AddressesOf(form.Addresses ?? "");
-        refusals.AddRange(admitted.Refusals);
-        if (refusals.Count > 0)
+        var limits = Limits(form);
+        if ((List<Refusal>)[.. Check(form), .. limits.Refusals] is { Count: > 0 } refusals)
             return refusals;
         try
         {
             var company = new CompanyAccess(eventId, form.Company!, form.Officer!, form.Email!, clock.GetUtcNow())
             {
-                Domains = domains,
-                AdmittedAddresses = admitted.Value,
+                Domains = limits.Value.Domains,
+                AdmittedAddresses = limits.Value.Addresses,
             };
             var result = await transactions.RunAsync<Done>((db, inner) => AddAsync(db, company, userId, inner), stop);
             signal.Send();
@@ -55,7 +50,7 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
         }
     }
 
-    private static List<Refusal> Check(CompanyForm form)
+    internal static List<Refusal> Check(CompanyForm form)
     {
         var refusals = new List<Refusal>();
         if (PersonNames.Clean(form.Company).Length is 0)
@@ -67,6 +62,17 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
         if (!MailAddressRules.IsValid(form.Email))
             refusals.Add(CompanyRefusals.EmailInvalid);
         return refusals;
+    }
+
+    /// <summary>Whom the officer may register, as it is kept.</summary>
+    internal static Result<(string Domains, string Addresses)> Limits(CompanyForm form)
+    {
+        var domains = string.Join(' ', MailDomains.Parse(form.Domains ?? ""));
+        var addresses = AddressesOf(form.Addresses ?? "");
+        var refusals = addresses.Refusals.ToList();
+        if (domains.Length > CompanyAccess.MaxDomainsLength)
+            refusals.Insert(0, CompanyRefusals.DomainsTooLong);
+        return refusals.Count > 0 ? refusals : (domains, addresses.Value);
     }
 
     /// <summary>As mail programs and tables give them; names beside the addresses do not count, whatever else stands there does.</summary>

@@ -11,6 +11,7 @@ internal static class CompaniesModule
         services.AddRefusalTexts<CompanyText>();
         services.AddSingleton<CompaniesQuery>();
         services.AddSingleton<AddCompanyHandler>();
+        services.AddSingleton<ChangeCompanyHandler>();
         services.AddSingleton<CompanyLinkHandler>();
         services.AddSingleton<ApprenticeHandlers>();
         services.AddMailKind<CompanyLinkMail>();

@@ -13,6 +13,7 @@ public sealed partial class CompaniesPage
     private CompanyForm form = new();
     private FormProblems problems = FormProblems.None;
     private string? message;
+    private CompanyLine? edited;
     private bool busy;
 
     [Inject]
@@ -22,15 +23,35 @@ public sealed partial class CompaniesPage
     private AddCompanyHandler Adding { get; set; } = null!;
 
     [Inject]
+    private ChangeCompanyHandler Changing { get; set; } = null!;
+
+    [Inject]
     private CompanyLinkHandler Links { get; set; } = null!;
 
     protected override async Task LoadAsync() => companies = await Query.ListAsync(Grant!.EventId, Leaving);
 
-    private async Task AddAsync()
+    private async Task SaveAsync()
     {
-        var name = form.Company;
-        if (await DoAsync(() => Adding.HandleAsync(Grant!.EventId, Grant.UserId, form, Leaving), Text["Added", name ?? ""]))
-            form = new();
+        var (name, line) = (form.Company ?? "", edited);
+        var done = line is null
+            ? await DoAsync(() => Adding.HandleAsync(Grant!.EventId, Grant.UserId, form, Leaving), Text["Added", name])
+            : await DoAsync(() => Changing.SaveAsync(Grant!.EventId, Grant.UserId, line.Id, form, Leaving), Text["Changed", name]);
+        if (done)
+            StopEditing();
+    }
+
+    private async Task EditAsync(CompanyLine line)
+    {
+        if (await Changing.ReadAsync(Grant!.EventId, line.Id, Leaving) is { } found)
+            (edited, form, message, problems) = (line, found, null, FormProblems.None);
+    }
+
+    private void StopEditing() => (edited, form) = (null, new());
+
+    private Task<bool> RemoveAsync(CompanyLine line)
+    {
+        StopEditing();
+        return DoAsync(() => Changing.RemoveAsync(Grant!.EventId, Grant.UserId, line.Id, Leaving), Text["TakenOff", line.Company]);
     }
 
     private Task<bool> SendAsync(CompanyLine line, bool revoke) =>

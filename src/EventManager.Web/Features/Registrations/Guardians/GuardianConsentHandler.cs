@@ -87,15 +87,17 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxSi
         var result = await transactions.RunAsync<Done>(
             async (db, inner) =>
             {
-                if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { IsActive: true } registration)
-                    return RegistrationRefusals.NotFound;
+                var now = clock.GetUtcNow();
+                var own = await ActiveRegistration.FindAsync(db, registrationId, now, inner);
+                if (own.IsRefused)
+                    return own.Refusal;
+                var registration = own.Value;
                 if (registration.GuardianConsent is not GuardianConsent.Unsaid)
                     return default(Done);
                 var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
                 var refusals = GuardianRules.Check(@event, isMinor, guardianEmail, registration.Email, later: false).ToList();
                 if (refusals.Count > 0)
                     return refusals;
-                var now = clock.GetUtcNow();
                 if (isMinor == true)
                     registration.AskGuardian(guardianEmail, now);
                 else
@@ -118,15 +120,17 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxSi
         var result = await transactions.RunAsync<Done>(
             async (db, inner) =>
             {
-                if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { IsActive: true } registration)
-                    return RegistrationRefusals.NotFound;
+                var now = clock.GetUtcNow();
+                var own = await ActiveRegistration.FindAsync(db, registrationId, now, inner);
+                if (own.IsRefused)
+                    return own.Refusal;
+                var registration = own.Value;
                 if (registration.GuardianConsent is not GuardianConsent.Missing)
                     return GuardianRefusals.NotNeeded;
                 if (!MailAddressRules.IsValid(email))
                     return GuardianRefusals.EmailInvalid;
                 if (MailAddressRules.Normalise(email!) == registration.NormalizedEmail)
                     return GuardianRefusals.EmailOwn;
-                var now = clock.GetUtcNow();
                 registration.AskGuardian(email, now);
                 var row = GuardianMail.Row(registration, now);
                 if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == row.OnceKey, inner))
@@ -157,6 +161,10 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxSi
                 if (registration.GuardianConsent is GuardianConsent.NotNeeded)
                     return GuardianRefusals.NotNeeded;
                 var now = clock.GetUtcNow();
+                // A guardian agrees before; an organiser may file the paper of the day itself afterwards.
+                var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, inner);
+                if (eventId is null && @event.WhyOver(now) is { } over)
+                    return over;
                 change(db, registration, now);
                 await db.SaveChangesAsync(inner);
                 await TicketNotes.RefreshAsync(db, registration, now, inner);

@@ -18,9 +18,11 @@ internal sealed class ChangeAnswersHandler(Transactions transactions, TimeProvid
 
     private async Task<Result<Done>> ChangeAsync(EventDb db, Guid registrationId, IReadOnlyList<GivenAnswer> given, CancellationToken stop)
     {
-        var registration = await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, stop);
-        if (registration is not { IsActive: true })
-            return RegistrationRefusals.NotFound;
+        var now = clock.GetUtcNow();
+        var own = await ActiveRegistration.FindAsync(db, registrationId, now, stop);
+        if (own.IsRefused)
+            return own.Refusal;
+        var registration = own.Value;
         var questions = await QuestionsQuery.OfEventAsync(db, registration.EventId, stop);
         var stored = await db.Answers.Where(a => a.RegistrationId == registrationId).ToListAsync(stop);
         var refusals = new List<Refusal>();
@@ -33,7 +35,6 @@ internal sealed class ChangeAnswersHandler(Transactions transactions, TimeProvid
         );
         if (refusals.Count > 0)
             return refusals;
-        var now = clock.GetUtcNow();
         foreach (var old in stored.Where(a => judged.All(one => one.Question.Id != a.QuestionId)))
             await RemoveAsync(db, old, stop);
         foreach (var one in judged)

@@ -16,8 +16,10 @@ internal sealed class NamePartyHandler(Transactions transactions, TimeProvider c
         transactions.RunAsync<Done>(
             async (db, inner) =>
             {
-                if (await FindAsync(db, registrationId, inner) is not { } registration)
-                    return RegistrationRefusals.NotFound;
+                var own = await FindAsync(db, registrationId, inner);
+                if (own.IsRefused)
+                    return own.Refusal;
+                var registration = own.Value;
                 var members = await db.PartyMembers.Where(m => m.RegistrationId == registrationId).ToListAsync(inner);
                 foreach (var (number, typed) in names)
                 {
@@ -57,8 +59,10 @@ internal sealed class NamePartyHandler(Transactions transactions, TimeProvider c
 
     private async Task<Result<Done>> JoinAsync(EventDb db, Guid registrationId, string name, CancellationToken stop)
     {
-        if (await FindAsync(db, registrationId, stop) is not { } registration)
-            return RegistrationRefusals.NotFound;
+        var own = await FindAsync(db, registrationId, stop);
+        if (own.IsRefused)
+            return own.Refusal;
+        var registration = own.Value;
         var members = await db.PartyMembers.Where(m => m.RegistrationId == registrationId).ToListAsync(stop);
         // Pressed twice, or on two phones: the name is there already.
         if (members.Any(m => m.Name == name))
@@ -71,8 +75,11 @@ internal sealed class NamePartyHandler(Transactions transactions, TimeProvider c
         return default(Done);
     }
 
-    private static async Task<Registration?> FindAsync(EventDb db, Guid id, CancellationToken stop) =>
-        await db.Registrations.SingleOrDefaultAsync(r => r.Id == id, stop) is { IsActive: true, HasOneTicket: false } found ? found : null;
+    private async Task<Result<Registration>> FindAsync(EventDb db, Guid id, CancellationToken stop)
+    {
+        var own = await ActiveRegistration.FindAsync(db, id, clock.GetUtcNow(), stop);
+        return !own.IsRefused && own.Value.HasOneTicket ? RegistrationRefusals.NotFound : own;
+    }
 
     private static void Write(EventDb db, PartyMember? member, Guid registrationId, int number, string name)
     {

@@ -1,0 +1,45 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.Registrations.Organising;
+
+/// <summary>Registers a caller.</summary>
+public sealed partial class PhonePage
+{
+    private PhoneForm form = new();
+    private FormProblems problems = FormProblems.None;
+    private IReadOnlyList<(string Value, string Words)> slots = [];
+    private string? message;
+    private bool busy;
+
+    [Inject]
+    private RegisterByPhoneHandler Registering { get; set; } = null!;
+
+    [Inject]
+    private PhoneSlotsQuery Slots { get; set; } = null!;
+
+    protected override async Task LoadAsync() =>
+        slots = [("", Words["PhoneAnyTime"]), .. await Slots.OfEventAsync(Grant!.EventId, Leaving)];
+
+    private async Task SaveAsync()
+    {
+        if (busy)
+            return;
+        busy = true;
+        var result = await IsAllowedAsync(StaffRole.Organiser)
+            ? await Registering.HandleAsync(new(Grant!.EventId, Grant.UserId, form), Leaving)
+            : EventRefusals.NotAllowed;
+        busy = false;
+        problems = new FormProblems(result.Refusals, Refusals);
+        message = null;
+        if (result.IsRefused)
+            return;
+        var name = $"{PersonNames.Clean(form.FirstName)} {PersonNames.Clean(form.LastName)}".Trim();
+        message = Words["PhoneDone." + result.Value.State, name];
+        form = new();
+    }
+}
