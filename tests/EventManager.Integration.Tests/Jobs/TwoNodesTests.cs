@@ -106,7 +106,7 @@ public sealed class TwoNodesTests : IDisposable
     private static async Task<Guid> AddMailAsync(TaskWorld world, Guid subject)
     {
         await using var db = await world.App.OpenDbAsync();
-        var mail = new OutboxMail(RegistrationMails.Again, "ada@example.org", "Ada", "de", DateTimeOffset.UtcNow)
+        var mail = new OutboxMail(RegistrationMails.Link, "ada@example.org", "Ada", "de", DateTimeOffset.UtcNow)
         {
             EventId = world.Fair.Id,
             SubjectId = subject,

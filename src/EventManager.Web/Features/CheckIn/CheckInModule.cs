@@ -110,6 +110,7 @@ internal static class CheckInModule
             .WithSummary("What a phone needs to judge tickets without the network; with ?since= only what changed.")
             .Produces<Snapshot.Snapshot>();
         door.MapPost("/search", TicketSearchEndpoint.FindAsync)
+            .TakesBytes(ApiLimits.Small)
             .WithName("SearchTickets")
             .WithSummary("Finds at most 20 tickets by the beginning of a name or of an organisation; changes nothing.")
             .Produces<FoundTickets>();
