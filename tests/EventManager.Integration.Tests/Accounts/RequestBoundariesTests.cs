@@ -43,12 +43,13 @@ public sealed class RequestBoundariesTests
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
-            .Where(path => path.EndsWith(".csv", StringComparison.Ordinal))
+            .Where(path => path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal))
             .Select(path => path.Replace("{slug}", fair.Slug, StringComparison.Ordinal))
             .Where(path => !path.Contains('{', StringComparison.Ordinal))
             .Distinct()
             .ToList();
-        tables.Count.ShouldBeGreaterThan(5);
+        tables.Count.ShouldBeGreaterThan(20);
+        tables.Count(path => path.EndsWith(".xlsx", StringComparison.Ordinal)).ShouldBe(tables.Count / 2, "a workbook beside each");
         foreach (var path in tables)
         {
             using var answer = await chef.GetAsync(path, Stop);

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Administration;
 using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -58,6 +59,7 @@ internal static class AccountsModule
         services.AddScoped<SendPasswordLinkHandler>();
         services.AddScoped<InviteAccountHandler>();
         services.AddSingleton<ChangeRightsHandler>();
+        services.AddTable<AccountTable>();
         services.AddSingleton<SetEventRoleHandler>();
         services.AddSingleton<AccountsQuery>();
         services.AddMailKind<PasswordLinkMail>();
@@ -74,6 +76,6 @@ internal static class AccountsModule
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
-        routes.MapAccountExport();
+        routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);
     }
 }

@@ -45,6 +45,8 @@ internal static class RegistrationsModule
         services.AddTable<RegistrationTable>();
         services.AddTable<WaitingTable>();
         services.AddTable<WaitingLogTable>();
+        services.AddTable<CompanyTable>();
+        services.AddTable<SchoolTable>();
         services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
@@ -91,11 +93,11 @@ internal static class RegistrationsModule
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
         routes.MapCalendarFile();
-        routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations.csv", Policies.EventOrganiser);
+        routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
-        routes.MapCompanyExport();
-        routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting.csv", Policies.EventOrganiser);
-        routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log.csv", Policies.EventOrganiser);
-        routes.MapSchoolExport();
+        routes.MapTable<CompanyTable>("/organise/events/{slug}/companies", Policies.EventOrganiser);
+        routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting", Policies.EventOrganiser);
+        routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log", Policies.EventOrganiser);
+        routes.MapTable<SchoolTable>("/organise/schools", Policies.CreateEvents);
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,7 @@ internal static class RequestBoundaries
                 http.Response.OnStarting(() =>
                 {
                     var headers = http.Response.Headers;
-                    var isTable = http.Response.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) is true;
+                    var isTable = TableFormat.All.Any(format => format.ContentType == http.Response.ContentType);
                     if (isTable || (http.Request.Path.StartsWithSegments("/api") && headers.CacheControl.Count == 0))
                         headers.CacheControl = "no-store";
                     return Task.CompletedTask;

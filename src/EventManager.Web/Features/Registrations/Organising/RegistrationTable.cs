@@ -19,6 +19,8 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
         "FirstName",
         "Email",
         "Organisation",
+        "PartyName",
+        "Category",
         "People",
         "Arrival",
         "State",
@@ -52,13 +54,13 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
             .SingleAsync(stop);
         var answers = await AnswerColumns.OfAsync(db, @event.Id, words, stop);
         return new(
-            $"anmeldungen-{@event.Slug}.csv",
+            $"anmeldungen-{@event.Slug}",
             [.. Columns.Select(column => text["Column." + column].Value), .. answers.Heads(Languages.Current)],
             RowsAsync(@event.Id, @event.TimeZone, answers, stop)
         );
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         string zone,
         AnswerColumns answers,
@@ -66,6 +68,7 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        var categories = await RegistrationListQuery.CategoriesAsync(db, eventId, stop);
         await using var reading = await databases.CreateDbContextAsync(stop);
         await foreach (var page in RegistrationListQuery.All(db, eventId).AsAsyncEnumerable().Chunk(PageSize).WithCancellation(stop))
         {
@@ -78,11 +81,13 @@ internal sealed class RegistrationTable(IDbContextFactory<EventDb> databases, IS
                     line.FirstName,
                     line.Email,
                     line.Organisation,
-                    line.PartySize.ToString(),
+                    line.PartyName,
+                    categories.GetValueOrDefault(line.CategoryCode, line.CategoryCode),
+                    line.PartySize,
                     line.Arrival(zone),
                     text["State." + line.State],
-                    When.DateTime(line.CreatedAt, zone),
-                    .. answers.Cells(given[line.Id]),
+                    TableCell.At(line.CreatedAt, zone),
+                    .. answers.Cells(given[line.Id]).Select(cell => (TableCell)cell),
                 ];
             }
         }
