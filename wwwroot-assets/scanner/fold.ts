@@ -17,6 +17,12 @@ const spelled: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+/** Between these the joiners U+200C and U+200D change letters, or make one picture of several; elsewhere nobody sees them. */
+const joins = '[\\u0600-\\u109F\\uFE00-\\uFE0F\\u2190-\\u2BFF\\u{1F000}-\\u{10FFFF}]';
+
+/** What nobody sees, without the joiners that a word needs; CleanText.cs of the server says the same. */
+const unseen = new RegExp(`(?!(?<=${joins})[\\u200C\\u200D](?=${joins}))\\p{Cf}`, 'gu');
+
 /**
  * What a text is found by: capitals, marks, apostrophes and hyphens do not count; ä is ae and a, ß is ss. SearchText.cs of the server says
  * the same, and tests/vectors/search.json holds the two together.
@@ -24,7 +30,9 @@ const spelled: Readonly<Record<string, string>> = {
 export const fold = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cs}\p{Noncharacter_Code_Point}\uFFFD\0]/gu, '')
+    .replace(unseen, '')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/İ/g, 'i')
     .toLowerCase()
     .replace(/[äöüßæœøłđðþħŧŋı]/g, (letter) => spelled[letter]!)

@@ -49,6 +49,12 @@ public static class SearchText
     public static IReadOnlyList<string> Words(string? search) =>
         [.. Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
 
+    /// <summary>Whether a search finds a text in memory, as <c>WithWords</c> asks databases.</summary>
+    /// <param name="stored">What <see cref="Stored"/> gave.</param>
+    /// <param name="search">As typed.</param>
+    public static bool Finds(string stored, string? search) =>
+        Words(search).All(word => stored.Contains(" " + word, StringComparison.Ordinal));
+
     /// <param name="text">Any text.</param>
     /// <param name="apart">Punctuation parts words; else it falls away.</param>
     internal static string Letters(string? text, bool apart)

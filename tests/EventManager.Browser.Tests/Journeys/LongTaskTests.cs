@@ -31,7 +31,7 @@ public sealed class LongTaskTests(Chromium chromium)
 
         await tab.Page.GotoAsync($"/organise/events/{fair.Slug}/registrations");
         await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await tab.Page.GetByText("Als Tabelle (CSV) vorbereiten").ClickAsync();
+        await tab.Page.GetByText("Als CSV vorbereiten").ClickAsync();
         await Expect(tab.Page.Locator("[data-task]")).ToBeVisibleAsync();
         await tab.Page.GotoAsync("/organise/tasks");
         await Expect(tab.Page.Locator("[data-task=Done]")).ToBeVisibleAsync(new() { Timeout = 60_000 });

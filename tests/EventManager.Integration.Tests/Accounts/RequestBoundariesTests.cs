@@ -62,6 +62,9 @@ public sealed class RequestBoundariesTests
         }
         answered.Count(template => template.EndsWith(".csv", StringComparison.Ordinal)).ShouldBeGreaterThan(7, string.Join(", ", answered));
         answered
+            .Count(template => template.EndsWith(".xlsx", StringComparison.Ordinal))
+            .ShouldBe(answered.Count(template => template.EndsWith(".csv", StringComparison.Ordinal)), "a workbook beside each");
+        answered
             .Count(template => template.StartsWith("/api", StringComparison.Ordinal))
             .ShouldBeGreaterThan(8, string.Join(", ", answered));
     }

@@ -44,6 +44,32 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
     }
 
     [Theory, EachDatabase]
+    public async Task Companies_come_as_in_a_telephone_book_and_page_follows_page(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        await scene.TicketAsync("Zoe", r => r.Organisation = "Zander");
+        await scene.TicketAsync("Ben", r => r.Organisation = "Ökohaus", t => t.Category = "team");
+        await scene.TicketAsync("Olga", r => r.Organisation = "ofen");
+        await scene.TicketAsync("Adi", r => r.Organisation = "Ärzte");
+        await scene.TicketsAsync(BadgesQuery.PageSize, "Menge", r => r.Organisation = "Mitte");
+        var query = Get<BadgesQuery>(scene);
+        async Task<List<string>> PageAsync(BadgeOrder order, int page) =>
+            [
+                .. (await query.ReadAsync(scene.Event.Id, new BadgeChoice(order, "", false, null, page), Stop)).Badges.Select(b =>
+                    b.Organisation
+                ),
+            ];
+
+        var (first, second) = (await PageAsync(BadgeOrder.Organisation, 1), await PageAsync(BadgeOrder.Organisation, 2));
+
+        first.Count.ShouldBe(BadgesQuery.PageSize);
+        first[..2].ShouldBe(["Ärzte", "Mitte"]);
+        second.ShouldBe(["Mitte", "Ökohaus", "ofen", "Zander"]);
+        (await PageAsync(BadgeOrder.Category, 2)).ShouldBe(["Mitte", "ofen", "Zander", "Ökohaus"], "the team's pile is the last");
+        (await PageAsync(BadgeOrder.Organisation, 3)).ShouldBeEmpty();
+    }
+
+    [Theory, EachDatabase]
     public async Task Another_events_badges_are_not_marked(DatabaseUnderTest kind)
     {
         var (scene, elsewhere) = (await apps.SceneAsync(kind), await apps.SceneAsync(kind));

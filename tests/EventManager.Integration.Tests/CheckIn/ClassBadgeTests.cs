@@ -40,6 +40,23 @@ public sealed class ClassBadgeTests(DoorApps apps) : IClassFixture<DoorApps>
     }
 
     [Theory, EachDatabase]
+    public async Task Classes_come_as_in_a_telephone_book(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        foreach (var name in new[] { "Zirkel", "Ärztekurs", "abitur", "Ökokurs" })
+            await ClassAsync(scene, name, 2);
+        var query = scene.App.Services.GetRequiredService<BadgesQuery>();
+        var piles = new List<string>();
+        for (var page = 1; page <= 4; page++)
+        {
+            var choice = new BadgeChoice(BadgeOrder.Name, "", false, null, page, Classes: true);
+            piles.Add((await query.ReadAsync(scene.Event.Id, choice, Stop)).Badges[1].Organisation);
+        }
+
+        piles.ShouldBe(["abitur", "Ärztekurs", "Ökokurs", "Zirkel"]);
+    }
+
+    [Theory, EachDatabase]
     public async Task Of_a_party_who_is_named_has_the_name_and_the_others_a_line_and_with_whom_they_come(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

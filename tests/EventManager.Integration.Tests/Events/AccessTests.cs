@@ -1,11 +1,12 @@
-using System.Net;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Listing;
 using EventManager.Web.Features.Events.Overview;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net;
 using static EventManager.Integration.Tests.Events.EventsTest;
 
 namespace EventManager.Integration.Tests.Events;
@@ -93,6 +94,29 @@ public sealed class AccessTests
         found.Rows.Single().Slug.ShouldBe("messe-07");
         all.Total.ShouldBe(27);
         drafts.Rows.Single().Slug.ShouldBe("entwurf");
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_event_is_found_by_the_folding_of_every_search(DatabaseUnderTest kind)
+    {
+        SkipWithout(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var boss = await app.AddAccountAsync("leitung", administrator: true);
+        var (health, fair) = (Published("a1"), Published("b2"));
+        health.Title = new LocalizedText("Ökologischer Gesundheitstag Übersee", "Health day");
+        fair.Title = new LocalizedText("O’Neill-Messe", "Fair");
+        await app.AddAsync(health, fair);
+        var query = app.Services.GetRequiredService<MyEventsQuery>();
+
+        foreach (var search in new[] { "ÖKOLOG", "oekolog", "okologischer ubersee", "Übersee Gesundheit", "a1" })
+            (await FoundAsync(search)).ShouldBe(["a1"], search);
+        foreach (var search in new[] { "oneill", "O'NEILL messe", "b2" })
+            (await FoundAsync(search)).ShouldBe(["b2"], search);
+        (await FoundAsync("sundheit")).ShouldBeEmpty("a word is found by how it begins");
+        (await FoundAsync("…")).Count.ShouldBe(2, "nothing to search for finds all");
+
+        async Task<List<string>> FoundAsync(string search) =>
+            [.. (await query.ListAsync(new MyEventsAsked(boss.Id, EventFilter.All, search, 1), Stop)).Rows.Select(row => row.Slug)];
     }
 
     [Theory, EachDatabase]

@@ -49,6 +49,35 @@ public sealed class GridTablesTests
         var log = await TableAsync(organiser, address + "/waiting-log.csv");
         log[1].ShouldContain(";ben Muster;Platz angeboten;Jemand hat abgesagt.");
         log.Length.ShouldBe(2);
+
+        foreach (
+            var table in new[]
+            {
+                "mails",
+                "scans",
+                "team",
+                "waiting",
+                "waiting-log",
+                "registrations",
+                "companies",
+                "exhibitors",
+                "invitations",
+            }
+        )
+        {
+            var rows = await TableAsync(organiser, $"{address}/{table}.csv");
+            var book = new Workbook(await organiser.GetByteArrayAsync($"{address}/{table}.xlsx", Stop));
+            book.Rows.Count.ShouldBe(rows.Length, table);
+            book.HasFormulas.ShouldBeFalse();
+            book.Rows.SelectMany(row => row).ShouldAllBe(cell => !cell.StartsWith("s:'", StringComparison.Ordinal));
+        }
+        (await TableAsync(organiser, address + "/registrations.csv"))[0]
+            .ShouldStartWith("Nachname;Vorname;Mail;Schule oder Betrieb;Klasse oder Gruppe;Art der Anmeldung;Personen;Ankunft;");
+        waiting[0].ShouldContain("Klasse oder Gruppe;Schule oder Betrieb;");
+        waiting[0].ShouldContain(";Gewünschte Ankunft;");
+        var people = new Workbook(await organiser.GetByteArrayAsync(address + "/registrations.xlsx", Stop)).Rows;
+        people[1].Count(cell => cell.StartsWith("d:", StringComparison.Ordinal)).ShouldBe(1, "when they registered");
+        people[1].ShouldContain("n:1", "people can be summed");
     }
 
     [Theory, EachDatabase]

@@ -2,6 +2,7 @@ using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Exports;
 using EventManager.Testing;
 using EventManager.Web.Platform.Jobs.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,23 @@ public sealed class BackgroundTaskTests
         var atOnce = await organiser.GetStringAsync($"/organise/events/{world.Fair.Slug}/registrations.csv", Stop);
         (await world.FileAsync(id)).TrimStart('\uFEFF').ShouldBe(atOnce.TrimStart('\uFEFF'));
         (await world.PartsAsync()).ShouldBeGreaterThan(1, "no row holds a whole file");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_long_table_is_written_as_a_workbook_too(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        await world.FillAsync(1_200);
+        using var owner = await world.App.SignInAsync(StaffRole.Organiser, world.Fair.Id);
+
+        var id = await world.StartTableAsync(".xlsx");
+        await world.Runner.RunDueAsync(Stop);
+
+        (await world.FindAsync(id)).ResultFile.ShouldBe($"anmeldungen-{world.Fair.Slug}.xlsx");
+        new Workbook(await world.BytesAsync(id)).Rows.Count.ShouldBe(1_201);
+        var atOnce = await owner.GetByteArrayAsync($"/organise/events/{world.Fair.Slug}/registrations.xlsx", Stop);
+        new Workbook(atOnce).Rows.Count.ShouldBe(1_201);
     }
 
     [Theory, EachDatabase]

@@ -60,17 +60,20 @@ internal sealed class TaskWorld(TestApp app, Event fair, Guid organiser) : IAsyn
         await db.SaveChangesAsync(Stop);
     }
 
-    public async Task<Guid> StartTableAsync() => (await Tasks.StartAsync(new("tables.registrations", organiser, fair.Id), Stop)).Value;
+    public async Task<Guid> StartTableAsync(string format = "") =>
+        (await Tasks.StartAsync(new("tables.registrations", organiser, fair.Id, format), Stop)).Value;
 
     public async Task<Guid> StartImportAsync(int rows) =>
         (await Tasks.StartAsync(new("imports.registrations", organiser, fair.Id, Input: ImportTask.Input(Lines(rows))), Stop)).Value;
 
     public async Task<TaskView> FindAsync(Guid id) => (await Tasks.FindAsync(organiser, id, Stop))!;
 
-    public async Task<string> FileAsync(Guid id)
+    public async Task<string> FileAsync(Guid id) => Encoding.UTF8.GetString(await BytesAsync(id));
+
+    public async Task<byte[]> BytesAsync(Guid id)
     {
         var task = (await Tasks.FindFileAsync(organiser, id, Stop))!;
-        return Encoding.UTF8.GetString(await app.Services.GetRequiredService<TaskParts>().ReadAsync(task.Id, task.Attempts, Stop));
+        return await app.Services.GetRequiredService<TaskParts>().ReadAsync(task.Id, task.Attempts, Stop);
     }
 
     public async Task<int> PartsAsync()

@@ -40,7 +40,7 @@ public sealed class ArrivalTests
             .OpenAsync(fair.Id, Stop);
         var cells = new List<string?>();
         await foreach (var line in table.Rows)
-            cells.AddRange(line);
+            cells.AddRange(line.Select(cell => cell.Text));
 
         var arrival = When.Span(slot.StartsAt, slot.EndsAt, fair.TimeZone);
         mail!.Blocks.OfType<MailBlock.Facts>().Single().Rows.ShouldContain(("Deine Ankunft", arrival));

@@ -70,6 +70,7 @@ internal static class AccountsModule
         services.AddScoped<SendPasswordLinkHandler>();
         services.AddScoped<InviteAccountHandler>();
         services.AddSingleton<ChangeRightsHandler>();
+        services.AddTable<AccountTable>();
         services.AddSingleton<SetEventRoleHandler>();
         services.AddSingleton<AccountsQuery>();
         services.AddSingleton<AuditQuery>();
@@ -88,7 +89,7 @@ internal static class AccountsModule
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
-        routes.MapAccountExport();
-        routes.MapTable<AuditTable>("/organise/administration/audit.csv", Policies.Administrator);
+        routes.MapTable<AuditTable>("/organise/administration/audit", Policies.Administrator);
+        routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);
     }
 }

@@ -145,7 +145,7 @@ internal static class CheckInModule
             .WithSummary("How many people are inside now, and how many came through each gate.")
             .Produces<DoorNumbers>();
         routes.MapKiosk();
-        routes.MapTable<ScanTable>("/organise/events/{slug}/scans.csv", Policies.EventDoor);
+        routes.MapTable<ScanTable>("/organise/events/{slug}/scans", Policies.EventDoor);
         routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)

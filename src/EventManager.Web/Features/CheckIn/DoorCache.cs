@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.People;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Platform.Databases;
@@ -142,7 +143,7 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
     /// <summary>The building first. It is a zone, too, which the first who asks makes.</summary>
     private static async Task<IReadOnlyList<CountedZone>> ZonesAsync(EventDb db, Guid eventId, int? permitted, CancellationToken stop)
     {
-        var zones = await db.DoorZones.AsNoTracking().Where(zone => zone.EventId == eventId).OrderBy(zone => zone.Name).ToListAsync(stop);
+        var zones = await db.DoorZones.AsNoTracking().Where(zone => zone.EventId == eventId).ToListAsync(stop);
         var house = zones.Find(zone => zone.Code == DoorZone.House);
         if (house is null)
         {
@@ -162,25 +163,27 @@ internal sealed class DoorCache(IDbContextFactory<EventDb> databases, TicketSign
             new CountedZone(DoorZone.House, house.Name, permitted, house.WarnPercent, null) { Unlisted = house.Unlisted },
             .. zones
                 .Where(zone => zone.Code != DoorZone.House)
+                .ByName(zone => zone.Name)
                 .Select(zone => new CountedZone(zone.Code, zone.Name, zone.Limit, zone.WarnPercent, zone.SessionId)),
         ];
     }
 
     private static async Task<List<DoorGate>> QueryAsync(EventDb db, Guid eventId, CancellationToken stop)
     {
-        var gates = await db
-            .Gates.AsNoTracking()
-            .Where(gate => gate.EventId == eventId)
-            .OrderBy(gate => gate.Code == Gate.Main ? 0 : 1)
-            .ThenBy(gate => gate.Name)
-            .ToListAsync(stop);
-        return gates.ConvertAll(gate => new DoorGate(gate.Code, gate.Name)
-        {
-            Zone = gate.Zone,
-            Direction = gate.Direction,
-            Categories = gate.Categories.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            Rules = new GateRules(gate.Direction is not GateDirection.Out, gate.Reentry, gate.OpensAt, gate.ClosesAt),
-        });
+        var gates = await db.Gates.AsNoTracking().Where(gate => gate.EventId == eventId).ToListAsync(stop);
+        return
+        [
+            .. gates
+                .OrderBy(gate => gate.Code == Gate.Main ? 0 : 1)
+                .ThenByName(gate => gate.Name)
+                .Select(gate => new DoorGate(gate.Code, gate.Name)
+                {
+                    Zone = gate.Zone,
+                    Direction = gate.Direction,
+                    Categories = gate.Categories.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    Rules = new GateRules(gate.Direction is not GateDirection.Out, gate.Reentry, gate.OpensAt, gate.ClosesAt),
+                }),
+        ];
     }
 
     private sealed record Entry(DoorEvent Door, long LoadedAt);

@@ -44,6 +44,7 @@ internal static class EventsModule
         services.AddSingleton<InvitationImports>();
         services.AddTaskKind<InvitationImportTask>();
         services.AddTable<InvitationTable>();
+        services.AddTable<TeamTable>();
         services.AddSingleton<RemindInvitedHandler>();
         services.AddMailKind<InvitationReminderMail>();
         services.AddSingleton<TeamQuery>();
@@ -77,7 +78,7 @@ internal static class EventsModule
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
-        routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations.csv", Policies.EventOrganiser);
-        routes.MapTeamExport();
+        routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations", Policies.EventOrganiser);
+        routes.MapTable<TeamTable>("/organise/events/{slug}/team", Policies.EventOrganiser);
     }
 }

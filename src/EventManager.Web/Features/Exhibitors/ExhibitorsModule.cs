@@ -42,7 +42,7 @@ internal static class ExhibitorsModule
 
     public static void MapExhibitors(this IEndpointRouteBuilder routes)
     {
-        routes.MapTable<ExhibitorTable>("/organise/events/{slug}/exhibitors.csv", Policies.EventOrganiser);
+        routes.MapTable<ExhibitorTable>("/organise/events/{slug}/exhibitors", Policies.EventOrganiser);
         routes.MapExhibitorApi();
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,6 @@ internal sealed class OccupationCatalogue(IDbContextFactory<EventDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var rows = await db.Occupations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToListAsync(stop);
-        var sort = StringComparer.Create(System.Globalization.CultureInfo.CurrentCulture, ignoreCase: true);
-        return [.. rows.Select(o => new OccupationName(o.Id, o.Name.In(Languages.Current))).OrderBy(o => o.Name, sort)];
+        return [.. rows.Select(o => new OccupationName(o.Id, o.Name.In(Languages.Current))).ByName(o => o.Name)];
     }
 }

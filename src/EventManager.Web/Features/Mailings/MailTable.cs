@@ -29,13 +29,13 @@ internal abstract class MailTable(IDbContextFactory<EventDb> databases, IStringL
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db.Events.Where(e => e.Id == eventId).Select(e => new { e.Slug, e.TimeZone }).SingleOrDefaultAsync(stop);
         return new(
-            @event is null ? "mails.csv" : $"mails-{@event.Slug}.csv",
+            @event is null ? "mails" : $"mails-{@event.Slug}",
             Columns.Select(column => text[column].Value),
             RowsAsync(eventId, @event?.TimeZone ?? Zone.Default, stop)
         );
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid? eventId,
         string zone,
         [EnumeratorCancellation] CancellationToken stop
@@ -49,8 +49,8 @@ internal abstract class MailTable(IDbContextFactory<EventDb> databases, IStringL
                 MailKindWords.Say(text, mail.Kind),
                 mail.ToAddress.Length > 0 ? mail.ToAddress : text["AddressDeleted"],
                 text["State" + mail.State],
-                When.DateTime(mail.Moment, zone),
-                mail.Attempts.ToString(),
+                TableCell.At(mail.Moment, zone),
+                mail.Attempts,
                 mail.LastError,
             ];
         }

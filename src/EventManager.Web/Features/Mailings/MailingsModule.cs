@@ -29,7 +29,7 @@ internal static class MailingsModule
     public static void MapMailings(this IEndpointRouteBuilder routes)
     {
         routes.MapDevelopmentMailbox();
-        routes.MapTable<EventMailTable>("/organise/events/{slug}/mails.csv", Policies.EventOrganiser);
-        routes.MapTable<HouseMailTable>("/organise/administration/mails.csv", Policies.Administrator);
+        routes.MapTable<EventMailTable>("/organise/events/{slug}/mails", Policies.EventOrganiser);
+        routes.MapTable<HouseMailTable>("/organise/administration/mails", Policies.Administrator);
     }
 }

@@ -46,6 +46,8 @@ internal static class RegistrationsModule
         services.AddTable<RegistrationTable>();
         services.AddTable<WaitingTable>();
         services.AddTable<WaitingLogTable>();
+        services.AddTable<CompanyTable>();
+        services.AddTable<SchoolTable>();
         services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
@@ -98,12 +100,12 @@ internal static class RegistrationsModule
     {
         routes.MapCalendarFile();
         routes.MapOwnDataFile();
-        routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations.csv", Policies.EventOrganiser);
-        routes.MapRegistrationFiles();
-        routes.MapCompanyExport();
         routes.MapOpenPersonalPage();
-        routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting.csv", Policies.EventOrganiser);
-        routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log.csv", Policies.EventOrganiser);
-        routes.MapSchoolExport();
+        routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations", Policies.EventOrganiser);
+        routes.MapRegistrationFiles();
+        routes.MapTable<CompanyTable>("/organise/events/{slug}/companies", Policies.EventOrganiser);
+        routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting", Policies.EventOrganiser);
+        routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log", Policies.EventOrganiser);
+        routes.MapTable<SchoolTable>("/organise/schools", Policies.CreateEvents);
     }
 }

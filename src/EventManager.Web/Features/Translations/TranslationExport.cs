@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Translations;
 
-/// <summary>All texts of an event or of the site as one table for a translator; it can be read in again.</summary>
+/// <summary>All texts of an event or of the site as one table for a translator. As CSV alone: it comes back, and only that can be read in.</summary>
 internal static class TranslationExport
 {
     public static void MapTranslationExport(this IEndpointRouteBuilder routes)
@@ -48,14 +48,16 @@ internal static class TranslationExport
         HttpContext http
     ) =>
         TextLanguages.Others.Contains(language)
-            ? CsvFile.Download(
-                $"texte-{scope.Slug ?? "seite"}-{language}.csv",
-                TranslationColumns.Heads(language, text),
-                RowsAsync(scope, language, texts, text, http.RequestAborted)
+            ? TableFormat.Csv.Download(
+                new(
+                    $"texte-{scope.Slug ?? "seite"}-{language}",
+                    TranslationColumns.Heads(language, text),
+                    RowsAsync(scope, language, texts, text, http.RequestAborted)
+                )
             )
             : Results.NotFound();
 
-    private static async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private static async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         TextScope scope,
         string language,
         PlacedTexts texts,
@@ -64,6 +66,6 @@ internal static class TranslationExport
     )
     {
         foreach (var placed in await texts.ListAsync(scope, stop))
-            yield return TranslationColumns.Row(placed, language, text);
+            yield return TranslationColumns.Row(placed, language, text).Select(cell => (TableCell)cell);
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Venues;
 using EventManager.Web.Ui.Fields;
 
@@ -46,7 +47,7 @@ public sealed class FloorRow
     public FloorRow(Floor floor)
     {
         (Id, Name, Level) = (floor.Id, new(floor.Name), floor.Level);
-        Rooms = [.. floor.Rooms.OrderBy(room => room.Name).Select(room => new RoomRow(room))];
+        Rooms = [.. floor.Rooms.ByName(room => room.Name).Select(room => new RoomRow(room))];
     }
 
     public Guid? Id { get; }

@@ -19,5 +19,6 @@ internal interface ITable
     Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop);
 }
 
+/// <param name="Name">Of the file, without what says its format.</param>
 /// <param name="Rows">Read while they are written, so that a long list needs no memory.</param>
-internal sealed record TableContent(string FileName, IEnumerable<string> Heads, IAsyncEnumerable<IEnumerable<string?>> Rows);
+internal sealed record TableContent(string Name, IEnumerable<string> Heads, IAsyncEnumerable<IEnumerable<TableCell>> Rows);

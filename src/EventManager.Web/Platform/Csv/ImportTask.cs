@@ -33,7 +33,7 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
         run.Progress(0, total);
         await import.WriteAsync(lines, Tell, stop);
         await using (var file = run.OpenResult())
-            await CsvFile.WriteAsync(file, Heads(import), Rows(import, lines).ToAsyncEnumerable(), stop);
+            await CsvFile.WriteAsync(file, new("", Heads(import), Rows(import, lines).ToAsyncEnumerable()), stop);
         return new TaskResult("import", Count(ImportOutcome.Created), Count(ImportOutcome.Changed), Count(ImportOutcome.Refused))
         {
             File = text["ReportFile"],
@@ -56,12 +56,12 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
     private IEnumerable<string> Heads(IImport import) =>
         [text["Row"], .. import.Columns.Select(column => column.Label), text["What"], text["Changes"], text["Why"]];
 
-    private IEnumerable<IEnumerable<string?>> Rows(IImport import, List<ImportLine> lines) =>
+    private IEnumerable<IEnumerable<TableCell>> Rows(IImport import, List<ImportLine> lines) =>
         lines.Select(line =>
-            (IEnumerable<string?>)
+            (IEnumerable<TableCell>)
                 [
-                    line.Number.ToString(),
-                    .. import.Columns.Select(column => line[column.Key]),
+                    line.Number,
+                    .. import.Columns.Select(column => (TableCell)line[column.Key]),
                     text["Outcome." + line.Outcome],
                     string.Join("; ", text.Changes(import.Columns, line)),
                     string.Join(' ', line.Refusals.Select(words.Say)),

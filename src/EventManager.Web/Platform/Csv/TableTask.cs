@@ -12,17 +12,21 @@ internal sealed class TableTask(ITable table) : ITaskKind
 
     public static string NameOf(ITable table) => "tables." + table.Name;
 
+    public static NewTask Of(ITable table, TableFormat format, Guid userId, Guid? eventId) =>
+        new(NameOf(table), userId, eventId, format.Extension);
+
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {
         run.Progress(0, await table.CountAsync(run.Task.EventId, stop));
         var content = await table.OpenAsync(run.Task.EventId, stop);
+        var format = TableFormat.Of(run.Task.Arguments);
         await using (var file = run.OpenResult())
-            await CsvFile.WriteAsync(file, content.Heads, CountedAsync(content.Rows, run, stop), stop);
-        return new TaskResult("table", run.Done) { File = content.FileName };
+            await format.WriteAsync(file, content with { Rows = CountedAsync(content.Rows, run, stop) }, stop);
+        return new TaskResult("table", run.Done) { File = content.Name + format.Extension };
     }
 
-    private static async IAsyncEnumerable<IEnumerable<string?>> CountedAsync(
-        IAsyncEnumerable<IEnumerable<string?>> rows,
+    private static async IAsyncEnumerable<IEnumerable<TableCell>> CountedAsync(
+        IAsyncEnumerable<IEnumerable<TableCell>> rows,
         TaskRun run,
         [EnumeratorCancellation] CancellationToken stop
     )

@@ -16,20 +16,21 @@ internal static class Tables
         services.AddSingleton<ITaskKind>(provider => new TableTask(provider.GetRequiredService<T>()));
     }
 
-    /// <summary>The list as an answer that the browser saves; with a route's <c>slug</c> that of its event.</summary>
+    /// <summary>The list as an answer that the browser saves, in each format; with a route's <c>slug</c> that of its event.</summary>
+    /// <param name="route">Without the format's extension.</param>
     public static void MapTable<T>(this IEndpointRouteBuilder routes, string route, string policy)
-        where T : class, ITable =>
-        routes
-            .MapGet(
-                route,
-                async (HttpContext http, T table, IDbContextFactory<EventDb> databases) =>
-                {
-                    var content = await table.OpenAsync(await EventIdAsync(http, databases), http.RequestAborted);
-                    return CsvFile.Download(content.FileName, content.Heads, content.Rows);
-                }
-            )
-            .RequireAuthorization(policy)
-            .ExcludeFromDescription();
+        where T : class, ITable
+    {
+        foreach (var format in TableFormat.All)
+            routes
+                .MapGet(
+                    route + format.Extension,
+                    async (HttpContext http, T table, IDbContextFactory<EventDb> databases) =>
+                        format.Download(await table.OpenAsync(await EventIdAsync(http, databases), http.RequestAborted))
+                )
+                .RequireAuthorization(policy)
+                .ExcludeFromDescription();
+    }
 
     private static async Task<Guid?> EventIdAsync(HttpContext http, IDbContextFactory<EventDb> databases)
     {

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Extensions.Options;
 
@@ -64,7 +65,7 @@ internal static class RequestBoundaries
                 http.Response.OnStarting(() =>
                 {
                     var headers = http.Response.Headers;
-                    var isTable = http.Response.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) is true;
+                    var isTable = TableFormat.All.Any(format => format.ContentType == http.Response.ContentType);
                     var isPrivate = http.Request.Path.StartsWithSegments("/api") || headers.ContentDisposition.Count > 0;
                     if (isTable || (isPrivate && headers.CacheControl.Count == 0))
                         headers.CacheControl = "no-store";

@@ -28,13 +28,13 @@ internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLo
     public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) =>
         Task.FromResult(
             new TableContent(
-                "protokoll.csv",
+                "protokoll",
                 [.. Columns.Select(column => text[column].Value), "UTC", "UserId", "EventId", "SubjectId", "Id", "SHA-256"],
                 RowsAsync(stop)
             )
         );
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync([EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync([EnumeratorCancellation] CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         await foreach (var row in AuditQuery.Rows(db, new(null, null, null, null)).AsAsyncEnumerable().WithCancellation(stop))
@@ -43,7 +43,7 @@ internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLo
             yield return
             [
                 entry.Number?.ToString(CultureInfo.InvariantCulture),
-                When.DateTime(entry.At, Zone.Default),
+                TableCell.At(entry.At, Zone.Default),
                 row.Who,
                 entry.Action,
                 entry.Detail,

@@ -37,7 +37,7 @@ internal sealed class BadgesQuery(
             return await ClassBadges.ReadAsync(db, eventId, choice, categories, text["Accompanies"], stop);
         var rows = Chosen(db, eventId, choice);
         var total = await rows.CountAsync(stop);
-        var page = await Ordered(rows, choice.Order).Skip((Math.Max(1, choice.Page) - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+        var page = await BadgePages.ReadAsync(rows, choice.Order, (Math.Max(1, choice.Page) - 1) * PageSize, PageSize, stop);
         var codes = page.Count == 0 ? [] : await signer.CodesAsync(db, eventId, page.Select(row => row.Id), stop);
         return new BadgePageOf(
             [
@@ -77,7 +77,7 @@ internal sealed class BadgesQuery(
         return (await classes.CountAsync(stop), await fresh.CountAsync(stop), await fresh.SumAsync(t => t.People, stop));
     }
 
-    private static IQueryable<Row> Chosen(EventDb db, Guid eventId, BadgeChoice choice)
+    private static IQueryable<BadgeRow> Chosen(EventDb db, Guid eventId, BadgeChoice choice)
     {
         var tickets = db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.State == TicketState.Valid);
         if (choice.Ticket is { } one)
@@ -89,7 +89,7 @@ internal sealed class BadgesQuery(
         return from ticket in tickets
             join registration in db.Registrations on ticket.RegistrationId equals registration.Id
             where registration.State == RegistrationState.Confirmed && ticket.People == 1
-            select new Row
+            select new BadgeRow
             {
                 Id = ticket.Id,
                 Name = ticket.HolderName,
@@ -101,35 +101,5 @@ internal sealed class BadgesQuery(
                 Category = ticket.Category,
                 PrintedAt = ticket.BadgePrintedAt,
             };
-    }
-
-    private static IQueryable<Row> Ordered(IQueryable<Row> rows, BadgeOrder order) =>
-        (
-            order switch
-            {
-                BadgeOrder.Organisation => rows.OrderBy(row => row.Organisation).ThenBy(row => row.SortName),
-                BadgeOrder.Category => rows.OrderBy(row => row.Category).ThenBy(row => row.Organisation).ThenBy(row => row.SortName),
-                _ => rows.OrderBy(row => row.SortName),
-            }
-        )
-            .ThenBy(row => row.Number)
-            .ThenBy(row => row.Id);
-
-    private sealed class Row
-    {
-        public required Guid Id { get; init; }
-        public required string Name { get; init; }
-        public required string SortName { get; init; }
-        public required int Number { get; init; }
-        public required string FirstName { get; init; }
-        public required string LastName { get; init; }
-        public required string Organisation { get; init; }
-        public required string Category { get; init; }
-        public required DateTimeOffset? PrintedAt { get; init; }
-
-        public string Host => $"{FirstName} {LastName}".Trim();
-
-        /// <summary>Comes along, and nobody has said who it is: the ticket says "Ada Ahmadi +1".</summary>
-        public bool IsUnnamed => Number > 1 && Name == $"{Host} +{Number - 1}";
     }
 }

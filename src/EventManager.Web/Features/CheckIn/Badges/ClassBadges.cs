@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.CheckIn.Gates;
@@ -32,12 +33,30 @@ internal static class ClassBadges
             classes = Query(db, eventId).Where(t => t.Id == one);
         var pages = await classes.CountAsync(stop);
         var total = await classes.SumAsync(t => t.People, stop);
+        // An event has tens of classes; the pile is as the list, by the name of the class.
+        var names = await classes
+            .Join(
+                db.Registrations,
+                t => t.RegistrationId,
+                r => r.Id,
+                (ticket, r) =>
+                    new
+                    {
+                        ticket.Id,
+                        r.PartyName,
+                        r.Organisation,
+                    }
+            )
+            .ToListAsync(stop);
+        var at = Math.Clamp(choice.Page, 1, Math.Max(1, pages)) - 1;
+        var ticketId = names
+            .ByName(row => row.PartyName.Length > 0 ? row.PartyName : row.Organisation)
+            .ThenBy(row => row.Id)
+            .ElementAtOrDefault(at)
+            ?.Id;
         var found = await classes
+            .Where(t => t.Id == ticketId)
             .Join(db.Registrations, t => t.RegistrationId, r => r.Id, (ticket, registration) => new { ticket, registration })
-            .OrderBy(row => row.registration.PartyName)
-            .ThenBy(row => row.ticket.Id)
-            .Skip(Math.Clamp(choice.Page, 1, Math.Max(1, pages)) - 1)
-            .Take(1)
             .Select(row => new
             {
                 row.ticket,

@@ -38,13 +38,13 @@ internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLoc
         // A house has a handful of doors.
         var gates = await db.Gates.Where(g => g.EventId == @event.Id).ToDictionaryAsync(g => g.Code, g => g.Name, stop);
         return new(
-            $"scans-{@event.Slug}.csv",
+            $"scans-{@event.Slug}",
             Columns.Select(column => text[column].Value),
             RowsAsync(@event.Id, @event.TimeZone, gates, stop)
         );
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         string zone,
         Dictionary<string, string> gates,
@@ -56,7 +56,7 @@ internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLoc
         {
             yield return
             [
-                When.DateTime(scan.At, zone),
+                TableCell.At(scan.At, zone),
                 gates.GetValueOrDefault(scan.Gate, scan.Gate),
                 scan.Undone ? text["Undone"] : text["Verdict." + scan.Verdict],
                 scan.Name,

@@ -137,7 +137,7 @@ internal sealed class PaperQuery(
                 )
             );
         }
-        return [.. classes.OrderBy(one => one.At ?? door.StartsAt).ThenBy(one => one.Name, StringComparer.CurrentCulture)];
+        return [.. classes.OrderBy(one => one.At ?? door.StartsAt).ThenByName(one => one.Name)];
     }
 
     private static async Task<List<PaperFloor>> FloorsAsync(EventDb db, Guid eventId, CancellationToken stop)

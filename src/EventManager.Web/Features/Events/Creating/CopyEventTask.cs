@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EventManager.Domain.Common;
@@ -42,7 +41,7 @@ internal sealed class CopyEventTask(
         var result = await creating.HandleAsync(command, stop, run.CheckpointAsync);
         var created = result.IsRefused ? null : result.Value;
         await using (var file = run.OpenResult())
-            await CsvFile.WriteAsync(file, Heads, Rows(created, result.Refusals).ToAsyncEnumerable(), stop);
+            await CsvFile.WriteAsync(file, new("", Heads, Rows(created, result.Refusals).ToAsyncEnumerable()), stop);
         if (created is null)
             return new TaskResult("refused") { File = text["CopyFile"] };
         var taken = created.Report.Sum(line => line.Taken);
@@ -54,22 +53,22 @@ internal sealed class CopyEventTask(
 
     private IEnumerable<string> Heads => [text["Part"], text["TakenCount"], text["LeftCount"], text["Why"], dates["Was"], dates["Is"]];
 
-    private IEnumerable<IEnumerable<string?>> Rows(CreatedEvent? created, IEnumerable<Refusal> refusals) =>
+    private IEnumerable<IEnumerable<TableCell>> Rows(CreatedEvent? created, IEnumerable<Refusal> refusals) =>
         created is null
-            ? refusals.Select(refusal => (IEnumerable<string?>)["", "", "", words.Say(refusal), "", ""])
+            ? refusals.Select(refusal => (IEnumerable<TableCell>)["", "", "", words.Say(refusal), "", ""])
             : created.Report.Select(Row).Concat(created.Dates.Select(date => Row(date, created.TimeZone)));
 
-    private IEnumerable<string?> Row(CopyLine line) =>
+    private IEnumerable<TableCell> Row(CopyLine line) =>
         [
             text["Area." + line.Area],
-            line.Taken.ToString(CultureInfo.CurrentCulture),
-            line.Left.ToString(CultureInfo.CurrentCulture),
+            line.Taken,
+            line.Left,
             line.Reason is CopyReason.None ? "" : text["Reason." + line.Reason].Value,
             "",
             "",
         ];
 
-    private IEnumerable<string?> Row(CopyDate date, string zone) =>
+    private IEnumerable<TableCell> Row(CopyDate date, string zone) =>
         [
             date.Name.IsEmpty ? dates["Date." + date.Date]
             : date.Date is CopiedDate.Session ? date.Name.In(Languages.Current)
@@ -77,8 +76,8 @@ internal sealed class CopyEventTask(
             "",
             "",
             "",
-            When.DateTime(date.From, zone),
-            When.DateTime(date.To, zone),
+            TableCell.At(date.From, zone),
+            TableCell.At(date.To, zone),
         ];
 
     private sealed record Wish(string German, Dictionary<string, string> Translations, DateOnly Day)

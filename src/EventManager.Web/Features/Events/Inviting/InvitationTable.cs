@@ -36,13 +36,13 @@ internal sealed class InvitationTable(IDbContextFactory<EventDb> databases, IStr
             })
             .SingleAsync(stop);
         return new(
-            $"einladungen-{@event.Slug}.csv",
+            $"einladungen-{@event.Slug}",
             Columns.Select(column => text["Column." + column].Value),
             RowsAsync(@event.Id, @event.TimeZone, stop)
         );
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         string zone,
         [EnumeratorCancellation] CancellationToken stop
@@ -56,7 +56,7 @@ internal sealed class InvitationTable(IDbContextFactory<EventDb> databases, IStr
             [
                 person.Name,
                 person.Email,
-                When.DateTime(person.InvitedAt, zone),
+                TableCell.At(person.InvitedAt, zone),
                 text["Answer." + person.Answer],
                 person.Detail,
                 person.Dietary,

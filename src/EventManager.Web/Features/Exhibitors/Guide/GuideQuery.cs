@@ -83,7 +83,7 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
                     row.Booth?.Id,
                     row.Booth?.Label,
                     row.Booth?.Name,
-                    [.. occupations[row.Id].Order(StringComparer.CurrentCulture)]
+                    [.. occupations[row.Id].ByName(name => name)]
                 )),
             ],
             total,
@@ -106,10 +106,7 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
             )
             .Select(o => new { o.Id, o.Name })
             .ToListAsync(stop);
-        return
-        [
-            .. rows.Select(o => new OccupationName(o.Id, o.Name.In(Languages.Current))).OrderBy(o => o.Name, StringComparer.CurrentCulture),
-        ];
+        return [.. rows.Select(o => new OccupationName(o.Id, o.Name.In(Languages.Current))).ByName(o => o.Name)];
     }
 
     private static IQueryable<Exhibitor> Filter(EventDb db, Guid eventId, string words, Guid? occupation)

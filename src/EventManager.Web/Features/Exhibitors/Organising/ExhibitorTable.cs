@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -57,13 +58,13 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
             })
             .SingleAsync(stop);
         return new(
-            $"aussteller-{@event.Slug}.csv",
+            $"aussteller-{@event.Slug}",
             Columns.Select(column => text["Field." + column].Value),
             RowsAsync(@event.Id, @event.TimeZone, stop)
         );
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         string zone,
         [EnumeratorCancellation] CancellationToken stop
@@ -93,18 +94,15 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
                 e.ContactEmail,
                 e.ContactPhone,
                 e.BoothContact,
-                string.Join(
-                    ", ",
-                    e.Occupations.Select(o => names[o.OccupationId].In(Languages.Current)).Order(StringComparer.CurrentCulture)
-                ),
-                Metres.Say(e.WishedWidth),
-                Metres.Say(e.WishedDepth),
+                string.Join(", ", e.Occupations.Select(o => names[o.OccupationId].In(Languages.Current)).ByName(name => name)),
+                e.WishedWidth / 100m,
+                e.WishedDepth / 100m,
                 text["Power." + e.Power],
-                e.Staff.ToString(),
+                e.Staff,
                 e.Website,
                 e.ShortText.German,
                 e.Wishes,
-                When.DateTime(e.AppliedAt, zone),
+                TableCell.At(e.AppliedAt, zone),
             ];
         }
     }

@@ -18,15 +18,12 @@ internal sealed class PlanningQuery(IDbContextFactory<EventDb> databases)
         if (venueId is null)
             return [];
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
+        var rooms = await db
             .Floors.AsNoTracking()
             .Where(floor => floor.VenueId == venueId)
-            .OrderBy(floor => floor.Level)
-            .SelectMany(floor => floor.Rooms, (floor, room) => new { floor, room })
-            .OrderBy(pair => pair.floor.Level)
-            .ThenBy(pair => pair.room.Name)
-            .Select(pair => new RoomChoice(pair.room.Id, pair.room.Name, pair.floor.Name))
+            .SelectMany(floor => floor.Rooms, (floor, room) => new { floor.Level, Room = new RoomChoice(room.Id, room.Name, floor.Name) })
             .ToListAsync(stop);
+        return [.. rooms.OrderBy(one => one.Level).ThenByName(one => one.Room.Name).Select(one => one.Room)];
     }
 
     /// <param name="eventId">The event.</param>

@@ -1,3 +1,5 @@
+using EventManager.Domain.Common;
+
 namespace EventManager.Web.Features.Programme.Planning;
 
 /// <summary>One day of a programme as a table: a row for each time at which something begins or ends, a column for each room.</summary>
@@ -17,7 +19,7 @@ public sealed record TimetableGrid(
         var lanes = entries
             .GroupBy(e => e.Room)
             .OrderBy(room => room.Key.Length == 0)
-            .ThenBy(room => room.Key, StringComparer.CurrentCulture)
+            .ThenByName(room => room.Key)
             .SelectMany(room => Lanes(room).Select(lane => (Room: room.Key, Entries: lane)))
             .ToList();
         var rows = times

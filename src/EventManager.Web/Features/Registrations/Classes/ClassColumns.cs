@@ -1,7 +1,7 @@
-using System.Globalization;
 using EventManager.Data;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Csv;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -23,10 +23,8 @@ internal sealed class ClassColumns(bool hasClasses, IStringLocalizer<ClassText> 
                 .ToDictionaryAsync(c => c.RegistrationId, stop)
             : [];
 
-    public IEnumerable<string> Cells(ClassBooking? booking) =>
+    public IEnumerable<TableCell> Cells(ClassBooking? booking) =>
         !hasClasses ? []
         : booking is null ? ["", "", "", "", ""]
-        : [booking.ClassName, Number(booking.Pupils), Number(booking.Adults), booking.Level, booking.Needs];
-
-    private static string Number(int people) => people.ToString(CultureInfo.InvariantCulture);
+        : [booking.ClassName, booking.Pupils, booking.Adults, booking.Level, booking.Needs];
 }

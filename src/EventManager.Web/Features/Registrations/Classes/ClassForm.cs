@@ -39,12 +39,9 @@ public sealed class ClassForm : IRegistrationForm
 
     public IReadOnlyList<Guid> Wishes => [.. new[] { Wish1, Wish2, Wish3 }.Select(TypedValues.Choice).OfType<Guid>().Distinct()];
 
-    /// <param name="schools">The organiser's list.</param>
-    public ClassDetails ToDetails(IReadOnlyList<SchoolChoice> schools)
-    {
-        var listed = SchoolChoice.Find(schools, School);
-        return new(listed?.Id, listed?.Name ?? School, ClassName, Number(Pupils), Number(Adults), Level, Needs);
-    }
+    /// <param name="listed">The one of the organiser's list that was typed; null for another.</param>
+    public ClassDetails ToDetails(SchoolChoice? listed) =>
+        new(listed?.Id, listed?.Name ?? School, ClassName, Number(Pupils), Number(Adults), Level, Needs);
 
     /// <summary>None where it is no number, which every rule refuses.</summary>
     public static int Number(string? typed) => TypedValues.Whole(typed) ?? 0;

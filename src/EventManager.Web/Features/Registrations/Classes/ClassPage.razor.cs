@@ -11,6 +11,7 @@ namespace EventManager.Web.Features.Registrations.Classes;
 public sealed partial class ClassPage
 {
     private IReadOnlyList<SchoolChoice> schools = [];
+    private SchoolChoice? listed;
 
     [SupplyParameterFromForm(FormName = "class")]
     internal ClassForm? Form { get; set; }
@@ -26,15 +27,17 @@ public sealed partial class ClassPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        if (Model is not null)
-            schools = await Schools.ListAsync(Stop);
+        if (Model is null)
+            return;
+        schools = await Schools.ListAsync(Stop);
+        listed = await Schools.FindAsync(Form!.School, Stop);
     }
 
     private protected override bool IsFor(RegistrationPageModel model) => model.ForClasses is not null;
 
     private protected override RegisterVisitor Command()
     {
-        var details = Form!.ToDetails(schools);
+        var details = Form!.ToDetails(listed);
         return new(Slug, new Person(Form.FirstName ?? "", Form.LastName ?? "", Form.Email ?? ""), Languages.Current, details.People)
         {
             Category = ForClasses.Code,

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Classes;
@@ -12,17 +13,42 @@ public sealed record SchoolChoice(Guid Id, string Name, string Place)
 
     public string Words => Place.Length == 0 ? Name : $"{Name}, {Place}";
 
-    /// <summary>The one that was typed, with or without its place; null where there is none, or more than one of the name.</summary>
+    /// <summary>
+    /// The one that was typed, with or without its place; null where there is none, or more than one of the name. Spelled exactly it is that one, whatever
+    /// else folds alike: a Baur-Schule is no Bauer-Schule.
+    /// </summary>
     public static SchoolChoice? Find(IReadOnlyList<SchoolChoice> schools, string? typed)
     {
-        var text = SearchText.Fold(typed);
-        if (text.Length == 0)
+        if (SearchText.Fold(typed).Length == 0)
             return null;
-        var exact = schools.FirstOrDefault(school => SearchText.Fold(school.Words) == text);
-        if (exact is not null)
+        return One(schools, PersonNames.KeyOf(typed!), PersonNames.KeyOf)
+            ?? One(schools, SearchText.Fold(typed), text => SearchText.Fold(text));
+    }
+
+    private static SchoolChoice? One(IReadOnlyList<SchoolChoice> schools, string typed, Func<string, string> key)
+    {
+        if (Single(schools.Where(school => key(school.Words) == typed)) is { } exact)
             return exact;
-        var named = schools.Where(school => SearchText.Fold(school.Name) == text).Take(2).ToList();
-        return named.Count == 1 ? named[0] : null;
+        return Single(schools.Where(school => key(school.Name) == typed));
+    }
+
+    private static SchoolChoice? Single(IEnumerable<SchoolChoice> found) => found.Take(2).ToList() is [var one] ? one : null;
+
+    /// <summary>The one on the whole list, of which a page offers only the first: a school is not unknown because the list is long.</summary>
+    public static async Task<SchoolChoice?> FindAsync(EventDb db, string? typed, CancellationToken stop)
+    {
+        var words = SearchText.Words(typed);
+        if (words.Count == 0)
+            return null;
+        var alike = await db
+            .Schools.AsNoTracking()
+            .WithWords(typed, word => s => s.SearchName.Contains(word))
+            .OrderBy(s => s.SortName)
+            .ThenBy(s => s.Id)
+            .Take(Most)
+            .Select(s => new SchoolChoice(s.Id, s.Name, s.Place))
+            .ToListAsync(stop);
+        return Find(alike, typed);
     }
 
     public static Task<List<SchoolChoice>> ListAsync(EventDb db, CancellationToken stop) =>
@@ -41,5 +67,11 @@ internal sealed class SchoolChoices(IDbContextFactory<EventDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await SchoolChoice.ListAsync(db, stop);
+    }
+
+    public async Task<SchoolChoice?> FindAsync(string? typed, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await SchoolChoice.FindAsync(db, typed, stop);
     }
 }

@@ -14,6 +14,8 @@ internal sealed record RegistrationLine(
     string LastName,
     string Email,
     string Organisation,
+    string PartyName,
+    string CategoryCode,
     int PartySize,
     RegistrationState State,
     DateTimeOffset CreatedAt,
@@ -86,6 +88,18 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
         return (zone, await db.TimeSlots.AnyAsync(s => s.EventId == eventId, stop));
     }
 
+    /// <summary>The names of an event's categories by their code: the row keeps the code.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> CategoriesAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        (
+            await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).Select(c => new { c.Code, c.Name }).ToListAsync(stop)
+        ).ToDictionary(c => c.Code, c => c.Name.In(Languages.Current));
+
+    public async Task<IReadOnlyDictionary<string, string>> CategoriesAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await CategoriesAsync(db, eventId, stop);
+    }
+
     /// <summary>How many people and registrations are in each state.</summary>
     public async Task<IReadOnlyDictionary<RegistrationState, StateCount>> CountAsync(Guid eventId, CancellationToken stop)
     {
@@ -140,6 +154,8 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             r.LastName,
             r.Email,
             r.Organisation,
+            r.PartyName,
+            r.CategoryCode,
             r.PartySize,
             r.State,
             r.CreatedAt,

@@ -25,6 +25,8 @@ internal sealed class RegistrationTable(
         "FirstName",
         "Email",
         "Organisation",
+        "PartyName",
+        "Category",
         "People",
         "Arrival",
         "State",
@@ -60,13 +62,13 @@ internal sealed class RegistrationTable(
         var answers = await AnswerColumns.OfAsync(db, @event.Id, words, stop);
         var classes = await ClassColumns.OfAsync(db, @event.Id, classText, stop);
         return new(
-            $"anmeldungen-{@event.Slug}.csv",
+            $"anmeldungen-{@event.Slug}",
             [.. Columns.Select(column => text["Column." + column].Value), .. classes.Heads, .. answers.Heads(Languages.Current)],
             RowsAsync(@event.Id, @event.State, @event.TimeZone, classes, answers, stop)
         );
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         EventState state,
         string zone,
@@ -76,6 +78,7 @@ internal sealed class RegistrationTable(
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        var categories = await RegistrationListQuery.CategoriesAsync(db, eventId, stop);
         await using var reading = await databases.CreateDbContextAsync(stop);
         await foreach (var page in RegistrationListQuery.All(db, eventId).AsAsyncEnumerable().Chunk(PageSize).WithCancellation(stop))
         {
@@ -89,12 +92,14 @@ internal sealed class RegistrationTable(
                     line.FirstName,
                     line.Email,
                     line.Organisation,
-                    line.PartySize.ToString(),
+                    line.PartyName,
+                    categories.GetValueOrDefault(line.CategoryCode, line.CategoryCode),
+                    line.PartySize,
                     line.Arrival(zone),
                     text["State." + line.At(state).State],
-                    When.DateTime(line.CreatedAt, zone),
+                    TableCell.At(line.CreatedAt, zone),
                     .. classes.Cells(brought.GetValueOrDefault(line.Id)),
-                    .. answers.Cells(given[line.Id]),
+                    .. answers.Cells(given[line.Id]).Select(cell => (TableCell)cell),
                 ];
             }
         }

@@ -15,6 +15,7 @@ public sealed partial class RegistrationsPage
     private ListGrid<RegistrationLine>? grid;
     private IReadOnlyDictionary<RegistrationState, StateCount> counts = new Dictionary<RegistrationState, StateCount>();
     private IReadOnlyList<Question> questions = [];
+    private IReadOnlyDictionary<string, string> categories = new Dictionary<string, string>();
     private string search = "";
     private RegistrationState? chosen;
     private string? message;
@@ -39,6 +40,7 @@ public sealed partial class RegistrationsPage
     protected override async Task LoadAsync()
     {
         counts = await List.CountAsync(Grant!.EventId, Leaving);
+        categories = await List.CategoriesAsync(Grant.EventId, Leaving);
         (zone, hasTimes) = await List.TimesAsync(Grant.EventId, Leaving);
         questions = await QuestionsOfEvent.OfEventAsync(Grant.EventId, Leaving);
     }

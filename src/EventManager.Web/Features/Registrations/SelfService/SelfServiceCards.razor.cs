@@ -76,7 +76,7 @@ public sealed partial class SelfServiceCards
     private Task ChangeClassAsync()
     {
         // The school stays as it was booked; a wrong one is a new registration.
-        var typed = Class!.ToDetails([]) with
+        var typed = Class!.ToDetails(null) with
         {
             SchoolId = view!.Class!.SchoolId,
             SchoolName = view.Class.SchoolName,

@@ -36,13 +36,13 @@ internal sealed class WaitingLogTable(IDbContextFactory<EventDb> databases, IStr
             })
             .SingleAsync(stop);
         return new(
-            $"warteliste-verlauf-{@event.Slug}.csv",
+            $"warteliste-verlauf-{@event.Slug}",
             Columns.Select(column => text[column].Value),
             RowsAsync(@event.Id, @event.TimeZone, stop)
         );
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         string zone,
         [EnumeratorCancellation] CancellationToken stop
@@ -54,7 +54,7 @@ internal sealed class WaitingLogTable(IDbContextFactory<EventDb> databases, IStr
             var why = $"{text["Trigger." + move.Trigger]}. {text.Plural("SeatsSeen", move.FreeBefore, move.People)}";
             yield return
             [
-                When.DateTime(move.At, zone),
+                TableCell.At(move.At, zone),
                 move.Name,
                 text["Kind." + move.Kind],
                 move.Overtaken > 0 ? $"{why} {text.Plural("Overtook", move.Overtaken)}" : why,

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Registrations.Waiting;
 /// <summary>Who waits, in order, as a table.</summary>
 internal sealed class WaitingTable(IDbContextFactory<EventDb> databases, IStringLocalizer<WaitingText> text) : ITable
 {
-    private static readonly string[] Columns = ["Place", "Name", "Category", "People", "Since"];
+    private static readonly string[] Columns = ["Place", "Name", "Class", "Organisation", "Category", "People", "Wishes", "Since"];
 
     public string Name => "waiting";
 
@@ -36,14 +36,10 @@ internal sealed class WaitingTable(IDbContextFactory<EventDb> databases, IString
                 e.TimeZone,
             })
             .SingleAsync(stop);
-        return new(
-            $"warteliste-{@event.Slug}.csv",
-            Columns.Select(column => text[column].Value),
-            RowsAsync(@event.Id, @event.TimeZone, stop)
-        );
+        return new($"warteliste-{@event.Slug}", Columns.Select(column => text[column].Value), RowsAsync(@event.Id, @event.TimeZone, stop));
     }
 
-    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         string zone,
         [EnumeratorCancellation] CancellationToken stop
@@ -51,6 +47,9 @@ internal sealed class WaitingTable(IDbContextFactory<EventDb> databases, IString
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var names = await db.Categories.Where(c => c.EventId == eventId).ToDictionaryAsync(c => c.Code, c => c.Name, stop);
+        // A day has tens of times of arrival.
+        var times = await db.TimeSlots.AsNoTracking().Where(s => s.EventId == eventId).ToListAsync(stop);
+        var slots = times.ToDictionary(s => s.Id, s => When.Span(s.StartsAt, s.EndsAt, zone));
         var waiting = db
             .Registrations.AsNoTracking()
             .Where(r => r.EventId == eventId)
@@ -63,11 +62,14 @@ internal sealed class WaitingTable(IDbContextFactory<EventDb> databases, IString
         {
             yield return
             [
-                (++place).ToString(),
-                one.FullName + (one.PartyName.Length > 0 ? ", " + one.PartyName : ""),
+                ++place,
+                one.FullName,
+                one.PartyName,
+                one.Organisation,
                 names.TryGetValue(one.CategoryCode, out var name) ? name.In(Languages.Current) : one.CategoryCode,
-                one.PartySize.ToString(),
-                When.DateTime(one.WaitingSince ?? one.CreatedAt, zone),
+                one.PartySize,
+                string.Join(", ", one.WishedSlots.Where(slots.ContainsKey).Select(slot => slots[slot])),
+                TableCell.At(one.WaitingSince ?? one.CreatedAt, zone),
             ];
         }
     }

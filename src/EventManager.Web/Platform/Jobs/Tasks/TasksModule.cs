@@ -36,7 +36,7 @@ internal static class TasksModule
         http.Response.Headers.CacheControl = "no-store";
         return Results.Stream(
             target => parts.CopyAsync(task.Id, task.Attempts, target, http.RequestAborted),
-            Csv.CsvFile.ContentType,
+            Csv.TableFormat.Of(task.ResultFile).ContentType,
             task.ResultFile
         );
     }

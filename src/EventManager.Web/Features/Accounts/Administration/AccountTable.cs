@@ -1,31 +1,31 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Web.Platform.Csv;
-using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Jobs.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
 /// <summary>All accounts with their rights as a table, for administrators.</summary>
-internal static class AccountExport
+internal sealed class AccountTable(IDbContextFactory<EventDb> databases, IStringLocalizer<AccountText> text) : ITable
 {
     private static readonly string[] Columns = ["Name", "Email", "Rights"];
 
-    public static void MapAccountExport(this IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/organise/administration/accounts.csv", Download)
-            .RequireAuthorization(Policies.Administrator)
-            .ExcludeFromDescription();
+    public string Name => "accounts";
 
-    private static IResult Download(IDbContextFactory<EventDb> databases, IStringLocalizer<AccountText> text, HttpContext http) =>
-        CsvFile.Download("konten.csv", Columns.Select(column => text[column].Value), RowsAsync(databases, text, http.RequestAborted));
+    public TaskRight Right => TaskRight.Administrator;
 
-    private static async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(
-        IDbContextFactory<EventDb> databases,
-        IStringLocalizer<AccountText> text,
-        [EnumeratorCancellation] CancellationToken stop
-    )
+    public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Users.CountAsync(stop);
+    }
+
+    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) =>
+        Task.FromResult(new TableContent("konten", Columns.Select(column => text[column].Value), RowsAsync(stop)));
+
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync([EnumeratorCancellation] CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         await foreach (var account in AccountsQuery.All(db, null).AsAsyncEnumerable().WithCancellation(stop))
