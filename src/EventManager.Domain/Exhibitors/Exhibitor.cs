@@ -163,6 +163,21 @@ public sealed class Exhibitor : IVersioned
             Occupations.Add(new ExhibitorOccupation(Id, id));
     }
 
+    /// <summary>Changes everything, by an organiser; the fields have been checked.</summary>
+    public void Change(ExhibitorApplication application)
+    {
+        SetCompanyName(application.CompanyName);
+        Street = PersonNames.Clean(application.Street);
+        PostalCode = PersonNames.Clean(application.PostalCode);
+        City = PersonNames.Clean(application.City);
+        Power = application.Power ?? Power;
+        WishedWidth = application.WishedWidth ?? WishedWidth;
+        WishedDepth = application.WishedDepth ?? WishedDepth;
+        Staff = application.Staff ?? Staff;
+        Wishes = application.Wishes.Trim();
+        Change(application.Details);
+    }
+
     public BoothWish Wish => new(WishedWidth, WishedDepth, Power);
 
     public bool IsActive => State is ExhibitorState.Applied or ExhibitorState.Accepted or ExhibitorState.Waiting;

@@ -25,6 +25,8 @@ internal static class ExhibitorsModule
         services.AddSingleton<OwnExhibitors>();
         services.AddSingleton<VisitorInterestsQuery>();
         services.AddSingleton<DecideExhibitorHandler>();
+        services.AddSingleton<EnterExhibitorHandler>();
+        services.AddSingleton<ExhibitorFormQuery>();
         services.AddSingleton<ExhibitorListQuery>();
         services.AddSingleton<ExhibitorDetailQuery>();
         services.AddSingleton<PlanQuery>();

@@ -62,6 +62,20 @@ public sealed class DetailsForm
         set => field = value ?? [];
     } = [];
 
+    /// <summary>As it is kept.</summary>
+    internal static DetailsForm Of(Exhibitor exhibitor) =>
+        new()
+        {
+            ContactName = exhibitor.ContactName,
+            ContactEmail = exhibitor.ContactEmail,
+            ContactPhone = exhibitor.ContactPhone,
+            BoothContact = exhibitor.BoothContact,
+            Website = exhibitor.Website,
+            ShortTextDe = exhibitor.ShortText.German,
+            ShortTextEn = exhibitor.ShortText.Translated("en"),
+            Occupations = [.. exhibitor.Occupations.Select(o => o.OccupationId)],
+        };
+
     public ExhibitorDetails Read() =>
         new(
             ContactName ?? "",

@@ -68,7 +68,7 @@ internal sealed class OwnExhibitors(
             booth?.Label,
             booth?.Room,
             booth?.Name,
-            Form(exhibitor)
+            DetailsForm.Of(exhibitor)
         );
     }
 
@@ -124,17 +124,4 @@ internal sealed class OwnExhibitors(
         db.Events.Where(e => e.Id == exhibitor.EventId).Select(e => e.EndsAt).SingleAsync(stop);
 
     private bool MayChange(Exhibitor exhibitor, DateTimeOffset end) => exhibitor.IsActive && clock.GetUtcNow() < end;
-
-    private static DetailsForm Form(Exhibitor exhibitor) =>
-        new()
-        {
-            ContactName = exhibitor.ContactName,
-            ContactEmail = exhibitor.ContactEmail,
-            ContactPhone = exhibitor.ContactPhone,
-            BoothContact = exhibitor.BoothContact,
-            Website = exhibitor.Website,
-            ShortTextDe = exhibitor.ShortText.German,
-            ShortTextEn = exhibitor.ShortText.Translated("en"),
-            Occupations = [.. exhibitor.Occupations.Select(o => o.OccupationId)],
-        };
 }
