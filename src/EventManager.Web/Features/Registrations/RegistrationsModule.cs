@@ -73,6 +73,7 @@ internal static class RegistrationsModule
         services.AddRefusalTexts<CategoryText>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<OwnDataQuery>();
+        services.AddSingleton<EraseOwnDataHandler>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<TicketListQuery>();
         services.AddSingleton<ReissueTicketHandler>();
