@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.OwnData;
@@ -50,6 +51,44 @@ public sealed class OwnDataTests
             shown.ShouldContain(words);
         foreach (var wrong in (string[])["/me/none/data", "/me/none/data.json"])
             (await app.Client.GetAsync(wrong, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_person_erases_it_at_once_and_nobody_elses(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var @event = await app.AddEventAsync(capacity: 2);
+        var mine = (await app.RegisterAsync(@event.Slug, "Kanarienvogel")).Value.Id;
+        var other = (await app.RegisterAsync(@event.Slug, "Zaunkoenig")).Value.Id;
+        await using (var db = await app.OpenDbAsync())
+        {
+            db.Add(new PartyMember(mine, 2, "Kanarienvogel Begleitung"));
+            db.Add(
+                new StoredFile(
+                    mine,
+                    FilePurpose.Answer,
+                    "Kanarienvogel.pdf",
+                    "application/pdf",
+                    "Kanarienvogel"u8.ToArray(),
+                    DateTimeOffset.UtcNow
+                )
+            );
+            await db.SaveChangesAsync(Stop);
+        }
+        (await EveryTrace.FindAsync(app, "Kanarienvogel")).ShouldNotBeEmpty();
+
+        var page = "/me/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Registration, mine) + "/data";
+        (await app.Client.PostFormAsync(page, "erase", [])).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        (await EveryTrace.FindAsync(app, "Kanarienvogel")).ShouldBeEmpty();
+        WebUtility.HtmlDecode(await app.Client.GetStringAsync(page, Stop)).ShouldContain("ist nichts über dich gespeichert");
+        (await EveryTrace.FindAsync(app, "Zaunkoenig")).ShouldNotBeEmpty();
+        await using var after = await app.OpenDbAsync();
+        (await after.Registrations.SingleAsync(r => r.Id == mine, Stop)).State.ShouldBe(RegistrationState.Cancelled);
+        (await after.Registrations.SingleAsync(r => r.Id == other, Stop)).State.ShouldBe(RegistrationState.Confirmed);
+        (await app.RegisterAsync(@event.Slug, "Rotkehlchen")).IsRefused.ShouldBeFalse("the place is free again");
+        (await after.Audit.CountAsync(entry => entry.Action == "privacy.person_erased" && entry.SubjectId == mine, Stop)).ShouldBe(1);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed record KnownField(string Field, string Value, string Purpose, Da
 /// </summary>
 internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, IOptions<PrivacyOptions> privacy)
 {
-    private const string Key = "RegistrationId";
+    public const string Key = "RegistrationId";
 
     private static readonly MethodInfo Listing = typeof(OwnDataQuery).GetMethod(
         nameof(ListAsync),

@@ -1,0 +1,83 @@
+using System.Reflection;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace EventManager.Web.Features.Registrations.OwnData;
+
+/// <summary>
+/// Erases now what the clean-up would erase later: everything that is declared as personal in the rows of one registration. The rows
+/// stay blank, for counting; answers and files go. Who still has a place gives it back first.
+/// </summary>
+internal sealed class EraseOwnDataHandler(
+    CancelRegistrationHandler cancel,
+    Transactions transactions,
+    IDbContextFactory<EventDb> databases,
+    TimeProvider clock
+)
+{
+    private static readonly MethodInfo Listing = typeof(EraseOwnDataHandler).GetMethod(
+        nameof(ListAsync),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
+
+    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
+    {
+        var given = await cancel.HandleAsync(registrationId, stop);
+        // Who came, or whose event is over, has no place to give back.
+        if (given.IsRefused && given.Refusal == RegistrationRefusals.NotFound)
+            return given;
+        var result = await transactions.RunAsync<Done>((db, inner) => EraseAsync(db, registrationId, inner), stop);
+        await using var log = await databases.CreateDbContextAsync(stop);
+        await SqliteFile.EmptyLogAsync(log, stop);
+        return result;
+    }
+
+    private async Task<Result<Done>> EraseAsync(EventDb db, Guid id, CancellationToken stop)
+    {
+        if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == id, stop) is not { } registration)
+            return RegistrationRefusals.NotFound;
+        var rows = new List<object> { registration };
+        foreach (var type in OwnDataQuery.TypesOf(db).ToList())
+            rows.AddRange(await (Task<List<object>>)Listing.MakeGenericMethod(type).Invoke(null, [db, id, stop])!);
+        rows.AddRange(await db.Outbox.Where(mail => mail.SubjectId == id).ToListAsync(stop));
+        if (registration.InvitationId is { } invitation)
+            rows.AddRange(await db.Invitations.Where(i => i.Id == invitation).ToListAsync(stop));
+        foreach (var row in rows)
+            Blank(db.Entry(row));
+        // What the API answered about it is stored for a day, with the registration's id in it.
+        var text = id.ToString();
+        db.RemoveRange(await db.IdempotentAnswers.Where(answer => answer.Body.Contains(text)).ToListAsync(stop));
+        db.Add(new AuditEntry(clock.GetUtcNow(), null, registration.EventId, "privacy.person_erased", id, ""));
+        return default(Done);
+    }
+
+    private static void Blank(EntityEntry row)
+    {
+        if (row.Entity is Answer or StoredFile)
+        {
+            row.State = EntityState.Deleted;
+            return;
+        }
+        foreach (var (property, _) in OwnDataQuery.Personal(row.Entity.GetType()))
+        {
+            var field = row.Property(property.Name);
+            field.CurrentValue = field.Metadata.IsNullable ? null : "";
+        }
+        // Unique within an event, so the row's own id stands in for the address.
+        if (row.Entity is Invitation invitation)
+            row.Property(nameof(Invitation.NormalizedEmail)).CurrentValue = invitation.Id.ToString();
+        if (row.Entity is OutboxMail { State: OutboxState.Queued or OutboxState.Retrying })
+            row.Property(nameof(OutboxMail.State)).CurrentValue = OutboxState.Withheld;
+    }
+
+    private static async Task<List<object>> ListAsync<T>(EventDb db, Guid registrationId, CancellationToken stop)
+        where T : class =>
+        [.. await db.Set<T>().Where(row => EF.Property<Guid>(row, OwnDataQuery.Key) == registrationId).ToListAsync(stop)];
+}
