@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Organising;
 
+/// <param name="PartyName">"9b, Offene Schule Waldau"; empty for all who bring no class.</param>
 internal sealed record RegistrationLine(
     Guid Id,
     string FirstName,
@@ -29,9 +30,6 @@ internal sealed record RegistrationLine(
 
     /// <summary>The state is what it is worth at the event.</summary>
     public RegistrationLine At(EventState @event) => this with { State = State.At(@event) };
-
-    /// <summary>"9b, Offene Schule Waldau"; empty for all who bring no class.</summary>
-    public string PartyName { get; init; } = "";
 
     /// <summary>Of a class; null for all others.</summary>
     public int? Pupils { get; init; }
@@ -164,7 +162,6 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             db.TimeSlots.Where(s => s.Id == r.TimeSlotId).Select(s => (DateTimeOffset?)s.EndsAt).FirstOrDefault()
         )
         {
-            PartyName = r.PartyName,
             Pupils = db.ClassBookings.Where(c => c.RegistrationId == r.Id).Select(c => (int?)c.Pupils).FirstOrDefault(),
         });
 }
