@@ -1,3 +1,4 @@
+using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
@@ -6,7 +7,6 @@ using EventManager.Testing;
 using EventManager.Web.Features.Events.Listing;
 using EventManager.Web.Features.Events.Overview;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
 using static EventManager.Integration.Tests.Events.EventsTest;
 
 namespace EventManager.Integration.Tests.Events;
