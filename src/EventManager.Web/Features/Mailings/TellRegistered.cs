@@ -87,7 +87,8 @@ internal static class TellRegistered
     public static Task<int> CountAsync(EventDb db, Guid eventId, CancellationToken stop) => ForEvent(db, eventId).CountAsync(stop);
 
     /// <summary>How many there are to tell.</summary>
-    public static Task<int> CountAsync(EventDb db, Announcement telling, CancellationToken stop) => Registered(db, telling).CountAsync(stop);
+    public static Task<int> CountAsync(EventDb db, Announcement telling, CancellationToken stop) =>
+        Registered(db, telling).CountAsync(stop);
 
     private static IQueryable<Registration> Registered(EventDb db, Announcement telling) =>
         ForEvent(db, telling.EventId).Where(r => r.CreatedAt <= telling.Since);

@@ -19,12 +19,12 @@ internal static class RequestLog
             async (http, next) =>
             {
                 var from = Stopwatch.GetTimestamp();
-                // As it was asked: an error page has a route of its own.
+                // As it was asked: an error page has a route and a method of its own.
+                var method = Array.Find(Methods, one => one == http.Request.Method) ?? "(other)";
                 var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
                 await next(http);
                 if (!log.IsEnabled(LogLevel.Debug))
                     return;
-                var method = Array.Find(Methods, one => one == http.Request.Method) ?? "(other)";
                 var took = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
                 log.LogDebug("{Method} {Route} {Status} {Milliseconds:0} ms", method, route, http.Response.StatusCode, took);
             }
