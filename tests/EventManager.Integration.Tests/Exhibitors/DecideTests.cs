@@ -108,8 +108,13 @@ public sealed class DecideTests
         using var organiser = await scene.App.SignInAsync(StaffRole.Organiser, scene.Fair.Id);
         using var contributor = await scene.App.SignInAsync(StaffRole.Contributor, scene.Fair.Id);
         using var stranger = await scene.App.SignInAsync(StaffRole.Organiser, other.Id);
-        string[] forOrganisers = ["/organise/events/messe/plan", "/organise/events/messe/exhibitors.csv"];
-        string[] forContributors = ["/organise/events/messe/exhibitors", $"/organise/events/messe/exhibitors/{exhibitor.Id}"];
+        string[] forOrganisers = ["/organise/events/messe/exhibitors.csv", "/organise/events/messe/exhibitors.xlsx"];
+        string[] forContributors =
+        [
+            "/organise/events/messe/plan",
+            "/organise/events/messe/exhibitors",
+            $"/organise/events/messe/exhibitors/{exhibitor.Id}",
+        ];
 
         foreach (var path in forOrganisers.Concat(forContributors))
         {

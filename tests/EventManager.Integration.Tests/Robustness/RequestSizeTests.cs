@@ -31,7 +31,7 @@ public sealed class RequestSizeTests
             var template = "/" + call.RoutePattern.RawText!.TrimStart('/');
             var most = call.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
             most.ShouldNotBeNull(template);
-            most.Value.ShouldBeLessThanOrEqualTo(1024 * 1024, template);
+            most.Value.ShouldBeLessThanOrEqualTo(4 * 1024 * 1024, template);
             var caller =
                 template.Contains("kiosk", StringComparison.Ordinal) ? "kiosk"
                 : template.Contains("check-in", StringComparison.Ordinal) ? "phone"

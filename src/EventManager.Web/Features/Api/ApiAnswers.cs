@@ -75,7 +75,7 @@ internal static class ApiAnswers
 internal static class ApiLimits
 {
     /// <summary>Bytes of the largest body that any call takes; single calls take less.</summary>
-    public const int LargestBody = 1024 * 1024;
+    public const int LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Bytes of a registration.</summary>
     public const int Registration = 32 * 1024;

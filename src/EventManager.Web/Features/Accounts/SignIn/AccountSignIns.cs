@@ -43,7 +43,11 @@ internal sealed class AccountSignIns(
             password
         );
         if (!mayTry || account?.PasswordHash is null || judged is PasswordVerificationResult.Failed)
+        {
+            // For nobody's address, too: the same work, and an address without an account leaves nothing to name.
+            await audit.WriteAsync("account.sign_in_failed", account?.Id, detail: mayTry ? "password" : "too soon");
             return SignInResult.Failed;
+        }
         await delays.ForgetAsync(key, Context.RequestAborted);
         // Hashed anew where today's hash is stronger.
         if (judged is PasswordVerificationResult.SuccessRehashNeeded && !await UserManager.CheckPasswordAsync(account, password))
@@ -72,6 +76,8 @@ internal sealed class AccountSignIns(
                 : await TwoFactorRecoveryCodeSignInAsync(code);
         if (result.Succeeded)
             await delays.ForgetAsync(key, Context.RequestAborted);
+        else
+            await audit.WriteAsync("account.sign_in_failed", account.Id, detail: "code");
         return result;
     }
 
@@ -112,14 +118,5 @@ internal sealed class AccountSignIns(
         if (SessionTicket.Of(Context.User) is { } ticket)
             await sessions.EndAsync(ticket.AccountId, ticket.SessionId, CancellationToken.None);
         await base.SignOutAsync();
-    }
-
-    /// <summary>Every wrong password passes here. An address without an account leaves nothing to name.</summary>
-    public override async Task<SignInResult> CheckPasswordSignInAsync(Account user, string password, bool lockoutOnFailure)
-    {
-        var result = await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
-        if (!result.Succeeded)
-            await audit.WriteAsync("account.sign_in_failed", user.Id, detail: result.ToString());
-        return result;
     }
 }
