@@ -75,6 +75,7 @@ public sealed class LinkJourneyTests(Chromium chromium)
         await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Expect(desk.Page.Locator("tr", new() { HasText = "Grace Hopper" })).ToContainTextAsync("vegetarisch");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Diese 1 erinnern" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Ja, erinnern" }).ClickAsync();
         await Expect(desk.Page.GetByText("1 Erinnerung ist unterwegs.")).ToBeVisibleAsync();
         var reminder = await app.WaitForMailAsync("alan@stadt.example", "Noch keine Antwort");
         await page.GotoAsync(reminder.Link("/i/"));
