@@ -82,7 +82,7 @@ public sealed class ExhibitorPagesTests
 
         await booth.FocusAsync();
         await page.Keyboard.PressAsync("Shift+ArrowLeft");
-        await notice.Filter(new() { HasText = "80 cm" }).WaitForAsync();
+        await notice.Filter(new() { HasText = "0,8 m" }).WaitForAsync();
         (await booth.GetAttributeAsync("transform")).ShouldBe("translate(20 100)");
 
         var box = (await booth.BoundingBoxAsync())!;
@@ -95,7 +95,7 @@ public sealed class ExhibitorPagesTests
         (x > 20 && y > 100).ShouldBeTrue($"{x}/{y}");
 
         await page.Locator("#booth-exhibitor").SelectOptionAsync(new SelectOptionValue { Label = "Metallbau Werra" });
-        await notice.Filter(new() { HasText = "vergeben" }).WaitForAsync();
+        await notice.Filter(new() { HasText = "hat jetzt Stand A1" }).WaitForAsync();
         await page.Locator("g.booth:has-text('Stand A1: Metallbau Werra')").WaitForAsync();
 
         async Task<(int X, int Y)> PlaceAsync()

@@ -24,6 +24,7 @@ public sealed class PlannersTests
         var taken = await db.Booths.Where(b => b.EventId == example.EventId && b.ExhibitorId != null).OrderBy(b => b.Label).FirstAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Stand {taken.Label} ändern" }).ClickAsync();
         await page.Locator("#booth-exhibitor").SelectOptionAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ja, freimachen" }).ClickAsync();
 
         await Expect(page.Locator(".plan-message .notice--success")).ToContainTextAsync(taken.Label);
         (await db.Booths.AsNoTracking().SingleAsync(b => b.Id == taken.Id)).ExhibitorId.ShouldBeNull();

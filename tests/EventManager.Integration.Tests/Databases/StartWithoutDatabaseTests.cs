@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using EventManager.Testing;
-using Npgsql;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EventManager.Integration.Tests.Databases;
 
