@@ -95,6 +95,7 @@ public sealed class ExhibitorPagesTests
         (x > 20 && y > 100).ShouldBeTrue($"{x}/{y}");
 
         await page.Locator("#booth-exhibitor").SelectOptionAsync(new SelectOptionValue { Label = "Metallbau Werra" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trotzdem vergeben" }).ClickAsync();
         await notice.Filter(new() { HasText = "hat jetzt Stand A1" }).WaitForAsync();
         await page.Locator("g.booth:has-text('Stand A1: Metallbau Werra')").WaitForAsync();
 

@@ -25,6 +25,7 @@ public sealed class MinutesTests(Chromium chromium)
         await Button(page, "Fassung 1 freigeben").ClickAsync();
         await Expect(page.Locator(".recipients li")).ToContainTextAsync(["aylin@schule.example", "jonas@schule.example"]);
         await Button(page, "An 2 Personen verschicken").ClickAsync();
+        await Button(page, "Ja, verschicken").ClickAsync();
         await Expect(page.GetByText("Wird verschickt. Empfänger: 2.")).ToBeVisibleAsync();
 
         var mail = await app.WaitForMailAsync("aylin@schule.example", "Protokoll: ");

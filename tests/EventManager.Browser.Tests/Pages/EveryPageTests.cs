@@ -73,8 +73,10 @@ public sealed class EveryPageTests(Chromium chromium)
             "/team",
             "/invitations",
             "/registrations",
+            "/registrations/new",
             "/programme",
             "/exhibitors",
+            "/exhibitors/new",
             "/plan",
             "/door",
             "/mails",
@@ -91,6 +93,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/translations",
             "/organise/administration/tokens",
             "/organise/administration/jobs",
+            "/organise/administration/audit",
             "/organise/tasks",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))

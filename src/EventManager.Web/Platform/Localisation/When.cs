@@ -39,6 +39,18 @@ internal static class When
         return start.Date == end.Date ? Say("Hours", start, end) : Say("Days", DateTime(from, zone), DateTime(until, zone));
     }
 
+    /// <summary>
+    /// With the day of the week, and each day once: "Montag, 24.08.2026, 09:00–15:00 Uhr", or "Montag, 24.08.2026, 20:00 Uhr – Dienstag,
+    /// 25.08.2026, 02:00 Uhr".
+    /// </summary>
+    public static string Period(DateTimeOffset from, DateTimeOffset until, string zone)
+    {
+        var (start, end) = (Zone.ToLocal(from, zone), Zone.ToLocal(until, zone));
+        return start.Date == end.Date || (end.TimeOfDay == TimeSpan.Zero && end.Date == start.Date.AddDays(1))
+            ? $"{Day(from, zone)}, {Span(from, until, zone)}"
+            : Say("Days", $"{Day(from, zone)}, {Time(from, zone)}", $"{Day(until, zone)}, {Time(until, zone)}");
+    }
+
     private static string Say(string key, params object[] values) =>
         string.Format(CultureInfo.CurrentCulture, Formats.GetString(key, CultureInfo.CurrentUICulture)!, values);
 }

@@ -65,8 +65,7 @@ internal sealed class EventMailFacts(
 
     public static string Title(MailedEvent mailed) => mailed.Event.Title.In(Languages.Current);
 
-    public static string WhenOf(Event @event) =>
-        $"{When.Day(@event.StartsAt, @event.TimeZone)}, {When.Span(@event.StartsAt, @event.EndsAt, @event.TimeZone)}";
+    public static string WhenOf(Event @event) => When.Period(@event.StartsAt, @event.EndsAt, @event.TimeZone);
 
     /// <summary>Only for who holds a seat: a calendar entry is a promise.</summary>
     public MailCalendar? Calendar(MailedEvent mailed, Registration registration, CalendarMethod method, string? note = null) =>

@@ -39,11 +39,7 @@ internal sealed class InvolvedLeads : IInvolved
         return new(
             lead.Name,
             null,
-            [
-                .. sessions.Select(s =>
-                    $"{s.Title.In(Languages.Current)}: {When.Day(s.StartsAt, zone)}, {When.Span(s.StartsAt, s.EndsAt, zone)}"
-                ),
-            ]
+            [.. sessions.Select(s => $"{s.Title.In(Languages.Current)}: {When.Period(s.StartsAt, s.EndsAt, zone)}")]
         );
     }
 }

@@ -40,12 +40,7 @@ internal sealed class SessionPlaceMail(PersonalLinks links, IOptions<SiteOptions
             [
                 new MailBlock.Heading(text["MailHeading"]),
                 new MailBlock.Paragraph(text["MailText", registration.FirstName, title, @event.Title.In(row.Language)]),
-                new MailBlock.Facts([
-                    (
-                        text["MailWhen"],
-                        When.Day(session.StartsAt, @event.TimeZone) + ", " + When.Span(session.StartsAt, session.EndsAt, @event.TimeZone)
-                    ),
-                ]),
+                new MailBlock.Facts([(text["MailWhen"], When.Period(session.StartsAt, session.EndsAt, @event.TimeZone))]),
                 new MailBlock.Paragraph(text["MailInstead"]),
                 new MailBlock.Action(text["MailButton"], site.Value.Address("/me/" + token)),
             ]

@@ -45,10 +45,7 @@ internal sealed class CompanyLinkMail(IStringLocalizer<CompanyText> text, Person
                 ),
                 new MailBlock.Facts([
                     (text["MailWhat"], title),
-                    (
-                        text["MailWhen"],
-                        $"{When.Day(@event.StartsAt, @event.TimeZone)}, {When.Span(@event.StartsAt, @event.EndsAt, @event.TimeZone)}"
-                    ),
+                    (text["MailWhen"], When.Period(@event.StartsAt, @event.EndsAt, @event.TimeZone)),
                 ]),
                 new MailBlock.Note(text["MailNote"]),
             ]

@@ -90,10 +90,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     protected MailBlock WhenAndWhere(RegistrationFacts facts)
     {
         var zone = facts.Event.TimeZone;
-        var rows = new List<(string, string)>
-        {
-            (Text["MailWhen"], $"{When.Day(facts.Event.StartsAt, zone)}, {When.Span(facts.Event.StartsAt, facts.Event.EndsAt, zone)}"),
-        };
+        var rows = new List<(string, string)> { (Text["MailWhen"], When.Period(facts.Event.StartsAt, facts.Event.EndsAt, zone)) };
         if (facts.Arrival.Length > 0)
             rows.Add((Text["MailArrival"], facts.Arrival));
         if (facts.Place.Length > 0)
