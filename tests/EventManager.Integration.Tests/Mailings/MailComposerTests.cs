@@ -111,7 +111,7 @@ public sealed class MailComposerTests
             new MailWording(@event.Id, "invitation")
             {
                 Subject = new LocalizedText("Komm zur Messe", "Come to the fair"),
-                Opening = new LocalizedText("Bring alle mit", "Bring *everybody*"),
+                Opening = new LocalizedText("Bring *alle* mit", "Bring *everybody*"),
             }
         );
         await db.SaveChangesAsync(Stop);

@@ -217,7 +217,9 @@ public sealed class BadBytesTests
         if (hasKey)
             door.Phone.DefaultRequestHeaders.Add("Idempotency-Key", "one");
 
-        using var answer = await SendAsync(door.Phone, door.Scans, "{\"scans\":[\"" + new string('x', 2_000_000) + "\"]}");
+        var taps = door.Scans.Replace("/scans", "/taps", StringComparison.Ordinal);
+
+        using var answer = await SendAsync(door.Phone, taps, "{\"id\":\"" + new string('x', 2_000_000) + "\"}");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
