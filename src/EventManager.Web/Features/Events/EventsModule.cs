@@ -65,6 +65,7 @@ internal static class EventsModule
         services.AddSingleton<IInvolved, InvolvedLeads>();
         services.AddSingleton<IInvolved, InvolvedOfficers>();
         services.AddSingleton<TellInvolved>();
+        services.AddSingleton<ChangeTeller>();
         services.AddMailKind<PostponedInvolvedMail>();
         services.AddMailKind<CancelledInvolvedMail>();
         services.AddMailKind<ReinstatedInvolvedMail>();

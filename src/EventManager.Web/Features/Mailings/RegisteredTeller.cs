@@ -24,14 +24,14 @@ internal sealed class RegisteredTeller(BackgroundTasks tasks, OutboxSignal signa
     public const int MostAtOnce = 1_000;
 
     /// <param name="db">In a transaction, with nothing unsaved in it: what it tracks is let go.</param>
-    /// <param name="telling">What.</param>
+    /// <param name="announcement">What.</param>
     /// <param name="userId">Whose task it would be; null for the program itself, which tells at once.</param>
     /// <param name="stop">Ends the work.</param>
-    public async Task<Told> TellAsync(EventDb db, Announcement telling, Guid? userId, CancellationToken stop)
+    public async Task<Told> TellAsync(EventDb db, Announcement announcement, Guid? userId, CancellationToken stop)
     {
-        if (userId is not { } user || await TellRegistered.CountAsync(db, telling, stop) is var count && count <= MostAtOnce)
-            return new(await TellRegistered.QueueAsync(db, telling, stop), null);
-        var task = tasks.Add(db, TellRegisteredTask.Of(telling, user));
+        if (userId is not { } user || await TellRegistered.CountAsync(db, announcement, stop) is var count && count <= MostAtOnce)
+            return new(await TellRegistered.QueueAsync(db, announcement, stop), null);
+        var task = tasks.Add(db, TellRegisteredTask.Of(announcement, user));
         await db.SaveChangesAsync(stop);
         return new(count, task);
     }

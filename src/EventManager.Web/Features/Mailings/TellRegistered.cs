@@ -42,22 +42,22 @@ internal static class TellRegistered
     /// <summary>All of them.</summary>
     /// <inheritdoc cref="NextAsync"/>
     /// <returns>How many are told.</returns>
-    public static async Task<int> QueueAsync(EventDb db, Announcement telling, CancellationToken stop)
+    public static async Task<int> QueueAsync(EventDb db, Announcement announcement, CancellationToken stop)
     {
         var step = default(TellingStep);
         while (!step.IsOver)
-            step = await NextAsync(db, telling, step, stop);
+            step = await NextAsync(db, announcement, step, stop);
         return step.Told;
     }
 
     /// <summary>The next batch.</summary>
     /// <param name="db">In a transaction, with nothing unsaved in it: what it tracks is let go.</param>
-    /// <param name="telling">What.</param>
+    /// <param name="announcement">What.</param>
     /// <param name="before">How far it had come.</param>
     /// <param name="stop">Ends the work.</param>
-    public static async Task<TellingStep> NextAsync(EventDb db, Announcement telling, TellingStep before, CancellationToken stop)
+    public static async Task<TellingStep> NextAsync(EventDb db, Announcement announcement, TellingStep before, CancellationToken stop)
     {
-        var batch = await Registered(db, telling)
+        var batch = await Registered(db, announcement)
             .Where(r => r.Id.CompareTo(before.Last) > 0)
             .OrderBy(r => r.Id)
             .Take(BatchSize)
@@ -71,11 +71,17 @@ internal static class TellRegistered
             })
             .ToListAsync(stop);
         db.Outbox.AddRange(
-            batch.Select(r => new OutboxMail(telling.Mail, r.Email, (r.FirstName + " " + r.LastName).Trim(), r.Language, telling.Since)
+            batch.Select(r => new OutboxMail(
+                announcement.Mail,
+                r.Email,
+                (r.FirstName + " " + r.LastName).Trim(),
+                r.Language,
+                announcement.Since
+            )
             {
-                EventId = telling.EventId,
+                EventId = announcement.EventId,
                 SubjectId = r.Id,
-                OnceKey = telling.OnceKey(r.Id),
+                OnceKey = announcement.OnceKey(r.Id),
             })
         );
         await db.SaveChangesAsync(stop);
@@ -87,11 +93,11 @@ internal static class TellRegistered
     public static Task<int> CountAsync(EventDb db, Guid eventId, CancellationToken stop) => ForEvent(db, eventId).CountAsync(stop);
 
     /// <summary>How many there are to tell.</summary>
-    public static Task<int> CountAsync(EventDb db, Announcement telling, CancellationToken stop) =>
-        Registered(db, telling).CountAsync(stop);
+    public static Task<int> CountAsync(EventDb db, Announcement announcement, CancellationToken stop) =>
+        Registered(db, announcement).CountAsync(stop);
 
-    private static IQueryable<Registration> Registered(EventDb db, Announcement telling) =>
-        ForEvent(db, telling.EventId).Where(r => r.CreatedAt <= telling.Since);
+    private static IQueryable<Registration> Registered(EventDb db, Announcement announcement) =>
+        ForEvent(db, announcement.EventId).Where(r => r.CreatedAt <= announcement.Since);
 
     private static IQueryable<Registration> ForEvent(EventDb db, Guid eventId) =>
         db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && Told.Contains(r.State) && r.Email != "");

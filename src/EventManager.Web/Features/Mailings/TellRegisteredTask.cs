@@ -19,13 +19,14 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
 
     public TaskRight Right => TaskRight.EventOrganiser;
 
-    public static NewTask Of(Announcement telling, Guid userId) => new(Kind, userId, telling.EventId, JsonSerializer.Serialize(telling));
+    public static NewTask Of(Announcement announcement, Guid userId) =>
+        new(Kind, userId, announcement.EventId, JsonSerializer.Serialize(announcement));
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {
-        var telling = Asked(run);
+        var announcement = Asked(run);
         var step = Read(run.Task.Checkpoint);
-        var total = await transactions.RunAsync<int>(async (db, ends) => await TellRegistered.CountAsync(db, telling, ends), stop);
+        var total = await transactions.RunAsync<int>(async (db, ends) => await TellRegistered.CountAsync(db, announcement, ends), stop);
         run.Progress(step.Told, total.Value);
         while (!step.IsOver)
         {
@@ -40,11 +41,11 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
     /// <summary>One batch, and how far it has come, in one transaction.</summary>
     public async Task<TellingStep> NextAsync(TaskRun run, TellingStep before, CancellationToken stop)
     {
-        var telling = Asked(run);
+        var announcement = Asked(run);
         var next = await transactions.RunAsync<TellingStep>(
             async (db, ends) =>
             {
-                var done = await TellRegistered.NextAsync(db, telling, before, ends);
+                var done = await TellRegistered.NextAsync(db, announcement, before, ends);
                 await run.CheckpointAsync(db, Write(done), ends);
                 return done;
             },

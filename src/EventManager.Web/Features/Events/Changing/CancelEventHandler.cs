@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Events.Changing;
 internal sealed record CancelEvent(Guid EventId, Guid? UserId);
 
 /// <summary>Calls an event off and tells everybody who is registered or plans with it. A second time it is refused, and nobody is told again.</summary>
-internal sealed class CancelEventHandler(Transactions transactions, RegisteredTeller teller, TellInvolved involved, TimeProvider clock)
+internal sealed class CancelEventHandler(Transactions transactions, ChangeTeller teller, TimeProvider clock)
 {
     public async Task<Result<Told>> HandleAsync(CancelEvent command, CancellationToken stop)
     {
@@ -26,10 +26,7 @@ internal sealed class CancelEventHandler(Transactions transactions, RegisteredTe
                     return refusal;
                 db.Audit.Add(new AuditEntry(now, command.UserId, cancelled.Id, "event.cancelled", cancelled.Id, ""));
                 await db.SaveChangesAsync(ends);
-                // The sequence: an event that was called off, reinstated and called off again is told anew.
-                var telling = new Announcement(cancelled.Id, EventCancelledMail.Name, "cancelled", cancelled.CalendarSequence, now);
-                var told = await teller.TellAsync(db, telling, command.UserId, ends);
-                return told.And(await involved.QueueAsync(db, telling.EventId, EventChange.Cancelled, telling.Sequence, now, ends));
+                return await teller.TellAsync(db, cancelled, EventChange.Cancelled, command.UserId, now, ends);
             },
             stop
         );

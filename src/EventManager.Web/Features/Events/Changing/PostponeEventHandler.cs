@@ -19,7 +19,7 @@ internal sealed record PostponeEvent(Guid EventId, DateTime NewStart, Guid? User
 public sealed record Postponed(IReadOnlyList<MovedPart> Parts, Told Told);
 
 /// <summary>Moves an event with all that hangs on it and tells everybody who is registered or plans with it, or does nothing at all.</summary>
-internal sealed class PostponeEventHandler(Transactions transactions, RegisteredTeller teller, TellInvolved involved, TimeProvider clock)
+internal sealed class PostponeEventHandler(Transactions transactions, ChangeTeller teller, TimeProvider clock)
 {
     public async Task<Result<Postponed>> HandleAsync(PostponeEvent command, CancellationToken stop)
     {
@@ -45,9 +45,6 @@ internal sealed class PostponeEventHandler(Transactions transactions, Registered
         db.Audit.Add(new AuditEntry(now, command.UserId, moved.Id, "event.postponed", moved.Id, $"{way.Days} days to {newStart:O}"));
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
-        var telling = new Announcement(moved.Id, EventPostponedMail.Name, "postponed", moved.CalendarSequence, now);
-        var told = await teller.TellAsync(db, telling, command.UserId, stop);
-        var others = await involved.QueueAsync(db, telling.EventId, EventChange.Postponed, telling.Sequence, now, stop);
-        return new Postponed(parts, told.And(others));
+        return new Postponed(parts, await teller.TellAsync(db, moved, EventChange.Postponed, command.UserId, now, stop));
     }
 }

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Events.Changing;
 internal sealed record ReinstateEvent(Guid EventId, Guid? UserId);
 
 /// <summary>Takes a cancellation back while the event is still to come, and tells everybody who was told of it.</summary>
-internal sealed class ReinstateEventHandler(Transactions transactions, RegisteredTeller teller, TellInvolved involved, TimeProvider clock)
+internal sealed class ReinstateEventHandler(Transactions transactions, ChangeTeller teller, TimeProvider clock)
 {
     public async Task<Result<Told>> HandleAsync(ReinstateEvent command, CancellationToken stop)
     {
@@ -26,9 +26,7 @@ internal sealed class ReinstateEventHandler(Transactions transactions, Registere
                     return refusal;
                 db.Audit.Add(new AuditEntry(now, command.UserId, reinstated.Id, "event.reinstated", reinstated.Id, ""));
                 await db.SaveChangesAsync(ends);
-                var telling = new Announcement(reinstated.Id, EventReinstatedMail.Name, "reinstated", reinstated.CalendarSequence, now);
-                var told = await teller.TellAsync(db, telling, command.UserId, ends);
-                return told.And(await involved.QueueAsync(db, telling.EventId, EventChange.Reinstated, telling.Sequence, now, ends));
+                return await teller.TellAsync(db, reinstated, EventChange.Reinstated, command.UserId, now, ends);
             },
             stop
         );

@@ -22,11 +22,6 @@ internal sealed class EraseOwnDataHandler(
     TimeProvider clock
 )
 {
-    private static readonly MethodInfo Listing = typeof(EraseOwnDataHandler).GetMethod(
-        nameof(ListAsync),
-        BindingFlags.NonPublic | BindingFlags.Static
-    )!;
-
     public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
     {
         var given = await cancel.HandleAsync(registrationId, stop);
@@ -43,13 +38,7 @@ internal sealed class EraseOwnDataHandler(
     {
         if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == id, stop) is not { } registration)
             return RegistrationRefusals.NotFound;
-        var rows = new List<object> { registration };
-        foreach (var type in OwnDataQuery.TypesOf(db).ToList())
-            rows.AddRange(await (Task<List<object>>)Listing.MakeGenericMethod(type).Invoke(null, [db, id, stop])!);
-        rows.AddRange(await db.Outbox.Where(mail => mail.SubjectId == id).ToListAsync(stop));
-        if (registration.InvitationId is { } invitation)
-            rows.AddRange(await db.Invitations.Where(i => i.Id == invitation).ToListAsync(stop));
-        foreach (var row in rows)
+        foreach (var row in await OwnDataQuery.RowsAsync(db, registration, stop))
             Blank(db.Entry(row));
         // What the API answered about it is stored for a day, with the registration's id in it.
         var text = id.ToString();
@@ -76,8 +65,4 @@ internal sealed class EraseOwnDataHandler(
         if (row.Entity is OutboxMail { State: OutboxState.Queued or OutboxState.Retrying })
             row.Property(nameof(OutboxMail.State)).CurrentValue = OutboxState.Withheld;
     }
-
-    private static async Task<List<object>> ListAsync<T>(EventDb db, Guid registrationId, CancellationToken stop)
-        where T : class =>
-        [.. await db.Set<T>().Where(row => EF.Property<Guid>(row, OwnDataQuery.Key) == registrationId).ToListAsync(stop)];
 }

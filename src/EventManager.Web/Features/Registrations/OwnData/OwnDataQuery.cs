@@ -24,19 +24,24 @@ internal sealed record KnownField(string Field, string Value, string Purpose, Da
 /// </summary>
 internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, IOptions<PrivacyOptions> privacy)
 {
-    public const string Key = "RegistrationId";
+    private const string Key = "RegistrationId";
 
     private static readonly MethodInfo Listing = typeof(OwnDataQuery).GetMethod(
         nameof(ListAsync),
         BindingFlags.NonPublic | BindingFlags.Static
     )!;
 
-    /// <summary>Tables whose rows belong to one registration and hold something personal.</summary>
-    public static IEnumerable<Type> TypesOf(EventDb db) =>
-        db
-            .Model.GetEntityTypes()
-            .Where(type => type.FindProperty(Key) is not null && Personal(type.ClrType).Any())
-            .Select(type => type.ClrType);
+    /// <summary>All rows that hold something of this person: what is shown and what is erased are the same.</summary>
+    public static async Task<List<object>> RowsAsync(EventDb db, Registration registration, CancellationToken stop)
+    {
+        var rows = new List<object> { registration };
+        foreach (var type in TypesOf(db))
+            rows.AddRange(await (Task<List<object>>)Listing.MakeGenericMethod(type).Invoke(null, [db, registration.Id, stop])!);
+        rows.AddRange(await db.Outbox.Where(mail => mail.SubjectId == registration.Id).ToListAsync(stop));
+        if (registration.InvitationId is { } invitation)
+            rows.AddRange(await db.Invitations.Where(i => i.Id == invitation).ToListAsync(stop));
+        return rows;
+    }
 
     /// <summary>What is declared, with the declaration.</summary>
     public static IEnumerable<(PropertyInfo Property, PersonalAttribute Declared)> Personal(Type type) =>
@@ -48,12 +53,7 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, IOption
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var registration = facts.Registration;
-        var rows = new List<object> { registration };
-        foreach (var type in TypesOf(db).ToList())
-            rows.AddRange(await (Task<List<object>>)Listing.MakeGenericMethod(type).Invoke(null, [db, registration.Id, stop])!);
-        rows.AddRange(await db.Outbox.AsNoTracking().Where(mail => mail.SubjectId == registration.Id).ToListAsync(stop));
-        if (registration.InvitationId is { } invitation)
-            rows.AddRange(await db.Invitations.AsNoTracking().Where(i => i.Id == invitation).ToListAsync(stop));
+        var rows = await RowsAsync(db, registration, stop);
         var ownDays = await db
             .Questions.Where(q => q.EventId == registration.EventId && q.KeepDays != null)
             .ToDictionaryAsync(q => q.Id, q => q.KeepDays!.Value, stop);
@@ -81,7 +81,15 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, IOption
 
     private int Shorter(int days) => Math.Min(days, privacy.Value.KeepDaysAfterEvent);
 
+    /// <summary>Tables whose rows belong to one registration and hold something personal.</summary>
+    public static List<Type> TypesOf(EventDb db) =>
+        [
+            .. db
+                .Model.GetEntityTypes()
+                .Where(type => type.FindProperty(Key) is not null && Personal(type.ClrType).Any())
+                .Select(type => type.ClrType),
+        ];
+
     private static async Task<List<object>> ListAsync<T>(EventDb db, Guid registrationId, CancellationToken stop)
-        where T : class =>
-        [.. await db.Set<T>().AsNoTracking().Where(row => EF.Property<Guid>(row, Key) == registrationId).ToListAsync(stop)];
+        where T : class => [.. await db.Set<T>().Where(row => EF.Property<Guid>(row, Key) == registrationId).ToListAsync(stop)];
 }
