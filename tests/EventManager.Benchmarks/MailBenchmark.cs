@@ -103,7 +103,7 @@ internal static class MailBenchmark
     }
 
     private static OutboxMail Row(Guid eventId, Guid subject) =>
-        new(RegistrationMails.Link, $"visitor-{subject:N}@example.org", "Ada Muster", "de", DateTimeOffset.UtcNow)
+        new(RegistrationMails.Reminder, $"visitor-{subject:N}@example.org", "Ada Muster", "de", DateTimeOffset.UtcNow)
         {
             EventId = eventId,
             SubjectId = subject,
