@@ -27,6 +27,32 @@ public sealed class ApplicationForm
     public string? Wishes { get; set; }
     public bool TermsAccepted { get; set; }
 
+    /// <summary>What most ask for.</summary>
+    internal static ApplicationForm Usual() =>
+        new()
+        {
+            Power = nameof(PowerSupply.Volts230),
+            WishedWidth = Metres.Say(300),
+            WishedDepth = Metres.Say(200),
+            Staff = "2",
+        };
+
+    /// <summary>As it is kept.</summary>
+    internal static ApplicationForm Of(Exhibitor exhibitor) =>
+        new()
+        {
+            CompanyName = exhibitor.CompanyName,
+            Street = exhibitor.Street,
+            PostalCode = exhibitor.PostalCode,
+            City = exhibitor.City,
+            Details = DetailsForm.Of(exhibitor),
+            Power = exhibitor.Power.ToString(),
+            WishedWidth = Metres.Say(exhibitor.WishedWidth),
+            WishedDepth = Metres.Say(exhibitor.WishedDepth),
+            Staff = exhibitor.Staff.ToString(CultureInfo.InvariantCulture),
+            Wishes = exhibitor.Wishes,
+        };
+
     public ExhibitorApplication Read() =>
         new(
             CompanyName ?? "",

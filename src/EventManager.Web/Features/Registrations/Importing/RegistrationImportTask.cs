@@ -13,5 +13,5 @@ internal sealed class RegistrationImportTask(RegistrationImports imports, IStrin
 
     public override string Name => Kind;
 
-    protected override Task<IImport> OpenAsync(Guid eventId, CancellationToken stop) => imports.OfEventAsync(eventId, stop);
+    protected override Task<IImport> OpenAsync(Guid eventId, Guid userId, CancellationToken stop) => imports.OfEventAsync(eventId, stop);
 }
