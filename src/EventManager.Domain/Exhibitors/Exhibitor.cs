@@ -119,6 +119,8 @@ public sealed class Exhibitor : IVersioned
     /// <summary>Raised to make older personal links useless.</summary>
     public int LinkVersion { get; private set; } = 1;
 
+    public void RevokeLink() => LinkVersion++;
+
     public List<ExhibitorOccupation> Occupations { get; private set; } = [];
 
     public long Version { get; set; }
