@@ -96,9 +96,12 @@ internal static class EventManagerSetup
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHttpsOnly();
         }
+        app.UseEventKeys();
+        app.UseRouting();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseCookiePolicy();
+        app.UseLanguageChoice();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
