@@ -41,7 +41,7 @@ internal static class AccountsModule
             })
             .AddUserStore<AccountStore>()
             .AddEntityFrameworkStores<EventDb>()
-            .AddUserManager<AccountManager>()
+            .AddUserManager<AccountChanges>()
             .AddSignInManager<AccountSignIns>()
             .AddPasswordValidator<PasswordStrength>()
             .AddDefaultTokenProviders()
