@@ -96,6 +96,7 @@ internal static class AccountsModule
     {
         routes.MapSignIn();
         routes.MapTable<AuditTable>("/organise/administration/audit", Policies.Administrator);
+        routes.MapAuditExport();
         routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);
     }
 }
