@@ -50,7 +50,7 @@ public sealed partial class OverviewPage
         shown = await Overview.FindAsync(Grant!.EventId, Leaving);
         if (shown is null)
             return;
-        publicAddress = Site.Value.Address($"/e/{Slug}{Visitors.QueryFor(shown)}").ToString();
+        publicAddress = Site.Value.Address(Visitors.AddressOf(shown)).ToString();
         numbers = await Overview.CountAsync(shown.Id, Leaving);
         steps = await Overview.StepsAsync(shown, Leaving);
         perDay = await Overview.PerDayAsync(shown, Leaving);

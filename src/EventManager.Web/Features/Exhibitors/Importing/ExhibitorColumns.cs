@@ -1,4 +1,7 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Exhibitors.Importing;
@@ -25,8 +28,7 @@ internal static class ExhibitorColumns
             Named(text, "contactPhone", "telefon", "tel", "tel.", "telefonnummer", "phone", "telephone"),
             Named(text, "boothContact", "standpersonal", "am stand"),
             Named(text, "website", "webseite", "website", "internet", "homepage", "web"),
-            Named(text, "shortTextDe", "kurztext", "beschreibung", "text", "description"),
-            Named(text, "shortTextEn", "kurztext englisch", "text englisch", "description english"),
+            .. TextLanguages.All.Select(language => ShortText(text, language)),
             Named(text, Occupations, "berufe", "ausbildungsberufe", "beruf", "occupations"),
             Named(text, Power, "strom", "stromanschluss", "electricity"),
             Named(text, Width, "breite", "width"),
@@ -36,5 +38,13 @@ internal static class ExhibitorColumns
         ];
 
     private static ImportColumn Named(IStringLocalizer<ExhibitorsText> text, string key, params string[] heads) =>
-        new(key, text["Field." + key], key == Company, heads);
+        new(key, FieldNames.Of(text, key), key == Company, heads);
+
+    private static ImportColumn ShortText(IStringLocalizer<ExhibitorsText> text, string language)
+    {
+        var (key, name) = (ExhibitorDetails.ShortTextField(language), TextLanguages.Name(language).ToLowerInvariant());
+        return language == LocalizedText.Source
+            ? Named(text, key, "kurztext", "beschreibung", "text", "description")
+            : Named(text, key, $"kurztext {name}", $"text {name}", $"description {name}", $"kurztext {language}", $"text {language}");
+    }
 }

@@ -2,6 +2,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Features.Exhibitors.Applying;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Exhibitors.Importing;
@@ -27,8 +28,8 @@ internal sealed class ExhibitorRow(ImportLine line, Exhibitor? known, Occupation
         Set("contactPhone", cell => form.Details.ContactPhone = cell);
         Set("boothContact", cell => form.Details.BoothContact = cell);
         Set("website", cell => form.Details.Website = cell);
-        Set("shortTextDe", cell => form.Details.ShortTextDe = cell);
-        Set("shortTextEn", cell => form.Details.ShortTextEn = cell);
+        foreach (var language in TextLanguages.All)
+            Set(ExhibitorDetails.ShortTextField(language), cell => form.Details.ShortTexts[language] = cell);
         Set("wishes", cell => form.Wishes = cell);
         SetFilled(ExhibitorColumns.Power, cell => form.Power = PowerOf(cell));
         SetFilled(ExhibitorColumns.Width, cell => form.WishedWidth = cell);
@@ -49,14 +50,14 @@ internal sealed class ExhibitorRow(ImportLine line, Exhibitor? known, Occupation
     public IEnumerable<ImportChange?> Changes(ApplicationForm form)
     {
         var (before, after) = (Say(ApplicationForm.Of(known!)), Say(form));
-        return after.Select(cell => line.Change(cell.Key, before[cell.Key], cell.Value));
+        return after.Select(cell => line.Change(cell.Key, before.GetValueOrDefault(cell.Key, ""), cell.Value));
     }
 
     /// <summary>As it would be kept and shown.</summary>
     private Dictionary<string, string> Say(ApplicationForm form)
     {
         var (all, details) = (form.Read(), form.Details.Read());
-        return new()
+        var said = new Dictionary<string, string>
         {
             [ExhibitorColumns.Company] = PersonNames.Clean(all.CompanyName),
             ["street"] = PersonNames.Clean(all.Street),
@@ -67,8 +68,6 @@ internal sealed class ExhibitorRow(ImportLine line, Exhibitor? known, Occupation
             ["contactPhone"] = details.ContactPhone.Trim(),
             ["boothContact"] = details.BoothContact.Trim(),
             ["website"] = details.Website.Trim().Length == 0 ? "" : ApplicationRules.WebsiteOf(details.Website) ?? "",
-            ["shortTextDe"] = details.ShortTextDe.Trim(),
-            ["shortTextEn"] = details.ShortTextEn.Trim(),
             ["wishes"] = all.Wishes.Trim(),
             [ExhibitorColumns.Power] = all.Power is { } power ? text["Power." + power] : "",
             [ExhibitorColumns.Width] = Metres.Say(all.WishedWidth ?? 0),
@@ -76,6 +75,9 @@ internal sealed class ExhibitorRow(ImportLine line, Exhibitor? known, Occupation
             [ExhibitorColumns.Staff] = $"{all.Staff}",
             [ExhibitorColumns.Occupations] = occupations.Say(details.Occupations),
         };
+        foreach (var (language, words) in details.ShortTexts)
+            said[ExhibitorDetails.ShortTextField(language)] = words.Trim();
+        return said;
     }
 
     private void Set(string column, Action<string> set)

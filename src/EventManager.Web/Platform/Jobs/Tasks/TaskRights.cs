@@ -31,11 +31,14 @@ internal sealed class TaskRights(IDbContextFactory<EventDb> databases)
         if (right is TaskRight.OfTheChange)
             return false;
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (await db.Users.AnyAsync(a => a.Id == userId && a.IsAdministrator, stop))
+        var account = db.Users.Where(a => a.Id == userId && a.DisabledAt == null);
+        if (!await account.AnyAsync(stop))
+            return false;
+        if (await account.AnyAsync(a => a.IsAdministrator, stop))
             return true;
         return right switch
         {
-            TaskRight.CreateEvents => await db.Users.AnyAsync(a => a.Id == userId && a.MayCreateEvents, stop),
+            TaskRight.CreateEvents => await account.AnyAsync(a => a.MayCreateEvents, stop),
             TaskRight.EventOrganiser => await RoleAsync(db, userId, eventId, stop) is StaffRole.Organiser,
             TaskRight.EventDoor => await RoleAsync(db, userId, eventId, stop) is >= StaffRole.Door,
             _ => false,
