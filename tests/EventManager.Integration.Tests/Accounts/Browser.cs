@@ -49,9 +49,13 @@ internal sealed partial class Browser(TestApp app, string? from = null) : IDispo
         WebUtility.HtmlDecode(await (await OpenAsync(path)).Content.ReadAsStringAsync(Stop));
 
     /// <summary>Opens a page, fills the form of this name and sends it.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string path, string form, params (string Name, string Value)[] values)
+    public Task<HttpResponseMessage> SendAsync(string path, string form, params (string Name, string Value)[] values) =>
+        SendFromAsync(path, path, form, values);
+
+    /// <summary>The same, with the token of another page of ours.</summary>
+    public async Task<HttpResponseMessage> SendFromAsync(string from, string path, string form, params (string Name, string Value)[] values)
     {
-        var page = await (await OpenAsync(path)).Content.ReadAsStringAsync(Stop);
+        var page = await (await OpenAsync(from)).Content.ReadAsStringAsync(Stop);
         var fields = new List<KeyValuePair<string, string>>
         {
             new("__RequestVerificationToken", Token().Match(page).Groups[1].Value),
