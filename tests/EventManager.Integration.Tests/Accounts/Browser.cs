@@ -50,19 +50,19 @@ internal sealed partial class Browser(TestApp app, string? from = null) : IDispo
 
     /// <summary>Opens a page, fills the form of this name and sends it.</summary>
     public Task<HttpResponseMessage> SendAsync(string path, string form, params (string Name, string Value)[] values) =>
-        SendFromAsync(path, path, form, values);
+        SendToAsync(path, path, form, values);
 
-    /// <summary>The same, with the token of another page of ours.</summary>
-    public async Task<HttpResponseMessage> SendFromAsync(string from, string path, string form, params (string Name, string Value)[] values)
+    /// <summary>Sends a page's form to another address, as a button with an address of its own does.</summary>
+    public async Task<HttpResponseMessage> SendToAsync(string target, string path, string form, params (string Name, string Value)[] values)
     {
-        var page = await (await OpenAsync(from)).Content.ReadAsStringAsync(Stop);
+        var page = await (await OpenAsync(path)).Content.ReadAsStringAsync(Stop);
         var fields = new List<KeyValuePair<string, string>>
         {
             new("__RequestVerificationToken", Token().Match(page).Groups[1].Value),
             new("_handler", form),
         };
         fields.AddRange(values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value)));
-        return await client.PostAsync(path, new FormUrlEncodedContent(fields), Stop);
+        return await client.PostAsync(target, new FormUrlEncodedContent(fields), Stop);
     }
 
     public Task<HttpResponseMessage> SignInAsync(string email, string password = Password, string query = "") =>

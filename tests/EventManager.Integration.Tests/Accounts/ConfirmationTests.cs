@@ -69,7 +69,7 @@ public sealed partial class ConfirmationTests
         await ForgetAsync(app);
 
         // The token of any other form of this browser fits.
-        var sent = await browser.SendFromAsync("/account", Accounts + "/" + other.Id, "rights", ("IsAdministrator", "true"));
+        var sent = await browser.SendToAsync(Accounts + "/" + other.Id, "/account", "rights", ("IsAdministrator", "true"));
 
         sent.Headers.Location!.OriginalString.ShouldContain("/account/confirm");
         await using var db = await app.OpenDbAsync();

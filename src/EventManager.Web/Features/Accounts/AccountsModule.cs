@@ -41,7 +41,7 @@ internal static class AccountsModule
             })
             .AddUserStore<AccountStore>()
             .AddEntityFrameworkStores<EventDb>()
-            .AddUserManager<AccountManager>()
+            .AddUserManager<AccountChanges>()
             .AddSignInManager<AccountSignIns>()
             .AddPasswordValidator<PasswordStrength>()
             .AddDefaultTokenProviders()
@@ -96,6 +96,7 @@ internal static class AccountsModule
     {
         routes.MapSignIn();
         routes.MapTable<AuditTable>("/organise/administration/audit", Policies.Administrator);
+        routes.MapAuditExport();
         routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);
     }
 }

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Accounts.Safety;
 /// What somebody signs in with is changed here and nowhere else, so that no page can forget to write it down and to tell the owner. Both
 /// are rows of the store's own context: saved with the change, or not at all.
 /// </summary>
-internal sealed class AccountManager(
+internal sealed class AccountChanges(
     IUserStore<Account> store,
     IOptions<IdentityOptions> options,
     IPasswordHasher<Account> hasher,
