@@ -41,7 +41,14 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
             .WithWords(search, word => a => a.SearchName.Contains(word) || a.NormalizedEmail!.Contains(address))
             .OrderBy(a => a.SortName)
             .ThenBy(a => a.NormalizedEmail)
-            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null));
+            .Select(a => new AccountRow(
+                a.Id,
+                a.DisplayName,
+                a.Email!,
+                a.IsAdministrator,
+                a.MayCreateEvents,
+                a.PasswordHash != null || db.UserLogins.Any(login => login.UserId == a.Id)
+            ));
     }
 
     public async Task<AccountRow?> AccountAsync(Guid id, CancellationToken stop)
@@ -50,7 +57,14 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
         return await db
             .Users.AsNoTracking()
             .Where(a => a.Id == id)
-            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null))
+            .Select(a => new AccountRow(
+                a.Id,
+                a.DisplayName,
+                a.Email!,
+                a.IsAdministrator,
+                a.MayCreateEvents,
+                a.PasswordHash != null || db.UserLogins.Any(login => login.UserId == a.Id)
+            ))
             .SingleOrDefaultAsync(stop);
     }
 

@@ -23,10 +23,14 @@ internal sealed class AccountSignIns(
     AccountSessions sessions,
     AuditTrail audit,
     SignInDelays delays,
-    NobodysPassword nobody
+    NobodysPassword nobody,
+    Providers.LocalAccounts local
 ) : SignInManager<Account>(accounts, contexts, claims, options, log, schemes, confirmation)
 {
     private SessionTicket? kept;
+
+    /// <summary>The session that this request began; null while it began none.</summary>
+    public Guid? Begun { get; private set; }
 
     /// <summary>
     /// The same work whoever is named: an account or none, with a password or without, in time or too soon. Whoever tried too often from
@@ -84,6 +88,17 @@ internal sealed class AccountSignIns(
     /// <summary>Nobody is: an earlier version locked accounts, and anybody could have somebody locked.</summary>
     protected override Task<bool> IsLockedOut(Account user) => Task.FromResult(false);
 
+    /// <summary>Password and passkey both come by here, with no provider; whoever belongs to one signs in there.</summary>
+    protected override async Task<SignInResult> SignInOrTwoFactorAsync(
+        Account user,
+        bool isPersistent,
+        string? loginProvider = null,
+        bool bypassTwoFactor = false
+    ) =>
+        loginProvider is null && !await local.MayAsync(user.Id, Context.RequestAborted)
+            ? SignInResult.NotAllowed
+            : await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
+
     public override async Task SignInWithClaimsAsync(
         Account user,
         AuthenticationProperties? authenticationProperties,
@@ -97,6 +112,7 @@ internal sealed class AccountSignIns(
             kept?.AccountId == user.Id
                 ? kept.SessionId
                 : await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), Context.RequestAborted);
+        Begun = session;
         await base.SignInWithClaimsAsync(
             user,
             authenticationProperties,
