@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Administration;
 using EventManager.Web.Features.Accounts.Providers;
+using EventManager.Web.Features.Accounts.Safety;
 using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
@@ -41,6 +42,7 @@ internal static class AccountsModule
             })
             .AddUserStore<AccountStore>()
             .AddEntityFrameworkStores<EventDb>()
+            .AddUserManager<AccountChanges>()
             .AddSignInManager<AccountSignIns>()
             .AddPasswordValidator<PasswordStrength>()
             .AddDefaultTokenProviders()
@@ -74,11 +76,15 @@ internal static class AccountsModule
         services.AddSingleton<ChangeRightsHandler>();
         services.AddTable<AccountTable>();
         services.AddSingleton<SetEventRoleHandler>();
+        services.AddSingleton<DisableAccountHandler>();
+        services.AddSingleton<DeleteAccountHandler>();
+        services.AddSingleton<ResetSecondFactorHandler>();
         services.AddSingleton<AccountsQuery>();
         services.AddSingleton<AuditQuery>();
         services.AddTable<AuditTable>();
         services.AddMailKind<PasswordLinkMail>();
         services.AddMailKind<AccountInvitationMail>();
+        services.AddMailKind<SecurityNoticeMail>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         // A passkey stands for password and second factor together, so the device must have checked who holds it.
         services.Configure<IdentityPasskeyOptions>(options =>
@@ -93,6 +99,7 @@ internal static class AccountsModule
         routes.MapSignIn();
         routes.MapProviders();
         routes.MapTable<AuditTable>("/organise/administration/audit", Policies.Administrator);
+        routes.MapAuditExport();
         routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);
     }
 }

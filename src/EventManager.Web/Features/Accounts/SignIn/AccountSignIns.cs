@@ -46,7 +46,7 @@ internal sealed class AccountSignIns(
             account?.PasswordHash ?? nobody.Hash,
             password
         );
-        if (!mayTry || account?.PasswordHash is null || judged is PasswordVerificationResult.Failed)
+        if (!mayTry || account?.PasswordHash is null || account.DisabledAt is not null || judged is PasswordVerificationResult.Failed)
         {
             // For nobody's address, too: the same work, and an address without an account leaves nothing to name.
             await audit.WriteAsync("account.sign_in_failed", account?.Id, detail: mayTry ? "password" : "too soon");
@@ -88,16 +88,19 @@ internal sealed class AccountSignIns(
     /// <summary>Nobody is: an earlier version locked accounts, and anybody could have somebody locked.</summary>
     protected override Task<bool> IsLockedOut(Account user) => Task.FromResult(false);
 
-    /// <summary>Password and passkey both come by here, with no provider; whoever belongs to one signs in there.</summary>
+    /// <summary>A disabled account does not, whatever it comes with.</summary>
+    public override async Task<bool> CanSignInAsync(Account user) => user.DisabledAt is null && await base.CanSignInAsync(user);
+
+    /// <summary>All ways pass here. Password and passkey come with no provider; whoever belongs to one signs in there.</summary>
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(
         Account user,
         bool isPersistent,
         string? loginProvider = null,
         bool bypassTwoFactor = false
     ) =>
-        loginProvider is null && !await local.MayAsync(user.Id, Context.RequestAborted)
-            ? SignInResult.NotAllowed
-            : await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
+        await CanSignInAsync(user) && (loginProvider is not null || await local.MayAsync(user.Id, Context.RequestAborted))
+            ? await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor)
+            : SignInResult.NotAllowed;
 
     public override async Task SignInWithClaimsAsync(
         Account user,
@@ -124,7 +127,6 @@ internal sealed class AccountSignIns(
     {
         kept = SessionTicket.Of(Context.User);
         await sessions.EndAllAsync(user.Id, kept?.SessionId, Context.RequestAborted);
-        await audit.WriteAsync("account.security_changed", user.Id);
         await base.RefreshSignInAsync(user);
     }
 

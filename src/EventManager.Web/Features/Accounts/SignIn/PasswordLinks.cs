@@ -85,7 +85,7 @@ internal abstract class PasswordMail(IServiceScopeFactory scopes, IOptions<SiteO
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        if (await accounts.FindByIdAsync(row.SubjectId.ToString()!) is not { } account)
+        if (await accounts.FindByIdAsync(row.SubjectId.ToString()!) is not { DisabledAt: null } account)
             return null;
         if (!await scope.ServiceProvider.GetRequiredService<LocalAccounts>().MayAsync(account.Id, stop))
             return Without(account);
