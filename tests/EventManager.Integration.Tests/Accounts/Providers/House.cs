@@ -19,16 +19,21 @@ internal sealed class House : IAsyncDisposable
     /// <param name="kind">Which database.</param>
     /// <param name="change">Settings of the provider, or of the section <c>SignIn</c> where they begin so.</param>
     /// <param name="services">Replaces services.</param>
+    /// <param name="site">Settings of other sections.</param>
     public static async Task<House> OpenAsync(
         DatabaseUnderTest kind = DatabaseUnderTest.Sqlite,
         Dictionary<string, string?>? change = null,
-        Action<IServiceCollection>? services = null
+        Action<IServiceCollection>? services = null,
+        Dictionary<string, string?>? site = null
     )
     {
         var provider = await OpenIdServer.StartAsync();
         try
         {
-            return new House(provider, await TestApp.StartAsync(kind, Settings(provider.Address, change), services));
+            var settings = Settings(provider.Address, change);
+            foreach (var (key, value) in site ?? [])
+                settings[key] = value;
+            return new House(provider, await TestApp.StartAsync(kind, settings, services));
         }
         catch
         {

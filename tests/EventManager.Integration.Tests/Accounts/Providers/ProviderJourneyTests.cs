@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Accounts.Providers;
 
@@ -182,5 +183,53 @@ public sealed class ProviderJourneyTests
 
         (await first.IsSignedInAsync()).ShouldBeTrue();
         (await first.IsAdministratorAsync()).ShouldBeFalse();
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task A_disabled_account_is_refused_whatever_the_provider_says(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var house = await House.OpenAsync(kind);
+        house.Provider.Who = Kim;
+        using var visitor = new Visitor(house.App);
+        await visitor.SignInAsync();
+        await using (var db = await house.App.OpenDbAsync())
+        {
+            DateTimeOffset? now = DateTimeOffset.UtcNow;
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(a => a.DisabledAt, now), TestContext.Current.CancellationToken);
+        }
+        using var again = new Visitor(house.App);
+
+        (await again.SignInAsync()).ShouldRefuse("Mit diesem Konto können Sie sich hier nicht anmelden");
+
+        (await again.IsSignedInAsync()).ShouldBeFalse();
+        (await house.AuditAsync()).ShouldContain("account.sign_in_failed haus: providers.account_closed");
+    }
+
+    [Fact]
+    public async Task The_second_factor_is_the_providers_and_signing_in_again_shows_who_it_is()
+    {
+        var clock = new TestClock();
+        await using var house = await House.OpenAsync(
+            change: new() { ["SignIn:LocalAccounts"] = "false" },
+            services: services => services.AddSingleton<TimeProvider>(clock),
+            site: new() { ["Accounts:SecondFactorFor"] = "Administrator" }
+        );
+        house.Provider.Who = Kim;
+        using var visitor = new Visitor(house.App);
+        await visitor.SignInAsync();
+        (await visitor.IsAdministratorAsync()).ShouldBeTrue();
+        var page = "/organise/administration/accounts/" + (await house.AccountAsync(Email))!.Id;
+        (await visitor.OpenAsync(page)).Path.ShouldBe(page);
+        clock.Advance(TimeSpan.FromMinutes(20));
+
+        var asked = await visitor.OpenAsync(page);
+
+        asked.Path.ShouldBe("/account/confirm");
+        asked.Html.ShouldNotContain("by-password");
+        asked.Html.ShouldContain("action=\"/sign-out\"");
+        await visitor.SignInAsync();
+        (await visitor.OpenAsync(page)).Path.ShouldBe(page);
     }
 }

@@ -79,10 +79,7 @@ internal sealed class EmergencyCodes(
         if (await kept.Where(t => t.Value == found.Value).ExecuteDeleteAsync(stop) != 1)
             return false;
         await delays.ForgetAsync(delay, stop);
-        if (await accounts.FindByIdAsync(found.UserId.ToString()) is not { } account || !await signIns.CanSignInAsync(account))
-            return false;
-        await signIns.SignInAsync(account, isPersistent: false);
-        return true;
+        return await accounts.FindByIdAsync(found.UserId.ToString()) is { } account && await signIns.SignInInEmergencyAsync(account);
     }
 
     private bool IsOver(string until) => clock.GetUtcNow().ToUnixTimeSeconds() > long.Parse(until, CultureInfo.InvariantCulture);

@@ -29,7 +29,7 @@ internal sealed class SignInByProviderHandler(
         var (login, key) = person.Login;
         var account = await accounts.FindByLoginAsync(login, key);
         var own = account?.Id ?? Guid.Empty;
-        var isFirst = person.IsFirst && !await db.Users.AnyAsync(a => a.IsAdministrator && a.Id != own, stop);
+        var isFirst = person.IsFirst && !await db.Users.AnyAsync(a => a.IsAdministrator && a.DisabledAt == null && a.Id != own, stop);
         if (!person.IsFirst && !ProviderRights.IsNamed(provider, person) && provider.Unmapped is Unmapped.Refuse)
             return await RefuseAsync(provider, person, account, stop);
         if (account is null)

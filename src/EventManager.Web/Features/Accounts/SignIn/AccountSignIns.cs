@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Accounts.SignIn;
 /// Each way of signing in begins a session as a row, and signing out ends it, so that a copied cookie opens nothing more. A change of
 /// what somebody signs in with ends all other sessions of the account; that is when the program calls <see cref="RefreshSignInAsync"/>.
 /// </summary>
-internal sealed class AccountSignIns(
+internal sealed partial class AccountSignIns(
     UserManager<Account> accounts,
     IHttpContextAccessor contexts,
     IUserClaimsPrincipalFactory<Account> claims,
@@ -28,6 +28,7 @@ internal sealed class AccountSignIns(
 ) : SignInManager<Account>(accounts, contexts, claims, options, log, schemes, confirmation)
 {
     private SessionTicket? kept;
+    private bool hasSecondFactor;
 
     /// <summary>The session that this request began; null while it began none.</summary>
     public Guid? Begun { get; private set; }
@@ -73,6 +74,7 @@ internal sealed class AccountSignIns(
         var key = delays.Key("code", account.Id.ToString(), "");
         if (!await delays.TakeAsync(key, Context.RequestAborted))
             return SignInResult.Failed;
+        hasSecondFactor = true;
         // Six digits come from the app; anything else is one of the recovery codes.
         var result =
             code.Length == 6 && code.All(char.IsAsciiDigit)
@@ -85,22 +87,45 @@ internal sealed class AccountSignIns(
         return result;
     }
 
+    /// <summary>The device has checked who holds it: that is two factors at once.</summary>
+    public override Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    {
+        hasSecondFactor = true;
+        return base.PasskeySignInAsync(credentialJson);
+    }
+
     /// <summary>Nobody is: an earlier version locked accounts, and anybody could have somebody locked.</summary>
     protected override Task<bool> IsLockedOut(Account user) => Task.FromResult(false);
 
     /// <summary>A disabled account does not, whatever it comes with.</summary>
     public override async Task<bool> CanSignInAsync(Account user) => user.DisabledAt is null && await base.CanSignInAsync(user);
 
-    /// <summary>All ways pass here. Password and passkey come with no provider; whoever belongs to one signs in there.</summary>
+    /// <summary>
+    /// All ways pass here. Password and passkey come with no provider; whoever belongs to one signs in there, and a second factor is that
+    /// one's business.
+    /// </summary>
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(
         Account user,
         bool isPersistent,
         string? loginProvider = null,
         bool bypassTwoFactor = false
-    ) =>
-        await CanSignInAsync(user) && (loginProvider is not null || await local.MayAsync(user.Id, Context.RequestAborted))
-            ? await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor)
-            : SignInResult.NotAllowed;
+    )
+    {
+        if (!await CanSignInAsync(user) || (loginProvider is null && !await local.MayAsync(user.Id, Context.RequestAborted)))
+            return SignInResult.NotAllowed;
+        hasSecondFactor |= loginProvider is not null;
+        return await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
+    }
+
+    /// <summary>By a code of whoever runs the program: nothing more is asked.</summary>
+    public async Task<bool> SignInInEmergencyAsync(Account user)
+    {
+        if (!await CanSignInAsync(user))
+            return false;
+        hasSecondFactor = true;
+        await SignInAsync(user, isPersistent: false);
+        return true;
+    }
 
     public override async Task SignInWithClaimsAsync(
         Account user,
@@ -114,7 +139,7 @@ internal sealed class AccountSignIns(
         var session =
             kept?.AccountId == user.Id
                 ? kept.SessionId
-                : await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), Context.RequestAborted);
+                : await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), hasSecondFactor, Context.RequestAborted);
         Begun = session;
         await base.SignInWithClaimsAsync(
             user,

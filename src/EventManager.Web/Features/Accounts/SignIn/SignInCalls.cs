@@ -18,7 +18,7 @@ internal static class SignInCalls
         calls
             .MapPost("/account/passkey-options", CreationOptionsAsync)
             .RequireAuthorization(Policies.SignedIn)
-            .WithMetadata(new OfLocalAccountsAttribute());
+            .WithMetadata(new ConfirmedAttribute(), new OfLocalAccountsAttribute());
     }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
