@@ -25,6 +25,12 @@ public sealed class ProviderSettingsTests
     [InlineData("Roles:0:Right", "Door", "SignIn:Providers:0:Roles:0:Event")]
     [InlineData("Roles:0:Event", "messe", "SignIn:Providers:0:Roles:0:Event")]
     [InlineData("Roles:0:Value", "", "SignIn:Providers:0:Roles:0:Value")]
+    [InlineData(
+        "RoleClaim",
+        "roles",
+        "SignIn:Providers:0:RoleClaim is no setting of this program; is SignIn:Providers:0:RolesClaim meant?"
+    )]
+    [InlineData("Roles:0:Rights", "Administrator", "SignIn:Providers:0:Roles:0:Rights is no setting of this program")]
     [InlineData("FirstAdministrator", "kim@kassel.example", "SignIn:Providers:0:FirstAdministrator")]
     public async Task What_is_wrong_stops_the_start_and_names_its_key(string key, string value, string named)
     {
