@@ -27,6 +27,7 @@ public sealed partial class QueryTests
         ["category"] = "a kind of registration",
         ["order"] = "of badges",
         ["again"] = "yes or no",
+        ["problem"] = "one of eight codes: why a provider signed nobody in",
         ["ticket"] = "a row's id, which opens nothing by itself",
         ["classes"] = "yes or no",
         ["programme"] = "what came of a choice",
