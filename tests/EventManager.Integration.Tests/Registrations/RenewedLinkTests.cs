@@ -110,6 +110,8 @@ public sealed class RenewedLinkTests
         await services.GetRequiredService<CompanyLinkHandler>().SendAsync(fair.Id, company.Id, revoke: true, by, Stop);
         await services.GetRequiredService<RenewInvitationHandler>().HandleAsync(new(fair.Id, invitation.Id, by), Stop);
         await services.GetRequiredService<RenewEventLinkHandler>().HandleAsync(new(fair.Id, by), Stop);
+        // Public pages are kept for two seconds.
+        await Task.Delay(2_100, Stop);
 
         foreach (var (path, id, action) in all)
         {
