@@ -84,10 +84,12 @@ public sealed class OfficerTests
             (await app.Client.GetAsync("/c/" + wrong, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await app.Client.GetAsync("/me/" + own[3..], Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        await app.Services.GetRequiredService<CompanyLinkHandler>().SendAsync(@event.Id, company.Id, revoke: true, Stop);
+        await app.Services.GetRequiredService<CompanyLinkHandler>().SendAsync(@event.Id, company.Id, revoke: true, Guid.NewGuid(), Stop);
         (await app.Client.GetAsync(own, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "a revoked link opens nothing");
         var elsewhere = await app.AddEventAsync();
-        var sent = await app.Services.GetRequiredService<CompanyLinkHandler>().SendAsync(elsewhere.Id, company.Id, revoke: true, Stop);
+        var sent = await app
+            .Services.GetRequiredService<CompanyLinkHandler>()
+            .SendAsync(elsewhere.Id, company.Id, revoke: true, Guid.NewGuid(), Stop);
         sent.Refusal.ShouldBe(CompanyRefusals.NotFound, "an organiser of another event");
     }
 

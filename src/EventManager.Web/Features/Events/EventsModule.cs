@@ -41,6 +41,8 @@ internal static class EventsModule
         services.AddSingleton<SaveEventHandler>();
         services.AddSingleton<InvitationsQuery>();
         services.AddSingleton<InviteHandler>();
+        services.AddSingleton<RenewInvitationHandler>();
+        services.AddSingleton<RenewEventLinkHandler>();
         services.AddSingleton<InvitationImports>();
         services.AddTaskKind<InvitationImportTask>();
         services.AddTable<InvitationTable>();

@@ -19,13 +19,13 @@ internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, Per
     /// <summary>The first one: whoever applied typed the address, and it holds nothing else that was typed.</summary>
     public virtual bool IsToStrangers => false;
 
-    /// <summary>The state that the mail speaks of; where it is another by now, the mail stays here.</summary>
-    protected abstract ExhibitorState About { get; }
+    /// <summary>The state that the mail speaks of; where it is another by now, the mail stays here. Null speaks of none.</summary>
+    protected abstract ExhibitorState? About { get; }
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
         var exhibitor = await db.Exhibitors.AsNoTracking().SingleOrDefaultAsync(e => e.Id == row.SubjectId, stop);
-        if (exhibitor is null || exhibitor.State != About)
+        if (exhibitor is null or { State: ExhibitorState.Withdrawn } || (About is { } state && exhibitor.State != state))
             return null;
         var fair = await db.Events.AsNoTracking().SingleAsync(e => e.Id == exhibitor.EventId, stop);
         var title = fair.Title.In(Languages.Current);
@@ -59,7 +59,7 @@ internal sealed class ExhibitorAppliedMail(IStringLocalizer<ExhibitorsText> text
 
     public override bool IsToStrangers => true;
 
-    protected override ExhibitorState About => ExhibitorState.Applied;
+    protected override ExhibitorState? About => ExhibitorState.Applied;
 }
 
 internal sealed class ExhibitorAcceptedMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
@@ -67,7 +67,7 @@ internal sealed class ExhibitorAcceptedMail(IStringLocalizer<ExhibitorsText> tex
 {
     public override string Kind => "exhibitor-accepted";
 
-    protected override ExhibitorState About => ExhibitorState.Accepted;
+    protected override ExhibitorState? About => ExhibitorState.Accepted;
 }
 
 internal sealed class ExhibitorWaitingMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
@@ -75,7 +75,7 @@ internal sealed class ExhibitorWaitingMail(IStringLocalizer<ExhibitorsText> text
 {
     public override string Kind => "exhibitor-waiting";
 
-    protected override ExhibitorState About => ExhibitorState.Waiting;
+    protected override ExhibitorState? About => ExhibitorState.Waiting;
 }
 
 internal sealed class ExhibitorDeclinedMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
@@ -83,5 +83,16 @@ internal sealed class ExhibitorDeclinedMail(IStringLocalizer<ExhibitorsText> tex
 {
     public override string Kind => "exhibitor-declined";
 
-    protected override ExhibitorState About => ExhibitorState.Declined;
+    protected override ExhibitorState? About => ExhibitorState.Declined;
+}
+
+/// <summary>The old link works no more: here is the new one.</summary>
+internal sealed class ExhibitorLinkMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
+    : ExhibitorMail(text, links, site)
+{
+    public const string Name = "exhibitor-link";
+
+    public override string Kind => Name;
+
+    protected override ExhibitorState? About => null;
 }

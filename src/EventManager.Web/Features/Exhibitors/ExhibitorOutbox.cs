@@ -22,6 +22,9 @@ internal static class ExhibitorOutbox
         return kind is null ? null : Row(kind, exhibitor, $"{kind}:{exhibitor.Id:N}:{exhibitor.DecidedAt?.UtcTicks}", now);
     }
 
+    public static OutboxMail LinkRenewed(Exhibitor exhibitor, DateTimeOffset now) =>
+        Row(ExhibitorLinkMail.Name, exhibitor, $"{ExhibitorLinkMail.Name}:{exhibitor.Id:N}:{exhibitor.LinkVersion}", now);
+
     private static OutboxMail Row(string kind, Exhibitor exhibitor, string onceKey, DateTimeOffset now) =>
         new(kind, exhibitor.ContactEmail, exhibitor.ContactName, exhibitor.Language, now)
         {

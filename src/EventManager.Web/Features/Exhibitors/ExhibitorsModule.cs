@@ -27,6 +27,7 @@ internal static class ExhibitorsModule
         services.AddSingleton<OwnExhibitors>();
         services.AddSingleton<VisitorInterestsQuery>();
         services.AddSingleton<DecideExhibitorHandler>();
+        services.AddSingleton<RenewExhibitorLinkHandler>();
         services.AddSingleton<EnterExhibitorHandler>();
         services.AddSingleton<ExhibitorImports>();
         services.AddTaskKind<ExhibitorImportTask>();
@@ -44,6 +45,7 @@ internal static class ExhibitorsModule
         services.AddMailKind<ExhibitorAcceptedMail>();
         services.AddMailKind<ExhibitorWaitingMail>();
         services.AddMailKind<ExhibitorDeclinedMail>();
+        services.AddMailKind<ExhibitorLinkMail>();
     }
 
     public static void MapExhibitors(this IEndpointRouteBuilder routes)

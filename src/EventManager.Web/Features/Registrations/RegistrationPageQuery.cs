@@ -76,8 +76,12 @@ internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases
         {
             EventVisibility.Link => links.IsValid(key, LinkPurpose.Event, @event.Id, @event.LinkVersion),
             EventVisibility.Invited => PersonalLinks.IdOf(key) is { } id
-                && links.IsValid(key, LinkPurpose.Invitation, id)
-                && await db.Invitations.AnyAsync(i => i.Id == id && i.EventId == @event.Id, stop),
+                && await db
+                    .Invitations.Where(i => i.Id == id && i.EventId == @event.Id)
+                    .Select(i => (int?)i.LinkVersion)
+                    .SingleOrDefaultAsync(stop)
+                    is { } version
+                && links.IsValid(key, LinkPurpose.Invitation, id, version),
             _ => true,
         };
 }

@@ -78,6 +78,7 @@ internal static class RegistrationsModule
         services.AddSingleton<EraseOwnDataHandler>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<RegisterByPhoneHandler>();
+        services.AddSingleton<RenewLinkHandler>();
         services.AddSingleton<PhoneSlotsQuery>();
         services.AddSingleton<ReinstateRegistrationHandler>();
         services.AddSingleton<TicketListQuery>();

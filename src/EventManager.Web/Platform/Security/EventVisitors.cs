@@ -43,9 +43,13 @@ internal sealed class EventVisitors(PersonalLinks links, EventAccess access, IDb
 
     private async Task<bool> IsInvitedAsync(Guid eventId, string? invitation, CancellationToken stop)
     {
-        if (PersonalLinks.IdOf(invitation) is not { } id || !links.IsValid(invitation, LinkPurpose.Invitation, id))
+        if (PersonalLinks.IdOf(invitation) is not { } id)
             return false;
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Invitations.AnyAsync(i => i.Id == id && i.EventId == eventId, stop);
+        var version = await db
+            .Invitations.Where(i => i.Id == id && i.EventId == eventId)
+            .Select(i => (int?)i.LinkVersion)
+            .SingleOrDefaultAsync(stop);
+        return version is { } counts && links.IsValid(invitation, LinkPurpose.Invitation, id, counts);
     }
 }

@@ -1,7 +1,9 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using EventManager.Data;
 using EventManager.Data.Accounts;
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Platform.Localisation;
@@ -32,28 +34,31 @@ internal static class PasswordLinks
         token is { Length: > 0 and < 2_000 } && Base64Url.IsValid(token) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)) : null;
 }
 
-/// <summary>Sends somebody who forgot the password a link, at most one in ten minutes. Says nothing about whether there is an account.</summary>
+/// <summary>Sends somebody who forgot the password a link, at most one in ten minutes. The same is read and written whether or not there is an account.</summary>
 internal sealed class SendPasswordLinkHandler(
     UserManager<Account> accounts,
     IDbContextFactory<EventDb> databases,
     OutboxSignal signal,
-    LocalAccounts local,
     TimeProvider clock
 )
 {
     public async Task ForgottenAsync(string email, CancellationToken stop)
     {
-        if (await accounts.FindByEmailAsync(email.Trim()) is not { } account || !await local.MayAsync(account.Id, stop))
+        var account = await accounts.FindByEmailAsync(email.Trim());
+        var address = account?.Email ?? MailAddressRules.Clean(email);
+        if (!MailAddressRules.IsValid(address))
             return;
         var now = clock.GetUtcNow();
-        var once = $"password:{account.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
+        // By the address, hashed: a row for an unknown one is written, looked at and withheld as one for an account that is closed.
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MailAddressRules.Normalise(address))))[..32];
+        var once = $"password:{key}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
         await using var db = await databases.CreateDbContextAsync(stop);
         if (await db.Outbox.AnyAsync(mail => mail.OnceKey == once, stop))
             return;
         db.Outbox.Add(
-            new OutboxMail(PasswordLinkMail.KindName, account.Email!, account.DisplayName, account.Language, now)
+            new OutboxMail(PasswordLinkMail.KindName, address, account?.DisplayName ?? "", account?.Language ?? Languages.Current, now)
             {
-                SubjectId = account.Id,
+                SubjectId = account?.Id ?? Guid.CreateVersion7(),
                 OnceKey = once,
             }
         );

@@ -35,11 +35,11 @@ internal static class InvitationMails
         }
     }
 
-    private static OutboxMail Row(Invitation invitation, DateTimeOffset now) =>
+    public static OutboxMail Row(Invitation invitation, DateTimeOffset now, string? once = null) =>
         new(EventInvitationMail.Name, invitation.Email, invitation.Name, Languages.Default.Code, now)
         {
             EventId = invitation.EventId,
             SubjectId = invitation.Id,
-            OnceKey = $"invitation:{invitation.Id:N}",
+            OnceKey = once ?? $"invitation:{invitation.Id:N}",
         };
 }

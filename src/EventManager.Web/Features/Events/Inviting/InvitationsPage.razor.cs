@@ -35,6 +35,9 @@ public sealed partial class InvitationsPage
     [Inject]
     private RemindInvitedHandler Reminding { get; set; } = null!;
 
+    [Inject]
+    private RenewInvitationHandler Renewing { get; set; } = null!;
+
     protected override Task LoadAsync() => ShowAsync(page);
 
     private async Task ShowAsync(int number)
@@ -64,6 +67,18 @@ public sealed partial class InvitationsPage
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
         message = result.IsRefused ? null : More.Plural("Reminded", result.Value).Value;
+        await ShowAsync(page);
+    }
+
+    private async Task RenewAsync(InvitedPerson person)
+    {
+        (busy, message) = (true, null);
+        var result = await IsAllowedAsync(StaffRole.Organiser)
+            ? await Renewing.HandleAsync(new(Grant!.EventId, person.Id, Grant.UserId), Leaving)
+            : EventRefusals.NotAllowed;
+        busy = false;
+        problems = new FormProblems(result.Refusals, Refusals);
+        message = result.IsRefused ? null : Text["LinkRenewed", person.Email].Value;
         await ShowAsync(page);
     }
 

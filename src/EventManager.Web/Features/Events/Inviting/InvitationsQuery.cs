@@ -16,6 +16,7 @@ public enum InvitationAnswer
 /// <summary>Somebody invited, with the answer.</summary>
 /// <param name="Detail">Who comes along, or instead; empty for neither.</param>
 public sealed record InvitedPerson(
+    Guid Id,
     string Name,
     string Email,
     DateTimeOffset InvitedAt,
@@ -87,6 +88,7 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
                 ),
             })
             .Select(row => new InvitedPerson(
+                row.Invitation.Id,
                 row.Invitation.Name,
                 row.Invitation.Email,
                 row.Invitation.InvitedAt,

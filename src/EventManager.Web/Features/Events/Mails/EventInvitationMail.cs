@@ -21,7 +21,7 @@ internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks li
             || invitation is not { DeclinedAt: null }
         )
             return null;
-        var token = links.Token(LinkPurpose.Invitation, invitation.Id);
+        var token = links.Token(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);
         return new MailDraft(
             facts.Subject(mailed, "InvitationSubject"),
             [

@@ -29,7 +29,10 @@ internal sealed class InvitationReminderMail(EventMailFacts facts, PersonalLinks
                 new MailBlock.Paragraph(facts.Say("Hello", invitation.Name)),
                 new MailBlock.Paragraph(text["ReminderText"]),
                 facts.Facts(mailed),
-                new MailBlock.Action(text["ReminderButton"], facts.ReplyPage(links.Token(LinkPurpose.Invitation, invitation.Id))),
+                new MailBlock.Action(
+                    text["ReminderButton"],
+                    facts.ReplyPage(links.Token(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion))
+                ),
                 new MailBlock.Note(facts.Say("InvitationNote")),
             ]
         )

@@ -35,6 +35,9 @@ public sealed partial class OverviewPage
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
+    private RenewEventLinkHandler Renewing { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
@@ -86,6 +89,13 @@ public sealed partial class OverviewPage
     }
 
     private async Task CountMovesAsync() => moves = await Overview.WhatMovesAsync(Grant!.EventId, Leaving);
+
+    private Task RenewLinkAsync() =>
+        ChangeAsync(async by =>
+        {
+            var result = await Renewing.HandleAsync(new RenewEventLink(Grant!.EventId, by), Leaving);
+            return (result.Refusal, result.IsRefused ? "" : Text["EventLinkRenewed"]);
+        });
 
     private Task PublishAsync() =>
         ChangeAsync(async by =>

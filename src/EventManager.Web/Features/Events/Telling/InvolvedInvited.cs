@@ -29,7 +29,7 @@ internal sealed class InvolvedInvited(PersonalLinks links) : IInvolved
     {
         var eventId = await db.Invitations.Where(i => i.Id == id).Select(i => i.EventId).SingleOrDefaultAsync(stop);
         return await InvitationsQuery.Open(db, eventId).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) is { } invitation
-            ? new(invitation.Name, "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), [])
+            ? new(invitation.Name, "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion), [])
             : null;
     }
 }

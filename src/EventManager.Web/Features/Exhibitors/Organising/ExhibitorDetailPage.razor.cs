@@ -26,6 +26,9 @@ public sealed partial class ExhibitorDetailPage
     [Inject]
     private DecideExhibitorHandler Handler { get; set; } = null!;
 
+    [Inject]
+    private RenewExhibitorLinkHandler Renewing { get; set; } = null!;
+
     protected override async Task LoadAsync()
     {
         detail = await Details.FindAsync(Grant!.EventId, Id, Grant.SeesPersonalData, Leaving);
@@ -40,6 +43,18 @@ public sealed partial class ExhibitorDetailPage
         var result = await Handler.HandleAsync(new(Grant!.EventId, Id, state, Grant.UserId), Leaving);
         isRefused = result.IsRefused;
         message = result.IsRefused ? Say(result.Refusal) : Text["Decided." + state];
+        busy = false;
+        await LoadAsync();
+    }
+
+    private async Task RenewAsync()
+    {
+        if (busy || !await IsAllowedAsync(StaffRole.Organiser))
+            return;
+        busy = true;
+        var result = await Renewing.HandleAsync(new(Grant!.EventId, Id, Grant.UserId), Leaving);
+        isRefused = result.IsRefused;
+        message = result.IsRefused ? Say(result.Refusal) : Text["LinkRenewed"];
         busy = false;
         await LoadAsync();
     }

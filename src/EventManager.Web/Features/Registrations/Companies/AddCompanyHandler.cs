@@ -103,7 +103,12 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
 /// <summary>Sends a training officer the link again, or a new one that makes the old one useless.</summary>
 internal sealed class CompanyLinkHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
-    public async Task<Result<Done>> SendAsync(Guid eventId, Guid companyId, bool revoke, CancellationToken stop)
+    /// <param name="eventId">The event.</param>
+    /// <param name="companyId">The company.</param>
+    /// <param name="revoke">The old link works no more.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<Result<Done>> SendAsync(Guid eventId, Guid companyId, bool revoke, Guid by, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
             async (db, inner) =>
@@ -112,7 +117,10 @@ internal sealed class CompanyLinkHandler(Transactions transactions, OutboxSignal
                     return CompanyRefusals.NotFound;
                 var now = clock.GetUtcNow();
                 if (revoke)
+                {
                     company.RevokeLink();
+                    db.Audit.Add(new AuditEntry(now, by, eventId, "company.link_renewed", company.Id, ""));
+                }
                 var once = $"company:{company.Id:N}:{company.LinkVersion}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
                 if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
                     db.Outbox.Add(CompanyLinkMail.Row(company, now, once));

@@ -56,7 +56,7 @@ public sealed partial class CompaniesPage
 
     private Task<bool> SendAsync(CompanyLine line, bool revoke) =>
         DoAsync(
-            () => Links.SendAsync(Grant!.EventId, line.Id, revoke, Leaving),
+            () => Links.SendAsync(Grant!.EventId, line.Id, revoke, Grant.UserId, Leaving),
             revoke ? Text["Revoked", line.Company] : Text["LinkSent", line.OfficerName]
         );
 

@@ -25,12 +25,12 @@ internal sealed class GuardianMail(
     public override bool IsToStrangers => true;
 
     /// <summary>The same guardian is asked once for each registration in ten minutes.</summary>
-    public static OutboxMail Row(Registration registration, DateTimeOffset now) =>
+    public static OutboxMail Row(Registration registration, DateTimeOffset now, string? once = null) =>
         new(Name, registration.GuardianEmail, "", registration.Language, now)
         {
             EventId = registration.EventId,
             SubjectId = registration.Id,
-            OnceKey = $"guardian:{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}",
+            OnceKey = once ?? $"guardian:{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}",
         };
 
     protected override bool IsStillTrue(Registration registration) =>

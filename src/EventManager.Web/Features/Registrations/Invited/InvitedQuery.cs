@@ -26,10 +26,12 @@ internal sealed class InvitedQuery(IDbContextFactory<EventDb> databases, Persona
     /// <summary>Null where the token opens nothing, or the event is not out yet.</summary>
     public async Task<InvitedModel?> OpenAsync(string token, CancellationToken stop)
     {
-        if (PersonalLinks.IdOf(token) is not { } id || !links.IsValid(token, LinkPurpose.Invitation, id))
+        if (PersonalLinks.IdOf(token) is not { } id)
             return null;
         await using var db = await databases.CreateDbContextAsync(stop);
         if (await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) is not { } invitation)
+            return null;
+        if (!links.IsValid(token, LinkPurpose.Invitation, id, invitation.LinkVersion))
             return null;
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == invitation.EventId, stop);
         if (!@event.IsVisible)

@@ -7,10 +7,13 @@ namespace EventManager.Web.Features.Registrations.Organising;
 
 /// <summary>
 /// Leads an organiser to a person's own page, to change by phone what the person could change there: name, people, time, answers,
-/// cancelling. Each opening is noted, since what happens there counts as the person's own doing.
+/// cancelling. Each opening is noted, since what happens there counts as the person's own doing. The address works for a while: the person's
+/// own link is nobody else's.
 /// </summary>
 internal static class OpenPersonalPage
 {
+    private static readonly TimeSpan Open = TimeSpan.FromMinutes(30);
+
     public static void MapOpenPersonalPage(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/organise/events/{slug}/registrations/{id:guid}/page", OpenAsync)
@@ -37,6 +40,6 @@ internal static class OpenPersonalPage
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), EventAccess.UserId(http.User), found.EventId, "registration.page_opened", id, ""));
         await db.SaveChangesAsync(stop);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Redirect("/me/" + links.Token(LinkPurpose.Registration, id, found.LinkVersion));
+        return Results.Redirect("/me/" + links.ShortToken(LinkPurpose.Registration, id, found.LinkVersion, clock.GetUtcNow() + Open));
     }
 }

@@ -39,6 +39,9 @@ public sealed partial class RegistrationsPage
     private RegisterByFormHandler Register { get; set; } = null!;
 
     [Inject]
+    private RenewLinkHandler Renew { get; set; } = null!;
+
+    [Inject]
     private QuestionsQuery QuestionsOfEvent { get; set; } = null!;
 
     protected override async Task LoadAsync()
@@ -70,6 +73,9 @@ public sealed partial class RegistrationsPage
 
     private Task SendLinkAsync(RegistrationLine line) =>
         DoAsync(() => Register.SendLinkAsync(Slug, line.Email, Leaving), Text["LinkSent", line.Name]);
+
+    private Task RenewLinkAsync(RegistrationLine line) =>
+        DoAsync(() => Renew.HandleAsync(new(Grant!.EventId, line.Id, Grant.UserId), Leaving), Text["LinkRenewed", line.Name]);
 
     private async Task DoAsync(Func<Task<Result<Done>>> change, string done)
     {
