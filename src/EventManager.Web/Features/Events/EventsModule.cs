@@ -79,6 +79,7 @@ internal static class EventsModule
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
+        routes.MapFindEvents();
         routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations", Policies.EventOrganiser);
         routes.MapTable<TeamTable>("/organise/events/{slug}/team", Policies.EventOrganiser);
     }
