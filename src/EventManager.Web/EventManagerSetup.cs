@@ -41,9 +41,12 @@ internal static class EventManagerSetup
     {
         // Also outside Development, where the program runs from its build output; a published one has no such manifest.
         builder.WebHost.UseStaticWebAssets();
+        // A start that fails ends with its own line (StartFault), or with the whole of an unexpected error; the host would show each twice.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
+        services.AddSingleton<IValidateOptions<SiteOptions>, UnknownSections>();
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, DevelopmentAddress>();
         services.AddValidatedOptions<PrivacyOptions>(PrivacyOptions.Section);
         services.AddTelemetry();
@@ -94,9 +97,12 @@ internal static class EventManagerSetup
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHttpsOnly();
         }
+        app.UseEventKeys();
+        app.UseRouting();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseCookiePolicy();
+        app.UseLanguageChoice();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();

@@ -75,17 +75,17 @@ public sealed class UnknownAddressTests
     {
         await using var app = await TestApp.StartAsync();
         var byLink = await app.AddEventAsync(change: e => e.Visibility = EventVisibility.Link);
-        var key = "?k=" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Event, byLink.Id, byLink.LinkVersion);
+        var key = "~" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Event, byLink.Id, byLink.LinkVersion);
 
         var answer = await app.Client.PostFormAsync(
-            $"/e/{byLink.Slug}/register{key}",
+            $"/e/{byLink.Slug}{key}/register",
             "register",
             [("Form.FirstName", "Ada"), ("Form.LastName", "Öz"), ("Form.Email", "ada@schule.example"), ("Form.Consent", "true")]
         );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         var sent = await app.Client.GetStringAsync(answer.Headers.Location);
-        sent.ShouldContain($"href=\"/e/{byLink.Slug}/link{key}\"");
-        (await app.Client.GetStringAsync($"/e/{byLink.Slug}/link{key}")).ShouldContain("name=\"Email\"");
+        sent.ShouldContain($"href=\"/e/{byLink.Slug}{key}/link\"");
+        (await app.Client.GetStringAsync($"/e/{byLink.Slug}{key}/link")).ShouldContain("name=\"Email\"");
     }
 }

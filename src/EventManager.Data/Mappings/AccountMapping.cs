@@ -99,6 +99,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(a => a.Detail).HasMaxLength(Lengths.Text);
         builder.Property(a => a.Origin).HasMaxLength(Lengths.Key);
         builder.Property(a => a.Hash).HasMaxLength(32);
+        // Once in the chain an entry stays as it is, also for a node that read it before.
+        builder.Property(a => a.Number).IsConcurrencyToken();
         builder.HasIndex(a => a.Number).IsUnique();
         builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.EventId, a.At });

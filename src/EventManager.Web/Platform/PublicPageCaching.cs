@@ -1,4 +1,5 @@
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -12,9 +13,6 @@ internal sealed class PublicPageCaching : IOutputCachePolicy
 {
     public const string Name = "public-page";
 
-    /// <summary>The secret of an event found by link; any other query is answered afresh, so that nobody can fill the memory.</summary>
-    private const string Key = "k";
-
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -23,12 +21,13 @@ internal sealed class PublicPageCaching : IOutputCachePolicy
         var may =
             (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
             && http.User.Identity is not { IsAuthenticated: true }
-            && http.Request.Query.Keys.All(key => key == Key);
+            // Answered afresh, so that nobody can fill the memory.
+            && http.Request.Query.Count == 0;
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = context.AllowCacheStorage = may;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Fresh;
-        context.CacheVaryByRules.QueryKeys = Key;
+        context.CacheVaryByRules.VaryByValues["key"] = EventKeys.Of(http) ?? "";
         context.CacheVaryByRules.VaryByValues["language"] = Languages.Current;
         return ValueTask.CompletedTask;
     }

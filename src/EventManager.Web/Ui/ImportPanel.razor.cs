@@ -194,6 +194,7 @@ public sealed partial class ImportPanel : IDisposable
         {
             (message, isRefused) = (Text["Stopped", done, total], false);
         }
+        await Trail.ImportedAsync(Import, lines!, EventAccess.UserId((await Authentication).User), EventId);
         (busy, written, total) = (false, true, 0);
         await OnWritten.InvokeAsync();
     }

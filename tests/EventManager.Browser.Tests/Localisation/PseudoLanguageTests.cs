@@ -39,7 +39,7 @@ public sealed partial class PseudoLanguageTests(Chromium chromium)
         var (findings, said) = (new List<string>(), new Dictionary<string, string>());
 
         foreach (var tab in (Tab[])[visitor, owner])
-            await tab.Page.GotoAsync($"/language/{PseudoLanguage.Code}?back=/imprint");
+            await tab.Page.GotoAsync($"/imprint?language={PseudoLanguage.Code}");
         foreach (var page in pages)
         {
             var tab = page.Address.StartsWith("/account", StringComparison.Ordinal) ? owner : visitor;

@@ -26,14 +26,14 @@ public sealed class LanguageSwitchTests : PageTest
     }
 
     [Fact]
-    public void It_leads_back_to_the_same_page_with_its_question()
+    public void It_leads_to_the_same_page_and_names_it_in_no_query()
     {
         var http = new DefaultHttpContext();
-        http.Request.Path = "/events/messe";
+        http.Request.Path = "/me/geheim";
         http.Request.QueryString = new QueryString("?day=2&q=a%26b");
 
         var link = Render<LanguageSwitch>(parameters => parameters.AddCascadingValue<HttpContext>(http)).Find("a");
 
-        link.GetAttribute("href").ShouldBe("/language/en?back=%2Fevents%2Fmesse%3Fday%3D2%26q%3Da%2526b");
+        link.GetAttribute("href").ShouldBe("/me/geheim?language=en");
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Platform.Audit;
@@ -118,6 +120,7 @@ public sealed class AuditTests
         var all = await chef.ReadAsync(Page);
         foreach (var action in (string[])["account.signed_in", "account.sign_in_failed", "table.exported"])
             all.ShouldContain($"<code>{action}</code>");
+        all.ShouldContain("Anmelden fehlgeschlagen <code>");
         all.ShouldContain("konten.csv");
         all.ShouldContain("session ");
 
@@ -128,10 +131,96 @@ public sealed class AuditTests
         (await SendAsync(chef, "find", ("Action", "table.exported"))).ShouldNotContain("<code>account.signed_in</code>");
         (await SendAsync(chef, "find", ("From", "0001-01-01"), ("Until", "unsinn"), ("Page", "x"))).ShouldContain("konten.csv");
         (await SendAsync(chef, "find", ("Until", "2020-01-01"))).ShouldContain("Noch kein Eintrag.");
+        (await SendAsync(chef, "find", ("Event", "gibt-es-nicht"))).ShouldContain("Noch kein Eintrag.");
 
         await SweepAsync(app);
         (await SendAsync(chef, "verify")).ShouldContain("sind unverändert");
         (await chef.ReadAsync(Page + ".csv")).ShouldContain("account.sign_in_failed");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_was_found_is_saved_with_its_words_and_nothing_else(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await Browser.AddAccountAsync(app, "chef@example.org", isAdministrator: true);
+        using var chef = new Browser(app);
+        await chef.SignInAsync("chef@example.org");
+        var fair = await app.AddEventAsync();
+        await app.Services.GetRequiredService<AuditTrail>().WriteAsync("event.published", Guid.NewGuid(), fair.Id, "eins");
+        await app.Services.GetRequiredService<AuditTrail>().WriteAsync("event.published", Guid.NewGuid(), detail: "zwei");
+
+        var saved = await chef.SendToAsync(Page + "/found", Page, "find", ("Event", fair.Slug), ("Format", ".csv"));
+        saved.StatusCode.ShouldBe(HttpStatusCode.OK);
+        saved.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var text = await saved.Content.ReadAsStringAsync(Stop);
+        text.ShouldContain("Veranstaltung veröffentlicht");
+        text.ShouldContain("eins");
+        text.ShouldNotContain("zwei");
+        text.ShouldNotContain("account.signed_in");
+        (await app.Client.PostAsync(Page + "/found", new FormUrlEncodedContent([]), Stop)).IsSuccessStatusCode.ShouldBeFalse();
+        await using var db = await app.OpenDbAsync();
+        (await db.Audit.CountAsync(entry => entry.Action == "table.exported", Stop)).ShouldBe(1);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_node_that_read_before_another_wrote_changes_nothing_that_is_in_the_chain(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var databases = app.Services.GetRequiredService<IDbContextFactory<EventDb>>();
+        await WriteAsync(app, 2);
+        using var slowHasRead = new ManualResetEventSlim();
+        using var fastIsDone = new ManualResetEventSlim();
+        var slow = new AuditChain(
+            new Hooked(
+                databases,
+                () =>
+                {
+                    slowHasRead.Set();
+                    fastIsDone.Wait(TimeSpan.FromSeconds(20), Stop);
+                }
+            )
+        );
+        Task<int>? slowly = null;
+        var fast = new AuditChain(
+            new Hooked(
+                databases,
+                () =>
+                {
+                    if (slowly is not null)
+                        return;
+                    // What the fast one has not seen comes before what it has.
+                    using var db = databases.CreateDbContext();
+                    db.Audit.Add(new AuditEntry(DateTimeOffset.UtcNow.AddMinutes(-1), null, null, "test.between", null, ""));
+                    db.SaveChanges();
+                    slowly = Task.Run(() => slow.ExtendAsync(Stop), Stop);
+                    slowHasRead.Wait(TimeSpan.FromSeconds(20), Stop).ShouldBeTrue();
+                }
+            )
+        );
+
+        (await fast.ExtendAsync(Stop)).ShouldBe(2);
+        var before = (await fast.HeadAsync(Stop))!.Value;
+        fastIsDone.Set();
+        await slowly!;
+
+        await using (var db = await app.OpenDbAsync())
+            Convert.ToHexStringLower((await db.Audit.SingleAsync(e => e.Number == before.Number, Stop)).Hash!).ShouldBe(before.Hash);
+        await SweepAsync(app);
+        var state = (await fast.VerifyAsync(Stop))!;
+        (state.First, state.Last, state.BrokenAt).ShouldBe((1L, 3L, null));
+    }
+
+    /// <summary>Does something at the moment in which a node is about to save.</summary>
+    private sealed class Hooked(IDbContextFactory<EventDb> inner, Action beforeSaving) : IDbContextFactory<EventDb>
+    {
+        public EventDb CreateDbContext()
+        {
+            var db = inner.CreateDbContext();
+            db.SavingChanges += (_, _) => beforeSaving();
+            return db;
+        }
     }
 
     private static async Task<string> SendAsync(Browser browser, string form, params (string, string)[] values) =>

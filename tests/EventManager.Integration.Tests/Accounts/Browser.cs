@@ -49,7 +49,11 @@ internal sealed partial class Browser(TestApp app, string? from = null) : IDispo
         WebUtility.HtmlDecode(await (await OpenAsync(path)).Content.ReadAsStringAsync(Stop));
 
     /// <summary>Opens a page, fills the form of this name and sends it.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string path, string form, params (string Name, string Value)[] values)
+    public Task<HttpResponseMessage> SendAsync(string path, string form, params (string Name, string Value)[] values) =>
+        SendToAsync(path, path, form, values);
+
+    /// <summary>Sends a page's form to another address, as a button with an address of its own does.</summary>
+    public async Task<HttpResponseMessage> SendToAsync(string target, string path, string form, params (string Name, string Value)[] values)
     {
         var page = await (await OpenAsync(path)).Content.ReadAsStringAsync(Stop);
         var fields = new List<KeyValuePair<string, string>>
@@ -58,7 +62,7 @@ internal sealed partial class Browser(TestApp app, string? from = null) : IDispo
             new("_handler", form),
         };
         fields.AddRange(values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value)));
-        return await client.PostAsync(path, new FormUrlEncodedContent(fields), Stop);
+        return await client.PostAsync(target, new FormUrlEncodedContent(fields), Stop);
     }
 
     public Task<HttpResponseMessage> SignInAsync(string email, string password = Password, string query = "") =>

@@ -63,11 +63,33 @@ public sealed class PublicPagesTests
         var key = links.Token(LinkPurpose.Event, secret.Id, secret.LinkVersion);
 
         (await StatusAsync(app.Client, "/e/geheim")).ShouldBe(HttpStatusCode.NotFound);
-        (await StatusAsync(app.Client, "/e/geheim?k=" + links.Token(LinkPurpose.Invitation, secret.Id))).ShouldBe(HttpStatusCode.NotFound);
-        var page = await app.Client.GetAsync("/e/geheim?k=" + key, Stop);
+        (await StatusAsync(app.Client, "/e/geheim~" + links.Token(LinkPurpose.Invitation, secret.Id))).ShouldBe(HttpStatusCode.NotFound);
+        var page = await app.Client.GetAsync("/e/geheim~" + key, Stop);
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await page.Content.ReadAsStringAsync(Stop)).ShouldContain("/e/geheim/register?k=" + key);
-        (await StatusAsync(app.Client, "/e/geheim?k=" + links.Token(LinkPurpose.Event, secret.Id, 2))).ShouldBe(HttpStatusCode.NotFound);
+        (await page.Content.ReadAsStringAsync(Stop)).ShouldContain($"/e/geheim~{key}/register");
+        (await StatusAsync(app.Client, "/e/geheim~" + links.Token(LinkPurpose.Event, secret.Id, 2))).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_opens_an_event_leaves_the_query_where_an_older_mail_has_it_there()
+    {
+        await using var app = await TestApp.StartAsync();
+        var secret = Published("geheim", EventVisibility.Link);
+        await app.AddAsync(secret);
+        var key = app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Event, secret.Id, secret.LinkVersion);
+
+        foreach (var name in (string[])["k", "i"])
+        {
+            var sent = await app.Client.GetAsync($"/e/geheim/register?{name}={key}&category=public", Stop);
+            sent.StatusCode.ShouldBe(HttpStatusCode.Found);
+            sent.Headers.Location!.ToString().ShouldBe($"/e/geheim~{key}/register?category=public");
+        }
+        // Other languages, and every form, stay where it is open.
+        var page = await app.Client.GetStringAsync($"/e/geheim~{key}", Stop);
+        page.ShouldContain($"/e/geheim~{key}?language=en");
+        var english = await app.Client.GetAsync($"/e/geheim~{key}?language=en", Stop);
+        english.Headers.Location!.ToString().ShouldBe($"/e/geheim~{key}");
+        (await app.Client.GetStringAsync($"/e/geheim~{key}/link", Stop)).ShouldContain("<html lang=\"en\"");
     }
 
     [Theory, EachDatabase]
@@ -82,8 +104,8 @@ public sealed class PublicPagesTests
         var token = app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Invitation, invitation.Id);
 
         (await StatusAsync(app.Client, "/e/coaches")).ShouldBe(HttpStatusCode.NotFound);
-        (await StatusAsync(app.Client, "/e/coaches?i=" + token)).ShouldBe(HttpStatusCode.OK);
-        (await StatusAsync(app.Client, "/e/andere?i=" + token)).ShouldBe(HttpStatusCode.NotFound);
+        (await StatusAsync(app.Client, "/e/coaches~" + token)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(app.Client, "/e/andere~" + token)).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -32,10 +32,11 @@ public sealed class LanguageChoiceTests
         await using var app = await TestApp.StartAsync();
         app.Client.DefaultRequestHeaders.Add("Accept-Language", "de");
 
-        using var chosen = await app.Client.GetAsync("/language/en?back=/imprint");
+        using var chosen = await app.Client.GetAsync("/imprint?language=en");
 
         chosen.Headers.Location!.ToString().ShouldBe("/imprint");
         (await app.Client.GetStringAsync("/imprint")).ShouldContain("<html lang=\"en\"");
+        (await app.Client.GetStringAsync("/imprint?language=uk")).ShouldContain("<html lang=\"en\"");
         (await app.Client.GetAsync("/language/uk")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 

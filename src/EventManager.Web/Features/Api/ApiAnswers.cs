@@ -40,7 +40,7 @@ internal static class ApiAnswers
         {
             http.RequestServices.GetRequiredService<ILoggerFactory>()
                 .CreateLogger(typeof(ApiAnswers))
-                .LogError(error, "The API failed at {Path}.", http.Request.Path);
+                .LogError(error, "The API failed at {Route}.", (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
             await SayAsync(http, ApiRefusals.Failed, StatusCodes.Status500InternalServerError);
         }
     }

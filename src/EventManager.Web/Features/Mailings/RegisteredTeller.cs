@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Mails;
 
@@ -30,10 +31,22 @@ internal sealed class RegisteredTeller(BackgroundTasks tasks, OutboxSignal signa
     public async Task<Told> TellAsync(EventDb db, Announcement announcement, Guid? userId, CancellationToken stop)
     {
         if (userId is not { } user || await TellRegistered.CountAsync(db, announcement, stop) is var count && count <= MostAtOnce)
-            return new(await TellRegistered.QueueAsync(db, announcement, stop), null);
+            return await WrittenDownAsync(
+                db,
+                announcement,
+                userId,
+                new(await TellRegistered.QueueAsync(db, announcement, stop), null),
+                stop
+            );
         var task = tasks.Add(db, TellRegisteredTask.Of(announcement, user));
+        return await WrittenDownAsync(db, announcement, userId, new(count, task), stop);
+    }
+
+    private static async Task<Told> WrittenDownAsync(EventDb db, Announcement about, Guid? userId, Told told, CancellationToken stop)
+    {
+        db.Add(MailingRecord.Of(about.Mail, told.Count, userId, about.EventId, about.Since));
         await db.SaveChangesAsync(stop);
-        return new(count, task);
+        return told;
     }
 
     /// <summary>After the commit.</summary>

@@ -33,17 +33,16 @@ public sealed record SlotChoice(Guid Id, DateTimeOffset StartsAt, DateTimeOffset
 internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases, PersonalLinks links, TimeProvider clock)
 {
     /// <param name="slug">The event.</param>
-    /// <param name="linkKey">The key of an event that is found by its link only.</param>
-    /// <param name="invitation">The token of an invitation.</param>
+    /// <param name="key">What opened the event, where it is on no list (<see cref="EventKeys"/>).</param>
     /// <param name="stop">Stops the query.</param>
-    public async Task<RegistrationPageModel?> FindAsync(string slug, string? linkKey, string? invitation, CancellationToken stop)
+    public async Task<RegistrationPageModel?> FindAsync(string slug, string? key, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db
             .Events.AsNoTracking()
             .Include(e => e.Seats)
             .SingleOrDefaultAsync(e => e.Slug == slug && e.State != EventState.Draft, stop);
-        if (@event is null || !await MaySeeAsync(db, @event, linkKey, invitation, stop))
+        if (@event is null || !await MaySeeAsync(db, @event, key, stop))
             return null;
         var now = clock.GetUtcNow();
         var slots = await db
@@ -72,12 +71,12 @@ internal sealed class RegistrationPageQuery(IDbContextFactory<EventDb> databases
         );
     }
 
-    private async Task<bool> MaySeeAsync(EventDb db, Event @event, string? linkKey, string? invitation, CancellationToken stop) =>
+    private async Task<bool> MaySeeAsync(EventDb db, Event @event, string? key, CancellationToken stop) =>
         @event.Visibility switch
         {
-            EventVisibility.Link => links.IsValid(linkKey, LinkPurpose.Event, @event.Id, @event.LinkVersion),
-            EventVisibility.Invited => PersonalLinks.IdOf(invitation) is { } id
-                && links.IsValid(invitation, LinkPurpose.Invitation, id)
+            EventVisibility.Link => links.IsValid(key, LinkPurpose.Event, @event.Id, @event.LinkVersion),
+            EventVisibility.Invited => PersonalLinks.IdOf(key) is { } id
+                && links.IsValid(key, LinkPurpose.Invitation, id)
                 && await db.Invitations.AnyAsync(i => i.Id == id && i.EventId == @event.Id, stop),
             _ => true,
         };

@@ -3,6 +3,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
@@ -100,6 +101,8 @@ internal sealed class ReminderSweep(
                             RegistrationMails.Row(RegistrationMails.Reminder, r, now, $"reminder:{r.Id:N}:{text}", arguments: text)
                         )
                     );
+                    if (batch.Count > 0)
+                        db.Add(MailingRecord.Of(RegistrationMails.Reminder, batch.Count, null, eventId, now));
                     return batch.Count;
                 },
                 stop

@@ -53,7 +53,8 @@ internal static class TranslationExport
                     $"texte-{scope.Slug ?? "seite"}-{language}",
                     TranslationColumns.Heads(language, text),
                     RowsAsync(scope, language, texts, text, http.RequestAborted)
-                )
+                ),
+                scope.EventId
             )
             : Results.NotFound();
 

@@ -97,7 +97,7 @@ internal sealed class AuditChain(IDbContextFactory<EventDb> databases)
             await db.SaveChangesAsync(stop);
             return fresh.Count;
         }
-        catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || DbErrors.IsDuplicate(error))
         {
             // Another node was faster; the next look finds what it left.
             return 0;

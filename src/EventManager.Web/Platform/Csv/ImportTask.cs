@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
@@ -11,7 +12,7 @@ namespace EventManager.Web.Platform.Csv;
 /// Writes a long table as a task. It is judged again when it runs, so that a second run after a crash finds unchanged what the first has
 /// written. What became of each row waits as a file.
 /// </summary>
-internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWords words) : ITaskKind
+internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWords words, AuditTrail audit) : ITaskKind
 {
     /// <summary>More rows than these are a task.</summary>
     public const int MostAtOnce = 1_000;
@@ -26,12 +27,13 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {
-        var import = await OpenAsync(run.Task.EventId!.Value, stop);
+        var import = await OpenAsync(run.Task.EventId!.Value, run.Task.UserId, stop);
         var lines = Lines(await run.ReadInputAsync(stop));
         await import.JudgeAsync(lines, stop);
         var total = lines.Count(line => line.Outcome is ImportOutcome.Created or ImportOutcome.Changed);
         run.Progress(0, total);
         await import.WriteAsync(lines, Tell, stop);
+        await audit.ImportedAsync(import, lines, run.Task.UserId, run.Task.EventId);
         await using (var file = run.OpenResult())
             await CsvFile.WriteAsync(file, new("", Heads(import), Rows(import, lines).ToAsyncEnumerable()), stop);
         return new TaskResult("import", Count(ImportOutcome.Created), Count(ImportOutcome.Changed), Count(ImportOutcome.Refused))
@@ -48,7 +50,10 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
         int Count(ImportOutcome outcome) => lines.Count(line => line.Outcome == outcome);
     }
 
-    protected abstract Task<IImport> OpenAsync(Guid eventId, CancellationToken stop);
+    /// <param name="eventId">The event that it is about.</param>
+    /// <param name="userId">Who asked for it, and answers for the rows.</param>
+    /// <param name="stop">Ends the work.</param>
+    protected abstract Task<IImport> OpenAsync(Guid eventId, Guid userId, CancellationToken stop);
 
     private static List<ImportLine> Lines(byte[] input) =>
         [.. JsonSerializer.Deserialize<List<InputLine>>(input)!.Select(line => new ImportLine(line.Number, line.Values))];

@@ -24,18 +24,21 @@ internal sealed record TableFormat(string Extension, string ContentType, Func<St
         All.FirstOrDefault(format => fileName.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? Csv;
 
     /// <summary>An answer that the browser saves, and that is written down: who took which list.</summary>
-    public IResult Download(TableContent content) =>
+    /// <param name="content">What is saved.</param>
+    /// <param name="eventId">Whose list it is; null for one of the house.</param>
+    public IResult Download(TableContent content, Guid? eventId = null) =>
         new Saved(
             content.Name + Extension,
+            eventId,
             Results.Stream(target => WriteAsync(target, content, CancellationToken.None), ContentType, content.Name + Extension)
         );
 
-    private sealed class Saved(string fileName, IResult file) : IResult
+    private sealed class Saved(string fileName, Guid? eventId, IResult file) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var trail = httpContext.RequestServices.GetRequiredService<AuditTrail>();
-            await trail.WriteAsync("table.exported", EventAccess.UserId(httpContext.User), detail: fileName);
+            await trail.WriteAsync("table.exported", EventAccess.UserId(httpContext.User), eventId, fileName);
             await file.ExecuteAsync(httpContext);
         }
     }

@@ -26,7 +26,10 @@ internal static class Tables
                 .MapGet(
                     route + format.Extension,
                     async (HttpContext http, T table, IDbContextFactory<EventDb> databases) =>
-                        format.Download(await table.OpenAsync(await EventIdAsync(http, databases), http.RequestAborted))
+                    {
+                        var eventId = await EventIdAsync(http, databases);
+                        return format.Download(await table.OpenAsync(eventId, http.RequestAborted), eventId);
+                    }
                 )
                 .RequireAuthorization(policy)
                 .ExcludeFromDescription();

@@ -37,6 +37,28 @@ internal static class LanguageChoice
     public static void MapLanguages(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/language/{language}", Choose).AllowAnonymous().WithName("ChooseLanguage").ExcludeFromDescription();
 
+    /// <summary>What asks for the same page in a language.</summary>
+    public static string Query(string language) => $"?{CookieName}={language}";
+
+    /// <summary>Any page with a language behind its question mark is the same page without it, and the choice is kept.</summary>
+    public static IApplicationBuilder UseLanguageChoice(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+            {
+                if (
+                    !HttpMethods.IsGet(http.Request.Method)
+                    || http.Request.Query[CookieName] is not [{ } language]
+                    || !Languages.Knows(language)
+                    || http.Request.Path.StartsWithSegments("/api")
+                )
+                    return next(http);
+                Remember(http, language);
+                http.Response.Headers.CacheControl = "no-store";
+                http.Response.Redirect(new PathString(LocalPaths.Or(EventKeys.PathOf(http), "/")).ToUriComponent());
+                return Task.CompletedTask;
+            }
+        );
+
     /// <summary>Keeps the choice for a year in this browser.</summary>
     public static void Remember(HttpContext http, string language) =>
         http.Response.Cookies.Append(
@@ -64,11 +86,11 @@ internal static class LanguageChoice
             ? new(found.Region)
             : null;
 
-    private static IResult Choose(string language, string? back, HttpContext http)
+    private static IResult Choose(string language, HttpContext http)
     {
         if (!Languages.Knows(language))
             return Results.NotFound();
         Remember(http, language);
-        return Results.LocalRedirect(LocalPaths.Or(back, "/"));
+        return Results.LocalRedirect("/");
     }
 }

@@ -36,7 +36,7 @@ internal sealed class RegistrationCalendar(EventVisitors visitors, IOptions<Site
             Description = note,
             Location = place.Length > 0 ? place : null,
             // Not the personal page: calendars are shared, the link is a secret.
-            Url = site.Value.Address($"/e/{@event.Slug}{visitors.QueryFor(@event)}"),
+            Url = site.Value.Address(visitors.AddressOf(@event)),
             Organizer = Organiser(@event, host),
             Attendees = method is CalendarMethod.Publish ? [] : [new MailAddress(registration.Email, registration.FullName)],
             Status = struck ? CalendarStatus.Cancelled : CalendarStatus.Confirmed,

@@ -15,19 +15,17 @@ internal sealed class EventVisitors(PersonalLinks links, EventAccess access, IDb
         var stop = http.RequestAborted;
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug, stop);
-        var (key, invitation) = ((string?)http.Request.Query["k"], (string?)http.Request.Query["i"]);
-        return @event is null || await ViewAsync(@event, http.User, key, invitation, stop) is EventView.Hidden ? null : @event;
+        return @event is null || await ViewAsync(@event, http.User, EventKeys.Of(http), stop) is EventView.Hidden ? null : @event;
     }
 
     /// <param name="event">The event, as read.</param>
     /// <param name="user">Who asks; may be nobody.</param>
-    /// <param name="key">What stands behind <c>?k=</c>.</param>
-    /// <param name="invitation">What stands behind <c>?i=</c>.</param>
+    /// <param name="key">What came with the address (<see cref="EventKeys"/>): the event's or an invitation's.</param>
     /// <param name="stop">Ends the reading.</param>
-    public async Task<EventView> ViewAsync(Event @event, ClaimsPrincipal user, string? key, string? invitation, CancellationToken stop)
+    public async Task<EventView> ViewAsync(Event @event, ClaimsPrincipal user, string? key, CancellationToken stop)
     {
         var hasLink = links.IsValid(key, LinkPurpose.Event, @event.Id, @event.LinkVersion);
-        var isInvited = @event.Visibility is EventVisibility.Invited && await IsInvitedAsync(@event.Id, invitation, stop);
+        var isInvited = @event.Visibility is EventVisibility.Invited && await IsInvitedAsync(@event.Id, key, stop);
         var view = EventViewing.Decide(@event.State, @event.Visibility, isStaff: false, hasLink, isInvited);
         if (view is not EventView.Hidden || user.Identity is not { IsAuthenticated: true })
             return view;
@@ -35,9 +33,13 @@ internal sealed class EventVisitors(PersonalLinks links, EventAccess access, IDb
         return EventViewing.Decide(@event.State, @event.Visibility, isStaff, hasLink, isInvited);
     }
 
-    /// <summary>The query that opens an event found by link only; empty for all others.</summary>
-    public string QueryFor(Event @event) =>
-        @event.Visibility is EventVisibility.Link ? "?k=" + links.Token(LinkPurpose.Event, @event.Id, @event.LinkVersion) : "";
+    /// <summary>A public page of an event, with what opens it where it is found by its link only.</summary>
+    public string AddressOf(Event @event, string page = "") =>
+        EventKeys.Address(
+            @event.Slug,
+            @event.Visibility is EventVisibility.Link ? links.Token(LinkPurpose.Event, @event.Id, @event.LinkVersion) : null,
+            page
+        );
 
     private async Task<bool> IsInvitedAsync(Guid eventId, string? invitation, CancellationToken stop)
     {

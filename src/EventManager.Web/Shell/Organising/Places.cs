@@ -35,7 +35,11 @@ internal static class Places
                 new("Import", "/registrations/import"),
             ]
         ),
-        new("Exhibitors", true, [new("Exhibitors", "/exhibitors", Waits.Exhibitors), new("Plan", "/plan")]),
+        new(
+            "Exhibitors",
+            true,
+            [new("Exhibitors", "/exhibitors", Waits.Exhibitors), new("Plan", "/plan"), new("ExhibitorImport", "/exhibitors/import")]
+        ),
         new("Programme", false, [new("Programme", "/programme")]),
         new("Messages", false, [new("Mails", "/mails", Waits.FailedMails), new("Wording", "/mails/wording")]),
         new(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EventManager.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Accounts.Administration;
@@ -25,13 +24,16 @@ public sealed partial class AuditPage
     public string? Email { get; set; }
 
     [SupplyParameterFromForm(FormName = "find")]
+    public string? Event { get; set; }
+
+    [SupplyParameterFromForm(FormName = "find")]
     public string? Page { get; set; }
 
     private int At => int.TryParse(Page, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 0, 100_000) : 0;
 
     protected override async Task OnInitializedAsync()
     {
-        var filter = new AuditFilter(Day(From), Day(Until, 1), Action, Email);
+        var filter = AuditFilter.Of(From, Until, Action, Email, Event);
         rows = await Audit.ListAsync(filter, At, Leaving);
         actions = await Audit.ActionsAsync(Leaving);
     }
@@ -52,11 +54,4 @@ public sealed partial class AuditPage
     }
 
     private string Who(AuditRow row) => row.Who ?? (row.Entry.UserId is null ? Text["AuditNobody"] : Text["AuditGone"]);
-
-    /// <summary>Midnight where the house is; null where no day was named, or one that no clock knows.</summary>
-    private static DateTimeOffset? Day(string? typed, int plus = 0) =>
-        DateTime.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is > 1900 and < 9000
-            ? Zone.ToUtc(day.AddDays(plus), Zone.Default)
-            : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
@@ -10,7 +11,22 @@ namespace EventManager.Web.Features.Accounts.Administration;
 /// <param name="Until">Before.</param>
 /// <param name="Action">This one alone.</param>
 /// <param name="Email">The account's.</param>
-internal sealed record AuditFilter(DateTimeOffset? From, DateTimeOffset? Until, string? Action, string? Email);
+/// <param name="EventSlug">Of this event.</param>
+internal sealed record AuditFilter(DateTimeOffset? From, DateTimeOffset? Until, string? Action, string? Email, string? EventSlug)
+{
+    public static readonly AuditFilter All = new(null, null, null, null, null);
+
+    /// <summary>As it was typed into the form: what says nothing asks for nothing.</summary>
+    public static AuditFilter Of(string? from, string? until, string? action, string? email, string? slug) =>
+        new(Day(from), Day(until, 1), action, email, slug);
+
+    /// <summary>Midnight where the house is; null where no day was named, or one that no clock knows.</summary>
+    private static DateTimeOffset? Day(string? typed, int plus = 0) =>
+        DateTime.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is > 1900 and < 9000
+            ? Zone.ToUtc(day.AddDays(plus), Zone.Default)
+            : null;
+}
 
 /// <param name="Who">The account's name; null where there is none any more.</param>
 /// <param name="EventSlug">Null where it belongs to none.</param>
@@ -48,6 +64,11 @@ internal sealed class AuditQuery(IDbContextFactory<EventDb> databases)
         {
             var email = MailAddressRules.Clean(filter.Email).ToUpperInvariant();
             entries = entries.Where(entry => db.Users.Any(user => user.Id == entry.UserId && user.NormalizedEmail == email));
+        }
+        if (!string.IsNullOrWhiteSpace(filter.EventSlug))
+        {
+            var slug = filter.EventSlug.Trim().ToLowerInvariant();
+            entries = entries.Where(entry => db.Events.Any(e => e.Id == entry.EventId && e.Slug == slug));
         }
         return entries
             .OrderByDescending(entry => entry.At)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -10,10 +11,19 @@ using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
-/// <summary>The whole log as a table, with ids and hashes, so that somebody else can check the chain.</summary>
-internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLocalizer<AccountText> text) : ITable
+/// <summary>The log as a table, with ids and hashes, so that somebody else can check the chain.</summary>
+internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLocalizer<AccountText> text, AuditActions actions) : ITable
 {
-    private static readonly string[] Columns = ["AuditNumber", "AuditWhen", "AuditByWhom", "AuditWhat", "AuditDetail", "AuditOrigin"];
+    private static readonly string[] Columns =
+    [
+        "AuditNumber",
+        "AuditWhen",
+        "AuditByWhom",
+        "AuditWhat",
+        "AuditEvent",
+        "AuditDetail",
+        "AuditOrigin",
+    ];
 
     public string Name => "audit";
 
@@ -25,19 +35,20 @@ internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLo
         return await db.Audit.CountAsync(stop);
     }
 
-    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) =>
-        Task.FromResult(
-            new TableContent(
-                "protokoll",
-                [.. Columns.Select(column => text[column].Value), "UTC", "UserId", "EventId", "SubjectId", "Id", "SHA-256"],
-                RowsAsync(stop)
-            )
+    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => Task.FromResult(Found(AuditFilter.All, stop));
+
+    /// <summary>What the page's form finds.</summary>
+    public TableContent Found(AuditFilter filter, CancellationToken stop) =>
+        new(
+            "protokoll",
+            [.. Columns.Select(column => text[column].Value), "Action", "UTC", "UserId", "EventId", "SubjectId", "Id", "SHA-256"],
+            RowsAsync(filter, stop)
         );
 
-    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync([EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        await foreach (var row in AuditQuery.Rows(db, new(null, null, null, null)).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in AuditQuery.Rows(db, filter).AsAsyncEnumerable().WithCancellation(stop))
         {
             var entry = row.Entry;
             yield return
@@ -45,9 +56,11 @@ internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLo
                 entry.Number?.ToString(CultureInfo.InvariantCulture),
                 TableCell.At(entry.At, Zone.Default),
                 row.Who,
-                entry.Action,
+                actions.Say(entry.Action),
+                row.EventSlug,
                 entry.Detail,
                 entry.Origin,
+                entry.Action,
                 entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
                 entry.UserId?.ToString("N"),
                 entry.EventId?.ToString("N"),

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
@@ -6,12 +7,17 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Events.Inviting;
 
 /// <summary>Invites the people of a long table.</summary>
-internal sealed class InvitationImportTask(InvitationImports imports, IStringLocalizer<ImportText> text, RefusalWords words)
-    : ImportTask(text, words)
+internal sealed class InvitationImportTask(
+    InvitationImports imports,
+    IStringLocalizer<ImportText> text,
+    RefusalWords words,
+    AuditTrail audit
+) : ImportTask(text, words, audit)
 {
     public const string Kind = "imports.invitations";
 
     public override string Name => Kind;
 
-    protected override Task<IImport> OpenAsync(Guid eventId, CancellationToken stop) => Task.FromResult(imports.OfEvent(eventId));
+    protected override Task<IImport> OpenAsync(Guid eventId, Guid userId, CancellationToken stop) =>
+        Task.FromResult(imports.OfEvent(eventId));
 }

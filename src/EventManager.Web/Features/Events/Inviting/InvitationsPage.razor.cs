@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
@@ -29,6 +30,9 @@ public sealed partial class InvitationsPage
     private InvitationImports Imports { get; set; } = null!;
 
     [Inject]
+    private AuditTrail Audit { get; set; } = null!;
+
+    [Inject]
     private RemindInvitedHandler Reminding { get; set; } = null!;
 
     protected override Task LoadAsync() => ShowAsync(page);
@@ -38,6 +42,9 @@ public sealed partial class InvitationsPage
         page = number;
         people = await Invitations.ListAsync(Grant!.EventId, page, onlyOpen, Leaving);
         import ??= Imports.OfEvent(Grant.EventId);
+        // What somebody eats and needs stands in the list.
+        if (people.Rows.Any(person => person.Dietary.Length > 0 || person.Access.Length > 0))
+            await Audit.WriteAsync("invitations.opened", Grant.UserId, Grant.EventId);
     }
 
     private async Task PreviewAsync()

@@ -58,7 +58,7 @@ internal sealed class EventMailFacts(
             .. mailed.Place is { Length: > 0 } place ? new[] { (Say("Where"), place) } : [],
         ]);
 
-    public Uri PageOf(Event @event) => site.Value.Address($"/e/{@event.Slug}{visitors.QueryFor(@event)}");
+    public Uri PageOf(Event @event) => site.Value.Address(visitors.AddressOf(@event));
 
     /// <summary>Where somebody who is invited answers.</summary>
     public Uri ReplyPage(string invitation) => site.Value.Address($"/i/{invitation}");

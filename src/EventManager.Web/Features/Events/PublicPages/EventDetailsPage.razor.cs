@@ -13,12 +13,6 @@ public sealed partial class EventDetailsPage
     [Parameter]
     public string Slug { get; set; } = "";
 
-    [SupplyParameterFromQuery(Name = "k")]
-    public string? Key { get; set; }
-
-    [SupplyParameterFromQuery(Name = "i")]
-    public string? Invitation { get; set; }
-
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
@@ -42,19 +36,14 @@ public sealed partial class EventDetailsPage
             : $"{Title}, {When.Day(model.Event.StartsAt, model.Event.TimeZone)}";
 
     /// <summary>What opened this page opens the pages behind it.</summary>
-    private string Query =>
-        model!.Event.Visibility switch
-        {
-            EventVisibility.Link => Visitors.QueryFor(model.Event),
-            EventVisibility.Invited when Invitation is not null => "?i=" + Uri.EscapeDataString(Invitation),
-            _ => "",
-        };
+    private string Address =>
+        model!.Event.Visibility is EventVisibility.Invited ? EventKeys.Address(Http, model.Event.Slug) : Visitors.AddressOf(model.Event);
 
     protected override async Task OnInitializedAsync()
     {
         var found = await Events.FindAsync(Slug, Http.RequestAborted);
         if (found is not null)
-            view = await Visitors.ViewAsync(found.Event, Http.User, Key, Invitation, Http.RequestAborted);
+            view = await Visitors.ViewAsync(found.Event, Http.User, EventKeys.Of(Http), Http.RequestAborted);
         if (found is null || view is EventView.Hidden)
             Navigation.NotFound();
         else

@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Exhibitors.Plan;
+using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -47,7 +48,7 @@ public sealed partial class GuidePage
 
     private bool IsSearch => !string.IsNullOrWhiteSpace(Q) || Wanted is not null;
 
-    private string Here => Http.Request.Path + Http.Request.QueryString;
+    private string Here => EventKeys.PathOf(Http) + Http.Request.QueryString;
 
     protected override async Task OnInitializedAsync()
     {

@@ -60,7 +60,7 @@ internal sealed class OwnExhibitors(
             exhibitor.CompanyName,
             exhibitor.State,
             MayChange(exhibitor, fair.EndsAt),
-            $"/e/{fair.Slug}/exhibitors{visitors.QueryFor(fair)}",
+            visitors.AddressOf(fair, "/exhibitors"),
             fair.Title,
             fair.StartsAt,
             fair.EndsAt,

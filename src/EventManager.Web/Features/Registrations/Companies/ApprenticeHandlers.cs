@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations.Importing;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed class ApprenticeHandlers(
     RegistrationQueue queue,
     CancelRegistrationHandler cancel,
     RegistrationImports imports,
+    AuditTrail audit,
     IDbContextFactory<EventDb> databases
 )
 {
@@ -74,7 +76,11 @@ internal sealed class ApprenticeHandlers(
     {
         var lines = await JudgeAsync(list, pasted, stop);
         if (!lines.IsRefused)
-            await (await imports.OfCompanyAsync(list.Company, stop)).WriteAsync(lines.Value, _ => Task.CompletedTask, stop);
+        {
+            var import = await imports.OfCompanyAsync(list.Company, stop);
+            await import.WriteAsync(lines.Value, _ => Task.CompletedTask, stop);
+            await audit.ImportedAsync(import, lines.Value, null, list.Company.EventId);
+        }
         return lines;
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
@@ -6,12 +7,16 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Registrations.Importing;
 
 /// <summary>Registers the people of a long table.</summary>
-internal sealed class RegistrationImportTask(RegistrationImports imports, IStringLocalizer<ImportText> text, RefusalWords words)
-    : ImportTask(text, words)
+internal sealed class RegistrationImportTask(
+    RegistrationImports imports,
+    IStringLocalizer<ImportText> text,
+    RefusalWords words,
+    AuditTrail audit
+) : ImportTask(text, words, audit)
 {
     public const string Kind = "imports.registrations";
 
     public override string Name => Kind;
 
-    protected override Task<IImport> OpenAsync(Guid eventId, CancellationToken stop) => imports.OfEventAsync(eventId, stop);
+    protected override Task<IImport> OpenAsync(Guid eventId, Guid userId, CancellationToken stop) => imports.OfEventAsync(eventId, stop);
 }

@@ -20,14 +20,6 @@ public abstract class RegistrationFormPage : PublicForm
     [Parameter]
     public string Slug { get; set; } = "";
 
-    /// <summary>Key of an event that is found by its link only.</summary>
-    [SupplyParameterFromQuery(Name = "k")]
-    public string? LinkKey { get; set; }
-
-    /// <summary>Token of an invitation.</summary>
-    [SupplyParameterFromQuery(Name = "i")]
-    public string? Invitation { get; set; }
-
     [Inject]
     internal IStringLocalizer<RegistrationText> Words { get; set; } = null!;
 
@@ -66,8 +58,8 @@ public abstract class RegistrationFormPage : PublicForm
 
     internal string EventAddress => AddressOf("");
 
-    /// <summary>Another page of the event. The key of an event that is found by its link goes along.</summary>
-    internal string AddressOf(string page) => $"/e/{Slug}{page}{Http.Request.QueryString.Value}";
+    /// <summary>Another page of the event. What opened this one goes along.</summary>
+    internal string AddressOf(string page) => EventKeys.Address(Http, Slug, page);
 
     internal string? ErrorAt(string field) =>
         Errors.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;
@@ -95,7 +87,7 @@ public abstract class RegistrationFormPage : PublicForm
 
     protected override async Task OnInitializedAsync()
     {
-        Model = await Query.FindAsync(Slug, LinkKey, Invitation, Stop);
+        Model = await Query.FindAsync(Slug, EventKeys.Of(Http), Stop);
         if (Model is null || !IsFor(Model))
         {
             Model = null;
