@@ -113,7 +113,9 @@ internal static class EventManagerSetup
         app.UseApiAnswers();
         app.UseSnapshotCompression();
         app.UseAuthentication();
+        app.UseDemandedSecondFactor();
         app.UseAuthorization();
+        app.UseConfirmation();
         app.UseRateLimiter();
         app.UseRequestSizes();
         app.UseIncomingText();

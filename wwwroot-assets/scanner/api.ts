@@ -89,6 +89,8 @@ export interface ScanResult {
   readonly code?: string;
   readonly people?: number;
   readonly arrived?: number;
+  /** Of a class: how many of its people are adults. */
+  readonly adults?: number;
   /** Of a party: how many came or left by this scan. */
   readonly count?: number;
   readonly notes?: readonly string[];
@@ -110,6 +112,8 @@ export interface SnapshotTicket {
   readonly admittedAt?: string;
   readonly people?: number;
   readonly arrived?: number;
+  /** Of a class: how many of its people are adults. */
+  readonly adults?: number;
   readonly organisation?: string;
   readonly notes?: readonly string[];
 }

@@ -95,6 +95,37 @@ describe('a good signature that the list does not know, without the network,', (
     expect(scans).toMatchObject([{ offline: true, phoneVerdict: 'unlisted' }]);
   });
 
+  it('did not come in though an answer after the phone had decided says so', async () => {
+    client = await open();
+    await client.refresh();
+    const undone: string[] = [];
+    let late = () => {};
+    const dawdling = new Promise<void>((resolve) => (late = resolve));
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async (path: string, { body }: { body?: string }) => {
+        if (path.endsWith('/undo')) undone.push(path);
+        if (path.endsWith('/undo')) return Response.json({});
+        if (path.endsWith('/scans')) await dawdling;
+        return answer(path, body ? JSON.parse(body) : null);
+      }),
+    );
+
+    const seen = await client.scan({ ticket: genuine.text }, place);
+    late();
+    await settled();
+    const [{ entry, result }] = listener.told.mock.calls[0]![0];
+    await client.takeBack(entry, result);
+    await settled();
+
+    expect([seen.result!.verdict, result.verdict]).toEqual(['unlisted', 'admitted']);
+    expect(scans[0]).not.toHaveProperty('offline');
+    expect(undone).toHaveLength(1);
+    expect(undone[0]).toContain(seen.id);
+    expect(client.roster.find(ticketId)?.inside ?? false).toBe(false);
+    expect(client.waiting).toBe(0);
+  });
+
   it('is let in once where the event says so, known when it comes again, and can be undone', async () => {
     unlisted = 'let-in';
     await cutOff();

@@ -157,6 +157,19 @@ export class DoorClient {
     this.#outgoing.retry();
   }
 
+  /** The server has let in whom this phone sent away: an answer that came after the phone had decided. Nobody went through the door. */
+  async takeBack({ scan }: ScanEntry, { ticketId, count }: ScanResult): Promise<void> {
+    if (!ticketId) return;
+    const before = this.roster.find(ticketId, scan.gate);
+    const people = count ?? 1;
+    const isParty = (before?.people ?? 1) > 1;
+    const arrived = isParty ? Math.max(0, (before?.arrived ?? 0) - people) : undefined;
+    const was = { inside: isParty && arrived! > 0, admittedAt: undefined, arrived };
+    this.roster.restore(ticketId, was, scan.gate);
+    await this.#outgoing.add({ kind: 'undo', scanId: scan.id, ticketId, gate: scan.gate, was, people });
+    this.#outgoing.retry();
+  }
+
   async walkIn(person: Omit<WalkIn, 'id' | 'ticketId' | 'registeredAt'>): Promise<Known> {
     const registeredAt = new Date(this.clock.now()).toISOString();
     const whole: WalkIn = { ...person, id: crypto.randomUUID(), ticketId: crypto.randomUUID(), registeredAt };

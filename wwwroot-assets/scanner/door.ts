@@ -53,6 +53,7 @@ export async function openDoor(main: HTMLElement, { root, session, vault, texts,
   const second = new SecondOpinion(differences, {
     show: (...answer) => reception.show(...answer),
     failedToUndo: () => panel.notice('refused', texts.undoFailed),
+    takeBack: (entry, result) => void client.takeBack(entry, result),
     full: () => panel.notice('refused', reception.room ? texts.roomFull : texts.reasons.full),
   });
   const repeats = new RepeatFilter();

@@ -72,12 +72,13 @@ export class LocalDoor {
 }
 
 function about(ticket: Known, isBack: boolean, place: Place): Partial<ScanResult> {
-  const { id: ticketId, name, category, people, arrived, notes, admittedAt } = ticket;
+  const { id: ticketId, name, category, people, arrived, adults, notes, admittedAt } = ticket;
   return {
     ticketId,
     name,
     category,
     ...(people && people > 1 && { people, arrived: arrived ?? 0 }),
+    ...(adults !== undefined && { adults }),
     ...(notes && { notes }),
     ...(admittedAt && { firstAdmittedAt: admittedAt }),
     ...(!isBack ? { gate: place.gate } : ticket.gate && { gate: ticket.gate }),

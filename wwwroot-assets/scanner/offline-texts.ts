@@ -3,6 +3,13 @@ import type { Check, State } from './readiness';
 
 const people = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
+/** Of a part of a class the adults are counted first: none arrives without one. Empty where it is no class. */
+function classOf(here: number, people: number, adults: number | undefined, pupilsWord: string, adultsWord: string, of: string): string {
+  if (adults === undefined) return '';
+  const grown = Math.min(adults, here);
+  return `${pupilsWord}: ${here - grown} ${of} ${people - adults}, ${adultsWord}: ${grown} ${of} ${adults})`;
+}
+
 /** Words of a door that works by itself: its status bar, parties, walk-ins, the readiness check. */
 export const offlineDe = {
   reasons: {
@@ -43,7 +50,7 @@ export const offlineDe = {
   refusedWalkIn: 'Wurde nicht angenommen',
   categories: { visitor: 'Gast', class: 'Klasse', exhibitor: 'Aussteller', team: 'Team' } as Record<string, string>,
   notes: { 'guardian-consent-missing': 'Einwilligung der Eltern fehlt', 'needs-lift': 'Braucht den Aufzug' } as Record<string, string>,
-  partyOf: (arrived: number, people: number) => `${arrived} von ${people} sind da`,
+  partyOf: (arrived: number, people: number, adults?: number) => `${arrived} von ${people} sind da${classOf(arrived, people, adults, ' (Lernende', 'Erwachsene', 'von')}`,
   partyTitle: 'Wie viele sind es jetzt?',
   partyMissing: (missing: number) => (missing === 1 ? 'Es fehlt noch 1 Person.' : `Es fehlen noch ${missing} Personen.`),
   partyCount: 'Anzahl',
@@ -130,7 +137,7 @@ export const offlineEn: typeof offlineDe = {
   refusedWalkIn: 'Was not accepted',
   categories: { visitor: 'Visitor', class: 'Class', exhibitor: 'Exhibitor', team: 'Team' },
   notes: { 'guardian-consent-missing': 'Parents’ consent is missing', 'needs-lift': 'Needs the lift' },
-  partyOf: (arrived, people) => `${arrived} of ${people} are here`,
+  partyOf: (arrived, people, adults) => `${arrived} of ${people} are here${classOf(arrived, people, adults, ' (pupils', 'adults', 'of')}`,
   partyTitle: 'How many are they now?',
   partyMissing: (missing) => (missing === 1 ? '1 person is still missing.' : `${missing} people are still missing.`),
   partyCount: 'Number',

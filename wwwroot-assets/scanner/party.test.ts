@@ -24,6 +24,11 @@ describe('the question how many come', () => {
     expect(sheet.isOpen).toBe(false);
   });
 
+  it('counts pupils and adults of a class apart', () => {
+    sheet.ask({ ...party, adults: 2 }, 'in', come);
+    expect(sheet.dialog.textContent).toContain('3 of 27 are here (pupils: 1 of 25, adults: 2 of 2)');
+  });
+
   it('goes down and up by one, and says what the button does', () => {
     press('One person less');
     press('One person less');

@@ -46,7 +46,7 @@ export class PartyDialog {
     this.#come = come;
     this.#direction = direction;
     this.#most = direction === 'in' ? missingOf(party) : (party.arrived ?? 0);
-    this.#who.replaceChildren(h('bdi', {}, party.name), ` · ${this.texts.partyOf(party.arrived ?? 0, party.people ?? 1)}`);
+    this.#who.replaceChildren(h('bdi', {}, party.name), ` · ${this.texts.partyOf(party.arrived ?? 0, party.people ?? 1, party.adults)}`);
     this.#missing.textContent = direction === 'in' ? this.texts.partyMissing(this.#most) : this.texts.partyLeaving;
     this.#number.max = String(this.#most);
     this.#set(this.#most);

@@ -43,7 +43,7 @@ export class ResultPanel {
     const { kind, icon: shape } = present(result.verdict);
     const { texts } = this;
     const first = result.firstAdmittedAt && result.verdict === 'already-inside' ? texts.firstAdmitted(this.#time(result.firstAdmittedAt), this.#gate(result.gate)) : '';
-    const party = result.people && result.people > 1 ? texts.partyOf(result.arrived ?? 0, result.people) : '';
+    const party = result.people && result.people > 1 ? texts.partyOf(result.arrived ?? 0, result.people, result.adults) : '';
     const isRoomFull = result.reason === 'full' && this.gates().find(({ code }) => code === result.gate)?.zone !== undefined;
     const why = isRoomFull ? texts.roomFull : result.reason && texts.reasons[result.reason];
     const word = isRoomFull ? texts.roomFullWord : (result.reason && texts.reasonWords[result.reason]) ?? texts.verdicts[result.verdict] ?? texts.verdicts.unknown;

@@ -39,7 +39,7 @@ export function searchDialog(texts: Texts, door: SearchDoor): HTMLDialogElement 
 
   function row(hit: Known): HTMLElement {
     const since = hit.inside && hit.admittedAt && new Date(hit.admittedAt).toLocaleTimeString(texts.locale, { hour: '2-digit', minute: '2-digit' });
-    const party = hit.people && hit.people > 1 ? texts.partyOf(hit.arrived ?? 0, hit.people) : since && texts.alreadyIn(since);
+    const party = hit.people && hit.people > 1 ? texts.partyOf(hit.arrived ?? 0, hit.people, hit.adults) : since && texts.alreadyIn(since);
     const details = [hit.organisation, hit.organisation ? null : (texts.categories[hit.category] ?? hit.category), party].filter(Boolean).join(', ');
     const out = door.direction() === 'out';
     const choose = button(out ? texts.letOut : texts.admit, { class: 'button button--primary', 'aria-label': (out ? texts.letOutWhom : texts.admitWhom)(hit.name) }, () => {

@@ -6,7 +6,7 @@ import type { ScanEntry } from './entry';
 import { SecondOpinion } from './second-opinion';
 import { textsFor } from './texts';
 
-const panel = { show: vi.fn(), failedToUndo: vi.fn(), full: vi.fn() };
+const panel = { show: vi.fn(), failedToUndo: vi.fn(), full: vi.fn(), takeBack: vi.fn() };
 let differences: Differences;
 let second: SecondOpinion;
 const answer = (id: string, phone: Verdict | null, server: Verdict) => ({
@@ -84,4 +84,24 @@ it('What was held back of somebody who has gone on is not shown to the next', ()
   second.shown = 'next';
   second.impatient();
   expect(panel.show).not.toHaveBeenCalled();
+});
+
+it('Whom the phone sent away while the server dawdled did not come in, though its late answer says so', () => {
+  second.wait({ id: 'now', verdict: 'unlisted' });
+  second.impatient();
+  second.shown = 'next';
+  second.told([answer('now', 'unlisted', 'admitted')]);
+  expect(panel.takeBack).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ scan: expect.objectContaining({ id: 'now' }) }), { id: 'now', verdict: 'admitted' });
+  expect(differences.count).toBe(1);
+});
+
+it('Who still stands there, was told nothing yet, or was let in by the phone, is not taken back', () => {
+  second.wait({ id: 'now', verdict: 'unlisted' });
+  second.impatient();
+  second.told([answer('now', 'unlisted', 'admitted')]);
+  second.shown = 'held';
+  second.wait({ id: 'held', verdict: 'unlisted' });
+  second.shown = 'next';
+  second.told([answer('held', 'unlisted', 'admitted'), answer('before', 'admitted', 'already-inside'), answer('last', 'revoked', 'cancelled')]);
+  expect(panel.takeBack).not.toHaveBeenCalled();
 });

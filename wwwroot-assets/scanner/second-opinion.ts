@@ -1,7 +1,7 @@
 import type { ScanResult, Verdict } from './api';
 import type { Problem } from './ask';
 import type { Differences } from './differences';
-import type { Entry, ScanEntry } from './entry';
+import { moves, type Entry, type ScanEntry } from './entry';
 import { mostSevere } from './scan';
 
 export interface Panel {
@@ -9,6 +9,8 @@ export interface Panel {
   failedToUndo(): void;
   /** The house is full: the tap did not count. */
   full(): void;
+  /** Sent away by what the panel showed, but counted as let in by an answer that came too late: nobody went through. */
+  takeBack(entry: ScanEntry, result: ScanResult): void;
 }
 
 /** The server's word is the last: it replaces the panel's, or stands in the list where somebody else is before the door by now. */
@@ -16,6 +18,8 @@ export class SecondOpinion {
   #shown: string | null = null;
   /** What the phone would say of the scan that the panel shows, while it waits for the server's word. */
   #held: ScanResult | null = null;
+  /** Scans of which the panel has said nothing before the next one came. */
+  #unsaid = new Set<string>();
 
   constructor(
     private readonly differences: Differences,
@@ -24,6 +28,7 @@ export class SecondOpinion {
 
   /** The scan that the panel shows. */
   set shown(scan: string | null) {
+    if (this.#held && this.#shown) this.#unsaid.add(this.#shown);
     this.#shown = scan;
     this.#held = null;
   }
@@ -53,8 +58,13 @@ export class SecondOpinion {
         continue;
       }
       if (!said || said.verdict === result.verdict) continue;
-      if (scan.id === this.shown) this.panel.show(result, 1, said);
-      else this.#differ(scan.scannedAt, result.name ?? said.name ?? '', said.verdict, result.verdict);
+      if (scan.id === this.shown) {
+        this.panel.show(result, 1, said);
+        continue;
+      }
+      this.#differ(scan.scannedAt, result.name ?? said.name ?? '', said.verdict, result.verdict);
+      // What the phone showed is what happened.
+      if (!this.#unsaid.delete(scan.id) && !moves(said) && result.verdict === 'admitted') this.panel.takeBack(entry, result);
     }
     // Before the first list of tickets only the server could tell.
     const unjudged = answers.filter(({ entry }) => !entry.said).map(({ result }) => result);

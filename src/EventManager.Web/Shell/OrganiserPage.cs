@@ -28,6 +28,9 @@ public abstract class OrganiserPage : ComponentBase, IDisposable
     private JudgedPage? Judged { get; set; }
 
     [Inject]
+    private Confirmations Confirmed { get; set; } = null!;
+
+    [Inject]
     internal RefusalWords Refusals { get; set; } = null!;
 
     /// <summary>Ends when the page is left.</summary>
@@ -43,9 +46,14 @@ public abstract class OrganiserPage : ComponentBase, IDisposable
     {
         if (!await MayBeHereAsync())
             return;
-        watched = Guard.Watch(MayBeHereAsync);
+        watched = Guard.Watch(MayStayAsync);
         await LoadAsync();
     }
+
+    /// <summary>What <see cref="ConfirmationGate"/> asked of the request, of the page that stays open.</summary>
+    private async Task<bool> MayStayAsync() =>
+        await MayBeHereAsync()
+        && (!GetType().IsDefined(typeof(ConfirmedAttribute), true) || await Confirmed.HoldsAsync((await Authentication).User, Leaving));
 
     protected async Task<Guid?> UserIdAsync() => EventAccess.UserId((await Authentication).User);
 

@@ -20,10 +20,15 @@ internal sealed class ApiWorld : IAsyncDisposable
 
     public TestApp App { get; }
 
-    public static async Task<ApiWorld> StartAsync(DatabaseUnderTest kind, int capacity = 10, bool hasWaitingList = true)
+    public static async Task<ApiWorld> StartAsync(
+        DatabaseUnderTest kind,
+        int capacity = 10,
+        bool hasWaitingList = true,
+        Dictionary<string, string?>? settings = null
+    )
     {
         Assert.SkipWhen(kind is DatabaseUnderTest.PostgreSql && TestDatabase.WhyNoPostgres is not null, TestDatabase.WhyNoPostgres ?? "");
-        var world = new ApiWorld(await TestApp.StartAsync(kind));
+        var world = new ApiWorld(await TestApp.StartAsync(kind, settings));
         await world.AddEventAsync(Fair, capacity, hasWaitingList);
         await world.AddEventAsync(Other, capacity, hasWaitingList);
         return world;

@@ -1,5 +1,8 @@
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Applying;
@@ -12,6 +15,37 @@ namespace EventManager.Integration.Tests.Applying;
 public sealed class ApplicationTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Who_decides_sees_kind_class_number_and_wished_times(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync(
+            200,
+            e =>
+            {
+                e.Categories.Add(TicketCategory.ForClasses(e.Id));
+                e.Categories.ForEach(c => c.NeedsApproval = true);
+            }
+        );
+        var slot = new TimeSlot(fair.Id, fair.StartsAt, fair.StartsAt.AddHours(1), 60);
+        await app.AddAsync(slot);
+        await app.RegisterAsync(
+            TestRegistrations.Visitor(fair.Slug, "Vera") with
+            {
+                Category = TicketCategory.SchoolClass,
+                Class = new ClassDetails(null, "Waldau", "9b", 27, 2),
+                TimeSlotId = slot.Id,
+            }
+        );
+
+        var line = (await app.Services.GetRequiredService<ApplicationsQuery>().ListAsync(fair.Id, 1, Stop)).Lines.Single();
+
+        (line.PartyName, line.People, line.Organisation).ShouldBe(("9b, Waldau", 29, "Waldau"));
+        line.Category.ShouldNotBeEmpty();
+        line.Wishes.ShouldContain("–");
+    }
 
     [Theory, EachDatabase]
     public async Task Seats_are_taken_when_somebody_is_accepted_and_not_before(DatabaseUnderTest database)

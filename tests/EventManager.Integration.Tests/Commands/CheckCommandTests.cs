@@ -73,13 +73,30 @@ public sealed class CheckCommandTests
 
         foreach (var _ in (int[])[1, 2])
         {
-            var run = await ProgramRun.OfAsync(["check"], database, Pickup());
+            var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Database__MigrateAtStart", "false")));
             run.Code.ShouldBe(1);
             run.Lines[1].ShouldStartWith("database: WRONG: ");
             run.Lines[1].ShouldContain("migrate");
+            var first = await ProgramRun.OfAsync(["check"], database, Pickup());
+            first.Code.ShouldBe(0);
+            first.Lines[1].ShouldEndWith("the start does it.");
         }
         (await ProgramRun.OfAsync(["migrate"], database)).Code.ShouldBe(0);
         (await ProgramRun.OfAsync(["check"], database, Pickup())).Code.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("/tmp", true)]
+    [InlineData("/proc", false)]
+    public async Task A_file_that_the_start_will_make_needs_a_folder_to_write_in(string folder, bool isGood)
+    {
+        var file = $"{folder}/eventmanager-{Guid.NewGuid():N}.db";
+
+        var run = await ProgramRun.OfAsync(["check"], settings: Pickup(("Database__ConnectionString", $"Data Source={file}")));
+
+        run.Lines[1]
+            .ShouldStartWith(isGood ? $"database: ok: {file} is not there yet" : $"database: WRONG: {file} is not there yet and cannot");
+        File.Exists(file).ShouldBeFalse();
     }
 
     [Fact]

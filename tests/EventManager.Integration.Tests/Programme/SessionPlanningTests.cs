@@ -14,6 +14,19 @@ public sealed class SessionPlanningTests
     private static CancellationToken Stop => ProgrammeWorld.Stop;
 
     [Theory, EachDatabase]
+    public async Task Sessions_at_the_same_time_stand_by_title_as_in_a_telephone_book(DatabaseUnderTest kind)
+    {
+        await using var world = await ProgrammeWorld.StartAsync(kind);
+        foreach (var title in new[] { "Zirkel", "Łódź", "Ökokurs", "abitur", "Ärzte", "Oper" })
+            await world.AddSessionAsync(title);
+        await world.AddSessionAsync("Zuerst", from: 0.5);
+
+        var listed = await world.Get<ProgrammeQuery>().ListAsync(world.Event.Id, Stop);
+
+        listed.Select(entry => entry.Title.German).ShouldBe(["Zuerst", "abitur", "Ärzte", "Łódź", "Ökokurs", "Oper", "Zirkel"]);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_session_is_added_changed_and_read_back(DatabaseUnderTest kind)
     {
         await using var world = await ProgrammeWorld.StartAsync(kind);

@@ -30,7 +30,11 @@ public sealed class StartRefusalTests
     /// <summary>Found late, when the database is ready and the server begins to listen.</summary>
     [Theory]
     [InlineData("ASPNETCORE_URLS", "nonsense", "Invalid url: 'nonsense'")]
-    [InlineData("Kestrel__Certificates__Default__Path", "/nowhere/site.pem", "Could not find a part of the path '/nowhere/site.pem'.")]
+    [InlineData(
+        "Kestrel__Certificates__Default__Path",
+        "/proc/nowhere/site.pem",
+        "Could not find a part of the path '/proc/nowhere/site.pem'."
+    )]
     public async Task What_it_cannot_listen_with_is_a_line_too(string key, string value, string line) =>
         (await ListenAsync(key, value)).ShouldBe((1, "EventManager cannot start: " + line));
 

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Web.Platform.Databases;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,15 +12,17 @@ namespace EventManager.Web.Commands.Checking;
 internal sealed class DatabaseCheck : ICheck
 {
     private const string Migrate = "run the command migrate, or start with Database:MigrateAtStart=true.";
+    private const string AtStart = "the start does it";
 
     public string Item => "database";
 
     public async Task<Finding> FindAsync(IServiceProvider services, CancellationToken stop)
     {
-        var provider = services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider;
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var provider = options.Provider;
         try
         {
-            return await AskAsync(provider, services, stop);
+            return await AskAsync(options, services, stop);
         }
         catch (Exception error) when (StartErrors.IsTheDatabases(error))
         {
@@ -27,11 +30,16 @@ internal sealed class DatabaseCheck : ICheck
         }
     }
 
-    private static async Task<Finding> AskAsync(DatabaseProvider provider, IServiceProvider services, CancellationToken stop)
+    private static async Task<Finding> AskAsync(DatabaseOptions options, IServiceProvider services, CancellationToken stop)
     {
+        var provider = options.Provider;
         await using var db = await services.GetRequiredService<IDbContextFactory<EventDb>>().CreateDbContextAsync(stop);
         if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(stop))
-            return Finding.Wrong($"{provider} has no such database yet: create it, then {Migrate}");
+        {
+            return provider is DatabaseProvider.Sqlite && options.MigrateAtStart
+                ? OfItsFolder(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)
+                : Finding.Wrong($"{provider} has no such database yet: create it, then {Migrate}");
+        }
         // Existing is told by some providers without a word from the server.
         await db.Database.OpenConnectionAsync(stop);
         var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToList();
@@ -39,8 +47,25 @@ internal sealed class DatabaseCheck : ICheck
         if (applied.Except(known).Any())
             return Finding.Wrong("its schema is of a newer version of this program: run that one.");
         var missing = known.Except(applied).Count();
-        return missing == 0
-            ? Finding.Good($"{provider} answers, its schema is up to date.")
+        return missing == 0 ? Finding.Good($"{provider} answers, its schema is up to date.")
+            : options.MigrateAtStart ? Finding.Good($"{provider} answers; {missing} migrations are to come, {AtStart}.")
             : Finding.Wrong($"{provider} answers, but its schema is {missing} migrations behind: {Migrate}");
+    }
+
+    /// <summary>Where the start will make the file, and its log beside it.</summary>
+    private static Finding OfItsFolder(string file)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        try
+        {
+            using (File.Create(Path.Combine(folder, $".eventmanager-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose)) { }
+            return Finding.Good($"{file} is not there yet; {AtStart}.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Wrong(
+                $"{file} is not there yet and cannot be made: {error.Message} Look at its folder and at its owner's rights."
+            );
+        }
     }
 }

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
+using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Questions;
@@ -57,8 +58,6 @@ internal static class EventRows
         var sessions = await db
             .Sessions.AsNoTracking()
             .Where(s => s.EventId == id)
-            .OrderBy(s => s.StartsAt)
-            .ThenBy(s => s.Id)
             .Select(s => new
             {
                 Session = s,
@@ -73,19 +72,21 @@ internal static class EventRows
             [.. slots.Select(s => new TimeSlotAnswer(s.Id, s.StartsAt, s.EndsAt, s.Seats.Capacity, s.IsOver(now) ? 0 : s.Seats.Free))],
             [.. questions.Select(q => QuestionOf(q, language))],
             [
-                .. sessions.Select(s => new SessionAnswer(
-                    s.Session.Id,
-                    ApiNames.Of(s.Session.Kind),
-                    s.Session.Title.In(language),
-                    s.Session.Description.In(language),
-                    s.Room,
-                    s.Session.StartsAt,
-                    s.Session.EndsAt,
-                    s.Seats?.Capacity,
-                    s.Seats is null ? null
-                        : s.Session.StartsAt <= now ? 0
-                        : s.Seats.Free
-                )),
+                .. sessions
+                    .InProgramme(s => s.Session.StartsAt, s => s.Session.EndsAt, s => s.Session.Title.In(language))
+                    .Select(s => new SessionAnswer(
+                        s.Session.Id,
+                        ApiNames.Of(s.Session.Kind),
+                        s.Session.Title.In(language),
+                        s.Session.Description.In(language),
+                        s.Room,
+                        s.Session.StartsAt,
+                        s.Session.EndsAt,
+                        s.Seats?.Capacity,
+                        s.Seats is null ? null
+                            : s.Session.StartsAt <= now ? 0
+                            : s.Seats.Free
+                    )),
             ]
         );
     }

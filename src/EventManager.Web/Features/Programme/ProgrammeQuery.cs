@@ -52,7 +52,9 @@ internal sealed class ProgrammeQuery(IDbContextFactory<EventDb> databases)
     public async Task<IReadOnlyList<ProgrammeEntry>> ListAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Entries(db, db.Sessions.Where(s => s.EventId == eventId)).ToListAsync(stop);
+        var entries = await Entries(db, db.Sessions.Where(s => s.EventId == eventId)).ToListAsync(stop);
+        var language = Languages.Current;
+        return [.. entries.InProgramme(entry => entry.StartsAt, entry => entry.EndsAt, entry => entry.Title.In(language))];
     }
 
     public async Task<ProgrammeEntry?> FindAsync(Guid eventId, Guid sessionId, CancellationToken stop)
@@ -73,12 +75,8 @@ internal sealed class ProgrammeQuery(IDbContextFactory<EventDb> databases)
 
     internal static IQueryable<ProgrammeEntry> Entries(EventDb db, IQueryable<Session> sessions)
     {
-        var language = Languages.Current;
         return sessions
             .AsNoTracking()
-            .OrderBy(s => s.StartsAt)
-            .ThenBy(s => s.EndsAt)
-            .ThenBy(s => s.Title.In(language))
             .Select(s => new ProgrammeEntry(
                 s.Id,
                 s.Kind,

@@ -1,9 +1,11 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,17 +61,16 @@ internal sealed class PersonalPageQuery(IDbContextFactory<EventDb> databases, Pe
                     .ToListAsync(stop)
                 : [];
         var codes = tickets.Count == 0 ? [] : await signer.CodesAsync(db, facts.Event.Id, tickets.Select(t => t.Id), stop);
+        var minuted = await db
+            .MinutesDeliveries.Where(d => d.RegistrationId == facts.Registration.Id)
+            .Join(db.Minutes, d => d.MinutesId, m => m.Id, (_, m) => m.SessionId)
+            .Join(db.Sessions.AsNoTracking(), id => id, s => s.Id, (_, s) => s)
+            .ToListAsync(stop);
         return new(
             facts,
             [.. tickets.Select((ticket, i) => new ShownTicket(ticket.Id, ticket.Number, ticket.HolderName, codes[i], ticket.People))],
             await WaitingList.PositionAsync(db, facts.Registration.Id, stop),
-            await db
-                .MinutesDeliveries.Where(d => d.RegistrationId == facts.Registration.Id)
-                .Join(db.Minutes, d => d.MinutesId, m => m.Id, (_, m) => m.SessionId)
-                .Join(db.Sessions, id => id, s => s.Id, (_, s) => s)
-                .OrderBy(s => s.StartsAt)
-                .Select(s => new SentMinutes(s.Id, s.Title))
-                .ToListAsync(stop)
+            [.. minuted.InProgramme(Languages.Current).Select(s => new SentMinutes(s.Id, s.Title))]
         )
         {
             Came = tickets.Exists(ticket => ticket.AdmittedAt is not null || ticket.Arrived > 0),

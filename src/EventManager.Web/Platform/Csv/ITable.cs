@@ -13,6 +13,9 @@ internal interface ITable
 
     TaskRight Right { get; }
 
+    /// <summary>Names people: whoever saves it must have shown lately who they are.</summary>
+    bool IsPersonal => true;
+
     /// <param name="eventId">Null for a list of the house.</param>
     Task<int> CountAsync(Guid? eventId, CancellationToken stop);
 

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Csv;
@@ -21,8 +22,10 @@ internal static class Tables
     public static void MapTable<T>(this IEndpointRouteBuilder routes, string route, string policy)
         where T : class, ITable
     {
+        var isPersonal = routes.ServiceProvider.GetRequiredService<T>().IsPersonal;
         foreach (var format in TableFormat.All)
-            routes
+        {
+            var file = routes
                 .MapGet(
                     route + format.Extension,
                     async (HttpContext http, T table, IDbContextFactory<EventDb> databases) =>
@@ -33,6 +36,9 @@ internal static class Tables
                 )
                 .RequireAuthorization(policy)
                 .ExcludeFromDescription();
+            if (isPersonal)
+                file.WithMetadata(new ConfirmedAttribute());
+        }
     }
 
     private static async Task<Guid?> EventIdAsync(HttpContext http, IDbContextFactory<EventDb> databases)

@@ -11,14 +11,16 @@ namespace EventManager.Web.Platform.Security;
 /// </summary>
 internal sealed class AccountAccess(IDbContextFactory<EventDb> databases, AccountSessions sessions)
 {
-    public Task<bool> IsSignedInAsync(ClaimsPrincipal user, CancellationToken stop) => sessions.HoldsAsync(user, stop);
+    /// <summary>And may use what the account may: not while a second factor is demanded that this browser has not shown.</summary>
+    public async Task<bool> IsSignedInAsync(ClaimsPrincipal user, CancellationToken stop) =>
+        await sessions.HoldsAsync(user, stop) && await sessions.IsEntitledAsync(user, stop);
 
     public async Task<bool> IsAdministratorAsync(ClaimsPrincipal user, CancellationToken stop)
     {
         if (SessionTicket.Of(user) is not { } ticket)
             return false;
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await sessions.Holding(db, ticket).AnyAsync(a => a.IsAdministrator, stop);
+        return await sessions.Entitled(db, ticket).AnyAsync(a => a.IsAdministrator, stop);
     }
 
     public async Task<bool> MayCreateEventsAsync(ClaimsPrincipal user, CancellationToken stop)
@@ -26,7 +28,7 @@ internal sealed class AccountAccess(IDbContextFactory<EventDb> databases, Accoun
         if (SessionTicket.Of(user) is not { } ticket)
             return false;
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await sessions.Holding(db, ticket).AnyAsync(a => a.IsAdministrator || a.MayCreateEvents, stop);
+        return await sessions.Entitled(db, ticket).AnyAsync(a => a.IsAdministrator || a.MayCreateEvents, stop);
     }
 
     /// <summary>All of it in one question, for who draws what is offered.</summary>

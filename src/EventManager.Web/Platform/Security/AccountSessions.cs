@@ -29,7 +29,7 @@ internal sealed class AccountSessions(
     /// <summary>A request writes that somebody was here when the last one is older.</summary>
     private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(5);
 
-    /// <summary>The account of a ticket that still holds: one row or none. All that asks for rights begins here.</summary>
+    /// <summary>The account of a ticket that still holds: one row or none. All that asks who is there begins here.</summary>
     public IQueryable<Account> Holding(EventDb db, SessionTicket ticket)
     {
         var (now, idle) = Limits();
@@ -41,6 +41,43 @@ internal sealed class AccountSessions(
                 s.Id == ticket.SessionId && s.AccountId == a.Id && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > idle
             )
         );
+    }
+
+    /// <summary>Those of them of whom a second factor is demanded, as they are and by any role.</summary>
+    public IQueryable<Account> Demanding(EventDb db, IQueryable<Account> accounts)
+    {
+        var of = settings.Value.SecondFactorRoles;
+        var (administrators, creators) = (of.Contains(SecondFactorRole.Administrator), of.Contains(SecondFactorRole.EventCreator));
+        StaffRole[] roles = [.. Enum.GetValues<StaffRole>().Where(role => of.Contains(Enum.Parse<SecondFactorRole>(role.ToString())))];
+        return accounts.Where(a =>
+            (administrators && a.IsAdministrator)
+            || (creators && a.MayCreateEvents)
+            || db.Staff.Any(s => s.UserId == a.Id && roles.Contains(s.Role))
+        );
+    }
+
+    /// <summary>
+    /// The account of a ticket that may use its rights: none where a second factor is demanded and this browser has not shown one.
+    /// </summary>
+    public IQueryable<Account> Entitled(EventDb db, SessionTicket ticket)
+    {
+        var account = Holding(db, ticket);
+        if (settings.Value.SecondFactorRoles.Count == 0)
+            return account;
+        var demanded = Demanding(db, account);
+        return account.Where(a =>
+            db.AccountSessions.Any(s => s.Id == ticket.SessionId && s.HasSecondFactor) || !demanded.Any(d => d.Id == a.Id)
+        );
+    }
+
+    public async Task<bool> IsEntitledAsync(ClaimsPrincipal user, CancellationToken stop)
+    {
+        if (settings.Value.SecondFactorRoles.Count == 0)
+            return true;
+        if (SessionTicket.Of(user) is not { } ticket)
+            return false;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Entitled(db, ticket).AnyAsync(stop);
     }
 
     public async Task<bool> HoldsAsync(ClaimsPrincipal user, CancellationToken stop)
@@ -75,10 +112,17 @@ internal sealed class AccountSessions(
         }
     }
 
-    public async Task<Guid> BeginAsync(Guid accountId, string userAgent, CancellationToken stop)
+    /// <param name="accountId">Who signed in.</param>
+    /// <param name="userAgent">As the browser calls itself.</param>
+    /// <param name="hasSecondFactor">By more than a password.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<Guid> BeginAsync(Guid accountId, string userAgent, bool hasSecondFactor, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var session = new AccountSession(accountId, clock.GetUtcNow(), settings.Value.SignedInAtMost, DeviceWords.Of(userAgent));
+        var session = new AccountSession(accountId, clock.GetUtcNow(), settings.Value.SignedInAtMost, DeviceWords.Of(userAgent))
+        {
+            HasSecondFactor = hasSecondFactor,
+        };
         db.Add(session);
         db.Add(new AuditEntry(session.CreatedAt, accountId, null, "account.signed_in", session.Id, ""));
         await db.SaveChangesAsync(stop);

@@ -99,7 +99,12 @@ internal sealed class CircuitWatch(
         await using var db = await databases.CreateDbContextAsync(stop);
         var sessions = await db
             .AccountSessions.Where(s => sessionIds.Contains(s.Id) && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > idle)
-            .Select(s => new { s.Id, s.AccountId })
+            .Select(s => new
+            {
+                s.Id,
+                s.AccountId,
+                s.HasSecondFactor,
+            })
             .ToListAsync(stop);
         var accounts = await db
             .Users.Where(a => accountIds.Contains(a.Id))
@@ -126,7 +131,7 @@ internal sealed class CircuitWatch(
         return sessions.ToDictionary(
             s => s.Id,
             s =>
-                string.Create(CultureInfo.InvariantCulture, $"{accounts.GetValueOrDefault(s.AccountId)} ")
+                string.Create(CultureInfo.InvariantCulture, $"{s.HasSecondFactor} {accounts.GetValueOrDefault(s.AccountId)} ")
                 + string.Join(' ', roles[s.AccountId].Select(role => role.ToString()).Order(StringComparer.Ordinal))
         );
     }

@@ -26,7 +26,7 @@ internal sealed class EventAccess(IDbContextFactory<EventDb> databases, AccountS
             return null;
         var userId = ticket.AccountId;
         await using var db = await databases.CreateDbContextAsync(stop);
-        var account = sessions.Holding(db, ticket);
+        var account = sessions.Entitled(db, ticket);
         var found = await db
             .Events.Where(e => e.Slug == slug && account.Any())
             .Select(e => new

@@ -15,6 +15,7 @@ internal static class SecuritySetup
         services.AddRateLimits();
         services.AddValidatedOptions<AccountSessionOptions>(AccountSessionOptions.Section);
         services.AddSingleton<AccountSessions>();
+        services.AddSingleton<Confirmations>();
         services.AddSingleton<EventAccess>();
         services.AddSingleton<AccountAccess>();
         services.AddSingleton<EventVisitors>();

@@ -1,6 +1,7 @@
 using EventManager.Data.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -37,6 +38,9 @@ public sealed partial class TwoFactorPage
 
     [Inject]
     private IOptions<SiteOptions> Site { get; set; } = null!;
+
+    [Inject]
+    private Confirmations Confirmed { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -108,6 +112,7 @@ public sealed partial class TwoFactorPage
             return;
         }
         await SignIns.UserManager.SetTwoFactorEnabledAsync(Account, true);
+        await Confirmed.GiveAsync(Http.User, "code", isSecondFactor: true, Http.RequestAborted);
         await RenewCodesAsync();
     }
 

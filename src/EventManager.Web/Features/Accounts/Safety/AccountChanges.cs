@@ -76,6 +76,15 @@ internal sealed class AccountChanges(
         return codes;
     }
 
+    /// <summary>Whoever has none any more shows none: sessions count as before one was there.</summary>
+    private async Task WeakenAsync(Account user)
+    {
+        if (!user.TwoFactorEnabled && !await db.UserPasskeys.AnyAsync(p => p.UserId == user.Id, CancellationToken))
+            await db
+                .AccountSessions.Where(s => s.AccountId == user.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.HasSecondFactor, false), CancellationToken);
+    }
+
     private async Task<IdentityResult> ToldAsync(Account user, SecurityChange change, Func<Task<IdentityResult>> apply)
     {
         var now = clock.GetUtcNow();
@@ -87,6 +96,8 @@ internal sealed class AccountChanges(
             // What changed nothing of the account saved nothing.
             await db.SaveChangesAsync(CancellationToken);
             signal.Send();
+            if (change is SecurityChange.SecondFactorOff or SecurityChange.PasskeyRemoved)
+                await WeakenAsync(user);
             return result;
         }
         mail.State = EntityState.Detached;

@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Accounts.SignIn;
 /// Each way of signing in begins a session as a row, and signing out ends it, so that a copied cookie opens nothing more. A change of
 /// what somebody signs in with ends all other sessions of the account; that is when the program calls <see cref="RefreshSignInAsync"/>.
 /// </summary>
-internal sealed class AccountSignIns(
+internal sealed partial class AccountSignIns(
     UserManager<Account> accounts,
     IHttpContextAccessor contexts,
     IUserClaimsPrincipalFactory<Account> claims,
@@ -27,6 +27,7 @@ internal sealed class AccountSignIns(
 ) : SignInManager<Account>(accounts, contexts, claims, options, log, schemes, confirmation)
 {
     private SessionTicket? kept;
+    private bool hasSecondFactor;
 
     /// <summary>
     /// The same work whoever is named: an account or none, with a password or without, in time or too soon. Whoever tried too often from
@@ -69,6 +70,7 @@ internal sealed class AccountSignIns(
         var key = delays.Key("code", account.Id.ToString(), "");
         if (!await delays.TakeAsync(key, Context.RequestAborted))
             return SignInResult.Failed;
+        hasSecondFactor = true;
         // Six digits come from the app; anything else is one of the recovery codes.
         var result =
             code.Length == 6 && code.All(char.IsAsciiDigit)
@@ -79,6 +81,13 @@ internal sealed class AccountSignIns(
         else
             await audit.WriteAsync("account.sign_in_failed", account.Id, detail: "code");
         return result;
+    }
+
+    /// <summary>The device has checked who holds it: that is two factors at once.</summary>
+    public override Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    {
+        hasSecondFactor = true;
+        return base.PasskeySignInAsync(credentialJson);
     }
 
     /// <summary>Nobody is: an earlier version locked accounts, and anybody could have somebody locked.</summary>
@@ -110,7 +119,7 @@ internal sealed class AccountSignIns(
         var session =
             kept?.AccountId == user.Id
                 ? kept.SessionId
-                : await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), Context.RequestAborted);
+                : await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), hasSecondFactor, Context.RequestAborted);
         await base.SignInWithClaimsAsync(
             user,
             authenticationProperties,

@@ -14,7 +14,10 @@ internal static class SignInCalls
         var calls = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
         calls.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn);
         calls.MapPost("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous();
-        calls.MapPost("/account/passkey-options", CreationOptionsAsync).RequireAuthorization(Policies.SignedIn);
+        calls
+            .MapPost("/account/passkey-options", CreationOptionsAsync)
+            .RequireAuthorization(Policies.SignedIn)
+            .WithMetadata(new ConfirmedAttribute());
     }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(

@@ -20,6 +20,8 @@ internal sealed class ArrivalMinutes
 
     public SeatlessArrivals Seatless { get; } = new();
 
+    public ClassesInside Classes { get; } = new();
+
     public async Task ReadAsync(EventDb db, Guid eventId, DateTimeOffset now, CancellationToken stop)
     {
         var current = Minute(now);

@@ -33,7 +33,10 @@ internal class BoardReader(IDbContextFactory<EventDb> databases, OccupancyQuery 
             slots.Count == 0 ? [] : ArrivalForecast.Of(slots, now, Steps, Step),
             await PhonesAsync(db, door.Id, now, stop),
             await db.ScanConflicts.CountAsync(c => c.EventId == door.Id && c.Decision == ConflictDecision.Open, stop)
-        );
+        )
+        {
+            Classes = await minutes.Classes.ReadAsync(db, door.Id, now, stop),
+        };
     }
 
     private static async Task<IReadOnlyList<PhoneOnBoard>> PhonesAsync(EventDb db, Guid eventId, DateTimeOffset now, CancellationToken stop)

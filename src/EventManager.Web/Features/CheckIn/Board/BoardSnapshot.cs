@@ -19,7 +19,11 @@ public sealed record BoardSnapshot(
     IReadOnlyList<ForecastStep> Forecast,
     IReadOnlyList<PhoneOnBoard> Phones,
     int OpenConflicts
-);
+)
+{
+    /// <summary>Of those inside: the people of classes.</summary>
+    public ClassCount Classes { get; init; }
+}
 
 /// <param name="Gate">The gate's name.</param>
 /// <param name="PerMinute">People let in, those counted by hand too; oldest minute first, the running one last.</param>

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Domain.CheckIn;
+using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -9,9 +11,10 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.CheckIn.Door;
 
 /// <summary>All scans of an event as a table, the latest first; whoever sees the door's page sees the names in it.</summary>
-internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLocalizer<CheckInText> text) : ITable
+internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLocalizer<CheckInText> text, DoorCategories categories)
+    : ITable
 {
-    private static readonly string[] Columns = ["Time", "Gate", "Answer", "Name"];
+    private static readonly string[] Columns = ["Time", "Gate", "Answer", "Name", "Category", "Class", "People", "Arrival"];
 
     public string Name => "scans";
 
@@ -52,7 +55,7 @@ internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLoc
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        await foreach (var scan in LastScansQuery.All(db, eventId, withNames: true).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var scan in LastScansQuery.Whole(db, eventId).AsAsyncEnumerable().WithCancellation(stop))
         {
             yield return
             [
@@ -60,6 +63,10 @@ internal sealed class ScanTable(IDbContextFactory<EventDb> databases, IStringLoc
                 gates.GetValueOrDefault(scan.Gate, scan.Gate),
                 scan.Undone ? text["Undone"] : text["Verdict." + scan.Verdict],
                 scan.Name,
+                scan.Category is { Length: > 0 } category ? categories.Words(category) : "",
+                scan.PartyName,
+                scan is { Verdict: Verdict.Admitted, Undone: false } ? scan.People : "",
+                scan.ArrivesFrom is { } from ? When.Time(from, zone) : "",
             ];
         }
     }

@@ -17,8 +17,17 @@ public sealed record PaperLetter(string Letter, IReadOnlyList<PaperPerson> Peopl
 
 /// <param name="Name">"Öztürk, Mia"; for who comes along with a number behind it.</param>
 /// <param name="Notes">In the reader's language.</param>
+/// <param name="Organisation">School or company; of a class what it is called.</param>
 /// <param name="People">More than 1 where one ticket is for all, as a class has it.</param>
-public sealed record PaperPerson(string Name, string Organisation, string Category, IReadOnlyList<string> Notes, int People);
+/// <param name="At">The booked time of arrival; null for any.</param>
+public sealed record PaperPerson(
+    string Name,
+    string Organisation,
+    string Category,
+    IReadOnlyList<string> Notes,
+    int People,
+    DateTimeOffset? At
+);
 
 /// <param name="Name">What the class is called.</param>
 /// <param name="Contact">Who comes with it.</param>

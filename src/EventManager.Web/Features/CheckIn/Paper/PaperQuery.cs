@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
@@ -19,12 +17,6 @@ internal sealed class PaperQuery(
 )
 {
     private const string SchoolClass = "class";
-
-    /// <summary>As in a telephone book.</summary>
-    private static readonly StringComparer Telephone = StringComparer.Create(
-        CultureInfo.InvariantCulture,
-        CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace
-    );
 
     public async Task<PaperPack> ReadAsync(DoorEvent door, CancellationToken stop)
     {
@@ -58,9 +50,12 @@ internal sealed class PaperQuery(
                 ticket.Number,
                 ticket.HolderName,
                 ticket.People,
-                registration.Organisation,
+                registration.PartyName != "" ? registration.PartyName : registration.Organisation,
                 ticket.Category,
-                ticket.Notes
+                ticket.Notes,
+                db.TimeSlots.Where(slot => slot.Id == registration.TimeSlotId)
+                    .Select(slot => (DateTimeOffset?)slot.StartsAt)
+                    .FirstOrDefault()
             )
         ).ToListAsync(stop);
 
@@ -70,9 +65,12 @@ internal sealed class PaperQuery(
     private List<PaperLetter> ByLetter(IEnumerable<Row> people) =>
         [
             .. people
-                .GroupBy(person => LetterOf(person.ListedAs))
+                .GroupBy(person => LetterOf(person.SortName))
                 .OrderBy(letter => letter.Key, StringComparer.Ordinal)
-                .Select(letter => new PaperLetter(letter.Key, [.. letter.OrderBy(row => row.ListedAs, Telephone).Select(Person)])),
+                .Select(letter => new PaperLetter(
+                    letter.Key,
+                    [.. letter.OrderBy(row => row.SortName, StringComparer.Ordinal).Select(Person)]
+                )),
         ];
 
     private PaperPerson Person(Row row)
@@ -84,17 +82,18 @@ internal sealed class PaperQuery(
             row.IsNamedMember ? words["With", host] : row.Organisation,
             categories.Words(row.Category),
             [.. row.People > 1 ? notes.Prepend(words.Plural("People", row.People)) : notes],
-            row.People
+            row.People,
+            row.At
         );
     }
 
     private string NoteWords(string note) => text["Note." + note] is { ResourceNotFound: false } known ? known.Value : note;
 
-    /// <summary>Umlauts stand with their letter, as in a telephone book; what is no letter comes first.</summary>
-    internal static string LetterOf(string name)
+    /// <summary>Of a sort key: umlauts and all other marks stand with their letter; what is no letter comes first.</summary>
+    internal static string LetterOf(string sortName)
     {
-        var first = CleanText.Line(name).Normalize(NormalizationForm.FormD).FirstOrDefault(char.IsLetter);
-        return first == default ? "#" : char.ToUpper(first, CultureInfo.InvariantCulture).ToString();
+        var first = sortName.FirstOrDefault(char.IsLetter);
+        return first == default ? "#" : char.ToUpperInvariant(first).ToString();
     }
 
     private static async Task<List<PaperClass>> ClassesAsync(EventDb db, DoorEvent door, List<Row> tickets, CancellationToken stop)
@@ -170,9 +169,16 @@ internal sealed class PaperQuery(
         int People,
         string Organisation,
         string Category,
-        string Notes
+        string Notes,
+        DateTimeOffset? At
     )
     {
+        /// <summary>The order of every list of names: as the page of registrations has it.</summary>
+        public string SortName =>
+            !IsNamedMember ? SortKey.Of(LastName, FirstName, Number > 1 ? $"{Number:000}" : "")
+            : HolderName.LastIndexOf(' ') is > 0 and var at ? SortKey.Of(HolderName[(at + 1)..], HolderName[..at])
+            : SortKey.Of(HolderName);
+
         /// <summary>Comes along under a name of their own, and is looked for by it.</summary>
         public bool IsNamedMember => Number > 1 && HolderName != $"{FirstName} {LastName}".Trim() + $" +{Number - 1}";
 

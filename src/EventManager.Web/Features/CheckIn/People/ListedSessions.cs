@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,15 +16,15 @@ internal sealed class ListedSessions(IDbContextFactory<EventDb> databases, IStri
         var sessions = await db
             .Sessions.AsNoTracking()
             .Where(session => session.EventId == door.Id && session.SeatPoolId != null)
-            .OrderBy(session => session.StartsAt)
-            .ThenBy(session => session.Id)
             .ToListAsync(stop);
         return
         [
             ("", text["NoList"].Value),
-            .. sessions.Select(session =>
-                (session.Id.ToString(), $"{When.Time(session.StartsAt, door.TimeZone)} {session.Title.In(Languages.Current)}")
-            ),
+            .. sessions
+                .InProgramme(Languages.Current)
+                .Select(session =>
+                    (session.Id.ToString(), $"{When.Time(session.StartsAt, door.TimeZone)} {session.Title.In(Languages.Current)}")
+                ),
         ];
     }
 }

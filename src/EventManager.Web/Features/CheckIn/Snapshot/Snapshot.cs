@@ -71,6 +71,7 @@ internal sealed record SnapshotEvent(
 /// <param name="Notes">What the door should know; null for nothing.</param>
 /// <param name="People">How many it stands for; null for one.</param>
 /// <param name="Arrived">Of a ticket for several: how many are inside now.</param>
+/// <param name="Adults">Of a class: how many of its people are adults; null for all others.</param>
 internal sealed record SnapshotTicket(
     Guid Id,
     string Name,
@@ -81,7 +82,8 @@ internal sealed record SnapshotTicket(
     string? Organisation,
     IReadOnlyList<string>? Notes,
     int? People,
-    int? Arrived
+    int? Arrived,
+    int? Adults
 );
 
 // Metadata only: after two small answers the serializer would take the generated fast path, which cannot write what is still being read.

@@ -71,7 +71,10 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
                 t.PeopleInside,
                 t.IsInside,
                 t.AdmittedAt,
-                t.UpdatedAt
+                t.UpdatedAt,
+                t.People > 1
+                    ? db.ClassBookings.Where(c => c.RegistrationId == t.RegistrationId).Select(c => (int?)c.Adults).FirstOrDefault()
+                    : null
             ));
     }
 
@@ -92,7 +95,8 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
             row.Organisation.Length == 0 ? null : row.Organisation,
             row.Notes.Length == 0 ? null : row.Notes.Split('\n'),
             row.People > 1 ? row.People : null,
-            row.People > 1 ? row.PeopleInside : null
+            row.People > 1 ? row.PeopleInside : null,
+            row.Adults
         );
 
     internal sealed record Row(
@@ -107,6 +111,7 @@ internal sealed class SnapshotTickets(IDbContextFactory<EventDb> databases)
         int PeopleInside,
         bool IsInside,
         DateTimeOffset? AdmittedAt,
-        DateTimeOffset UpdatedAt
+        DateTimeOffset UpdatedAt,
+        int? Adults
     );
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,13 +34,15 @@ internal sealed class InvolvedLeads : IInvolved
         var sessions = await db
             .Sessions.AsNoTracking()
             .Where(s => s.EventId == own && s.Leads.Any(l => l.Email == lead.Email))
-            .OrderBy(s => s.StartsAt)
-            .ThenBy(s => s.Id)
             .ToListAsync(stop);
         return new(
             lead.Name,
             null,
-            [.. sessions.Select(s => $"{s.Title.In(Languages.Current)}: {When.Period(s.StartsAt, s.EndsAt, zone)}")]
+            [
+                .. sessions
+                    .InProgramme(Languages.Current)
+                    .Select(s => $"{s.Title.In(Languages.Current)}: {When.Period(s.StartsAt, s.EndsAt, zone)}"),
+            ]
         );
     }
 }

@@ -82,6 +82,7 @@ internal sealed class SessionQueue(
         return await db
             .Sessions.Where(s => s.EventId == eventId && s.StartsAt > now && s.Seats!.Waiting > 0 && s.Seats.Taken < s.Seats.Capacity)
             .OrderBy(s => s.StartsAt)
+            .ThenBy(s => s.Id)
             .Select(s => s.Id)
             .ToListAsync(stop);
     }

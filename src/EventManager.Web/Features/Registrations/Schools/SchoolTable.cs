@@ -16,6 +16,8 @@ internal sealed class SchoolTable(IDbContextFactory<EventDb> databases, IStringL
 
     public TaskRight Right => TaskRight.CreateEvents;
 
+    public bool IsPersonal => false;
+
     public async Task<int> CountAsync(Guid? eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);

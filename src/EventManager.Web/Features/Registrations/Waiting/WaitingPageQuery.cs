@@ -15,7 +15,10 @@ internal sealed record WaitingRow(
     WaitsFor WaitsFor,
     IReadOnlyList<Guid> Wishes,
     DateTimeOffset Since
-);
+)
+{
+    public string Organisation { get; init; } = "";
+}
 
 /// <summary>A step of the list as the organiser reads it.</summary>
 internal sealed record MoveRow(
@@ -88,7 +91,10 @@ internal sealed class WaitingPageQuery(IDbContextFactory<EventDb> databases)
                         row.r.WaitsFor ?? WaitsFor.Event,
                         row.r.WishedSlots,
                         row.r.WaitingSince ?? row.r.CreatedAt
-                    )),
+                    )
+                    {
+                        Organisation = row.r.Organisation,
+                    }),
             ],
             await waiting.CountAsync(stop),
             @event.Seats.Free,

@@ -25,7 +25,12 @@ internal static class TasksModule
         where T : class, ITaskKind => services.AddSingleton<ITaskKind, T>();
 
     public static void MapBackgroundTasks(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/organise/tasks/{id:guid}/file", DownloadAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+        routes
+            .MapGet("/organise/tasks/{id:guid}/file", DownloadAsync)
+            .RequireAuthorization(Policies.SignedIn)
+            // Most are lists of people.
+            .WithMetadata(new ConfirmedAttribute())
+            .ExcludeFromDescription();
 
     /// <summary>Whose it is not, and who lost the right since, gets the same answer as for one that is not there.</summary>
     private static async Task<IResult> DownloadAsync(Guid id, BackgroundTasks tasks, TaskParts parts, HttpContext http)
