@@ -40,7 +40,7 @@ export function tendSwitcher(dialog: HTMLDialogElement, ask: typeof fetch = fetc
   async function find(): Promise<void> {
     const mine = ++turn;
     const text = input.value.trim();
-    const query = new URLSearchParams(text ? { text } : { recent: recent().join(',') });
+    const query = new URLSearchParams(text ? { called: text } : { recent: recent().join(',') });
     const answer = await ask(`${dialog.dataset['source']}?${query}`, { headers: { Accept: 'application/json' } }).catch(() => null);
     if (mine !== turn || !answer?.ok) return;
     show((await answer.json()) as Found[], text !== '');

@@ -87,12 +87,12 @@ public sealed class PlacesTests
         using var organiser = await app.SignInAsync(StaffRole.Organiser, mine.Id);
 
         var recent = await organiser.GetStringAsync($"{FindEvents.Path}?recent={other.Slug},{mine.Slug}", Stop);
-        var found = await organiser.GetStringAsync($"{FindEvents.Path}?text={Uri.EscapeDataString(mine.Slug)}", Stop);
+        var found = await organiser.GetStringAsync($"{FindEvents.Path}?called={Uri.EscapeDataString(mine.Slug)}", Stop);
 
         recent.ShouldContain($"\"{mine.Slug}\"");
         recent.ShouldNotContain($"\"{other.Slug}\"");
         found.ShouldContain($"\"{mine.Slug}\"");
-        (await organiser.GetStringAsync($"{FindEvents.Path}?text=gibtesnicht", Stop)).ShouldBe("[]");
+        (await organiser.GetStringAsync($"{FindEvents.Path}?called=gibtesnicht", Stop)).ShouldBe("[]");
     }
 
     [Fact]

@@ -20,14 +20,14 @@ internal static class FindEventsCall
         HttpContext http,
         MyEventsQuery events,
         AccountAccess access,
-        string? text,
+        string? called,
         string? recent
     )
     {
         if (EventAccess.UserId(http.User) is not { } user || !await access.IsSignedInAsync(http.User, http.RequestAborted))
             return [];
-        if (SearchText.Words(text ?? "").Count > 0)
-            return await ReadAsync(new(user, EventFilter.All, text!, 1));
+        if (SearchText.Words(called ?? "").Count > 0)
+            return await ReadAsync(new(user, EventFilter.All, called!, 1));
         var slugs = (recent ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(Most).ToList();
         var last = slugs.Count == 0 ? [] : await ReadAsync(new(user, EventFilter.All, "", 1) { Slugs = slugs });
         var next = await ReadAsync(new(user, EventFilter.Upcoming, "", 1));
