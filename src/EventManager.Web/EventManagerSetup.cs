@@ -28,6 +28,7 @@ using EventManager.Web.Platform.Security.Keys;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Mud;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -57,7 +58,7 @@ internal static class EventManagerSetup
         // Umlauts as letters, not as entities: shorter pages that people can read in the source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddSingleton<OpenPages>();
+        services.AddOrganiserShell();
         services.AddMud();
         services.AddHttpContextAccessor();
         services.AddAntiforgery();

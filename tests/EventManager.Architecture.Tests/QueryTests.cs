@@ -37,6 +37,8 @@ public sealed partial class QueryTests
         ["cursor"] = "a cursor",
         ["limit"] = "a number",
         ["state"] = "one of a list",
+        ["called"] = "an event's name, looked for by its organisers",
+        ["recent"] = "short names of events",
     };
 
     [Fact]

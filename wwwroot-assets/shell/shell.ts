@@ -1,7 +1,12 @@
+import { watchArrivals } from './arrivals';
+import { tendDialogs } from './dialogs';
 import { keepDrafts } from './drafts';
 import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
+import { sortLinks } from './links';
 import { watchReconnect } from './reconnect';
+import { tendSwitcher } from './switcher';
+import { watchUnsaved } from './unsaved';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog#components-reconnect-modal');
 if (dialog) {
@@ -11,4 +16,13 @@ if (dialog) {
   pauseWhenHidden();
 }
 
+sortLinks(document);
+watchUnsaved(document);
+tendDialogs(document);
+const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
+if (switcher) tendSwitcher(switcher);
+watchArrivals(document);
 keepFocus(document);
+
+// Called by UnsavedChanges.razor.
+export { forgetUnsaved, hasUnsaved } from './unsaved';

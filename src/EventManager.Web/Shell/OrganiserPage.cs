@@ -1,6 +1,7 @@
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Shell.Organising;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -21,6 +22,10 @@ public abstract class OrganiserPage : ComponentBase, IDisposable
 
     [Inject]
     private CircuitGuard Guard { get; set; } = null!;
+
+    /// <summary>Null where a page is drawn alone, or without a circuit.</summary>
+    [CascadingParameter]
+    private JudgedPage? Judged { get; set; }
 
     [Inject]
     private Confirmations Confirmed { get; set; } = null!;
@@ -51,6 +56,13 @@ public abstract class OrganiserPage : ComponentBase, IDisposable
         && (!GetType().IsDefined(typeof(ConfirmedAttribute), true) || await Confirmed.HoldsAsync((await Authentication).User, Leaving));
 
     protected async Task<Guid?> UserIdAsync() => EventAccess.UserId((await Authentication).User);
+
+    /// <summary>Nothing found: words of it take the page's place.</summary>
+    protected void SayMissing(object? found)
+    {
+        if (found is null)
+            Judged?.SayMissing();
+    }
 
     internal string Say(Refusal refusal) => Refusals.Say(refusal);
 

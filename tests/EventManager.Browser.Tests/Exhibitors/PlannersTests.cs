@@ -18,8 +18,8 @@ public sealed class PlannersTests
         var page = browser.Page;
 
         await page.GotoAsync($"/organise/events/{example.Slug}/plan");
-        await Expect(page.Locator("nav.tabs").First.Locator("a"))
-            .ToHaveTextAsync(["Übersicht", "Programm", "Aussteller", "Standplan", "Einlass"]);
+        await Expect(page.Locator(".is-live .shell__side a[href^='/organise/events/']"))
+            .ToContainTextAsync(["Übersicht", "Aussteller", "Standplan", "Programm", "Tafel"]);
         await using var db = await app.OpenDbAsync();
         var taken = await db.Booths.Where(b => b.EventId == example.EventId && b.ExhibitorId != null).OrderBy(b => b.Label).FirstAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Stand {taken.Label} ändern" }).ClickAsync();
@@ -28,7 +28,7 @@ public sealed class PlannersTests
 
         await Expect(page.Locator(".plan-message .notice--success")).ToContainTextAsync(taken.Label);
         (await db.Booths.AsNoTracking().SingleAsync(b => b.Id == taken.Id)).ExhibitorId.ShouldBeNull();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Einlass" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tafel" }).ClickAsync();
         await page.WaitForURLAsync("**/door/board");
     }
 

@@ -49,7 +49,7 @@ public sealed class PartsTests(Chromium chromium)
                 circuit.Snackbar!.Clear();
                 await Expect(page.Locator(".message-bar .notice")).ToHaveCountAsync(0);
                 // The menu lies over the head of the page on a phone; what it covers is no target meanwhile.
-                await page.EvaluateAsync("document.querySelector('.site-header').inert = true");
+                await page.EvaluateAsync("document.querySelector('.shell__bar').inert = true");
                 await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Open" })).ToBeVisibleAsync();
             }

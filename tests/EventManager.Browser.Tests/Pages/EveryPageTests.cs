@@ -104,6 +104,7 @@ public sealed class EveryPageTests(Chromium chromium)
                 async () =>
                 {
                     await tab.Page.GotoAsync(address);
+                    await Expect(tab.Page.Locator("#skeleton")).ToHaveCountAsync(0);
                     await Expect(tab.Page.Locator("h1")).ToBeVisibleAsync();
                     await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 }

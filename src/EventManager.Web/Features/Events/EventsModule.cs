@@ -82,6 +82,7 @@ internal static class EventsModule
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
+        routes.MapFindEvents();
         routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations", Policies.EventOrganiser);
         routes.MapTable<TeamTable>("/organise/events/{slug}/team", Policies.EventOrganiser);
     }

@@ -30,6 +30,32 @@ internal sealed class AccountAccess(IDbContextFactory<EventDb> databases, Accoun
         await using var db = await databases.CreateDbContextAsync(stop);
         return await sessions.Entitled(db, ticket).AnyAsync(a => a.IsAdministrator || a.MayCreateEvents, stop);
     }
+
+    /// <summary>All of it in one question, for who draws what is offered.</summary>
+    public async Task<AccountRights> RightsAsync(ClaimsPrincipal user, CancellationToken stop)
+    {
+        if (SessionTicket.Of(user) is not { } ticket)
+            return AccountRights.None;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await sessions.Holding(db, ticket).Select(a => new { a.IsAdministrator, a.MayCreateEvents }).SingleOrDefaultAsync(stop);
+        return found switch
+        {
+            null => AccountRights.None,
+            { IsAdministrator: true } => AccountRights.SignedIn | AccountRights.CreateEvents | AccountRights.Administrator,
+            { MayCreateEvents: true } => AccountRights.SignedIn | AccountRights.CreateEvents,
+            _ => AccountRights.SignedIn,
+        };
+    }
+}
+
+/// <summary>What an account may do beside single events.</summary>
+[Flags]
+internal enum AccountRights
+{
+    None = 0,
+    SignedIn = 1,
+    CreateEvents = 2,
+    Administrator = 4,
 }
 
 internal sealed record AdministratorRequirement : IAuthorizationRequirement;

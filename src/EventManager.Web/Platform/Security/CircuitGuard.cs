@@ -121,12 +121,22 @@ internal sealed class CircuitGuard(
         _ = LoadAnewAsync();
     }
 
-    /// <summary>Not by the navigation manager: a form with unsaved changes could refuse to be left.</summary>
+    /// <summary>
+    /// Not by the navigation manager: a form with unsaved changes could refuse to be left. The page's own script forgets them before
+    /// (unsaved.ts); where it is not loaded yet there are none.
+    /// </summary>
     private async Task LoadAnewAsync()
     {
         try
         {
-            await browser.InvokeVoidAsync("location.reload");
+            try
+            {
+                await browser.InvokeVoidAsync("organisers.loadAnew");
+            }
+            catch (JSException)
+            {
+                await browser.InvokeVoidAsync("location.reload");
+            }
         }
         catch (Exception error)
             when (error is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)

@@ -53,10 +53,21 @@ internal sealed class EventRoleHandler(EventAccess access) : AuthorizationHandle
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, EventRoleRequirement requirement)
     {
         if (
-            context.Resource is HttpContext http
-            && http.GetRouteValue("slug") is string slug
-            && await access.FindAsync(context.User, slug, requirement.Least, http.RequestAborted) is not null
+            SlugOf(context.Resource) is { } slug
+            && await access.FindAsync(context.User, slug, requirement.Least, (context.Resource as HttpContext)?.RequestAborted ?? default)
+                is not null
         )
             context.Succeed(requirement);
     }
+
+    /// <summary>Of a request, and of a page that a link over a circuit leads to.</summary>
+    private static string? SlugOf(object? resource) =>
+        resource switch
+        {
+            HttpContext http => http.GetRouteValue("slug") as string,
+            Microsoft.AspNetCore.Components.RouteData page => page.RouteValues.FirstOrDefault(value =>
+                value.Key.Equals("slug", StringComparison.OrdinalIgnoreCase)
+            ).Value as string,
+            _ => null,
+        };
 }

@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,7 @@ public sealed partial class EditEventPage
     private FormProblems problems = FormProblems.None;
     private bool saved;
     private bool busy;
+    private UnsavedChanges? unsaved;
 
     [Inject]
     private EventFormQuery Forms { get; set; } = null!;
@@ -39,7 +41,8 @@ public sealed partial class EditEventPage
             return;
         if (result.Value != Slug)
         {
-            Navigation.NavigateTo($"/organise/events/{result.Value}/edit", forceLoad: true);
+            await unsaved!.SavedAsync();
+            Navigation.NavigateTo($"/organise/events/{result.Value}/edit");
             return;
         }
         saved = true;

@@ -15,7 +15,11 @@ public enum EventFilter
     All,
 }
 
-internal sealed record MyEventsAsked(Guid UserId, EventFilter Filter, string Search, int Page);
+internal sealed record MyEventsAsked(Guid UserId, EventFilter Filter, string Search, int Page)
+{
+    /// <summary>Only these; null for all.</summary>
+    public IReadOnlyList<string>? Slugs { get; init; }
+}
 
 /// <summary>An event as its staff see it in their list.</summary>
 public sealed record MyEvent(
@@ -45,6 +49,8 @@ internal sealed class MyEventsQuery(IDbContextFactory<EventDb> databases, TimePr
         var events = db
             .Events.AsNoTracking()
             .Where(e => db.Users.Any(a => a.Id == user && a.IsAdministrator) || db.Staff.Any(s => s.EventId == e.Id && s.UserId == user));
+        if (asked.Slugs is { } slugs)
+            events = events.Where(e => slugs.Contains(e.Slug));
         events = asked.Filter switch
         {
             EventFilter.Upcoming => events.Where(e => e.State != EventState.Draft && e.EndsAt > now).OrderBy(e => e.StartsAt),

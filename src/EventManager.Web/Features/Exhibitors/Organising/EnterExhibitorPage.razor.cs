@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Features.Exhibitors.Applying;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,7 @@ public sealed partial class EnterExhibitorPage
     private FormProblems problems = FormProblems.None;
     private IReadOnlyList<OccupationName> catalogue = [];
     private bool busy;
+    private UnsavedChanges? unsaved;
 
     [Parameter]
     public Guid? Id { get; set; }
@@ -37,6 +39,7 @@ public sealed partial class EnterExhibitorPage
     {
         catalogue = await Occupations.AllAsync(Leaving);
         form = Id is { } id ? await Forms.ReadAsync(Grant!.EventId, id, Leaving) : ApplicationForm.Usual();
+        SayMissing(form);
     }
 
     private void Toggle(Guid id)
@@ -55,7 +58,9 @@ public sealed partial class EnterExhibitorPage
             : EventRefusals.NotAllowed;
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
-        if (!result.IsRefused)
-            Navigation.NavigateTo($"/organise/events/{Slug}/exhibitors/{result.Value}");
+        if (result.IsRefused)
+            return;
+        await unsaved!.SavedAsync();
+        Navigation.NavigateTo($"/organise/events/{Slug}/exhibitors/{result.Value}");
     }
 }

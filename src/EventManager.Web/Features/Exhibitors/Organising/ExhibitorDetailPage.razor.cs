@@ -32,6 +32,7 @@ public sealed partial class ExhibitorDetailPage
     protected override async Task LoadAsync()
     {
         detail = await Details.FindAsync(Grant!.EventId, Id, Grant.SeesPersonalData, Leaving);
+        SayMissing(detail);
         loaded = true;
     }
 

@@ -35,6 +35,7 @@ public partial class AttendancePage
     {
         zone = (await Programme.FrameAsync(Grant!.EventId, Leaving))?.Zone ?? zone;
         session = await Programme.FindAsync(Grant.EventId, SessionId, Leaving);
+        SayMissing(session);
         if (session is null)
             return;
         onlySignedUp = session.HasSignUp;

@@ -53,6 +53,7 @@ public partial class MinutesPage
     {
         await base.LoadAsync();
         session = await Query.FindAsync(Grant!.EventId, SessionId, Leaving);
+        SayMissing(session);
         if (session is null || !MayPlan)
             return;
         await RefreshAsync();

@@ -26,7 +26,11 @@ public sealed partial class TicketsPage
     [Inject]
     private RevokeTicketHandler Revoke { get; set; } = null!;
 
-    protected override async Task LoadAsync() => list = await Tickets.FindAsync(Grant!.EventId, RegistrationId, Leaving);
+    protected override async Task LoadAsync()
+    {
+        list = await Tickets.FindAsync(Grant!.EventId, RegistrationId, Leaving);
+        SayMissing(list);
+    }
 
     private async Task DoAsync((Guid Ticket, bool Revokes) question)
     {

@@ -1,0 +1,43 @@
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Shell.Organising;
+
+namespace EventManager.Web.Features.Events.Listing;
+
+/// <summary>An event as the switcher shows it.</summary>
+internal sealed record FoundEvent(string Slug, string Title, string When);
+
+/// <summary>Answers the switcher: without words the events that were open last and those that come next, else what is called so.</summary>
+internal static class FindEventsCall
+{
+    private const int Most = 8;
+
+    public static void MapFindEvents(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(FindEvents.Path, FindAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+
+    private static async Task<IReadOnlyList<FoundEvent>> FindAsync(
+        HttpContext http,
+        MyEventsQuery events,
+        AccountAccess access,
+        string? called,
+        string? recent
+    )
+    {
+        if (EventAccess.UserId(http.User) is not { } user || !await access.IsSignedInAsync(http.User, http.RequestAborted))
+            return [];
+        if (SearchText.Words(called ?? "").Count > 0)
+            return await ReadAsync(new(user, EventFilter.All, called!, 1));
+        var slugs = (recent ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(Most).ToList();
+        var last = slugs.Count == 0 ? [] : await ReadAsync(new(user, EventFilter.All, "", 1) { Slugs = slugs });
+        var next = await ReadAsync(new(user, EventFilter.Upcoming, "", 1));
+        return [.. last.OrderBy(one => slugs.IndexOf(one.Slug)).UnionBy(next, one => one.Slug).Take(Most)];
+
+        async Task<IReadOnlyList<FoundEvent>> ReadAsync(MyEventsAsked asked) =>
+            [
+                .. (await events.ListAsync(asked, http.RequestAborted))
+                    .Rows.Take(Most)
+                    .Select(row => new FoundEvent(row.Slug, row.Title.In(Languages.Current), When.Date(row.StartsAt, row.TimeZone))),
+            ];
+    }
+}

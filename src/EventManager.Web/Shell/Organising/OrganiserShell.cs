@@ -1,0 +1,12 @@
+namespace EventManager.Web.Shell.Organising;
+
+internal static class OrganiserShell
+{
+    public static void AddOrganiserShell(this IServiceCollection services)
+    {
+        services.AddSingleton<OpenPages>();
+        services.AddSingleton<ShellEvents>();
+        services.AddSingleton<WhereaboutsQuery>();
+        services.AddSingleton<FirstSights>();
+    }
+}

@@ -1,0 +1,49 @@
+/** The marks of forms (UnsavedChanges.razor) in which something was typed that no server has yet. */
+const changed = new WeakSet<Element>();
+
+const marks = () => [...document.querySelectorAll('[data-unsaved]')];
+const isOf = (mark: Element, field: Element) => (mark.closest('form') ?? mark.parentElement)?.contains(field) ?? false;
+
+export const hasUnsaved = (mark: Element | null): boolean => mark !== null && mark.isConnected && changed.has(mark);
+
+export function forgetUnsaved(mark: Element | null): boolean {
+  return mark !== null && changed.delete(mark);
+}
+
+/**
+ * Notes what is typed, also by whoever puts drafts back, and lets the browser ask before the page goes as a whole. The dialog of the lost
+ * line loads the page anew without asking: what was typed comes back by itself.
+ */
+export function watchUnsaved(doc: Document): void {
+  for (const kind of ['input', 'change'])
+    doc.addEventListener(
+      kind,
+      (event) => {
+        for (const mark of marks()) if (isOf(mark, event.target as Element)) changed.add(mark);
+      },
+      true,
+    );
+  window.addEventListener('beforeunload', (event) => {
+    if (doc.querySelector('#components-reconnect-modal[open]') || !marks().some(hasUnsaved)) return;
+    event.preventDefault();
+  });
+  let isSigningOut = false;
+  doc.addEventListener('submit', (event) => {
+    isSigningOut ||= (event.target as Element).id === 'sign-out';
+  });
+  // Whoever was signed out, or lost the page's right, is not asked: what the page shows is no longer theirs.
+  window.organisers = {
+    loadAnew: () => {
+      // In this very tab: the answer to the form is on its way.
+      if (isSigningOut) return;
+      for (const mark of marks()) changed.delete(mark);
+      location.reload();
+    },
+  };
+}
+
+declare global {
+  interface Window {
+    organisers?: { loadAnew: () => void };
+  }
+}
