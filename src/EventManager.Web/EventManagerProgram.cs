@@ -1,9 +1,7 @@
 using EventManager.Web.Commands;
 using EventManager.Web.Platform.Databases;
-using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
-using Microsoft.Extensions.Options;
 
 namespace EventManager.Web;
 
@@ -12,36 +10,24 @@ internal static class EventManagerProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        var (isCommand, isServing) = (ProgramCommands.IsMeant(args), false);
         try
         {
-            if (ProgramCommands.IsMeant(args))
+            if (isCommand)
                 return await ProgramCommands.RunAsync(args);
             var app = Build(args);
             await app.Services.StartAsync(app.Lifetime.ApplicationStopping);
-            await app.RunAsync();
+            await app.StartAsync();
+            isServing = true;
+            await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception error) when (WrongSetting(error) is { } message)
+        catch (Exception error) when (!isServing && StartFault.Line(error) is { } message)
         {
-            await Console.Error.WriteLineAsync("EventManager cannot start: " + message);
+            await Console.Error.WriteLineAsync($"EventManager {(isCommand ? "could not do that" : "cannot start")}: {message}");
             return 1;
         }
     }
-
-    /// <summary>What to set otherwise; null where it is not the settings' fault.</summary>
-    internal static string? WrongSetting(Exception error) =>
-        error switch
-        {
-            OptionsValidationException or SettingsException => error.Message,
-            AggregateException several when several.InnerExceptions.All(one => one is OptionsValidationException) => string.Join(
-                "; ",
-                several.InnerExceptions.Select(one => one.Message)
-            ),
-            // The binder's own words: "Failed to convert configuration value 'Mongo' at 'Database:Provider' to type …".
-            InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
-                error.Message,
-            _ => null,
-        };
 
     /// <param name="args">Settings from the command line.</param>
     /// <param name="change">What a test sets otherwise.</param>

@@ -40,9 +40,12 @@ internal static class EventManagerSetup
     {
         // Also outside Development, where the program runs from its build output; a published one has no such manifest.
         builder.WebHost.UseStaticWebAssets();
+        // A start that fails ends with its own line (StartFault), or with the whole of an unexpected error; the host would show each twice.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
+        services.AddSingleton<IValidateOptions<SiteOptions>, UnknownSections>();
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, DevelopmentAddress>();
         services.AddValidatedOptions<PrivacyOptions>(PrivacyOptions.Section);
         services.AddTelemetry();

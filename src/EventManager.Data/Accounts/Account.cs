@@ -34,6 +34,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The thirty seconds, counted since 1970, of the last code of an authenticator app that was taken: none works twice.</summary>
     public long LastCodeStep { get; set; }
 
+    /// <summary>Since when it opens nothing; null while it may be used.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
     /// <summary><c>de</c> or <c>en</c>.</summary>
     [NotPersonal]
     public string Language { get; set; } = "de";

@@ -15,6 +15,7 @@ public sealed class AccountSession
     {
         AccountId = accountId;
         CreatedAt = LastSeenAt = now.ToUniversalTime();
+        ConfirmedAt = CreatedAt;
         EndsAt = CreatedAt + atMost;
         Device = device;
     }
@@ -33,6 +34,12 @@ public sealed class AccountSession
 
     /// <summary>Null while nobody ended it.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>When its owner last showed to be there: by signing in, or since. Null in those from before this was asked.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>More than a password was shown: a code of the app, or a passkey.</summary>
+    public bool HasSecondFactor { get; init; }
 
     [Personal(Retention.WithAccount, "account")]
     public string Device { get; private set; } = "";

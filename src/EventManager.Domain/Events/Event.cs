@@ -138,6 +138,9 @@ public sealed class Event : IVersioned
         : State is EventState.Finished || now >= EndsAt ? EventRefusals.Finished
         : null;
 
+    /// <summary>Why an organiser cannot register somebody by hand: before it is published, once it is called off or over. The window is for the public.</summary>
+    public Refusal? WhyClosedByHand(DateTimeOffset now) => State is EventState.Draft ? EventRefusals.NotPublished : WhyOver(now);
+
     /// <summary>Why nobody can register at this moment, or null.</summary>
     public Refusal? WhyClosed(DateTimeOffset now) =>
         State switch

@@ -8,6 +8,9 @@ public static class EventRefusals
     public static readonly Refusal Cancelled = new("events.cancelled");
     public static readonly Refusal Finished = new("events.finished");
     public static readonly Refusal NotADraft = new("events.not_a_draft");
+
+    /// <summary>A draft for which somebody is registered is kept.</summary>
+    public static readonly Refusal DraftHasPeople = new("events.draft_has_people");
     public static readonly Refusal NotPublished = new("events.not_published");
     public static readonly Refusal NotCancelled = new("events.not_cancelled");
     public static readonly Refusal PlaceMissing = new("events.place_missing") { Field = "venueId" };

@@ -119,6 +119,8 @@ public sealed class Exhibitor : IVersioned
     /// <summary>Raised to make older personal links useless.</summary>
     public int LinkVersion { get; private set; } = 1;
 
+    public void RevokeLink() => LinkVersion++;
+
     public List<ExhibitorOccupation> Occupations { get; private set; } = [];
 
     public long Version { get; set; }
@@ -157,7 +159,9 @@ public sealed class Exhibitor : IVersioned
         ContactPhone = details.ContactPhone.Trim();
         BoothContact = details.BoothContact.Trim();
         Website = details.Website.Trim().Length == 0 ? "" : ApplicationRules.WebsiteOf(details.Website) ?? "";
-        ShortText = ShortText.Edited(details.ShortTextDe.Trim(), new Dictionary<string, string> { ["en"] = details.ShortTextEn.Trim() });
+        var texts = details.ShortTexts.ToDictionary(text => text.Key, text => text.Value.Trim());
+        var german = texts.Remove(LocalizedText.Source, out var typed) ? typed : ShortText.German;
+        ShortText = ShortText.Edited(german, texts);
         Occupations.RemoveAll(shown => !details.Occupations.Contains(shown.OccupationId));
         foreach (var id in details.Occupations.Distinct().Where(id => Occupations.TrueForAll(shown => shown.OccupationId != id)))
             Occupations.Add(new ExhibitorOccupation(Id, id));

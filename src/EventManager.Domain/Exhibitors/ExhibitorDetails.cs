@@ -3,14 +3,14 @@ using EventManager.Domain.Common;
 namespace EventManager.Domain.Exhibitors;
 
 /// <summary>The part of an application that its company may change by itself later: who to talk to, and what the guide says.</summary>
+/// <param name="ShortTexts">What the guide says, by language; a language that is not there stays as it was.</param>
 public sealed record ExhibitorDetails(
     string ContactName,
     string ContactEmail,
     string ContactPhone,
     string BoothContact,
     string Website,
-    string ShortTextDe,
-    string ShortTextEn,
+    IReadOnlyDictionary<string, string> ShortTexts,
     IReadOnlyList<Guid> Occupations
 )
 {
@@ -21,6 +21,9 @@ public sealed record ExhibitorDetails(
     /// <summary>Characters of the text in the guide: about five lines.</summary>
     public const int MaxShortText = 600;
 
+    /// <summary>The name of the field of the guide's text in a language: <c>shortTextEn</c>.</summary>
+    public static string ShortTextField(string language) => "shortText" + char.ToUpperInvariant(language[0]) + language[1..];
+
     public IEnumerable<Refusal> Check() =>
         new[]
         {
@@ -29,9 +32,9 @@ public sealed record ExhibitorDetails(
             ApplicationRules.Phone(ContactPhone, MaxPhone)?.On("contactPhone"),
             ApplicationRules.Text(BoothContact, MaxBoothContact)?.On("boothContact"),
             ApplicationRules.Website(Website, MaxWebsite)?.On("website"),
-            ApplicationRules.Text(ShortTextDe, MaxShortText)?.On("shortTextDe"),
-            ApplicationRules.Text(ShortTextEn, MaxShortText)?.On("shortTextEn"),
-        }.OfType<Refusal>();
+        }
+            .Concat(ShortTexts.Select(text => ApplicationRules.Text(text.Value, MaxShortText)?.On(ShortTextField(text.Key))))
+            .OfType<Refusal>();
 }
 
 /// <summary>What a company asks for when it applies for a booth.</summary>

@@ -104,6 +104,9 @@ public sealed class MinutesRevision
     [Personal(Retention.WithContact, "minutes")]
     public string Author { get; private set; } = "";
 
+    /// <summary>The account behind the name, which goes when the account is deleted; null in texts from before this was kept.</summary>
+    public Guid? AuthorId { get; set; }
+
     public DateTimeOffset SavedAt { get; private set; }
 }
 

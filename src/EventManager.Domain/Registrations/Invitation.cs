@@ -76,7 +76,12 @@ public sealed class Invitation : IVersioned
     /// <summary>When those who had not answered were last reminded.</summary>
     public DateTimeOffset? RemindedAt { get; set; }
 
+    /// <summary>Raised to make older personal links useless.</summary>
+    public int LinkVersion { get; private set; } = 1;
+
     public long Version { get; set; }
+
+    public void RevokeLink() => LinkVersion++;
 
     public void Rename(string name)
     {

@@ -69,6 +69,15 @@ public sealed partial class Registration
         Leave(now);
     }
 
+    /// <summary>A cancellation is taken back: the caller has taken the seats again in the same transaction.</summary>
+    /// <param name="personKey">What makes it the same person's again.</param>
+    /// <param name="now">The instant.</param>
+    public void Reinstate(string personKey, DateTimeOffset now)
+    {
+        (ActiveKey, CancelledAt) = (personKey, null);
+        Confirm(now);
+    }
+
     public void Expire(DateTimeOffset now)
     {
         State = RegistrationState.Expired;

@@ -147,6 +147,8 @@ public sealed partial class Registration : IVersioned, IMovesWithEvent<Registrat
     /// <summary>Raised to make older personal links useless.</summary>
     public int LinkVersion { get; private set; } = 1;
 
+    public void RevokeLink() => LinkVersion++;
+
     public long Version { get; set; }
 
     public string FullName => (FirstName + " " + LastName).Trim();

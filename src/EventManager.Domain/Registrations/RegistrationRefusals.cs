@@ -36,6 +36,12 @@ public static class RegistrationRefusals
 
     /// <summary>The door has let in somebody of it: a seat in which somebody sits is not given back.</summary>
     public static readonly Refusal AlreadyCame = new("registrations.already_came");
+
+    /// <summary>It was never confirmed, is not cancelled, or its person is erased.</summary>
+    public static readonly Refusal NotToReinstate = new("registrations.not_to_reinstate");
+
+    /// <summary>The seats of a cancellation went to somebody else, or somebody waits for them.</summary>
+    public static readonly Refusal SeatGone = new("registrations.seat_gone");
     public static readonly Refusal NotConfirmed = new("registrations.not_confirmed");
     public static readonly Refusal LinkInvalid = new("registrations.link_invalid");
     public static readonly Refusal ConfirmationExpired = new("registrations.confirmation_expired");

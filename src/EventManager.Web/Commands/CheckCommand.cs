@@ -34,7 +34,7 @@ internal static class CheckCommand
         {
             return await check.FindAsync(services, stop);
         }
-        catch (Exception error) when (check is not SettingsCheck && EventManagerProgram.WrongSetting(error) is not null)
+        catch (Exception error) when (check is not SettingsCheck && StartFault.InSettings(error) is not null)
         {
             return Finding.Wrong("not tried, since its settings are wrong.");
         }

@@ -89,8 +89,11 @@ internal sealed record FairExample(Guid EventId, string Slug, string Token)
                     "0561 12345",
                     "",
                     "www.firma.example",
-                    "Bei uns probierst du aus, was dir liegt: Wir zeigen dir die Werkstatt und unsere Azubis erzählen von ihrem Alltag.",
-                    "",
+                    new Dictionary<string, string>
+                    {
+                        ["de"] =
+                            "Bei uns probierst du aus, was dir liegt: Wir zeigen dir die Werkstatt und unsere Azubis erzählen von ihrem Alltag.",
+                    },
                     [.. Occupations.Skip(n % 5).Take(1 + n % 3).Select(o => o.Id)]
                 ),
                 PowerSupply.Volts230,

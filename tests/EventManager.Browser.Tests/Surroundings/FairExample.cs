@@ -94,7 +94,15 @@ internal sealed record FairExample(TestApp App, Event Fair, Session Group, Booth
 
     private static Exhibitor NewExhibitor(Event fair, string company, Occupation occupation)
     {
-        var contact = new ExhibitorDetails("Ada Muster", "ada@firma.example", "0561 12345", "", "", "Kurz und gut", "", [occupation.Id]);
+        var contact = new ExhibitorDetails(
+            "Ada Muster",
+            "ada@firma.example",
+            "0561 12345",
+            "",
+            "",
+            new Dictionary<string, string> { ["de"] = "Kurz und gut" },
+            [occupation.Id]
+        );
         var application = new ExhibitorApplication(
             company,
             "Königsplatz 1",

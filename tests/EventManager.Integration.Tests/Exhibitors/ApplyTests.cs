@@ -20,7 +20,9 @@ public sealed class ApplyTests
             ["Form.Details.ContactEmail"] = "ada@firma.example",
             ["Form.Details.ContactPhone"] = "0561 12345",
             ["Form.Details.Website"] = "www.firma.example",
-            ["Form.Details.ShortTextDe"] = "Bei uns lernst du viel.",
+            ["Form.Details.ShortTexts[de]"] = "Bei uns lernst du viel.",
+            ["Form.Details.ShortTexts[en]"] = "You learn a lot with us.",
+            ["Form.Details.ShortTexts[xx]"] = "No language of this site.",
             ["Form.Power"] = "Volts400",
             ["Form.WishedWidth"] = "4,5",
             ["Form.WishedDepth"] = "2",
@@ -44,6 +46,8 @@ public sealed class ApplyTests
         var exhibitor = await scene.ReadAsync(db => db.Exhibitors.Include(e => e.Occupations).SingleAsync(ExhibitorScene.Stop));
         exhibitor.CompanyName.ShouldBe("Stadtreiniger");
         exhibitor.Website.ShouldBe("https://www.firma.example/");
+        exhibitor.ShortText.German.ShouldBe("Bei uns lernst du viel.");
+        exhibitor.ShortText.Languages.Select(exhibitor.ShortText.Translated).ShouldBe(["You learn a lot with us."]);
         (exhibitor.Power, exhibitor.WishedWidth, exhibitor.WishedDepth, exhibitor.Staff).ShouldBe((PowerSupply.Volts400, 450, 200, 3));
         exhibitor.Occupations.Select(o => o.OccupationId).ShouldBe([scene.Cook.Id, scene.Carpenter.Id], ignoreOrder: true);
         var mail = await scene.ReadAsync(db => db.Outbox.SingleAsync(ExhibitorScene.Stop));

@@ -88,7 +88,15 @@ internal sealed partial class ExhibitorScene : IAsyncDisposable
             "Königsplatz 1",
             "34117",
             "Kassel",
-            new("Ada Muster", "ada@firma.example", "0561 12345", "", "", "Kurz und gut", "", occupations),
+            new(
+                "Ada Muster",
+                "ada@firma.example",
+                "0561 12345",
+                "",
+                "",
+                new Dictionary<string, string> { ["de"] = "Kurz und gut" },
+                occupations
+            ),
             PowerSupply.Volts230,
             300,
             200,

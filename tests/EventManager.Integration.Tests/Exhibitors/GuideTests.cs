@@ -134,7 +134,7 @@ public sealed class GuideTests
                 ["Form.ContactName"] = "Neu Mensch",
                 ["Form.ContactEmail"] = "neu@firma.example",
                 ["Form.ContactPhone"] = "0561 99999",
-                ["Form.ShortTextDe"] = "Neuer Text",
+                ["Form.ShortTexts[de]"] = "Neuer Text",
                 ["Form.Occupations"] = scene.Carpenter.Id.ToString(),
             }
         );

@@ -46,6 +46,33 @@ public sealed class TellingTaskTests
     }
 
     [Fact]
+    public async Task People_are_told_though_who_decided_it_lost_the_role_in_between()
+    {
+        await using var world = await StartAsync(DatabaseUnderTest.Sqlite);
+        var command = new CancelEvent(world.Fair.Id, world.Organiser);
+        var result = await world.App.Services.GetRequiredService<CancelEventHandler>().HandleAsync(command, Stop);
+        await using var db = await world.App.OpenDbAsync();
+        await db.Staff.Where(s => s.UserId == world.Organiser).ExecuteDeleteAsync(Stop);
+
+        await world.Runner.RunDueAsync(Stop);
+
+        (await world.FindAsync(result.Value.Task!.Value)).ResultKey.ShouldBe("told");
+        (await db.Outbox.CountAsync(Stop)).ShouldBe(People);
+    }
+
+    [Fact]
+    public async Task Nobody_can_ask_for_the_telling_without_the_change()
+    {
+        await using var world = await StartAsync(DatabaseUnderTest.Sqlite);
+        var asked = TellRegisteredTask.Of(
+            new Announcement(world.Fair.Id, "event-cancelled", "cancelled", 1, DateTimeOffset.UtcNow),
+            world.Organiser
+        );
+
+        (await world.Tasks.StartAsync(asked, Stop)).Refusal.ShouldBe(TaskRefusals.NotAllowed);
+    }
+
+    [Fact]
     public async Task Who_registers_after_a_postponement_is_not_told_of_it()
     {
         await using var world = await StartAsync(DatabaseUnderTest.Sqlite);

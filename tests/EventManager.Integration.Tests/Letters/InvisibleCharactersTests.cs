@@ -74,7 +74,7 @@ public sealed class InvisibleCharactersTests
             ["Form.Details.ContactEmail"] = "ada\u200B@firma.example",
             ["Form.Details.ContactPhone"] = "0561 12345",
             ["Form.Details.Website"] = "www.firma.example",
-            ["Form.Details.ShortTextDe"] = "Bei uns lernst du viel.",
+            ["Form.Details.ShortTexts[de]"] = "Bei uns lernst du viel.",
             ["Form.Power"] = "Volts400",
             ["Form.WishedWidth"] = "4,5",
             ["Form.WishedDepth"] = "2",

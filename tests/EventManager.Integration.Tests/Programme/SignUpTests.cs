@@ -144,6 +144,7 @@ public sealed class SignUpTests
         (await ChooseAsync(world, person, foreign)).Refusal.ShouldBe(ProgrammeRefusals.NotFound);
         (await ChooseAsync(world, person, talk)).Refusal.ShouldBe(ProgrammeRefusals.NoSignUp);
         (await ChooseAsync(world, person, begun)).Refusal.ShouldBe(ProgrammeRefusals.Started);
+        (await world.Get<WaitForSessionHandler>().JoinAsync(person.Id, begun.Id, Stop)).Refusal.ShouldBe(ProgrammeRefusals.Started);
     }
 
     [Theory, EachDatabase]

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace EventManager.Integration.Tests.Settings;
 
 /// <summary>In Production a missing or wrong setting stops the start with one line that names its key.</summary>
@@ -11,6 +14,9 @@ public sealed class StartRefusalTests
     [InlineData("Mail__Transport", "Mailbox", "Mail:Transport")]
     [InlineData("Mail__From", "", "Mail:From")]
     [InlineData("Privacy__KeepDaysAfterEvent", "many", "Privacy:KeepDaysAfterEvent")]
+    [InlineData("Mail__MaxPerMinut", "5", "Mail:MaxPerMinut is no setting of this program; is Mail:MaxPerMinute meant?")]
+    [InlineData("Mail__OAuth__Tokens", "x", "Mail:OAuth:Tokens is no setting of this program.")]
+    [InlineData("Databse__WaitAtStart", "00:00:01", "Databse is no setting of this program; is Database meant?")]
     public async Task It_stops_with_a_line_that_names_the_key(string key, string value, string named)
     {
         var (code, said) = await StartedProgram.RunAsync(word: null, (key, value));
@@ -19,5 +25,37 @@ public sealed class StartRefusalTests
         said.ShouldStartWith("EventManager cannot start: ");
         said.ShouldContain(named);
         said.ShouldNotContain("\n", customMessage: "a stack trace helps nobody here");
+    }
+
+    /// <summary>Found late, when the database is ready and the server begins to listen.</summary>
+    [Theory]
+    [InlineData("ASPNETCORE_URLS", "nonsense", "Invalid url: 'nonsense'")]
+    [InlineData("Kestrel__Certificates__Default__Path", "/nowhere/site.pem", "Could not find a part of the path '/nowhere/site.pem'.")]
+    public async Task What_it_cannot_listen_with_is_a_line_too(string key, string value, string line) =>
+        (await ListenAsync(key, value)).ShouldBe((1, "EventManager cannot start: " + line));
+
+    [Fact]
+    public async Task A_port_that_somebody_else_has_is_a_line_too()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        (await ListenAsync("ASPNETCORE_URLS", address)).ShouldBe(
+            (1, $"EventManager cannot start: Failed to bind to address {address}: address already in use.")
+        );
+    }
+
+    private static async Task<(int Code, string Said)> ListenAsync(string key, string value)
+    {
+        var folder = Directory.CreateTempSubdirectory("eventmanager-start-");
+        try
+        {
+            return await StartedProgram.RunAsync(word: null, ("Database__ConnectionString", $"Data Source={folder}/a.db"), (key, value));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SettingsCheck : ICheck
             var environment = services.GetRequiredService<IHostEnvironment>().EnvironmentName;
             return Task.FromResult(Finding.Good($"complete for {environment}."));
         }
-        catch (Exception error) when (EventManagerProgram.WrongSetting(error) is not null)
+        catch (Exception error) when (StartFault.InSettings(error) is not null)
         {
             return Task.FromResult(Finding.Wrong([.. Wrongs(error)]));
         }

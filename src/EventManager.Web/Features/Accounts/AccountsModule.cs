@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Administration;
+using EventManager.Web.Features.Accounts.Safety;
 using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
@@ -40,6 +41,7 @@ internal static class AccountsModule
             })
             .AddUserStore<AccountStore>()
             .AddEntityFrameworkStores<EventDb>()
+            .AddUserManager<AccountChanges>()
             .AddSignInManager<AccountSignIns>()
             .AddPasswordValidator<PasswordStrength>()
             .AddDefaultTokenProviders()
@@ -72,11 +74,15 @@ internal static class AccountsModule
         services.AddSingleton<ChangeRightsHandler>();
         services.AddTable<AccountTable>();
         services.AddSingleton<SetEventRoleHandler>();
+        services.AddSingleton<DisableAccountHandler>();
+        services.AddSingleton<DeleteAccountHandler>();
+        services.AddSingleton<ResetSecondFactorHandler>();
         services.AddSingleton<AccountsQuery>();
         services.AddSingleton<AuditQuery>();
         services.AddTable<AuditTable>();
         services.AddMailKind<PasswordLinkMail>();
         services.AddMailKind<AccountInvitationMail>();
+        services.AddMailKind<SecurityNoticeMail>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         // A passkey stands for password and second factor together, so the device must have checked who holds it.
         services.Configure<IdentityPasskeyOptions>(options =>

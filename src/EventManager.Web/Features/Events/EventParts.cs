@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EventManager.Web.Features.Events;
 
@@ -37,6 +39,30 @@ internal static class EventParts
             counts[part.Type] = await CallAsync<int>(nameof(CountThoseOfAsync), part.Type, [db, eventId, stop]);
         return counts;
     }
+
+    /// <summary>Deletes all that belongs to an event; the caller saves. The audit log stays: each entry holds the hash of the one before.</summary>
+    public static async Task RemoveAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        // All at once when it is saved, in the order that the foreign keys ask for: a counter cannot go before its event.
+        (db.ChangeTracker.CascadeDeleteTiming, db.ChangeTracker.DeleteOrphansTiming) = (
+            CascadeTiming.OnSaveChanges,
+            CascadeTiming.OnSaveChanges
+        );
+        foreach (var part in CopyParts.All.Where(part => part.Type != typeof(AuditEntry)))
+            db.RemoveRange(await CallAsync<IEnumerable<object>>(nameof(ThoseAsync), part.Type, [db, eventId, stop]));
+    }
+
+    /// <summary>How many of each kind would be deleted, without what everything has.</summary>
+    public static async Task<List<MovedPart>> CountAllAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var counts = new List<MovedPart>();
+        foreach (var part in CopyParts.Counted.Where(part => part.Says.Area is not CopyArea.History))
+            counts.Add(new(part.Says.Area, await CallAsync<int>(nameof(CountThoseOfAsync), part.Type, [db, eventId, stop])));
+        return [.. counts.Where(part => part.Count > 0)];
+    }
+
+    private static async Task<IEnumerable<object>> ThoseAsync<T>(EventDb db, Guid eventId, CancellationToken stop)
+        where T : class => await Of<T>(db, eventId).ToListAsync(stop);
 
     private static async Task<List<MovedPart>> ForMovingAsync(string method, object[] arguments)
     {

@@ -55,6 +55,7 @@ internal static class EventsModule
         services.AddSingleton<CancelEventHandler>();
         services.AddSingleton<ReinstateEventHandler>();
         services.AddSingleton<FinishEventHandler>();
+        services.AddSingleton<DeleteDraftHandler>();
 
         services.AddSingleton<EventMailFacts>();
         services.AddMailKind<EventPostponedMail>();

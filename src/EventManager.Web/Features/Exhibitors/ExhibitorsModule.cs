@@ -1,10 +1,12 @@
 using EventManager.Web.Features.Exhibitors.Api;
 using EventManager.Web.Features.Exhibitors.Applying;
 using EventManager.Web.Features.Exhibitors.Guide;
+using EventManager.Web.Features.Exhibitors.Importing;
 using EventManager.Web.Features.Exhibitors.Organising;
 using EventManager.Web.Features.Exhibitors.Own;
 using EventManager.Web.Features.Exhibitors.Plan;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -26,6 +28,8 @@ internal static class ExhibitorsModule
         services.AddSingleton<VisitorInterestsQuery>();
         services.AddSingleton<DecideExhibitorHandler>();
         services.AddSingleton<EnterExhibitorHandler>();
+        services.AddSingleton<ExhibitorImports>();
+        services.AddTaskKind<ExhibitorImportTask>();
         services.AddSingleton<ExhibitorFormQuery>();
         services.AddSingleton<ExhibitorListQuery>();
         services.AddSingleton<ExhibitorDetailQuery>();

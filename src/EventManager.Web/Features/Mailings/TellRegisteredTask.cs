@@ -17,7 +17,7 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
 
     public string Name => Kind;
 
-    public TaskRight Right => TaskRight.EventOrganiser;
+    public TaskRight Right => TaskRight.OfTheChange;
 
     public static NewTask Of(Announcement announcement, Guid userId) =>
         new(Kind, userId, announcement.EventId, JsonSerializer.Serialize(announcement));

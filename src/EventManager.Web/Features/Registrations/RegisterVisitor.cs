@@ -52,6 +52,9 @@ internal sealed record RegisterVisitor(string Slug, Person Person, string Langua
     /// <summary>The invitation that the person came by.</summary>
     public Guid? InvitationId { get; init; }
 
+    /// <summary>True where an organiser writes it down for a caller: also after the deadline and before registration opens.</summary>
+    public bool ByHand { get; init; }
+
     /// <summary>True where the caller has already seen that the event may be joined in this way (link, staff, program).</summary>
     public bool HasAccess { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed partial class RegistrationBatch
     {
         if (records.Event(visitor.Slug) is not { } @event)
             return (EventRefusals.NotFound, null, null);
-        if (@event.WhyClosed(now) is { } closed)
+        if ((visitor.ByHand ? @event.WhyClosedByHand(now) : @event.WhyClosed(now)) is { } closed)
             return (closed, null, null);
         if (records.Category(@event.Id, visitor.CategoryCode) is not { } category || !(category.IsPublic || visitor.HasAccess))
             return (PartyRefusals.CategoryUnknown, null, null);

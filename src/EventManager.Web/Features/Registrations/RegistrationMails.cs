@@ -9,6 +9,7 @@ internal static class RegistrationMails
     public const string Confirm = "registration-confirm";
     public const string Ticket = "registration-ticket";
     public const string TicketReplaced = "registration-ticket-replaced";
+    public const string Reinstated = "registration-reinstated";
     public const string Waiting = "registration-waiting";
     public const string Offer = "registration-offer";
     public const string OfferExpired = "registration-offer-expired";

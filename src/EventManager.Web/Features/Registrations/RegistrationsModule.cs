@@ -80,6 +80,7 @@ internal static class RegistrationsModule
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<RegisterByPhoneHandler>();
         services.AddSingleton<PhoneSlotsQuery>();
+        services.AddSingleton<ReinstateRegistrationHandler>();
         services.AddSingleton<TicketListQuery>();
         services.AddSingleton<ReissueTicketHandler>();
         services.AddSingleton<RevokeTicketHandler>();
@@ -88,6 +89,7 @@ internal static class RegistrationsModule
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();
         services.AddMailKind<TicketReplacedMail>();
+        services.AddMailKind<ReinstatedMail>();
         services.AddMailKind<WaitingMail>();
         services.AddMailKind<OfferMail>();
         services.AddMailKind<OfferExpiredMail>();

@@ -91,6 +91,15 @@ public static class ImportRefusals
     public static readonly Refusal PartySizeStays = new("imports.party_size_stays") { Field = "people" };
     public static readonly Refusal NumberInvalid = new("imports.number_invalid") { Field = "people" };
 
+    /// <summary>The row tells of a class, but what is registered under its address is none.</summary>
+    public static readonly Refusal NotAClass = new("imports.not_a_class") { Field = "className" };
+
+    /// <summary>The row tells of a class where none can be booked.</summary>
+    public static readonly Refusal NoClasses = new("imports.no_classes") { Field = "className" };
+
+    /// <param name="people">Pupils and adults together.</param>
+    public static Refusal PeopleDiffer(int people) => new("imports.people_differ", people) { Field = "people" };
+
     /// <summary>Another person under the address of one who is registered.</summary>
     /// <param name="name">Who is.</param>
     public static Refusal AddressOfOther(string name) => new Refusal("imports.address_of_other", name) { Field = "email" };

@@ -27,7 +27,7 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {
-        var import = await OpenAsync(run.Task.EventId!.Value, stop);
+        var import = await OpenAsync(run.Task.EventId!.Value, run.Task.UserId, stop);
         var lines = Lines(await run.ReadInputAsync(stop));
         await import.JudgeAsync(lines, stop);
         var total = lines.Count(line => line.Outcome is ImportOutcome.Created or ImportOutcome.Changed);
@@ -50,7 +50,10 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
         int Count(ImportOutcome outcome) => lines.Count(line => line.Outcome == outcome);
     }
 
-    protected abstract Task<IImport> OpenAsync(Guid eventId, CancellationToken stop);
+    /// <param name="eventId">The event that it is about.</param>
+    /// <param name="userId">Who asked for it, and answers for the rows.</param>
+    /// <param name="stop">Ends the work.</param>
+    protected abstract Task<IImport> OpenAsync(Guid eventId, Guid userId, CancellationToken stop);
 
     private static List<ImportLine> Lines(byte[] input) =>
         [.. JsonSerializer.Deserialize<List<InputLine>>(input)!.Select(line => new ImportLine(line.Number, line.Values))];

@@ -14,6 +14,26 @@ internal static class StartErrors
     public static bool IsTheDatabases(Exception error) =>
         Chain(error).Any(inner => inner is DbException or SocketException or TimeoutException);
 
+    /// <summary>The database could not, or may not, whatever the program asked: away, full, closed, broken. A wrong statement is a fault of ours.</summary>
+    /// <returns>The database's own error; null for any other.</returns>
+    public static Exception? NoFaultOfOurs(Exception error) =>
+        Chain(error)
+            .FirstOrDefault(inner =>
+                inner switch
+                {
+                    // Busy, locked, out of memory, only to be read, an error of the disk, broken, full, not to be opened, no database.
+                    SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6 or 7 or 8 or 10 or 11 or 13 or 14 or 26,
+                    // Connection, sign-in, no such database, resources (a full disk among them), operator, system.
+                    PostgresException postgres => postgres.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58"
+                        || DbErrors.IsForbidden(postgres),
+                    NpgsqlException => IsWorthWaiting(inner) || IsAboutTrust(inner),
+                    // No space in a file group or in the log; the server is away.
+                    SqlException server => server.Number is 1105 or 9002 or LoginFailed or NoSuchDatabase or < 50
+                        || DbErrors.IsForbidden(server),
+                    _ => false,
+                }
+            );
+
     /// <summary>The server is away, still starting or full: worth another try.</summary>
     public static bool IsWorthWaiting(Exception error) =>
         error switch
@@ -42,6 +62,8 @@ internal static class StartErrors
             SqliteException { SqliteErrorCode: 14 } => "it cannot be opened; do its folder and its owner's rights allow it?",
             SqliteException { SqliteErrorCode: 8 } => "it may only be read; do its folder and its owner's rights allow writing?",
             SqliteException { SqliteErrorCode: 26 } => "it is no database of SQLite.",
+            SqliteException { SqliteErrorCode: 13 } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "its disk is full.",
+            SqliteException { SqliteErrorCode: 11 } => "its file is broken; bring back a backup.",
             PostgresException postgres => Line(postgres.MessageText),
             TimeoutException => "no answer.",
             SqlException server => Line(Shortly(server.Message)),

@@ -10,6 +10,9 @@ internal static class TextLanguages
     public static IReadOnlyList<string> Others =>
         [.. Languages.All.Select(language => language.Code).Where(code => code != LocalizedText.Source)];
 
+    /// <summary>German, and what it is translated into.</summary>
+    public static IReadOnlyList<string> All => [LocalizedText.Source, .. Others];
+
     /// <summary>A language's name in the language of the page: <c>Englisch</c>.</summary>
     public static string Name(string language) => CultureInfo.GetCultureInfo(language).DisplayName;
 

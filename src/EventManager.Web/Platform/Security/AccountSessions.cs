@@ -36,6 +36,7 @@ internal sealed class AccountSessions(
         return db.Users.Where(a =>
             a.Id == ticket.AccountId
             && a.SecurityStamp == ticket.Stamp
+            && a.DisabledAt == null
             && db.AccountSessions.Any(s =>
                 s.Id == ticket.SessionId && s.AccountId == a.Id && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > idle
             )

@@ -109,6 +109,7 @@ internal sealed class CircuitWatch(
                 a.SecurityStamp,
                 a.IsAdministrator,
                 a.MayCreateEvents,
+                a.DisabledAt,
             })
             .ToDictionaryAsync(a => a.Id, stop);
         var roles = (

@@ -10,24 +10,25 @@ internal static class ValidatedOptions
         where T : class
     {
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));
+        services.AddSingleton(new SettingsSection(section, typeof(T)));
+        services.AddSingleton<IValidateOptions<T>>(given => new SectionValidator<T>(section, given.GetRequiredService<IConfiguration>()));
     }
 
-    private sealed class SectionValidator<T>(string section) : IValidateOptions<T>
+    private sealed class SectionValidator<T>(string section, IConfiguration configuration) : IValidateOptions<T>
         where T : class
     {
         public ValidateOptionsResult Validate(string? name, T options)
         {
             var results = new List<ValidationResult>();
-            if (Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true))
-                return ValidateOptionsResult.Success;
-            return ValidateOptionsResult.Fail(
-                results.Select(result =>
-                    result.MemberNames.Any()
-                        ? string.Join(", ", result.MemberNames.Select(member => $"{section}:{member}")) + ": " + result.ErrorMessage
-                        : result.ErrorMessage ?? section
-                )
-            );
+            Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+            // A name that nothing reads would leave the default standing without a word.
+            var wrong = UnknownSettings.In(configuration.GetSection(section), typeof(T)).Concat(results.Select(Line)).ToList();
+            return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
         }
+
+        private string Line(ValidationResult result) =>
+            result.MemberNames.Any()
+                ? string.Join(", ", result.MemberNames.Select(member => $"{section}:{member}")) + ": " + result.ErrorMessage
+                : result.ErrorMessage ?? section;
     }
 }

@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Accounts.Safety;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,8 @@ internal sealed class IssueAccessTokenHandler(Transactions transactions, TimePro
                 );
                 db.AccessTokens.Add(token);
                 db.Audit.Add(new AuditEntry(now, command.By, eventId, "token.created", token.Id, scopes));
+                if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == command.By, stop) is { } maker)
+                    db.Outbox.Add(SecurityNotices.Row(maker, SecurityChange.TokenMade, now));
                 return new IssuedAccessToken(token.Id, text);
             },
             stop

@@ -40,5 +40,7 @@ internal sealed class AccountTable(IDbContextFactory<EventDb> databases, IString
             yield return "MayCreateEvents";
         if (!account.HasPassword)
             yield return "Invited";
+        if (account.IsDisabled)
+            yield return "Disabled";
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
@@ -6,7 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
-internal sealed record AccountRow(Guid Id, string Name, string Email, bool IsAdministrator, bool MayCreateEvents, bool HasPassword);
+/// <param name="HasSecondFactor">An app or a passkey.</param>
+public sealed record AccountRow(
+    Guid Id,
+    string Name,
+    string Email,
+    bool IsAdministrator,
+    bool MayCreateEvents,
+    bool HasPassword,
+    bool IsDisabled,
+    bool HasSecondFactor
+);
 
 internal sealed record RoleRow(Guid EventId, string Slug, string Title, StaffRole Role);
 
@@ -36,23 +47,32 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
     public static IQueryable<AccountRow> All(EventDb db, string? search)
     {
         var address = MailAddressRules.Clean(search).ToUpperInvariant();
-        return db
-            .Users.AsNoTracking()
-            .WithWords(search, word => a => a.SearchName.Contains(word) || a.NormalizedEmail!.Contains(address))
-            .OrderBy(a => a.SortName)
-            .ThenBy(a => a.NormalizedEmail)
-            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null));
+        return Rows(
+            db,
+            db.Users.AsNoTracking()
+                .WithWords(search, word => a => a.SearchName.Contains(word) || a.NormalizedEmail!.Contains(address))
+                .OrderBy(a => a.SortName)
+                .ThenBy(a => a.NormalizedEmail)
+        );
     }
 
     public async Task<AccountRow?> AccountAsync(Guid id, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Users.AsNoTracking()
-            .Where(a => a.Id == id)
-            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.IsAdministrator, a.MayCreateEvents, a.PasswordHash != null))
-            .SingleOrDefaultAsync(stop);
+        return await Rows(db, db.Users.AsNoTracking().Where(a => a.Id == id)).SingleOrDefaultAsync(stop);
     }
+
+    private static IQueryable<AccountRow> Rows(EventDb db, IQueryable<Account> accounts) =>
+        accounts.Select(a => new AccountRow(
+            a.Id,
+            a.DisplayName,
+            a.Email!,
+            a.IsAdministrator,
+            a.MayCreateEvents,
+            a.PasswordHash != null,
+            a.DisabledAt != null,
+            a.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == a.Id)
+        ));
 
     public async Task<List<RoleRow>> RolesAsync(Guid accountId, CancellationToken stop)
     {

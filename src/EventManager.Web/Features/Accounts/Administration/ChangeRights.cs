@@ -18,11 +18,7 @@ internal sealed class ChangeRightsHandler(Transactions transactions, TimeProvide
             {
                 if (await db.Users.SingleOrDefaultAsync(a => a.Id == command.AccountId, stop) is not { } account)
                     return AccountRefusals.NotFound;
-                if (
-                    account.IsAdministrator
-                    && !command.IsAdministrator
-                    && !await db.Users.AnyAsync(a => a.IsAdministrator && a.Id != account.Id, stop)
-                )
+                if (!command.IsAdministrator && await LastAdministrator.IsAsync(db, account, stop))
                     return AccountRefusals.LastAdministrator;
                 // Pressed twice: changed and noted once.
                 if ((account.IsAdministrator, account.MayCreateEvents) == (command.IsAdministrator, command.MayCreateEvents))

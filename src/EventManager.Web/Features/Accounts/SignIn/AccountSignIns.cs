@@ -42,7 +42,7 @@ internal sealed class AccountSignIns(
             account?.PasswordHash ?? nobody.Hash,
             password
         );
-        if (!mayTry || account?.PasswordHash is null || judged is PasswordVerificationResult.Failed)
+        if (!mayTry || account?.PasswordHash is null || account.DisabledAt is not null || judged is PasswordVerificationResult.Failed)
         {
             // For nobody's address, too: the same work, and an address without an account leaves nothing to name.
             await audit.WriteAsync("account.sign_in_failed", account?.Id, detail: mayTry ? "password" : "too soon");
@@ -84,6 +84,20 @@ internal sealed class AccountSignIns(
     /// <summary>Nobody is: an earlier version locked accounts, and anybody could have somebody locked.</summary>
     protected override Task<bool> IsLockedOut(Account user) => Task.FromResult(false);
 
+    /// <summary>A disabled account does not, whatever it comes with.</summary>
+    public override async Task<bool> CanSignInAsync(Account user) => user.DisabledAt is null && await base.CanSignInAsync(user);
+
+    /// <summary>All ways pass here, a passkey's and a provider's too.</summary>
+    protected override async Task<SignInResult> SignInOrTwoFactorAsync(
+        Account user,
+        bool isPersistent,
+        string? loginProvider = null,
+        bool bypassTwoFactor = false
+    ) =>
+        await CanSignInAsync(user)
+            ? await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor)
+            : SignInResult.NotAllowed;
+
     public override async Task SignInWithClaimsAsync(
         Account user,
         AuthenticationProperties? authenticationProperties,
@@ -108,7 +122,6 @@ internal sealed class AccountSignIns(
     {
         kept = SessionTicket.Of(Context.User);
         await sessions.EndAllAsync(user.Id, kept?.SessionId, Context.RequestAborted);
-        await audit.WriteAsync("account.security_changed", user.Id);
         await base.RefreshSignInAsync(user);
     }
 

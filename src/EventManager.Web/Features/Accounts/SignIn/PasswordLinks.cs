@@ -79,7 +79,7 @@ internal abstract class PasswordMail(IServiceScopeFactory scopes, IOptions<SiteO
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        if (await accounts.FindByIdAsync(row.SubjectId.ToString()!) is not { } account)
+        if (await accounts.FindByIdAsync(row.SubjectId.ToString()!) is not { DisabledAt: null } account)
             return null;
         var link = await PasswordLinks.MakeAsync(accounts, account, site.Value);
         return new MailDraft(

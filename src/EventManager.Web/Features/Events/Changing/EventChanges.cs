@@ -6,5 +6,6 @@ internal sealed record EventChanges(
     PostponeEventHandler Postpone,
     CancelEventHandler Cancel,
     ReinstateEventHandler Reinstate,
-    FinishEventHandler Finish
+    FinishEventHandler Finish,
+    DeleteDraftHandler Delete
 );

@@ -18,5 +18,6 @@ internal sealed class InvitationImportTask(
 
     public override string Name => Kind;
 
-    protected override Task<IImport> OpenAsync(Guid eventId, CancellationToken stop) => Task.FromResult(imports.OfEvent(eventId));
+    protected override Task<IImport> OpenAsync(Guid eventId, Guid userId, CancellationToken stop) =>
+        Task.FromResult(imports.OfEvent(eventId));
 }

@@ -32,6 +32,9 @@ public sealed partial class OverviewPage
     private EventChanges Changes { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
@@ -132,6 +135,17 @@ public sealed partial class OverviewPage
             var result = await Changes.Finish.HandleAsync(new FinishEvent(Grant!.EventId, by), Leaving);
             return (result.Refusal, result.IsRefused ? "" : Text["FinishedDone"]);
         });
+
+    private async Task DeleteAsync()
+    {
+        var result = await IsAllowedAsync(StaffRole.Organiser)
+            ? await Changes.Delete.HandleAsync(new DeleteDraft(Grant!.EventId, Grant.UserId), Leaving)
+            : EventRefusals.NotAllowed;
+        if (result.IsRefused)
+            problem = Say(result.Refusal);
+        else
+            Navigation.NavigateTo("/organise");
+    }
 
     private async Task ChangeAsync(Func<Guid, Task<(Refusal? Refusal, string Words)>> change)
     {

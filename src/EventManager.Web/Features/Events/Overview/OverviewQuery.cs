@@ -33,6 +33,9 @@ public sealed record NextSteps(bool HasText, bool HasPlace, bool HasWindow, bool
 /// <summary>What moves when an event is postponed, and how many are told: registered people, and others who plan with it.</summary>
 public sealed record MovedParts(IReadOnlyList<MovedPart> Parts, int Told, IReadOnlyList<InvolvedCount> Involved)
 {
+    /// <summary>What a draft takes along when it is deleted.</summary>
+    public IReadOnlyList<MovedPart> GoesAlong { get; init; } = [];
+
     public int ToldInAll => Told + Involved.Sum(group => group.Count);
 }
 
@@ -117,6 +120,9 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TellIn
             await EventParts.CountMovingAsync(db, eventId, stop),
             await TellRegistered.CountAsync(db, eventId, stop),
             await involved.CountAsync(db, eventId, stop)
-        );
+        )
+        {
+            GoesAlong = await EventParts.CountAllAsync(db, eventId, stop),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Web.Features.Exhibitors.Applying;
 
@@ -27,6 +28,32 @@ public sealed class ApplicationForm
     public string? Wishes { get; set; }
     public bool TermsAccepted { get; set; }
 
+    /// <summary>What most ask for.</summary>
+    internal static ApplicationForm Usual() =>
+        new()
+        {
+            Power = nameof(PowerSupply.Volts230),
+            WishedWidth = Metres.Say(300),
+            WishedDepth = Metres.Say(200),
+            Staff = "2",
+        };
+
+    /// <summary>As it is kept.</summary>
+    internal static ApplicationForm Of(Exhibitor exhibitor) =>
+        new()
+        {
+            CompanyName = exhibitor.CompanyName,
+            Street = exhibitor.Street,
+            PostalCode = exhibitor.PostalCode,
+            City = exhibitor.City,
+            Details = DetailsForm.Of(exhibitor),
+            Power = exhibitor.Power.ToString(),
+            WishedWidth = Metres.Say(exhibitor.WishedWidth),
+            WishedDepth = Metres.Say(exhibitor.WishedDepth),
+            Staff = exhibitor.Staff.ToString(CultureInfo.InvariantCulture),
+            Wishes = exhibitor.Wishes,
+        };
+
     public ExhibitorApplication Read() =>
         new(
             CompanyName ?? "",
@@ -51,8 +78,14 @@ public sealed class DetailsForm
     public string? ContactPhone { get; set; }
     public string? BoothContact { get; set; }
     public string? Website { get; set; }
-    public string? ShortTextDe { get; set; }
-    public string? ShortTextEn { get; set; }
+
+    /// <summary>What the guide says, by language. The form binder writes null where none was posted.</summary>
+    [AllowNull]
+    public Dictionary<string, string?> ShortTexts
+    {
+        get;
+        set => field = value ?? [];
+    } = [];
 
     /// <summary>The form binder writes null where no box was ticked.</summary>
     [AllowNull]
@@ -71,8 +104,7 @@ public sealed class DetailsForm
             ContactPhone = exhibitor.ContactPhone,
             BoothContact = exhibitor.BoothContact,
             Website = exhibitor.Website,
-            ShortTextDe = exhibitor.ShortText.German,
-            ShortTextEn = exhibitor.ShortText.Translated("en"),
+            ShortTexts = TextLanguages.All.ToDictionary(code => code, code => (string?)exhibitor.ShortText.Translated(code)),
             Occupations = [.. exhibitor.Occupations.Select(o => o.OccupationId)],
         };
 
@@ -83,8 +115,7 @@ public sealed class DetailsForm
             ContactPhone ?? "",
             BoothContact ?? "",
             Website ?? "",
-            ShortTextDe ?? "",
-            ShortTextEn ?? "",
+            TextLanguages.All.Where(ShortTexts.ContainsKey).ToDictionary(code => code, code => ShortTexts[code] ?? ""),
             Occupations
         );
 }

@@ -36,15 +36,7 @@ public sealed partial class EnterExhibitorPage
     protected override async Task LoadAsync()
     {
         catalogue = await Occupations.AllAsync(Leaving);
-        form = Id is { } id
-            ? await Forms.ReadAsync(Grant!.EventId, id, Leaving)
-            : new ApplicationForm
-            {
-                Power = nameof(PowerSupply.Volts230),
-                WishedWidth = Metres.Say(300),
-                WishedDepth = Metres.Say(200),
-                Staff = "2",
-            };
+        form = Id is { } id ? await Forms.ReadAsync(Grant!.EventId, id, Leaving) : ApplicationForm.Usual();
     }
 
     private void Toggle(Guid id)

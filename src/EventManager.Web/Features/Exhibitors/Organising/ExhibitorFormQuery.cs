@@ -15,20 +15,6 @@ internal sealed class ExhibitorFormQuery(IDbContextFactory<EventDb> databases)
             .Exhibitors.AsNoTracking()
             .Include(e => e.Occupations)
             .SingleOrDefaultAsync(e => e.Id == id && e.EventId == eventId, stop);
-        return found is null
-            ? null
-            : new ApplicationForm
-            {
-                CompanyName = found.CompanyName,
-                Street = found.Street,
-                PostalCode = found.PostalCode,
-                City = found.City,
-                Details = DetailsForm.Of(found),
-                Power = found.Power.ToString(),
-                WishedWidth = Metres.Say(found.WishedWidth),
-                WishedDepth = Metres.Say(found.WishedDepth),
-                Staff = found.Staff.ToString(),
-                Wishes = found.Wishes,
-            };
+        return found is null ? null : ApplicationForm.Of(found);
     }
 }

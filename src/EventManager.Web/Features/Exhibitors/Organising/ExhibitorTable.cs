@@ -12,28 +12,28 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 /// <summary>All exhibitors of an event as a table for the office; for organisers, since contact persons stand in it.</summary>
 internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStringLocalizer<ExhibitorsText> text) : ITable
 {
-    private static readonly string[] Columns =
-    [
-        "companyName",
-        "state",
-        "booth",
-        "street",
-        "postalCode",
-        "city",
-        "contactName",
-        "contactEmail",
-        "contactPhone",
-        "boothContact",
-        "occupations",
-        "wishedWidth",
-        "wishedDepth",
-        "power",
-        "staff",
-        "website",
-        "shortTextDe",
-        "wishes",
-        "appliedAt",
-    ];
+    private static string[] Columns =>
+        [
+            "companyName",
+            "state",
+            "booth",
+            "street",
+            "postalCode",
+            "city",
+            "contactName",
+            "contactEmail",
+            "contactPhone",
+            "boothContact",
+            "occupations",
+            "wishedWidth",
+            "wishedDepth",
+            "power",
+            "staff",
+            "website",
+            .. FieldNames.ShortTexts,
+            "wishes",
+            "appliedAt",
+        ];
 
     public string Name => "exhibitors";
 
@@ -59,7 +59,7 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
             .SingleAsync(stop);
         return new(
             $"aussteller-{@event.Slug}",
-            Columns.Select(column => text["Field." + column].Value),
+            Columns.Select(column => FieldNames.Of(text, column)),
             RowsAsync(@event.Id, @event.TimeZone, stop)
         );
     }
@@ -100,7 +100,7 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
                 text["Power." + e.Power],
                 e.Staff,
                 e.Website,
-                e.ShortText.German,
+                .. TextLanguages.All.Select(language => (TableCell)e.ShortText.Translated(language)),
                 e.Wishes,
                 TableCell.At(e.AppliedAt, zone),
             ];

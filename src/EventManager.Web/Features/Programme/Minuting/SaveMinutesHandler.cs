@@ -36,9 +36,10 @@ internal sealed class SaveMinutesHandler(Transactions transactions, TimeProvider
         if (minutes is null)
             db.Add(minutes = new Minutes(command.SessionId));
         var author = await db.Users.Where(u => u.Id == command.UserId).Select(u => u.DisplayName).SingleOrDefaultAsync(stop);
-        db.Add(
-            minutes.Revise(command.Markdown.ReplaceLineEndings("\n"), command.Decisions, command.Tasks, author ?? "", clock.GetUtcNow())
-        );
+        var text = command.Markdown.ReplaceLineEndings("\n");
+        var revision = minutes.Revise(text, command.Decisions, command.Tasks, author ?? "", clock.GetUtcNow());
+        revision.AuthorId = command.UserId;
+        db.Add(revision);
         return minutes.LastRevision;
     }
 }

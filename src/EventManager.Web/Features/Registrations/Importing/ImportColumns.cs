@@ -1,6 +1,8 @@
 using EventManager.Data;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Classes;
+using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -62,16 +64,23 @@ internal sealed class RegistrationImports(
     IDbContextFactory<EventDb> databases,
     RegistrationQueue queue,
     ChangeNameHandler changeName,
+    ChangePartyHandler changeParty,
     IOptions<RegistrationOptions> options,
     TimeProvider clock,
-    IStringLocalizer<RegistrationText> text
+    IStringLocalizer<RegistrationText> text,
+    IStringLocalizer<ClassText> classText
 )
 {
-    public async Task<IImport> OfEventAsync(Guid eventId, CancellationToken stop) =>
-        Of(
+    /// <summary>With the columns of classes where the event takes some.</summary>
+    public async Task<IImport> OfEventAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var hasClasses = (await ImportedClasses.OfAsync(db, eventId, stop)).Category is not null;
+        return Of(
             new(eventId, await SlugAsync(eventId, stop), TicketCategory.Visitor, null, Languages.Current),
-            ImportColumns.OfRegistrations(text)
+            [.. ImportColumns.OfRegistrations(text), .. hasClasses ? ImportedClasses.Columns(classText) : []]
         );
+    }
 
     public async Task<IImport> OfCompanyAsync(CompanyAccess company, CancellationToken stop) =>
         Of(
@@ -80,7 +89,7 @@ internal sealed class RegistrationImports(
         );
 
     private RegistrationImport Of(ImportTarget target, IReadOnlyList<ImportColumn> columns) =>
-        new(target, columns, databases, queue, changeName, options.Value, clock);
+        new(target, columns, databases, queue, changeName, changeParty, options.Value, clock);
 
     private async Task<string> SlugAsync(Guid eventId, CancellationToken stop)
     {

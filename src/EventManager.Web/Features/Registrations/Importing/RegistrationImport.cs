@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ internal sealed class RegistrationImport(
     IDbContextFactory<EventDb> databases,
     RegistrationQueue queue,
     ChangeNameHandler changeName,
+    ChangePartyHandler changeParty,
     RegistrationOptions options,
     TimeProvider clock
 ) : IImport
@@ -33,6 +35,9 @@ internal sealed class RegistrationImport(
 
     /// <summary>Addresses in one question to the database.</summary>
     private const int Lookup = 500;
+
+    /// <summary>Read anew with each judgement, which goes before each writing.</summary>
+    private ImportedClasses? classes;
 
     public IReadOnlyList<ImportColumn> Columns { get; } = columns;
 
@@ -45,8 +50,16 @@ internal sealed class RegistrationImport(
             .Categories.Where(c => c.EventId == @event.Id && c.Code == target.Category)
             .Select(c => c.MaxPartySize)
             .SingleOrDefaultAsync(stop);
+        classes = await ImportedClasses.OfAsync(db, target.EventId, stop);
+        var over = @event.WhyOver(clock.GetUtcNow());
         foreach (var line in lines)
-            Check(line, @event);
+        {
+            // Nothing of a past or called off event is changed, a name as little as anything else.
+            if (over is not null)
+                line.Refuse(over);
+            else
+                Check(line, @event);
+        }
         ImportMapping.RefuseRepeats(lines, line => options.KeyOf(line[ImportColumns.Email]), ImportRefusals.AddressShared);
         foreach (var some in lines.Where(line => line.Outcome is not ImportOutcome.Refused).Chunk(Lookup))
             await MatchAsync(db, @event, some, stop);
@@ -72,8 +85,11 @@ internal sealed class RegistrationImport(
     private void Check(ImportLine line, Event @event)
     {
         var refusals = RegistrationRules.Check(@event, PersonOf(line), 1, OrganisationOf(line));
-        if (line[ImportColumns.People].Length > 0 && PeopleOf(line) is null)
+        if (line[ImportColumns.People].Length > 0 && TypedValues.Whole(line[ImportColumns.People]) is null)
             refusals.Add(ImportRefusals.NumberInvalid);
+        refusals.AddRange(ImportedClasses.Unreadable(line));
+        if (ImportedClasses.IsOne(line) && (target.Company is not null || classes!.Category is null))
+            refusals.Add(ImportRefusals.NoClasses);
         if (refusals.Count == 0 && target.Company?.WhyNotAdmitted(line[ImportColumns.Email]) is { } why)
             refusals.Add(why);
         if (refusals.Count > 0)
@@ -83,7 +99,14 @@ internal sealed class RegistrationImport(
     /// <summary>What else the queue asks of somebody new, so that the preview promises nothing that it refuses.</summary>
     private void CheckNewcomer(ImportLine line, Event @event, int? most)
     {
-        var refusals = RegistrationRules.Check(@event, PersonOf(line), PeopleOf(line) ?? 1, OrganisationOf(line), most);
+        var details = ImportedClasses.IsOne(line) ? classes!.New(line) : null;
+        most = details is null ? most : classes!.Category!.MaxPartySize;
+        var people = details is null ? PeopleOf(line) ?? 1 : 1;
+        var refusals = RegistrationRules.Check(@event, PersonOf(line), people, OrganisationOf(line), most);
+        if (details is not null)
+            refusals.AddRange(ClassRules.Check(details, most ?? @event.MaxPartySize));
+        if (details is not null && PeopleOf(line) is { } said && said != details.People)
+            refusals.Add(ImportRefusals.PeopleDiffer(details.People));
         if (@event.WhyClosed(clock.GetUtcNow()) is { } closed)
             refusals = [closed];
         if (refusals.Count > 0)
@@ -97,6 +120,12 @@ internal sealed class RegistrationImport(
             .Registrations.AsNoTracking()
             .Where(r => r.EventId == @event.Id && keys.Contains(r.ActiveKey!))
             .ToDictionaryAsync(r => r.ActiveKey!, stop);
+        var ids = known.Values.Where(r => r.HasOneTicket).Select(r => r.Id).ToList();
+        var brought = await db
+            .ClassBookings.AsNoTracking()
+            .Where(c => ids.Contains(c.RegistrationId))
+            .ToDictionaryAsync(c => c.RegistrationId, stop);
+        var most = classes!.Category?.MaxPartySize ?? @event.MaxPartySize;
         foreach (var line in lines)
         {
             if (!known.TryGetValue(options.KeyOf(line[ImportColumns.Email]), out var registration))
@@ -108,8 +137,17 @@ internal sealed class RegistrationImport(
                 line.Refuse(ImportRefusals.AddressOfOther(registration.FullName));
             else if (PeopleOf(line) is { } people && people != registration.PartySize)
                 line.Refuse(ImportRefusals.PartySizeStays);
-            else
+            else if (!ImportedClasses.IsOne(line))
                 line.Match(registration.Id, ChangesOf(line, registration));
+            else if (brought.GetValueOrDefault(registration.Id)?.Details is not { } @class)
+                line.Refuse(ImportRefusals.NotAClass);
+            else if (ImportedClasses.Laid(line, @class) is var now && ClassRules.Check(now, most).ToList() is { Count: > 0 } wrong)
+                line.Refuse(wrong);
+            // Fewer or more people move seats, and what is free can be known only when it is done.
+            else if (now.People != registration.PartySize)
+                line.Refuse(ImportRefusals.PartySizeStays);
+            else
+                line.Match(registration.Id, [.. ChangesOf(line, registration), .. ImportedClasses.Changes(line, @class)]);
         }
     }
 
@@ -148,7 +186,11 @@ internal sealed class RegistrationImport(
             organisation,
             CancellationToken.None
         );
-        return result.Refusals;
+        if (result.IsRefused || !ImportedClasses.IsOne(line))
+            return result.Refusals;
+        var details = (await db.ClassBookings.AsNoTracking().SingleAsync(c => c.RegistrationId == line.Existing)).Details;
+        var laid = ImportedClasses.Laid(line, details);
+        return (await changeParty.HandleAsync(new ChangeParty(line.Existing!.Value, laid.People, laid), CancellationToken.None)).Refusals;
     }
 
     private bool ChangesOrganisation(ImportLine line) => target.Company is null && line.Has(ImportColumns.Organisation);
@@ -156,7 +198,8 @@ internal sealed class RegistrationImport(
     private RegisterVisitor VisitorOf(ImportLine line) =>
         new(target.Slug, PersonOf(line), target.Language, PeopleOf(line) ?? 1)
         {
-            Category = target.Category,
+            Category = ImportedClasses.IsOne(line) ? classes!.Category!.Code : target.Category,
+            Class = ImportedClasses.IsOne(line) ? classes!.New(line) : null,
             Organisation = target.Company?.Company ?? OrganisationOf(line),
             CompanyAccessId = target.Company?.Id,
             ConfirmEmail = false,

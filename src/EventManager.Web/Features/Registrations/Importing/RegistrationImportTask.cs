@@ -18,5 +18,5 @@ internal sealed class RegistrationImportTask(
 
     public override string Name => Kind;
 
-    protected override Task<IImport> OpenAsync(Guid eventId, CancellationToken stop) => imports.OfEventAsync(eventId, stop);
+    protected override Task<IImport> OpenAsync(Guid eventId, Guid userId, CancellationToken stop) => imports.OfEventAsync(eventId, stop);
 }

@@ -15,6 +15,7 @@ public sealed partial class PhonePage
     private IReadOnlyList<(string Value, string Words)> slots = [];
     private string? message;
     private bool busy;
+    private bool byHandOnly;
 
     [Inject]
     private RegisterByPhoneHandler Registering { get; set; } = null!;
@@ -22,8 +23,11 @@ public sealed partial class PhonePage
     [Inject]
     private PhoneSlotsQuery Slots { get; set; } = null!;
 
-    protected override async Task LoadAsync() =>
+    protected override async Task LoadAsync()
+    {
         slots = [("", Words["PhoneAnyTime"]), .. await Slots.OfEventAsync(Grant!.EventId, Leaving)];
+        byHandOnly = await Slots.IsByHandOnlyAsync(Grant.EventId, Leaving);
+    }
 
     private async Task SaveAsync()
     {

@@ -31,6 +31,7 @@ internal sealed record RegisterByPhone(Guid EventId, Guid UserId, PhoneForm Form
 
 /// <summary>
 /// Registers a caller by the same rules as the public form, but without the click in the mail: the organiser has spoken to the person.
+/// The window of registration is for the public: a caller may come after the deadline, as long as the event is to come or runs.
 /// What only the person can say is asked on the personal page. Nobody overtakes those who wait.
 /// </summary>
 internal sealed class RegisterByPhoneHandler(
@@ -53,6 +54,7 @@ internal sealed class RegisterByPhoneHandler(
                 new RegisterVisitor(slug, person, Languages.Default.Code, people)
                 {
                     TimeSlotId = Guid.TryParse(command.Form.Slot, out var slot) ? slot : null,
+                    ByHand = true,
                     ConfirmEmail = false,
                     HasAccess = true,
                     AnswersLater = true,

@@ -22,6 +22,7 @@ public sealed partial class RegistrationsPage
     private bool isRefused;
     private bool busy;
     private RegistrationLine? asked;
+    private RegistrationLine? back;
     private string zone = Zone.Default;
     private bool hasTimes;
 
@@ -30,6 +31,9 @@ public sealed partial class RegistrationsPage
 
     [Inject]
     private CancelRegistrationHandler Cancel { get; set; } = null!;
+
+    [Inject]
+    private ReinstateRegistrationHandler Reinstating { get; set; } = null!;
 
     [Inject]
     private RegisterByFormHandler Register { get; set; } = null!;
@@ -61,12 +65,15 @@ public sealed partial class RegistrationsPage
 
     private Task CancelAsync(RegistrationLine line) => DoAsync(() => Cancel.HandleAsync(line.Id, Leaving), Text["CancelDone", line.Name]);
 
+    private Task ReinstateAsync(RegistrationLine line) =>
+        DoAsync(() => Reinstating.HandleAsync(new(Grant!.EventId, line.Id, Grant.UserId), Leaving), Text["ReinstateDone", line.Name]);
+
     private Task SendLinkAsync(RegistrationLine line) =>
         DoAsync(() => Register.SendLinkAsync(Slug, line.Email, Leaving), Text["LinkSent", line.Name]);
 
     private async Task DoAsync(Func<Task<Result<Done>>> change, string done)
     {
-        asked = null;
+        (asked, back) = (null, null);
         busy = true;
         var refusal = await IsAllowedAsync(StaffRole.Organiser) ? (await change()).Refusal : RegistrationRefusals.NotFound;
         isRefused = refusal is not null;

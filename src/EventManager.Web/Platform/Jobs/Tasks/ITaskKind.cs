@@ -8,7 +8,7 @@ internal interface ITaskKind
     /// <summary>Stands in the row and, after <c>Kind.</c>, in the words: <c>tables.registrations</c>.</summary>
     string Name { get; }
 
-    /// <summary>What the owner must be allowed when it starts and, if it makes a file, when that is fetched.</summary>
+    /// <summary>What the owner must be allowed when it is asked for, when it starts and, if it makes a file, when that is fetched.</summary>
     TaskRight Right { get; }
 
     Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop);

@@ -67,7 +67,7 @@ internal sealed class TaskRunner(
         var kind =
             kinds.FirstOrDefault(one => one.Name == run.Task.Kind)
             ?? throw new InvalidOperationException($"No kind of task is called {run.Task.Kind}.");
-        if (!await rights.HoldsAsync(kind.Right, run.Task.UserId, run.Task.EventId, stop))
+        if (!await rights.MayRunAsync(kind.Right, run.Task.UserId, run.Task.EventId, stop))
             return new TaskResult("not_allowed");
         return await kind.RunAsync(run, stop);
     }

@@ -1,0 +1,71 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EventManager.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class AccountSecurity : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "AuthorId",
+                table: "MinutesRevisions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "LinkVersion",
+                table: "Invitations",
+                type: "integer",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ConfirmedAt",
+                table: "AccountSessions",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HasSecondFactor",
+                table: "AccountSessions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DisabledAt",
+                table: "Accounts",
+                type: "timestamp with time zone",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "AuthorId",
+                table: "MinutesRevisions");
+
+            migrationBuilder.DropColumn(
+                name: "LinkVersion",
+                table: "Invitations");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "AccountSessions");
+
+            migrationBuilder.DropColumn(
+                name: "HasSecondFactor",
+                table: "AccountSessions");
+
+            migrationBuilder.DropColumn(
+                name: "DisabledAt",
+                table: "Accounts");
+        }
+    }
+}

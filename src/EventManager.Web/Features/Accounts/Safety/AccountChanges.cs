@@ -1,0 +1,96 @@
+using EventManager.Data;
+using EventManager.Data.Accounts;
+using EventManager.Domain.Accounts;
+using EventManager.Web.Platform.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Accounts.Safety;
+
+/// <summary>
+/// What somebody signs in with is changed here and nowhere else, so that no page can forget to write it down and to tell the owner. Both
+/// are rows of the store's own context: saved with the change, or not at all.
+/// </summary>
+internal sealed class AccountChanges(
+    IUserStore<Account> store,
+    IOptions<IdentityOptions> options,
+    IPasswordHasher<Account> hasher,
+    IEnumerable<IUserValidator<Account>> userValidators,
+    IEnumerable<IPasswordValidator<Account>> passwordValidators,
+    ILookupNormalizer keys,
+    IdentityErrorDescriber errors,
+    IServiceProvider services,
+    ILogger<UserManager<Account>> log,
+    EventDb db,
+    OutboxSignal signal,
+    TimeProvider clock
+) : UserManager<Account>(store, options, hasher, userValidators, passwordValidators, keys, errors, services, log)
+{
+    public override Task<IdentityResult> ChangePasswordAsync(Account user, string currentPassword, string newPassword) =>
+        ToldAsync(user, SecurityChange.PasswordChanged, () => base.ChangePasswordAsync(user, currentPassword, newPassword));
+
+    public override Task<IdentityResult> ResetPasswordAsync(Account user, string token, string newPassword) =>
+        ToldAsync(user, SecurityChange.PasswordChanged, () => base.ResetPasswordAsync(user, token, newPassword));
+
+    public override Task<IdentityResult> AddPasswordAsync(Account user, string password) =>
+        ToldAsync(user, SecurityChange.PasswordChanged, () => base.AddPasswordAsync(user, password));
+
+    public override Task<IdentityResult> RemovePasswordAsync(Account user) =>
+        ToldAsync(user, SecurityChange.PasswordChanged, () => base.RemovePasswordAsync(user));
+
+    public override Task<IdentityResult> SetEmailAsync(Account user, string? email) =>
+        ToldAsync(user, SecurityChange.AddressChanged, () => base.SetEmailAsync(user, email));
+
+    public override Task<IdentityResult> ChangeEmailAsync(Account user, string newEmail, string token) =>
+        ToldAsync(user, SecurityChange.AddressChanged, () => base.ChangeEmailAsync(user, newEmail, token));
+
+    public override Task<IdentityResult> SetTwoFactorEnabledAsync(Account user, bool enabled) =>
+        ToldAsync(
+            user,
+            enabled ? SecurityChange.SecondFactorOn : SecurityChange.SecondFactorOff,
+            () => base.SetTwoFactorEnabledAsync(user, enabled)
+        );
+
+    /// <summary>Each use of a passkey writes its counter, and that is no change.</summary>
+    public override async Task<IdentityResult> AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey) =>
+        await GetPasskeyAsync(user, passkey.CredentialId) is null
+            ? await ToldAsync(user, SecurityChange.PasskeyAdded, () => base.AddOrUpdatePasskeyAsync(user, passkey))
+            : await base.AddOrUpdatePasskeyAsync(user, passkey);
+
+    public override Task<IdentityResult> RemovePasskeyAsync(Account user, byte[] credentialId) =>
+        ToldAsync(user, SecurityChange.PasskeyRemoved, () => base.RemovePasskeyAsync(user, credentialId));
+
+    public override async Task<IEnumerable<string>?> GenerateNewTwoFactorRecoveryCodesAsync(Account user, int number)
+    {
+        IEnumerable<string>? codes = null;
+        await ToldAsync(
+            user,
+            SecurityChange.RecoveryCodesMade,
+            async () =>
+            {
+                codes = await base.GenerateNewTwoFactorRecoveryCodesAsync(user, number);
+                return codes is null ? IdentityResult.Failed() : IdentityResult.Success;
+            }
+        );
+        return codes;
+    }
+
+    private async Task<IdentityResult> ToldAsync(Account user, SecurityChange change, Func<Task<IdentityResult>> apply)
+    {
+        var now = clock.GetUtcNow();
+        var mail = db.Outbox.Add(SecurityNotices.Row(user, change, now));
+        var entry = db.Audit.Add(new AuditEntry(now, user.Id, null, "account.security_changed", user.Id, change.ToString()));
+        var result = await apply();
+        if (result.Succeeded)
+        {
+            // What changed nothing of the account saved nothing.
+            await db.SaveChangesAsync(CancellationToken);
+            signal.Send();
+            return result;
+        }
+        mail.State = EntityState.Detached;
+        entry.State = EntityState.Detached;
+        return result;
+    }
+}
