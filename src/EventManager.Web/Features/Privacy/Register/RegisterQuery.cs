@@ -42,7 +42,7 @@ internal sealed class RegisterQuery(IDbContextFactory<EventDb> databases, Retent
                     [.. purpose.Select(one => FieldWords(one.Type.Name, one.Property.Name)).Distinct()],
                     [.. purpose.Select(one => one.Declared.Retention).Distinct().SelectMany(kept => Words(kept, purpose.Key))]
                 ))
-                .OrderBy(one => one.What, StringComparer.CurrentCulture),
+                .OrderBy(one => one.What, StringComparer.Ordinal),
         ];
     }
 
