@@ -75,6 +75,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<SignInDelay> SignInDelays => Set<SignInDelay>();
     public DbSet<EventStaff> Staff => Set<EventStaff>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<ErasureRecord> Erasures => Set<ErasureRecord>();
     public DbSet<SiteText> SiteTexts => Set<SiteText>();
     public DbSet<SiteSecret> SiteSecrets => Set<SiteSecret>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

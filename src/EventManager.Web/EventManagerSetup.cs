@@ -139,6 +139,7 @@ internal static class EventManagerSetup
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();
+        app.MapPrivacy();
         app.MapJobsDashboard();
         app.MapBackgroundTasks();
         app.MapTranslations();

@@ -122,6 +122,17 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     }
 }
 
+internal sealed class ErasureRecordMapping : IEntityTypeConfiguration<ErasureRecord>
+{
+    public void Configure(EntityTypeBuilder<ErasureRecord> builder)
+    {
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.Kind).HasMaxLength(Lengths.Key);
+        builder.Property(e => e.Purpose).HasMaxLength(Lengths.Key);
+        builder.HasIndex(e => e.At);
+    }
+}
+
 internal sealed class SiteTextMapping : IEntityTypeConfiguration<SiteText>
 {
     public void Configure(EntityTypeBuilder<SiteText> builder)

@@ -79,6 +79,7 @@ internal static class PublicPages
             new("/me/{Token}/minutes/{SessionId:guid}", $"/me/{meeting.Token}/minutes/{meeting.SessionId}"),
             new("/party/{Token}", "/party/" + links.Token(LinkPurpose.Party, fair.RegistrationId)),
             new("/consent/{Token}", scene.Guardian),
+            new("/consent/{Token}/data", scene.Guardian + "/data"),
             new("/c/{Token}", scene.Officer),
             new("/i/{Token}", scene.Invited),
             new("/x/{Token}", fair.ExhibitorPage),

@@ -7,6 +7,7 @@ using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.OwnData;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class OwnDataTests
         await using var db = await app.OpenDbAsync();
         foreach (var type in OwnDataQuery.TypesOf(db).Append(typeof(Registration)))
         {
-            foreach (var (property, _) in OwnDataQuery.Personal(type))
+            foreach (var (property, _) in PersonalFields.Of(type))
                 fields.ShouldContain($"{type.Name}.{property.Name}");
         }
         known.ShouldAllBe(one => one.GetProperty("until").GetDateTimeOffset() == ends.AddDays(90));
@@ -99,7 +100,7 @@ public sealed class OwnDataTests
         var text = app.Services.GetRequiredService<IStringLocalizer<OwnDataText>>();
         var types = OwnDataQuery.TypesOf(db).Concat([typeof(Registration), typeof(Invitation), typeof(OutboxMail)]);
         var keys = types
-            .SelectMany(type => OwnDataQuery.Personal(type), (type, one) => (type, one.Property, one.Declared))
+            .SelectMany(type => PersonalFields.Of(type), (type, one) => (type, one.Property, one.Declared))
             .SelectMany(one => new[] { $"Field.{one.type.Name}.{one.Property.Name}", "Why." + one.Declared.Purpose })
             .Distinct()
             .ToList();

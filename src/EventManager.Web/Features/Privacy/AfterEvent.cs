@@ -7,10 +7,10 @@ namespace EventManager.Web.Features.Privacy;
 /// <summary>Blanks what was kept for an event that ended before a day. Each returns how many rows it changed, a batch at most.</summary>
 internal static class AfterEvent
 {
-    public static Task<int> RegistrationsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> RegistrationsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Registrations.Where(r => Ended(db, before).Any(e => e.Id == r.EventId))
+            db.Registrations.Where(r => ended.Any(e => e.Id == r.EventId))
                 .Where(r =>
                     r.FirstName != ""
                     || r.LastName != ""
@@ -40,12 +40,10 @@ internal static class AfterEvent
             stop
         );
 
-    public static Task<int> TicketsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> TicketsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Tickets.Where(t =>
-                Ended(db, before).Any(e => e.Id == t.EventId) && (t.HolderName != "" || t.SearchName != "" || t.Notes != "")
-            ),
+            db.Tickets.Where(t => ended.Any(e => e.Id == t.EventId) && (t.HolderName != "" || t.SearchName != "" || t.Notes != "")),
             batch,
             set =>
                 set.SetProperty(t => t.HolderName, "")
@@ -58,12 +56,11 @@ internal static class AfterEvent
         );
 
     /// <summary>The address is unique within an event, so the row's own id stands in for it.</summary>
-    public static Task<int> InvitationsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> InvitationsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
             db.Invitations.Where(i =>
-                Ended(db, before).Any(e => e.Id == i.EventId)
-                && (i.Name != "" || i.Email != "" || i.RepresentedBy != "" || i.GuestName != "")
+                ended.Any(e => e.Id == i.EventId) && (i.Name != "" || i.Email != "" || i.RepresentedBy != "" || i.GuestName != "")
             ),
             batch,
             set =>
@@ -77,12 +74,11 @@ internal static class AfterEvent
             stop
         );
 
-    public static Task<int> LeadsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> LeadsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
             db.SessionLeads.Where(l =>
-                db.Sessions.Any(s => s.Id == l.SessionId && Ended(db, before).Any(e => e.Id == s.EventId))
-                && (l.Name != "" || l.Email != "")
+                db.Sessions.Any(s => s.Id == l.SessionId && ended.Any(e => e.Id == s.EventId)) && (l.Name != "" || l.Email != "")
             ),
             batch,
             set => set.SetProperty(l => l.Name, "").SetProperty(l => l.Email, ""),
@@ -90,14 +86,12 @@ internal static class AfterEvent
         );
 
     /// <summary>Who stood at the booth; the company's contact stays as long as the contact is used.</summary>
-    public static Task<int> ExhibitorsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> ExhibitorsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Exhibitors.Where(x => Ended(db, before).Any(e => e.Id == x.EventId) && (x.BoothContact != "" || x.Wishes != "")),
+            db.Exhibitors.Where(x => ended.Any(e => e.Id == x.EventId) && (x.BoothContact != "" || x.Wishes != "")),
             batch,
             set => set.SetProperty(x => x.BoothContact, "").SetProperty(x => x.Wishes, "").SetProperty(x => x.Version, x => x.Version + 1),
             stop
         );
-
-    private static IQueryable<Event> Ended(EventDb db, DateTimeOffset before) => db.Events.Where(e => e.EndsAt < before);
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -15,39 +16,33 @@ internal static class AnswersAfterEvent
     public static async Task<IReadOnlyList<int>> OwnDaysAsync(EventDb db, CancellationToken stop) =>
         await db.Questions.Where(q => q.KeepDays != null).Select(q => q.KeepDays!.Value).Distinct().ToListAsync(stop);
 
-    public static Task<int> AnswersAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> AnswersAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.EraseAsync(
             db,
-            db.Answers.Where(a =>
-                db.Questions.Any(q => q.Id == a.QuestionId && db.Events.Any(e => e.Id == q.EventId && e.EndsAt < before))
-            ),
+            db.Answers.Where(a => db.Questions.Any(q => q.Id == a.QuestionId && ended.Any(e => e.Id == q.EventId))),
             batch,
             stop
         );
 
     /// <param name="days">Only questions that keep their answers for so many days.</param>
-    /// <param name="before">That many days ago.</param>
-    public static Task<int> AnswersAsync(EventDb db, int days, DateTimeOffset before, int batch, CancellationToken stop) =>
+    /// <param name="ended">Events that ended so long ago.</param>
+    public static Task<int> AnswersAsync(EventDb db, int days, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.EraseAsync(
             db,
-            db.Answers.Where(a =>
-                db.Questions.Any(q =>
-                    q.Id == a.QuestionId && q.KeepDays == days && db.Events.Any(e => e.Id == q.EventId && e.EndsAt < before)
-                )
-            ),
+            db.Answers.Where(a => db.Questions.Any(q => q.Id == a.QuestionId && q.KeepDays == days && ended.Any(e => e.Id == q.EventId))),
             batch,
             stop
         );
 
     /// <summary>Files that no answer holds: a guardian's paper, or what an erased answer left.</summary>
-    public static Task<int> FilesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> FilesAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.EraseAsync(
             db,
             db.Files.Where(f =>
                 !db.Answers.Any(a => a.FileId == f.Id)
                 && (
                     f.Purpose == FilePurpose.Answer
-                    || db.Registrations.Any(r => r.Id == f.RegistrationId && db.Events.Any(e => e.Id == r.EventId && e.EndsAt < before))
+                    || db.Registrations.Any(r => r.Id == f.RegistrationId && ended.Any(e => e.Id == r.EventId))
                 )
             ),
             batch,
@@ -55,12 +50,10 @@ internal static class AnswersAfterEvent
         );
 
     /// <summary>What somebody eats and needs serves the day itself only.</summary>
-    public static Task<int> NeedsAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> NeedsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Invitations.Where(i =>
-                (i.DietaryNeeds != "" || i.AccessNeeds != "") && db.Events.Any(e => e.Id == i.EventId && e.EndsAt < before)
-            ),
+            db.Invitations.Where(i => (i.DietaryNeeds != "" || i.AccessNeeds != "") && ended.Any(e => e.Id == i.EventId)),
             batch,
             set =>
                 set.SetProperty(i => i.DietaryNeeds, "")
@@ -69,12 +62,11 @@ internal static class AnswersAfterEvent
             stop
         );
 
-    public static Task<int> CompaniesAsync(EventDb db, DateTimeOffset before, int batch, CancellationToken stop) =>
+    public static Task<int> CompaniesAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
             db.CompanyAccesses.Where(c =>
-                (c.OfficerName != "" || c.OfficerEmail != "" || c.AdmittedAddresses != "")
-                && db.Events.Any(e => e.Id == c.EventId && e.EndsAt < before)
+                (c.OfficerName != "" || c.OfficerEmail != "" || c.AdmittedAddresses != "") && ended.Any(e => e.Id == c.EventId)
             ),
             batch,
             set =>

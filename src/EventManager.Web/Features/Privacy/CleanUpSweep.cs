@@ -1,8 +1,12 @@
 using System.Globalization;
 using EventManager.Data;
+using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
+using EventManager.Domain.Privacy;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Privacy.Register;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
@@ -15,11 +19,12 @@ namespace EventManager.Web.Features.Privacy;
 
 /// <summary>
 /// Blanks personal data whose time is over: of visitors after the event, of mails after sending. The rows stay, so that numbers of past
-/// years stay true. A test finds a property that is declared as personal and not blanked here.
+/// years stay true. A test finds a property that is declared as personal and not blanked here. What it did is written down, in numbers.
 /// </summary>
 internal sealed class CleanUpSweep(
     IDbContextFactory<EventDb> databases,
-    IOptions<PrivacyOptions> settings,
+    HeldData held,
+    RetentionRules rules,
     IOptions<AccountSessionOptions> signIns,
     AuditTrail audit,
     TimeProvider clock
@@ -35,41 +40,64 @@ internal sealed class CleanUpSweep(
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var ended = now.AddDays(-settings.Value.KeepDaysAfterEvent);
-        var sent = now.AddDays(-settings.Value.KeepMailDays);
-        var answered = now.AddHours(-24);
-        var done =
-            await RunAnswersAsync(now, ended, stop)
-            + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => PartiesAfterEvent.MembersAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => PartiesAfterEvent.ClassesAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.RegistrationsAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.TicketsAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => MailsAsync(db, sent, stop), stop)
-            + await InBatchesAsync(db => AnswersAsync(db, answered, stop), stop)
-            + await InBatchesAsync(db => SessionsAsync(db, now, now - signIns.Value.SignedInIdle, stop), stop);
-        done += await InBatchesAsync(db => MailedAddressesAsync(db, now - MailedAddress.Window, stop), stop);
+        var before = await held.CountAsync(now, stop);
+        var done = 0;
+        foreach (var (days, kinds) in rules.Groups())
+            done += await OfEventsAsync(now, days, kinds, stop);
+        var records = new List<ErasureRecord>();
+        if (done > 0)
+            records.AddRange(HeldData.Gone(before, await held.CountAsync(now, stop), now));
+        records.AddRange(await WithoutEventAsync(now, stop));
+        await using var db = await databases.CreateDbContextAsync(stop);
+        db.AddRange(records);
+        await db.SaveChangesAsync(stop);
+        done += records.Where(record => record.EventId is null).Sum(record => record.Rows);
         if (done > 0)
             await audit.WriteAsync("privacy.erased", null, detail: string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
-        await using var log = await databases.CreateDbContextAsync(stop);
-        await SqliteFile.EmptyLogAsync(log, stop);
+        await SqliteFile.EmptyLogAsync(db, stop);
         return done;
     }
 
-    private async Task<int> RunAnswersAsync(DateTimeOffset now, DateTimeOffset ended, CancellationToken stop)
+    /// <summary>What goes with its event.</summary>
+    private async Task<int> OfEventsAsync(DateTimeOffset now, int days, EventKind[] kinds, CancellationToken stop)
     {
-        await using var reading = await databases.CreateDbContextAsync(stop);
+        var over = new OverEvents(kinds, now.AddDays(-days));
+        var needs = over with { Before = now.AddDays(-Math.Min(days, Invitation.KeepNeedsDays)) };
         var done = 0;
-        foreach (var days in await AnswersAfterEvent.OwnDaysAsync(reading, stop))
-            done += await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, days, now.AddDays(-days), Batch, stop), stop);
-        var needs = now.AddDays(-Invitation.KeepNeedsDays);
+        await using (var reading = await databases.CreateDbContextAsync(stop))
+        {
+            foreach (var own in await AnswersAfterEvent.OwnDaysAsync(reading, stop))
+            {
+                var ended = over with { Before = now.AddDays(-own) };
+                done += await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, own, ended.Of(db), Batch, stop), stop);
+            }
+        }
         return done
-            + await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, ended, Batch, stop), stop)
-            + await InBatchesAsync(db => AnswersAfterEvent.NeedsAsync(db, ended > needs ? ended : needs, Batch, stop), stop)
-            + await InBatchesAsync(db => AnswersAfterEvent.FilesAsync(db, ended, Batch, stop), stop);
+            + await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.NeedsAsync(db, needs.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.FilesAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => PartiesAfterEvent.MembersAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => PartiesAfterEvent.ClassesAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.RegistrationsAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.TicketsAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, over.Of(db), Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, over.Of(db), Batch, stop), stop);
+    }
+
+    /// <summary>What has a time of its own.</summary>
+    private async Task<IEnumerable<ErasureRecord>> WithoutEventAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        var idle = now - signIns.Value.SignedInIdle;
+        (string Kind, string Purpose, int Rows)[] done =
+        [
+            (nameof(OutboxMail), "mail", await InBatchesAsync(db => MailsAsync(db, now.AddDays(-rules.MailDays), stop), stop)),
+            (nameof(IdempotentAnswer), "API answer", await InBatchesAsync(db => AnswersAsync(db, now.AddHours(-24), stop), stop)),
+            (nameof(AccountSession), "account", await InBatchesAsync(db => SessionsAsync(db, now, idle, stop), stop)),
+            (nameof(MailedAddress), "mail", await InBatchesAsync(db => MailedAddressesAsync(db, now - MailedAddress.Window, stop), stop)),
+        ];
+        return done.Where(one => one.Rows > 0).Select(one => new ErasureRecord(now, null, one.Kind, one.Purpose, one.Rows));
     }
 
     /// <summary>Each batch commits by itself; whatever a stop leaves is done by the next run.</summary>

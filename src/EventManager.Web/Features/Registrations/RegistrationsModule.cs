@@ -75,6 +75,7 @@ internal static class RegistrationsModule
         services.AddRefusalTexts<CategoryText>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<OwnDataQuery>();
+        services.AddSingleton<PersonDataQuery>();
         services.AddSingleton<EraseOwnDataHandler>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<RegisterByPhoneHandler>();

@@ -22,19 +22,22 @@ internal sealed class EraseOwnDataHandler(
     TimeProvider clock
 )
 {
-    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
+    /// <param name="registrationId">Whose.</param>
+    /// <param name="stop">Ends the erasing.</param>
+    /// <param name="by">The organiser who does it for somebody; null where the person does.</param>
+    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop, Guid? by = null)
     {
         var given = await cancel.HandleAsync(registrationId, stop);
         // Who came, or whose event is over, has no place to give back.
         if (given.IsRefused && given.Refusal == RegistrationRefusals.NotFound)
             return given;
-        var result = await transactions.RunAsync<Done>((db, inner) => EraseAsync(db, registrationId, inner), stop);
+        var result = await transactions.RunAsync<Done>((db, inner) => EraseAsync(db, registrationId, by, inner), stop);
         await using var log = await databases.CreateDbContextAsync(stop);
         await SqliteFile.EmptyLogAsync(log, stop);
         return result;
     }
 
-    private async Task<Result<Done>> EraseAsync(EventDb db, Guid id, CancellationToken stop)
+    private async Task<Result<Done>> EraseAsync(EventDb db, Guid id, Guid? by, CancellationToken stop)
     {
         if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == id, stop) is not { } registration)
             return RegistrationRefusals.NotFound;
@@ -43,7 +46,7 @@ internal sealed class EraseOwnDataHandler(
         // What the API answered about it is stored for a day, with the registration's id in it.
         var text = id.ToString();
         db.RemoveRange(await db.IdempotentAnswers.Where(answer => answer.Body.Contains(text)).ToListAsync(stop));
-        db.Add(new AuditEntry(clock.GetUtcNow(), null, registration.EventId, "privacy.person_erased", id, ""));
+        db.Add(new AuditEntry(clock.GetUtcNow(), by, registration.EventId, "privacy.person_erased", id, ""));
         return default(Done);
     }
 
@@ -54,7 +57,7 @@ internal sealed class EraseOwnDataHandler(
             row.State = EntityState.Deleted;
             return;
         }
-        foreach (var (property, _) in OwnDataQuery.Personal(row.Entity.GetType()))
+        foreach (var (property, _) in PersonalFields.Of(row.Entity.GetType()))
         {
             var field = row.Property(property.Name);
             field.CurrentValue = field.Metadata.IsNullable ? null : "";

@@ -1,11 +1,19 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using EventManager.Web.Features.Registrations.Mails;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Registrations.OwnData;
 
-/// <summary>The same as a file for programs: the names are those of the declarations, in no language.</summary>
+/// <summary>
+/// The same as a file: for programs, with the names of the declarations in no language; and as a page that can be kept, printed and read
+/// without us.
+/// </summary>
 internal static class OwnDataFile
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -14,22 +22,85 @@ internal static class OwnDataFile
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static void MapOwnDataFile(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/me/{token}/data.json", GetAsync).AllowAnonymous().ExcludeFromDescription();
+    public static void MapOwnDataFile(this IEndpointRouteBuilder routes)
+    {
+        foreach (var readable in (bool[])[false, true])
+        {
+            var ending = readable ? "html" : "json";
+            routes
+                .MapGet("/me/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, false, http))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+            routes
+                .MapGet("/consent/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, true, http))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+            routes
+                .MapGet(
+                    "/organise/events/{slug}/registrations/{id:guid}/data." + ending,
+                    (string slug, Guid id, HttpContext http) => ForOrganiserAsync(slug, id, readable, http)
+                )
+                .RequireAuthorization(Policies.EventOrganiser)
+                .ExcludeFromDescription();
+        }
+    }
 
-    private static async Task<IResult> GetAsync(
-        string token,
-        PersonalPageQuery people,
-        OwnDataQuery data,
-        HttpContext http,
-        CancellationToken stop
-    )
+    private static async Task<IResult> ByLinkAsync(string token, bool readable, bool isGuardian, HttpContext http)
+    {
+        var people = http.RequestServices.GetRequiredService<PersonalPageQuery>();
+        var data = http.RequestServices.GetRequiredService<OwnDataQuery>();
+        var purpose = isGuardian ? LinkPurpose.Guardian : LinkPurpose.Registration;
+        http.Response.Headers.CacheControl = "no-store";
+        if (await people.OpenAsync(token, purpose, http.RequestAborted) is not { } facts)
+            return Results.NotFound();
+        if (isGuardian && facts.Registration.GuardianConsent is Domain.Registrations.GuardianConsent.NotNeeded)
+            return Results.NotFound();
+        var known = await (isGuardian ? data.ForGuardianAsync(facts, http.RequestAborted) : data.ReadAsync(facts, http.RequestAborted));
+        return File(facts, known, readable, http);
+    }
+
+    private static async Task<IResult> ForOrganiserAsync(string slug, Guid id, bool readable, HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (await people.OpenAsync(token, LinkPurpose.Registration, stop) is not { } facts)
+        var people = http.RequestServices.GetRequiredService<PersonDataQuery>();
+        if (await people.FindAsync(slug, id, http.RequestAborted) is not { } facts)
             return Results.NotFound();
-        var known = await data.ReadAsync(facts, stop);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { @event = facts.Event.Slug, known }, Format);
-        return Results.File(body, "application/json; charset=utf-8", $"{facts.Event.Slug}.json");
+        var known = await http.RequestServices.GetRequiredService<OwnDataQuery>().ForOrganiserAsync(facts, http.RequestAborted);
+        var audit = http.RequestServices.GetRequiredService<AuditTrail>();
+        await audit.WriteAsync("privacy.person_downloaded", EventAccess.UserId(http.User), facts.Event.Id, subjectId: id);
+        return File(facts, known, readable, http);
+    }
+
+    private static IResult File(RegistrationFacts facts, IReadOnlyList<KnownField> known, bool readable, HttpContext http)
+    {
+        if (!readable)
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(new { @event = facts.Event.Slug, known }, Format);
+            return Results.File(body, "application/json; charset=utf-8", $"{facts.Event.Slug}.json");
+        }
+        var page = Page(facts, known, http.RequestServices.GetRequiredService<IStringLocalizer<OwnDataText>>());
+        return Results.File(Encoding.UTF8.GetBytes(page), "text/html; charset=utf-8", $"{facts.Event.Slug}.html");
+    }
+
+    private static string Page(RegistrationFacts facts, IReadOnlyList<KnownField> known, IStringLocalizer<OwnDataText> text)
+    {
+        string Say(string key, params object[] values) => HtmlEncoder.Default.Encode(text[key, values]);
+        var page = new StringBuilder(
+            $"<!doctype html><html lang=\"{Languages.Current}\"><meta charset=\"utf-8\"><title>{Say("Title")}</title>"
+        );
+        page.Append("<style>body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}dt{font-weight:bold}</style>");
+        page.Append($"<h1>{Say("Title")}</h1><p>{Say("Lead", facts.Event.Title.In(Languages.Current))}</p>");
+        foreach (var purpose in known.GroupBy(field => field.Purpose))
+        {
+            page.Append($"<h2>{Say("Why." + purpose.Key)}</h2>");
+            foreach (var part in purpose.GroupBy(field => field.Until.Date))
+            {
+                page.Append($"<p>{Say("Until", When.Day(part.First().Until, facts.Event.TimeZone))}</p><dl>");
+                foreach (var field in part)
+                    page.Append($"<dt>{Say("Field." + field.Field)}</dt><dd dir=\"auto\">{HtmlEncoder.Default.Encode(field.Value)}</dd>");
+                page.Append("</dl>");
+            }
+        }
+        return page.Append("</html>").ToString();
     }
 }

@@ -1,13 +1,14 @@
 using System.Reflection;
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Mails;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Registrations.OwnData;
 
@@ -16,15 +17,21 @@ namespace EventManager.Web.Features.Registrations.OwnData;
 /// <param name="Value">As it is stored.</param>
 /// <param name="Purpose">What for, as declared: <c>registration</c>.</param>
 /// <param name="Until">When the clean-up erases it.</param>
-internal sealed record KnownField(string Field, string Value, string Purpose, DateTimeOffset Until);
+public sealed record KnownField(string Field, string Value, string Purpose, DateTimeOffset Until);
 
 /// <summary>
 /// Answers "what do you know about me" for a registration, out of the declarations alone: a new field, or a new table with a
 /// registration's id, is in by itself.
 /// </summary>
-internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, IOptions<PrivacyOptions> privacy)
+internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, RetentionRules rules)
 {
     private const string Key = "RegistrationId";
+
+    private static readonly string[] Asked =
+    [
+        $"{nameof(Registration)}.{nameof(Registration.FirstName)}",
+        $"{nameof(Registration)}.{nameof(Registration.LastName)}",
+    ];
 
     private static readonly MethodInfo Listing = typeof(OwnDataQuery).GetMethod(
         nameof(ListAsync),
@@ -43,13 +50,39 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, IOption
         return rows;
     }
 
-    /// <summary>What is declared, with the declaration.</summary>
-    public static IEnumerable<(PropertyInfo Property, PersonalAttribute Declared)> Personal(Type type) =>
-        type.GetProperties()
-            .Select(property => (property, property.GetCustomAttribute<PersonalAttribute>()!))
-            .Where(one => one.Item2 is not null);
+    /// <summary>What stands in the place of an answer that its question hides from the organisers.</summary>
+    public const string Hidden = "•••";
 
-    public async Task<IReadOnlyList<KnownField>> ReadAsync(RegistrationFacts facts, CancellationToken stop)
+    /// <summary>
+    /// For a guardian: all of it for who has agreed; before, whose consent is asked, and the own address. The link may have gone to an
+    /// address that was mistyped.
+    /// </summary>
+    public async Task<IReadOnlyList<KnownField>> ForGuardianAsync(RegistrationFacts facts, CancellationToken stop)
+    {
+        var all = await ReadAsync(facts, stop);
+        return facts.Registration.GuardianConsent is GuardianConsent.ByMail
+            ? all
+            : [.. all.Where(field => field.Purpose == "guardian" || Asked.Contains(field.Field))];
+    }
+
+    /// <summary>For an organiser, who answers somebody: without answers that the question shows to nobody of the house.</summary>
+    public async Task<IReadOnlyList<KnownField>> ForOrganiserAsync(RegistrationFacts facts, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var answers = await db
+            .Answers.Where(a => a.RegistrationId == facts.Registration.Id)
+            .Where(a => db.Questions.Any(q => q.Id == a.QuestionId && !q.IsSeenByOrganisers))
+            .Select(a => new { a.Id, a.FileId })
+            .ToListAsync(stop);
+        var hidden = answers.Select(a => a.Id).Concat(answers.Select(a => a.FileId ?? a.Id)).ToHashSet();
+        return await ReadAsync(facts, stop, hidden);
+    }
+
+    public async Task<IReadOnlyList<KnownField>> ReadAsync(
+        RegistrationFacts facts,
+        CancellationToken stop,
+        IReadOnlySet<Guid>? hidden = null
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var registration = facts.Registration;
@@ -57,36 +90,42 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, IOption
         var ownDays = await db
             .Questions.Where(q => q.EventId == registration.EventId && q.KeepDays != null)
             .ToDictionaryAsync(q => q.Id, q => q.KeepDays!.Value, stop);
-        return [.. rows.SelectMany(row => Fields(row, facts.Event.EndsAt, ownDays)).Distinct()];
+        return [.. rows.SelectMany(row => Fields(row, facts.Event, ownDays).Select(field => Shown(row, field, hidden))).Distinct()];
     }
 
-    private IEnumerable<KnownField> Fields(object row, DateTimeOffset ended, Dictionary<Guid, int> ownDays)
+    private IEnumerable<KnownField> Fields(object row, Event of, Dictionary<Guid, int> ownDays)
     {
-        foreach (var (property, declared) in Personal(row.GetType()))
+        foreach (var (property, declared) in PersonalFields.Of(row.GetType()))
         {
             if (property.GetValue(row) is string { Length: > 0 } value)
-                yield return new($"{row.GetType().Name}.{property.Name}", value, declared.Purpose, Until(row, declared, ended, ownDays));
+                yield return new($"{row.GetType().Name}.{property.Name}", value, declared.Purpose, Until(row, declared, of, ownDays));
         }
     }
 
-    /// <summary>As the clean-up does it.</summary>
-    private DateTimeOffset Until(object row, PersonalAttribute declared, DateTimeOffset ended, Dictionary<Guid, int> ownDays) =>
-        (row, declared.Purpose) switch
-        {
-            (OutboxMail mail, _) => (mail.SentAt ?? mail.CreatedAt).AddDays(privacy.Value.KeepMailDays),
-            (Answer answer, _) when ownDays.TryGetValue(answer.QuestionId, out var days) => ended.AddDays(Shorter(days)),
-            (_, "catering" or "accessibility") => ended.AddDays(Shorter(Invitation.KeepNeedsDays)),
-            _ => ended.AddDays(privacy.Value.KeepDaysAfterEvent),
-        };
+    private static KnownField Shown(object row, KnownField field, IReadOnlySet<Guid>? hidden)
+    {
+        Guid? id = row is Answer answer ? answer.Id : (row as StoredFile)?.Id;
+        return id is { } one && hidden?.Contains(one) == true ? field with { Value = Hidden } : field;
+    }
 
-    private int Shorter(int days) => Math.Min(days, privacy.Value.KeepDaysAfterEvent);
+    /// <summary>As the clean-up does it.</summary>
+    private DateTimeOffset Until(object row, PersonalAttribute declared, Event of, Dictionary<Guid, int> ownDays) =>
+        row is OutboxMail mail
+            ? (mail.SentAt ?? mail.CreatedAt).AddDays(rules.MailDays)
+            : of.EndsAt.AddDays(
+                rules.Days(
+                    of.Kind,
+                    declared.Purpose,
+                    row is Answer answer && ownDays.TryGetValue(answer.QuestionId, out var days) ? days : null
+                )
+            );
 
     /// <summary>Tables whose rows belong to one registration and hold something personal.</summary>
     public static List<Type> TypesOf(EventDb db) =>
         [
             .. db
                 .Model.GetEntityTypes()
-                .Where(type => type.FindProperty(Key) is not null && Personal(type.ClrType).Any())
+                .Where(type => type.FindProperty(Key) is not null && PersonalFields.Of(type.ClrType).Any())
                 .Select(type => type.ClrType),
         ];
 

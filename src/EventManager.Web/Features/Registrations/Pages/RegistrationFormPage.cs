@@ -9,7 +9,6 @@ using EventManager.Web.Platform.Settings;
 using EventManager.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Registrations.Pages;
 
@@ -36,7 +35,7 @@ public abstract class RegistrationFormPage : PublicForm
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private IOptions<PrivacyOptions> Privacy { get; set; } = null!;
+    private RetentionRules Retention { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -54,7 +53,10 @@ public abstract class RegistrationFormPage : PublicForm
 
     internal string Title => Model!.Event.Title.In(Languages.Current);
 
-    internal string ConsentWords => Words.Plural("ConsentHelp", Privacy.Value.KeepDaysAfterEvent);
+    internal string ConsentWords =>
+        Words.Plural("ConsentHelp", KeptDays, When.Date(Model!.Event.EndsAt.AddDays(KeptDays), Model.Event.TimeZone));
+
+    private int KeptDays => Retention.Days(Model!.Event.Kind, "registration");
 
     internal string EventAddress => AddressOf("");
 

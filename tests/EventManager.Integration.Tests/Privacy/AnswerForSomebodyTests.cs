@@ -1,0 +1,111 @@
+using System.Net;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations.Questions;
+using EventManager.Integration.Tests.Accounts;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
+using EventManager.Testing;
+using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Privacy;
+
+/// <summary>Who else reads what is known of somebody: a guardian by the link of the mail, an organiser who is asked.</summary>
+public sealed class AnswerForSomebodyTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task A_guardian_reads_all_after_agreeing_and_before_only_who_it_is_about(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await DeclaredData.FillAsync(app, "Kanarienvogel");
+        await using var db = await app.OpenDbAsync();
+        var registration = await db.Registrations.SingleAsync(Stop);
+        var links = app.Services.GetRequiredService<PersonalLinks>();
+        var page = "/consent/" + links.Token(LinkPurpose.Guardian, registration.Id, registration.LinkVersion) + "/data";
+
+        foreach (var path in (string[])[page, page + ".json", page + ".html"])
+        {
+            var before = await ReadAsync(app, path);
+            before.ShouldContain("eltern.Kanarienvogel@example.org");
+            before.ShouldNotContain("Antwort von");
+            before.ShouldNotContain("kommt mit Hund");
+        }
+        await app.Services.GetRequiredService<GuardianConsentHandler>().AgreeAsync(registration.Id, "v", Stop);
+        foreach (var path in (string[])[page, page + ".json", page + ".html"])
+            (await ReadAsync(app, path)).ShouldContain("Antwort von Kanarienvogel");
+        (await ReadAsync(app, page[..^"/data".Length])).ShouldContain(page);
+
+        var mine = links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
+        foreach (var path in (string[])["/consent/none/data", $"/consent/{mine}/data", $"/consent/{mine}/data.json"])
+            (await app.Client.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await ReadAsync(app, $"/me/{mine}/data.html")).ShouldContain("Vorname");
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_organiser_finds_answers_and_erases_for_somebody_and_it_is_written_down(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await DeclaredData.FillAsync(app, "Kanarienvogel");
+        var foreign = await app.AddEventAsync();
+        await using var db = await app.OpenDbAsync();
+        var registration = await db.Registrations.AsNoTracking().SingleAsync(Stop);
+        var slug = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.Slug).SingleAsync(Stop);
+        var hidden = new Question(registration.EventId, "h", QuestionKind.Text, new LocalizedText("Geheim")) { IsSeenByOrganisers = false };
+        db.AddRange(hidden, new Answer(registration.Id, hidden.Id, "nur fuer mich"));
+        await db.SaveChangesAsync(Stop);
+        using var mine = await StaffAsync(app, "mein@example.org", registration.EventId, StaffRole.Organiser);
+        using var door = await StaffAsync(app, "tuer@example.org", registration.EventId, StaffRole.Door);
+        using var other = await StaffAsync(app, "fremd@example.org", foreign.Id, StaffRole.Organiser);
+        var page = $"/organise/events/{slug}/registrations/{registration.Id}/data";
+
+        foreach (var path in (string[])[page, page + ".json", page + ".html"])
+        {
+            foreach (var wrong in (Browser[])[door, other])
+                (await wrong.OpenAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            var text = await mine.ReadAsync(path);
+            text.ShouldContain("Antwort von Kanarienvogel");
+            text.ShouldNotContain("nur fuer mich");
+        }
+        (await other.OpenAsync($"/organise/events/{foreign.Slug}/registrations/{registration.Id}/data")).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+        foreach (var email in (string[])["kanarienvogel@EXAMPLE.org", "eltern.Kanarienvogel@example.org"])
+        {
+            (await FindAsync(mine, email)).ShouldContain(page);
+            (await FindAsync(other, email)).ShouldContain("keine Anmeldung");
+            (await FindAsync(door, email)).ShouldContain("keine Anmeldung");
+        }
+
+        (await other.SendToAsync(page, "/account", "erase")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await mine.SendAsync(page, "erase")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await mine.ReadAsync(page)).ShouldContain("nichts mehr gespeichert");
+        (await db.Registrations.AsNoTracking().SingleAsync(Stop)).LastName.ShouldBe("");
+        var written = await db.Audit.Where(a => a.Action.StartsWith("privacy.person")).ToListAsync(Stop);
+        written.ShouldAllBe(entry => entry.UserId != null && !entry.Detail.Contains("example"));
+        written.Select(entry => entry.Action).Distinct().Count().ShouldBe(4);
+    }
+
+    private static async Task<string> FindAsync(Browser browser, string email) =>
+        WebUtility.HtmlDecode(
+            await (await browser.SendAsync("/organise/person", "find", ("Email", email))).Content.ReadAsStringAsync(Stop)
+        );
+
+    private static async Task<string> ReadAsync(TestApp app, string path) =>
+        WebUtility.HtmlDecode(await app.Client.GetStringAsync(path, Stop));
+
+    private static async Task<Browser> StaffAsync(TestApp app, string email, Guid eventId, StaffRole role)
+    {
+        var account = await Browser.AddAccountAsync(app, email);
+        await app.AddAsync(new EventStaff(eventId, account.Id, role));
+        var browser = new Browser(app);
+        await browser.SignInAsync(email);
+        return browser;
+    }
+}
