@@ -73,6 +73,7 @@ internal static class Places
                 new("HouseMails", "/organise/administration/mails"),
                 new("Tokens", "/organise/administration/tokens"),
                 new("Jobs", "/organise/administration/jobs"),
+                new("PrivacyRegister", "/organise/administration/privacy"),
                 new("Audit", "/organise/administration/audit"),
             ]
         ),
