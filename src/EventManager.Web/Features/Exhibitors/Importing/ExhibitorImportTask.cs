@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Exhibitors.Importing;
 
 /// <summary>Enters the exhibitors of a long table.</summary>
-internal sealed class ExhibitorImportTask(ExhibitorImports imports, IStringLocalizer<ImportText> text, RefusalWords words)
-    : ImportTask(text, words)
+internal sealed class ExhibitorImportTask(ExhibitorImports imports, IStringLocalizer<ImportText> text, RefusalWords words, AuditTrail audit)
+    : ImportTask(text, words, audit)
 {
     public const string Kind = "imports.exhibitors";
 
