@@ -15,7 +15,11 @@ internal static class OwnDataFile
     };
 
     public static void MapOwnDataFile(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/me/{token}/data.json", GetAsync).AllowAnonymous().ExcludeFromDescription();
+        routes
+            .MapGet("/me/{token}/data.json", GetAsync)
+            .AllowAnonymous()
+            .WithMetadata(new ByLinkAttribute(LinkPurpose.Registration))
+            .ExcludeFromDescription();
 
     private static async Task<IResult> GetAsync(
         string token,
