@@ -71,6 +71,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+    public DbSet<ProviderSession> ProviderSessions => Set<ProviderSession>();
     public DbSet<SignInDelay> SignInDelays => Set<SignInDelay>();
     public DbSet<EventStaff> Staff => Set<EventStaff>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using EventManager.Web.Demo;
 using EventManager.Web.Features.Accounts;
 using EventManager.Web.Features.Accounts.AccessTokens;
+using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Features.Api;
 using EventManager.Web.Features.CheckIn;
 using EventManager.Web.Features.CheckIn.Snapshot;
@@ -109,6 +110,7 @@ internal static class EventManagerSetup
         app.UseCircuitLimit();
         app.UseNothingKept();
         app.UseUnknownAddresses();
+        app.UseLocalAccounts();
         app.UseApiAnswers();
         app.UseSnapshotCompression();
         app.UseAuthentication();

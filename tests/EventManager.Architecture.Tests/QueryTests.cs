@@ -18,6 +18,7 @@ public sealed partial class QueryTests
     {
         ["saved"] = "yes or no",
         ["returnurl"] = "a page of this site",
+        ["back"] = "a page of the signed-in, never a personal link",
         ["page"] = "a number",
         ["floor"] = "of the plan",
         ["q"] = "companies and occupations on the public list of a fair",
@@ -26,6 +27,7 @@ public sealed partial class QueryTests
         ["category"] = "a kind of registration",
         ["order"] = "of badges",
         ["again"] = "yes or no",
+        ["problem"] = "one of eight codes: why a provider signed nobody in",
         ["ticket"] = "a row's id, which opens nothing by itself",
         ["classes"] = "yes or no",
         ["programme"] = "what came of a choice",

@@ -15,6 +15,12 @@ public sealed class SettingsTests
         "Mail:Host",
         "Mail:From",
         "Mail:SenderAddress",
+        "SignIn:Providers:0:Name",
+        "SignIn:Providers:0:Title",
+        "SignIn:Providers:0:Authority",
+        "SignIn:Providers:0:ClientId",
+        "SignIn:Providers:0:Roles:0:Value",
+        "SignIn:Providers:0:Roles:0:Right",
     ];
 
     private static readonly string File = Path.Combine(House.Root, "appsettings.template.json");
@@ -107,8 +113,22 @@ public sealed class SettingsTests
                 foreach (var inner in Settings(property.PropertyType, key, value))
                     yield return inner;
             }
+            else if (ElementType(property.PropertyType) is { } element)
+            {
+                // The template shows one of a list, which is empty where nothing is said.
+                var shown = value is System.Collections.IList { Count: > 0 } list ? list[0] : Activator.CreateInstance(element);
+                foreach (var inner in Settings(element, key + ":0", shown))
+                    yield return inner;
+            }
             else
                 yield return (key, value);
         }
     }
+
+    private static Type? ElementType(Type list) =>
+        list is { IsGenericType: true } && list.GetGenericTypeDefinition() == typeof(List<>)
+            ? list.GetGenericArguments()[0] is { IsClass: true, Namespace: not "System" } element
+                ? element
+                : null
+            : null;
 }

@@ -166,6 +166,40 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("AccountSessions");
                 });
 
+            modelBuilder.Entity("EventManager.Data.Accounts.ProviderSession", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("SealedToken")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<string>("SessionKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("SessionKey");
+
+                    b.ToTable("ProviderSessions");
+                });
+
             modelBuilder.Entity("EventManager.Data.Accounts.SignInDelay", b =>
                 {
                     b.Property<string>("Key")
@@ -3221,6 +3255,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.ProviderSession", b =>
+                {
+                    b.HasOne("EventManager.Data.Accounts.AccountSession", null)
+                        .WithOne()
+                        .HasForeignKey("EventManager.Data.Accounts.ProviderSession", "SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -169,6 +169,42 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.ToTable("AccountSessions");
                 });
 
+            modelBuilder.Entity("EventManager.Data.Accounts.ProviderSession", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("SealedToken")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SessionKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("SessionKey");
+
+                    b.ToTable("ProviderSessions");
+                });
+
             modelBuilder.Entity("EventManager.Data.Accounts.SignInDelay", b =>
                 {
                     b.Property<string>("Key")
@@ -3269,6 +3305,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.ProviderSession", b =>
+                {
+                    b.HasOne("EventManager.Data.Accounts.AccountSession", null)
+                        .WithOne()
+                        .HasForeignKey("EventManager.Data.Accounts.ProviderSession", "SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

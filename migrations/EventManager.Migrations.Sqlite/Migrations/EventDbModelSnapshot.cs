@@ -160,6 +160,40 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("AccountSessions");
                 });
 
+            modelBuilder.Entity("EventManager.Data.Accounts.ProviderSession", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedToken")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("EventManager:Exact", true);
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("SessionKey");
+
+                    b.ToTable("ProviderSessions");
+                });
+
             modelBuilder.Entity("EventManager.Data.Accounts.SignInDelay", b =>
                 {
                     b.Property<string>("Key")
@@ -3203,6 +3237,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Data.Accounts.ProviderSession", b =>
+                {
+                    b.HasOne("EventManager.Data.Accounts.AccountSession", null)
+                        .WithOne()
+                        .HasForeignKey("EventManager.Data.Accounts.ProviderSession", "SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

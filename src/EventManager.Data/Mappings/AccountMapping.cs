@@ -42,6 +42,21 @@ internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSe
     }
 }
 
+internal sealed class ProviderSessionMapping : IEntityTypeConfiguration<ProviderSession>
+{
+    public void Configure(EntityTypeBuilder<ProviderSession> builder)
+    {
+        builder.HasKey(s => s.SessionId);
+        builder.Property(s => s.SessionId).ValueGeneratedNever();
+        builder.Property(s => s.Provider).HasMaxLength(Lengths.Key);
+        builder.Property(s => s.Issuer).HasMaxLength(Lengths.Key * 2).IsExact();
+        builder.Property(s => s.SessionKey).HasMaxLength(Lengths.Key).IsExact();
+        builder.Property(s => s.SealedToken).HasMaxLength(Lengths.Long);
+        builder.HasOne<AccountSession>().WithOne().HasForeignKey<ProviderSession>(s => s.SessionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => s.SessionKey);
+    }
+}
+
 internal sealed class SignInDelayMapping : IEntityTypeConfiguration<SignInDelay>
 {
     public void Configure(EntityTypeBuilder<SignInDelay> builder)

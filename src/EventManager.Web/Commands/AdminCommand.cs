@@ -25,7 +25,7 @@ internal static class AdminCommand
                 return CommandHost.RunAsync((services, stop) => RunAsync(email, name, services, stop), stop);
             }
         );
-        return new Command("admin", "Accounts of administrators.") { create };
+        return new Command("admin", "Accounts of administrators.") { create, AdminEmergencyCommand.Create() };
     }
 
     private static async Task<int> RunAsync(string email, string name, IServiceProvider services, CancellationToken stop)

@@ -10,7 +10,10 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var command = new Command("check", "Says whether settings, database, keys and mail server are as they should be; changes nothing.");
+        var command = new Command(
+            "check",
+            "Says whether settings, database, keys, providers and mail server are as they should be; changes nothing."
+        );
         command.SetAction((_, stop) => CommandHost.RunAsItIsAsync(RunAsync, stop));
         return command;
     }
@@ -18,7 +21,9 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(IServiceProvider services, CancellationToken stop)
     {
         var wrong = false;
-        foreach (var check in new ICheck[] { new SettingsCheck(), new DatabaseCheck(), new KeysCheck(), new MailCheck() })
+        foreach (
+            var check in new ICheck[] { new SettingsCheck(), new DatabaseCheck(), new KeysCheck(), new ProvidersCheck(), new MailCheck() }
+        )
         {
             var found = await FindAsync(check, services, stop);
             wrong |= !found.Ok;

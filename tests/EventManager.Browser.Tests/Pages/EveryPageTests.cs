@@ -77,6 +77,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/programme",
             "/exhibitors",
             "/exhibitors/new",
+            "/exhibitors/import",
             "/plan",
             "/door",
             "/mails",

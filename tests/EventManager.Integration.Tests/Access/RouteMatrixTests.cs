@@ -38,6 +38,10 @@ public sealed class RouteMatrixTests
         ["/sign-in/code"] = HttpStatusCode.Redirect,
         // Only for whom a second factor is demanded that is not there yet.
         ["/account/second-factor"] = HttpStatusCode.Redirect,
+        // The demo has no provider; the tests of providers have one.
+        ["/sign-in/with/{provider}"] = HttpStatusCode.NotFound,
+        ["/sign-in/with/{provider}/"] = HttpStatusCode.NotFound,
+        ["/sign-in/with/{provider}/callback"] = HttpStatusCode.NotFound,
         ["/_blazor"] = HttpStatusCode.BadRequest,
         ["/_blazor/disconnect/"] = HttpStatusCode.MethodNotAllowed,
     };

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Administration;
+using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Features.Accounts.Safety;
 using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Csv;
@@ -66,6 +67,7 @@ internal static class AccountsModule
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IOptions<AccountSessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.SignedInAtMost);
+        services.AddProviders();
         services.AddCascadingAuthenticationState();
         services.AddRefusalTexts<AccountText>();
         services.AddScoped<CreateAdministratorHandler>();
@@ -95,6 +97,7 @@ internal static class AccountsModule
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
+        routes.MapProviders();
         routes.MapTable<AuditTable>("/organise/administration/audit", Policies.Administrator);
         routes.MapAuditExport();
         routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);

@@ -24,6 +24,11 @@ internal static class UnknownSettings
                 foreach (var line in In(child, match.PropertyType))
                     yield return line;
             }
+            else if (ElementOf(match.PropertyType) is { } element)
+            {
+                foreach (var line in child.GetChildren().SelectMany(one => In(one, element)))
+                    yield return line;
+            }
         }
     }
 
@@ -51,6 +56,12 @@ internal static class UnknownSettings
         type.IsClass
         && type.Namespace?.StartsWith(nameof(EventManager), StringComparison.Ordinal) is true
         && !type.IsAssignableTo(typeof(IEnumerable));
+
+    /// <summary>Of a list of groups, what each of its entries is read into.</summary>
+    private static Type? ElementOf(Type type) =>
+        type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(List<>) && IsGroup(type.GetGenericArguments()[0])
+            ? type.GetGenericArguments()[0]
+            : null;
 
     private static string Line(string path, string before, IEnumerable<string> names, string typed) =>
         $"{path} is no setting of this program"

@@ -14,6 +14,9 @@ internal static class LogPrivacy
 {
     private const string Framework = "Microsoft.AspNetCore";
 
+    /// <summary>Repeats what a provider answers, names included; ProviderEvents says what matters of it.</summary>
+    private const string Providers = "Microsoft.AspNetCore.Authentication.OpenIdConnect";
+
     public static void AddLogPrivacy(this IServiceCollection services)
     {
         services.AddSingleton<LoggerFactory>();
@@ -26,7 +29,8 @@ internal static class LogPrivacy
     }
 
     private static bool MayBeWritten(string? category, LogLevel level) =>
-        level >= LogLevel.Warning || category?.StartsWith(Framework, StringComparison.Ordinal) != true;
+        category?.StartsWith(Providers, StringComparison.Ordinal) != true
+        && (level >= LogLevel.Warning || category?.StartsWith(Framework, StringComparison.Ordinal) != true);
 
     /// <summary>Not one more rule, which a closer one in the settings would overrule, but a condition of each.</summary>
     private sealed class Levels : IPostConfigureOptions<LoggerFilterOptions>

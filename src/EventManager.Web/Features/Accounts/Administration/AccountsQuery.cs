@@ -69,7 +69,7 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
             a.Email!,
             a.IsAdministrator,
             a.MayCreateEvents,
-            a.PasswordHash != null,
+            a.PasswordHash != null || db.UserLogins.Any(login => login.UserId == a.Id),
             a.DisabledAt != null,
             a.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == a.Id)
         ));

@@ -1,5 +1,6 @@
 using EventManager.Data.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
@@ -14,6 +15,7 @@ public sealed partial class ConfirmPage
     private Account? account;
     private bool hasPasskey;
     private bool needsSecondFactor;
+    private bool mayLocal;
     private Refusal? refusal;
 
     [SupplyParameterFromQuery]
@@ -43,19 +45,26 @@ public sealed partial class ConfirmPage
     [Inject]
     private Confirmations Confirmed { get; set; } = null!;
 
+    /// <summary>Whoever a provider signs in shows it there: by signing out and in.</summary>
+    [Inject]
+    private LocalAccounts Local { get; set; } = null!;
+
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private IReadOnlyList<string> Messages => refusal is null ? [] : [Refusals.Say(refusal)];
 
-    private bool MayUsePassword => account?.PasswordHash is not null && !needsSecondFactor;
+    private bool MayUsePassword => mayLocal && account?.PasswordHash is not null && !needsSecondFactor;
+
+    private bool MayUseCode => mayLocal && account is { TwoFactorEnabled: true };
 
     protected override async Task OnInitializedAsync()
     {
         account = await SignIns.UserManager.GetUserAsync(Http.User);
         if (account is null)
             return;
-        hasPasskey = (await SignIns.UserManager.GetPasskeysAsync(account)).Count > 0;
+        mayLocal = await Local.MayAsync(account.Id, Http.RequestAborted);
+        hasPasskey = mayLocal && (await SignIns.UserManager.GetPasskeysAsync(account)).Count > 0;
         needsSecondFactor = (await Confirmed.OfAsync(Http.User, Http.RequestAborted)).LacksSecondFactor;
     }
 
@@ -69,8 +78,7 @@ public sealed partial class ConfirmPage
     private async Task ByCodeAsync() =>
         await GiveAsync(
             "code",
-            account is { TwoFactorEnabled: true }
-                && await SignIns.ConfirmByCodeAsync(account, (Code ?? "").Replace(" ", "", StringComparison.Ordinal)),
+            MayUseCode && await SignIns.ConfirmByCodeAsync(account!, (Code ?? "").Replace(" ", "", StringComparison.Ordinal)),
             AccountRefusals.CodeWrong
         );
 

@@ -49,7 +49,7 @@ internal sealed partial class AccountSignIns
         var session = Platform.Security.SessionTicket.Of(Context.User)?.SessionId.ToString() ?? "";
         var key = delays.Key("confirm", account.Id.ToString(), session);
         var mayTry = await delays.TakeAsync(key, Context.RequestAborted);
-        if (mayTry && await isRight())
+        if (mayTry && await local.MayAsync(account.Id, Context.RequestAborted) && await isRight())
         {
             await delays.ForgetAsync(key, Context.RequestAborted);
             return true;

@@ -23,11 +23,15 @@ internal sealed partial class AccountSignIns(
     AccountSessions sessions,
     AuditTrail audit,
     SignInDelays delays,
-    NobodysPassword nobody
+    NobodysPassword nobody,
+    Providers.LocalAccounts local
 ) : SignInManager<Account>(accounts, contexts, claims, options, log, schemes, confirmation)
 {
     private SessionTicket? kept;
     private bool hasSecondFactor;
+
+    /// <summary>The session that this request began; null while it began none.</summary>
+    public Guid? Begun { get; private set; }
 
     /// <summary>
     /// The same work whoever is named: an account or none, with a password or without, in time or too soon. Whoever tried too often from
@@ -96,16 +100,32 @@ internal sealed partial class AccountSignIns(
     /// <summary>A disabled account does not, whatever it comes with.</summary>
     public override async Task<bool> CanSignInAsync(Account user) => user.DisabledAt is null && await base.CanSignInAsync(user);
 
-    /// <summary>All ways pass here, a passkey's and a provider's too.</summary>
+    /// <summary>
+    /// All ways pass here. Password and passkey come with no provider; whoever belongs to one signs in there, and a second factor is that
+    /// one's business.
+    /// </summary>
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(
         Account user,
         bool isPersistent,
         string? loginProvider = null,
         bool bypassTwoFactor = false
-    ) =>
-        await CanSignInAsync(user)
-            ? await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor)
-            : SignInResult.NotAllowed;
+    )
+    {
+        if (!await CanSignInAsync(user) || (loginProvider is null && !await local.MayAsync(user.Id, Context.RequestAborted)))
+            return SignInResult.NotAllowed;
+        hasSecondFactor |= loginProvider is not null;
+        return await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
+    }
+
+    /// <summary>By a code of whoever runs the program: nothing more is asked.</summary>
+    public async Task<bool> SignInInEmergencyAsync(Account user)
+    {
+        if (!await CanSignInAsync(user))
+            return false;
+        hasSecondFactor = true;
+        await SignInAsync(user, isPersistent: false);
+        return true;
+    }
 
     public override async Task SignInWithClaimsAsync(
         Account user,
@@ -120,6 +140,7 @@ internal sealed partial class AccountSignIns(
             kept?.AccountId == user.Id
                 ? kept.SessionId
                 : await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), hasSecondFactor, Context.RequestAborted);
+        Begun = session;
         await base.SignInWithClaimsAsync(
             user,
             authenticationProperties,

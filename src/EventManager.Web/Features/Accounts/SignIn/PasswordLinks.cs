@@ -3,6 +3,7 @@ using System.Text;
 using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Settings;
@@ -36,12 +37,13 @@ internal sealed class SendPasswordLinkHandler(
     UserManager<Account> accounts,
     IDbContextFactory<EventDb> databases,
     OutboxSignal signal,
+    LocalAccounts local,
     TimeProvider clock
 )
 {
     public async Task ForgottenAsync(string email, CancellationToken stop)
     {
-        if (await accounts.FindByEmailAsync(email.Trim()) is not { } account)
+        if (await accounts.FindByEmailAsync(email.Trim()) is not { } account || !await local.MayAsync(account.Id, stop))
             return;
         var now = clock.GetUtcNow();
         var once = $"password:{account.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
@@ -71,6 +73,10 @@ internal sealed class SendPasswordLinkHandler(
 internal abstract class PasswordMail(IServiceScopeFactory scopes, IOptions<SiteOptions> site, IStringLocalizer<AccountText> text)
     : IMailKind
 {
+    protected IStringLocalizer<AccountText> Text => text;
+
+    protected SiteOptions Site => site.Value;
+
     public abstract string Kind { get; }
 
     protected abstract string Key { get; }
@@ -81,6 +87,8 @@ internal abstract class PasswordMail(IServiceScopeFactory scopes, IOptions<SiteO
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (await accounts.FindByIdAsync(row.SubjectId.ToString()!) is not { DisabledAt: null } account)
             return null;
+        if (!await scope.ServiceProvider.GetRequiredService<LocalAccounts>().MayAsync(account.Id, stop))
+            return Without(account);
         var link = await PasswordLinks.MakeAsync(accounts, account, site.Value);
         return new MailDraft(
             text[Key + "Subject", site.Value.Name],
@@ -92,6 +100,9 @@ internal abstract class PasswordMail(IServiceScopeFactory scopes, IOptions<SiteO
             ]
         );
     }
+
+    /// <summary>Where no password counts; null sends nothing.</summary>
+    protected virtual MailDraft? Without(Account account) => null;
 }
 
 /// <summary>Somebody forgot the password.</summary>
@@ -106,12 +117,26 @@ internal sealed class PasswordLinkMail(IServiceScopeFactory scopes, IOptions<Sit
 }
 
 /// <summary>An administrator made an account for somebody.</summary>
-internal sealed class AccountInvitationMail(IServiceScopeFactory scopes, IOptions<SiteOptions> site, IStringLocalizer<AccountText> text)
-    : PasswordMail(scopes, site, text)
+internal sealed class AccountInvitationMail(
+    IServiceScopeFactory scopes,
+    IOptions<SiteOptions> site,
+    IStringLocalizer<AccountText> text,
+    IStringLocalizer<ProviderText> words
+) : PasswordMail(scopes, site, text)
 {
     public const string KindName = "account-invitation";
 
     public override string Kind => KindName;
 
     protected override string Key => "MailInvitation";
+
+    protected override MailDraft Without(Account account) =>
+        new(
+            Text[Key + "Subject", Site.Name],
+            [
+                new MailBlock.Paragraph(Text["MailGreeting", account.DisplayName]),
+                new MailBlock.Paragraph(words["MailInvitationLead", Site.Name]),
+                new MailBlock.Action(words["MailSignIn"], Site.Address("/sign-in")),
+            ]
+        );
 }

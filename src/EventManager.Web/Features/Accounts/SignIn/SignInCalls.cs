@@ -1,4 +1,5 @@
 using EventManager.Data.Accounts;
+using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,23 +14,25 @@ internal static class SignInCalls
     {
         var calls = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
         calls.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn);
-        calls.MapPost("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous();
+        calls.MapPost("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous().WithMetadata(new OfLocalAccountsAttribute());
         calls
             .MapPost("/account/passkey-options", CreationOptionsAsync)
             .RequireAuthorization(Policies.SignedIn)
-            .WithMetadata(new ConfirmedAttribute());
+            .WithMetadata(new ConfirmedAttribute(), new OfLocalAccountsAttribute());
     }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
         HttpContext http,
         IAntiforgery antiforgery,
-        SignInManager<Account> signIns
+        SignInManager<Account> signIns,
+        ProviderLeaving leaving
     )
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.BadRequest();
+        var ticket = SessionTicket.Of(http.User);
         await signIns.SignOutAsync();
-        return TypedResults.LocalRedirect("/");
+        return TypedResults.LocalRedirect(await leaving.BeginAsync(http, ticket));
     }
 
     private static async Task<Results<ContentHttpResult, BadRequest>> RequestOptionsAsync(

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,10 @@ public sealed partial class SignInPage
 
     [SupplyParameterFromQuery]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Why a provider signed nobody in.</summary>
+    [SupplyParameterFromQuery]
+    public string? Problem { get; set; }
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     public string? Email { get; set; }
@@ -35,7 +40,10 @@ public sealed partial class SignInPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private IReadOnlyList<string> Messages => refusal is null ? [] : [Refusals.Say(refusal)];
+    [Inject]
+    private LocalAccounts Local { get; set; } = null!;
+
+    private IReadOnlyList<string> Messages => (refusal ?? ProviderProblem.Find(Problem)) is { } said ? [Refusals.Say(said)] : [];
 
     private string Target => LocalPaths.Or(ReturnUrl, "/organise");
 
