@@ -68,12 +68,14 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         [
             .. Routes()
                 .Where(route => route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-                .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
+                .Select(AddressOf)
                 .Where(path => !path.StartsWith("/error", StringComparison.Ordinal) && path != "/not-found")
                 .Distinct(),
         ];
 
     public IEnumerable<RouteEndpoint> Routes() => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    public static string AddressOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
 
     /// <summary>An address of a route: parameters are filled with what is there.</summary>
     public string Fill(string template, Func<string[], string> choose) =>
@@ -87,6 +89,9 @@ internal sealed partial class WholeProgram : IAsyncDisposable
                         "token" => choose(links[template.Split('/')[1]]),
                         "code" => choose(Tickets),
                         "language" => "en",
+                        "documentname" => "v1",
+                        // Whatever is below: here the root.
+                        "path" => "",
                         var name => choose(ids.GetValueOrDefault(IdOf(template, name)) ?? ids["any"]),
                     }
             );

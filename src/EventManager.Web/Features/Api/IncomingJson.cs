@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EventManager.Web.Features.Api;
@@ -56,7 +55,7 @@ internal static class IncomingJson
         var json = body.ToArray();
         var isPlain = IsPlain(json);
         if (!isPlain)
-            json = Mended(json);
+            json = MendedJson.Of(json);
         var mended = new MemoryStream(json, writable: false);
         http.Response.RegisterForDispose(mended);
         request.Body = mended;
@@ -72,35 +71,6 @@ internal static class IncomingJson
     /// <summary>Nothing in it needs a closer look: no escapes by number, and no letters from where noncharacters are.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> json) =>
         json.IndexOf("\\u"u8) < 0 && !json.ContainsAnyInRange((byte)0xEF, (byte)0xFF) && Utf8.IsValid(json);
-
-    /// <summary>The same JSON, in which every text can be read.</summary>
-    public static byte[] Mended(byte[] json)
-    {
-        var text = Utf8.IsValid(json) ? json : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
-        for (var at = text.AsSpan().IndexOf((byte)'\\'); at >= 0 && at < text.Length; )
-        {
-            var length = 2;
-            if (Escaped(text, at) is { } unit)
-            {
-                length = char.IsHighSurrogate(unit) && Escaped(text, at + 6) is { } low && char.IsLowSurrogate(low) ? 12 : 6;
-                if (length == 6 && char.IsSurrogate(unit))
-                    "\\ufffd"u8.CopyTo(text.AsSpan(at));
-            }
-            if (at + length >= text.Length)
-                break;
-            var next = text.AsSpan(at + length).IndexOf((byte)'\\');
-            at = next < 0 ? -1 : at + length + next;
-        }
-        return text;
-    }
-
-    private static char? Escaped(ReadOnlySpan<byte> json, int at) =>
-        at + 6 <= json.Length
-        && json[at] == '\\'
-        && json[at + 1] == 'u'
-        && ushort.TryParse(json.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
-            ? (char)unit
-            : null;
 
     private static string? FirstUnreadable(byte[] json)
     {

@@ -10,7 +10,11 @@ namespace EventManager.Web.Features.Registrations;
 internal static class CalendarFile
 {
     public static void MapCalendarFile(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/me/{token}/calendar.ics", GetAsync).AllowAnonymous().ExcludeFromDescription();
+        routes
+            .MapGet("/me/{token}/calendar.ics", GetAsync)
+            .AllowAnonymous()
+            .WithMetadata(new ByLinkAttribute(LinkPurpose.Registration))
+            .ExcludeFromDescription();
 
     private static async Task<IResult> GetAsync(
         string token,

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 
 namespace EventManager.Web.Platform.Security;
 
@@ -42,5 +43,7 @@ internal static class SecuritySetup
         services.AddHostedService(provider => provider.GetRequiredService<CircuitWatch>());
         services.AddScoped<CircuitGuard>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitGuard>());
+        services.AddSingleton<CircuitInput>();
+        services.Configure<HubOptions>(hub => hub.AddFilter<CircuitInput>());
     }
 }

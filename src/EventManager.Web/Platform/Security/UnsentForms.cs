@@ -49,6 +49,13 @@ internal static class UnsentForms
                 return;
             }
         }
+        else if (!CanBeRead(http))
+        {
+            // Pages without forms ask for no token, so that Blazor would read as a form what is none.
+            http.Features.Set(new UnsentForm(IsGone: false, IsKept: false));
+            await ShowAsync(http, next);
+            return;
+        }
         if (await IsTakenAsync(http, next))
             return;
         // What the first attempt wrote there is written anew.

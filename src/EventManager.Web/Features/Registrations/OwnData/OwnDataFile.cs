@@ -30,10 +30,12 @@ internal static class OwnDataFile
             routes
                 .MapGet("/me/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, false, http))
                 .AllowAnonymous()
+                .WithMetadata(new ByLinkAttribute(LinkPurpose.Registration))
                 .ExcludeFromDescription();
             routes
                 .MapGet("/consent/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, true, http))
                 .AllowAnonymous()
+                .WithMetadata(new ByLinkAttribute(LinkPurpose.Guardian))
                 .ExcludeFromDescription();
             routes
                 .MapGet(

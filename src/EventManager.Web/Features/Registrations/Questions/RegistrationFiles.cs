@@ -19,7 +19,11 @@ internal static class RegistrationFiles
             .MapGet("/organise/events/{slug}/files/{id:guid}", ForOrganiserAsync)
             .RequireAuthorization(Policies.EventOrganiser)
             .ExcludeFromDescription();
-        routes.MapGet("/me/{token}/files/{id:guid}", ForPersonAsync).AllowAnonymous().ExcludeFromDescription();
+        routes
+            .MapGet("/me/{token}/files/{id:guid}", ForPersonAsync)
+            .AllowAnonymous()
+            .WithMetadata(new ByLinkAttribute(LinkPurpose.Registration))
+            .ExcludeFromDescription();
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ForOrganiserAsync(
