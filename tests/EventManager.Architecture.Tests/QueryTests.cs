@@ -18,6 +18,7 @@ public sealed partial class QueryTests
     {
         ["saved"] = "yes or no",
         ["returnurl"] = "a page of this site",
+        ["back"] = "a page of the signed-in, never a personal link",
         ["page"] = "a number",
         ["floor"] = "of the plan",
         ["q"] = "companies and occupations on the public list of a fair",

@@ -1,6 +1,5 @@
 using EventManager.Data;
 using EventManager.Web.Platform.Databases;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -37,7 +36,7 @@ internal sealed class DatabaseCheck : ICheck
         if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(stop))
         {
             return provider is DatabaseProvider.Sqlite && options.MigrateAtStart
-                ? OfItsFolder(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)
+                ? OfItsFolder(ConnectionStrings.File(options.ConnectionString))
                 : Finding.Wrong($"{provider} has no such database yet: create it, then {Migrate}");
         }
         // Existing is told by some providers without a word from the server.

@@ -39,6 +39,9 @@ internal static class ConnectionStrings
             _ => provider.ToString(),
         };
 
+    /// <summary>The file of a SQLite database.</summary>
+    public static string File(string text) => new SqliteConnectionStringBuilder(text).DataSource;
+
     private static DbConnectionStringBuilder Read(DatabaseProvider provider, string text) =>
         provider switch
         {

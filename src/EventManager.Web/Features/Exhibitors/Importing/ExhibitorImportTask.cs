@@ -7,12 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Exhibitors.Importing;
 
 /// <summary>Enters the exhibitors of a long table.</summary>
-internal sealed class ExhibitorImportTask(
-    ExhibitorImports imports,
-    IStringLocalizer<ImportText> text,
-    RefusalWords words,
-    AuditTrail audit
-) : ImportTask(text, words, audit)
+internal sealed class ExhibitorImportTask(ExhibitorImports imports, IStringLocalizer<ImportText> text, RefusalWords words, AuditTrail audit)
+    : ImportTask(text, words, audit)
 {
     public const string Kind = "imports.exhibitors";
 
