@@ -51,7 +51,8 @@ public sealed class ClassDetailsTests
         var table = await app.Services.GetServices<ITable>().Single(one => one.Name == "registrations").OpenAsync(fair.Id, Stop);
         table.Heads.ShouldContain("Schülerinnen und Schüler");
         var cells = await table.Rows.SelectMany(row => row).ToListAsync(Stop);
-        cells.TakeLast(5).ShouldBe(["9b", 23, 2, "Jahrgang 9", "Ein Rollstuhl,\nbitte Aufzug"]);
+        // Behind them, how many of each came.
+        cells.TakeLast(7).ShouldBe(["9b", 23, 2, "Jahrgang 9", "Ein Rollstuhl,\nbitte Aufzug", 0, 0]);
 
         var door = (await app.Get<DoorCache>().FindAsync(fair.Slug, Stop))!;
         var paper = (await app.Get<PaperQuery>().ReadAsync(door, Stop)).Classes.ShouldHaveSingleItem();

@@ -65,7 +65,8 @@ internal sealed class House : IAsyncDisposable
     public async Task<Account?> AccountAsync(string email)
     {
         await using var db = await App.OpenDbAsync();
-        return await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedEmail == email.ToUpperInvariant());
+        var normal = email.ToUpperInvariant();
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedEmail == normal);
     }
 
     public async Task<List<string>> AuditAsync()
