@@ -6,6 +6,7 @@ using EventManager.Integration.Tests.Api;
 using EventManager.Testing;
 using EventManager.Web.Features.Accounts;
 using EventManager.Web.Features.Accounts.Administration;
+using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Jobs.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,7 @@ public sealed class AccountClosingTests
     {
         EachDatabase.Require(kind);
         await using var world = await ApiWorld.StartAsync(kind);
-        await Browser.AddAccountAsync(world.App, Chef, isAdministrator: true);
+        var chefId = (await Browser.AddAccountAsync(world.App, Chef, isAdministrator: true)).Id;
         var gone = await Browser.AddAccountAsync(world.App, Staff);
         await using var db = await world.App.OpenDbAsync();
         var fair = await db.Events.SingleAsync(e => e.Slug == ApiWorld.Fair, Stop);
@@ -71,7 +72,9 @@ public sealed class AccountClosingTests
         );
         var minutes = new Minutes(session.Id);
         minutes.Revise("Text", "", "", "Test", fair.StartsAt).AuthorId = gone.Id;
-        db.AddRange(session, minutes, new EventStaff(fair.Id, gone.Id, StaffRole.Organiser));
+        var telling = new BackgroundTask(TellRegisteredTask.Kind, gone.Id, fair.Id, "de", fair.StartsAt);
+        var table = new BackgroundTask("tables.registrations", gone.Id, fair.Id, "de", fair.StartsAt);
+        db.AddRange(session, minutes, new EventStaff(fair.Id, gone.Id, StaffRole.Organiser), telling, table);
         await db.SaveChangesAsync(Stop);
         using var staff = new Browser(world.App);
         await staff.SignInAsync(Staff);
@@ -89,6 +92,10 @@ public sealed class AccountClosingTests
         (await db.Staff.AnyAsync(s => s.UserId == gone.Id, Stop)).ShouldBeFalse();
         (await db.AccountSessions.AnyAsync(s => s.AccountId == gone.Id, Stop)).ShouldBeFalse();
         (await db.MinutesRevisions.SingleAsync(Stop)).Author.ShouldBe("");
+        (await db.BackgroundTasks.SingleAsync(Stop)).ShouldSatisfyAllConditions(
+            left => left.Id.ShouldBe(telling.Id, "people are told of a change though who decided it is gone"),
+            left => left.UserId.ShouldBe(chefId)
+        );
         (await db.Audit.SingleAsync(e => e.Action == "account.deleted", Stop)).SubjectId.ShouldBe(gone.Id);
         (await db.Audit.AnyAsync(e => e.Action == "account.signed_in" && e.UserId == gone.Id, Stop)).ShouldBeTrue();
         var told = await db.Outbox.SingleAsync(m => m.ToAddress == Staff, Stop);

@@ -19,8 +19,8 @@ public sealed class ParallelTests
 {
     private const int AtOnce = 8;
 
-    /// <summary>Each one is another: eight sessions, eight challenges.</summary>
-    private static readonly string[] EachCounts = ["sign-in", "/sign-out", "passkey", "issue"];
+    /// <summary>Each one is another: eight sessions, eight challenges, eight wrong codes.</summary>
+    private static readonly string[] EachCounts = ["sign-in", "/sign-out", "passkey", "issue", "emergency"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

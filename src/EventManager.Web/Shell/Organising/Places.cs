@@ -60,7 +60,16 @@ internal static class Places
 
     public static readonly IReadOnlyList<PlaceGroup> OfHouse =
     [
-        new("", false, [new("Events", "/organise"), new("Tasks", "/organise/tasks"), new("Schools", "/organise/schools"), new("Person", "/organise/person")]),
+        new(
+            "",
+            false,
+            [
+                new("Events", "/organise"),
+                new("Tasks", "/organise/tasks"),
+                new("Schools", "/organise/schools"),
+                new("Person", "/organise/person"),
+            ]
+        ),
         new(
             "Administration",
             false,

@@ -4,6 +4,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.Accounts.Safety;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,13 @@ internal sealed record DeleteAccount(Guid AccountId, string Email, Guid By);
 /// Deletes an account with its roles, sessions, tasks and all that it signs in with. What was done in its name stays and says so by an id
 /// that names nobody any more; a name that was kept beside a text goes.
 /// </summary>
-internal sealed class DeleteAccountHandler(Transactions transactions, CircuitWatch circuits, OutboxSignal signal, TimeProvider clock)
+internal sealed class DeleteAccountHandler(
+    Transactions transactions,
+    IEnumerable<ITaskKind> tasks,
+    CircuitWatch circuits,
+    OutboxSignal signal,
+    TimeProvider clock
+)
 {
     public async Task<Result<Done>> HandleAsync(DeleteAccount command, CancellationToken stop)
     {
@@ -33,6 +40,7 @@ internal sealed class DeleteAccountHandler(Transactions transactions, CircuitWat
                 if (await LastAdministrator.IsAsync(db, account, stop))
                     return AccountRefusals.LastAdministrator;
                 await ForgetNameAsync(db, account, stop);
+                await HandOverAsync(db, account, command.By, stop);
                 var now = clock.GetUtcNow();
                 db.Users.Remove(account);
                 db.Audit.Add(new AuditEntry(now, command.By, null, "account.deleted", account.Id, ""));
@@ -46,6 +54,17 @@ internal sealed class DeleteAccountHandler(Transactions transactions, CircuitWat
         signal.Send();
         circuits.LookNow();
         return result;
+    }
+
+    /// <summary>What a change brought with it goes on under another name: people are still to be told of it. The account's other tasks go with it.</summary>
+    private async Task HandOverAsync(EventDb db, Account account, Guid by, CancellationToken stop)
+    {
+        var kinds = tasks.Where(task => task.Right is TaskRight.OfTheChange).Select(task => task.Name).ToList();
+        var heir = db.Users.Where(a => a.Id != account.Id && a.IsAdministrator).OrderByDescending(a => a.Id == by).ThenBy(a => a.Email);
+        if (await heir.Select(a => a.Id).FirstOrDefaultAsync(stop) is var to && to != default)
+            await db
+                .BackgroundTasks.Where(t => t.UserId == account.Id && kinds.Contains(t.Kind))
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.UserId, to), stop);
     }
 
     private static async Task ForgetNameAsync(EventDb db, Account account, CancellationToken stop)
