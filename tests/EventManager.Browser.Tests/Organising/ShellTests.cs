@@ -174,7 +174,8 @@ public sealed class ShellTests(Chromium chromium)
     /// <summary>Pages with posted forms, or for the printer: a request each.</summary>
     private static bool IsStatic(string place) =>
         place.EndsWith("/paper", StringComparison.Ordinal)
-        || new[] { "accounts", "tokens", "audit" }.Any(one => place == "/organise/administration/" + one);
+        || place == "/organise/person"
+        || new[] { "accounts", "tokens", "privacy", "audit" }.Any(one => place == "/organise/administration/" + one);
 
     private async Task<Tab> OpenAsync(TestApp app, int width = 1440)
     {

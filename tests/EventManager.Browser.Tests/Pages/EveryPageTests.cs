@@ -37,6 +37,8 @@ public sealed class EveryPageTests(Chromium chromium)
             ("accessibility", "/accessibility"),
             ("sign-in", "/sign-in"),
             ("forgotten", "/sign-in/forgotten"),
+            ("emergency", "/sign-in/emergency"),
+            ("signed-out", "/signed-out"),
         ];
         foreach (var (name, address) in addresses)
         {
@@ -95,6 +97,8 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/tokens",
             "/organise/administration/jobs",
             "/organise/administration/audit",
+            "/organise/administration/privacy",
+            "/organise/person",
             "/organise/tasks",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
@@ -110,7 +114,8 @@ public sealed class EveryPageTests(Chromium chromium)
                 }
             );
         }
-        await look.OpenAsync("account", () => tab.Page.GotoAsync("/account"));
+        foreach (var own in (string[])["/account", "/account/confirm", "/account/second-factor"])
+            await look.OpenAsync(own[1..].Replace('/', '-'), () => tab.Page.GotoAsync(own));
         string.Join("\n", look.Findings).ShouldBeEmpty();
     }
 

@@ -171,7 +171,7 @@ public sealed class StartWithoutDatabaseTests : IDisposable
         );
 
         code.ShouldBe(1);
-        said.Split('\n')[^1].ShouldStartWith($"EventManager cannot start: PostgreSQL at 127.0.0.1:{port}, database messe: ");
+        said.Split('\n')[^1].ShouldStartWith($"EventManager could not do that: PostgreSQL at 127.0.0.1:{port}, database messe: ");
         said.ShouldNotContain("   at ");
     }
 
