@@ -33,7 +33,7 @@ public sealed class ListPagesTests(Chromium chromium)
             async () =>
             {
                 // On a phone the menu lies over the downloads; what it covers is no target meanwhile.
-                await page.Locator("a[href$='.xlsx'], a[href$='.csv']").EvaluateAllAsync("all => all.forEach(one => one.inert = true)");
+                await page.Locator("a[href$='.xlsx'], a[href$='.csv']").EvaluateAllAsync<object?>("all => all.forEach(one => one.inert = true)");
                 await page.GetByRole(AriaRole.Combobox, new() { Name = "Zeilen je Seite:" }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Option, new() { Name = "50" })).ToBeVisibleAsync();
             }
