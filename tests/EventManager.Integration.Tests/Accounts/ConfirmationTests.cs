@@ -2,6 +2,7 @@ using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Integration.Tests.Api;
 using EventManager.Testing;
+using EventManager.Web.Features.Accounts.Administration;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -119,13 +120,19 @@ public sealed partial class ConfirmationTests
     }
 
     [Fact]
-    public async Task Each_list_of_people_asks()
+    public async Task Each_file_about_people_asks()
     {
         await using var app = await TestApp.StartAsync(DatabaseUnderTest.Sqlite);
         var files = app
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
-            .Where(route => route.RoutePattern.RawText!.EndsWith(".csv", StringComparison.Ordinal))
+            .Where(route =>
+                route.RoutePattern.RawText!.StartsWith("/organise", StringComparison.Ordinal)
+                && (
+                    route.RoutePattern.RawText == AuditExport.Path
+                    || new[] { ".csv", ".json", ".html" }.Any(end => route.RoutePattern.RawText.EndsWith(end, StringComparison.Ordinal))
+                )
+            )
             .ToList();
 
         files.Count.ShouldBeGreaterThan(10);

@@ -10,7 +10,11 @@ internal static class AuditExport
     public const string Path = "/organise/administration/audit/found";
 
     public static void MapAuditExport(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Path, SaveAsync).RequireAuthorization(Policies.Administrator).ExcludeFromDescription();
+        routes
+            .MapPost(Path, SaveAsync)
+            .RequireAuthorization(Policies.Administrator)
+            .WithMetadata(new ConfirmedAttribute())
+            .ExcludeFromDescription();
 
     private static async Task<IResult> SaveAsync(HttpContext http, IAntiforgery antiforgery, AuditTable table)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -6,7 +5,7 @@ using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
-using Microsoft.Extensions.Localization;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EventManager.Web.Features.Registrations.OwnData;
 
@@ -43,6 +42,7 @@ internal static class OwnDataFile
                     (string slug, Guid id, HttpContext http) => ForOrganiserAsync(slug, id, readable, http)
                 )
                 .RequireAuthorization(Policies.EventOrganiser)
+                .WithMetadata(new ConfirmedAttribute())
                 .ExcludeFromDescription();
         }
     }
@@ -75,34 +75,20 @@ internal static class OwnDataFile
 
     private static IResult File(RegistrationFacts facts, IReadOnlyList<KnownField> known, bool readable, HttpContext http)
     {
+        var name = facts.Event.Slug + (readable ? ".html" : ".json");
         if (!readable)
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(new { @event = facts.Event.Slug, known }, Format);
-            return Results.File(body, "application/json; charset=utf-8", $"{facts.Event.Slug}.json");
+            return Results.File(body, "application/json; charset=utf-8", name);
         }
-        var page = Page(facts, known, http.RequestServices.GetRequiredService<IStringLocalizer<OwnDataText>>());
-        return Results.File(Encoding.UTF8.GetBytes(page), "text/html; charset=utf-8", $"{facts.Event.Slug}.html");
-    }
-
-    private static string Page(RegistrationFacts facts, IReadOnlyList<KnownField> known, IStringLocalizer<OwnDataText> text)
-    {
-        string Say(string key, params object[] values) => HtmlEncoder.Default.Encode(text[key, values]);
-        var page = new StringBuilder(
-            $"<!doctype html><html lang=\"{Languages.Current}\"><meta charset=\"utf-8\"><title>{Say("Title")}</title>"
-        );
-        page.Append("<style>body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}dt{font-weight:bold}</style>");
-        page.Append($"<h1>{Say("Title")}</h1><p>{Say("Lead", facts.Event.Title.In(Languages.Current))}</p>");
-        foreach (var purpose in known.GroupBy(field => field.Purpose))
-        {
-            page.Append($"<h2>{Say("Why." + purpose.Key)}</h2>");
-            foreach (var part in purpose.GroupBy(field => field.Until.Date))
+        http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
+        return new RazorComponentResult<OwnDataDocument>(
+            new
             {
-                page.Append($"<p>{Say("Until", When.Day(part.First().Until, facts.Event.TimeZone))}</p><dl>");
-                foreach (var field in part)
-                    page.Append($"<dt>{Say("Field." + field.Field)}</dt><dd dir=\"auto\">{HtmlEncoder.Default.Encode(field.Value)}</dd>");
-                page.Append("</dl>");
+                Event = facts.Event.Title.In(Languages.Current),
+                Zone = facts.Event.TimeZone,
+                Known = known,
             }
-        }
-        return page.Append("</html>").ToString();
+        );
     }
 }
