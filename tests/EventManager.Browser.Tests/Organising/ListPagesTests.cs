@@ -33,7 +33,8 @@ public sealed class ListPagesTests(Chromium chromium)
             async () =>
             {
                 // On a phone the menu lies over the downloads; what it covers is no target meanwhile.
-                await page.Locator("a[href$='.xlsx'], a[href$='.csv']").EvaluateAllAsync<object?>("all => all.forEach(one => one.inert = true)");
+                await page.Locator("a[href$='.xlsx'], a[href$='.csv']")
+                    .EvaluateAllAsync<object?>("all => all.forEach(one => one.inert = true)");
                 await page.GetByRole(AriaRole.Combobox, new() { Name = "Zeilen je Seite:" }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Option, new() { Name = "50" })).ToBeVisibleAsync();
             }
@@ -43,6 +44,8 @@ public sealed class ListPagesTests(Chromium chromium)
             async () =>
             {
                 await OpenAsync(page, fair, "/registrations");
+                // The same address opens where it was left, with its head half below the bar.
+                await page.EvaluateAsync("scrollTo(0, 0)");
                 await page.GetByRole(AriaRole.Button, new() { Name = "absagen" }).First.ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
             }

@@ -45,6 +45,9 @@ public sealed class AnswerForSomebodyTests
         foreach (var path in (string[])["/consent/none/data", $"/consent/{mine}/data", $"/consent/{mine}/data.json"])
             (await app.Client.GetAsync(path, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ReadAsync(app, $"/me/{mine}/data.html")).ShouldContain("Vorname");
+        // The sign between the parts of a sort key is nothing to read.
+        foreach (var path in (string[])[$"/me/{mine}/data", $"/me/{mine}/data.html"])
+            (await ReadAsync(app, path)).ShouldNotContain("\u0001");
     }
 
     [Theory, EachDatabase]
