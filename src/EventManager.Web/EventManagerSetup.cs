@@ -115,6 +115,7 @@ internal static class EventManagerSetup
         app.UseApiAnswers();
         app.UseSnapshotCompression();
         app.UseAuthentication();
+        app.UseCallingUser();
         app.UseDemandedSecondFactor();
         app.UseAuthorization();
         app.UseConfirmation();

@@ -59,7 +59,9 @@ internal sealed class CircuitGuard(
     ) =>
         async context =>
         {
-            if (await MayGoOnAsync(CancellationToken.None))
+            if (!await MayGoOnAsync(CancellationToken.None))
+                return;
+            using (CallingUser.As(who!.User))
                 await next(context);
         };
 
