@@ -43,6 +43,7 @@ internal static class SecuritySetup
         services.AddHostedService(provider => provider.GetRequiredService<CircuitWatch>());
         services.AddScoped<CircuitGuard>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitGuard>());
+        services.AddScoped<CircuitHandler, UnreadableInput>();
         services.AddSingleton<CircuitInput>();
         services.Configure<HubOptions>(hub => hub.AddFilter<CircuitInput>());
     }
