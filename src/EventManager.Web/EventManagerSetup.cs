@@ -108,7 +108,6 @@ internal static class EventManagerSetup
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
         app.UseOwnCircuitsOnly();
-        app.UseCircuitLimit();
         app.UseNothingKept();
         app.UseUnknownAddresses();
         app.UseLocalAccounts();
@@ -118,6 +117,7 @@ internal static class EventManagerSetup
         app.UseDemandedSecondFactor();
         app.UseAuthorization();
         app.UseConfirmation();
+        app.UseCircuitLimit();
         app.UseRateLimiter();
         app.UseRequestSizes();
         app.UseIncomingText();

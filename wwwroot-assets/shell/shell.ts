@@ -6,6 +6,7 @@ import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
 import { watchReconnect } from './reconnect';
 import { tendSwitcher } from './switcher';
+import { refuseText, watchUnreadable } from './unreadable';
 import { watchUnsaved } from './unsaved';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog#components-reconnect-modal');
@@ -18,6 +19,8 @@ if (dialog) {
 
 sortLinks(document);
 watchUnsaved(document);
+watchUnreadable(window);
+window.organisers!.refuseText = refuseText;
 tendDialogs(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);

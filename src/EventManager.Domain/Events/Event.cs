@@ -259,14 +259,28 @@ public sealed class Event : IVersioned
     {
         if (opensAt is null != closesAt is null || closesAt <= opensAt || closesAt > EndsAt)
             return EventRefusals.WindowOutsideEvent;
+        if (opensAt is { } opens && !Zone.CanBeMeant(opens))
+            return EventRefusals.DateOutOfRange.On("registrationOpensAt");
         RegistrationOpensAt = opensAt?.ToUniversalTime();
         RegistrationClosesAt = closesAt?.ToUniversalTime();
         return null;
     }
 
-    public void OpenDoorsAt(DateTimeOffset? opensAt) => AdmissionOpensAt = opensAt?.ToUniversalTime();
+    public Refusal? OpenDoorsAt(DateTimeOffset? opensAt)
+    {
+        if (opensAt is { } at && !Zone.CanBeMeant(at))
+            return EventRefusals.DateOutOfRange.On("admissionOpensAt");
+        AdmissionOpensAt = opensAt?.ToUniversalTime();
+        return null;
+    }
 
-    public void SetExhibitorDeadline(DateTimeOffset? closesAt) => ExhibitorApplicationsCloseAt = closesAt?.ToUniversalTime();
+    public Refusal? SetExhibitorDeadline(DateTimeOffset? closesAt)
+    {
+        if (closesAt is { } at && !Zone.CanBeMeant(at))
+            return EventRefusals.DateOutOfRange.On("exhibitorApplicationsCloseAt");
+        ExhibitorApplicationsCloseAt = closesAt?.ToUniversalTime();
+        return null;
+    }
 
     public void Rename(string slug) => Slug = slug;
 
