@@ -5,6 +5,7 @@ import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
 import { watchReconnect } from './reconnect';
+import { tendSearch } from './search';
 import { tendSwitcher } from './switcher';
 import { watchUnsaved } from './unsaved';
 
@@ -21,6 +22,8 @@ watchUnsaved(document);
 tendDialogs(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
+const search = document.querySelector<HTMLDialogElement>('dialog#finder');
+if (search) tendSearch(search);
 watchArrivals(document);
 keepFocus(document);
 
