@@ -29,6 +29,7 @@ using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 using EventManager.Web.Shell.Organising;
+using EventManager.Web.Shell.Searching;
 using EventManager.Web.Ui.Mud;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -136,6 +137,7 @@ internal static class EventManagerSetup
         app.MapApi();
         app.MapRegistrations();
         app.MapEvents();
+        app.MapSearch();
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();

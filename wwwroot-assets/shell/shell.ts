@@ -5,6 +5,7 @@ import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
 import { watchReconnect } from './reconnect';
+import { tendSearch } from './search';
 import { tendSwitcher } from './switcher';
 import { refuseText, watchUnreadable } from './unreadable';
 import { watchUnsaved } from './unsaved';
@@ -24,6 +25,8 @@ window.organisers!.refuseText = refuseText;
 tendDialogs(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
+const search = document.querySelector<HTMLDialogElement>('dialog#finder');
+if (search) tendSearch(search);
 watchArrivals(document);
 keepFocus(document);
 

@@ -1,3 +1,5 @@
+using EventManager.Web.Shell.Searching;
+
 namespace EventManager.Web.Shell.Organising;
 
 internal static class OrganiserShell
@@ -8,5 +10,6 @@ internal static class OrganiserShell
         services.AddSingleton<ShellEvents>();
         services.AddSingleton<WhereaboutsQuery>();
         services.AddSingleton<FirstSights>();
+        services.AddSearch();
     }
 }
