@@ -1,3 +1,5 @@
+using EventManager.Web.Platform.Localisation;
+
 namespace EventManager.Web.Shell.Organising;
 
 internal static class OrganiserShell
@@ -5,6 +7,7 @@ internal static class OrganiserShell
     public static void AddOrganiserShell(this IServiceCollection services)
     {
         services.AddSingleton<OpenPages>();
+        services.AddRefusalTexts<ShellText>();
         services.AddSingleton<ShellEvents>();
         services.AddSingleton<WhereaboutsQuery>();
         services.AddSingleton<FirstSights>();
