@@ -106,6 +106,7 @@ internal static class EventManagerSetup
         app.UseCookiePolicy();
         app.UseLanguageChoice();
         app.UseRequestLocalization();
+        app.UseOutageAnswers();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
         app.UseOwnCircuitsOnly();

@@ -16,6 +16,8 @@ if (dialog) {
   keepDrafts(dialog);
   watchReconnect(dialog);
   pauseWhenHidden();
+  // Blazor's own button would ask whether what was typed may be lost, which it is not.
+  document.querySelector('#blazor-error-ui .reload')?.addEventListener('click', () => window.organisers?.loadAnew());
 }
 
 sortLinks(document);
