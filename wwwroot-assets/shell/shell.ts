@@ -4,6 +4,7 @@ import { keepDrafts } from './drafts';
 import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
+import { tendLists } from './lists';
 import { watchReconnect } from './reconnect';
 import { tendSwitcher } from './switcher';
 import { watchUnsaved } from './unsaved';
@@ -19,6 +20,7 @@ if (dialog) {
 sortLinks(document);
 watchUnsaved(document);
 tendDialogs(document);
+tendLists(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
 watchArrivals(document);
