@@ -38,6 +38,7 @@ public sealed partial class QueryTests
         ["limit"] = "a number",
         ["state"] = "one of a list",
         ["called"] = "an event's name, looked for by its organisers",
+        ["do"] = "a question that a page is to ask, one of two",
         ["recent"] = "short names of events",
     };
 

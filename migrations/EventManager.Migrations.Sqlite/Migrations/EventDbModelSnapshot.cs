@@ -1046,6 +1046,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<int?>("ReminderDaysBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SeatPoolId")
                         .HasColumnType("TEXT");
 
@@ -1371,6 +1376,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("RoomId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1480,6 +1490,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("ContactPhone")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactSearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DecidedAt")
@@ -1990,6 +2005,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("RoomId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SeatPoolId")
                         .HasColumnType("TEXT");
 
@@ -2302,6 +2322,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("RepresentedBy")
                         .IsRequired()
                         .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SortName")

@@ -108,6 +108,7 @@ internal static class RegistrationsModule
         routes.MapOpenPersonalPage();
         routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
+        routes.MapSendLink();
         routes.MapTable<CompanyTable>("/organise/events/{slug}/companies", Policies.EventOrganiser);
         routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting", Policies.EventOrganiser);
         routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log", Policies.EventOrganiser);

@@ -83,7 +83,7 @@ internal sealed class SweepRunner(
             metrics.Ran(sweep.Name, clock.GetElapsedTime(from), succeeded: false);
             span?.SetStatus(ActivityStatusCode.Error);
             var text = ErrorText.Of(error);
-            log.LogError("Job {Job} failed: {Error}", sweep.Name, text);
+            log.LogError(Outages.Of(error), "Job {Job} failed: {Error}", sweep.Name, text);
             var now = clock.GetUtcNow();
             return await TryWriteAsync(
                 sweep.Name,
@@ -105,7 +105,7 @@ internal sealed class SweepRunner(
         }
         catch (Exception error)
         {
-            log.LogError("Job {Job} failed, and that could not be written down: {Error}", name, ErrorText.Of(error));
+            log.LogError(Outages.Of(error), "Job {Job} failed, and that could not be written down: {Error}", name, ErrorText.Of(error));
         }
         return SweepEnd.Failed;
     }

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +35,7 @@ internal sealed class OutboxWorker(
             catch (Exception error)
             {
                 // The database is away, say. The next signal or look tries again.
-                log.LogError("Sending mails failed: {Type}", error.GetType().Name);
+                log.LogError(Outages.Of(error), "Sending mails failed: {Type}", error.GetType().Name);
             }
         }
     }

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Databases;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Jobs.Tasks;
@@ -23,7 +24,7 @@ internal sealed class TaskLookout(TaskSweep sweep, JobsHold hold, IOptions<JobsO
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 // The database is away, say. The next look finds what this one did not.
-                log.LogError("Looking for tasks failed: {Error}", ErrorText.Of(error));
+                log.LogError(Outages.Of(error), "Looking for tasks failed: {Error}", ErrorText.Of(error));
             }
         }
     }
