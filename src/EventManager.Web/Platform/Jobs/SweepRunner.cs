@@ -15,6 +15,9 @@ internal enum SweepEnd
 
     /// <summary>This process is at it already; what is due is found by that run or by the next.</summary>
     Busy,
+
+    /// <summary>After a restore nothing runs before it is switched on.</summary>
+    Held,
 }
 
 /// <summary>
@@ -25,6 +28,7 @@ internal sealed class SweepRunner(
     IDbContextFactory<EventDb> databases,
     NodeName node,
     ProgramMetrics metrics,
+    JobsHold hold,
     TimeProvider clock,
     ILogger<SweepRunner> log
 )
@@ -33,6 +37,8 @@ internal sealed class SweepRunner(
 
     public async Task<SweepEnd> RunAsync(ISweep sweep, CancellationToken stop)
     {
+        if (hold.IsOn)
+            return SweepEnd.Held;
         if (!running.TryAdd(sweep.Name, 0))
             return SweepEnd.Busy;
         try

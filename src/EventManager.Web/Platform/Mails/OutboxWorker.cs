@@ -8,13 +8,19 @@ namespace EventManager.Web.Platform.Mails;
 /// Sends as soon as the signal comes, and looks by itself every few seconds for what another node left: that is one statement, where a look
 /// by Hangfire costs sixty. Only hurries what the clock would do anyway.
 /// </summary>
-internal sealed class OutboxWorker(OutboxSignal signal, OutboxSweep sweep, IOptions<JobsOptions> jobs, ILogger<OutboxWorker> log)
-    : BackgroundService
+internal sealed class OutboxWorker(
+    OutboxSignal signal,
+    OutboxSweep sweep,
+    JobsHold hold,
+    IOptions<JobsOptions> jobs,
+    ILogger<OutboxWorker> log
+) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await hold.Released.WaitAsync(stoppingToken);
         while (jobs.Value.Run && !stoppingToken.IsCancellationRequested)
         {
             try
