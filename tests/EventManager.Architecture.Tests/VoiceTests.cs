@@ -51,8 +51,7 @@ public sealed partial class VoiceTests
 
     /// <summary>The list is no hiding place: what no longer speaks to visitors leaves it.</summary>
     [Fact]
-    public void Every_resource_of_the_list_is_there() =>
-        ForVisitors.Except(TextResources.All.Select(one => one.Marker)).ShouldBeEmpty();
+    public void Every_resource_of_the_list_is_there() => ForVisitors.Except(TextResources.All.Select(one => one.Marker)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("(?<!E-)\\bMail-?[Aa]dress", "E-Mail-Adresse")]
