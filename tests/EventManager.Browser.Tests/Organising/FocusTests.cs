@@ -35,6 +35,7 @@ public sealed class FocusTests(Chromium chromium)
         await using var tab = await OpenAsync(app);
         var page = tab.Page;
         await page.GotoAsync(fair.Organise);
+        await page.Locator(".action-menu summary").ClickAsync();
         var opener = page.GetByRole(AriaRole.Button, new() { Name = "Absagen" });
         await opener.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -67,6 +68,7 @@ public sealed class FocusTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Einzelheiten zu Muster, Aylin" })).ToBeFocusedAsync();
 
         await page.GotoAsync(fair.Organise);
+        await page.Locator(".action-menu summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Absagen" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, absagen" }).ClickAsync();
 

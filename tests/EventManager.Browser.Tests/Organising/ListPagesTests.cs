@@ -66,6 +66,7 @@ public sealed class ListPagesTests(Chromium chromium)
             async () =>
             {
                 await page.GotoAsync(fair.Organise);
+                await page.Locator(".action-menu summary").ClickAsync();
                 await page.GetByRole(AriaRole.Button, new() { Name = "Verschieben" }).ClickAsync();
                 await Expect(page.Locator("#field-newStart")).ToBeFocusedAsync();
             }
