@@ -29,6 +29,7 @@ using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 using EventManager.Web.Shell.Organising;
+using EventManager.Web.Shell.Searching;
 using EventManager.Web.Ui.Mud;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -105,10 +106,10 @@ internal static class EventManagerSetup
         app.UseCookiePolicy();
         app.UseLanguageChoice();
         app.UseRequestLocalization();
+        app.UseOutageAnswers();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
         app.UseOwnCircuitsOnly();
-        app.UseCircuitLimit();
         app.UseNothingKept();
         app.UseUnknownAddresses();
         app.UseLocalAccounts();
@@ -119,6 +120,7 @@ internal static class EventManagerSetup
         app.UseDemandedSecondFactor();
         app.UseAuthorization();
         app.UseConfirmation();
+        app.UseCircuitLimit();
         app.UseRateLimiter();
         app.UseRequestSizes();
         app.UseIncomingText();
@@ -137,6 +139,7 @@ internal static class EventManagerSetup
         app.MapApi();
         app.MapRegistrations();
         app.MapEvents();
+        app.MapSearch();
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
-internal sealed record ResetSecondFactor(Guid AccountId, Guid By);
+/// <param name="By">Who asks; null for the program's own command.</param>
+internal sealed record ResetSecondFactor(Guid AccountId, Guid? By);
 
 /// <summary>
 /// For somebody who lost the phone: app, recovery codes and passkeys are gone, and everybody who is signed in with the account is signed

@@ -31,6 +31,7 @@ internal sealed record SaveGateRules(
 internal static class GateRefusals
 {
     public static readonly Refusal ClosesBeforeOpening = new("door-gates.closes_before_opening") { Field = "closesAt" };
+    public static readonly Refusal TimeOutOfRange = new("door-gates.time_out_of_range") { Field = "opensAt" };
     public static readonly Refusal PeopleInside = new("door-gates.people_inside") { Field = "zone" };
     public static readonly Refusal TooManyCategories = new("door-gates.too_many_categories") { Field = "categories" };
 }
@@ -54,6 +55,10 @@ internal sealed class SaveGateRulesHandler(Transactions transactions, DoorCache 
                 var zones = await db.DoorZones.Where(z => z.EventId == command.EventId).Select(z => z.Code).ToListAsync(stop);
                 if (command.Zone is { } zone && (zone == DoorZone.House || !zones.Contains(zone)))
                     return People.ZoneRefusals.NotFound;
+                if (command.OpensAt is { } opens && !Domain.Common.Zone.CanBeMeant(opens))
+                    return GateRefusals.TimeOutOfRange;
+                if (command.ClosesAt is { } closes && !Domain.Common.Zone.CanBeMeant(closes))
+                    return GateRefusals.TimeOutOfRange.On("closesAt");
                 if (command.OpensAt >= command.ClosesAt)
                     return GateRefusals.ClosesBeforeOpening;
                 if (command.Zone != gate.Zone && gate.Inside != 0)

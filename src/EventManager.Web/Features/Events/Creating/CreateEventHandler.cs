@@ -60,8 +60,10 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
             refusals.Add(EventRefusals.TitleMissing);
         else if (command.Title.IsLongerThan(MaxTitle))
             refusals.Add(EventRefusals.TitleTooLong);
-        if (command.Day is null)
+        if (command.Day is not { } day)
             refusals.Add(EventRefusals.DateMissing);
+        else if (!Zone.CanBeMeant(day))
+            refusals.Add(EventRefusals.DateOutOfRange);
         if (command.TemplateId is null == command.EarlierEventId is null)
             refusals.Add(EventRefusals.SourceUnknown);
         return refusals;

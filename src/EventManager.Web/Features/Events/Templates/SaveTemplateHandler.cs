@@ -53,7 +53,7 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
         && !title.IsLongerThan(400)
         && row.StartsAfterMinutes >= 0
         && row.Minutes > 0
-        && row.StartsAfterMinutes + row.Minutes <= length
+        && row.StartsAfterMinutes + (long)row.Minutes <= length
         && row.Capacity is null or (> 0 and <= 100_000);
 
     private static async Task<Result<Done>> SaveAsync(EventDb db, TemplateForm form, CancellationToken stop)
