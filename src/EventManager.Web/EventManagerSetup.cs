@@ -113,6 +113,7 @@ internal static class EventManagerSetup
         app.UseLocalAccounts();
         app.UseApiAnswers();
         app.UseSnapshotCompression();
+        app.UseProviderLimit();
         app.UseAuthentication();
         app.UseDemandedSecondFactor();
         app.UseAuthorization();
