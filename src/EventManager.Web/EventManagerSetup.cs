@@ -29,6 +29,7 @@ using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 using EventManager.Web.Shell.Organising;
+using EventManager.Web.Shell.Searching;
 using EventManager.Web.Ui.Mud;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -105,6 +106,7 @@ internal static class EventManagerSetup
         app.UseCookiePolicy();
         app.UseLanguageChoice();
         app.UseRequestLocalization();
+        app.UseOutageAnswers();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesForForms();
         app.UseOwnCircuitsOnly();
@@ -115,6 +117,7 @@ internal static class EventManagerSetup
         app.UseSnapshotCompression();
         app.UseProviderLimit();
         app.UseAuthentication();
+        app.UseCallingUser();
         app.UseDemandedSecondFactor();
         app.UseAuthorization();
         app.UseConfirmation();
@@ -137,6 +140,7 @@ internal static class EventManagerSetup
         app.MapApi();
         app.MapRegistrations();
         app.MapEvents();
+        app.MapSearch();
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();

@@ -4,7 +4,9 @@ import { keepDrafts } from './drafts';
 import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
+import { tendLists } from './lists';
 import { watchReconnect } from './reconnect';
+import { tendSearch } from './search';
 import { tendSwitcher } from './switcher';
 import { refuseText, watchUnreadable } from './unreadable';
 import { watchUnsaved } from './unsaved';
@@ -15,6 +17,8 @@ if (dialog) {
   keepDrafts(dialog);
   watchReconnect(dialog);
   pauseWhenHidden();
+  // Blazor's own button would ask whether what was typed may be lost, which it is not.
+  document.querySelector('#blazor-error-ui .reload')?.addEventListener('click', () => window.organisers?.loadAnew());
 }
 
 sortLinks(document);
@@ -22,8 +26,11 @@ watchUnsaved(document);
 watchUnreadable(window);
 window.organisers!.refuseText = refuseText;
 tendDialogs(document);
+tendLists(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
+const search = document.querySelector<HTMLDialogElement>('dialog#finder');
+if (search) tendSearch(search);
 watchArrivals(document);
 keepFocus(document);
 

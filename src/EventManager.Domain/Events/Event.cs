@@ -29,7 +29,19 @@ public sealed class Event : IVersioned
 
     public EventKind Kind { get; private set; }
 
-    public LocalizedText Title { get; set; } = LocalizedText.Empty;
+    public LocalizedText Title
+    {
+        get;
+        set
+        {
+            field = value;
+            SetSearchName();
+        }
+    } = LocalizedText.Empty;
+
+    /// <summary>What it is found by: its title in all languages and its short name (<see cref="SearchText.Stored"/>).</summary>
+    [NotPersonal]
+    public string SearchName { get; private set; } = "";
 
     /// <summary>One or two sentences for lists.</summary>
     public LocalizedText Summary { get; set; } = LocalizedText.Empty;
@@ -282,7 +294,13 @@ public sealed class Event : IVersioned
         return null;
     }
 
-    public void Rename(string slug) => Slug = slug;
+    public void Rename(string slug)
+    {
+        Slug = slug;
+        SetSearchName();
+    }
+
+    private void SetSearchName() => SearchName = SearchText.Stored([Title.German, .. Title.Languages.Select(Title.Translated), Slug]);
 
     /// <summary>Place or times were changed by hand: calendars must take the new entry.</summary>
     public void RaiseCalendarSequence() => CalendarSequence++;

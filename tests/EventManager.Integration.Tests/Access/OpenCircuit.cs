@@ -95,7 +95,8 @@ internal sealed class OpenCircuit : IAsyncDisposable
         await scope.DisposeAsync();
     }
 
-    private static ClaimsPrincipal WhoIs(IServiceProvider services, HttpClient client)
+    /// <summary>As its cookie says.</summary>
+    public static ClaimsPrincipal WhoIs(IServiceProvider services, HttpClient client)
     {
         var cookie = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2)[1];
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
