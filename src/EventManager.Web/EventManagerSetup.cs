@@ -116,6 +116,7 @@ internal static class EventManagerSetup
         app.UseApiAnswers();
         app.UseSnapshotCompression();
         app.UseAuthentication();
+        app.UseCallingUser();
         app.UseDemandedSecondFactor();
         app.UseAuthorization();
         app.UseConfirmation();

@@ -95,7 +95,7 @@ internal sealed class OpenCircuit : IAsyncDisposable
         await scope.DisposeAsync();
     }
 
-    /// <summary>As the cookie says.</summary>
+    /// <summary>As its cookie says.</summary>
     public static ClaimsPrincipal WhoIs(IServiceProvider services, HttpClient client)
     {
         var cookie = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2)[1];

@@ -77,7 +77,9 @@ internal sealed class CircuitGuard(
         async context =>
         {
             Outages.IsInCircuit = true;
-            if (await MayGoOnInOutageAsync())
+            if (!await MayGoOnInOutageAsync())
+                return;
+            using (CallingUser.As(who!.User))
                 await next(context);
         };
 

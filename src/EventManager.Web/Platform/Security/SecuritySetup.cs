@@ -18,6 +18,7 @@ internal static class SecuritySetup
         services.AddSingleton<AccountSessions>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<EventAccess>();
+        services.AddSingleton<Rights>();
         services.AddSingleton<AccountAccess>();
         services.AddSingleton<EventVisitors>();
         services.AddSingleton<IAuthorizationHandler, EventRoleHandler>();

@@ -20,6 +20,7 @@ internal sealed class ResetSecondFactorHandler(Transactions transactions, Accoun
     public async Task<Result<Done>> HandleAsync(ResetSecondFactor command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Administer,
             async (db, stop) =>
             {
                 if (await db.Users.SingleOrDefaultAsync(a => a.Id == command.AccountId, stop) is not { } account)

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Gates;
@@ -46,6 +47,7 @@ internal sealed class SaveGateRulesHandler(Transactions transactions, DoorCache 
     public async Task<Result<Done>> HandleAsync(SaveGateRules command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 if (await db.Gates.SingleOrDefaultAsync(g => g.EventId == command.EventId && g.Code == command.Code, stop) is not { } gate)

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -17,6 +18,7 @@ internal sealed class RenewEventLinkHandler(Transactions transactions, TimeProvi
 {
     public Task<Result<Done>> HandleAsync(RenewEventLink command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, ends) =>
             {
                 if (await db.Events.SingleOrDefaultAsync(e => e.Id == command.EventId, ends) is not { } renewed)

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Creating;
@@ -34,6 +35,8 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         Func<EventDb, string, CancellationToken, Task>? also = null
     )
     {
+        if (await transactions.WhyNotAsync(AskedRight.CreateEvents, stop) is { } notYours)
+            return notYours;
         if (Check(command) is { Count: > 0 } refusals)
             return refusals;
         for (var attempt = 1; ; attempt++)

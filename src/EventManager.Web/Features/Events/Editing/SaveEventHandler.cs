@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Editing;
@@ -22,7 +23,11 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         Result<string> saved;
         try
         {
-            saved = await transactions.RunAsync<string>((db, ends) => SaveAsync(db, command, ends), stop);
+            saved = await transactions.RunAsync<string>(
+                AskedRight.Organise(command.Form.Id),
+                (db, ends) => SaveAsync(db, command, ends),
+                stop
+            );
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {
