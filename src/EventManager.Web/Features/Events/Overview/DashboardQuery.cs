@@ -153,7 +153,7 @@ internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeP
 
     private static SeatForecast? Forecast(
         Event of,
-        IReadOnlyList<DateTimeOffset> at,
+        List<DateTimeOffset> at,
         IReadOnlyList<int> counted,
         IReadOnlyList<int> then,
         int people,

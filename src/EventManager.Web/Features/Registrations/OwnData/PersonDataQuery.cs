@@ -76,13 +76,14 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
             .Registrations.Where(r => r.InvitationId != null && answered.Contains(r.InvitationId.Value) && r.NormalizedEmail == normal)
             .Select(r => r.InvitationId!.Value)
             .ToListAsync(stop);
+        var signIn = typed.ToUpperInvariant();
         var people = new FoundPeople(
             found,
             [.. others.Where(one => !shown.Contains(one.Id))],
             await ListsAsync(db, normal, mine, stop),
             isAdministrator
                 ? await db
-                    .Users.Where(a => a.NormalizedEmail == typed.ToUpperInvariant())
+                    .Users.Where(a => a.NormalizedEmail == signIn)
                     .Select(a => (Guid?)a.Id)
                     .FirstOrDefaultAsync(stop)
                 : null
