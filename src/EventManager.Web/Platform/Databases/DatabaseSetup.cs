@@ -19,6 +19,7 @@ internal static class DatabaseSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<EventDb>>().CreateDbContext());
         services.AddSingleton<SeatCounter>();
         services.AddSingleton<Transactions>();
+        services.AddSingleton<DatabaseTime>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Clocks;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,13 @@ namespace EventManager.Web.Platform.Mails;
 /// Sends as soon as the signal comes, and looks by itself every few seconds for what another node left: that is one statement, where a look
 /// by Hangfire costs sixty. Only hurries what the clock would do anyway.
 /// </summary>
-internal sealed class OutboxWorker(OutboxSignal signal, OutboxSweep sweep, IOptions<JobsOptions> jobs, ILogger<OutboxWorker> log)
-    : BackgroundService
+internal sealed class OutboxWorker(
+    OutboxSignal signal,
+    OutboxSweep sweep,
+    ClockWatch clocks,
+    IOptions<JobsOptions> jobs,
+    ILogger<OutboxWorker> log
+) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -20,7 +26,8 @@ internal sealed class OutboxWorker(OutboxSignal signal, OutboxSweep sweep, IOpti
             try
             {
                 await signal.WaitAsync(Longest, stoppingToken);
-                await sweep.RunAsync(stoppingToken);
+                if (clocks.MayRunJobs)
+                    await sweep.RunAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
