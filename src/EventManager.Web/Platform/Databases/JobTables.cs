@@ -31,7 +31,7 @@ internal static class JobTables
         JobStorage storage = database.Provider switch
         {
             DatabaseProvider.PostgreSql => new PostgreSqlStorage(
-                new NpgsqlConnectionFactory(Quiet(database.ConnectionString), PostgreSql(jobs)),
+                new NpgsqlConnectionFactory(DatabaseSetup.Kept(database.ConnectionString), PostgreSql(jobs)),
                 PostgreSql(jobs)
             ),
             DatabaseProvider.SqlServer => new SqlServerStorage(database.ConnectionString, SqlServer(jobs)),
@@ -54,10 +54,6 @@ internal static class JobTables
             SqlServerObjectsInstaller.Install(db.Database.GetDbConnection(), jobs.Schema, enableHeavyMigrations: true);
         await db.Database.CloseConnectionAsync();
     }
-
-    /// <summary>Hangfire leaves nothing behind on a connection, so that cleaning it after each use is a statement for nothing.</summary>
-    private static string Quiet(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ToString();
 
     private static PostgreSqlStorageOptions PostgreSql(JobsOptions jobs) =>
         new()
