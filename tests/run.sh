@@ -24,7 +24,7 @@ configuration=${CONFIGURATION:-Debug}
 results=$(mktemp -d)
 cluster=
 policy=
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 again=() red=()
 
 say() { printf '\n== %s\n' "$*"; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
@@ -43,6 +43,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 finish() {
+  [ ${#red[@]} = 0 ] || printf '\nfailed: %s\n' "${red[@]}"
+  [ ${#again[@]} = 0 ] || printf '\npassed at the second try only: %s\n' "${again[@]}"
   [ "$skipped" = 0 ] || printf '\n%s skipped\n' "$skipped"
   [ -n "${EVENTMANAGER_TEST_SQLSERVER:-}" ] || printf '\nSQL Server: none named by EVENTMANAGER_TEST_SQLSERVER; parsed only\n'
   printf '\n%s passed, %s failed\n' "$passed" "$failed"
@@ -124,6 +126,7 @@ PY
   fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   [ "$f" = 0 ] && [ "$code" = 0 ] || cat "$results/$name.log"
+  [ "$f" = 0 ] || [ ! -e "$results/$name.xml" ] || mapfile -t -O "${#red[@]}" red < <(failed_methods "$results/$name.xml" | grep .)
   seconds=$(cat "$results/$name.seconds")
   echo "$name: $p passed, $f failed, $s skipped, ${seconds} s"
   if [ $((p + f)) = 0 ]; then
@@ -132,6 +135,46 @@ PY
   elif [ "$f" = 0 ] && [ "$code" != 0 ]; then
     echo "$name: ended with exit code $code although no test failed"
     failed=$((failed + 1))
+  fi
+}
+
+# The failed tests of a run, one method a line (Class.Method); nothing where the run left no result.
+failed_methods() {
+  python3 - "$1" <<'PY'
+import sys, xml.etree.ElementTree as tree
+try:
+    tests = tree.parse(sys.argv[1]).getroot().iter("test")
+except (OSError, tree.ParseError):
+    sys.exit()
+print("\n".join(sorted({f"{t.get('type')}.{t.get('method')}" for t in tests if t.get("result") == "Fail"})))
+PY
+}
+
+# A browser on a crowded machine now and then loses a click: at most three tests are tried once more, alone, and the last lines name them.
+# What fails twice has failed.
+try_again() {
+  local name=$1 methods=() filter=() method
+  [ -n "$(cat "$results/$name.code" 2>/dev/null)" ] && [ -e "$results/$name.xml" ] || return 0
+  mapfile -t methods < <(failed_methods "$results/$name.xml" | grep .)
+  [ ${#methods[@]} -gt 0 ] && [ ${#methods[@]} -le 3 ] || return 0
+  cat "$results/$name.log"
+  for method in "${methods[@]}"; do filter+=(-method "$method"); done
+  say "Once more: ${methods[*]}"
+  cp "$results/$name.xml" "$results/first.xml"
+  run_project "$name" 600 "${filter[@]}"
+  if [ "$(cat "$results/$name.code")" = 0 ]; then
+    again+=("${methods[@]}")
+    # The first run's figures stand, without its failures.
+    python3 - "$results/first.xml" "$results/$name.xml" <<'PY'
+import sys, xml.etree.ElementTree as tree
+first = tree.parse(sys.argv[1])
+for run in first.getroot().findall("assembly"):
+    run.set("passed", str(int(run.get("passed")) + int(run.get("failed"))))
+    run.set("failed", "0")
+first.write(sys.argv[2])
+PY
+  else
+    cp "$results/first.xml" "$results/$name.xml"
   fi
 }
 
@@ -144,8 +187,10 @@ limited() {
   echo $((SECONDS - from)) >"$results/$name.seconds"
 }
 
+# name, seconds, filters…
 run_project() {
-  limited "$1" "$2" dotnet exec "tests/EventManager.$1/bin/$configuration/net10.0/EventManager.$1.dll" -noColor -noLogo -reporter quiet -xml "$results/$1.xml"
+  limited "$1" "$2" dotnet exec "tests/EventManager.$1/bin/$configuration/net10.0/EventManager.$1.dll" \
+    -noColor -noLogo -reporter quiet -xml "$results/$1.xml" "${@:3}"
 }
 
 run_scripts() {
@@ -210,6 +255,7 @@ fi
 for name in "${quick[@]}"; do report "$name"; done
 for name in "${alone[@]}"; do
   [ -n "$fast" ] || run_project "$name" 1500
+  [ "$name" != Browser.Tests ] || try_again "$name"
   report "$name"
 done
 finish

@@ -74,6 +74,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<ProviderSession> ProviderSessions => Set<ProviderSession>();
     public DbSet<SignInDelay> SignInDelays => Set<SignInDelay>();
     public DbSet<EventStaff> Staff => Set<EventStaff>();
+    public DbSet<ListPreference> ListPreferences => Set<ListPreference>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<ErasureRecord> Erasures => Set<ErasureRecord>();
     public DbSet<SiteText> SiteTexts => Set<SiteText>();

@@ -20,6 +20,7 @@ public sealed partial class QueryTests
         ["returnurl"] = "a page of this site",
         ["back"] = "a page of the signed-in, never a personal link",
         ["page"] = "a number",
+        ["chosen"] = "a task of one's own, whose file names the rows",
         ["floor"] = "of the plan",
         ["q"] = "companies and occupations on the public list of a fair",
         ["occupation"] = "of the public list",
@@ -38,6 +39,7 @@ public sealed partial class QueryTests
         ["limit"] = "a number",
         ["state"] = "one of a list",
         ["called"] = "an event's name, looked for by its organisers",
+        ["do"] = "a question that a page is to ask, one of two",
         ["recent"] = "short names of events",
     };
 

@@ -4,8 +4,11 @@ import { keepDrafts } from './drafts';
 import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
+import { tendLists } from './lists';
 import { watchReconnect } from './reconnect';
+import { tendSearch } from './search';
 import { tendSwitcher } from './switcher';
+import { refuseText, watchUnreadable } from './unreadable';
 import { watchUnsaved } from './unsaved';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog#components-reconnect-modal');
@@ -20,9 +23,14 @@ if (dialog) {
 
 sortLinks(document);
 watchUnsaved(document);
+watchUnreadable(window);
+window.organisers!.refuseText = refuseText;
 tendDialogs(document);
+tendLists(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
+const search = document.querySelector<HTMLDialogElement>('dialog#finder');
+if (search) tendSearch(search);
 watchArrivals(document);
 keepFocus(document);
 

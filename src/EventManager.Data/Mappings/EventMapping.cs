@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
@@ -14,6 +15,7 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>
         builder.Property(e => e.Slug).HasMaxLength(Lengths.Key);
         builder.HasIndex(e => e.Slug).IsUnique();
         builder.HasIndex(e => new { e.State, e.StartsAt });
+        builder.Property(e => e.SearchName).HasMaxLength(SearchText.MaxLength);
         builder.Words(e => e.Title, Lengths.Name).Words(e => e.Summary, Lengths.Line).Words(e => e.Description, 20_000);
         builder.Words(e => e.PlaceNote, Lengths.Line).Words(e => e.ClassTasks, Lengths.Text);
         builder.Property(e => e.CompanyDomains).HasMaxLength(Lengths.Text);

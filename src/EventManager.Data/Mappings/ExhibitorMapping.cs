@@ -41,6 +41,7 @@ internal sealed class ExhibitorMapping : IEntityTypeConfiguration<Exhibitor>
         builder.Property(e => e.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(e => e.ActiveKey).HasMaxLength(Lengths.Name);
         builder.Property(e => e.ContactName).HasMaxLength(Lengths.Name);
+        builder.Property(e => e.ContactSearchName).HasMaxLength(SearchText.MaxLength);
         builder.Property(e => e.ContactEmail).HasMaxLength(Lengths.Email);
         builder.Property(e => e.NormalizedEmail).HasMaxLength(Lengths.Email);
         builder.Property(e => e.ContactPhone).HasMaxLength(Lengths.Key);
@@ -80,6 +81,7 @@ internal sealed class BoothMapping : IEntityTypeConfiguration<Booth>
     {
         builder.Property(b => b.Id).ValueGeneratedNever();
         builder.Property(b => b.Label).HasMaxLength(20);
+        builder.Property(b => b.SearchName).HasMaxLength(60);
         builder.HasOne<Event>().WithMany().HasForeignKey(b => b.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Room>().WithMany().HasForeignKey(b => b.RoomId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Exhibitor>().WithOne().HasForeignKey<Booth>(b => b.ExhibitorId).OnDelete(DeleteBehavior.Restrict);

@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
@@ -12,6 +13,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
     public void Configure(EntityTypeBuilder<Session> builder)
     {
         builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.SearchName).HasMaxLength(SearchText.MaxLength);
         builder.Words(s => s.Title, Lengths.Line).Words(s => s.Description, 20_000);
         builder.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Room>().WithMany().HasForeignKey(s => s.RoomId).OnDelete(DeleteBehavior.Restrict);

@@ -58,6 +58,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     {
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.Name).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.SearchName).HasMaxLength(SearchText.MaxLength);
         builder.Property(i => i.SortName).HasMaxLength(SortKey.MaxLength);
         builder.Property(i => i.Email).HasMaxLength(Lengths.Email);
         builder.Property(i => i.NormalizedEmail).HasMaxLength(Lengths.Email);

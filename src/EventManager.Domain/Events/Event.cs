@@ -29,7 +29,19 @@ public sealed class Event : IVersioned
 
     public EventKind Kind { get; private set; }
 
-    public LocalizedText Title { get; set; } = LocalizedText.Empty;
+    public LocalizedText Title
+    {
+        get;
+        set
+        {
+            field = value;
+            SetSearchName();
+        }
+    } = LocalizedText.Empty;
+
+    /// <summary>What it is found by: its title in all languages and its short name (<see cref="SearchText.Stored"/>).</summary>
+    [NotPersonal]
+    public string SearchName { get; private set; } = "";
 
     /// <summary>One or two sentences for lists.</summary>
     public LocalizedText Summary { get; set; } = LocalizedText.Empty;
@@ -259,16 +271,36 @@ public sealed class Event : IVersioned
     {
         if (opensAt is null != closesAt is null || closesAt <= opensAt || closesAt > EndsAt)
             return EventRefusals.WindowOutsideEvent;
+        if (opensAt is { } opens && !Zone.CanBeMeant(opens))
+            return EventRefusals.DateOutOfRange.On("registrationOpensAt");
         RegistrationOpensAt = opensAt?.ToUniversalTime();
         RegistrationClosesAt = closesAt?.ToUniversalTime();
         return null;
     }
 
-    public void OpenDoorsAt(DateTimeOffset? opensAt) => AdmissionOpensAt = opensAt?.ToUniversalTime();
+    public Refusal? OpenDoorsAt(DateTimeOffset? opensAt)
+    {
+        if (opensAt is { } at && !Zone.CanBeMeant(at))
+            return EventRefusals.DateOutOfRange.On("admissionOpensAt");
+        AdmissionOpensAt = opensAt?.ToUniversalTime();
+        return null;
+    }
 
-    public void SetExhibitorDeadline(DateTimeOffset? closesAt) => ExhibitorApplicationsCloseAt = closesAt?.ToUniversalTime();
+    public Refusal? SetExhibitorDeadline(DateTimeOffset? closesAt)
+    {
+        if (closesAt is { } at && !Zone.CanBeMeant(at))
+            return EventRefusals.DateOutOfRange.On("exhibitorApplicationsCloseAt");
+        ExhibitorApplicationsCloseAt = closesAt?.ToUniversalTime();
+        return null;
+    }
 
-    public void Rename(string slug) => Slug = slug;
+    public void Rename(string slug)
+    {
+        Slug = slug;
+        SetSearchName();
+    }
+
+    private void SetSearchName() => SearchName = SearchText.Stored([Title.German, .. Title.Languages.Select(Title.Translated), Slug]);
 
     /// <summary>Place or times were changed by hand: calendars must take the new entry.</summary>
     public void RaiseCalendarSequence() => CalendarSequence++;

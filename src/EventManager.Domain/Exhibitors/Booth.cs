@@ -25,7 +25,18 @@ public sealed class Booth : IVersioned, ICopiedWithEvent
 
     /// <summary>What the sign says: "E12"; unique in the event.</summary>
     [NotPersonal]
-    public string Label { get; set; } = "";
+    public string Label
+    {
+        get;
+        set
+        {
+            field = value;
+            SearchName = SearchText.Stored(value);
+        }
+    } = "";
+
+    [NotPersonal]
+    public string SearchName { get; private set; } = "";
 
     public int X { get; set; }
 

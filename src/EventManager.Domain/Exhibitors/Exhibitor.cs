@@ -60,7 +60,19 @@ public sealed class Exhibitor : IVersioned
     public string? ActiveKey { get; private set; }
 
     [Personal(Retention.WithContact, "exhibitor contact")]
-    public string ContactName { get; set; } = "";
+    public string ContactName
+    {
+        get;
+        set
+        {
+            field = value;
+            ContactSearchName = SearchText.Stored(value);
+        }
+    } = "";
+
+    /// <summary>What the contact is found by; <see cref="SearchName"/> is the company's, which the public guide searches.</summary>
+    [Personal(Retention.WithContact, "exhibitor contact")]
+    public string ContactSearchName { get; private set; } = "";
 
     [Personal(Retention.WithContact, "exhibitor contact")]
     public string ContactEmail { get; private set; } = "";

@@ -49,7 +49,19 @@ public sealed class Session : IVersioned, IMovesWithEvent<Session>, ICopiedWithE
 
     public SessionKind Kind { get; set; }
 
-    public LocalizedText Title { get; set; } = LocalizedText.Empty;
+    public LocalizedText Title
+    {
+        get;
+        set
+        {
+            field = value;
+            SearchName = SearchText.Stored([value.German, .. value.Languages.Select(value.Translated)]);
+        }
+    } = LocalizedText.Empty;
+
+    /// <summary>What it is found by: its title in all languages (<see cref="SearchText.Stored"/>).</summary>
+    [NotPersonal]
+    public string SearchName { get; private set; } = "";
 
     public LocalizedText Description { get; set; } = LocalizedText.Empty;
 

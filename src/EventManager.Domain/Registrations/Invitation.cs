@@ -41,6 +41,9 @@ public sealed class Invitation : IVersioned
     public string Name { get; private set; } = "";
 
     [Personal(Retention.AfterEvent, "invitation")]
+    public string SearchName { get; private set; } = "";
+
+    [Personal(Retention.AfterEvent, "invitation")]
     public string SortName { get; private set; } = "";
 
     [Personal(Retention.AfterEvent, "invitation")]
@@ -86,7 +89,7 @@ public sealed class Invitation : IVersioned
     public void Rename(string name)
     {
         Name = PersonNames.Clean(name);
-        SortName = SortKey.Of(name);
+        (SearchName, SortName) = (SearchText.Stored(name), SortKey.Of(name));
     }
 
     public void Accept(string guest, InvitationNeeds needs, DateTimeOffset now)

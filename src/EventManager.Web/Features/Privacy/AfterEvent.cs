@@ -60,11 +60,13 @@ internal static class AfterEvent
         Batches.BlankAsync(
             db,
             db.Invitations.Where(i =>
-                ended.Any(e => e.Id == i.EventId) && (i.Name != "" || i.Email != "" || i.RepresentedBy != "" || i.GuestName != "")
+                ended.Any(e => e.Id == i.EventId)
+                && (i.Name != "" || i.SearchName != "" || i.Email != "" || i.RepresentedBy != "" || i.GuestName != "")
             ),
             batch,
             set =>
                 set.SetProperty(i => i.Name, "")
+                    .SetProperty(i => i.SearchName, "")
                     .SetProperty(i => i.SortName, "")
                     .SetProperty(i => i.Email, "")
                     .SetProperty(i => i.RepresentedBy, "")

@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Registrations.Applying;
+using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Features.Registrations.Categories;
 using EventManager.Web.Features.Registrations.Classes;
 using EventManager.Web.Features.Registrations.Companies;
@@ -86,6 +87,14 @@ internal static class RegistrationsModule
         services.AddSingleton<ReissueTicketHandler>();
         services.AddSingleton<RevokeTicketHandler>();
         services.AddSingleton<RegistrationDetailQuery>();
+        services.AddSingleton<RegistrationTimelineQuery>();
+        services.AddSingleton<MailLinkHandler>();
+        services.AddSingleton<BulkRegistrations>();
+        services.AddTaskKind<SendLinksTask>();
+        services.AddTaskKind<ConfirmManyTask>();
+        services.AddTaskKind<CancelManyTask>();
+        services.AddTaskKind<BadgesChosenTask>();
+        services.AddTaskKind<ExportChosenTask>();
         services.AddSingleton<RegistrationMailTools>();
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();
@@ -108,6 +117,7 @@ internal static class RegistrationsModule
         routes.MapOpenPersonalPage();
         routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
+        routes.MapSendLink();
         routes.MapTable<CompanyTable>("/organise/events/{slug}/companies", Policies.EventOrganiser);
         routes.MapTable<WaitingTable>("/organise/events/{slug}/waiting", Policies.EventOrganiser);
         routes.MapTable<WaitingLogTable>("/organise/events/{slug}/waiting-log", Policies.EventOrganiser);

@@ -40,7 +40,10 @@ internal static class DatabaseSetup
                     .AddInterceptors(provider.GetRequiredService<SqlitePragmas>());
                 break;
             case DatabaseProvider.PostgreSql:
-                options.UseNpgsql(Kept(settings.ConnectionString), npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql"));
+                options.UseNpgsql(
+                    Kept(settings.ConnectionString),
+                    npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql")
+                );
                 break;
             case DatabaseProvider.SqlServer:
                 options.UseSqlServer(

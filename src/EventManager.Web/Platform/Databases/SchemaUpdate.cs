@@ -1,3 +1,4 @@
+using EventManager.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Databases;
@@ -16,5 +17,7 @@ internal static class SchemaUpdate
         await using var held = await SchemaLock.TakeAsync(db, stop);
         await held.CleanAsync(stop);
         await db.Database.MigrateAsync(stop);
+        if (db is EventDb events)
+            await SearchNames.FillAsync(events, stop);
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ namespace EventManager.Web.Platform.Health;
 internal sealed record HealthLine(string Item, HealthStatus Status, string Code, string Why);
 
 /// <param name="Node">Who answered.</param>
-internal sealed record HealthSummary(HealthStatus Status, string Node, ProgramVersion Version, IReadOnlyList<HealthLine> Lines);
+internal sealed record HealthSummary(HealthStatus Status, string Node, IReadOnlyList<HealthLine> Lines);
 
 /// <summary>How this node is, and why: for the page of administrators and, by key, for whoever watches.</summary>
 internal sealed class HealthDetails(HealthCheckService checks, NodeName node, IStringLocalizer<HealthText> words)
@@ -25,7 +26,6 @@ internal sealed class HealthDetails(HealthCheckService checks, NodeName node, IS
         return new(
             report.Status,
             node.Text,
-            ProgramVersion.Own,
             [
                 .. report.Entries.Select(entry => new HealthLine(
                     entry.Key,
@@ -68,8 +68,8 @@ internal sealed class HealthDetails(HealthCheckService checks, NodeName node, IS
         {
             status = Say(found.Status),
             node = found.Node,
-            version = found.Version.Number,
-            commit = found.Version.Commit,
+            version = ProgramVersion.Number,
+            commit = ProgramVersion.Commit,
             checks = found.Lines.Select(line => new
             {
                 item = line.Item,

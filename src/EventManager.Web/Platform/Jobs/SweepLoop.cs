@@ -11,6 +11,7 @@ namespace EventManager.Web.Platform.Jobs;
 internal sealed class SweepLoop(
     IEnumerable<ISweep> sweeps,
     SweepRunner runner,
+    JobsHold hold,
     IOptions<JobsOptions> jobs,
     TimeProvider clock,
     ILogger<SweepLoop> log
@@ -21,10 +22,12 @@ internal sealed class SweepLoop(
     /// <summary>When this node looks next, by the sweep's name; empty where it runs no jobs.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Next => next;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        jobs.Value.Run
-            ? Task.WhenAll(sweeps.Where(sweep => sweep.ByEachNode).Select(sweep => LoopAsync(sweep, stoppingToken)))
-            : Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await hold.Released.WaitAsync(stoppingToken);
+        if (jobs.Value.Run)
+            await Task.WhenAll(sweeps.Where(sweep => sweep.ByEachNode).Select(sweep => LoopAsync(sweep, stoppingToken)));
+    }
 
     private async Task LoopAsync(ISweep sweep, CancellationToken stop)
     {

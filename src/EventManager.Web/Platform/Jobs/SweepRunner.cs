@@ -16,6 +16,9 @@ internal enum SweepEnd
 
     /// <summary>This process is at it already; what is due is found by that run or by the next.</summary>
     Busy,
+
+    /// <summary>After a restore nothing runs before it is switched on.</summary>
+    Held,
 }
 
 /// <summary>
@@ -27,6 +30,7 @@ internal sealed class SweepRunner(
     NodeName node,
     ProgramMetrics metrics,
     ClockWatch clocks,
+    JobsHold hold,
     TimeProvider clock,
     ILogger<SweepRunner> log
 )
@@ -45,6 +49,8 @@ internal sealed class SweepRunner(
     /// <param name="isRoutine">Nobody asked: where it finds nothing that need not be written down each time.</param>
     public async Task<SweepEnd> RunAsync(ISweep sweep, CancellationToken stop, bool isRoutine = false)
     {
+        if (hold.IsOn)
+            return SweepEnd.Held;
         if (!running.TryAdd(sweep.Name, 0))
             return SweepEnd.Busy;
         try

@@ -13,6 +13,7 @@ internal sealed class OutboxWorker(
     OutboxSignal signal,
     OutboxSweep sweep,
     ClockWatch clocks,
+    JobsHold hold,
     IOptions<JobsOptions> jobs,
     ILogger<OutboxWorker> log
 ) : BackgroundService
@@ -21,6 +22,7 @@ internal sealed class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await hold.Released.WaitAsync(stoppingToken);
         while (jobs.Value.Run && !stoppingToken.IsCancellationRequested)
         {
             try

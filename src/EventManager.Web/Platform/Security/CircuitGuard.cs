@@ -13,6 +13,7 @@ namespace EventManager.Web.Platform.Security;
 internal sealed class CircuitGuard(
     CircuitWatch watch,
     AccountAccess access,
+    OpenCircuits open,
     AuthenticationStateProvider authentication,
     IJSRuntime browser,
     TimeProvider clock
@@ -27,6 +28,7 @@ internal sealed class CircuitGuard(
     private readonly List<Func<Task<bool>>> pages = [];
     private readonly Lock gate = new();
     private AuthenticationState? who;
+    private (string Network, Guid? Account)? counted;
     private long judgedAt;
     private int judged = -1;
     private int changes;
@@ -39,6 +41,14 @@ internal sealed class CircuitGuard(
     {
         who = await authentication.GetAuthenticationStateAsync();
         Ticket = SessionTicket.Of(who.User);
+        counted = (CircuitCallers.Current?.Network ?? "unknown", EventAccess.UserId(who.User));
+        if (!open.Enter(counted.Value.Network, counted.Value.Account))
+        {
+            // Loaded anew, the page says in words that there are too many.
+            counted = null;
+            End();
+            return;
+        }
         if (Ticket is not null)
             watch.Add(this);
     }
@@ -55,6 +65,9 @@ internal sealed class CircuitGuard(
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         watch.Remove(this);
+        if (counted is { } place)
+            open.Leave(place.Network, place.Account);
+        counted = null;
         return Task.CompletedTask;
     }
 
@@ -64,7 +77,9 @@ internal sealed class CircuitGuard(
         async context =>
         {
             Outages.IsInCircuit = true;
-            if (await MayGoOnInOutageAsync())
+            if (!await MayGoOnInOutageAsync())
+                return;
+            using (CallingUser.As(who!.User))
                 await next(context);
         };
 

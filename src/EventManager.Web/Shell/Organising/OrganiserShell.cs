@@ -1,4 +1,5 @@
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Shell.Searching;
 
 namespace EventManager.Web.Shell.Organising;
 
@@ -11,5 +12,6 @@ internal static class OrganiserShell
         services.AddSingleton<ShellEvents>();
         services.AddSingleton<WhereaboutsQuery>();
         services.AddSingleton<FirstSights>();
+        services.AddSearch();
     }
 }

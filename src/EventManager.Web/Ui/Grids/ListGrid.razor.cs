@@ -36,6 +36,17 @@ public sealed partial class ListGrid<T>
     [Parameter, EditorRequired]
     public required string Empty { get; set; }
 
+    /// <summary>What to do where there is no row at all.</summary>
+    [Parameter]
+    public RenderFragment? EmptyAction { get; set; }
+
+    /// <summary>Where it begins, from 0.</summary>
+    [Parameter]
+    public int FirstPage { get; set; }
+
+    [Parameter]
+    public Func<T, int, string>? RowClass { get; set; }
+
     [Inject]
     private ILogger<ListGrid<T>> Logger { get; set; } = null!;
 

@@ -2,7 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
-using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Listing;
@@ -45,7 +45,7 @@ internal sealed class MyEventsQuery(IDbContextFactory<EventDb> databases, TimePr
     public async Task<MyEvents> ListAsync(MyEventsAsked asked, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var (user, now, language) = (asked.UserId, clock.GetUtcNow(), Languages.Current);
+        var (user, now) = (asked.UserId, clock.GetUtcNow());
         var events = db
             .Events.AsNoTracking()
             .Where(e => db.Users.Any(a => a.Id == user && a.IsAdministrator) || db.Staff.Any(s => s.EventId == e.Id && s.UserId == user));
@@ -58,8 +58,7 @@ internal sealed class MyEventsQuery(IDbContextFactory<EventDb> databases, TimePr
             EventFilter.Past => events.Where(e => e.State != EventState.Draft && e.EndsAt <= now).OrderByDescending(e => e.StartsAt),
             _ => events.OrderByDescending(e => e.StartsAt),
         };
-        if (SearchText.Words(asked.Search).Count > 0)
-            events = await FoundAsync(events, asked.Search, language, stop);
+        events = events.WithWords(asked.Search, word => e => e.SearchName.Contains(word));
         var total = await events.CountAsync(stop);
         var rows = await events
             .Skip((asked.Page - 1) * PageSize)
@@ -78,31 +77,5 @@ internal sealed class MyEventsQuery(IDbContextFactory<EventDb> databases, TimePr
             ))
             .ToListAsync(stop);
         return new(rows, total);
-    }
-
-    /// <summary>
-    /// By the folding of every search. Titles are no column of their own for it: a house has hundreds of events, the account's own are fewer,
-    /// and an index begins to help with tens of thousands.
-    /// </summary>
-    private static async Task<IQueryable<Event>> FoundAsync(
-        IQueryable<Event> events,
-        string search,
-        string language,
-        CancellationToken stop
-    )
-    {
-        var titles = await events
-            .Select(e => new
-            {
-                e.Id,
-                e.Title,
-                e.Slug,
-            })
-            .ToListAsync(stop);
-        var found = titles
-            .Where(one => SearchText.Finds(SearchText.Stored(one.Title.German, one.Title.In(language), one.Slug), search))
-            .Select(one => one.Id)
-            .ToList();
-        return events.Where(e => found.Contains(e.Id));
     }
 }

@@ -46,6 +46,10 @@ public sealed partial class OverviewPage
     [Inject]
     private IOptions<SiteOptions> Site { get; set; } = null!;
 
+    /// <summary>A question of <see cref="StateActions"/> that the search leads to.</summary>
+    [SupplyParameterFromQuery(Name = "do")]
+    private string? Do { get; set; }
+
     protected override StaffRole Least => StaffRole.Contributor;
 
     protected override async Task LoadAsync()

@@ -1,0 +1,78 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EventManager.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class SearchNames : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "SearchName",
+                table: "Sessions",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SearchName",
+                table: "Invitations",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ContactSearchName",
+                table: "Exhibitors",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SearchName",
+                table: "Events",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SearchName",
+                table: "Booths",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "SearchName",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "SearchName",
+                table: "Invitations");
+
+            migrationBuilder.DropColumn(
+                name: "ContactSearchName",
+                table: "Exhibitors");
+
+            migrationBuilder.DropColumn(
+                name: "SearchName",
+                table: "Events");
+
+            migrationBuilder.DropColumn(
+                name: "SearchName",
+                table: "Booths");
+        }
+    }
+}

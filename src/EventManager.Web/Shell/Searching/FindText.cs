@@ -1,0 +1,4 @@
+namespace EventManager.Web.Shell.Searching;
+
+/// <summary>Words of the search over everything.</summary>
+internal sealed class FindText;

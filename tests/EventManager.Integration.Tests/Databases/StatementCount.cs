@@ -1,0 +1,35 @@
+using System.Data.Common;
+using EventManager.Data;
+using EventManager.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Databases;
+
+/// <summary>Counts what a program asks its database.</summary>
+internal sealed class StatementCount : DbCommandInterceptor
+{
+    private int count;
+
+    public Task<TestApp> StartAsync(DatabaseUnderTest kind) =>
+        TestApp.StartAsync(kind, services: services => services.ConfigureDbContext<EventDb>(options => options.AddInterceptors(this)));
+
+    public async Task<int> OfAsync(Func<Task> work)
+    {
+        var before = count;
+        await work();
+        return count - before;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref count);
+        return new(result);
+    }
+}
