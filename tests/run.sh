@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Builds once and runs every test: bash tests/run.sh [--fast]
+# Builds once and runs every test: bash tests/run.sh [--fast]; or breaks things on purpose: bash tests/run.sh --faults [NAME…]
 #
 # Installs what the tests need where it is missing (Debian 12, as root or with sudo), starts a PostgreSQL of its own on loopback and
-# stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests and PostgreSQL.
+# stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests and PostgreSQL. --faults runs
+# tests/operations/faults.sh against the built program instead (15 minutes; full disks need root).
 #
 #   EVENTMANAGER_TEST_POSTGRES   use this server instead of starting one
 #   EVENTMANAGER_TEST_SQLSERVER  a SQL Server in which databases may be made; without it no test runs on one
@@ -11,11 +12,12 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-fast=
+fast= faults=
 case "${1:-}" in
   '') ;;
   --fast) fast=1 ;;
-  *) echo "usage: bash tests/run.sh [--fast]" >&2; exit 2 ;;
+  --faults) faults=1; shift ;;
+  *) echo "usage: bash tests/run.sh [--fast | --faults [NAME…]]" >&2; exit 2 ;;
 esac
 
 export PATH=$PATH:/usr/sbin:/sbin
@@ -64,8 +66,15 @@ postgres_folder() { ls -d /usr/lib/postgresql/15/bin /usr/lib/postgresql/*/bin 2
 install_tools() {
   local packages=()
   command -v python3 >/dev/null || packages+=(python3)
-  command -v smtp-sink >/dev/null || packages+=(postfix)
-  if [ -z "$fast" ]; then
+  if [ -n "$faults" ]; then
+    command -v nginx >/dev/null || packages+=(nginx-light)
+    command -v openssl >/dev/null || packages+=(openssl)
+    command -v gcc >/dev/null || packages+=(gcc libc6-dev)
+    [ -n "$(postgres_folder)" ] || packages+=(postgresql)
+  else
+    command -v smtp-sink >/dev/null || packages+=(postfix)
+  fi
+  if [ -z "$fast$faults" ]; then
     command -v chromium >/dev/null || packages+=(chromium)
     has_fonts || packages+=(fontconfig fonts-dejavu-core fonts-noto-core)
     [ -n "${EVENTMANAGER_TEST_POSTGRES:-}" ] || [ -n "$(postgres_folder)" ] || packages+=(postgresql)
@@ -202,6 +211,13 @@ report() { add_figures "$1" "$(cat "$results/$1.code" 2>/dev/null || echo 1)"; }
 
 install_tools
 command -v python3 >/dev/null || { missing python3; failed=$((failed + 1)); finish; }
+if [ -n "$faults" ]; then
+  say "Building ($configuration)"
+  timeout --kill-after=15 1800 dotnet build src/EventManager.Web -c "$configuration" -m:2 -nodeReuse:false --nologo -v quiet </dev/null || exit 1
+  say "Breaking things"
+  CONFIGURATION=$configuration bash tests/operations/faults.sh "$@"
+  exit
+fi
 command -v smtp-sink >/dev/null || missing "smtp-sink (package postfix)"
 if [ -n "$fast" ]; then
   unset EVENTMANAGER_TEST_POSTGRES

@@ -34,6 +34,15 @@ export function tendRowMenus(doc: Document): void {
     const target = event.target as Element;
     if (shown && !shown.contains(target) && !target.closest('[data-row-menu-opener]')) openerOf(doc, shown)?.click();
   });
+  // What is chosen may open a dialog, which gives the focus back to where it was: the menu is gone by then, its button is not.
+  doc.addEventListener(
+    'click',
+    (event) => {
+      const item = (event.target as Element).closest?.('[data-row-menu] :is(a, button)');
+      if (item && shown?.contains(item)) openerOf(doc, shown)?.focus({ preventScroll: true });
+    },
+    { capture: true },
+  );
   doc.addEventListener('scroll', () => shown && place(doc, shown), { passive: true, capture: true });
 }
 

@@ -40,6 +40,8 @@ internal static class EventsModule
         services.AddSingleton<SaveTemplateHandler>();
 
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DashboardQuery>();
+        services.AddSingleton<StartQuery>();
         services.AddSingleton<EventFormQuery>();
         services.AddSingleton<SaveEventHandler>();
         services.AddSingleton<InvitationsQuery>();

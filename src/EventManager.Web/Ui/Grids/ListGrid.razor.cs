@@ -12,6 +12,7 @@ public sealed partial class ListGrid<T>
     private MudDataGrid<T>? grid;
     private string? found;
     private bool hasFailed;
+    private int current;
 
     /// <summary>The table's name for who does not see the heading above it.</summary>
     [Parameter, EditorRequired]
@@ -49,6 +50,8 @@ public sealed partial class ListGrid<T>
 
     [Inject]
     private ILogger<ListGrid<T>> Logger { get; set; } = null!;
+
+    protected override void OnInitialized() => current = FirstPage;
 
     protected override void OnParametersSet() => named["aria-label"] = Name;
 

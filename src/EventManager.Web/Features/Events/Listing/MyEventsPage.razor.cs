@@ -9,15 +9,21 @@ public sealed partial class MyEventsPage
     private int page = 1;
     private bool mayCreate;
     private MyEvents? list;
+    private StartOverviewData? start;
 
     [Inject]
     private MyEventsQuery Events { get; set; } = null!;
+
+    [Inject]
+    private StartQuery Start { get; set; } = null!;
 
     protected override Task<bool> IsMeantForAsync() => IsSignedInAsync();
 
     protected override async Task LoadAsync()
     {
         mayCreate = await MayCreateEventsAsync();
+        if (await UserIdAsync() is { } user)
+            start = await Start.ReadAsync(user, Leaving);
         await ShowPageAsync(1);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class OverviewPage
     private LiveNumbers? numbers;
     private NextSteps? steps;
     private MovedParts? moves;
-    private IReadOnlyList<(string Label, int Value)> perDay = [];
+    private Dashboard? dashboard;
     private string publicAddress = "";
     private string? message;
     private string? problem;
@@ -27,6 +27,9 @@ public sealed partial class OverviewPage
 
     [Inject]
     private OverviewQuery Overview { get; set; } = null!;
+
+    [Inject]
+    private DashboardQuery Dashboards { get; set; } = null!;
 
     [Inject]
     private EventChanges Changes { get; set; } = null!;
@@ -60,7 +63,7 @@ public sealed partial class OverviewPage
         publicAddress = Site.Value.Address(Visitors.AddressOf(shown)).ToString();
         numbers = await Overview.CountAsync(shown.Id, Leaving);
         steps = await Overview.StepsAsync(shown, Leaving);
-        perDay = await Overview.PerDayAsync(shown, Leaving);
+        dashboard = await Dashboards.ReadAsync(shown, Leaving);
     }
 
     protected override void OnAfterRender(bool firstRender)

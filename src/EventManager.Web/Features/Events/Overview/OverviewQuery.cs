@@ -1,11 +1,9 @@
 using EventManager.Data;
-using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
-using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Overview;
@@ -39,10 +37,8 @@ public sealed record MovedParts(IReadOnlyList<MovedPart> Parts, int Told, IReadO
     public int ToldInAll => Told + Involved.Sum(group => group.Count);
 }
 
-internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TellInvolved involved, TimeProvider clock)
+internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TellInvolved involved)
 {
-    private const int ChartDays = 14;
-
     public async Task<Event?> FindAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
@@ -84,21 +80,6 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TellIn
             found.Failed,
             found.Capacity
         );
-    }
-
-    /// <summary>Registrations that came in on each of the last days, by the wall calendar of the event.</summary>
-    public async Task<IReadOnlyList<(string Label, int Value)>> PerDayAsync(Event @event, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var today = Zone.ToLocal(clock.GetUtcNow(), @event.TimeZone).Date;
-        var bars = new List<(string, int)>(ChartDays);
-        for (var day = today.AddDays(1 - ChartDays); day <= today; day = day.AddDays(1))
-        {
-            var (from, until) = (Zone.ToUtc(day, @event.TimeZone), Zone.ToUtc(day.AddDays(1), @event.TimeZone));
-            var count = await db.Registrations.CountAsync(r => r.EventId == @event.Id && r.CreatedAt >= from && r.CreatedAt < until, stop);
-            bars.Add((When.Date(from, @event.TimeZone), count));
-        }
-        return bars;
     }
 
     public async Task<NextSteps> StepsAsync(Event @event, CancellationToken stop)

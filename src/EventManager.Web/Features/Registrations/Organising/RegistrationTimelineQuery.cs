@@ -39,11 +39,12 @@ internal sealed class RegistrationTimelineQuery(
             .SingleOrDefaultAsync(stop);
         if (own is null)
             return entries;
-        entries.Add(new(own.CreatedAt, TimelineKind.Change, text["Timeline.registered"]));
-        if (own.ConfirmedAt is { } confirmed)
-            entries.Add(new(confirmed, TimelineKind.Change, text["Timeline.confirmed"]));
+        // Those of one instant stay in this order.
         if (own.CancelledAt is { } cancelled)
             entries.Add(new(cancelled, TimelineKind.Change, text["Timeline.cancelled"]));
+        if (own.ConfirmedAt is { } confirmed)
+            entries.Add(new(confirmed, TimelineKind.Change, text["Timeline.confirmed"]));
+        entries.Add(new(own.CreatedAt, TimelineKind.Change, text["Timeline.registered"]));
         entries.AddRange(await ByTeamAsync(db, eventId, registrationId, stop));
         entries.AddRange(await MailsAsync(db, eventId, registrationId, stop));
         entries.AddRange(await AtDoorAsync(db, eventId, registrationId, stop));
