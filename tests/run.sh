@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Builds once and runs every test: bash tests/run.sh [--fast]
+# Builds once and runs every test: bash tests/run.sh [--fast]; or breaks things on purpose: bash tests/run.sh --faults [NAME…]
 #
 # Installs what the tests need where it is missing (Debian 12, as root or with sudo), starts a PostgreSQL of its own on loopback and
-# stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests and PostgreSQL.
+# stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests and PostgreSQL. --faults runs
+# tests/operations/faults.sh against the built program instead (15 minutes; full disks need root).
 #
 #   EVENTMANAGER_TEST_POSTGRES   use this server instead of starting one
 #   EVENTMANAGER_TEST_SQLSERVER  a SQL Server in which databases may be made; without it no test runs on one
@@ -11,11 +12,12 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-fast=
+fast= faults=
 case "${1:-}" in
   '') ;;
   --fast) fast=1 ;;
-  *) echo "usage: bash tests/run.sh [--fast]" >&2; exit 2 ;;
+  --faults) faults=1; shift ;;
+  *) echo "usage: bash tests/run.sh [--fast | --faults [NAME…]]" >&2; exit 2 ;;
 esac
 
 export PATH=$PATH:/usr/sbin:/sbin
@@ -24,7 +26,7 @@ configuration=${CONFIGURATION:-Debug}
 results=$(mktemp -d)
 cluster=
 policy=
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 again=() red=()
 
 say() { printf '\n== %s\n' "$*"; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
@@ -43,6 +45,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 finish() {
+  [ ${#red[@]} = 0 ] || printf '\nfailed: %s\n' "${red[@]}"
+  [ ${#again[@]} = 0 ] || printf '\npassed at the second try only: %s\n' "${again[@]}"
   [ "$skipped" = 0 ] || printf '\n%s skipped\n' "$skipped"
   [ -n "${EVENTMANAGER_TEST_SQLSERVER:-}" ] || printf '\nSQL Server: none named by EVENTMANAGER_TEST_SQLSERVER; parsed only\n'
   printf '\n%s passed, %s failed\n' "$passed" "$failed"
@@ -62,8 +66,15 @@ postgres_folder() { ls -d /usr/lib/postgresql/15/bin /usr/lib/postgresql/*/bin 2
 install_tools() {
   local packages=()
   command -v python3 >/dev/null || packages+=(python3)
-  command -v smtp-sink >/dev/null || packages+=(postfix)
-  if [ -z "$fast" ]; then
+  if [ -n "$faults" ]; then
+    command -v nginx >/dev/null || packages+=(nginx-light)
+    command -v openssl >/dev/null || packages+=(openssl)
+    command -v gcc >/dev/null || packages+=(gcc libc6-dev)
+    [ -n "$(postgres_folder)" ] || packages+=(postgresql)
+  else
+    command -v smtp-sink >/dev/null || packages+=(postfix)
+  fi
+  if [ -z "$fast$faults" ]; then
     command -v chromium >/dev/null || packages+=(chromium)
     has_fonts || packages+=(fontconfig fonts-dejavu-core fonts-noto-core)
     [ -n "${EVENTMANAGER_TEST_POSTGRES:-}" ] || [ -n "$(postgres_folder)" ] || packages+=(postgresql)
@@ -124,6 +135,7 @@ PY
   fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   [ "$f" = 0 ] && [ "$code" = 0 ] || cat "$results/$name.log"
+  [ "$f" = 0 ] || [ ! -e "$results/$name.xml" ] || mapfile -t -O "${#red[@]}" red < <(failed_methods "$results/$name.xml" | grep .)
   seconds=$(cat "$results/$name.seconds")
   echo "$name: $p passed, $f failed, $s skipped, ${seconds} s"
   if [ $((p + f)) = 0 ]; then
@@ -132,6 +144,46 @@ PY
   elif [ "$f" = 0 ] && [ "$code" != 0 ]; then
     echo "$name: ended with exit code $code although no test failed"
     failed=$((failed + 1))
+  fi
+}
+
+# The failed tests of a run, one method a line (Class.Method); nothing where the run left no result.
+failed_methods() {
+  python3 - "$1" <<'PY'
+import sys, xml.etree.ElementTree as tree
+try:
+    tests = tree.parse(sys.argv[1]).getroot().iter("test")
+except (OSError, tree.ParseError):
+    sys.exit()
+print("\n".join(sorted({f"{t.get('type')}.{t.get('method')}" for t in tests if t.get("result") == "Fail"})))
+PY
+}
+
+# A browser on a crowded machine now and then loses a click: at most three tests are tried once more, alone, and the last lines name them.
+# What fails twice has failed.
+try_again() {
+  local name=$1 methods=() filter=() method
+  [ -n "$(cat "$results/$name.code" 2>/dev/null)" ] && [ -e "$results/$name.xml" ] || return 0
+  mapfile -t methods < <(failed_methods "$results/$name.xml" | grep .)
+  [ ${#methods[@]} -gt 0 ] && [ ${#methods[@]} -le 3 ] || return 0
+  cat "$results/$name.log"
+  for method in "${methods[@]}"; do filter+=(-method "$method"); done
+  say "Once more: ${methods[*]}"
+  cp "$results/$name.xml" "$results/first.xml"
+  run_project "$name" 600 "${filter[@]}"
+  if [ "$(cat "$results/$name.code")" = 0 ]; then
+    again+=("${methods[@]}")
+    # The first run's figures stand, without its failures.
+    python3 - "$results/first.xml" "$results/$name.xml" <<'PY'
+import sys, xml.etree.ElementTree as tree
+first = tree.parse(sys.argv[1])
+for run in first.getroot().findall("assembly"):
+    run.set("passed", str(int(run.get("passed")) + int(run.get("failed"))))
+    run.set("failed", "0")
+first.write(sys.argv[2])
+PY
+  else
+    cp "$results/first.xml" "$results/$name.xml"
   fi
 }
 
@@ -144,8 +196,10 @@ limited() {
   echo $((SECONDS - from)) >"$results/$name.seconds"
 }
 
+# name, seconds, filters…
 run_project() {
-  limited "$1" "$2" dotnet exec "tests/EventManager.$1/bin/$configuration/net10.0/EventManager.$1.dll" -noColor -noLogo -reporter quiet -xml "$results/$1.xml"
+  limited "$1" "$2" dotnet exec "tests/EventManager.$1/bin/$configuration/net10.0/EventManager.$1.dll" \
+    -noColor -noLogo -reporter quiet -xml "$results/$1.xml" "${@:3}"
 }
 
 run_scripts() {
@@ -157,6 +211,13 @@ report() { add_figures "$1" "$(cat "$results/$1.code" 2>/dev/null || echo 1)"; }
 
 install_tools
 command -v python3 >/dev/null || { missing python3; failed=$((failed + 1)); finish; }
+if [ -n "$faults" ]; then
+  say "Building ($configuration)"
+  timeout --kill-after=15 1800 dotnet build src/EventManager.Web -c "$configuration" -m:2 -nodeReuse:false --nologo -v quiet </dev/null || exit 1
+  say "Breaking things"
+  CONFIGURATION=$configuration bash tests/operations/faults.sh "$@"
+  exit
+fi
 command -v smtp-sink >/dev/null || missing "smtp-sink (package postfix)"
 if [ -n "$fast" ]; then
   unset EVENTMANAGER_TEST_POSTGRES
@@ -210,6 +271,7 @@ fi
 for name in "${quick[@]}"; do report "$name"; done
 for name in "${alone[@]}"; do
   [ -n "$fast" ] || run_project "$name" 1500
+  [ "$name" != Browser.Tests ] || try_again "$name"
   report "$name"
 done
 finish

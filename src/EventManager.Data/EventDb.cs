@@ -74,6 +74,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<ProviderSession> ProviderSessions => Set<ProviderSession>();
     public DbSet<SignInDelay> SignInDelays => Set<SignInDelay>();
     public DbSet<EventStaff> Staff => Set<EventStaff>();
+    public DbSet<ListPreference> ListPreferences => Set<ListPreference>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<ErasureRecord> Erasures => Set<ErasureRecord>();
     public DbSet<SiteText> SiteTexts => Set<SiteText>();
@@ -100,6 +101,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EventDb).Assembly);
         builder.HasLocalizedText(Database.ProviderName);
+        if (Database.ProviderName == SearchedInIndex.Provider)
+            builder.HasSearchedIndexes();
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

@@ -8,6 +8,9 @@ public interface IMailTransport
     /// <exception cref="MailAuthenticationException">User or password are wrong; nothing was sent.</exception>
     /// <exception cref="MailSecurityException">The connection is not as safe as the settings ask for; nothing was sent.</exception>
     public ValueTask<IMailSession> OpenAsync(CancellationToken stop);
+
+    /// <summary>What the server of the last session showed; null where there was none, or none was asked for.</summary>
+    public ServerCertificate? Certificate => null;
 }
 
 /// <summary>An open way out. One message at a time; whoever wants to send in parallel opens several.</summary>

@@ -1,5 +1,6 @@
 using EventManager.Web.Commands;
-using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 
@@ -16,6 +17,7 @@ internal static class EventManagerProgram
             if (isCommand)
                 return await ProgramCommands.RunAsync(args);
             var app = Build(args);
+            SayWho(app);
             await app.Services.StartAsync(app.Lifetime.ApplicationStopping);
             await app.StartAsync();
             isServing = true;
@@ -28,6 +30,15 @@ internal static class EventManagerProgram
             return 1;
         }
     }
+
+    /// <summary>The log's first line: whoever reads it later knows which program wrote the rest.</summary>
+    private static void SayWho(WebApplication app) =>
+        app.Logger.LogInformation(
+            "EventManager {Version} starts in {Environment} as {Node}.",
+            ProgramVersion.Text,
+            app.Environment.EnvironmentName,
+            app.Services.GetRequiredService<NodeName>().Text
+        );
 
     /// <param name="args">Settings from the command line.</param>
     /// <param name="change">What a test sets otherwise.</param>

@@ -12,6 +12,7 @@ public abstract class PageTest : BunitContext
     {
         Services.AddLogging();
         Services.AddLocalization();
+        Services.AddScoped<EventManager.Web.Ui.Fields.FormOutcome>();
         Speak("de");
     }
 

@@ -15,7 +15,7 @@ const listener = { changed: vi.fn(), told: vi.fn(), refused: vi.fn(), unlinked: 
 const hour = 3600_000;
 
 /** A server that answers snapshots; scans by what stands here; nothing at all while `down`. */
-let down: 'no' | 'cut' | '500' | 'portal' | 'slow';
+let down: 'no' | 'cut' | '500' | 'outage' | 'portal' | 'slow';
 let verdict: string;
 let tickets: SnapshotTicket[];
 let scans: Record<string, unknown>[];
@@ -45,6 +45,8 @@ function answer(path: string, body: { scans: { id: string }[] }): Promise<Respon
   const headers = { Date: new Date(Date.now() + serverAhead).toUTCString() };
   if (down === 'cut') return Promise.reject(new TypeError('failed'));
   if (down === '500') return Promise.resolve(new Response('{}', { status: 500 }));
+  // Our own server's word, with a code as a refusal has one: its database is away.
+  if (down === 'outage') return Promise.resolve(Response.json({ status: 503, code: 'api.unavailable' }, { status: 503, headers: { ...headers, 'Retry-After': '15' } }));
   if (down === 'portal') return Promise.resolve(new Response('<h1>Welcome</h1>', { status: 401 }));
   if (down === 'slow') return new Promise(() => undefined);
   if (path.includes('/snapshot')) return answered(snapshot(), headers);
@@ -77,7 +79,7 @@ afterEach(() => {
 });
 
 describe('without the network', () => {
-  it.each(['cut', '500', 'portal', 'slow'] as const)('(%s) the phone lets in, once, without waiting for an answer, and the disk has it', async (how) => {
+  it.each(['cut', '500', 'outage', 'portal', 'slow'] as const)('(%s) the phone lets in, once, without waiting for an answer, and the disk has it', async (how) => {
     down = how;
     await client.scan({ ticket: 'warm up' }, place);
     const { result } = await client.scan({ ticket: genuine.text }, place);

@@ -93,6 +93,18 @@ describe('what was typed', () => {
     expect(sessionStorage.getItem('typed')).toBeNull();
   });
 
+  it('outlives the reload of a page whose circuit ended by an error, and no reload of a page that works', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<div id="blazor-error-ui"></div>');
+    open();
+    type(field(), 'neu');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(sessionStorage.getItem('typed')).toBeNull();
+
+    document.getElementById('blazor-error-ui')!.style.display = 'block';
+    window.dispatchEvent(new Event('pagehide'));
+    expect(sessionStorage.getItem('typed')).toContain('neu');
+  });
+
   it('outlives the one reload that a forgotten circuit needs', async () => {
     open();
     type(field(), 'neu');

@@ -11,6 +11,9 @@ interface Kept {
   readonly values: readonly TypedValue[];
 }
 
+/** Blazor shows this where the circuit has ended by an error: the page still stands there, and answers nothing any more. */
+const hasFailed = () => document.querySelector<HTMLElement>('#blazor-error-ui')?.style.display === 'block';
+
 function stored(): Kept | null {
   const text = sessionStorage.getItem(item);
   sessionStorage.removeItem(item);
@@ -37,9 +40,9 @@ export function keepDrafts(dialog: HTMLElement, typed = new TypedValues(document
     if (state === 'show' || state === 'paused') typed.take();
     else if (state === 'hide') watch();
   }
-  /** The dialog's own reload; a person who leaves or reloads means it. */
+  /** The dialog's own reload, or the one after an error; a person who leaves or reloads a page that works means it. */
   function leave(): void {
-    if (!dialog.matches('[open]')) return;
+    if (!dialog.matches('[open]') && !hasFailed()) return;
     const values = typed.take();
     if (values.length > 0) sessionStorage.setItem(item, JSON.stringify({ path: location.pathname, values } satisfies Kept));
   }

@@ -46,7 +46,9 @@ export function keepFocus(page: Document): void {
 
 function placeAround(page: Document, path: Element[], row: number): Element | null {
   const rows = path.find((element) => element.isConnected && element.matches('tbody'))?.children;
-  const inRow = rows?.[Math.min(row, rows.length - 1)]?.querySelector(controls);
+  const next = rows?.[Math.min(row, rows.length - 1)];
+  // In a list the row's name, which is read first; else whatever it has.
+  const inRow = next?.querySelector('[data-row]') ?? next?.querySelector(controls);
   const part = path.find((element) => element.isConnected && element.matches('section, form, fieldset'));
   return inRow ?? part?.querySelector('h2, h3, h4, legend') ?? page.querySelector('main h1');
 }

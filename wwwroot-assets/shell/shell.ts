@@ -4,9 +4,11 @@ import { keepDrafts } from './drafts';
 import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
+import { tendLists } from './lists';
 import { watchReconnect } from './reconnect';
 import { tendSearch } from './search';
 import { tendSwitcher } from './switcher';
+import { refuseText, watchUnreadable } from './unreadable';
 import { watchUnsaved } from './unsaved';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog#components-reconnect-modal');
@@ -15,11 +17,16 @@ if (dialog) {
   keepDrafts(dialog);
   watchReconnect(dialog);
   pauseWhenHidden();
+  // Blazor's own button would ask whether what was typed may be lost, which it is not.
+  document.querySelector('#blazor-error-ui .reload')?.addEventListener('click', () => window.organisers?.loadAnew());
 }
 
 sortLinks(document);
 watchUnsaved(document);
+watchUnreadable(window);
+window.organisers!.refuseText = refuseText;
 tendDialogs(document);
+tendLists(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
 const search = document.querySelector<HTMLDialogElement>('dialog#finder');

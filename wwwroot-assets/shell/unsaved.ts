@@ -44,6 +44,6 @@ export function watchUnsaved(doc: Document): void {
 
 declare global {
   interface Window {
-    organisers?: { loadAnew: () => void };
+    organisers?: { loadAnew: () => void; refuseText?: (words: string) => void };
   }
 }

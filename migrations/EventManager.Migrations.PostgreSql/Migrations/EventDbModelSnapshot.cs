@@ -447,6 +447,42 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("IdempotentAnswers");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hidden")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ListPreferences", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.CheckIn.BadgeDesign", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -3341,6 +3377,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("EventManager.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
+                {
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")

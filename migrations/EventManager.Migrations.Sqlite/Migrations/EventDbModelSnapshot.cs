@@ -441,6 +441,42 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("IdempotentAnswers");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hidden")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ListPreferences", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.CheckIn.BadgeDesign", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -2732,13 +2768,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "CreatedAt");
 
-                    b.HasIndex("EventId", "SortName");
-
                     b.HasIndex("State", "CreatedAt");
 
                     b.HasIndex("State", "OfferExpiresAt");
 
                     b.HasIndex("EventId", "State", "Priority", "WaitingSince");
+
+                    b.HasIndex("EventId", "SortName", "Id", "SearchName", "NormalizedEmail");
 
                     b.ToTable("Registrations");
                 });
@@ -2981,9 +3017,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("EventId", "SortName");
-
                     b.HasIndex("EventId", "UpdatedAt", "Id");
+
+                    b.HasIndex("EventId", "SortName", "Id", "SearchName", "RegistrationId", "State");
 
                     b.ToTable("Tickets");
                 });
@@ -3323,6 +3359,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("EventManager.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
+                {
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")

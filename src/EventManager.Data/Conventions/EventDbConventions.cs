@@ -23,6 +23,8 @@ public static class EventDbConventions
             .ConfigureWarnings(warnings =>
                 warnings.Log(
                     (RelationalEventId.CommandError, LogLevel.Debug),
+                    (RelationalEventId.ConnectionError, LogLevel.Debug),
+                    (RelationalEventId.TransactionError, LogLevel.Debug),
                     (CoreEventId.SaveChangesFailed, LogLevel.Debug),
                     (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)
                 )

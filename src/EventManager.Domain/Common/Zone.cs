@@ -11,7 +11,13 @@ public static class Zone
     private static readonly DateTime Last = new(2999, 12, 31);
 
     /// <summary>Years that somebody who plans an event can mean; others are typing errors.</summary>
-    public static bool CanBeMeant(DateTimeOffset instant) => instant.Year is >= 2000 and <= 2199;
+    public static bool CanBeMeant(DateTimeOffset instant) => CanBeMeant(instant.Year);
+
+    public static bool CanBeMeant(DateTime wallClock) => CanBeMeant(wallClock.Year);
+
+    public static bool CanBeMeant(DateOnly day) => CanBeMeant(day.Year);
+
+    private static bool CanBeMeant(int year) => year is >= 2000 and <= 2199;
 
     public static bool Exists(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 

@@ -142,7 +142,7 @@ public sealed class Event : IVersioned
     public bool TakesPlace => State is EventState.Published or EventState.Postponed;
 
     public bool IsRegistrationOpen(DateTimeOffset now) =>
-        TakesPlace && RegistrationOpensAt is { } opens && RegistrationClosesAt is { } closes && opens <= now && now < closes;
+        TakesPlace && RegistrationOpensAt is { } opens && RegistrationClosesAt is { } closes && opens <= now && now < closes && now < EndsAt;
 
     /// <summary>Why nothing can be changed any more, for whoever is registered: called off, or over. Null while it is to come or runs.</summary>
     public Refusal? WhyOver(DateTimeOffset now) =>
@@ -163,7 +163,7 @@ public sealed class Event : IVersioned
             _ when RegistrationOpensAt is null => RegistrationRefusals.Closed,
             _ when now < RegistrationOpensAt => RegistrationRefusals.NotYetOpen,
             _ when now >= RegistrationClosesAt => RegistrationRefusals.Closed,
-            _ => null,
+            _ => WhyOver(now),
         };
 
     /// <summary>
@@ -271,14 +271,28 @@ public sealed class Event : IVersioned
     {
         if (opensAt is null != closesAt is null || closesAt <= opensAt || closesAt > EndsAt)
             return EventRefusals.WindowOutsideEvent;
+        if (opensAt is { } opens && !Zone.CanBeMeant(opens))
+            return EventRefusals.DateOutOfRange.On("registrationOpensAt");
         RegistrationOpensAt = opensAt?.ToUniversalTime();
         RegistrationClosesAt = closesAt?.ToUniversalTime();
         return null;
     }
 
-    public void OpenDoorsAt(DateTimeOffset? opensAt) => AdmissionOpensAt = opensAt?.ToUniversalTime();
+    public Refusal? OpenDoorsAt(DateTimeOffset? opensAt)
+    {
+        if (opensAt is { } at && !Zone.CanBeMeant(at))
+            return EventRefusals.DateOutOfRange.On("admissionOpensAt");
+        AdmissionOpensAt = opensAt?.ToUniversalTime();
+        return null;
+    }
 
-    public void SetExhibitorDeadline(DateTimeOffset? closesAt) => ExhibitorApplicationsCloseAt = closesAt?.ToUniversalTime();
+    public Refusal? SetExhibitorDeadline(DateTimeOffset? closesAt)
+    {
+        if (closesAt is { } at && !Zone.CanBeMeant(at))
+            return EventRefusals.DateOutOfRange.On("exhibitorApplicationsCloseAt");
+        ExhibitorApplicationsCloseAt = closesAt?.ToUniversalTime();
+        return null;
+    }
 
     public void Rename(string slug)
     {

@@ -35,6 +35,7 @@ public static class EventRefusals
     public static readonly Refusal SlotInvalid = new("events.slot_invalid") { Field = "slots" };
     public static readonly Refusal SlotBelowTaken = new("events.slot_below_taken") { Field = "slots" };
     public static readonly Refusal NotAllowed = new("events.not_allowed");
+    public static readonly Refusal HasNoLink = new("events.has_no_link");
     public static readonly Refusal AccountUnknown = new("events.account_unknown") { Field = "staffEmail" };
     public static readonly Refusal LastOrganiser = new("events.last_organiser");
     public static readonly Refusal NobodyToInvite = new("events.nobody_to_invite") { Field = "invitations" };

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace EventManager.Domain.Events;
 
 /// <summary>What a visitor gets of an event's page.</summary>
@@ -32,4 +34,8 @@ public static class EventViewing
 
     /// <summary>Stands in the public list, and is found without a link.</summary>
     public static bool IsListed(EventVisibility visibility) => visibility is EventVisibility.Public or EventVisibility.Companies;
+
+    /// <summary>The same as a condition of a query, of what is published or was.</summary>
+    public static Expression<Func<Event, bool>> Listed { get; } =
+        e => e.State != EventState.Draft && (e.Visibility == EventVisibility.Public || e.Visibility == EventVisibility.Companies);
 }

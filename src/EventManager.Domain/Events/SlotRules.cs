@@ -17,7 +17,10 @@ public static class SlotRules
     /// <param name="total">Seats of the event.</param>
     public static IReadOnlyList<PlannedSlot> SuggestEvenly(DateTime startsAt, DateTime endsAt, int count, int total)
     {
-        var minutes = (int)(endsAt - startsAt).TotalMinutes;
+        // Thousands of years between two dates that nobody means are more minutes than a number holds.
+        if (!Zone.CanBeMeant(startsAt) || !Zone.CanBeMeant(endsAt))
+            return [];
+        var minutes = (long)(endsAt - startsAt).TotalMinutes;
         if (count is < 1 or > MostSuggested || minutes < count || total < count)
             return [];
         DateTime At(int number) => number == count ? endsAt : startsAt.AddMinutes(minutes * number / count);

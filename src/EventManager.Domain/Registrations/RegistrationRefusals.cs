@@ -42,6 +42,21 @@ public static class RegistrationRefusals
 
     /// <summary>The seats of a cancellation went to somebody else, or somebody waits for them.</summary>
     public static readonly Refusal SeatGone = new("registrations.seat_gone");
+
+    /// <summary>Cancelled, expired or rejected: nothing can be done with it.</summary>
+    public static readonly Refusal NotActive = new("registrations.not_active");
+
+    /// <summary>There is nobody to write to.</summary>
+    public static readonly Refusal NoAddress = new("registrations.no_address");
+
+    /// <summary>Who waits is not overtaken, not even by the organiser's yes.</summary>
+    public static readonly Refusal WaitsItsTurn = new("registrations.waits_its_turn");
+
+    /// <summary>Confirmed, but there was no seat.</summary>
+    public static readonly Refusal NowWaits = new("registrations.now_waits");
+
+    /// <summary>Not confirmed, or a class, whose badges are printed together.</summary>
+    public static readonly Refusal NoBadge = new("registrations.no_badge");
     public static readonly Refusal NotConfirmed = new("registrations.not_confirmed");
     public static readonly Refusal LinkInvalid = new("registrations.link_invalid");
     public static readonly Refusal ConfirmationExpired = new("registrations.confirmation_expired");

@@ -10,6 +10,14 @@ public static class ICalendarWriter
     /// <exception cref="ArgumentException">An entry ends before it starts, or lacks the organiser or guest that its method needs.</exception>
     public static string Write(CalendarMethod method, params IReadOnlyList<CalendarEntry> entries)
     {
+        return Write(method, null, entries);
+    }
+
+    /// <summary>A calendar to subscribe to: it has a name, and says how often it is worth asking (RFC 7986).</summary>
+    public static string WriteFeed(string name, IReadOnlyList<CalendarEntry> entries) => Write(CalendarMethod.Publish, name, entries);
+
+    private static string Write(CalendarMethod method, string? feed, IReadOnlyList<CalendarEntry> entries)
+    {
         foreach (var entry in entries)
             Check(method, entry);
         var lines = new ContentLines();
@@ -18,6 +26,8 @@ public static class ICalendarWriter
         lines.Add("PRODID:" + Product);
         lines.Add("CALSCALE:GREGORIAN");
         lines.Add("METHOD:" + method.ToString().ToUpperInvariant());
+        if (feed is not null)
+            WriteFeed(lines, feed);
         if (entries.Any(InLocalTime))
             foreach (var rule in BerlinTime.Rules)
                 lines.Add(rule);
@@ -25,6 +35,15 @@ public static class ICalendarWriter
             Write(lines, method, entry);
         lines.Add("END:VCALENDAR");
         return lines.ToString();
+    }
+
+    // Outlook and Google know the older name alone.
+    private static void WriteFeed(ContentLines lines, string name)
+    {
+        lines.AddText("NAME", name);
+        lines.AddText("X-WR-CALNAME", name);
+        lines.Add("REFRESH-INTERVAL;VALUE=DURATION:PT6H");
+        lines.Add("X-PUBLISHED-TTL:PT6H");
     }
 
     private static void Check(CalendarMethod method, CalendarEntry entry)

@@ -52,6 +52,7 @@ internal static class SmtpAnswers
                 failure
             ),
             AuthenticationException or SaslException => SignIn(said.Code),
+            ServiceNotAuthenticatedException when WantsTls(failure.Message) => TlsFirst(),
             ServiceNotAuthenticatedException => new MailAuthenticationException(
                 $"The server wants us to sign in ({said.Code}).",
                 said.Code
@@ -81,10 +82,16 @@ internal static class SmtpAnswers
             "STARTTLS" => new MailSecurityException($"The server offers STARTTLS, but refuses it ({code}). Nothing was sent."),
             "" => new MailConnectionException($"The server takes no connections ({code})."),
             "EHLO" or "HELO" => new MailConnectionException($"The server does not accept our name ({code})."),
+            "AUTH" or "MAIL" when code is 530 && WantsTls(words) => TlsFirst(),
             "AUTH" => SignIn(code),
             "MAIL" when code is 530 or 535 or 538 => new MailAuthenticationException($"The server wants us to sign in ({code}).", code),
             _ => new SmtpRefusal(code, words),
         };
+
+    private static bool WantsTls(string words) => words.Contains("STARTTLS", StringComparison.OrdinalIgnoreCase);
+
+    private static MailSecurityException TlsFirst() =>
+        new("The server wants STARTTLS before anything else. Set Security to StartTls. Nothing was sent.");
 
     private static MailTransportException SignIn(int code) =>
         code is >= 400 and < 500

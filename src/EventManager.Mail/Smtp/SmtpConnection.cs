@@ -1,6 +1,4 @@
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using EventManager.Mail.Mime;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -24,11 +22,12 @@ internal sealed class SmtpConnection : SmtpClient
     {
         this.options = options;
         this.conversation = conversation;
+        Trust = new(options, TimeProvider.System);
         CheckCertificateRevocation = false;
-        ServerCertificateValidationCallback = (_, certificate, _, errors) =>
-            errors is SslPolicyErrors.None
-            || (options.AcceptedHash is { } hash && certificate?.GetCertHashString(HashAlgorithmName.SHA256) == hash);
+        ServerCertificateValidationCallback = (_, certificate, chain, errors) => Trust.Accepts(certificate, chain, errors);
     }
+
+    public SmtpTrust Trust { get; }
 
     public bool TakesUtf8 => (Capabilities & SmtpCapabilities.UTF8) != 0;
 
@@ -145,6 +144,16 @@ internal sealed class SmtpConnection : SmtpClient
                 token => ConnectAsync(socket, options.Host, options.PortOrDefault, Protection(), token),
                 stop
             );
+        }
+        catch (MailSecurityException error) when (error.InnerException is SslHandshakeException failure)
+        {
+            socket.Dispose();
+            throw new MailSecurityException(Trust.Why(failure), failure);
+        }
+        catch (MailConnectionException silent) when (conversation.Code == 0 && Trust.WhySilent() is { } why)
+        {
+            socket.Dispose();
+            throw new MailConnectionException($"{silent.Message} {why}", silent);
         }
         catch
         {

@@ -18,6 +18,12 @@ public sealed class SmtpTransport : IMailTransport
         tokens = options.OAuth.IsSet ? new OAuthTokens(options.OAuth, this.clock) : null;
     }
 
-    public async ValueTask<IMailSession> OpenAsync(CancellationToken stop) =>
-        new SmtpSession(options, tokens, clock, await SmtpConnection.OpenAsync(options, tokens, stop));
+    public ServerCertificate? Certificate { get; private set; }
+
+    public async ValueTask<IMailSession> OpenAsync(CancellationToken stop)
+    {
+        var connection = await SmtpConnection.OpenAsync(options, tokens, stop);
+        Certificate = connection.Trust.Seen;
+        return new SmtpSession(options, tokens, clock, connection);
+    }
 }

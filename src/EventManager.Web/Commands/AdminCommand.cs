@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventManager.Domain.Common;
 using EventManager.Web.Features.Accounts;
 using EventManager.Web.Platform.Localisation;
 
@@ -25,7 +26,14 @@ internal static class AdminCommand
                 return CommandHost.RunAsync((services, stop) => RunAsync(email, name, services, stop), stop);
             }
         );
-        return new Command("admin", "Accounts of administrators.") { create, AdminEmergencyCommand.Create() };
+        return new Command("admin", "Accounts of administrators, and the way back into any account.")
+        {
+            create,
+            AdminListCommand.Create(),
+            AdminRescueCommands.SetPassword(),
+            AdminRescueCommands.ResetTwoFactor(),
+            AdminEmergencyCommand.Create(),
+        };
     }
 
     private static async Task<int> RunAsync(string email, string name, IServiceProvider services, CancellationToken stop)
@@ -34,11 +42,16 @@ internal static class AdminCommand
         var result = await services
             .GetRequiredService<CreateAdministratorHandler>()
             .HandleAsync(new CreateAdministrator(email, name, password), stop);
-        if (!result.IsRefused)
-            return 0;
+        return await RefusedAsync(result.Refusals, services);
+    }
+
+    /// <summary>Says what was refused, if anything was.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RefusedAsync(IReadOnlyList<Refusal> refusals, IServiceProvider services)
+    {
         var words = services.GetRequiredService<RefusalWords>();
-        foreach (var refusal in result.Refusals)
+        foreach (var refusal in refusals)
             await Console.Error.WriteLineAsync(words.Say(refusal));
-        return 1;
+        return refusals.Count == 0 ? 0 : 1;
     }
 }

@@ -21,6 +21,13 @@ internal static class BenchDataCommand
         otherwise: 0
     );
 
+    private const string WhyNot = "bench-data writes made-up registrations, and this is Production: give --force if you mean it.";
+
+    private static readonly Option<bool> Force = new("--force")
+    {
+        Description = "Also in Production, where the rows stand among real ones.",
+    };
+
     public static Command Create()
     {
         Event.Validators.Add(given =>
@@ -34,6 +41,7 @@ internal static class BenchDataCommand
             Capacity,
             Registrations,
             PrintTickets,
+            Force,
         };
         command.Validators.Add(EachHasASeat);
         command.SetAction(
@@ -42,7 +50,13 @@ internal static class BenchDataCommand
                 var slug = parsed.GetRequiredValue(Event);
                 var (capacity, registrations) = (parsed.GetValue(Capacity), parsed.GetValue(Registrations));
                 var print = parsed.GetValue(PrintTickets);
-                return CommandHost.RunAsync((services, stop) => RunAsync(services, slug, capacity, registrations, print, stop), stop);
+                var force = parsed.GetValue(Force);
+                // Refused before the database is touched.
+                return CommandHost.RunAsync(
+                    (services, stop) => RunAsync(services, slug, capacity, registrations, print, stop),
+                    stop,
+                    services => force || !services.GetRequiredService<IHostEnvironment>().IsProduction() ? null : WhyNot
+                );
             }
         );
         return command;

@@ -12,7 +12,7 @@ internal static class CheckCommand
     {
         var command = new Command(
             "check",
-            "Says whether settings, database, keys, providers and mail server are as they should be; changes nothing."
+            "Says whether settings, database, clock, folders, keys, providers, address and mail server are as they should be; changes nothing."
         );
         command.SetAction((_, stop) => CommandHost.RunAsItIsAsync(RunAsync, stop));
         return command;
@@ -21,14 +21,23 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(IServiceProvider services, CancellationToken stop)
     {
         var wrong = false;
-        foreach (
-            var check in new ICheck[] { new SettingsCheck(), new DatabaseCheck(), new KeysCheck(), new ProvidersCheck(), new MailCheck() }
-        )
+        ICheck[] checks =
+        [
+            new SettingsCheck(),
+            new DatabaseCheck(),
+            new ClockCheck(),
+            new FoldersCheck(),
+            new KeysCheck(),
+            new ProvidersCheck(),
+            new AddressCheck(),
+            new MailCheck(),
+        ];
+        foreach (var check in checks)
         {
             var found = await FindAsync(check, services, stop);
             wrong |= !found.Ok;
             foreach (var line in found.Lines)
-                await Console.Out.WriteLineAsync($"{check.Item}: {(found.Ok ? "ok" : "WRONG")}: {line.ReplaceLineEndings(" ")}");
+                await Console.Out.WriteLineAsync($"{check.Item}: {found.Word}: {line.ReplaceLineEndings(" ")}");
         }
         return wrong ? 1 : 0;
     }

@@ -12,10 +12,22 @@ namespace EventManager.Web.Commands;
 internal static class CommandHost
 {
     /// <summary>Brings the schema up to date first, where the settings say that a start does so.</summary>
-    public static Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken stop) =>
+    /// <param name="command">What it does; answers with the exit code.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="whyNot">Asked before the database is: a reason not to begin, or null.</param>
+    public static Task<int> RunAsync(
+        Func<IServiceProvider, CancellationToken, Task<int>> command,
+        CancellationToken stop,
+        Func<IServiceProvider, string?>? whyNot = null
+    ) =>
         RunAsItIsAsync(
             async (services, stop) =>
             {
+                if (whyNot?.Invoke(services) is { } why)
+                {
+                    await Console.Error.WriteLineAsync(why);
+                    return 1;
+                }
                 await DatabaseStart.PrepareAsync(
                     services,
                     services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart,

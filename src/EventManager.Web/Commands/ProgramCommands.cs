@@ -41,6 +41,9 @@ internal static class ProgramCommands
         {
             MigrateCommand.Create(),
             CheckCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            MailCommand.Create(),
             AdminCommand.Create(),
             TokenCommand.Create(),
             KeysCommand.Create(),

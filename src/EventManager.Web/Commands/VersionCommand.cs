@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Reflection;
+using EventManager.Web.Platform.Settings;
 
 namespace EventManager.Web.Commands;
 
@@ -8,11 +8,7 @@ internal static class VersionCommand
     public static Command Create()
     {
         var command = new Command("version", "Prints the program's version.");
-        command.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine(Version));
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine(ProgramVersion.Text));
         return command;
     }
-
-    /// <summary>With the source's revision behind a plus, where the build knew it.</summary>
-    private static string Version =>
-        typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

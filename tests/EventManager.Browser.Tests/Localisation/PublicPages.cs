@@ -90,6 +90,7 @@ internal static class PublicPages
             new("/imprint", "/imprint"),
             new("/privacy", "/privacy"),
             new("/accessibility", "/accessibility"),
+            new("/past", "/past"),
             new("/not-found", "/there-is-nothing", 404),
             new("/error/{Status:int}", "/error/500"),
             new("/sign-in", "/sign-in"),

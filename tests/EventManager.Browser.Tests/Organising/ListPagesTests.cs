@@ -25,7 +25,9 @@ public sealed class ListPagesTests(Chromium chromium)
             {
                 await page.SetViewportSizeAsync(1440, 800);
                 await page.GetByRole(AriaRole.Button, new() { Name = "Einzelheiten zu" }).First.ClickAsync();
-                await Expect(page.Locator(".mud-table-child-content")).ToBeVisibleAsync();
+                await Expect(page.Locator("[data-details] .timeline")).ToBeVisibleAsync();
+                // What it covers is no target meanwhile.
+                await page.Locator(".list-grid, .toolbar, .page-head").EvaluateAllAsync<object?>("all => all.forEach(one => one.inert = true)");
             }
         );
         await look.OpenAsync(
@@ -35,6 +37,8 @@ public sealed class ListPagesTests(Chromium chromium)
                 // On a phone the menu lies over the downloads; what it covers is no target meanwhile.
                 await page.Locator("a[href$='.xlsx'], a[href$='.csv']")
                     .EvaluateAllAsync<object?>("all => all.forEach(one => one.inert = true)");
+                await page.Locator("[data-closes-details]").ClickAsync();
+                await page.Locator(".list-grid").EvaluateAsync("one => one.inert = false");
                 await page.GetByRole(AriaRole.Combobox, new() { Name = "Zeilen je Seite:" }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Option, new() { Name = "50" })).ToBeVisibleAsync();
             }
@@ -44,6 +48,7 @@ public sealed class ListPagesTests(Chromium chromium)
             async () =>
             {
                 await OpenAsync(page, fair, "/registrations");
+                await page.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu" }).First.ClickAsync();
                 await page.GetByRole(AriaRole.Button, new() { Name = "absagen" }).First.ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
                 // Opened on the phone, where the line is far down: on the desk the head would stand half below the bar.

@@ -35,6 +35,7 @@ public sealed class EveryPageTests(Chromium chromium)
             ("imprint", "/imprint"),
             ("privacy", "/privacy"),
             ("accessibility", "/accessibility"),
+            ("past", "/past"),
             ("sign-in", "/sign-in"),
             ("forgotten", "/sign-in/forgotten"),
             ("emergency", "/sign-in/emergency"),

@@ -67,8 +67,8 @@ public sealed class LinkJourneyTests(Chromium chromium)
         await page.Locator("#form-dietary").FillAsync("vegetarisch");
         await page.Locator("input[name='Answer.eats'][value=no]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Antwort senden" }).ClickAsync();
-        await Expect(page.GetByText("Mit dir kommt Vincent Hopper.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Zu deinem Ticket" }).ClickAsync();
+        await Expect(page.GetByText("Mit Ihnen kommt Vincent Hopper.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Zu Ihrem Ticket" }).ClickAsync();
         await Expect(page.Locator("svg.qr")).ToHaveCountAsync(2);
 
         await desk.Page.GotoAsync(scene.Fair.Organise + "/invitations");
@@ -81,7 +81,7 @@ public sealed class LinkJourneyTests(Chromium chromium)
         await page.GotoAsync(reminder.Link("/i/"));
         await page.GetByLabel("Nein, ich kann nicht").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Antwort senden" }).ClickAsync();
-        await Expect(page.GetByText("Du hast abgesagt.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Sie haben abgesagt.")).ToBeVisibleAsync();
         foreach (var tab in (Tab[])[guest, desk])
             tab.Watch.Take().ShouldBeEmpty();
     }

@@ -46,6 +46,15 @@ public sealed class ListGridTests : MudTest
     }
 
     [Fact]
+    public void It_begins_at_the_page_that_its_address_names()
+    {
+        var grid = Draw(firstPage: 1);
+
+        grid.WaitForAssertion(() => grid.Find("tbody tr td:nth-child(2)").TextContent.ShouldContain("Row 25"));
+        asked.ShouldBe([new GridRequest(25, 25, null, false)]);
+    }
+
+    [Fact]
     public void A_first_order_is_asked_for_and_announced()
     {
         var grid = Draw(SortDirection.Ascending);
@@ -151,11 +160,12 @@ public sealed class ListGridTests : MudTest
     public void Nobody_gets_more_than_a_page(int page, int size, int skip, int take) =>
         GridRequest.Of(new GridState<Row> { Page = page, PageSize = size }).ShouldBe(new GridRequest(skip, take, null, false));
 
-    private IRenderedComponent<ListGrid<Row>> Draw(SortDirection direction = SortDirection.None) =>
+    private IRenderedComponent<ListGrid<Row>> Draw(SortDirection direction = SortDirection.None, int firstPage = 0) =>
         Render<ListGrid<Row>>(p =>
             p.Add(g => g.Name, "Rows")
                 .Add(g => g.Empty, "Nothing")
                 .Add(g => g.IsFiltered, isFiltered)
+                .Add(g => g.FirstPage, firstPage)
                 .Add(g => g.Load, LoadAsync)
                 .Add(g => g.Details, cell => $"More of {cell.Item.Name}")
                 .Add(g => g.Columns, Columns(direction))

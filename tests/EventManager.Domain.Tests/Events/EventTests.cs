@@ -112,6 +112,25 @@ public sealed class EventTests
         fair.SetRegistrationWindow(null, null).ShouldBeNull();
     }
 
+    /// <summary>A field for a date takes year 0001 and 9999; each of an event's dates refuses them at its own field.</summary>
+    [Theory]
+    [InlineData(1900)]
+    [InlineData(1999)]
+    [InlineData(2200)]
+    [InlineData(2999)]
+    public void No_date_of_an_event_is_in_a_year_that_nobody_means(int year)
+    {
+        var fair = Draft();
+        var (far, opened) = (new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero), fair.AdmissionOpensAt);
+
+        fair.OpenDoorsAt(far).ShouldBe(EventRefusals.DateOutOfRange.On("admissionOpensAt"));
+        fair.SetExhibitorDeadline(far).ShouldBe(EventRefusals.DateOutOfRange.On("exhibitorApplicationsCloseAt"));
+        fair.Schedule(far, far.AddHours(1)).ShouldBe(EventRefusals.DateOutOfRange);
+        fair.SetRegistrationWindow(far, fair.EndsAt).ShouldNotBeNull();
+        (fair.AdmissionOpensAt, fair.ExhibitorApplicationsCloseAt).ShouldBe((opened, null));
+        fair.OpenDoorsAt(null).ShouldBeNull();
+    }
+
     [Fact]
     public void Why_nobody_can_register_is_said()
     {

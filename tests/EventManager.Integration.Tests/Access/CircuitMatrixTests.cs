@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using EventManager.Domain.Accounts;
 using EventManager.Integration.Tests.Robustness;
 using EventManager.Testing;
 using EventManager.Web.Platform.Security;
-using EventManager.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +12,7 @@ namespace EventManager.Integration.Tests.Access;
 /// Every page that runs over a circuit is opened by somebody with just the right that its policy asks for. Then the right is taken, or the
 /// session ended, and the next action must not reach the page. A new page is in by itself.
 /// </summary>
-public sealed partial class CircuitMatrixTests
+public sealed class CircuitMatrixTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -25,17 +21,14 @@ public sealed partial class CircuitMatrixTests
     {
         EachDatabase.Require(kind);
         await using var program = await WholeProgram.StartAsync(kind);
-        var pages = typeof(App).Assembly.GetTypes().Where(IsInteractive).OrderBy(page => page.FullName, StringComparer.Ordinal).ToList();
+        var pages = InteractivePages.All();
         pages.Count.ShouldBeGreaterThan(30);
         var wrong = new List<string>();
         foreach (var page in pages)
         foreach (var take in new[] { TakeRightAsync, EndSessionsAsync })
         {
             using var client = await SignInAsync(program, page);
-            var template =
-                "/" + page.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>().First().Template.TrimStart('/');
-            var address = program.Fill(template, values => values[0]);
-            await using var circuit = await OpenCircuit.OpenAsync(program.App, client, page, address, Values(template, address));
+            await using var circuit = await InteractivePages.OpenAsync(program, client, page);
             if (!await circuit.TakesAnActionAsync())
                 wrong.Add($"{page.Name} refuses who may");
             await take(program.App);
@@ -47,10 +40,6 @@ public sealed partial class CircuitMatrixTests
 
         wrong.ShouldBeEmpty();
     }
-
-    private static bool IsInteractive(Type type) =>
-        type.IsDefined(typeof(RouteAttribute), false)
-        && (type.IsDefined(typeof(RenderModeAttribute), true) || type.IsSubclassOf(typeof(OrganiserPage)));
 
     private static async Task<HttpClient> SignInAsync(WholeProgram program, Type page)
     {
@@ -99,23 +88,4 @@ public sealed partial class CircuitMatrixTests
 
     /// <summary>Those that the tests signed in.</summary>
     private static IQueryable<Data.Accounts.Account> Accounts(Data.EventDb db) => db.Users.Where(a => a.DisplayName.StartsWith("Test "));
-
-    private static Dictionary<string, object?> Values(string template, string address)
-    {
-        var values = new Dictionary<string, object?>();
-        foreach (var (asked, given) in template.Split('/').Zip(address.Split('/')))
-        {
-            if (Parameter().Match(asked) is { Success: true } found)
-                values[found.Groups["name"].Value] = found.Groups["kind"].Value switch
-                {
-                    "guid" => Guid.Parse(given),
-                    "int" => int.Parse(given, CultureInfo.InvariantCulture),
-                    _ => given,
-                };
-        }
-        return values;
-    }
-
-    [GeneratedRegex(@"\{(?<name>\w+)(?::(?<kind>\w+))?.*\}")]
-    private static partial Regex Parameter();
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.HtmlRendering.Infrastructure;
+using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,6 +80,14 @@ internal sealed class OpenCircuit : IAsyncDisposable
         return went;
     }
 
+    /// <summary>Every element that hears of this, as a browser finds it now.</summary>
+    public Task<List<Listening>> ListeningAsync(params string[] events) =>
+        drawing.Dispatcher.InvokeAsync(() => drawing.Listening().Where(element => events.Contains(element.Event)).ToList());
+
+    /// <summary>What a browser tells of an element; what went meanwhile hears nothing.</summary>
+    public Task SendAsync(Listening element, EventArgs said) =>
+        drawing.Dispatcher.InvokeAsync(() => drawing.SendAsync(element, said)).WaitAsync(Patience, Stop);
+
     public async ValueTask DisposeAsync()
     {
         await Guard.OnCircuitClosedAsync(null!, Stop);
@@ -86,7 +95,8 @@ internal sealed class OpenCircuit : IAsyncDisposable
         await scope.DisposeAsync();
     }
 
-    private static ClaimsPrincipal WhoIs(IServiceProvider services, HttpClient client)
+    /// <summary>As its cookie says.</summary>
+    public static ClaimsPrincipal WhoIs(IServiceProvider services, HttpClient client)
     {
         var cookie = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2)[1];
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
@@ -112,6 +122,32 @@ internal sealed class OpenCircuit : IAsyncDisposable
                 return BeginRenderingComponent(typeof(CascadingAuthenticationState), parameters).QuiescenceTask;
             });
 
+        public IEnumerable<Listening> Listening(int componentId = 0)
+        {
+            var frames = GetCurrentRenderTreeFrames(componentId);
+            var (tag, type) = ("", "");
+            foreach (var frame in frames.Array.Take(frames.Count).ToArray())
+            {
+                if (frame.FrameType is RenderTreeFrameType.Element)
+                    (tag, type) = (frame.ElementName, "");
+                else if (frame.FrameType is RenderTreeFrameType.Attribute && frame.AttributeName == "type")
+                    type = frame.AttributeValue as string ?? "";
+                else if (frame.FrameType is RenderTreeFrameType.Attribute && frame.AttributeEventHandlerId > 0)
+                    yield return new(frame.AttributeEventHandlerId, frame.AttributeName, tag, type);
+                else if (frame.FrameType is RenderTreeFrameType.Component)
+                {
+                    foreach (var inner in Listening(frame.ComponentId))
+                        yield return inner;
+                }
+            }
+        }
+
+        public async Task SendAsync(Listening element, EventArgs said)
+        {
+            if (Listening().Any(one => one.Handler == element.Handler))
+                await DispatchEventAsync(element.Handler, null, said);
+        }
+
         protected override IComponent ResolveComponentForRenderMode(
             Type componentType,
             int? parentComponentId,
@@ -120,3 +156,10 @@ internal sealed class OpenCircuit : IAsyncDisposable
         ) => componentActivator.CreateInstance(componentType);
     }
 }
+
+/// <summary>An element of an open page that hears of an event.</summary>
+/// <param name="Handler">Number of what hears.</param>
+/// <param name="Event"><c>onchange</c> and the like.</param>
+/// <param name="Tag">Of the element.</param>
+/// <param name="Type">Of an input or a button; may be empty.</param>
+internal sealed record Listening(ulong Handler, string Event, string Tag, string Type);

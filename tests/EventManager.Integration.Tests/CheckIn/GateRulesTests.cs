@@ -196,6 +196,18 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         return (await saver.HandleAsync(new SaveZone(scene.Event.Id, null, name, limit, 90, session, null), Stop)).Refusal?.Code;
     }
 
+    [Theory]
+    [InlineData(1900)]
+    [InlineData(2999)]
+    public async Task A_door_has_no_time_in_a_year_that_nobody_means(int year)
+    {
+        var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
+        var far = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        (await SaveAsync(scene, Rules(scene, Gate.Main) with { OpensAt = far })).ShouldBe(GateRefusals.TimeOutOfRange.Code);
+        (await SaveAsync(scene, Rules(scene, Gate.Main) with { ClosesAt = far })).ShouldBe(GateRefusals.TimeOutOfRange.Code);
+    }
+
     internal static SaveGateRules Rules(DoorScene scene, string gate) =>
         new(scene.Event.Id, gate, null, GateDirection.Both, true, [], null, null, null);
 

@@ -10,7 +10,7 @@ public sealed class CheckCommandTests
 
     [Theory]
     [EachDatabase]
-    public async Task All_well_is_four_lines_and_0_and_no_mail_is_sent(DatabaseUnderTest kind)
+    public async Task All_well_is_a_line_for_each_and_0_and_no_mail_is_sent(DatabaseUnderTest kind)
     {
         Postgres.SkipWithout(kind);
         await using var database = await TestDatabase.CreateAsync(kind, like: await MigratedDatabase.OfAsync(kind));
@@ -19,7 +19,9 @@ public sealed class CheckCommandTests
         var (code, lines, error) = await ProgramRun.OfAsync(["check"], database, Settings(server.Port));
 
         code.ShouldBe(0, string.Join('\n', lines) + error);
-        lines.Select(line => line.Split(':')[0] + line.Split(':')[1]).ShouldBe(["settings ok", "database ok", "keys ok", "mail ok"]);
+        lines
+            .Select(line => line.Split(':')[0] + line.Split(':')[1])
+            .ShouldBe(["settings ok", "database ok", "clock ok", "folders ok", "keys ok", "address note", "mail ok"]);
         error.ShouldBeEmpty();
         server.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["EHLO", "AUTH", "QUIT"]);
     }
@@ -111,7 +113,7 @@ public sealed class CheckCommandTests
         );
 
         run.Code.ShouldBe(1);
-        run.Lines.Length.ShouldBe(4);
+        run.Lines.Count(line => line.Contains("WRONG", StringComparison.Ordinal)).ShouldBe(1);
         run.Lines[1].ShouldStartWith("database: WRONG: ");
         run.Lines[1].ShouldContain("Database:ConnectionString");
     }
@@ -128,6 +130,41 @@ public sealed class CheckCommandTests
         run.Lines.ShouldContain(line => line.Contains("Site:PublicUrl"));
         run.Lines.ShouldContain(line => line.StartsWith("database: ok"));
         run.Lines[^1].ShouldStartWith("mail: WRONG: ");
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_told()
+    {
+        await using var database = await MigratedAsync();
+
+        var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Mail__PickupFolder", "/proc")));
+
+        run.Code.ShouldBe(1);
+        run.Lines.ShouldContain(line => line.StartsWith("folders: WRONG: /proc cannot be written to", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_public_address_must_lead_to_this_program()
+    {
+        await using var database = await MigratedAsync();
+        await using var app = await TestApp.StartAsync();
+
+        var here = await ProgramRun.OfAsync(
+            ["check"],
+            database,
+            Pickup(("Site__PublicUrl", app.Address.GetLeftPart(UriPartial.Authority)))
+        );
+        here.Lines.ShouldContain(line => line.StartsWith("address: ok: ", StringComparison.Ordinal));
+        here.Code.ShouldBe(0);
+
+        await using var other = new ScriptedSmtp();
+        var elsewhere = await ProgramRun.OfAsync(
+            ["check"],
+            database,
+            Pickup(("Site__PublicUrl", string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{other.Port}")))
+        );
+        elsewhere.Lines.ShouldContain(line => line.StartsWith("address: WRONG: ", StringComparison.Ordinal) && line.Contains("TLS"));
+        elsewhere.Code.ShouldBe(1);
     }
 
     private static async Task<TestDatabase> MigratedAsync() =>

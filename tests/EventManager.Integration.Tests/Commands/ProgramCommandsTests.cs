@@ -17,13 +17,13 @@ public sealed class ProgramCommandsTests
         await using var database = await TestDatabase.CreateAsync(kind);
         (await ProgramRun.OfAsync(["migrate"], database)).Code.ShouldBe(0);
         var bench = await ProgramRun.OfAsync(
-            ["bench-data", "--event", "rush", "--capacity", "2000", "--registrations", "1500", "--print-tickets", "3"],
+            ["bench-data", "--event", "rush", "--capacity", "2000", "--registrations", "1500", "--print-tickets", "3", "--force"],
             database
         );
         bench.Code.ShouldBe(0, bench.Error);
         bench.Lines.Length.ShouldBe(3);
         bench.Lines.ShouldAllBe(line => line.StartsWith("HTTP://LOCALHOST/T/"));
-        string[] more = ["bench-data", "--event", "rush", "--capacity", "2000", "--registrations", "1600"];
+        string[] more = ["bench-data", "--event", "rush", "--capacity", "2000", "--registrations", "1600", "--force"];
         (await ProgramRun.OfAsync(more, database)).Code.ShouldBe(0);
         var token = await ProgramRun.OfAsync(
             ["token", "create", "--name", "@Test", "--scopes", "events:read", "--event", "rush", "--expires", "30d"],
@@ -65,6 +65,10 @@ public sealed class ProgramCommandsTests
     [InlineData("token", "create", "--name", "x", "--scopes", "events:read", "--colour", "red")]
     [InlineData("admin", "create", "--email", "chef@example.org")]
     [InlineData("migrate", "now")]
+    [InlineData("backup")]
+    [InlineData("restore", "x.db")]
+    [InlineData("mail", "test", "niemand")]
+    [InlineData("admin", "set-password", "--email", "chef@example.org")]
     public async Task What_is_no_command_gets_the_usage_on_standard_error_and_2(params string[] arguments)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseUnderTest.Sqlite);
@@ -83,6 +87,13 @@ public sealed class ProgramCommandsTests
     [InlineData("token", "create", "--help")]
     [InlineData("demo", "--help")]
     [InlineData("bench-data", "-h")]
+    [InlineData("backup", "--help")]
+    [InlineData("restore", "--help")]
+    [InlineData("mail", "test", "--help")]
+    [InlineData("admin", "list", "--help")]
+    [InlineData("admin", "set-password", "--help")]
+    [InlineData("admin", "reset-two-factor", "--help")]
+    [InlineData("keys", "new", "--help")]
     [InlineData("version", "-?")]
     public async Task Each_command_explains_itself(params string[] arguments)
     {
@@ -90,6 +101,20 @@ public sealed class ProgramCommandsTests
         code.ShouldBe(0);
         string.Join('\n', lines).ShouldContain(string.Join(' ', ["Usage:\n  EventManager.Web", .. arguments[..^1]]));
         error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Made_up_registrations_do_not_get_into_a_real_list_by_mistake()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseUnderTest.Sqlite);
+        string[] command = ["bench-data", "--event", "rush", "--capacity", "2", "--registrations", "1"];
+
+        var run = await ProgramRun.OfAsync(command, database, new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+
+        run.Code.ShouldBe(1);
+        run.Error.ShouldContain("--force");
+        (await ProgramRun.OfAsync(["migrate", "--check"], database)).Code.ShouldBe(1, "it did not touch the database");
+        (await ProgramRun.OfAsync(command, database, new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" })).Code.ShouldBe(0);
     }
 
     [Fact]

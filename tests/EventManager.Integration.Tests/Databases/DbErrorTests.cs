@@ -32,6 +32,16 @@ public sealed class DbErrorTests
     public void Only_a_server_that_is_away_is_waited_for(int number, bool waits) =>
         StartErrors.IsWorthWaiting(Error(number)).ShouldBe(waits);
 
+    [Theory]
+    [InlineData(10061, true)]
+    [InlineData(-2, true)]
+    [InlineData(1105, true)]
+    [InlineData(9002, true)]
+    [InlineData(2627, false)]
+    [InlineData(547, false)]
+    public void An_outage_is_told_from_a_fault(int number, bool outage) =>
+        (Outages.Of(new DbUpdateException("It failed.", Error(number))) is not null).ShouldBe(outage);
+
     /// <summary>SqlClient lets nobody else make its errors; a system's error inside must not hide the number.</summary>
     private static SqlException Error(int number)
     {

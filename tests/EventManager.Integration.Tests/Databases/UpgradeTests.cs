@@ -44,14 +44,14 @@ public sealed partial class UpgradeTests
         (await app.Client.GetStringAsync($"/e/{shown.Slug}", Stop)).ShouldContain(shown.Title.German);
     }
 
-    private static EventDb Open(TestDatabase database)
+    internal static EventDb Open(TestDatabase database)
     {
         var db = MigrationTests.Open(database.Kind.ToString());
         db.Database.SetConnectionString(database.ConnectionString);
         return db;
     }
 
-    private static async Task<string> FirstReleaseAsync()
+    internal static async Task<string> FirstReleaseAsync()
     {
         await using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("first-release.sql")!;
         using var reader = new StreamReader(stream);
@@ -61,7 +61,7 @@ public sealed partial class UpgradeTests
     /// <summary>
     /// The script is SQLite's. The others write bytes differently; PostgreSQL has lists, and reads a moment without a zone in the session's.
     /// </summary>
-    private static string In(string script, DatabaseUnderTest kind) =>
+    internal static string In(string script, DatabaseUnderTest kind) =>
         kind switch
         {
             DatabaseUnderTest.PostgreSql => "SET TIME ZONE 'UTC';\n" + Ids().Replace(Bytes().Replace(script, @"'\x$1'"), "'{$1}'"),
@@ -69,7 +69,7 @@ public sealed partial class UpgradeTests
             _ => script,
         };
 
-    private static async Task ExecuteAsync(EventDb db, string script)
+    internal static async Task ExecuteAsync(EventDb db, string script)
     {
         await db.Database.OpenConnectionAsync(Stop);
         await using var command = db.Database.GetDbConnection().CreateCommand();

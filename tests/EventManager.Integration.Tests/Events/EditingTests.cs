@@ -4,6 +4,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Events.Creating;
 using EventManager.Web.Features.Events.Editing;
 using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Features.Events.Staffing;
@@ -171,6 +172,40 @@ public sealed class EditingTests
         invited.Refusal.ShouldBe(EventRefusals.TooManyToInvite(2_000));
         await using var db = await app.OpenDbAsync();
         (await db.Invitations.CountAsync(Stop)).ShouldBe(0);
+    }
+
+    /// <summary>Year 0001 is what a date field says while somebody types; 9999 is where the calendar of a computer ends.</summary>
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31T23:59:59")]
+    public async Task Dates_that_nobody_means_are_refused_each_at_its_field(string typed)
+    {
+        await using var app = await TestApp.StartAsync();
+        var fair = Make("messe");
+        await app.AddAsync(fair);
+        var at = DateTime.Parse(typed, System.Globalization.CultureInfo.InvariantCulture);
+        var form = await FormAsync(app, fair);
+        (form.StartsAt, form.EndsAt, form.AdmissionOpensAt) = (at, at, at);
+        (form.RegistrationOpensAt, form.RegistrationClosesAt, form.ExhibitorApplicationsCloseAt) = (at, at, at);
+
+        var result = await SaveAsync(app, form);
+        var made = await app
+            .Services.GetRequiredService<CreateEventHandler>()
+            .HandleAsync(new(Guid.NewGuid(), null, new("Neu"), DateOnly.FromDateTime(at), Guid.NewGuid()), Stop);
+
+        result.Refusals.ShouldAllBe(refusal => refusal.Code == EventRefusals.DateOutOfRange.Code);
+        result
+            .Refusals.Select(refusal => refusal.Field)
+            .ShouldBe([
+                "startsAt",
+                "endsAt",
+                "admissionOpensAt",
+                "registrationOpensAt",
+                "registrationClosesAt",
+                "exhibitorApplicationsCloseAt",
+            ]);
+        made.Refusal.ShouldBe(EventRefusals.DateOutOfRange);
+        SlotRules.SuggestEvenly(DateTime.MinValue, DateTime.MaxValue, 48, 100).ShouldBeEmpty();
     }
 
     [Fact]

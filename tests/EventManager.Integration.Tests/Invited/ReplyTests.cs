@@ -46,7 +46,7 @@ public sealed class ReplyTests
         var invitation = await db.Invitations.AsNoTracking().SingleAsync(Stop);
         invitation.Reply.ShouldBe(InvitationReply.Yes);
         (invitation.GuestName, invitation.DietaryNeeds).ShouldBe(("Vincent Hopper", "ohne Nüsse"));
-        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Mit dir kommt Vincent Hopper.");
+        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Mit Ihnen kommt Vincent Hopper.");
 
         await PostAsync(app, link, ("Form.Reply", "Yes"), ("Form.Dietary", "vegan"));
         (await TakenAsync(app, @event)).ShouldBe(1, "the guest's seat is given back");
@@ -56,7 +56,7 @@ public sealed class ReplyTests
         (await TakenAsync(app, @event)).ShouldBe(0);
         var declined = await db.Invitations.AsNoTracking().SingleAsync(Stop);
         (declined.Reply, declined.DietaryNeeds).ShouldBe((InvitationReply.No, ""));
-        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Du hast abgesagt.");
+        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Sie haben abgesagt.");
     }
 
     [Theory, EachDatabase]
@@ -83,7 +83,7 @@ public sealed class ReplyTests
         (await db.Outbox.AnyAsync(m => m.Kind == "registration-ticket" && m.ToAddress == "ada@example.org", Stop)).ShouldBeTrue();
         (await TakenAsync(app, @event)).ShouldBe(1);
         var page = await app.Client.GetStringAsync(links[0], Stop);
-        page.ShouldContain("Für dich kommt Ada Lovelace.");
+        page.ShouldContain("Für Sie kommt Ada Lovelace.");
         page.ShouldNotContain("/me/", Case.Sensitive, "the ticket is the other person's");
 
         await PostAsync(app, links[1], ("Form.Reply", "Yes"));

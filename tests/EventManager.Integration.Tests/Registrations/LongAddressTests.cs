@@ -30,7 +30,7 @@ public sealed class LongAddressTests
         );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("Das ist keine gültige Mail-Adresse.");
+        (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("Das ist keine gültige E-Mail-Adresse.");
         await using var db = await app.OpenDbAsync();
         (await db.Registrations.AnyAsync(Stop)).ShouldBeFalse();
     }

@@ -53,7 +53,7 @@ public sealed partial class RegistrationJourneyTests
         var page = await answer.Content.ReadAsStringAsync();
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        page.ShouldContain("Das ist keine gültige Mail-Adresse");
+        page.ShouldContain("Das ist keine gültige E-Mail-Adresse");
         page.ShouldContain("höchstens 200 Zeichen");
         page.ShouldContain("value=\"anna@schule\"");
         page.ShouldContain("&lt;script&gt;");

@@ -35,7 +35,7 @@ public sealed class SecondPersonTests
             var unknown = await SendAsync(app, fair, "Ben", $"neu{confirmed}@haus.example");
 
             known.ShouldBe(unknown, "a stranger learns nothing");
-            known.ShouldContain("Mit einer Mail-Adresse geht nur eine Anmeldung");
+            known.ShouldContain("Mit einer E-Mail-Adresse geht nur eine Anmeldung");
             var words = await LastMailAsync(app, email);
             words.ShouldContain("Auf wen sie lautet, steht auf der Seite.");
             words.ShouldNotContain("Mia", customMessage: "nobody has confirmed the address");

@@ -16,6 +16,14 @@ public sealed class CircuitInputTests
     public void A_value_loses_what_is_no_text(string sent, string read) =>
         JsonDocument.Parse(CircuitInput.Clean(sent)).RootElement[0].GetProperty("value").GetString().ShouldBe(read);
 
+    [Theory]
+    [InlineData("""[1,{"value":"a\u0000b"}]""", true)]
+    [InlineData("""[1,{"value":"a\ud800b"}]""", true)]
+    [InlineData("""[{"deep":{"value":"\ufffe"}}]""", true)]
+    [InlineData("""[{"value":"\ud83d\ude00 100% \\ud800"}]""", false)]
+    [InlineData("no JSON \\u0000", false)]
+    public void What_was_typed_is_known_to_hold_no_text(string sent, bool holdsNone) => CircuitInput.HoldsNoText(sent).ShouldBe(holdsNone);
+
     [Fact]
     public void The_rest_of_a_call_stays_as_it_was()
     {

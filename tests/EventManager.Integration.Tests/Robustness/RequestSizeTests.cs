@@ -81,6 +81,23 @@ public sealed class RequestSizeTests
         limit.Takes(other, 1).ShouldBeTrue();
     }
 
+    /// <summary>A page that was asked for while there was room, and came to its circuit when there was none.</summary>
+    [Fact]
+    public async Task A_circuit_that_slips_through_the_limit_takes_no_action()
+    {
+        await using var program = await WholeProgram.StartAsync(DatabaseUnderTest.Sqlite, new() { ["Circuits:InAll"] = "1" });
+        var page = Access.InteractivePages.All().First(type => type.Name == "MyEventsPage");
+        var first = await Access.InteractivePages.OpenAsync(program, program.Administrator, page);
+        await using (var second = await Access.InteractivePages.OpenAsync(program, program.Administrator, page))
+        {
+            (await first.TakesAnActionAsync()).ShouldBeTrue();
+            (await second.TakesAnActionAsync()).ShouldBeFalse();
+        }
+        await first.DisposeAsync();
+        await using var third = await Access.InteractivePages.OpenAsync(program, program.Administrator, page);
+        (await third.TakesAnActionAsync()).ShouldBeTrue("whoever was refused leaves nothing behind");
+    }
+
     [Fact]
     public async Task Open_pages_are_limited_by_address_and_in_all()
     {

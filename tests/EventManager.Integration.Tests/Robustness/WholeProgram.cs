@@ -47,12 +47,12 @@ internal sealed partial class WholeProgram : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<WholeProgram> StartAsync(DatabaseUnderTest kind)
+    public static async Task<WholeProgram> StartAsync(DatabaseUnderTest kind, Dictionary<string, string?>? settings = null)
     {
         var errors = new HeardErrors();
         var app = await TestApp.StartAsync(
             kind,
-            new() { ["Demo:CreateAtStart"] = "true" },
+            new(settings ?? []) { ["Demo:CreateAtStart"] = "true" },
             services => services.AddSingleton<ILoggerProvider>(errors)
         );
         var program = new WholeProgram(app, errors);

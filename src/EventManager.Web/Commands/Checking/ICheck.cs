@@ -12,8 +12,16 @@ internal interface ICheck
 /// <summary>What a check found.</summary>
 /// <param name="Ok">Nothing to do.</param>
 /// <param name="Lines">What there is, or what to do.</param>
-internal sealed record Finding(bool Ok, IReadOnlyList<string> Lines)
+/// <param name="IsNote">Nothing keeps the program from its work, but somebody should look.</param>
+internal sealed record Finding(bool Ok, IReadOnlyList<string> Lines, bool IsNote = false)
 {
+    public string Word =>
+        !Ok ? "WRONG"
+        : IsNote ? "note"
+        : "ok";
+
+    public static Finding Note(string line) => new(true, [line], IsNote: true);
+
     public static Finding Good(string line) => new(true, [line]);
 
     public static Finding Wrong(params IReadOnlyList<string> lines) => new(false, lines);

@@ -19,7 +19,7 @@ internal sealed class KeysCheck : ICheck
         if (KeyStart.WhyNot(seal, await StoredAsync(services, stop)) is { } why)
             return Finding.Wrong(why);
         if (!seal.NeedsFile)
-            return Finding.Good("a certificate encrypts those in the database.");
+            return Finding.Good("a certificate encrypts those in the database; its end does not matter, nobody else relies on it.");
         if (seal.Keys.Count == 0)
             return Finding.Good($"{seal.Path} is made at the first start.");
         return Finding.Good(

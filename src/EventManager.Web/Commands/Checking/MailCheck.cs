@@ -20,8 +20,11 @@ internal sealed class MailCheck : ICheck
         limit.CancelAfter(Longest);
         try
         {
-            await using var session = await services.GetRequiredService<IMailTransport>().OpenAsync(limit.Token);
-            return Finding.Good(Words(settings));
+            var transport = services.GetRequiredService<IMailTransport>();
+            await using var session = await transport.OpenAsync(limit.Token);
+            return transport.Certificate is { } seen
+                ? Finding.Good($"{Words(settings)} Its certificate ends on {ServerCertificate.Day(seen.EndsAt)}.")
+                : Finding.Good(Words(settings));
         }
         catch (MailTransportException error)
         {

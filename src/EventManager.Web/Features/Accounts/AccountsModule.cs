@@ -71,6 +71,7 @@ internal static class AccountsModule
         services.AddCascadingAuthenticationState();
         services.AddRefusalTexts<AccountText>();
         services.AddScoped<CreateAdministratorHandler>();
+        services.AddScoped<SetPasswordHandler>();
         services.AddScoped<SendPasswordLinkHandler>();
         services.AddScoped<InviteAccountHandler>();
         services.AddSingleton<ChangeRightsHandler>();

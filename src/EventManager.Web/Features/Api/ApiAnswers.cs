@@ -1,5 +1,7 @@
 using System.Text.Json;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -41,7 +43,13 @@ internal static class ApiAnswers
             http.RequestServices.GetRequiredService<ILoggerFactory>()
                 .CreateLogger(typeof(ApiAnswers))
                 .LogError(error, "The API failed at {Route}.", (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
-            await SayAsync(http, ApiRefusals.Failed, StatusCodes.Status500InternalServerError);
+            if (Outages.Of(error) is null)
+            {
+                await SayAsync(http, ApiRefusals.Failed, StatusCodes.Status500InternalServerError);
+                return;
+            }
+            OutageAnswers.Mark(http.Response);
+            await SayAsync(http, ApiRefusals.Unavailable, StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -15,6 +15,9 @@ internal static class ApiRefusals
     public static readonly Refusal TooManyRequests = new("api.too_many_requests");
     public static readonly Refusal Failed = new("api.failed");
 
+    /// <summary>The database is away or cannot write: the same call may be sent again.</summary>
+    public static readonly Refusal Unavailable = new("api.unavailable");
+
     /// <summary>Several fields are wrong; each is named in <c>errors</c>.</summary>
     public static readonly Refusal InputInvalid = new("api.input_invalid");
     public static readonly Refusal ValueInvalid = new("api.value_invalid");

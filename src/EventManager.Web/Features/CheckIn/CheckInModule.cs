@@ -40,6 +40,7 @@ internal static class CheckInModule
         services.AddSnapshotCompression();
         services.AddSingleton<DoorCache>();
         services.AddTable<ScanTable>();
+        services.AddSingleton<BadgeSelection>();
         services.AddSingleton<RecordScansHandler>();
         services.AddSingleton<UndoScanHandler>();
         services.AddSingleton<SnapshotTickets>();

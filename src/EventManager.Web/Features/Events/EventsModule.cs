@@ -6,6 +6,7 @@ using EventManager.Web.Features.Events.Listing;
 using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Events.Overview;
 using EventManager.Web.Features.Events.PublicPages;
+using EventManager.Web.Features.Events.Sharing;
 using EventManager.Web.Features.Events.Staffing;
 using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Events.Templates;
@@ -25,8 +26,10 @@ internal static class EventsModule
     public static void AddEvents(this IServiceCollection services)
     {
         services.Configure<OutputCacheOptions>(options => options.AddPolicy(PublicPageCaching.Name, new PublicPageCaching()));
-        services.AddSingleton<UpcomingEventsQuery>();
+        services.AddSingleton<ListedEventsQuery>();
         services.AddSingleton<PublicEventQuery>();
+        services.AddSingleton<PublicCalendar>();
+        services.AddSingleton<Discovery>();
 
         services.AddSingleton<MyEventsQuery>();
         services.AddSingleton<SourcesQuery>();
@@ -85,6 +88,8 @@ internal static class EventsModule
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
         routes.MapFindEvents();
+        PublicCalendar.Map(routes);
+        Discovery.Map(routes);
         routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations", Policies.EventOrganiser);
         routes.MapTable<TeamTable>("/organise/events/{slug}/team", Policies.EventOrganiser);
     }

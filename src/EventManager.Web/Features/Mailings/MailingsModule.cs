@@ -19,6 +19,7 @@ internal static class MailingsModule
         services.AddSingleton<ListJobs>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
+        services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddSingleton<PreviewWording>();
         services.AddTextPlace<WordingTexts>();

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ internal sealed class SaveWordingHandler(Transactions transactions, IDbContextFa
         if (WhyNot(command) is { } refusal)
             return refusal;
         return await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, inner) =>
             {
                 var wording = await db.MailWordings.SingleOrDefaultAsync(

@@ -2,6 +2,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
@@ -17,6 +18,7 @@ internal sealed class SendMailAgainHandler(Transactions transactions, OutboxSign
     public async Task<Result<Done>> HandleAsync(SendMailAgain command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Of(command.EventId),
             async (db, inner) =>
             {
                 var now = clock.GetUtcNow();

@@ -1,6 +1,7 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
@@ -12,6 +13,7 @@ internal sealed class WithholdMailHandler(Transactions transactions)
 {
     public Task<Result<Done>> HandleAsync(WithholdMail command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Of(command.EventId),
             async (db, inner) =>
             {
                 var mails = db.Outbox.Where(m => m.Id == command.MailId && m.EventId == command.EventId);

@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Registrations.Applying;
+using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Features.Registrations.Categories;
 using EventManager.Web.Features.Registrations.Classes;
 using EventManager.Web.Features.Registrations.Companies;
@@ -77,6 +78,8 @@ internal static class RegistrationsModule
         services.AddSingleton<OwnDataQuery>();
         services.AddSingleton<PersonDataQuery>();
         services.AddSingleton<EraseOwnDataHandler>();
+        services.AddSingleton<EraseNamedRowHandler>();
+        services.AddSingleton<EraseGuardianHandler>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<RegisterByPhoneHandler>();
         services.AddSingleton<RenewLinkHandler>();
@@ -86,6 +89,14 @@ internal static class RegistrationsModule
         services.AddSingleton<ReissueTicketHandler>();
         services.AddSingleton<RevokeTicketHandler>();
         services.AddSingleton<RegistrationDetailQuery>();
+        services.AddSingleton<RegistrationTimelineQuery>();
+        services.AddSingleton<MailLinkHandler>();
+        services.AddSingleton<BulkRegistrations>();
+        services.AddTaskKind<SendLinksTask>();
+        services.AddTaskKind<ConfirmManyTask>();
+        services.AddTaskKind<CancelManyTask>();
+        services.AddTaskKind<BadgesChosenTask>();
+        services.AddTaskKind<ExportChosenTask>();
         services.AddSingleton<RegistrationMailTools>();
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.Extensions.Localization;
 
@@ -109,6 +110,7 @@ internal sealed class TranslationImport(
         );
         IReadOnlySet<string> written = new HashSet<string>();
         await transactions.RunAsync<Done>(
+            AskedRight.Of(scope.EventId),
             async (db, stop) =>
             {
                 written = await texts.WriteAsync(db, scope, language, wished, stop);

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Venues;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal sealed class SaveVenueHandler(Transactions transactions, TimeProvider c
     public Task<Result<Guid>> HandleAsync(SaveVenue command, CancellationToken stop) =>
         Check(command.Form) is { Count: > 0 } refusals
             ? Task.FromResult<Result<Guid>>(refusals)
-            : transactions.RunAsync<Guid>((db, ends) => SaveAsync(db, command, ends), stop);
+            : transactions.RunAsync<Guid>(AskedRight.Administer, (db, ends) => SaveAsync(db, command, ends), stop);
 
     private static List<Refusal> Check(VenueForm form)
     {

@@ -33,12 +33,13 @@ internal sealed class AuditOrigins(IHttpContextAccessor contexts) : SaveChangesI
 
     private void Fill(DbContext? db)
     {
-        if (db is null || contexts.HttpContext is not { } http)
+        // A circuit's first: the request that carries it is as old as its page.
+        if (db is null || (CircuitCallers.Current?.User ?? contexts.HttpContext?.User) is not { } user)
             return;
         foreach (var entry in db.ChangeTracker.Entries<AuditEntry>())
         {
             if (entry.State is EntityState.Added && entry.Entity.Origin.Length == 0)
-                entry.Entity.Origin = Of(http.User);
+                entry.Entity.Origin = Of(user);
         }
     }
 

@@ -30,11 +30,8 @@ internal static class DatabaseStart
                 // The tables of the jobs' clock beside it.
                 await JobTables.PrepareAsync(db, options, services.GetRequiredService<IOptions<JobsOptions>>().Value, stop);
             }
-            else if ((await db.Database.GetPendingMigrationsAsync(stop)).ToList() is { Count: > 0 } lacking)
-                throw new SettingsException(
-                    $"the database's schema is older than the program ({lacking.Count} migrations are missing, the next is {lacking[0]}). "
-                        + "Run the command migrate, or set Database:MigrateAtStart to true."
-                );
+            else
+                await RefuseOldAsync(db, options, services.GetRequiredService<IOptions<JobsOptions>>().Value, stop);
             if (options.Provider is DatabaseProvider.SqlServer)
                 await SqlServerNeeds.CheckAsync(db.Database.GetDbConnection(), options.RequireSnapshot, stop);
         }
@@ -45,5 +42,15 @@ internal static class DatabaseStart
                     + "Run the command migrate as the owner of the database, and set Database:MigrateAtStart to false."
             );
         }
+    }
+
+    private static async Task RefuseOldAsync(EventDb db, DatabaseOptions options, JobsOptions jobs, CancellationToken stop)
+    {
+        var lacking = (await SchemaPlan.ReadAsync(db, options, jobs, stop)).Where(step => step.IsPending).ToList();
+        if (lacking.Count > 0)
+            throw new SettingsException(
+                $"the database's schema is older than the program ({lacking.Count} migrations are missing, the next is {lacking[0].Name}). "
+                    + "Run the command migrate, or set Database:MigrateAtStart to true."
+            );
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using EventManager.Data;
 using EventManager.Web.Platform.Jobs;
 using Hangfire;
@@ -15,7 +17,7 @@ namespace EventManager.Web.Platform.Databases;
 /// Where Hangfire keeps its clock: on a database server beside the data, in a schema of its own that all nodes share; with SQLite there is
 /// one node, and its memory will do. What must be done is never kept there, so that losing these tables loses nothing.
 /// </summary>
-internal static class JobTables
+internal static partial class JobTables
 {
     /// <summary>Rows of finished jobs: a look every few seconds makes thousands a day, and nobody reads yesterday's.</summary>
     private static readonly TimeSpan KeepFinished = TimeSpan.FromHours(1);
@@ -54,6 +56,44 @@ internal static class JobTables
             SqlServerObjectsInstaller.Install(db.Database.GetDbConnection(), jobs.Schema, enableHeavyMigrations: true);
         await db.Database.CloseConnectionAsync();
     }
+
+    /// <summary>They are missing, or of an older Hangfire than this program's.</summary>
+    public static async Task<bool> AreOldAsync(EventDb db, JobsOptions jobs, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            var isPostgres = db.Database.GetDbConnection() is NpgsqlConnection;
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            // The schema's name is letters, digits and underscores (JobsOptions).
+#pragma warning disable CA2100
+            command.CommandText = isPostgres
+                ? $"SELECT to_regclass('{jobs.Schema}.schema')::text"
+                : $"SELECT OBJECT_ID('[{jobs.Schema}].[Schema]')";
+            if (await command.ExecuteScalarAsync(stop) is null or DBNull)
+                return true;
+            command.CommandText = isPostgres
+                ? $"SELECT version FROM {jobs.Schema}.schema"
+                : $"SELECT [Version] FROM [{jobs.Schema}].[Schema]";
+#pragma warning restore CA2100
+            var version = Convert.ToInt32(await command.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture);
+            return version < (isPostgres ? NewestOnPostgres : SqlServerObjectsInstaller.LatestSchemaVersion);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Hangfire.PostgreSql has a script for each version and says nowhere which is the last.</summary>
+    private static readonly int NewestOnPostgres = typeof(PostgreSqlObjectsInstaller)
+        .Assembly.GetManifestResourceNames()
+        .Select(name => ScriptNumber().Match(name))
+        .Where(found => found.Success)
+        .Max(found => int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"Install\.v(\d+)\.sql$")]
+    private static partial Regex ScriptNumber();
 
     private static PostgreSqlStorageOptions PostgreSql(JobsOptions jobs) =>
         new()

@@ -82,7 +82,7 @@ internal static class StartErrors
     /// <summary>What the system said; what is around it only says that something went wrong.</summary>
     private static string Root(Exception error) => Chain(error).Last().Message;
 
-    private static IEnumerable<Exception> Chain(Exception error)
+    public static IEnumerable<Exception> Chain(Exception error)
     {
         for (var inner = error; inner is not null; inner = inner.InnerException)
             yield return inner;

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Databases;
@@ -7,13 +8,32 @@ namespace EventManager.Web.Platform.Databases;
 /// <summary>
 /// Runs a change in one transaction with a context of its own, from the start again where somebody else was faster: whoever presses twice
 /// writes the same row in the same moment, and the second try finds it. A refusal rolls back: nothing of a refused use case is written.
+/// Over a circuit an outage is a refusal, too: an exception would end the circuit, and with it what was typed into its page.
 /// </summary>
-internal sealed class Transactions(IDbContextFactory<EventDb> databases)
+internal sealed class Transactions(IDbContextFactory<EventDb> databases, Rights rights, ILogger<Transactions> log)
 {
+    /// <summary>The database is away or cannot write; everywhere else than over a circuit that is an answer 503.</summary>
+    public static readonly Refusal Unavailable = new("site.unavailable");
+
     private const int MaxTries = 6;
 
     /// <summary>A duplicate that comes again is no accident: whoever called says what it means.</summary>
     private const int MaxDuplicates = 2;
+
+    /// <summary>A change that not everybody may ask for; who may not is refused before anything is read.</summary>
+    public Task<Result<T>> RunAsync<T>(
+        AskedRight asked,
+        Func<EventDb, CancellationToken, Task<Result<T>>> change,
+        CancellationToken stop
+    ) =>
+        RunAsync<T>(async (db, ends) => await rights.RefusalAsync(db, asked, ends) is { } refusal ? refusal : await change(db, ends), stop);
+
+    /// <summary>Null where the caller may; before what is no transaction of its own, as a command that waits in a queue.</summary>
+    public async Task<Refusal?> WhyNotAsync(AskedRight asked, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await rights.RefusalAsync(db, asked, stop);
+    }
 
     public async Task<Result<T>> RunAsync<T>(Func<EventDb, CancellationToken, Task<Result<T>>> change, CancellationToken stop)
     {
@@ -34,6 +54,11 @@ internal sealed class Transactions(IDbContextFactory<EventDb> databases)
                 when ((attempt < MaxTries && DbErrors.IsTransient(error)) || (attempt < MaxDuplicates && DbErrors.IsDuplicate(error)))
             {
                 await Task.Delay(Random.Shared.Next(5, 25) * attempt, stop);
+            }
+            catch (Exception error) when (Outages.IsInCircuit && Outages.Of(error) is not null)
+            {
+                log.LogError(error, "A change was not possible.");
+                return Unavailable;
             }
         }
     }

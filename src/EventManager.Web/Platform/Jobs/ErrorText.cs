@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventManager.Web.Platform.Databases;
 
 namespace EventManager.Web.Platform.Jobs;
 
@@ -9,6 +10,9 @@ internal static partial class ErrorText
 
     public static string Of(Exception error)
     {
+        // Says why, and never quotes a row: "its disk is full" must not become three dots.
+        if (Outages.Of(error) is { } outage)
+            return Outages.Why(outage);
         while (error.InnerException is { } inner)
             error = inner;
         var text = error.GetType().Name + ": " + Values().Replace(error.Message, "…").ReplaceLineEndings(" ");

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Databases;
 using Hangfire.Logging;
 
 namespace EventManager.Web.Platform.Jobs;
@@ -27,7 +28,9 @@ internal sealed class JobLog(ILoggerFactory logs) : ILogProvider
             var level = Enum.Parse<Microsoft.Extensions.Logging.LogLevel>(Name(logLevel));
             if (messageFunc is null)
                 return log.IsEnabled(level);
-            if (log.IsEnabled(level))
+            if (Outages.Of(exception) is not null)
+                log.Log(level, exception, "{Message}", messageFunc());
+            else if (log.IsEnabled(level))
                 log.Log(level, "{Message}{Error}", messageFunc(), exception is null ? "" : " " + ErrorText.Of(exception));
             return true;
         }

@@ -14,6 +14,7 @@ internal static class JobsModule
     {
         services.AddValidatedOptions<JobsOptions>(JobsOptions.Section);
         services.AddSingleton<NodeName>();
+        services.AddSingleton<JobsHold>();
         services.AddSingleton<SweepRunner>();
         services.AddSingleton<SweepSchedule>();
         services.AddSingleton<JobClock>();

@@ -11,6 +11,12 @@ internal sealed class JobsOptions
     public bool Run { get; set; } = true;
 
     /// <summary>
+    /// After a restore: this node does nothing by itself until an administrator has looked at the waiting mails and switches it on
+    /// (<c>/organise/administration/restore</c>). Default false.
+    /// </summary>
+    public bool Hold { get; set; }
+
+    /// <summary>
     /// Schema of Hangfire's tables beside the data. Default <c>hangfire</c>; without effect on SQLite, where the clock lives in the
     /// program's memory.
     /// </summary>

@@ -15,6 +15,9 @@ internal enum SweepEnd
 
     /// <summary>This process is at it already; what is due is found by that run or by the next.</summary>
     Busy,
+
+    /// <summary>After a restore nothing runs before it is switched on.</summary>
+    Held,
 }
 
 /// <summary>
@@ -25,6 +28,7 @@ internal sealed class SweepRunner(
     IDbContextFactory<EventDb> databases,
     NodeName node,
     ProgramMetrics metrics,
+    JobsHold hold,
     TimeProvider clock,
     ILogger<SweepRunner> log
 )
@@ -33,6 +37,8 @@ internal sealed class SweepRunner(
 
     public async Task<SweepEnd> RunAsync(ISweep sweep, CancellationToken stop)
     {
+        if (hold.IsOn)
+            return SweepEnd.Held;
         if (!running.TryAdd(sweep.Name, 0))
             return SweepEnd.Busy;
         try
@@ -77,7 +83,7 @@ internal sealed class SweepRunner(
             metrics.Ran(sweep.Name, clock.GetElapsedTime(from), succeeded: false);
             span?.SetStatus(ActivityStatusCode.Error);
             var text = ErrorText.Of(error);
-            log.LogError("Job {Job} failed: {Error}", sweep.Name, text);
+            log.LogError(Outages.Of(error), "Job {Job} failed: {Error}", sweep.Name, text);
             var now = clock.GetUtcNow();
             return await TryWriteAsync(
                 sweep.Name,
@@ -99,7 +105,7 @@ internal sealed class SweepRunner(
         }
         catch (Exception error)
         {
-            log.LogError("Job {Job} failed, and that could not be written down: {Error}", name, ErrorText.Of(error));
+            log.LogError(Outages.Of(error), "Job {Job} failed, and that could not be written down: {Error}", name, ErrorText.Of(error));
         }
         return SweepEnd.Failed;
     }

@@ -10,6 +10,9 @@ internal static class LanguageChoice
 {
     private const string CookieName = "language";
 
+    /// <summary>A page in a language and nothing else: nothing is kept, and nobody is sent on. For those who have no cookies, as search engines.</summary>
+    private const string PageName = "hl";
+
     /// <summary>Over https it has the prefix of all our cookies, and no other site below the same domain can set it.</summary>
     private static string NameOf(SiteOptions site) => SiteCookies.Name(site, CookieName);
 
@@ -26,6 +29,9 @@ internal static class LanguageChoice
                     options.SupportedCultures = options.SupportedUICultures = [.. Languages.All.Select(language => language.Culture)];
                     options.RequestCultureProviders =
                     [
+                        new CustomRequestCultureProvider(http =>
+                            Task.FromResult(Languages.Find(AskedFor(http)) is { } asked ? new ProviderCultureResult(asked.Region) : null)
+                        ),
                         new CookieRequestCultureProvider { CookieName = NameOf(site.Value) },
                         new CustomRequestCultureProvider(http => Task.FromResult(WishOf(http))),
                     ];
@@ -39,6 +45,13 @@ internal static class LanguageChoice
 
     /// <summary>What asks for the same page in a language.</summary>
     public static string Query(string language) => $"?{CookieName}={language}";
+
+    /// <summary>What shows a page in a language this once.</summary>
+    public static string PageQuery(string language) => $"?{PageName}={language}";
+
+    /// <summary>The language that the address itself names; null where it names none that is spoken.</summary>
+    public static string? AskedFor(HttpContext? http) =>
+        http?.Request.Query[PageName] is [{ } language] && Languages.Knows(language) ? language : null;
 
     /// <summary>Any page with a language behind its question mark is the same page without it, and the choice is kept.</summary>
     public static IApplicationBuilder UseLanguageChoice(this IApplicationBuilder app) =>

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 
 namespace EventManager.Web.Platform.Mails;
@@ -29,7 +30,7 @@ internal sealed class HeldClaim : IAsyncDisposable
             catch (Exception error)
             {
                 // Whoever takes the rows over meanwhile has them: before each send it is asked whose they are.
-                log.LogWarning("A claim of mails could not be renewed: {Error}", ErrorText.Of(error));
+                log.LogWarning(Outages.Of(error), "A claim of mails could not be renewed: {Error}", ErrorText.Of(error));
             }
         }
     }

@@ -24,6 +24,7 @@ internal static class MailTransports
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<RegistrationCalendar>();
+        services.AddSingleton<MailTest>();
         services.AddSingleton<MailPace>();
         services.AddSingleton<MailTransportState>();
         services.AddSingleton<DevelopmentMailbox>();

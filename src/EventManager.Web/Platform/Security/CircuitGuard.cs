@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Databases;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.JSInterop;
@@ -12,6 +13,7 @@ namespace EventManager.Web.Platform.Security;
 internal sealed class CircuitGuard(
     CircuitWatch watch,
     AccountAccess access,
+    OpenCircuits open,
     AuthenticationStateProvider authentication,
     IJSRuntime browser,
     TimeProvider clock
@@ -20,9 +22,13 @@ internal sealed class CircuitGuard(
     /// <summary>A click and the answers to what it drew are asked for once. Changes on this node do not wait for it; writes ask by themselves.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
 
+    /// <summary>While the database is away nobody can be judged, but also nothing be read or changed: what is on the screen stays.</summary>
+    private static readonly TimeSpan BelievedInOutage = TimeSpan.FromMinutes(1);
+
     private readonly List<Func<Task<bool>>> pages = [];
     private readonly Lock gate = new();
     private AuthenticationState? who;
+    private (string Network, Guid? Account)? counted;
     private long judgedAt;
     private int judged = -1;
     private int changes;
@@ -35,6 +41,14 @@ internal sealed class CircuitGuard(
     {
         who = await authentication.GetAuthenticationStateAsync();
         Ticket = SessionTicket.Of(who.User);
+        counted = (CircuitCallers.Current?.Network ?? "unknown", EventAccess.UserId(who.User));
+        if (!open.Enter(counted.Value.Network, counted.Value.Account))
+        {
+            // Loaded anew, the page says in words that there are too many.
+            counted = null;
+            End();
+            return;
+        }
         if (Ticket is not null)
             watch.Add(this);
     }
@@ -51,6 +65,9 @@ internal sealed class CircuitGuard(
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         watch.Remove(this);
+        if (counted is { } place)
+            open.Leave(place.Network, place.Account);
+        counted = null;
         return Task.CompletedTask;
     }
 
@@ -59,7 +76,10 @@ internal sealed class CircuitGuard(
     ) =>
         async context =>
         {
-            if (await MayGoOnAsync(CancellationToken.None))
+            Outages.IsInCircuit = true;
+            if (!await MayGoOnInOutageAsync())
+                return;
+            using (CallingUser.As(who!.User))
                 await next(context);
         };
 
@@ -88,6 +108,19 @@ internal sealed class CircuitGuard(
         }
         End();
         return false;
+    }
+
+    /// <summary>An exception here would end the circuit, and with it what was typed.</summary>
+    private async Task<bool> MayGoOnInOutageAsync()
+    {
+        try
+        {
+            return await MayGoOnAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (Outages.Of(error) is not null)
+        {
+            return judged == changes && clock.GetElapsedTime(judgedAt) < BelievedInOutage;
+        }
     }
 
     private async Task<bool> ArePagesAllowedAsync()

@@ -8,16 +8,27 @@ namespace EventManager.Web.Platform.Security;
 
 /// <summary>
 /// Stands before everything that a browser sends over a circuit: values of fields, answers of scripts, addresses. What nobody sees and no
-/// database takes falls out of it here, as out of a form (<see cref="IncomingText"/>), before any component reads it: half a surrogate, which
-/// throws where JSON is read, would end the circuit, and a NUL would where PostgreSQL is asked.
+/// database takes falls out of it here, before any component reads it: half a surrogate, which throws where JSON is read, would end the
+/// circuit, and a NUL would where PostgreSQL is asked. Where somebody typed it, <see cref="UnreadableInput"/> refuses it at the field.
 /// </summary>
 internal sealed class CircuitInput : IHubFilter
 {
+    /// <summary>What Blazor's script calls to say that something happened to an element.</summary>
+    private const string EventOfAnElement = "DispatchEventAsync";
+
+    private static readonly AsyncLocal<bool> Unreadable = new();
+
+    /// <summary>Whether what is being handled is something typed, from which signs fell that no text has.</summary>
+    public static bool IsUnreadable => Unreadable.Value;
+
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var arguments = invocationContext.HubMethodArguments;
+        // Calls of one connection share what flows along with it.
+        Unreadable.Value = false;
         if (arguments.All(value => value is not string text || !IsSuspicious(text)))
             return next(invocationContext);
+        Unreadable.Value = arguments.Contains(EventOfAnElement) && arguments.Any(value => value is string text && HoldsNoText(text));
         return next(
             new HubInvocationContext(
                 invocationContext.Context,
@@ -32,6 +43,29 @@ internal sealed class CircuitInput : IHubFilter
     /// <summary>What is plainly readable, as nearly everything, is not looked at twice.</summary>
     private static bool IsSuspicious(string text) =>
         text.Contains("\\u", StringComparison.Ordinal) || text.Contains('%', StringComparison.Ordinal) || !CleanText.IsReadable(text);
+
+    /// <summary>Read as the component would: an escaped backslash before a "u" is what somebody typed, and fine.</summary>
+    internal static bool HoldsNoText(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(MendedJson.Of(Encoding.UTF8.GetBytes(json)));
+            return !IsText(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsText(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().All(member => IsText(member.Value)),
+            JsonValueKind.Array => value.EnumerateArray().All(IsText),
+            JsonValueKind.String => CleanText.IsReadable(value.GetString()!),
+            _ => true,
+        };
 
     internal static string Clean(string text) => text is ['[' or '{', ..] ? CleanJson(text) : CleanAddress(CleanText.Readable(text));
 

@@ -1,87 +1,63 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Security;
 
-/// <summary>Section <c>Circuits</c> of the settings: an open page of the organisers' area is one.</summary>
-internal sealed class CircuitLimitOptions
-{
-    public const string Section = "Circuits";
-
-    /// <summary>Open pages from one address on each node; an office shares one. Default 200; 1 to 100000.</summary>
-    [Range(1, 100_000)]
-    public int PerAddress { get; set; } = 200;
-
-    /// <summary>Open pages on each node. Default 2000, which take about 2 GB; 1 to 100000.</summary>
-    [Range(1, 100_000)]
-    public int InAll { get; set; } = 2_000;
-}
-
 /// <summary>
-/// A circuit holds memory as long as its page is open, and nothing else of the program does. Where there are too many, the newest is refused;
-/// the page says that the connection is lost and tries again.
+/// Where too many pages are open, the next one says so in words before it becomes a circuit, and asks to try again; one that slips through
+/// is refused by <see cref="CircuitGuard"/>. Connections are limited as circuits are: one without a circuit is nobody's page.
 /// </summary>
 internal static class CircuitLimit
 {
+    private const string Again = "60";
+
+    /// <summary>After it is known who comes.</summary>
     public static void UseCircuitLimit(this IApplicationBuilder app)
     {
-        var limits = app.ApplicationServices.GetRequiredService<IOptions<CircuitLimitOptions>>().Value;
-        var open = new OpenCircuits(limits);
+        var circuits = app.ApplicationServices.GetRequiredService<OpenCircuits>();
+        // Counted apart: a circuit can be without a connection for a while, and a connection without a circuit.
+        var connections = new OpenCircuits(app.ApplicationServices.GetRequiredService<IOptions<CircuitLimitOptions>>());
         app.Use(
-            async (http, next) =>
-            {
-                // The connection itself: a WebSocket lasts as long as its circuit.
-                if (http.Request.Path != "/_blazor" || !http.Request.Query.ContainsKey("id"))
-                {
-                    await next(http);
-                    return;
-                }
-                var network = RateLimits.NetworkOf(http);
-                if (!open.Enter(network))
-                {
-                    http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                    http.Response.Headers.RetryAfter = "60";
-                    return;
-                }
-                try
-                {
-                    await next(http);
-                }
-                finally
-                {
-                    open.Leave(network);
-                }
-            }
+            (http, next) =>
+                // The connection itself: a WebSocket lasts as long as somebody looks at the page.
+                http.Request.Path == "/_blazor"
+                && http.Request.Query.ContainsKey("id")
+                    ? ConnectAsync(http, next, connections)
+                : BecomesCircuit(http) && !circuits.HasRoom(RateLimits.NetworkOf(http), EventAccess.UserId(http.User)) ? RefuseAsync(http)
+                : next(http)
         );
     }
 
-    private sealed class OpenCircuits(CircuitLimitOptions limits)
+    private static bool BecomesCircuit(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+        && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is { } page
+        && page.IsDefined(typeof(RenderModeAttribute), inherit: true);
+
+    private static async Task ConnectAsync(HttpContext http, RequestDelegate next, OpenCircuits connections)
     {
-        private readonly Dictionary<string, int> byNetwork = [];
-        private readonly Lock gate = new();
-        private int all;
-
-        public bool Enter(string network)
+        var (network, account) = (RateLimits.NetworkOf(http), EventAccess.UserId(http.User));
+        if (!connections.Enter(network, account))
         {
-            lock (gate)
-            {
-                var here = byNetwork.GetValueOrDefault(network);
-                if (all >= limits.InAll || here >= limits.PerAddress)
-                    return false;
-                all++;
-                byNetwork[network] = here + 1;
-                return true;
-            }
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = Again;
+            return;
         }
-
-        public void Leave(string network)
+        try
         {
-            lock (gate)
-            {
-                all--;
-                if (--byNetwork[network] == 0)
-                    byNetwork.Remove(network);
-            }
+            await next(http);
         }
+        finally
+        {
+            connections.Leave(network, account);
+        }
+    }
+
+    /// <summary>The error page has the words.</summary>
+    private static Task RefuseAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.RetryAfter = Again;
+        return Task.CompletedTask;
     }
 }

@@ -13,12 +13,15 @@ namespace EventManager.Web.Platform.Security;
 /// </summary>
 internal static class DataProtectionSetup
 {
+    /// <summary>Part of what every key is derived from: with another name nothing opens.</summary>
+    public const string Application = "EventManager";
+
     public static void AddSharedDataProtection(this IServiceCollection services)
     {
         services.AddValidatedOptions<KeyOptions>(KeyOptions.Section);
         services.AddSingleton<IValidateOptions<KeyOptions>, KeyOptionsCheck>();
         services.AddSingleton<KeySeal>();
-        services.AddDataProtection().SetApplicationName("EventManager").PersistKeysToDbContext<EventDb>();
+        services.AddDataProtection().SetApplicationName(Application).PersistKeysToDbContext<EventDb>();
         services.AddOptions<KeyManagementOptions>().Configure<KeySeal>((options, seal) => options.XmlEncryptor = seal);
         services.AddSingleton<SiteSecrets>();
         services.AddSingleton<PersonalLinks>();

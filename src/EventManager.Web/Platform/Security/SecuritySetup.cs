@@ -18,6 +18,7 @@ internal static class SecuritySetup
         services.AddSingleton<AccountSessions>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<EventAccess>();
+        services.AddSingleton<Rights>();
         services.AddSingleton<AccountAccess>();
         services.AddSingleton<EventVisitors>();
         services.AddSingleton<IAuthorizationHandler, EventRoleHandler>();
@@ -39,11 +40,18 @@ internal static class SecuritySetup
 
     private static void AddCircuitGuard(this IServiceCollection services)
     {
+        services.AddSingleton<OpenCircuits>();
         services.AddSingleton<CircuitWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<CircuitWatch>());
         services.AddScoped<CircuitGuard>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitGuard>());
+        services.AddScoped<CircuitHandler, UnreadableInput>();
         services.AddSingleton<CircuitInput>();
-        services.Configure<HubOptions>(hub => hub.AddFilter<CircuitInput>());
+        services.AddSingleton<CircuitCallers>();
+        services.Configure<HubOptions>(hub =>
+        {
+            hub.AddFilter<CircuitCallers>();
+            hub.AddFilter<CircuitInput>();
+        });
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Shell.Searching;
 
 namespace EventManager.Web.Shell.Organising;
@@ -7,6 +8,7 @@ internal static class OrganiserShell
     public static void AddOrganiserShell(this IServiceCollection services)
     {
         services.AddSingleton<OpenPages>();
+        services.AddRefusalTexts<ShellText>();
         services.AddSingleton<ShellEvents>();
         services.AddSingleton<WhereaboutsQuery>();
         services.AddSingleton<FirstSights>();

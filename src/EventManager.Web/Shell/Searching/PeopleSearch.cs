@@ -115,7 +115,7 @@ internal sealed class PeopleSearch(IStringLocalizer<FindText> text, TimeProvider
     }
 
     /// <summary>The contacts of exhibitors, for those roles to which their page shows persons.</summary>
-    public Task<List<SearchHit>> ContactsAsync(EventDb db, SearchScope scope, CancellationToken stop)
+    public static Task<List<SearchHit>> ContactsAsync(EventDb db, SearchScope scope, CancellationToken stop)
     {
         var address = scope.Address;
         var roles = scope.Roles(ThingSearch.ExhibitorPage).Where(role => role is not StaffRole.Contributor).ToArray();

@@ -46,15 +46,15 @@ internal sealed class SearchQuery(
         var (visitors, classes) = await people.RegistrationsAsync(db, scope, null, stop);
         var persons = visitors
             .Concat(await people.InvitedAsync(db, scope, stop))
-            .Concat(await people.ContactsAsync(db, scope, stop))
+            .Concat(await PeopleSearch.ContactsAsync(db, scope, stop))
             .Take(SearchScope.Most)
             .ToList();
         return Answer(
             [
                 Group("People", persons),
                 Group("Companies", await things.CompaniesAsync(db, scope, null, stop)),
-                Group("Classes", [.. classes.Concat(await things.SchoolsAsync(db, scope, stop)).Take(SearchScope.Most)]),
-                Group("Events", await things.EventsAsync(db, scope, stop)),
+                Group("Classes", [.. classes.Concat(await ThingSearch.SchoolsAsync(db, scope, stop)).Take(SearchScope.Most)]),
+                Group("Events", await ThingSearch.EventsAsync(db, scope, stop)),
                 Group("Booths", await things.BoothsAsync(db, scope, stop)),
                 Group("Sessions", await things.SessionsAsync(db, scope, stop)),
                 Group("Places", places.Find(where, role, scope)),

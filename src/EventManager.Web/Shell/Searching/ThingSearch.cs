@@ -104,7 +104,7 @@ internal sealed class ThingSearch(IStringLocalizer<FindText> text)
             stop
         );
 
-    public async Task<List<SearchHit>> EventsAsync(EventDb db, SearchScope scope, CancellationToken stop)
+    public static async Task<List<SearchHit>> EventsAsync(EventDb db, SearchScope scope, CancellationToken stop)
     {
         var found = await scope
             .Events(db, scope.Roles(""))
@@ -128,7 +128,7 @@ internal sealed class ThingSearch(IStringLocalizer<FindText> text)
     }
 
     /// <summary>The house's list, for whoever may open it.</summary>
-    public async Task<List<SearchHit>> SchoolsAsync(EventDb db, SearchScope scope, CancellationToken stop)
+    public static async Task<List<SearchHit>> SchoolsAsync(EventDb db, SearchScope scope, CancellationToken stop)
     {
         const string page = "/organise/schools";
         if (!scope.Pages.IsOpen(page, scope.Rights))

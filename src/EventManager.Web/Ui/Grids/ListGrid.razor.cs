@@ -12,6 +12,7 @@ public sealed partial class ListGrid<T>
     private MudDataGrid<T>? grid;
     private string? found;
     private bool hasFailed;
+    private int current;
 
     /// <summary>The table's name for who does not see the heading above it.</summary>
     [Parameter, EditorRequired]
@@ -36,8 +37,21 @@ public sealed partial class ListGrid<T>
     [Parameter, EditorRequired]
     public required string Empty { get; set; }
 
+    /// <summary>What to do where there is no row at all.</summary>
+    [Parameter]
+    public RenderFragment? EmptyAction { get; set; }
+
+    /// <summary>Where it begins, from 0.</summary>
+    [Parameter]
+    public int FirstPage { get; set; }
+
+    [Parameter]
+    public Func<T, int, string>? RowClass { get; set; }
+
     [Inject]
     private ILogger<ListGrid<T>> Logger { get; set; } = null!;
+
+    protected override void OnInitialized() => current = FirstPage;
 
     protected override void OnParametersSet() => named["aria-label"] = Name;
 

@@ -11,6 +11,7 @@ internal static class MudSetup
     {
         services.AddMudServices();
         services.AddRefusalTexts<FieldText>();
+        services.AddScoped<FormOutcome>();
         services.AddTransient<MudLocalizer, MudWords>();
         // Ours in English, too: else its own words stand beside ours.
         services.AddLocalizationInterceptor(provider => new DefaultLocalizationInterceptor(

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.Accounts.Safety;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.AccessTokens;
@@ -38,6 +39,7 @@ internal sealed class IssueAccessTokenHandler(Transactions transactions, TimePro
 {
     public Task<Result<IssuedAccessToken>> HandleAsync(IssueAccessToken command, CancellationToken stop) =>
         transactions.RunAsync<IssuedAccessToken>(
+            AskedRight.Administer,
             async (db, stop) =>
             {
                 var name = PersonNames.Clean(command.Name);

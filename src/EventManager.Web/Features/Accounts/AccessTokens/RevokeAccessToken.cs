@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.AccessTokens;
@@ -14,6 +15,7 @@ internal sealed class RevokeAccessTokenHandler(Transactions transactions, Access
     public async Task<Result<Done>> HandleAsync(Guid id, Guid? by, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Administer,
             async (db, stop) =>
             {
                 if (await db.AccessTokens.SingleOrDefaultAsync(token => token.Id == id, stop) is not { } token)

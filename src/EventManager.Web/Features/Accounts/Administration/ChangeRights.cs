@@ -3,6 +3,7 @@ using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.Administration;
@@ -14,6 +15,7 @@ internal sealed class ChangeRightsHandler(Transactions transactions, TimeProvide
 {
     public Task<Result<Done>> HandleAsync(ChangeRights command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Administer,
             async (db, stop) =>
             {
                 if (await db.Users.SingleOrDefaultAsync(a => a.Id == command.AccountId, stop) is not { } account)
@@ -44,7 +46,7 @@ internal sealed record SetEventRole(Guid AccountId, string Slug, StaffRole? Role
 internal sealed class SetEventRoleHandler(Transactions transactions, TimeProvider clock)
 {
     public Task<Result<Done>> HandleAsync(SetEventRole command, CancellationToken stop) =>
-        transactions.RunAsync<Done>((db, stop) => SetAsync(db, command, stop), stop);
+        transactions.RunAsync<Done>(AskedRight.Administer, (db, stop) => SetAsync(db, command, stop), stop);
 
     private async Task<Result<Done>> SetAsync(EventDb db, SetEventRole command, CancellationToken stop)
     {

@@ -31,6 +31,7 @@ internal sealed class DeleteAccountHandler(
     public async Task<Result<Done>> HandleAsync(DeleteAccount command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Administer,
             async (db, stop) =>
             {
                 if (await db.Users.SingleOrDefaultAsync(a => a.Id == command.AccountId, stop) is not { } account)

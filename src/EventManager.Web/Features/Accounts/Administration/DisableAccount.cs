@@ -19,6 +19,7 @@ internal sealed class DisableAccountHandler(Transactions transactions, AccountSe
     public async Task<Result<Done>> HandleAsync(DisableAccount command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Administer,
             async (db, stop) =>
             {
                 if (await db.Users.SingleOrDefaultAsync(a => a.Id == command.AccountId, stop) is not { } account)

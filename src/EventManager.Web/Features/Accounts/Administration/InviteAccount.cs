@@ -7,6 +7,7 @@ using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,10 +16,18 @@ namespace EventManager.Web.Features.Accounts.Administration;
 internal sealed record InviteAccount(string Email, string Name, string Language, bool IsAdministrator, bool MayCreateEvents, Guid By);
 
 /// <summary>Makes an account without a password and mails a link by which its owner sets one.</summary>
-internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventDb db, OutboxSignal signal, TimeProvider clock)
+internal sealed class InviteAccountHandler(
+    UserManager<Account> accounts,
+    EventDb db,
+    Transactions transactions,
+    OutboxSignal signal,
+    TimeProvider clock
+)
 {
     public async Task<Result<Guid>> HandleAsync(InviteAccount command, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Administer, stop) is { } notYours)
+            return notYours;
         var (email, name) = (MailAddressRules.Clean(command.Email), PersonNames.Clean(command.Name));
         var refusals = new List<Refusal>();
         if (!MailAddressRules.IsValid(email))
@@ -53,6 +62,8 @@ internal sealed class InviteAccountHandler(UserManager<Account> accounts, EventD
     /// <summary>A new link for somebody who did not use the first in time.</summary>
     public async Task<Result<Done>> AgainAsync(Guid id, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Administer, stop) is { } notYours)
+            return notYours;
         if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
             return AccountRefusals.NotFound;
         var now = clock.GetUtcNow();

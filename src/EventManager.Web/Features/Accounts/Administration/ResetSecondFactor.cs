@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
-internal sealed record ResetSecondFactor(Guid AccountId, Guid By);
+/// <param name="By">Who asks; null for the program's own command.</param>
+internal sealed record ResetSecondFactor(Guid AccountId, Guid? By);
 
 /// <summary>
 /// For somebody who lost the phone: app, recovery codes and passkeys are gone, and everybody who is signed in with the account is signed
@@ -19,6 +20,7 @@ internal sealed class ResetSecondFactorHandler(Transactions transactions, Accoun
     public async Task<Result<Done>> HandleAsync(ResetSecondFactor command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Administer,
             async (db, stop) =>
             {
                 if (await db.Users.SingleOrDefaultAsync(a => a.Id == command.AccountId, stop) is not { } account)

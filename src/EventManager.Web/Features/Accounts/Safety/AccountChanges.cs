@@ -36,6 +36,19 @@ internal sealed class AccountChanges(
     public override Task<IdentityResult> AddPasswordAsync(Account user, string password) =>
         ToldAsync(user, SecurityChange.PasswordChanged, () => base.AddPasswordAsync(user, password));
 
+    /// <summary>Without the old one: whoever may run the program's commands. Checked like any other, and nobody's account has done it.</summary>
+    public Task<IdentityResult> SetPasswordAsync(Account user, string password) =>
+        ToldAsync(
+            user,
+            SecurityChange.PasswordChanged,
+            async () =>
+            {
+                var result = await UpdatePasswordHash(user, password, validatePassword: true);
+                return result.Succeeded ? await UpdateUserAsync(user) : result;
+            },
+            byItself: false
+        );
+
     public override Task<IdentityResult> RemovePasswordAsync(Account user) =>
         ToldAsync(user, SecurityChange.PasswordChanged, () => base.RemovePasswordAsync(user));
 
@@ -85,11 +98,22 @@ internal sealed class AccountChanges(
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.HasSecondFactor, false), CancellationToken);
     }
 
-    private async Task<IdentityResult> ToldAsync(Account user, SecurityChange change, Func<Task<IdentityResult>> apply)
+    /// <param name="user">Whose.</param>
+    /// <param name="change">What is told.</param>
+    /// <param name="apply">Does it.</param>
+    /// <param name="byItself">False where no account did it.</param>
+    private async Task<IdentityResult> ToldAsync(
+        Account user,
+        SecurityChange change,
+        Func<Task<IdentityResult>> apply,
+        bool byItself = true
+    )
     {
         var now = clock.GetUtcNow();
         var mail = db.Outbox.Add(SecurityNotices.Row(user, change, now));
-        var entry = db.Audit.Add(new AuditEntry(now, user.Id, null, "account.security_changed", user.Id, change.ToString()));
+        var entry = db.Audit.Add(
+            new AuditEntry(now, byItself ? user.Id : null, null, "account.security_changed", user.Id, change.ToString())
+        );
         var result = await apply();
         if (result.Succeeded)
         {

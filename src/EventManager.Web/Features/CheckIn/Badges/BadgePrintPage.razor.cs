@@ -13,6 +13,7 @@ public sealed partial class BadgePrintPage
     private BadgeLook? look;
     private BadgePageOf? page;
     private int? marked;
+    private IReadOnlyList<Guid>? selected;
 
     [SupplyParameterFromQuery(Name = "order")]
     public string? Order { get; set; }
@@ -29,6 +30,10 @@ public sealed partial class BadgePrintPage
     [SupplyParameterFromQuery(Name = "classes")]
     public string? Classes { get; set; }
 
+    /// <summary>The task that found the badges of a selection.</summary>
+    [SupplyParameterFromQuery(Name = "chosen")]
+    public string? Chosen { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     public string? Page { get; set; }
 
@@ -43,6 +48,9 @@ public sealed partial class BadgePrintPage
     private BadgesQuery Query { get; set; } = null!;
 
     [Inject]
+    private BadgeSelection Selection { get; set; } = null!;
+
+    [Inject]
     private MarkBadgesPrintedHandler Marker { get; set; } = null!;
 
     private int Number => Math.Clamp(Choice.Page, 1, page?.Pages ?? 1);
@@ -55,12 +63,17 @@ public sealed partial class BadgePrintPage
             TypedValues.Choice(Ticket),
             Math.Clamp(TypedValues.Whole(Page) ?? 1, 1, MostPages),
             TypedValues.Flag(Classes)
-        );
+        )
+        {
+            Chosen = selected,
+        };
 
     protected override async Task LoadAsync()
     {
         if (await Doors.FindAsync(Slug, Leaving) is not { } door)
             return;
+        if (TypedValues.Choice(Chosen) is { } task)
+            selected = await Selection.FindAsync(Grant!.UserId, door.Id, task, Leaving) ?? [];
         look = await Query.LookAsync(door, Leaving);
         page = await Query.ReadAsync(door.Id, Choice, Leaving);
     }
@@ -74,5 +87,7 @@ public sealed partial class BadgePrintPage
     }
 
     private string PageAddress(int number) =>
-        $"/organise/events/{Slug}/door/badges/print?order={Choice.Order}&category={Uri.EscapeDataString(Category ?? "")}&again={(Choice.Again ? "true" : "false")}&classes={(Choice.Classes ? "true" : "false")}&page={number}";
+        selected is not null
+            ? $"/organise/events/{Slug}/door/badges/print?chosen={TypedValues.Choice(Chosen)}&page={number}"
+            : $"/organise/events/{Slug}/door/badges/print?order={Choice.Order}&category={Uri.EscapeDataString(Category ?? "")}&again={(Choice.Again ? "true" : "false")}&classes={(Choice.Classes ? "true" : "false")}&page={number}";
 }

@@ -61,7 +61,11 @@ public enum BadgeOrder
 /// <param name="Ticket">Only this one, printed before or not.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Classes">Those of school classes and of nobody else: one class a page.</param>
-public sealed record BadgeChoice(BadgeOrder Order, string Category, bool Again, Guid? Ticket, int Page, bool Classes = false);
+public sealed record BadgeChoice(BadgeOrder Order, string Category, bool Again, Guid? Ticket, int Page, bool Classes = false)
+{
+    /// <summary>These alone, printed before or not; null for all.</summary>
+    public IReadOnlyList<Guid>? Chosen { get; init; }
+}
 
 /// <param name="Badges">Of this page.</param>
 /// <param name="Total">Of all pages.</param>

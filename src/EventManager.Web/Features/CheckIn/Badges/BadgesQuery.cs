@@ -82,6 +82,8 @@ internal sealed class BadgesQuery(
         var tickets = db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.State == TicketState.Valid);
         if (choice.Ticket is { } one)
             tickets = tickets.Where(t => t.Id == one);
+        else if (choice.Chosen is { } chosen)
+            tickets = tickets.Where(t => chosen.Contains(t.Id));
         else if (!choice.Again)
             tickets = tickets.Where(t => t.BadgePrintedAt == null);
         if (choice.Category.Length > 0)

@@ -1,6 +1,7 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Badges;
@@ -37,6 +38,7 @@ internal sealed class SaveBadgeDesignHandler(Transactions transactions)
 
     public Task<Result<Done>> HandleAsync(Guid eventId, BadgeDraft draft, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 var headline = PersonNames.Clean(draft.Headline);
@@ -75,6 +77,7 @@ internal sealed class MarkBadgesPrintedHandler(Transactions transactions, TimePr
 
     public Task<Result<int>> HandleAsync(Guid eventId, IReadOnlyCollection<Guid> tickets, Guid? by, CancellationToken stop) =>
         transactions.RunAsync<int>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 var now = Instant.Cut(clock.GetUtcNow());

@@ -4,6 +4,7 @@ using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Record;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Conflicts;
@@ -24,6 +25,7 @@ internal sealed class DecideConflictHandler(Transactions transactions, TimeProvi
 {
     public Task<Result<Done>> HandleAsync(DecideConflict command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 var now = Instant.Cut(clock.GetUtcNow());

@@ -6,6 +6,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.CheckIn.Kiosk;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Devices;
@@ -38,6 +39,7 @@ internal sealed class CreateDoorDeviceHandler(Transactions transactions, TimePro
 
     public Task<Result<PairingCode>> HandleAsync(CreateDoorDevice command, CancellationToken stop) =>
         transactions.RunAsync<PairingCode>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 var name = PersonNames.Clean(command.Name);

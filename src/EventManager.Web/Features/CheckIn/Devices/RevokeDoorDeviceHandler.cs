@@ -3,6 +3,7 @@ using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Devices;
@@ -13,6 +14,7 @@ internal sealed class RevokeDoorDeviceHandler(Transactions transactions, AccessT
     public async Task<Result<Done>> HandleAsync(Guid eventId, Guid deviceId, Guid? userId, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 var device = await db.AccessTokens.SingleOrDefaultAsync(

@@ -1,6 +1,7 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Gates;
@@ -18,6 +19,7 @@ internal sealed class SaveGateHandler(Transactions transactions, DoorCache doors
     public async Task<Result<Done>> HandleAsync(SaveGate command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 var name = PersonNames.Clean(command.Name);

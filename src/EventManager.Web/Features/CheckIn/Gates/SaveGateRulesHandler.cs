@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Gates;
@@ -30,6 +31,7 @@ internal sealed record SaveGateRules(
 internal static class GateRefusals
 {
     public static readonly Refusal ClosesBeforeOpening = new("door-gates.closes_before_opening") { Field = "closesAt" };
+    public static readonly Refusal TimeOutOfRange = new("door-gates.time_out_of_range") { Field = "opensAt" };
     public static readonly Refusal PeopleInside = new("door-gates.people_inside") { Field = "zone" };
     public static readonly Refusal TooManyCategories = new("door-gates.too_many_categories") { Field = "categories" };
 }
@@ -45,6 +47,7 @@ internal sealed class SaveGateRulesHandler(Transactions transactions, DoorCache 
     public async Task<Result<Done>> HandleAsync(SaveGateRules command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 if (await db.Gates.SingleOrDefaultAsync(g => g.EventId == command.EventId && g.Code == command.Code, stop) is not { } gate)
@@ -52,6 +55,10 @@ internal sealed class SaveGateRulesHandler(Transactions transactions, DoorCache 
                 var zones = await db.DoorZones.Where(z => z.EventId == command.EventId).Select(z => z.Code).ToListAsync(stop);
                 if (command.Zone is { } zone && (zone == DoorZone.House || !zones.Contains(zone)))
                     return People.ZoneRefusals.NotFound;
+                if (command.OpensAt is { } opens && !Domain.Common.Zone.CanBeMeant(opens))
+                    return GateRefusals.TimeOutOfRange;
+                if (command.ClosesAt is { } closes && !Domain.Common.Zone.CanBeMeant(closes))
+                    return GateRefusals.TimeOutOfRange.On("closesAt");
                 if (command.OpensAt >= command.ClosesAt)
                     return GateRefusals.ClosesBeforeOpening;
                 if (command.Zone != gate.Zone && gate.Inside != 0)

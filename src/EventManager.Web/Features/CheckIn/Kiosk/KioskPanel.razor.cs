@@ -69,7 +69,11 @@ public sealed partial class KioskPanel : IDisposable
     {
         if (!await MayChange())
             return;
-        var kiosk = new KioskSetup(Enum.Parse<KioskBadge>(badge ?? nameof(KioskBadge.None)), gate ?? "", (hint ?? "").Trim());
+        var kiosk = new KioskSetup(
+            Enum.TryParse<KioskBadge>(badge, out var chosen) ? chosen : KioskBadge.None,
+            gate ?? "",
+            (hint ?? "").Trim()
+        );
         var command = new CreateDoorDevice(EventId, name ?? "", UserId) { Kiosk = kiosk };
         var result = await Creator.HandleAsync(command, leaving.Token);
         problems = result.Refusal is { } why ? new FormProblems([why], Words) : FormProblems.None;

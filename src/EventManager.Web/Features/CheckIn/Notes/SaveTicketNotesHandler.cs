@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Notes;
@@ -30,6 +31,7 @@ internal sealed class SaveTicketNotesHandler(Transactions transactions, TimeProv
 
     public Task<Result<Done>> HandleAsync(SaveTicketNotes command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 var own = command.Own.Split('\n').Select(PersonNames.Clean).Where(line => line.Length > 0);

@@ -4,6 +4,7 @@ using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Passes;
@@ -36,6 +37,7 @@ internal sealed class IssuePassesHandler(Transactions transactions, TimeProvider
 
     public Task<Result<int>> HandleAsync(IssuePasses command, CancellationToken stop) =>
         transactions.RunAsync<int>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 if (command.Category is not (Exhibitor or Team))
@@ -66,6 +68,7 @@ internal sealed class IssuePassesHandler(Transactions transactions, TimeProvider
     /// <summary>For every accepted exhibitor that has none yet. The unique key keeps two clicks from making them twice.</summary>
     public async Task<Result<int>> ForExhibitorsAsync(Guid eventId, Guid? by, CancellationToken stop) =>
         await transactions.RunAsync<int>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 var now = Instant.Cut(clock.GetUtcNow());

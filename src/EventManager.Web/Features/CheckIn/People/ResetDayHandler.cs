@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.People;
@@ -17,6 +18,7 @@ internal sealed class ResetDayHandler(Transactions transactions, TimeProvider cl
 {
     public Task<Result<DayReset>> HandleAsync(Guid eventId, Guid? by, CancellationToken stop) =>
         transactions.RunAsync<DayReset>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 var now = clock.GetUtcNow();

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.People;
@@ -38,6 +39,7 @@ internal sealed class SaveZoneHandler(Transactions transactions, DoorCache doors
     public async Task<Result<Done>> HandleAsync(SaveZone command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, stop) =>
             {
                 var name = PersonNames.Clean(command.Name);

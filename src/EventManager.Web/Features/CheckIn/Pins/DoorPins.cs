@@ -5,6 +5,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Pins;
@@ -33,6 +34,7 @@ internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transaction
         if (digits.Length > 0 && (digits.Length is < MinDigits or > MaxDigits || digits.Any(c => !char.IsAsciiDigit(c))))
             return PinRefusals.Invalid;
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 await db.DoorPins.Where(row => row.EventId == eventId).ExecuteDeleteAsync(stop);

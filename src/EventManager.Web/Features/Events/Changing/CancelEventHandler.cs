@@ -5,6 +5,7 @@ using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -17,6 +18,7 @@ internal sealed class CancelEventHandler(Transactions transactions, ChangeTeller
     public async Task<Result<Told>> HandleAsync(CancelEvent command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Told>(
+            AskedRight.Organise(command.EventId),
             async (db, ends) =>
             {
                 var now = clock.GetUtcNow();

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -16,6 +17,7 @@ internal sealed class DeleteDraftHandler(Transactions transactions, TimeProvider
 {
     public Task<Result<Done>> HandleAsync(DeleteDraft command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, ends) =>
             {
                 if (await db.Events.SingleOrDefaultAsync(e => e.Id == command.EventId, ends) is not { } draft)

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -13,6 +14,7 @@ internal sealed class FinishEventHandler(Transactions transactions, TimeProvider
 {
     public Task<Result<Done>> HandleAsync(FinishEvent command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, ends) =>
             {
                 var now = clock.GetUtcNow();

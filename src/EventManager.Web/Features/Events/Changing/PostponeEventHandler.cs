@@ -6,6 +6,7 @@ using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Events.Telling;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -23,7 +24,11 @@ internal sealed class PostponeEventHandler(Transactions transactions, ChangeTell
 {
     public async Task<Result<Postponed>> HandleAsync(PostponeEvent command, CancellationToken stop)
     {
-        var result = await transactions.RunAsync<Postponed>((db, ends) => PostponeAsync(db, command, ends), stop);
+        var result = await transactions.RunAsync<Postponed>(
+            AskedRight.Organise(command.EventId),
+            (db, ends) => PostponeAsync(db, command, ends),
+            stop
+        );
         if (!result.IsRefused)
             teller.Hurry(result.Value.Told);
         return result;

@@ -4,6 +4,7 @@ using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Changing;
@@ -20,6 +21,7 @@ internal sealed class PublishEventHandler(Transactions transactions, OutboxSigna
     public async Task<Result<int>> HandleAsync(PublishEvent command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<int>(
+            AskedRight.Organise(command.EventId),
             async (db, ends) =>
             {
                 var now = clock.GetUtcNow();

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Creating;
@@ -34,6 +35,8 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         Func<EventDb, string, CancellationToken, Task>? also = null
     )
     {
+        if (await transactions.WhyNotAsync(AskedRight.CreateEvents, stop) is { } notYours)
+            return notYours;
         if (Check(command) is { Count: > 0 } refusals)
             return refusals;
         for (var attempt = 1; ; attempt++)
@@ -57,8 +60,10 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
             refusals.Add(EventRefusals.TitleMissing);
         else if (command.Title.IsLongerThan(MaxTitle))
             refusals.Add(EventRefusals.TitleTooLong);
-        if (command.Day is null)
+        if (command.Day is not { } day)
             refusals.Add(EventRefusals.DateMissing);
+        else if (!Zone.CanBeMeant(day))
+            refusals.Add(EventRefusals.DateOutOfRange);
         if (command.TemplateId is null == command.EarlierEventId is null)
             refusals.Add(EventRefusals.SourceUnknown);
         return refusals;

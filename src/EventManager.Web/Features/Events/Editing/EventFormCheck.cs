@@ -19,6 +19,11 @@ internal static class EventFormCheck
             refusals.Add(EventRefusals.DateMissing);
         if (form.EndsAt is null)
             refusals.Add(EventRefusals.DateMissing.On("endsAt"));
+        refusals.AddRange(
+            Moments(form)
+                .Where(typed => typed.At is { } at && !Zone.CanBeMeant(at))
+                .Select(typed => EventRefusals.DateOutOfRange.On(typed.Field))
+        );
         FormChecks.Number(refusals, form.Capacity, 1, 100_000, "capacity");
         FormChecks.Number(refusals, form.OfferHours, 1, 168, "offerHours");
         FormChecks.Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
@@ -42,6 +47,17 @@ internal static class EventFormCheck
             refusals.AddRange(SlotRules.Check([.. form.Slots.Select(slot => slot.ToPlan())], total, form.PermittedInside));
         return refusals;
     }
+
+    /// <summary>Slots have none of their own: they lie in the event's time.</summary>
+    private static IEnumerable<(DateTime? At, string Field)> Moments(EventForm form) =>
+        [
+            (form.StartsAt, "startsAt"),
+            (form.EndsAt, "endsAt"),
+            (form.AdmissionOpensAt, "admissionOpensAt"),
+            (form.RegistrationOpensAt, "registrationOpensAt"),
+            (form.RegistrationClosesAt, "registrationClosesAt"),
+            (form.ExhibitorApplicationsCloseAt, "exhibitorApplicationsCloseAt"),
+        ];
 
     private static bool IsSound(SlotRow slot, EventForm form) =>
         slot.StartsAt < slot.EndsAt && slot.Capacity is > 0 and <= 100_000 && slot.StartsAt >= form.StartsAt && slot.EndsAt <= form.EndsAt;

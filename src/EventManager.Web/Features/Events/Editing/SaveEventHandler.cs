@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Editing;
@@ -22,7 +23,11 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         Result<string> saved;
         try
         {
-            saved = await transactions.RunAsync<string>((db, ends) => SaveAsync(db, command, ends), stop);
+            saved = await transactions.RunAsync<string>(
+                AskedRight.Organise(command.Form.Id),
+                (db, ends) => SaveAsync(db, command, ends),
+                stop
+            );
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {
@@ -67,13 +72,8 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         DateTimeOffset? UtcOrNull(DateTime? local) => local is { } value ? Utc(value) : null;
         return edited.Schedule(Utc(form.StartsAt!.Value), Utc(form.EndsAt!.Value))
             ?? edited.SetRegistrationWindow(UtcOrNull(form.RegistrationOpensAt), UtcOrNull(form.RegistrationClosesAt))
-            ?? SetDeadline(edited, UtcOrNull(form.ExhibitorApplicationsCloseAt));
-    }
-
-    private static Refusal? SetDeadline(Event edited, DateTimeOffset? closesAt)
-    {
-        edited.SetExhibitorDeadline(closesAt);
-        return null;
+            ?? edited.SetExhibitorDeadline(UtcOrNull(form.ExhibitorApplicationsCloseAt))
+            ?? edited.OpenDoorsAt(UtcOrNull(form.AdmissionOpensAt));
     }
 
     private static void Take(Event edited, EventForm form, Guid? venue)
@@ -83,7 +83,6 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         (edited.Title, edited.Summary) = (form.Title.ToWords(), form.Summary.ToWords());
         (edited.Description, edited.PlaceNote) = (form.Description.ToWords(), form.PlaceNote.ToWords());
         edited.Visibility = Enum.TryParse<EventVisibility>(form.Visibility, out var visibility) ? visibility : edited.Visibility;
-        edited.OpenDoorsAt(form.AdmissionOpensAt is { } opens ? Zone.ToUtc(opens, edited.TimeZone) : null);
         edited.CompanyDomains = (form.CompanyDomains ?? "").Trim();
         edited.VenueId = venue;
         edited.HasWaitingList = form.HasWaitingList;

@@ -5,6 +5,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -95,7 +96,11 @@ internal sealed class InvitationImport(
         foreach (var some in toWrite.ToList().Chunk(Chunk))
         {
             stop.ThrowIfCancellationRequested();
-            await transactions.RunAsync<Done>((db, inner) => WriteAsync(db, some, inner), CancellationToken.None);
+            await transactions.RunAsync<Done>(
+                AskedRight.Organise(eventId),
+                (db, inner) => WriteAsync(db, some, inner),
+                CancellationToken.None
+            );
             foreach (var line in some)
                 line.IsWritten = true;
             done += some.Length;

@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Inviting;
@@ -18,7 +19,11 @@ internal sealed class InviteHandler(Transactions transactions, OutboxSignal sign
     /// <returns>How many were invited.</returns>
     public async Task<Result<int>> HandleAsync(Invite command, CancellationToken stop)
     {
-        var result = await transactions.RunAsync<int>((db, ends) => InviteAsync(db, command, ends), stop);
+        var result = await transactions.RunAsync<int>(
+            AskedRight.Organise(command.EventId),
+            (db, ends) => InviteAsync(db, command, ends),
+            stop
+        );
         if (!result.IsRefused)
             signal.Send();
         return result;

@@ -8,6 +8,7 @@ using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Inviting;
@@ -20,7 +21,11 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSign
     {
         try
         {
-            var result = await transactions.RunAsync<int>((db, inner) => RemindAsync(db, eventId, userId, inner), stop);
+            var result = await transactions.RunAsync<int>(
+                AskedRight.Organise(eventId),
+                (db, inner) => RemindAsync(db, eventId, userId, inner),
+                stop
+            );
             signal.Send();
             return result;
         }

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Inviting;
@@ -15,6 +16,7 @@ internal sealed class RenewInvitationHandler(Transactions transactions, OutboxSi
     public async Task<Result<Done>> HandleAsync(RenewInvitation command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, inner) =>
             {
                 var invitation = await db.Invitations.SingleOrDefaultAsync(

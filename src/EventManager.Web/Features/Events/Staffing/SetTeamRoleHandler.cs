@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Staffing;
@@ -17,7 +18,7 @@ internal sealed record SetTeamRole(Guid EventId, string Email, StaffRole? Role, 
 internal sealed class SetTeamRoleHandler(Transactions transactions, TimeProvider clock)
 {
     public Task<Result<Done>> HandleAsync(SetTeamRole command, CancellationToken stop) =>
-        transactions.RunAsync<Done>((db, ends) => SetAsync(db, command, ends), stop);
+        transactions.RunAsync<Done>(AskedRight.Organise(command.EventId), (db, ends) => SetAsync(db, command, ends), stop);
 
     private async Task<Result<Done>> SetAsync(EventDb db, SetTeamRole command, CancellationToken stop)
     {

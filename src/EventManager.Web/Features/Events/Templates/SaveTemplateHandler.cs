@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Templates;
@@ -22,10 +23,14 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
     private const int MostMinutes = 14 * 24 * 60;
     private const int MostSessions = 100;
 
-    public Task<Result<Done>> HandleAsync(TemplateForm form, CancellationToken stop) =>
-        Check(form) is { Count: > 0 } refusals
-            ? Task.FromResult<Result<Done>>(refusals)
-            : transactions.RunAsync<Done>((db, ends) => SaveAsync(db, form, ends), stop);
+    public async Task<Result<Done>> HandleAsync(TemplateForm form, CancellationToken stop)
+    {
+        if (await transactions.WhyNotAsync(AskedRight.Administer, stop) is { } notYours)
+            return notYours;
+        return Check(form) is { Count: > 0 } refusals
+            ? refusals
+            : await transactions.RunAsync<Done>((db, ends) => SaveAsync(db, form, ends), stop);
+    }
 
     private static List<Refusal> Check(TemplateForm form)
     {
@@ -48,7 +53,7 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
         && !title.IsLongerThan(400)
         && row.StartsAfterMinutes >= 0
         && row.Minutes > 0
-        && row.StartsAfterMinutes + row.Minutes <= length
+        && row.StartsAfterMinutes + (long)row.Minutes <= length
         && row.Capacity is null or (> 0 and <= 100_000);
 
     private static async Task<Result<Done>> SaveAsync(EventDb db, TemplateForm form, CancellationToken stop)

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
@@ -14,6 +15,8 @@ internal sealed class DecideExhibitorHandler(Transactions transactions, OutboxSi
 {
     public async Task<Result<Done>> HandleAsync(DecideExhibitor command, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Organise(command.EventId), stop) is { } notYours)
+            return notYours;
         if (command.State is not (ExhibitorState.Accepted or ExhibitorState.Waiting or ExhibitorState.Declined))
             return ExhibitorRefusals.NotFound;
         try

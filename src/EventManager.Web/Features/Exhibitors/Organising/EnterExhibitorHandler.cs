@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
@@ -23,6 +24,8 @@ internal sealed class EnterExhibitorHandler(Transactions transactions, TimeProvi
 {
     public async Task<Result<Guid>> HandleAsync(EnterExhibitor command, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Organise(command.EventId), stop) is { } notYours)
+            return notYours;
         var application = command.Application with { TermsAccepted = true };
         if (application.Check() is { Count: > 0 } refusals)
             return refusals;

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
@@ -15,6 +16,7 @@ internal sealed class RenewExhibitorLinkHandler(Transactions transactions, Outbo
     public async Task<Result<Done>> HandleAsync(RenewExhibitorLink command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, inner) =>
             {
                 var exhibitor = await db.Exhibitors.SingleOrDefaultAsync(

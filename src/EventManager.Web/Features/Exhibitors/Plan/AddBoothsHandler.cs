@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Plan;
@@ -16,6 +17,7 @@ internal sealed class AddBoothsHandler(Transactions transactions)
 {
     public Task<Result<int>> HandleAsync(AddBooth command, CancellationToken stop) =>
         RunAsync(
+            command.EventId,
             async (db, ct) =>
             {
                 if (await RoomLock.TakeAsync(db, command.EventId, command.RoomId, ct) is not { } room)
@@ -33,6 +35,7 @@ internal sealed class AddBoothsHandler(Transactions transactions)
 
     public Task<Result<int>> HandleAsync(AddBoothRow command, CancellationToken stop) =>
         RunAsync(
+            command.EventId,
             async (db, ct) =>
             {
                 if (await RoomLock.TakeAsync(db, command.EventId, command.RoomId, ct) is not { } room)
@@ -57,11 +60,16 @@ internal sealed class AddBoothsHandler(Transactions transactions)
     private static void Add(EventDb db, Guid eventId, Guid roomId, BoothPlace place, PowerSupply power) =>
         db.Add(new Booth(eventId, roomId, place.Label, place.X, place.Y, place.Width, place.Depth) { Power = power });
 
-    private async Task<Result<int>> RunAsync(Func<EventDb, CancellationToken, Task<Result<int>>> add, string label, CancellationToken stop)
+    private async Task<Result<int>> RunAsync(
+        Guid eventId,
+        Func<EventDb, CancellationToken, Task<Result<int>>> add,
+        string label,
+        CancellationToken stop
+    )
     {
         try
         {
-            return await transactions.RunAsync(add, stop);
+            return await transactions.RunAsync(AskedRight.Plan(eventId), add, stop);
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {

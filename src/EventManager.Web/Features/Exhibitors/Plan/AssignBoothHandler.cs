@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Plan;
@@ -20,11 +21,11 @@ internal sealed class AssignBoothHandler(Transactions transactions)
     {
         try
         {
-            return await transactions.RunAsync<Done>((db, ct) => AssignAsync(db, command, ct), stop);
+            return await transactions.RunAsync<Done>(AskedRight.Plan(command.EventId), (db, ct) => AssignAsync(db, command, ct), stop);
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {
-            return await transactions.RunAsync<Done>((db, ct) => HasAlreadyAsync(db, command, ct), stop);
+            return await transactions.RunAsync<Done>(AskedRight.Plan(command.EventId), (db, ct) => HasAlreadyAsync(db, command, ct), stop);
         }
     }
 

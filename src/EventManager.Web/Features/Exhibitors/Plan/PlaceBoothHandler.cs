@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Plan;
@@ -16,7 +17,7 @@ internal sealed class PlaceBoothHandler(Transactions transactions)
     {
         try
         {
-            return await transactions.RunAsync<Done>((db, ct) => PlaceAsync(db, command, ct), stop);
+            return await transactions.RunAsync<Done>(AskedRight.Plan(command.EventId), (db, ct) => PlaceAsync(db, command, ct), stop);
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {

@@ -115,6 +115,9 @@ public sealed partial class PlanPage
         StateHasChanged();
     }
 
+    /// <summary>Two quick clicks can come before the button knows that it has no next step.</summary>
+    private void Zoom(int step) => zoom = Math.Clamp(step, 0, ZoomSteps.Length - 1);
+
     private void Choose(Guid id)
     {
         asked = null;

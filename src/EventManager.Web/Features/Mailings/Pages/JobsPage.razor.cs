@@ -25,6 +25,9 @@ public sealed partial class JobsPage
     private SweepRunner Runner { get; set; } = null!;
 
     [Inject]
+    private JobsHold Hold { get; set; } = null!;
+
+    [Inject]
     private MailTransportState Transport { get; set; } = null!;
 
     protected override Task<bool> IsMeantForAsync() => IsAdministratorAsync();
@@ -40,12 +43,13 @@ public sealed partial class JobsPage
             return;
         busy = true;
         var end = await Runner.RunAsync(sweep, Leaving);
-        failed = end is SweepEnd.Failed;
+        failed = end is SweepEnd.Failed or SweepEnd.Held;
         message = Text[
             end switch
             {
                 SweepEnd.Failed => "RanBadly",
                 SweepEnd.Busy => "Busy",
+                SweepEnd.Held => "JobHeld",
                 _ => "RanWell",
             },
             NameOf(sweep.Name)

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Privacy;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,8 @@ internal sealed class SaveSiteTextHandler(Transactions transactions, TimeProvide
     /// <returns>The new version.</returns>
     public async Task<Result<long>> HandleAsync(SaveSiteText command, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Administer, stop) is { } notYours)
+            return notYours;
         if (!SiteTextKeys.All.Contains(command.Key))
             return SiteTextRefusals.Unknown;
         if (string.IsNullOrWhiteSpace(command.Body.German))

@@ -52,7 +52,8 @@ public partial class AttendancePage
 
     private async Task ShowAsync(int number)
     {
-        page = number;
+        // Two quick clicks can come before the button knows that there is no page before.
+        page = Math.Max(0, number);
         list = await Query.ListAsync(Grant!.EventId, SessionId, search, onlySignedUp, page, Leaving);
         proposal = await Query.ProposalAsync(Grant.EventId, SessionId, Leaving);
     }

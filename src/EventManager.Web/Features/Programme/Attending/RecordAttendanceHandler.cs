@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Attending;
@@ -21,11 +22,11 @@ internal sealed class RecordAttendanceHandler(Transactions transactions, TimePro
     private const int Batch = 500;
 
     public Task<Result<Done>> HandleAsync(RecordAttendance command, CancellationToken stop) =>
-        transactions.RunAsync<Done>((db, token) => RecordAsync(db, command, token), stop);
+        transactions.RunAsync<Done>(AskedRight.Organise(command.EventId), (db, token) => RecordAsync(db, command, token), stop);
 
     /// <summary>Answers how many were added.</summary>
     public Task<Result<int>> HandleAsync(TakeOverScans command, CancellationToken stop) =>
-        transactions.RunAsync<int>((db, token) => TakeOverAsync(db, command, token), stop);
+        transactions.RunAsync<int>(AskedRight.Organise(command.EventId), (db, token) => TakeOverAsync(db, command, token), stop);
 
     private async Task<Result<Done>> RecordAsync(EventDb db, RecordAttendance command, CancellationToken stop)
     {

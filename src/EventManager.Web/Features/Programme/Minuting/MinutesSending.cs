@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -27,7 +28,11 @@ internal sealed class MinutesSending(Transactions transactions, TimeProvider clo
     {
         for (var sent = 0; ; )
         {
-            var result = await transactions.RunAsync<int>((db, token) => SendBatchAsync(db, wanted, queue, token), stop);
+            var result = await transactions.RunAsync<int>(
+                AskedRight.Organise(wanted.EventId),
+                (db, token) => SendBatchAsync(db, wanted, queue, token),
+                stop
+            );
             if (result.IsRefused)
                 return result;
             if (result.Value == 0)

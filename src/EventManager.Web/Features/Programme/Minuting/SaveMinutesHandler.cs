@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ internal sealed record SaveMinutes(Guid EventId, Guid SessionId, int BasedOn, st
 internal sealed class SaveMinutesHandler(Transactions transactions, TimeProvider clock)
 {
     public Task<Result<int>> HandleAsync(SaveMinutes command, CancellationToken stop) =>
-        transactions.RunAsync<int>((db, token) => SaveAsync(db, command, token), stop);
+        transactions.RunAsync<int>(AskedRight.Plan(command.EventId), (db, token) => SaveAsync(db, command, token), stop);
 
     private async Task<Result<int>> SaveAsync(EventDb db, SaveMinutes command, CancellationToken stop)
     {
@@ -50,6 +51,7 @@ internal sealed class ApproveMinutesHandler(Transactions transactions, TimeProvi
 {
     public Task<Result<Done>> HandleAsync(ApproveMinutes command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, token) =>
             {
                 if (!await RowLocks.LockSessionAsync(db, command.EventId, command.SessionId, token))

@@ -5,6 +5,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Planning;
@@ -16,7 +17,11 @@ internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvid
 {
     public async Task<Result<int>> HandleAsync(DeleteSession command, CancellationToken stop)
     {
-        var result = await transactions.RunAsync<int>((db, token) => DeleteAsync(db, command, token), stop);
+        var result = await transactions.RunAsync<int>(
+            AskedRight.Plan(command.EventId),
+            (db, token) => DeleteAsync(db, command, token),
+            stop
+        );
         if (!result.IsRefused)
             signal.Send();
         return result;

@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
 {
     public async Task<Result<Guid>> HandleAsync(SaveSession command, CancellationToken stop)
     {
-        var saved = await transactions.RunAsync<Guid>((db, token) => SaveAsync(db, command, token), stop);
+        var saved = await transactions.RunAsync<Guid>(AskedRight.Plan(command.EventId), (db, token) => SaveAsync(db, command, token), stop);
         // More places are for those who wait.
         if (!saved.IsRefused && command.SessionId is not null)
             await queue.PromoteAsync(command.EventId, WaitingListTrigger.MoreSeats, stop);

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Applying;
@@ -19,6 +20,8 @@ internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transact
     {
         if ((note ?? "").Length > MaxNoteLength)
             return ApplicationRefusals.NoteTooLong;
+        if (await transactions.WhyNotAsync(AskedRight.Organise(eventId), stop) is { } notYours)
+            return notYours;
         if (!await IsOfAsync(eventId, registrationId, stop))
             return RegistrationRefusals.NotFound;
         return await queue.RunAsync(new RegistrationCommand.Accept(registrationId, note?.Trim() ?? ""), stop);
@@ -29,6 +32,7 @@ internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transact
         if ((note ?? "").Length > MaxNoteLength)
             return ApplicationRefusals.NoteTooLong;
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, inner) =>
             {
                 var registration = await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId && r.EventId == eventId, inner);
@@ -53,6 +57,7 @@ internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transact
     private async Task<bool> IsOfAsync(Guid eventId, Guid registrationId, CancellationToken stop) =>
         (
             await transactions.RunAsync<bool>(
+                AskedRight.Organise(eventId),
                 async (db, inner) => await db.Registrations.AnyAsync(r => r.Id == registrationId && r.EventId == eventId, inner),
                 stop
             )

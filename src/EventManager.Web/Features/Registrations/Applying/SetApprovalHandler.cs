@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Applying;
@@ -11,6 +12,7 @@ internal sealed class SetApprovalHandler(Transactions transactions, TimeProvider
 {
     public Task<Result<Done>> HandleAsync(Guid eventId, Guid userId, string category, bool needsApproval, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, inner) =>
             {
                 if (await db.Categories.SingleOrDefaultAsync(c => c.EventId == eventId && c.Code == category, inner) is not { } row)

@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,11 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
             return refusals;
         try
         {
-            return await transactions.RunAsync<Done>((db, inner) => SaveAsync(db, command, inner), stop);
+            return await transactions.RunAsync<Done>(
+                AskedRight.Organise(command.Form.EventId),
+                (db, inner) => SaveAsync(db, command, inner),
+                stop
+            );
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {

@@ -7,6 +7,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Mail;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Companies;
@@ -30,6 +31,8 @@ internal sealed class AddCompanyHandler(Transactions transactions, OutboxSignal 
 {
     public async Task<Result<Done>> HandleAsync(Guid eventId, Guid userId, CompanyForm form, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Organise(eventId), stop) is { } notYours)
+            return notYours;
         var limits = Limits(form);
         if ((List<Refusal>)[.. Check(form), .. limits.Refusals] is { Count: > 0 } refusals)
             return refusals;
@@ -111,6 +114,7 @@ internal sealed class CompanyLinkHandler(Transactions transactions, OutboxSignal
     public async Task<Result<Done>> SendAsync(Guid eventId, Guid companyId, bool revoke, Guid by, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, inner) =>
             {
                 if (await db.CompanyAccesses.SingleOrDefaultAsync(c => c.Id == companyId && c.EventId == eventId, inner) is not { } company)

@@ -4,6 +4,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Companies;
@@ -35,6 +36,8 @@ internal sealed class ChangeCompanyHandler(
 
     public async Task<Result<Done>> SaveAsync(Guid eventId, Guid userId, Guid companyId, CompanyForm form, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Organise(eventId), stop) is { } notYours)
+            return notYours;
         var limits = AddCompanyHandler.Limits(form);
         if ((List<Refusal>)[.. AddCompanyHandler.Check(form), .. limits.Refusals] is { Count: > 0 } refusals)
             return refusals;
@@ -80,6 +83,7 @@ internal sealed class ChangeCompanyHandler(
     /// <summary>Only a company without people: theirs are cancelled first, so that nobody loses a place without a word.</summary>
     public Task<Result<Done>> RemoveAsync(Guid eventId, Guid userId, Guid companyId, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, inner) =>
             {
                 if (await db.CompanyAccesses.SingleOrDefaultAsync(c => c.Id == companyId && c.EventId == eventId, inner) is not { } company)

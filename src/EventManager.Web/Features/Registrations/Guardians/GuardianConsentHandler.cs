@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Guardians;
@@ -14,7 +15,7 @@ namespace EventManager.Web.Features.Registrations.Guardians;
 /// A guardian's consent: by the link in the mail, or on paper as an organiser marks it. The door sees the state as a note on the
 /// ticket, never a document.
 /// </summary>
-internal sealed class GuardianConsentHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class GuardianConsentHandler(Transactions transactions, Rights rights, OutboxSignal signal, TimeProvider clock)
 {
     public const string Purpose = "guardian";
 
@@ -152,6 +153,9 @@ internal sealed class GuardianConsentHandler(Transactions transactions, OutboxSi
         transactions.RunAsync<Done>(
             async (db, inner) =>
             {
+                // By the link nothing more is asked: who has it is the guardian.
+                if (eventId is { } of && await rights.RefusalAsync(db, AskedRight.Organise(of), inner) is { } notYours)
+                    return notYours;
                 var registration = await db.Registrations.SingleOrDefaultAsync(
                     r => r.Id == registrationId && (eventId == null || r.EventId == eventId),
                     inner

@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Organising;
@@ -45,6 +46,8 @@ internal sealed class RegisterByPhoneHandler(
     {
         if (command.Form.People is not { } people)
             return new Refusal("registrations.people_missing") { Field = "partySize" };
+        if (await transactions.WhyNotAsync(AskedRight.Organise(command.EventId), stop) is { } notYours)
+            return notYours;
         var slug = await SlugAsync(command.EventId, stop);
         if (slug is null)
             return EventRefusals.NotFound;
@@ -75,6 +78,7 @@ internal sealed class RegisterByPhoneHandler(
 
     private Task<Result<Done>> NoteAsync(RegisterByPhone command, Guid id, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             (db, _) =>
             {
                 db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, "registration.by_phone", id, ""));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations.Organising;
 
 /// <param name="PartyName">"9b, Offene Schule Waldau"; empty for all who bring no class.</param>
-internal sealed record RegistrationLine(
+public sealed record RegistrationLine(
     Guid Id,
     string FirstName,
     string LastName,
@@ -45,11 +45,13 @@ internal readonly record struct StateCount(int Registrations, int People);
 /// <param name="State">Null for all.</param>
 /// <param name="Order">By name or by time.</param>
 /// <param name="Descending">From the end.</param>
+/// <param name="Category">A category's code; empty for all.</param>
 internal sealed record RegistrationFilter(
     string Text = "",
     RegistrationState? State = null,
     RegistrationOrder Order = RegistrationOrder.Name,
-    bool Descending = false
+    bool Descending = false,
+    string Category = ""
 );
 
 /// <summary>The orders that an index serves. By time, those who wait stand as in the queue.</summary>
@@ -77,6 +79,31 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
         var lines = await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop);
         return (lines.ConvertAll(line => line.At(state)), total);
     }
+
+    /// <summary>All that a filter finds, for what is done to many.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsAsync(Guid eventId, RegistrationFilter filter, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Matching(db, eventId, filter).Select(r => r.Id).ToListAsync(stop);
+    }
+
+    /// <summary>How the list calls a row; null where the event has none of that id.</summary>
+    public async Task<string?> NameAsync(Guid eventId, Guid registrationId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var line = await LineAsync(db, eventId, registrationId, stop);
+        return line?.Name;
+    }
+
+    public async Task<RegistrationLine?> FindAsync(Guid eventId, Guid registrationId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var line = await LineAsync(db, eventId, registrationId, stop);
+        return line?.At(await StateOfAsync(db, eventId, stop));
+    }
+
+    private static Task<RegistrationLine?> LineAsync(EventDb db, Guid eventId, Guid registrationId, CancellationToken stop) =>
+        Lines(db, db.Registrations.AsNoTracking().Where(r => r.Id == registrationId && r.EventId == eventId)).SingleOrDefaultAsync(stop);
 
     /// <summary>The event's zone, and whether it has times of arrival at all.</summary>
     public async Task<(string Zone, bool HasTimes)> TimesAsync(Guid eventId, CancellationToken stop)
@@ -125,16 +152,18 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
         Lines(db, db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SortName).ThenBy(r => r.Id));
 
-    private static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
+    internal static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
     {
         var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
         if (filter.State is { } state)
             rows = rows.InState(db, state);
+        if (filter.Category is { Length: > 0 } category)
+            rows = rows.Where(r => r.CategoryCode == category);
         var address = MailAddressRules.Normalise(filter.Text);
         return rows.WithWords(filter.Text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
     }
 
-    private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>
+    internal static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>
         (filter.Order, filter.State, filter.Descending) switch
         {
             (RegistrationOrder.Time, RegistrationState.Waitlisted, false) => rows.OrderBy(r => r.WaitingSince).ThenBy(r => r.Id),

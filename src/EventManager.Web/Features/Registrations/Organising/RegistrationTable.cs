@@ -46,7 +46,12 @@ internal sealed class RegistrationTable(
         return await db.Registrations.CountAsync(r => r.EventId == eventId, stop);
     }
 
-    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => OpenAsync(eventId, null, stop);
+
+    /// <param name="eventId">The event.</param>
+    /// <param name="chosen">These alone; null for all.</param>
+    /// <param name="stop">Ends the work.</param>
+    public async Task<TableContent> OpenAsync(Guid? eventId, IReadOnlySet<Guid>? chosen, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db
@@ -64,7 +69,7 @@ internal sealed class RegistrationTable(
         return new(
             $"anmeldungen-{@event.Slug}",
             [.. Columns.Select(column => text["Column." + column].Value), .. classes.Heads, .. answers.Heads(Languages.Current)],
-            RowsAsync(@event.Id, @event.State, @event.TimeZone, classes, answers, stop)
+            RowsAsync(@event.Id, @event.State, @event.TimeZone, classes, answers, chosen, stop)
         );
     }
 
@@ -74,13 +79,16 @@ internal sealed class RegistrationTable(
         string zone,
         ClassColumns classes,
         AnswerColumns answers,
+        IReadOnlySet<Guid>? chosen,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var categories = await RegistrationListQuery.CategoriesAsync(db, eventId, stop);
         await using var reading = await databases.CreateDbContextAsync(stop);
-        await foreach (var page in RegistrationListQuery.All(db, eventId).AsAsyncEnumerable().Chunk(PageSize).WithCancellation(stop))
+        // Read in order and passed over: a selection of any size is no list of parameters.
+        var rows = RegistrationListQuery.All(db, eventId).AsAsyncEnumerable().Where(line => chosen is null || chosen.Contains(line.Id));
+        await foreach (var page in rows.Chunk(PageSize).WithCancellation(stop))
         {
             var given = await answers.ReadAsync(reading, [.. page.Select(line => line.Id)], stop);
             var brought = await classes.ReadAsync(reading, [.. page.Select(line => line.Id)], stop);

@@ -7,6 +7,7 @@ using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,11 @@ internal sealed class ReinstateRegistrationHandler(
     {
         try
         {
-            return await transactions.RunAsync<Done>((db, inner) => WriteAsync(db, command, inner), stop);
+            return await transactions.RunAsync<Done>(
+                AskedRight.Organise(command.EventId),
+                (db, inner) => WriteAsync(db, command, inner),
+                stop
+            );
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {

@@ -4,6 +4,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Organising;
@@ -17,6 +18,7 @@ internal sealed class ReissueTicketHandler(Transactions transactions, OutboxSign
     public async Task<Result<Guid>> HandleAsync(Guid eventId, Guid ticketId, Guid? userId, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Guid>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 var now = clock.GetUtcNow();
@@ -45,6 +47,7 @@ internal sealed class RevokeTicketHandler(Transactions transactions, TimeProvide
 {
     public Task<Result<Done>> HandleAsync(Guid eventId, Guid ticketId, Guid? userId, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 var now = clock.GetUtcNow();

@@ -4,6 +4,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Guardians;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Organising;
@@ -19,6 +20,7 @@ internal sealed class RenewLinkHandler(Transactions transactions, OutboxSignal s
     public async Task<Result<Done>> HandleAsync(RenewLink command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(command.EventId),
             async (db, inner) =>
             {
                 var registration = await db.Registrations.SingleOrDefaultAsync(

@@ -6,6 +6,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -27,6 +28,8 @@ internal sealed class EraseOwnDataHandler(
     /// <param name="by">The organiser who does it for somebody; null where the person does.</param>
     public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop, Guid? by = null)
     {
+        if (by is not null && await WhyNotAsync(registrationId, stop) is { } notYours)
+            return notYours;
         var given = await cancel.HandleAsync(registrationId, stop);
         // Who came, or whose event is over, has no place to give back.
         if (given.IsRefused && given.Refusal == RegistrationRefusals.NotFound)
@@ -35,6 +38,13 @@ internal sealed class EraseOwnDataHandler(
         await using var log = await databases.CreateDbContextAsync(stop);
         await SqliteFile.EmptyLogAsync(log, stop);
         return result;
+    }
+
+    private async Task<Refusal?> WhyNotAsync(Guid registrationId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var eventId = await db.Registrations.Where(r => r.Id == registrationId).Select(r => r.EventId).SingleOrDefaultAsync(stop);
+        return await transactions.WhyNotAsync(AskedRight.Organise(eventId), stop);
     }
 
     private async Task<Result<Done>> EraseAsync(EventDb db, Guid id, Guid? by, CancellationToken stop)
@@ -50,7 +60,9 @@ internal sealed class EraseOwnDataHandler(
         return default(Done);
     }
 
-    private static void Blank(EntityEntry row)
+    /// <param name="row">Loses all that is declared as personal.</param>
+    /// <param name="stays">Fields (<c>Registration.Email</c>) that are somebody else's; null where there are none.</param>
+    internal static void Blank(EntityEntry row, Func<string, bool>? stays = null)
     {
         if (row.Entity is Answer or StoredFile)
         {
@@ -59,6 +71,8 @@ internal sealed class EraseOwnDataHandler(
         }
         foreach (var (property, _) in PersonalFields.Of(row.Entity.GetType()))
         {
+            if (stays?.Invoke($"{row.Entity.GetType().Name}.{property.Name}") == true)
+                continue;
             var field = row.Property(property.Name);
             field.CurrentValue = field.Metadata.IsNullable ? null : "";
         }

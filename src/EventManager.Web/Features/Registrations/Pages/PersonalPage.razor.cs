@@ -56,14 +56,19 @@ public sealed partial class PersonalPage
 
     private bool IsCalledOff => Event.State is EventState.Cancelled;
 
+    /// <summary>There is a seat, and still something to do.</summary>
+    private bool NeedsConsent => Registration is { State: RegistrationState.Confirmed, GuardianConsent: GuardianConsent.Missing };
+
     private string Heading =>
         IsCalledOff ? Text["EventCancelledTitle"]
         : Over is not null && Registration.IsActive ? Text["EventOverTitle"]
+        : NeedsConsent ? Text["StateNeedsConsent"]
         : Text["State" + Registration.State];
 
     private string StateWords =>
         IsCalledOff ? Text["EventCancelledText", Event.Title.In(Languages.Current)]
         : Over is not null ? Text["EventOverText"]
+        : NeedsConsent ? Text["StateNeedsConsentText"]
         : Registration.State switch
         {
             RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],

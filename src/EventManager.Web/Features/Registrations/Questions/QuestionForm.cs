@@ -69,7 +69,8 @@ public sealed class QuestionForm
     {
         var label = Label.ToWords();
         var code = (Code ?? "").Trim();
-        var question = new Question(eventId, code.Length > 0 ? code : CodeFrom(label.German), Enum.Parse<QuestionKind>(Kind!), label)
+        var kind = Enum.TryParse<QuestionKind>(Kind, out var chosen) && Enum.IsDefined(chosen) ? chosen : QuestionKind.Text;
+        var question = new Question(eventId, code.Length > 0 ? code : CodeFrom(label.German), kind, label)
         {
             Position = position,
             Help = Help.ToWords(),

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Questions;
@@ -13,7 +14,11 @@ internal sealed class SaveQuestionHandler(Transactions transactions)
     {
         try
         {
-            return await transactions.RunAsync<Done>((db, inner) => SaveAsync(db, eventId, form, inner), stop);
+            return await transactions.RunAsync<Done>(
+                AskedRight.Organise(eventId),
+                (db, inner) => SaveAsync(db, eventId, form, inner),
+                stop
+            );
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {
@@ -79,6 +84,7 @@ internal sealed class MoveQuestionHandler(Transactions transactions)
 {
     public Task<Result<Done>> HandleAsync(Guid eventId, Guid id, bool up, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, inner) =>
             {
                 var all = await db.Questions.Where(q => q.EventId == eventId).OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(inner);
@@ -105,6 +111,7 @@ internal sealed class DeleteQuestionHandler(Transactions transactions)
 {
     public Task<Result<Done>> HandleAsync(Guid eventId, Guid id, CancellationToken stop) =>
         transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
             async (db, inner) =>
             {
                 if (await db.Questions.SingleOrDefaultAsync(q => q.Id == id && q.EventId == eventId, inner) is not { } question)

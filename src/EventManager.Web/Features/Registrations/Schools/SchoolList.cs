@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Schools;
@@ -37,6 +38,7 @@ internal sealed class SchoolList(IDbContextFactory<EventDb> databases, Transacti
     /// <returns>How many were created or changed.</returns>
     public Task<Result<int>> AddAsync(string pasted, CancellationToken stop) =>
         transactions.RunAsync<int>(
+            AskedRight.CreateEvents,
             async (db, inner) =>
             {
                 var known = await db.Schools.ToDictionaryAsync(s => s.NormalizedName, inner);
@@ -56,6 +58,8 @@ internal sealed class SchoolList(IDbContextFactory<EventDb> databases, Transacti
     /// <summary>Takes a school off the list; bookings keep its name.</summary>
     public async Task RemoveAsync(Guid id, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.CreateEvents, stop) is not null)
+            return;
         await using var db = await databases.CreateDbContextAsync(stop);
         await db.Schools.Where(s => s.Id == id).ExecuteDeleteAsync(stop);
     }

@@ -67,7 +67,7 @@ internal sealed class BackgroundTasks(
         }
         catch (Exception error)
         {
-            log.LogWarning("A task waits for the next look: {Error}", ErrorText.Of(error));
+            log.LogWarning(Outages.Of(error), "A task waits for the next look: {Error}", ErrorText.Of(error));
         }
     }
 

@@ -1,3 +1,5 @@
+using EventManager.Web.Platform.Databases;
+
 namespace EventManager.Web.Platform.Jobs.Tasks;
 
 /// <summary>While a task runs: renews its lease, writes down how far it is, and hears whether it should stop.</summary>
@@ -47,7 +49,7 @@ internal sealed class TaskHeartbeat : IAsyncDisposable
             catch (Exception error)
             {
                 // The database is away for a moment. The lease tells whether it was too long.
-                log.LogWarning("Task {Task} could not renew its lease: {Error}", run.Task.Id, ErrorText.Of(error));
+                log.LogWarning(Outages.Of(error), "Task {Task} could not renew its lease: {Error}", run.Task.Id, ErrorText.Of(error));
             }
         }
     }

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Databases;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Jobs.Tasks;
@@ -6,12 +7,13 @@ namespace EventManager.Web.Platform.Jobs.Tasks;
 /// Each node looks every few seconds for tasks that wait or were left by a dead node, and asks Hangfire to run them: that is one statement,
 /// where a look by Hangfire costs sixty. Only hurries what the clock would do anyway.
 /// </summary>
-internal sealed class TaskLookout(TaskSweep sweep, IOptions<JobsOptions> jobs, ILogger<TaskLookout> log) : BackgroundService
+internal sealed class TaskLookout(TaskSweep sweep, JobsHold hold, IOptions<JobsOptions> jobs, ILogger<TaskLookout> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await hold.Released.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every);
         while (jobs.Value.Run && await timer.TickAsync(stoppingToken))
         {
@@ -22,7 +24,7 @@ internal sealed class TaskLookout(TaskSweep sweep, IOptions<JobsOptions> jobs, I
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 // The database is away, say. The next look finds what this one did not.
-                log.LogError("Looking for tasks failed: {Error}", ErrorText.Of(error));
+                log.LogError(Outages.Of(error), "Looking for tasks failed: {Error}", ErrorText.Of(error));
             }
         }
     }

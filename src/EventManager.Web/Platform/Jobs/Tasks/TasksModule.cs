@@ -1,6 +1,8 @@
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
+using EventManager.Web.Ui.Lists;
 
 namespace EventManager.Web.Platform.Jobs.Tasks;
 
@@ -18,6 +20,8 @@ internal static class TasksModule
         services.AddSingleton<ISweep>(provider => provider.GetRequiredService<TaskSweep>());
         services.AddHostedService<TaskLookout>();
         services.AddRefusalTexts<TaskText>();
+        services.AddSingleton<ListPreferences>();
+        services.AddRefusalTexts<ListText>();
     }
 
     /// <summary>Adds a kind of long work; each area adds its own.</summary>

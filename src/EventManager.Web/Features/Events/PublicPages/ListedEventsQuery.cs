@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.PublicPages;
 
-/// <summary>An event as the list of upcoming ones shows it.</summary>
-public sealed record UpcomingEvent(
+/// <summary>An event as the public lists show it.</summary>
+public sealed record ListedEvent(
     string Slug,
     EventKind Kind,
     EventState State,
@@ -31,24 +31,40 @@ public sealed record UpcomingEvent(
     public bool IsOpen(DateTimeOffset now) => State is EventState.Published or EventState.Postponed && OpensAt <= now && now < ClosesAt;
 }
 
-internal sealed class UpcomingEventsQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+/// <summary>Public events: what is coming, and what is over.</summary>
+internal sealed class ListedEventsQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
     /// <summary>More than the city's networks hold in two years.</summary>
     private const int Most = 100;
 
-    public async Task<IReadOnlyList<UpcomingEvent>> ListAsync(CancellationToken stop)
+    /// <summary>Of what is over, on one page.</summary>
+    public const int PageSize = 20;
+
+    /// <summary>The next first.</summary>
+    public async Task<IReadOnlyList<ListedEvent>> UpcomingAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Events.AsNoTracking()
-            .Where(e => e.State == EventState.Published || e.State == EventState.Postponed || e.State == EventState.Cancelled)
-            .Where(e => e.Visibility == EventVisibility.Public || e.Visibility == EventVisibility.Companies)
-            .Where(e => e.EndsAt > now)
-            .OrderBy(e => e.StartsAt)
-            .ThenBy(e => e.Slug)
-            .Take(Most)
-            .Select(e => new UpcomingEvent(
+        var coming = db.Events.Where(EventViewing.Listed).Where(e => e.EndsAt > now && e.State != EventState.Finished);
+        return await Cards(db, coming.OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).Take(Most)).ToListAsync(stop);
+    }
+
+    /// <summary>The latest first; one more than a page where there is a next one.</summary>
+    /// <param name="page">From 0.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public async Task<IReadOnlyList<ListedEvent>> PastAsync(int page, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var past = db.Events.Where(EventViewing.Listed).Where(e => e.EndsAt <= now || e.State == EventState.Finished);
+        var cut = past.OrderByDescending(e => e.StartsAt).ThenBy(e => e.Slug).Skip(page * PageSize).Take(PageSize + 1);
+        return await Cards(db, cut).ToListAsync(stop);
+    }
+
+    private static IQueryable<ListedEvent> Cards(EventDb db, IQueryable<Event> events) =>
+        events
+            .AsNoTracking()
+            .Select(e => new ListedEvent(
                 e.Slug,
                 e.Kind,
                 e.State,
@@ -66,7 +82,5 @@ internal sealed class UpcomingEventsQuery(IDbContextFactory<EventDb> databases, 
                 e.Seats.Capacity,
                 e.Seats.Taken,
                 e.Seats.Waiting
-            ))
-            .ToListAsync(stop);
-    }
+            ));
 }

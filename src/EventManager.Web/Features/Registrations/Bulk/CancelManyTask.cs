@@ -1,0 +1,33 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Jobs.Tasks;
+
+namespace EventManager.Web.Features.Registrations.Bulk;
+
+/// <summary>Cancels the chosen; each is told, and its place passed on, as where the person cancels.</summary>
+internal sealed class CancelManyTask(BulkRegistrations chosen, CancelRegistrationHandler cancel, AuditTrail audit)
+    : RegistrationBulkTask(chosen)
+{
+    public const string Kind = "registrations.cancel";
+
+    private readonly BulkRegistrations chosen = chosen;
+
+    public override string Name => Kind;
+
+    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
+    {
+        var eventId = run.Task.EventId!.Value;
+        switch (await chosen.StateAsync(eventId, row.Id, stop))
+        {
+            case RegistrationState.Cancelled:
+                return null;
+            case null or RegistrationState.Expired or RegistrationState.Rejected:
+                return RegistrationRefusals.NotActive;
+        }
+        var result = await cancel.HandleAsync(row.Id, stop);
+        if (!result.IsRefused)
+            await audit.WriteAsync("registration.cancelled", run.Task.UserId, eventId, subjectId: row.Id);
+        return result.Refusal;
+    }
+}

@@ -1,0 +1,14 @@
+namespace EventManager.Web.Ui.Lists;
+
+/// <summary>What can be done to chosen rows; each is a task with progress, cancel and a report.</summary>
+/// <param name="Kind">The kind of task.</param>
+/// <param name="Label">On the button.</param>
+/// <param name="Title">The question, for a number of rows.</param>
+/// <param name="Text">What follows from it.</param>
+public sealed record BulkAction(string Kind, string Label, Func<int, string> Title, string Text)
+{
+    public bool IsDanger { get; init; }
+
+    /// <summary>Its file names people: whoever asks must have shown lately who they are.</summary>
+    public bool MakesFile { get; init; }
+}

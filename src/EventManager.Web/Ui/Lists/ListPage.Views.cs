@@ -1,0 +1,50 @@
+using EventManager.Web.Platform.Lists;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Ui.Lists;
+
+/// <summary>Saved views and columns, each person's own.</summary>
+public sealed partial class ListPage<T>
+{
+    private ListChoices choices = ListChoices.None;
+    private IReadOnlyList<string> hidden = [];
+    private string? problem;
+
+    [Inject]
+    private ListPreferences Preferences { get; set; } = null!;
+
+    [Inject]
+    private RefusalWords Refusals { get; set; } = null!;
+
+    private async Task<bool> SaveViewAsync(string name)
+    {
+        var view = new SavedView(Guid.Empty, name, look.View(Start), hidden);
+        var saved = await Preferences.SaveAsync(user, List, view, leaving.Token);
+        problem = saved.IsRefused ? Refusals.Say(saved.Refusal) : null;
+        choices = await Preferences.FindAsync(user, List, leaving.Token);
+        StateHasChanged();
+        return !saved.IsRefused;
+    }
+
+    /// <summary>The address says what it shows, and the list follows it.</summary>
+    private void ApplyAsync(SavedView view)
+    {
+        selection.Clear();
+        if (!hidden.SequenceEqual(view.Hidden))
+            (hidden, generation) = (view.Hidden, generation + 1);
+        Navigation.NavigateTo(path + view.Query);
+    }
+
+    private async Task DeleteViewAsync(SavedView view)
+    {
+        await Preferences.DeleteAsync(user, view.Id, leaving.Token);
+        choices = await Preferences.FindAsync(user, List, leaving.Token);
+    }
+
+    private async Task HideAsync(IReadOnlyList<string> keys)
+    {
+        (hidden, firstPage, generation) = (keys, look.Page - 1, generation + 1);
+        await Preferences.HideAsync(user, List, keys, leaving.Token);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace EventManager.Architecture.Tests;
+
+/// <summary>Who reads decides how they are spoken to (docs/glossary.md): <i>du</i> for young people and visitors, <i>Sie</i> for all others.</summary>
+public sealed partial class VoiceTests
+{
+    /// <summary>Read by visitors, wholly or in part. Everything else is read by organisers, companies, exhibitors, teachers, guardians or invited adults.</summary>
+    private static readonly HashSet<string> ForVisitors =
+    [
+        "ApplyingText",
+        "CheckInText",
+        "ClassText",
+        "ConfirmTimeText",
+        "EventMailText",
+        "EventText",
+        "GuardianText",
+        "MailingsText",
+        "OwnDataText",
+        "PartyText",
+        "ProgrammeText",
+        "QuestionText",
+        "RegistrationText",
+        "SessionQueueText",
+        "SiteTextWords",
+        "ShellText",
+        "TemplateText",
+        "TicketText",
+        "TicketsText",
+        "TooManyFormsText",
+        "UnsentFormText",
+    ];
+
+    [Fact]
+    public void Whoever_is_no_visitor_is_spoken_to_as_Sie()
+    {
+        var wrong = TextResources
+            .All.Where(one => !ForVisitors.Contains(one.Marker))
+            .SelectMany(one => one.German.Where(text => Du().IsMatch(text.Value)).Select(text => $"{one.Marker} {text.Key}: {text.Value}"));
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Guardians_are_spoken_to_as_Sie_in_their_mail()
+    {
+        var texts = TextResources.All.Single(one => one.Marker == "GuardianText").German;
+
+        texts.Where(text => text.Key.StartsWith("Mail", StringComparison.Ordinal) && Du().IsMatch(text.Value)).ShouldBeEmpty();
+    }
+
+    /// <summary>The list is no hiding place: what no longer speaks to visitors leaves it.</summary>
+    [Fact]
+    public void Every_resource_of_the_list_is_there() => ForVisitors.Except(TextResources.All.Select(one => one.Marker)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("(?<!E-)\\bMail-?[Aa]dress", "E-Mail-Adresse")]
+    [InlineData("\\bKennw[oö]rt", "Passwort")]
+    public void One_thing_has_one_word(string banned, string word)
+    {
+        var wrong = TextResources
+            .All.SelectMany(one => one.German.Select(text => (one.Marker, text.Key, text.Value)))
+            .Where(text => Regex.IsMatch(text.Value, banned))
+            .Select(text => $"{text.Marker} {text.Key}: {text.Value} (say {word})");
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?|[Ee]uch|[Ee]u(er|re[mnrs]?))\\b")]
+    private static partial Regex Du();
+}

@@ -1,0 +1,65 @@
+using EventManager.Web.Ui.Lists;
+
+namespace EventManager.Component.Tests.Ui.Lists;
+
+public sealed class ListLookTests
+{
+    private static readonly ListLook Start = new("name");
+    private static readonly ListFilter[] Filters = [new("state", "State", "All", [("Confirmed", "confirmed"), ("Cancelled", "cancelled")])];
+    private static readonly string[] Sorts = ["name", "time"];
+
+    [Theory]
+    [InlineData("", "name", false, 1)]
+    [InlineData("?sort=-time&page=3", "time", true, 3)]
+    [InlineData("?sort=password&page=-2", "name", false, 1)]
+    [InlineData("?sort=time&page=99999999999", "time", false, 1)]
+    public void An_address_is_read_and_what_nobody_offers_left_out(string query, string sort, bool descending, int page)
+    {
+        var look = Read(query);
+
+        (look.Sort, look.Descending, look.Page).ShouldBe((sort, descending, page));
+    }
+
+    [Fact]
+    public void A_filter_counts_only_with_a_value_that_is_offered()
+    {
+        Read("?state=Confirmed&name=Ada")["state"].ShouldBe("Confirmed");
+        Read("?state=Ada").Filters.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?state=Confirmed")]
+    [InlineData("?state=Confirmed&sort=-time&page=3&open=0193f0a0-0000-7000-8000-000000000001")]
+    public void What_an_address_says_it_says_again(string query) => Read(query).Query(Start).ShouldBe(query);
+
+    [Fact]
+    public void A_view_keeps_filters_and_order_but_no_page_and_no_row() =>
+        Read("?state=Confirmed&sort=-time&page=3&open=0193f0a0-0000-7000-8000-000000000001")
+            .View(Start)
+            .ShouldBe("?state=Confirmed&sort=-time");
+
+    [Fact]
+    public void Another_choice_begins_at_the_first_page()
+    {
+        var look = Read("?state=Confirmed&page=3");
+
+        look.With("state", "Cancelled").Query(Start).ShouldBe("?state=Cancelled");
+        look.With("state", "").Query(Start).ShouldBe("");
+    }
+
+    [Fact]
+    public void Of_all_hits_without_one_the_page_stays_chosen()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        var selection = new ListSelection();
+        selection.ChooseHits();
+        selection.Count(1_240).ShouldBe(1_240);
+
+        selection.Set(first, isChosen: false, [first, second]);
+
+        (selection.Has(first), selection.Has(second), selection.IsAll, selection.Count(1_240)).ShouldBe((false, true, false, 1));
+    }
+
+    private static ListLook Read(string query) => ListLook.Read(query, Start, Filters, Sorts);
+}

@@ -1,0 +1,74 @@
+using Bunit;
+using EventManager.Web.Ui.Lists;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Component.Tests.Ui.Lists;
+
+/// <summary>The parts of a list alone: what is on can be taken away, what is chosen can be done.</summary>
+public sealed class ListPartsTests : MudTest
+{
+    private static readonly ListFilter[] Filters = [new("state", "Zustand", "Alle", [("Confirmed", "bestätigt"), ("Cancelled", "abgesagt")])];
+
+    [Fact]
+    public void What_is_on_stands_there_as_a_chip_and_goes_with_it()
+    {
+        var (looks, searches) = (new List<ListLook>(), new List<string>());
+        var bar = Bar("Aylin", new ListLook("name").With("state", "Confirmed"), looks, searches);
+        bar.FindAll(".chip").Select(chip => chip.GetAttribute("aria-label"))
+            .ShouldBe(["Filter entfernen: Suche: Aylin", "Filter entfernen: Zustand: bestätigt"]);
+
+        bar.FindAll(".chip")[1].Click();
+        looks.Single().Filters.ShouldBeEmpty();
+        bar.Find(".chips .button").Click();
+
+        looks.Count.ShouldBe(2);
+        searches.ShouldBe([""]);
+    }
+
+    [Fact]
+    public void Nothing_is_on_without_a_choice() => Bar("", new ListLook("name"), [], []).FindAll(".chips").ShouldBeEmpty();
+
+    [Fact]
+    public void All_hits_can_be_chosen_until_they_are()
+    {
+        var bar = Bulk(2, 40, isAll: false);
+        bar.Find("[role=status]").TextContent.ShouldBe("2 Einträge ausgewählt");
+        bar.FindAll("button").ShouldContain(button => button.TextContent == "Alle 40 Treffer auswählen");
+
+        Bulk(40, 40, isAll: true).FindAll("button").ShouldNotContain(button => button.TextContent.Contains("Treffer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_history_says_when_who_and_what()
+    {
+        var line = Render<Timeline>(p =>
+            p.Add(t => t.Entries, [new TimelineEntry(new(2026, 11, 28, 9, 0, 0, TimeSpan.Zero), TimelineKind.Mail, "E-Mail: Ticket", "Ada", "Verschickt")])
+        );
+
+        line.Find("li").TextContent.ShouldContain("E-Mail: Ticket");
+        line.Find("li span").TextContent.ShouldContain(" · Ada · Verschickt");
+        line.Find("li").ClassList.ShouldContain("timeline__entry--mail");
+        Render<Timeline>(p => p.Add(t => t.Entries, [])).Markup.ShouldContain("Bisher ist nichts aufgeschrieben.");
+    }
+
+    private IRenderedComponent<FilterBar> Bar(string search, ListLook look, List<ListLook> looks, List<string> searches) =>
+        Render<FilterBar>(p =>
+            p.Add(b => b.SearchLabel, "Suche")
+                .Add(b => b.Filters, Filters)
+                .Add(b => b.Look, look)
+                .Add(b => b.Search, search)
+                .Add(b => b.OnLook, EventCallback.Factory.Create<ListLook>(this, looks.Add))
+                .Add(b => b.OnSearch, EventCallback.Factory.Create<string>(this, searches.Add))
+        );
+
+    private IRenderedComponent<BulkBar> Bulk(int count, int hits, bool isAll) =>
+        Render<BulkBar>(p =>
+            p.Add(b => b.Count, count)
+                .Add(b => b.Hits, hits)
+                .Add(b => b.IsAll, isAll)
+                .Add(b => b.Actions, [new BulkAction("kind", "Link senden", n => $"{n}?", "")])
+                .Add(b => b.OnAction, EventCallback.Factory.Create<BulkAction>(this, _ => { }))
+                .Add(b => b.OnAll, EventCallback.Factory.Create(this, () => { }))
+                .Add(b => b.OnClear, EventCallback.Factory.Create(this, () => { }))
+        );
+}

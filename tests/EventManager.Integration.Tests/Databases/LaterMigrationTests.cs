@@ -1,0 +1,87 @@
+using EventManager.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace EventManager.Integration.Tests.Databases;
+
+/// <summary>
+/// Each migration after the first meets rows that are awkward for it: several of one moment, without what it adds, over and unfinished.
+/// It refuses none, loses none, and gives them the value that stands here. A migration that is added needs its line.
+/// </summary>
+public sealed class LaterMigrationTests
+{
+    /// <summary>Written when the first release was out: three entries of one moment by nobody, and sessions that ended or never will.</summary>
+    private const string Awkward = """
+        INSERT INTO "Audit" ("Id", "At", "UserId", "EventId", "Action", "SubjectId", "Detail") VALUES ('694B2970-BAE0-42BD-9B99-CB9B29E4FDF6', '2026-11-20 10:00:00', NULL, NULL, 'x', NULL, '');
+        INSERT INTO "Audit" ("Id", "At", "UserId", "EventId", "Action", "SubjectId", "Detail") VALUES ('694B2970-BAE0-42BD-9B99-CB9B29E4FDF7', '2026-11-20 10:00:00', NULL, NULL, 'x', NULL, '');
+        INSERT INTO "AccountSessions" ("Id", "AccountId", "CreatedAt", "LastSeenAt", "EndsAt", "EndedAt", "Device") VALUES ('4661F0EB-C3EA-4966-9281-43033809F5DD', '01A222AB-5748-780F-941B-4698FB1E3A0D', '2026-11-20 10:00:00', '2026-11-20 10:00:00', '2026-11-20 10:00:00', '2026-11-20 11:00:00', '');
+        INSERT INTO "AccountSessions" ("Id", "AccountId", "CreatedAt", "LastSeenAt", "EndsAt", "EndedAt", "Device") VALUES ('4661F0EB-C3EA-4966-9281-43033809F5DE', '01A222AB-5748-780F-941B-4698FB1E3A0D', '2026-11-20 10:00:00', '2026-11-20 10:00:00', '2099-11-20 10:00:00', NULL, '');
+        INSERT INTO "Accounts" ("Id", "DisplayName", "SearchName", "SortName", "IsAdministrator", "MayCreateEvents", "Language", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "EmailConfirmed", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "PhoneNumber", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnd", "LockoutEnabled", "AccessFailedCount") VALUES ('01A222AB-5748-780F-941B-4698FB1E3A0E', '', '', '', '0', '0', 'de', NULL, NULL, NULL, NULL, '0', NULL, NULL, NULL, NULL, '0', '1', NULL, '1', '7');
+        INSERT INTO "ScanConflicts" ("Id", "EventId", "TicketId", "FirstScanId", "SecondScanId", "People", "KnownSince", "FoundAt", "Decision", "DecidedAt", "DecidedBy") VALUES ('C8809D05-D628-43F4-B620-BD00842B411A', '01A222AB-5AFF-7EBD-963B-980D41FEB247', '1A4FA6AE-99D6-4212-B5AA-0AB9949E3F75', 'B9B9CDCE-2F7D-4F85-8461-17E61AF2A418', 'F59F45AA-B1B6-4BD6-9C16-D5C380F37C66', '1', NULL, '2026-11-20 10:00:00', 'Open', NULL, NULL);
+        INSERT INTO "DoorZones" ("EventId", "Code", "Name", "Limit", "WarnPercent", "SessionId", "Turn") VALUES ('01A222AB-5AFF-7EBD-963B-980D41FEB247', 'y', '', '0', '0', NULL, '1');
+        """;
+
+    /// <summary>How many rows have the value that the migration gives them.</summary>
+    private static readonly Dictionary<string, (string Count, int Rows)[]> Given = new()
+    {
+        ["DoorVerdicts"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "ScanConflicts" WHERE NOT "TurnedAway" """, 2),
+            ("""SELECT count(*) AS "Value" FROM "DoorZones" WHERE "Unlisted" = 'Ask' """, 2),
+        ],
+        ["SignInDelays"] = [("""SELECT count(*) AS "Value" FROM "Accounts" WHERE "LastCodeStep" = 0 """, 2)],
+        ["MailLimitsAndAuditChain"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Audit" WHERE "Number" IS NULL AND "Hash" IS NULL AND "Origin" = '' """, 3),
+        ],
+        ["AccountSecurity"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "AccountSessions" WHERE NOT "HasSecondFactor" AND "ConfirmedAt" IS NULL """, 3),
+            ("""SELECT count(*) AS "Value" FROM "Invitations" WHERE "LinkVersion" = 1 """, 1),
+            ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE "DisabledAt" IS NULL """, 2),
+        ],
+        ["ExternalSignIns"] = [("""SELECT count(*) AS "Value" FROM "ProviderSessions" """, 0)],
+        ["SearchNames"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Invitations" WHERE "SearchName" = '' """, 1),
+            ("""SELECT count(*) AS "Value" FROM "Events" WHERE "SearchName" <> '' """, 0),
+        ],
+        ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
+    };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Each_migration_takes_awkward_rows(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var db = UpgradeTests.Open(database);
+        var migrator = db.GetService<IMigrator>();
+        var (first, later) = (db.Database.GetMigrations().First(), db.Database.GetMigrations().Skip(1).ToList());
+        await migrator.MigrateAsync(first, Stop);
+        await UpgradeTests.ExecuteAsync(db, UpgradeTests.In(await UpgradeTests.FirstReleaseAsync(), kind));
+        await UpgradeTests.ExecuteAsync(db, UpgradeTests.In(Awkward, kind));
+
+        foreach (var migration in later)
+        {
+            await migrator.MigrateAsync(migration, Stop);
+            var name = migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
+            Given.ShouldContainKey(name, "it needs rows that are awkward for it, and what becomes of them");
+            foreach (var (count, rows) in Given[name])
+                (await db.Database.SqlQueryRaw<int>(ForServer(count, kind)).SingleAsync(Stop)).ShouldBe(rows, $"{name}: {count}");
+        }
+
+        // And the program works with them: the chain takes the entries of one moment one after the other.
+        await using var app = await TestApp.StartAsync(on: database);
+        (await app.Client.GetAsync("/health/ready", Stop)).EnsureSuccessStatusCode();
+    }
+
+    private static string ForServer(string count, DatabaseUnderTest kind) =>
+        kind is DatabaseUnderTest.SqlServer
+            ? count
+                .Replace("NOT \"TurnedAway\"", "\"TurnedAway\" = 0", StringComparison.Ordinal)
+                .Replace("NOT \"HasSecondFactor\"", "\"HasSecondFactor\" = 0", StringComparison.Ordinal)
+            : count;
+}
