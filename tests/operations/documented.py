@@ -18,7 +18,7 @@ import tempfile
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
 DLL = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "src/EventManager.Web/bin/Debug/net10.0/EventManager.Web.dll"))
 # Would change the machine, or take minutes; package.sh runs most of them in a copy.
-NOT_HERE = {"apt", "editor", "systemctl", "nginx", "dotnet", "docker", "podman", "cp", "install", "ln", "chown", "systemd-creds"}
+NOT_HERE = {"apt", "editor", "systemctl", "nginx", "dotnet", "docker", "podman", "cp", "install", "rm", "ln", "chown", "systemd-creds"}
 OTHERS = {"pg_dump", "pg_restore", "sqlite3", "openssl", "curl", "psql"}
 SQL = ("GRANT ", "ALTER ", "BACKUP ", "RESTORE ", "VACUUM", "CREATE ", "REVOKE ")
 # May say no in a folder without a mail server, a provider of sign-ins, a second administrator; understood they must be.
@@ -103,6 +103,9 @@ def attempt(line):
         return "the script is there"
     if first in OTHERS and len(words) > 1:
         return try_others(line, first)
+    if words[:2] == ["install", "-d"]:
+        os.makedirs(here(words[-1]), mode=0o700, exist_ok=True)
+        return "made here"
     if first in NOT_HERE and len(words) > 1:
         return "not run here"
     if "eventmanager" in re.split(r"[ |]+", line) and len(words) > 1:
