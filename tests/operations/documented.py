@@ -139,6 +139,9 @@ def attempt(line, whole):
         return try_others(line, first)
     if line == "systemctl enable --now eventmanager":
         return serve()
+    if words[:2] == ["install", "-d"]:
+        os.makedirs(here(words[-1]), mode=0o700, exist_ok=True)
+        return "made here"
     if first in NOT_HERE and len(words) > 1:
         return "not run here"
     if "eventmanager" in re.split(r"[ |]+", line) and len(words) > 1:

@@ -47,6 +47,7 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "Invitations" WHERE "SearchName" = '' """, 1),
             ("""SELECT count(*) AS "Value" FROM "Events" WHERE "SearchName" <> '' """, 0),
         ],
+        ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
