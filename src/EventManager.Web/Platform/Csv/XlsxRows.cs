@@ -76,11 +76,9 @@ internal static partial class XlsxRows
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
     private static partial Regex Escaped();
 
-    private sealed class TooMuchException : Exception;
-
     private sealed class Book(ZipArchive archive)
     {
-        private readonly Allowance allowance = new(MaxUnpacked);
+        private readonly UnpackAllowance allowance = new(MaxUnpacked);
         private List<string> texts = [];
         private XlsxFormats formats = XlsxFormats.None;
 
@@ -269,51 +267,6 @@ internal static partial class XlsxRows
         }
 
         private XmlReader? Open(string path) =>
-            archive.GetEntry(path) is { } entry ? XmlReader.Create(new Counted(entry.Open(), allowance), Settings) : null;
-    }
-
-    private sealed class Allowance(long left)
-    {
-        public void Take(int bytes)
-        {
-            if ((left -= bytes) < 0)
-                throw new TooMuchException();
-        }
-    }
-
-    /// <summary>An archive may say less than it holds: what comes out is counted.</summary>
-    private sealed class Counted(Stream inner, Allowance allowance) : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = inner.Read(buffer, offset, count);
-            allowance.Take(read);
-            return read;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                inner.Dispose();
-            base.Dispose(disposing);
-        }
+            archive.GetEntry(path) is { } entry ? XmlReader.Create(new UnpackedStream(entry.Open(), allowance), Settings) : null;
     }
 }

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Bulk;
@@ -15,6 +16,7 @@ internal sealed class MailLinkHandler(Transactions transactions, OutboxSignal si
         try
         {
             var result = await transactions.RunAsync<Done>(
+                AskedRight.Organise(eventId),
                 async (db, inner) =>
                 {
                     var registration = await db

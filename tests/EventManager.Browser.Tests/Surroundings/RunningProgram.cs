@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using EventManager.Testing;
+using EventManager.Web.Platform.Settings;
+
+namespace EventManager.Browser.Tests.Surroundings;
+
+/// <summary>The program in a process of its own over the demo data, that a test can kill and start again at the same place.</summary>
+internal sealed partial class RunningProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("eventmanager-running-").FullName;
+    private readonly TaskCompletionSource<string> password = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process process = null!;
+
+    private RunningProgram() => Address = new($"http://127.0.0.1:{FreePort()}/");
+
+    public Uri Address { get; }
+
+    public static string Email => "demo@stadtnetz.example";
+
+    /// <summary>Said once, with the demo data.</summary>
+    public Task<string> PasswordAsync(CancellationToken stop) => password.Task.WaitAsync(Longest, stop);
+
+    public static async Task<RunningProgram> StartAsync(CancellationToken stop)
+    {
+        var program = new RunningProgram();
+        await program.RunAsync(stop);
+        return program;
+    }
+
+    /// <summary>As when the power goes: without a word to anybody.</summary>
+    public async Task KillAsync(CancellationToken stop)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(stop);
+        process.Dispose();
+    }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SiteOptions).Assembly.Location])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        start.Environment["Database__ConnectionString"] = $"Data Source={folder}/eventmanager.db";
+        start.Environment["Keys__File"] = TestKeys.File;
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (Password().Match(line.Data ?? "") is { Success: true } said)
+                password.TrySetResult(said.Groups[1].Value);
+        };
+        process.BeginOutputReadLine();
+        using var client = new HttpClient { BaseAddress = Address };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Longest);
+        while (!await IsReadyAsync(client, patience.Token))
+        {
+            process.HasExited.ShouldBeFalse("The program ended at once.");
+            await Task.Delay(200, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync(CancellationToken.None);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken stop)
+    {
+        try
+        {
+            return (await client.GetAsync("/health/ready", stop)).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"password\s+(\S+)")]
+    private static partial Regex Password();
+}
