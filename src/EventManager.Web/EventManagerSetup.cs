@@ -120,6 +120,7 @@ internal static class EventManagerSetup
         app.UseLocalAccounts();
         app.UseApiAnswers();
         app.UseSnapshotCompression();
+        app.UseProviderLimit();
         app.UseAuthentication();
         app.UseCallingUser();
         app.UseDemandedSecondFactor();
