@@ -8,7 +8,7 @@ public sealed class IdleTests
 {
     private const int MostAMinute = 300;
 
-    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
