@@ -101,6 +101,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EventDb).Assembly);
         builder.HasLocalizedText(Database.ProviderName);
+        if (Database.ProviderName == SearchedInIndex.Provider)
+            builder.HasSearchedIndexes();
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

@@ -18,7 +18,9 @@ using EventManager.Web.Features.Tickets;
 using EventManager.Web.Features.Translations;
 using EventManager.Web.Features.Venues;
 using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Clocks;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Health;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -46,7 +48,7 @@ internal static class EventManagerSetup
         // A start that fails ends with its own line (StartFault), or with the whole of an unexpected error; the host would show each twice.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        services.AddClocks();
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);
         services.AddSingleton<IValidateOptions<SiteOptions>, UnknownSections>();
         services.AddSingleton<IPostConfigureOptions<SiteOptions>, DevelopmentAddress>();
@@ -66,7 +68,7 @@ internal static class EventManagerSetup
         services.AddFormlessPages();
         services.AddProblemDetails();
         services.AddOutputCache();
-        services.AddHealthChecks();
+        builder.AddHealth();
 
         services.AddAudit();
         services.AddMails();
@@ -94,11 +96,14 @@ internal static class EventManagerSetup
     {
         app.UseReadableHosts();
         app.UseForwardedHeaders(ProxySettings(app.Services.GetRequiredService<IOptions<SiteOptions>>().Value));
+        app.UsePublicPort();
+        app.UseHeadRequests();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHttpsOnly();
         }
+        app.UseSharedDate();
         app.UseEventKeys();
         app.UseRouting();
         app.UseRequestLog();
@@ -115,6 +120,7 @@ internal static class EventManagerSetup
         app.UseLocalAccounts();
         app.UseApiAnswers();
         app.UseSnapshotCompression();
+        app.UseProviderLimit();
         app.UseAuthentication();
         app.UseCallingUser();
         app.UseDemandedSecondFactor();
@@ -131,8 +137,7 @@ internal static class EventManagerSetup
         app.UseUnsentForms();
 
         app.MapStaticAssets().AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealth();
         app.MapMetricsPage();
         app.MapLanguages();
         app.MapAccounts();
@@ -156,6 +161,7 @@ internal static class EventManagerSetup
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
+        await services.GetRequiredService<ClockWatch>().CompareAsync(stop);
         await KeyStart.PrepareAsync(services, stop);
         await services.GetRequiredService<TemplateSeed>().RunAsync(stop);
         await DemoStart.RunAsync(services, stop);
@@ -164,8 +170,8 @@ internal static class EventManagerSetup
     private static ForwardedHeadersOptions ProxySettings(SiteOptions site)
     {
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-        foreach (var proxy in site.Proxies)
-            options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        foreach (var network in site.ProxyNetworks)
+            options.KnownIPNetworks.Add(network);
         return options;
     }
 }

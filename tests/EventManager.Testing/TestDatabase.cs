@@ -86,7 +86,14 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         var server = Environment.GetEnvironmentVariable(PostgresVariable) ?? throw new InvalidOperationException(WhyNoPostgres);
         await ExecuteAsync(new NpgsqlConnection(server), $"CREATE DATABASE {name} TEMPLATE {like?.name ?? "template0"} ENCODING 'UTF8'");
-        return new(kind, new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 40 }.ToString(), null, name);
+        // As the program asks for it: a pool belongs to its text, and Close must find the program's.
+        var own = new NpgsqlConnectionStringBuilder(server)
+        {
+            Database = name,
+            MaxPoolSize = 40,
+            NoResetOnClose = true,
+        };
+        return new(kind, own.ToString(), null, name);
     }
 
     /// <summary>Closes the connections that are kept for the next use.</summary>

@@ -11,27 +11,30 @@ how to try, and where the program has a command that operations.md does not name
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
 DLL = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "src/EventManager.Web/bin/Debug/net10.0/EventManager.Web.dll"))
 # Would change the machine, or take minutes; package.sh runs most of them in a copy.
-NOT_HERE = {"apt", "editor", "systemctl", "nginx", "dotnet", "docker", "podman", "cp", "install", "ln", "chown", "systemd-creds"}
+NOT_HERE = {"apt", "editor", "systemctl", "nginx", "dotnet", "docker", "podman", "cp", "rm", "install", "ln", "chown", "systemd-creds"}
 OTHERS = {"pg_dump", "pg_restore", "sqlite3", "openssl", "curl", "psql"}
 SQL = ("GRANT ", "ALTER ", "BACKUP ", "RESTORE ", "VACUUM", "CREATE ", "REVOKE ")
 # May say no in a folder without a mail server, a provider of sign-ins, a second administrator; understood they must be.
-MAY_FAIL = ("mail test", "admin emergency", "admin reset", "admin set", "restore")
+MAY_FAIL = ("mail test", "admin emergency", "admin reset", "admin set")
 # Words in capitals that stand for something of the reader's.
-STANDS_FOR = {"PATH": "/backup/file", "FILE": "/backup/file", "ADDRESS": "you@example.org", "EMAIL": "you@example.org", "SLUG": "messe", "VERSION": "1.0.0"}
+STANDS_FOR = {"PATH": "/backup/keys", "FILE": "/backup/file", "ADDRESS": "you@example.org", "EMAIL": "you@example.org", "SLUG": "messe", "VERSION": "1.0.0"}
 
 
 def spans(text):
     """Lines in fences, and what stands in backticks within a sentence."""
-    for number, part in enumerate(re.split(r"^```.*$", text, flags=re.M)):
+    for number, part in enumerate(re.split(r"^ *```.*$", text, flags=re.M)):
         if number % 2:
-            yield from (line for line in re.sub(r"\\\n\s*", " ", part).splitlines() if line.strip())
+            yield from (line.strip() for line in re.sub(r"\\\n\s*", " ", part).splitlines() if line.strip())
         else:
             yield from re.findall(r"`([^`\n]+)`", part)
 
@@ -63,7 +66,12 @@ def here(text):
     return re.sub(r"(?<![\w./])/(var|etc|backup|usr/share)/", rf"{root}/\1/", text)
 
 
-def try_own(line):
+def try_own(line, whole):
+    # A backup is made where there is none yet, and checked where one is.
+    if re.search(r"eventmanager backup .*FILE", line):
+        made = os.path.join(root, "backup/file")
+        if os.path.exists(made):
+            os.remove(made)
     filled = here(re.sub(r"\b[A-Z]{4,}\b(?!=)", lambda word: STANDS_FOR.get(word[0], word[0]) if f"${word[0]}" not in line else word[0], line))
     if re.search(r"\bCOMMAND\b", filled):
         return "the form of all"
@@ -72,7 +80,33 @@ def try_own(line):
         return "done"
     if done.returncode == 1 and any(f"eventmanager {command}" in line for command in MAY_FAIL):
         return "understood, and not possible here"
-    raise ValueError(f"ended with {done.returncode}: {done.stderr.strip() or done.stdout.strip()}")
+    if done.returncode == 2 and not whole:
+        # Named in a sentence without all that it needs: what it names must be there.
+        words = line.split()[1:]
+        said = run([word for word in words if re.fullmatch("[a-z][a-z-]*", word)][:2] + ["--help"])
+        if said.returncode == 0 and all(word in said.stdout for word in words if word.startswith("--")):
+            return "is there"
+    raise ValueError(f"ended with {done.returncode}: {done.stderr.strip()} {done.stdout.strip()}")
+
+
+def serve():
+    """What the unit would start: until it is ready, and then asked to end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{probe.getsockname()[1]}"
+    server = subprocess.Popen(["dotnet", "exec", DLL], cwd=root, env={**environment(), "ASPNETCORE_URLS": address}, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(300):
+            time.sleep(0.2)
+            try:
+                if server.poll() is None and urllib.request.urlopen(address + "/health/ready", timeout=5).status == 200:
+                    return "served"
+            except OSError:
+                continue
+        raise ValueError("does not get ready")
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def try_others(line, tool):
@@ -90,7 +124,7 @@ def try_others(line, tool):
     return "the tool is here"
 
 
-def attempt(line):
+def attempt(line, whole):
     line = re.sub(r"\s+#.*$", "", line).strip()
     words = re.sub(r"^sudo (-\S+ )*", "", line).split()
     first = words[0] if words else ""
@@ -103,29 +137,31 @@ def attempt(line):
         return "the script is there"
     if first in OTHERS and len(words) > 1:
         return try_others(line, first)
+    if line == "systemctl enable --now eventmanager":
+        return serve()
     if first in NOT_HERE and len(words) > 1:
         return "not run here"
     if "eventmanager" in re.split(r"[ |]+", line) and len(words) > 1:
-        return try_own(line)
+        return try_own(line, whole)
     if any(line.startswith(command + " ") for command in own):
-        return try_own("eventmanager " + line)
+        return try_own("eventmanager " + line, whole)
     return None
 
 
 root = tempfile.mkdtemp(prefix="eventmanager-documented-")
 try:
-    for each in ("bin", "var/lib/eventmanager", "var/lib/eventmanager-keys", "backup", "etc/eventmanager"):
+    for each in ("bin", "var/lib/eventmanager", "var/lib/eventmanager-keys", "var/backups/eventmanager", "backup", "etc/eventmanager"):
         os.makedirs(os.path.join(root, each), mode=0o700)
     with open(os.path.join(root, "bin/eventmanager"), "w") as shim:
         shim.write(f'#!/bin/sh\nexec dotnet exec "{DLL}" "$@"\n')
     os.chmod(shim.name, 0o755)
     with open(os.path.join(ROOT, "docs/operations.md")) as file:
         text = file.read()
-    own, failed, fenced = set(commands()), [], re.findall(r"^```.*?\n(.*?)^```", text, re.M | re.S)
-    lines = {line for part in fenced for line in re.sub(r"\\\n\s*", " ", part).splitlines() if line.strip()}
+    own, failed, fenced = set(commands()), [], re.split(r"^ *```.*$", text, flags=re.M)[1::2]
+    lines = {line.strip() for part in fenced for line in re.sub(r"\\\n\s*", " ", part).splitlines() if line.strip()}
     for line in dict.fromkeys(spans(text)):
         try:
-            result = attempt(line)
+            result = attempt(line, line in lines)
         except (ValueError, subprocess.CalledProcessError) as error:
             failed.append(line)
             result = f"FAILED: {error}"

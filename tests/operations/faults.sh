@@ -7,7 +7,7 @@ set -uo pipefail
 cd "$(dirname "$0")/faults"
 export PYTHONDONTWRITEBYTECODE=1
 from=$SECONDS held=0 failed=0 skipped=0
-scripts=(three_starters restricted_user clock_ahead relay time_changes postgres_restart kill_node kill_sqlite "disk_full sqlite" "disk_full postgres" kill_mails)
+scripts=(three_starters restricted_user clock_ahead relay time_changes postgres_restart kill_node kill_sqlite "disk_full sqlite" "disk_full postgres" "backup_restore sqlite" "backup_restore postgres" kill_mails)
 [ $# = 0 ] || scripts=("$@")
 for script in "${scripts[@]}"; do
   read -r name words <<<"$script"

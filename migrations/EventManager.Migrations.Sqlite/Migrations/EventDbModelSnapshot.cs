@@ -2768,13 +2768,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "CreatedAt");
 
-                    b.HasIndex("EventId", "SortName");
-
                     b.HasIndex("State", "CreatedAt");
 
                     b.HasIndex("State", "OfferExpiresAt");
 
                     b.HasIndex("EventId", "State", "Priority", "WaitingSince");
+
+                    b.HasIndex("EventId", "SortName", "Id", "SearchName", "NormalizedEmail");
 
                     b.ToTable("Registrations");
                 });
@@ -3017,9 +3017,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("EventId", "SortName");
-
                     b.HasIndex("EventId", "UpdatedAt", "Id");
+
+                    b.HasIndex("EventId", "SortName", "Id", "SearchName", "RegistrationId", "State");
 
                     b.ToTable("Tickets");
                 });

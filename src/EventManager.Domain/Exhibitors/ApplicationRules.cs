@@ -8,7 +8,7 @@ public static class ApplicationRules
 {
     /// <summary>True while companies may apply: switched on, the event takes place, and the deadline has not passed.</summary>
     public static bool AreOpen(Event fair, DateTimeOffset now) =>
-        fair.ExhibitorsMayApply && fair.TakesPlace && now < (fair.ExhibitorApplicationsCloseAt ?? fair.StartsAt);
+        fair.ExhibitorsMayApply && fair.TakesPlace && now < (fair.ExhibitorApplicationsCloseAt ?? fair.StartsAt) && now < fair.EndsAt;
 
     public static Refusal? Text(string text, int max, bool required = false) =>
         required && PersonNames.Clean(text).Length == 0 ? new Refusal("exhibitors.required")

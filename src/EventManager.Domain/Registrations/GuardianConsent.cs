@@ -77,6 +77,13 @@ public sealed partial class Registration
         UpdatedAt = now.ToUniversalTime();
     }
 
+    /// <summary>The guardian's address goes; whether and when somebody agreed stays.</summary>
+    public void ForgetGuardian(DateTimeOffset now)
+    {
+        GuardianEmail = "";
+        UpdatedAt = now.ToUniversalTime();
+    }
+
     /// <summary>Waits for the organiser's decision; holds no seat.</summary>
     public void Apply(DateTimeOffset now)
     {

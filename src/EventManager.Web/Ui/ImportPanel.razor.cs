@@ -102,6 +102,12 @@ public sealed partial class ImportPanel : IDisposable
         await using (var stream = args.File.OpenReadStream(CsvTable.MaxBytes))
             await stream.CopyToAsync(copy);
         (busy, content) = (false, copy.ToArray());
+        // A workbook says itself how its letters are spelled.
+        if (XlsxRows.IsWorkbook(content))
+        {
+            await DecodeAsync(null);
+            return;
+        }
         var decoded = FileText.Decode(content);
         if (decoded.CodePage is not null)
             encodings = FileText.Choices(content);

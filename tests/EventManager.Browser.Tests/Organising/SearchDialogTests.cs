@@ -107,6 +107,22 @@ public sealed class SearchDialogTests(Chromium chromium)
         await look.OpenAsync("search-empty", () => SearchAsync(""));
         await look.OpenAsync("search-hits", () => SearchAsync("muster"));
         await look.OpenAsync("search-nothing", () => SearchAsync("gibtesnicht"));
+        await look.OpenAsync(
+            "help",
+            async () =>
+            {
+                await page.GotoAsync(fair.Organise + "/registrations");
+                await Expect(page.Locator(".is-live .shell__page h1")).ToBeVisibleAsync();
+                var help = page.Locator(".is-live summary", new() { HasText = "Hilfe zu dieser Seite" });
+                await help.FocusAsync();
+                await page.Keyboard.PressAsync("Enter");
+                await Expect(page.GetByText("Hier stehen alle, die sich angemeldet haben.")).ToBeVisibleAsync();
+                await page.Keyboard.PressAsync("Escape");
+                await Expect(page.GetByText("Hier stehen alle, die sich angemeldet haben.")).ToBeHiddenAsync();
+                await Expect(help).ToBeFocusedAsync();
+                await page.Keyboard.PressAsync("Enter");
+            }
+        );
         string.Join("\n", look.Findings).ShouldBeEmpty();
 
         async Task SearchAsync(string words)

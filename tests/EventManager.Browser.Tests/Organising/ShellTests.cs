@@ -166,7 +166,7 @@ public sealed class ShellTests(Chromium chromium)
         await page.WaitForURLAsync($"**/organise/events/{other.Slug}");
         await Expect(page.Locator(".shell__page h1:focus")).ToHaveCountAsync(1);
 
-        await page.Locator(".bar-menu > summary").ClickAsync();
+        await page.Locator(".bar-menu > summary", new() { HasText = "Ihr Konto" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Abmelden" }).ClickAsync();
         await page.WaitForURLAsync(app.Address.ToString());
     }

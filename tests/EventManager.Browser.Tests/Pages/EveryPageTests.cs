@@ -97,6 +97,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/translations",
             "/organise/administration/tokens",
             "/organise/administration/jobs",
+            "/organise/administration/health",
             "/organise/administration/audit",
             "/organise/administration/privacy",
             "/organise/person",

@@ -28,6 +28,9 @@ public sealed class RouteMatrixTests
         // Whose it is, or of an event to which that person belongs: the tests of those files say it with one that is there.
         ["/organise/tasks/{id:guid}/file"] = HttpStatusCode.NotFound,
         ["/organise/events/{slug}/files/{id:guid}"] = HttpStatusCode.NotFound,
+        ["/organise/events/{Slug}/people/{Kind}/{Id:guid}/data"] = HttpStatusCode.NotFound,
+        ["/organise/events/{slug}/people/{kind}/{id:guid}/data.json"] = HttpStatusCode.NotFound,
+        ["/organise/events/{slug}/people/{kind}/{id:guid}/data.html"] = HttpStatusCode.NotFound,
         ["/me/{token}/files/{id:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/minutes/{SessionId:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/class-sheet"] = HttpStatusCode.NotFound,

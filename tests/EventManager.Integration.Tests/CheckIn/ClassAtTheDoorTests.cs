@@ -48,6 +48,29 @@ public sealed class ClassAtTheDoorTests(DoorApps apps) : IClassFixture<DoorApps>
     }
 
     [Theory, EachDatabase]
+    public async Task The_servers_own_answer_to_a_scan_says_how_many_are_adults(DatabaseUnderTest kind)
+    {
+        var (scene, code) = await ArrangeAsync(kind);
+
+        var answer = (
+            await scene.SendAsync(
+                new
+                {
+                    id = Guid.NewGuid(),
+                    ticket = code,
+                    gate = Gate.Main,
+                    direction = "in",
+                    scannedAt = DateTimeOffset.UtcNow,
+                    count = 20,
+                }
+            )
+        )[0];
+
+        answer.GetProperty("adults").GetInt32().ShouldBe(2);
+        answer.GetProperty("people").GetInt32().ShouldBe(29);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_doors_lists_say_class_kind_and_booked_time(DatabaseUnderTest kind)
     {
         var (scene, code) = await ArrangeAsync(kind);

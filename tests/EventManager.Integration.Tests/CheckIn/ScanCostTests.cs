@@ -28,7 +28,13 @@ public sealed class ScanCostTests(DoorApps apps) : IClassFixture<DoorApps>
             var plan = await PlanAsync(statements => ((Statement)typeof(DoorStatements).GetProperty(text)!.GetValue(statements)!).Text);
 
             plan.ShouldNotBeEmpty(text);
-            plan.ShouldAllBe(step => step.Contains("SEARCH", StringComparison.Ordinal), text + "\n" + string.Join("\n", plan));
+            // What is asked within one row is a step of its own, and below it the search by a key.
+            plan.ShouldAllBe(
+                step =>
+                    step.Contains("SEARCH", StringComparison.Ordinal)
+                    || step.StartsWith("CORRELATED SCALAR SUBQUERY", StringComparison.Ordinal),
+                text + "\n" + string.Join("\n", plan)
+            );
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class AdminRescueTests
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         (await accounts.CheckPasswordAsync((await accounts.FindByEmailAsync(Email))!, Fresh)).ShouldBeTrue();
         await using var db = await app.OpenDbAsync();
+        (await db.AccountSessions.CountAsync(s => s.EndedAt == null, Stop)).ShouldBe(0);
         (await db.Outbox.SingleAsync(m => m.Kind == "account-security", Stop)).Arguments.ShouldBe("PasswordChanged");
         var entry = await db.Audit.SingleAsync(e => e.Action == "account.security_changed", Stop);
         (entry.UserId, entry.SubjectId).ShouldBe((null, chef.Id));

@@ -116,6 +116,30 @@ public sealed class BackupCommandTests : IDisposable
         run.Lines.ShouldContain(line => line.StartsWith("schema: WRONG: it is of a newer version", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_file_with_the_mark_of_a_log_is_read_and_left_as_it_is_and_one_with_its_log_is_no_backup()
+    {
+        await using var database = await FilledAsync(DatabaseUnderTest.Sqlite);
+        var file = Path.Combine(folder, "odd #1 100%.db");
+        await using (var source = new SqliteConnection(database.ConnectionString))
+        await using (var target = new SqliteConnection($"Data Source={file};Pooling=false"))
+        {
+            await source.OpenAsync(Stop);
+            await target.OpenAsync(Stop);
+            // As sqlite3's own ".backup" does: the mark comes along.
+            source.BackupDatabase(target);
+        }
+
+        var run = await ProgramRun.OfAsync(["restore", "--check", file], database);
+        run.Code.ShouldBe(0, string.Join('\n', run.Lines) + run.Error);
+        Directory.GetFiles(folder).ShouldBe([file]);
+
+        await System.IO.File.WriteAllTextAsync(file + "-wal", "rows", Stop);
+        var live = await ProgramRun.OfAsync(["restore", "--check", file], database);
+        live.Code.ShouldBe(1);
+        live.Lines[^1].ShouldStartWith("integrity: WRONG: a log lies beside it");
+    }
+
     private static string[] Bench(int registrations, int print = 0) =>
         [
             "bench-data",

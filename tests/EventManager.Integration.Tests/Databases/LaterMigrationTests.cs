@@ -42,6 +42,11 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE "DisabledAt" IS NULL """, 2),
         ],
         ["ExternalSignIns"] = [("""SELECT count(*) AS "Value" FROM "ProviderSessions" """, 0)],
+        ["SearchNames"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Invitations" WHERE "SearchName" = '' """, 1),
+            ("""SELECT count(*) AS "Value" FROM "Events" WHERE "SearchName" <> '' """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -73,15 +73,43 @@ public sealed partial class StrangerMailTests
             await ApplyAsync(app, @event.Id, $"Firma {number}", number % 2 == 0 ? Victim : $"Opfer+{number}@schule.example");
         await SendAsync(app);
 
-        Sent(app).Count.ShouldBe(3);
+        Sent(app).Count.ShouldBe(4, "three, and the first of the event");
         await using var db = await app.OpenDbAsync();
-        (await db.Outbox.CountAsync(mail => mail.State == OutboxState.Withheld, Stop)).ShouldBe(9);
+        (await db.Outbox.CountAsync(mail => mail.State == OutboxState.Withheld, Stop)).ShouldBe(8);
         clock.Advance(TimeSpan.FromHours(25));
         await ApplyAsync(app, @event.Id, "Firma am nächsten Tag");
         await ApplyAsync(app, @event.Id, "Firma für jemand anders", "andere@schule.example");
         await SendAsync(app);
-        Sent(app).Count.ShouldBe(5);
-        (await db.MailedAddresses.CountAsync(Stop)).ShouldBe(2);
+        Sent(app).Count.ShouldBe(6);
+        (await db.MailedAddresses.CountAsync(Stop)).ShouldBe(3);
+    }
+
+    /// <summary>A stranger who types an address again and again uses up nothing that its owner needs for a ticket.</summary>
+    [Theory, EachDatabase]
+    public async Task Nobody_is_locked_out_of_the_own_ticket_by_a_stranger(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind, new() { ["Mail:MaxPerUnconfirmedAddress"] = "2" });
+        var (fair, own) = (await app.AddEventAsync(), await app.AddEventAsync(slug: "eigene"));
+        for (var number = 0; number < 6; number++)
+            await ApplyAsync(app, fair.Id, $"Firma {number}");
+        await SendAsync(app);
+        var form = app.Services.GetRequiredService<RegisterByFormHandler>();
+        var mine = new RegisterVisitor(own.Slug, new("Ada", "Opfer", Victim), "de", 1);
+        (await form.HandleAsync(mine, Stop)).IsRefused.ShouldBeFalse();
+        await SendAsync(app);
+        (await KindsAsync(app)).ShouldContain("registration-confirm");
+
+        await using var db = await app.OpenDbAsync();
+        var id = await db.Registrations.Select(r => r.Id).SingleAsync(Stop);
+        (await app.Services.GetRequiredService<ConfirmRegistrationHandler>().HandleAsync(id, Stop)).IsRefused.ShouldBeFalse();
+        await SendAsync(app);
+        (await KindsAsync(app)).ShouldContain("registration-ticket");
+        // Asked for by anybody: a few times a day, and not out of what the forms may send.
+        for (var number = 0; number < 6; number++)
+            (await form.HandleAsync(mine, Stop)).IsRefused.ShouldBeFalse();
+        await SendAsync(app);
+        (await KindsAsync(app)).Count(sent => sent == "registration-again").ShouldBeInRange(1, 2);
     }
 
     [Theory, EachDatabase]

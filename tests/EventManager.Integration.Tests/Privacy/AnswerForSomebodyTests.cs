@@ -1,12 +1,15 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Accounts;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Features.Registrations.OwnData;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventManager.Integration.Tests.Privacy;
 
 /// <summary>Who else reads what is known of somebody: a guardian by the link of the mail, an organiser who is asked.</summary>
-public sealed class AnswerForSomebodyTests
+public sealed partial class AnswerForSomebodyTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -82,8 +85,8 @@ public sealed class AnswerForSomebodyTests
         foreach (var email in (string[])["kanarienvogel@EXAMPLE.org", "eltern.Kanarienvogel@example.org"])
         {
             (await FindAsync(mine, email)).ShouldContain(page);
-            (await FindAsync(other, email)).ShouldContain("keine Anmeldung");
-            (await FindAsync(door, email)).ShouldContain("keine Anmeldung");
+            (await FindAsync(other, email)).ShouldContain("nichts gespeichert");
+            (await FindAsync(door, email)).ShouldContain("nichts gespeichert");
         }
 
         (await other.SendToAsync(page, "/account", "erase")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -94,6 +97,93 @@ public sealed class AnswerForSomebodyTests
         written.ShouldAllBe(entry => entry.UserId != null && !entry.Detail.Contains("example"));
         written.Select(entry => entry.Action).Distinct().Count().ShouldBe(4);
     }
+
+    /// <summary>Whoever is named in another way than by a registration; a new table with a personal address must be here.</summary>
+    [Theory, EachDatabase]
+    public async Task An_organiser_answers_for_invited_people_contacts_officers_and_leads_too(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await DeclaredData.FillAsync(app, "Kanarienvogel", "Zeisig");
+        var foreign = await app.AddEventAsync();
+        await using var db = await app.OpenDbAsync();
+        var fair = await db.Events.SingleAsync(e => e.Id != foreign.Id, Stop);
+        using var mine = await StaffAsync(app, "mein@example.org", fair.Id, StaffRole.Organiser);
+        using var other = await StaffAsync(app, "fremd@example.org", foreign.Id, StaffRole.Organiser);
+        (string Kind, string Email)[] all =
+        [
+            ("CompanyAccess", "chefin.KANARIENVOGEL@example.org"),
+            ("Exhibitor", "zeisig@firma.example"),
+            ("Invitation", "edsgerkanarienvogel@example.org"),
+            ("SessionLead", "alan.kanarienvogel@example.org"),
+        ];
+        NamedRows.Types(db).Select(type => type.Name).ShouldBe(all.Select(one => one.Kind));
+        foreach (var (rowKind, email) in all)
+        {
+            (await FindAsync(other, email)).ShouldContain("nichts gespeichert");
+            var page = Link().Match(await FindAsync(mine, email)).Value;
+            page.ShouldStartWith($"/organise/events/{fair.Slug}/people/{rowKind}/");
+            (await other.OpenAsync(page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            var elsewhere = page.Replace(fair.Slug, foreign.Slug, StringComparison.Ordinal);
+            (await other.OpenAsync(elsewhere)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.OpenAsync(elsewhere + ".json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            foreach (var path in (string[])[page, page + ".json", page + ".html"])
+            {
+                var text = await mine.ReadAsync(path);
+                text.ShouldContain(email, Case.Insensitive);
+                text.ShouldNotContain("Kanarienvogel@firma.example", customMessage: "an apprentice on the officer's list");
+            }
+
+            (await mine.SendAsync(page, "erase")).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+            (await mine.ReadAsync(page)).ShouldContain("nichts mehr gespeichert");
+            (await FindAsync(mine, email)).ShouldContain("nichts gespeichert");
+        }
+        (await db.CompanyAccesses.Select(c => c.AdmittedAddresses).SingleAsync(Stop)).ShouldNotBeEmpty();
+        // As the list itself keeps addresses.
+        await db.CompanyAccesses.ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.AdmittedAddresses, "a@firma.example\nkanarienvogel@firma.example"),
+            Stop
+        );
+        (await FindAsync(mine, "kanarienvogel@firma.example")).ShouldContain($"/organise/events/{fair.Slug}/companies");
+        (await db.Exhibitors.CountAsync(x => x.CompanyName == "Firma", Stop)).ShouldBe(1, "the company stays");
+        (await db.Audit.CountAsync(entry => entry.Action == "privacy.person_erased", Stop)).ShouldBe(all.Length);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_guardian_is_forgotten_and_that_somebody_agreed_stays(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await DeclaredData.FillAsync(app, "Kanarienvogel");
+        await using var db = await app.OpenDbAsync();
+        var child = await db.Registrations.AsNoTracking().SingleAsync(Stop);
+        var mail = new OutboxMail("guardian", child.GuardianEmail, "Eltern", "de", DateTimeOffset.UtcNow)
+        {
+            EventId = child.EventId,
+            SubjectId = child.Id,
+        };
+        await app.AddAsync(mail);
+        await app.Services.GetRequiredService<GuardianConsentHandler>().AgreeAsync(child.Id, "v", Stop);
+        var link = app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Guardian, child.Id, child.LinkVersion);
+        var page = $"/consent/{link}/data";
+        (await ReadAsync(app, page)).ShouldContain("dass und wann eingewilligt wurde");
+        using var guardian = new Browser(app);
+
+        (await guardian.SendAsync(page, "erase")).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        (await ReadAsync(app, page)).ShouldContain("Von Ihnen ist nichts mehr gespeichert");
+        var after = await db.Registrations.AsNoTracking().SingleAsync(Stop);
+        (after.GuardianEmail, after.GuardianConsent, after.FirstName).ShouldBe(
+            ("", Domain.Registrations.GuardianConsent.ByMail, child.FirstName)
+        );
+        after.GuardianConsentAt.ShouldNotBeNull();
+        (await EveryTrace.FindAsync(app, "eltern.Kanarienvogel")).ShouldBeEmpty();
+        (await db.Audit.CountAsync(entry => entry.Action == "privacy.guardian_erased", Stop)).ShouldBe(1);
+    }
+
+    [GeneratedRegex("/organise/events/[^\"]+/people/[^\"]+/data")]
+    private static partial Regex Link();
 
     private static async Task<string> FindAsync(Browser browser, string email) =>
         WebUtility.HtmlDecode(

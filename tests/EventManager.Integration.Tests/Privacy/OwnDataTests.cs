@@ -98,14 +98,18 @@ public sealed class OwnDataTests
         await using var app = await TestApp.StartAsync();
         await using var db = await app.OpenDbAsync();
         var text = app.Services.GetRequiredService<IStringLocalizer<OwnDataText>>();
-        var types = OwnDataQuery.TypesOf(db).Concat([typeof(Registration), typeof(Invitation), typeof(OutboxMail)]);
+        var types = OwnDataQuery
+            .TypesOf(db)
+            .Concat([typeof(Registration), typeof(Invitation), typeof(OutboxMail)])
+            .Concat(NamedRows.Types(db));
         var keys = types
             .SelectMany(type => PersonalFields.Of(type), (type, one) => (type, one.Property, one.Declared))
             .SelectMany(one => new[] { $"Field.{one.type.Name}.{one.Property.Name}", "Why." + one.Declared.Purpose })
             .Distinct()
             .ToList();
 
-        keys.Count.ShouldBeGreaterThan(30);
+        keys.AddRange(NamedRows.Types(db).SelectMany(type => new[] { "Kind." + type.Name, "Stays." + type.Name }));
+        keys.Count.ShouldBeGreaterThan(50);
         foreach (var language in (string[])["de", "en"])
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

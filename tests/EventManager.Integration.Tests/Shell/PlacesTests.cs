@@ -4,6 +4,7 @@ using EventManager.Web.Shell;
 using EventManager.Web.Shell.Organising;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Integration.Tests.Shell;
 
@@ -42,6 +43,22 @@ public sealed class PlacesTests
         pages.Except(places).Except(ReachedFrom.Keys).ShouldBeEmpty("Give it a line in Places, or say here from where it is reached.");
         places.Except(pages).ShouldBeEmpty();
         places.ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task Every_place_has_its_help_of_three_sentences(string language)
+    {
+        await using var app = await TestApp.StartAsync();
+        System.Globalization.CultureInfo.CurrentUICulture = new(language);
+        var text = app.Services.GetRequiredService<IStringLocalizer<HelpText>>();
+        foreach (var place in Places.OfEvent.Concat(Places.OfHouse).SelectMany(group => group.Places))
+        {
+            var words = text["Help." + place.Key];
+            words.ResourceNotFound.ShouldBeFalse($"Write three sentences for {place.Key} in HelpText.");
+            words.Value.Count(c => c == '.').ShouldBe(3, place.Key);
+        }
     }
 
     [Theory, EachDatabase]

@@ -1,6 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using EventManager.Integration.Tests.Commands;
 using EventManager.Testing;
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Telemetry;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EventManager.Integration.Tests.Telemetry;
 
@@ -21,6 +26,35 @@ public sealed class JsonLogsTests
         var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBeGreaterThan(1);
         foreach (var line in lines)
-            JsonDocument.Parse(line).RootElement.GetProperty("Category").GetString().ShouldStartWith("Microsoft.EntityFrameworkCore");
+        {
+            var said = JsonDocument.Parse(line).RootElement;
+            said.GetProperty("Category").GetString().ShouldStartWith("Microsoft.EntityFrameworkCore");
+            said.GetProperty("Timestamp").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(2));
+            said.GetProperty("Node").GetString().ShouldStartWith(Environment.MachineName.ToLowerInvariant() + ":");
+        }
+    }
+
+    [Fact]
+    public void A_line_about_a_request_has_its_id_and_not_its_address()
+    {
+        using var logs = new StringWriter();
+        using var request = new Activity("request").Start();
+        var entry = new LogEntry<string>(
+            LogLevel.Error,
+            "Some",
+            default,
+            "It failed.",
+            new InvalidOperationException("Why"),
+            (state, _) => state
+        );
+
+        new JsonLines(new NodeName()).Write(entry, null, logs);
+
+        var said = JsonDocument.Parse(logs.ToString()).RootElement;
+        said.GetProperty("RequestId").GetString().ShouldBe(request.TraceId.ToHexString());
+        said.GetProperty("Level").GetString().ShouldBe("Error");
+        said.GetProperty("Message").GetString().ShouldBe("It failed.");
+        said.GetProperty("Exception").GetString()!.ShouldContain("Why");
+        logs.ToString().TrimEnd().ShouldNotContain("\n", customMessage: "one line is one line");
     }
 }

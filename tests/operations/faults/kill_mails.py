@@ -15,7 +15,7 @@ place, disk = machine.folder(), machine.folder()
 # Slow enough that each kill finds mails on their way.
 relay = Relay(pause=0.01)
 site = Site(place, Postgres(disk), **relay.settings())
-site.command("bench-data", "--event", "last", "--capacity", str(MAILS), "--registrations", str(MAILS))
+site.command("bench-data", "--event", "last", "--capacity", str(MAILS), "--registrations", str(MAILS), "--force")
 mails.put(site.database, "last")
 nodes = [site.node(wait=False), site.node(wait=False)]
 for node in nodes:

@@ -28,7 +28,7 @@ found = {}
 
 def put_event(site, number, starts):
     slug = f"last-{number}"
-    site.command("bench-data", "--event", slug, "--capacity", "50", "--registrations", str(EACH))
+    site.command("bench-data", "--event", slug, "--capacity", "50", "--registrations", str(EACH), "--force")
     zone = "+00" if site.database.provider == "PostgreSql" else ""
     begins, ends = (time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(at)) + zone for at in (starts, starts + 6 * 3600))
     site.database.run(f"""UPDATE "Events" SET "StartsAt" = '{begins}', "EndsAt" = '{ends}', "ReminderDaysBefore" = 3 WHERE "Slug" = '{slug}';""")

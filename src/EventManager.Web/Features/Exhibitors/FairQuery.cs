@@ -39,7 +39,7 @@ internal sealed class FairQuery(EventVisitors visitors, TimeProvider clock)
             fair.EndsAt,
             fair.TakesPlace,
             ApplicationRules.AreOpen(fair, clock.GetUtcNow()),
-            fair.ExhibitorApplicationsCloseAt,
+            fair.ExhibitorApplicationsCloseAt > fair.EndsAt ? fair.EndsAt : fair.ExhibitorApplicationsCloseAt,
             EventKeys.Of(http)
         );
     }

@@ -1,5 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Health;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -24,11 +26,11 @@ internal sealed class OutboxHealth(IDbContextFactory<EventDb> databases, TimePro
                     || (m.State == OutboxState.Claimed && m.ClaimedUntil < before),
                 cancellationToken
             );
-            return stuck ? HealthCheckResult.Degraded("Mails wait for more than 15 minutes.") : HealthCheckResult.Healthy();
+            return stuck ? HealthNotes.Look("outbox.waits") : HealthNotes.Good("outbox.leaves");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer: " + error.GetType().Name);
+            return HealthNotes.Bad("database.refuses", Outages.Of(error) is { } outage ? Outages.Why(outage) : error.GetType().Name);
         }
     }
 }

@@ -33,6 +33,12 @@ internal sealed class CleanUpSweep(
     /// <summary>Rows in one statement: short enough that nobody waits for its locks.</summary>
     private const int Batch = 500;
 
+    /// <summary>What somebody writes into an event that is long over is found then.</summary>
+    private static readonly TimeSpan WholeEvery = TimeSpan.FromDays(1);
+
+    /// <summary>When this node looked at all events that ever were; in between, those are looked at that have come to their end since.</summary>
+    private DateTimeOffset wholeAt = DateTimeOffset.MinValue;
+
     public string Name => "clean-up";
 
     public TimeSpan Every => TimeSpan.FromHours(1);
@@ -40,13 +46,19 @@ internal sealed class CleanUpSweep(
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var before = await held.CountAsync(now, stop);
+        var isWhole = now - wholeAt >= WholeEvery;
+        TimeSpan? reach = isWhole ? null : now - wholeAt;
+        var due = await DueAsync(now, reach, stop);
         var done = 0;
-        foreach (var (days, kinds) in rules.Groups())
-            done += await OfEventsAsync(now, days, kinds, stop);
         var records = new List<ErasureRecord>();
-        if (done > 0)
-            records.AddRange(HeldData.Gone(before, await held.CountAsync(now, stop), now));
+        if (due.Count > 0)
+        {
+            var before = await held.CountAsync(due, stop);
+            foreach (var (days, kinds) in rules.Groups())
+                done += await OfEventsAsync(now, days, kinds, reach, stop);
+            if (done > 0)
+                records.AddRange(HeldData.Gone(before, await held.CountAsync(due, stop), now));
+        }
         records.AddRange(await WithoutEventAsync(now, stop));
         await using var db = await databases.CreateDbContextAsync(stop);
         db.AddRange(records);
@@ -55,13 +67,28 @@ internal sealed class CleanUpSweep(
         if (done > 0)
             await audit.WriteAsync("privacy.erased", null, detail: string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
         await SqliteFile.EmptyLogAsync(db, stop);
+        // Only now: what a stop left is looked for again.
+        if (isWhole && !stop.IsCancellationRequested)
+            wholeAt = now;
         return done;
     }
 
-    /// <summary>What goes with its event.</summary>
-    private async Task<int> OfEventsAsync(DateTimeOffset now, int days, EventKind[] kinds, CancellationToken stop)
+    /// <summary>Events of which something may be over: few, so that an hour in which none is costs three short queries.</summary>
+    private async Task<List<Guid>> DueAsync(DateTimeOffset now, TimeSpan? reach, CancellationToken stop)
     {
-        var over = new OverEvents(kinds, now.AddDays(-days));
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var own = await AnswersAfterEvent.OwnDaysAsync(db, stop);
+        var due = new HashSet<Guid>();
+        foreach (var (days, kinds) in rules.Groups())
+        foreach (var kept in own.Append(days).Append(Math.Min(days, Invitation.KeepNeedsDays)).Distinct())
+            due.UnionWith(await new OverEvents(kinds, now.AddDays(-kept), reach).Of(db).Select(e => e.Id).ToListAsync(stop));
+        return [.. due];
+    }
+
+    /// <summary>What goes with its event.</summary>
+    private async Task<int> OfEventsAsync(DateTimeOffset now, int days, EventKind[] kinds, TimeSpan? reach, CancellationToken stop)
+    {
+        var over = new OverEvents(kinds, now.AddDays(-days), reach);
         var needs = over with { Before = now.AddDays(-Math.Min(days, Invitation.KeepNeedsDays)) };
         var done = 0;
         await using (var reading = await databases.CreateDbContextAsync(stop))

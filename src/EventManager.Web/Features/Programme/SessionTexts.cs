@@ -6,8 +6,9 @@ namespace EventManager.Web.Features.Programme;
 
 internal sealed class SessionTexts : EventTextPlace<Session>
 {
-    protected override IQueryable<Session> Rows(EventDb db, Guid eventId) =>
-        db.Sessions.Where(s => s.EventId == eventId).OrderBy(s => s.StartsAt).ThenBy(s => s.Id);
+    protected override IQueryable<Session> Rows(EventDb db, Guid eventId) => db.Sessions.Where(s => s.EventId == eventId);
+
+    protected override IEnumerable<Session> InOrder(IReadOnlyList<Session> rows) => rows.InProgramme(Languages.Default.Code);
 
     protected override string Name(Session row) => row.Title.German;
 

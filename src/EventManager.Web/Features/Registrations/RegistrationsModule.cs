@@ -78,6 +78,8 @@ internal static class RegistrationsModule
         services.AddSingleton<OwnDataQuery>();
         services.AddSingleton<PersonDataQuery>();
         services.AddSingleton<EraseOwnDataHandler>();
+        services.AddSingleton<EraseNamedRowHandler>();
+        services.AddSingleton<EraseGuardianHandler>();
         services.AddSingleton<RegistrationListQuery>();
         services.AddSingleton<RegisterByPhoneHandler>();
         services.AddSingleton<RenewLinkHandler>();

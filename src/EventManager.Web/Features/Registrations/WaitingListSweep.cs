@@ -9,5 +9,7 @@ internal sealed class WaitingListSweep(WaitingList waitingList) : ISweep
 
     public TimeSpan Every => TimeSpan.FromSeconds(10);
 
+    public bool ByEachNode => true;
+
     public Task<int> RunAsync(CancellationToken stop) => waitingList.SweepAsync(stop);
 }

@@ -21,6 +21,8 @@ internal sealed class AuditSweep(
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
+    public bool ByEachNode => true;
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var done = await chain.ExtendAsync(stop);

@@ -2,7 +2,7 @@ using EventManager.Domain.Common;
 
 namespace EventManager.Web.Platform.Csv;
 
-/// <summary>A table as offices send it: in any encoding, with any separator, its heads in the first row or below a title.</summary>
+/// <summary>A table as offices send it: a workbook, or text in any encoding with any separator; its heads in the first row or below a title.</summary>
 public sealed class CsvTable
 {
     /// <summary>Bytes of a file; 20,000 rows of an office take about two million.</summary>
@@ -39,17 +39,18 @@ public sealed class CsvTable
     {
         if (content.Length > MaxBytes)
             return ImportRefusals.FileTooLarge;
+        if (XlsxRows.IsWorkbook(content))
+            return WithHead(XlsxRows.Read(content, MaxRows + HeadAmong));
         var text = FileText.Decode(content, codePage).Text;
-        // A zero is in no table, but in pictures, archives and workbooks.
-        if (text.Contains('\0', StringComparison.Ordinal) || content.AsSpan().StartsWith("PK\u0003\u0004"u8))
-            return ImportRefusals.NotATable;
-        return Read(text);
+        // A zero is in no table, but in pictures and programs.
+        return text.Contains('\0', StringComparison.Ordinal) ? ImportRefusals.NotATable : Read(text);
     }
 
     /// <summary>The heads are the first row with more than one cell, which a title is not; <see cref="WithHeads"/> knows better.</summary>
-    public static Result<CsvTable> Read(string text)
+    public static Result<CsvTable> Read(string text) => WithHead(CsvRows.Read(text, MaxRows + HeadAmong));
+
+    private static Result<CsvTable> WithHead(Result<IReadOnlyList<CsvRow>> read)
     {
-        var read = CsvRows.Read(text, MaxRows + HeadAmong);
         if (read.IsRefused)
             return read.Refusal.Code == ImportRefusals.TooManyRows.Code ? ImportRefusals.TooManyRows : read.Refusal;
         var first = read.Value.Take(HeadAmong).TakeWhile(row => row.Filled < 2).Count();
@@ -70,6 +71,13 @@ public sealed class CsvTable
             : Read(text);
     }
 
+    /// <summary>All rows as text, with tabs between the cells, as a spreadsheet copies them.</summary>
+    public string AsText() =>
+        string.Join(
+            '\n',
+            all.Select(row => string.Join('\t', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))
+        );
+
     public CsvTable WithHead(int at) => new(all, at);
 
     /// <summary>With the heads where most of them are called as the columns are; as it is where none is.</summary>
@@ -84,6 +92,12 @@ public static class ImportRefusals
 {
     public static readonly Refusal FileTooLarge = new("imports.file_too_large", CsvTable.MaxBytes / (1024 * 1024)) { Field = "file" };
     public static readonly Refusal NotATable = new("imports.not_a_table") { Field = "file" };
+    public static readonly Refusal WorkbookLocked = new("imports.workbook_locked") { Field = "file" };
+    public static readonly Refusal WorkbookOld = new("imports.workbook_old") { Field = "file" };
+    public static readonly Refusal WorkbookDamaged = new("imports.workbook_damaged") { Field = "file" };
+
+    /// <summary>Small as a file, and not when it is unpacked.</summary>
+    public static readonly Refusal WorkbookTooLarge = new("imports.workbook_too_large") { Field = "file" };
     public static readonly Refusal Empty = new("imports.empty") { Field = "file" };
     public static readonly Refusal TooManyRows = new("imports.too_many_rows", CsvTable.MaxRows) { Field = "file" };
     public static readonly Refusal EncodingUnsure = new("imports.encoding_unsure") { Field = "file" };

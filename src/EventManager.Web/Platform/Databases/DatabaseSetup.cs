@@ -5,6 +5,7 @@ using EventManager.Web.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace EventManager.Web.Platform.Databases;
 
@@ -19,6 +20,7 @@ internal static class DatabaseSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<EventDb>>().CreateDbContext());
         services.AddSingleton<SeatCounter>();
         services.AddSingleton<Transactions>();
+        services.AddSingleton<DatabaseTime>();
         return services;
     }
 
@@ -38,7 +40,10 @@ internal static class DatabaseSetup
                     .AddInterceptors(provider.GetRequiredService<SqlitePragmas>());
                 break;
             case DatabaseProvider.PostgreSql:
-                options.UseNpgsql(settings.ConnectionString, npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql"));
+                options.UseNpgsql(
+                    Kept(settings.ConnectionString),
+                    npgsql => npgsql.MigrationsAssembly("EventManager.Migrations.PostgreSql")
+                );
                 break;
             case DatabaseProvider.SqlServer:
                 options.UseSqlServer(
@@ -50,6 +55,12 @@ internal static class DatabaseSetup
                 throw new InvalidOperationException($"Database:Provider {settings.Provider} is not known.");
         }
     }
+
+    /// <summary>
+    /// Nothing is left behind on a connection (no SET, no temporary table, locks of a session on one of their own), so that DISCARD ALL after
+    /// each use would be a statement for nothing: a fifth of what an idle node asks.
+    /// </summary>
+    internal static string Kept(string text) => new NpgsqlConnectionStringBuilder(text) { NoResetOnClose = true }.ToString();
 
     /// <summary>A relative file belongs to the program's folder, whatever folder it was started from; the folder is made if missing.</summary>
     private static string SqliteConnectionString(string text, string root)

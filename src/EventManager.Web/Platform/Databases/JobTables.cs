@@ -33,7 +33,7 @@ internal static partial class JobTables
         JobStorage storage = database.Provider switch
         {
             DatabaseProvider.PostgreSql => new PostgreSqlStorage(
-                new NpgsqlConnectionFactory(database.ConnectionString, PostgreSql(jobs)),
+                new NpgsqlConnectionFactory(DatabaseSetup.Kept(database.ConnectionString), PostgreSql(jobs)),
                 PostgreSql(jobs)
             ),
             DatabaseProvider.SqlServer => new SqlServerStorage(database.ConnectionString, SqlServer(jobs)),
@@ -100,9 +100,9 @@ internal static partial class JobTables
         {
             SchemaName = jobs.Schema,
             PrepareSchemaIfNecessary = false,
-            // NOTIFY wakes the workers; asking is for the case that one was missed.
+            // NOTIFY wakes the workers; asking is for the case that one was missed, which the look for tasks would hurry, too.
             EnableLongPolling = true,
-            QueuePollInterval = TimeSpan.FromSeconds(15),
+            QueuePollInterval = TimeSpan.FromMinutes(1),
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(30),
             DistributedLockTimeout = Takeover,

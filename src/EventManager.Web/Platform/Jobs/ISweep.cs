@@ -11,6 +11,12 @@ internal interface ISweep
 
     TimeSpan Every { get; }
 
+    /// <summary>
+    /// Each node looks by itself (<see cref="SweepLoop"/>): for what is looked for often and costs little where nothing is due. Else Hangfire
+    /// says when, to one of the nodes.
+    /// </summary>
+    bool ByEachNode => false;
+
     /// <summary>Returns how many rows it worked on.</summary>
     Task<int> RunAsync(CancellationToken stop);
 }

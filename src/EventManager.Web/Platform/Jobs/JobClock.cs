@@ -9,8 +9,8 @@ namespace EventManager.Web.Platform.Jobs;
 /// <param name="Heartbeat">When it last said that it lives.</param>
 public sealed record JobNode(string Name, DateTimeOffset Since, DateTimeOffset? Heartbeat);
 
-/// <summary>What Hangfire knows and our page shows: when what runs next, who runs what in this moment, and which nodes there are.</summary>
-internal sealed class JobClock(JobStorage storage)
+/// <summary>What Hangfire and this node's own loop know and our page shows: when what runs next, who runs what in this moment, and which nodes there are.</summary>
+internal sealed class JobClock(JobStorage storage, SweepLoop loop, SweepRunner runner, NodeName node)
 {
     private const int Most = 100;
 
@@ -21,7 +21,10 @@ internal sealed class JobClock(JobStorage storage)
         return connection
             .GetRecurringJobs()
             .Where(job => job.NextExecution is not null)
-            .ToDictionary(job => job.Id, job => Instant(job.NextExecution!.Value));
+            .ToDictionary(job => job.Id, job => Instant(job.NextExecution!.Value))
+            .Concat(loop.Next)
+            .DistinctBy(one => one.Key)
+            .ToDictionary();
     }
 
     /// <summary>Sweeps under way, with the node that is at it.</summary>
@@ -30,7 +33,10 @@ internal sealed class JobClock(JobStorage storage)
             .GetMonitoringApi()
             .ProcessingJobs(0, Most)
             .Where(job => job.Value?.Job?.Type == typeof(SweepJob))
-            .ToLookup(job => (string)job.Value.Job.Args[0], job => NodeName.OfServer(job.Value.ServerId));
+            .Select(job => (Sweep: (string)job.Value.Job.Args[0], Node: NodeName.OfServer(job.Value.ServerId)))
+            .Concat(runner.Running.Select(sweep => (Sweep: sweep, Node: node.Text)))
+            .Distinct()
+            .ToLookup(one => one.Sweep, one => one.Node);
 
     public IReadOnlyList<JobNode> Nodes() =>
         [

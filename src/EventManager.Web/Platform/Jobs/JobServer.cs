@@ -73,9 +73,10 @@ internal sealed class JobServer(
             Activator = activator,
             WorkerCount = jobs.Workers,
             SchedulePollingInterval = jobs.Poll,
-            HeartbeatInterval = TimeSpan.FromSeconds(5),
-            ServerCheckInterval = TimeSpan.FromSeconds(5),
-            ServerTimeout = TimeSpan.FromSeconds(15),
+            // Only the list of nodes hangs on these: what a dead node had in its hands has leases of its own.
+            HeartbeatInterval = TimeSpan.FromSeconds(15),
+            ServerCheckInterval = TimeSpan.FromSeconds(30),
+            ServerTimeout = TimeSpan.FromSeconds(45),
             // Below the host's own patience of 30 seconds.
             ShutdownTimeout = TimeSpan.FromSeconds(25),
         };

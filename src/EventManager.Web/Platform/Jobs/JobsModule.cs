@@ -19,6 +19,8 @@ internal static class JobsModule
         services.AddSingleton<SweepSchedule>();
         services.AddSingleton<JobClock>();
         services.AddClock();
+        services.AddSingleton<SweepLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<SweepLoop>());
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<ISweep>(provider => provider.GetRequiredService<OutboxSweep>());
     }

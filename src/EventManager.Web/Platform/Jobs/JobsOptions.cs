@@ -23,9 +23,12 @@ internal sealed class JobsOptions
     [RegularExpression("[a-z_][a-z0-9_]{0,50}")]
     public string Schema { get; set; } = "hangfire";
 
-    /// <summary>How often a node looks whether something is due, and so the longest that the clock is late. Default 5 s.</summary>
+    /// <summary>
+    /// How often a node looks whether Hangfire's clock has something due, and so the longest that reminders and clean-up are late; mails,
+    /// waiting lists and tasks are looked for by each node itself. Default 15 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
-    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// Jobs that a node runs at once; a third of them may be long tasks, the others are for what is short. Default 6. On PostgreSQL each

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using EventManager.Data;
+using EventManager.Web.Platform.Clocks;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -28,14 +29,25 @@ internal sealed class SweepRunner(
     IDbContextFactory<EventDb> databases,
     NodeName node,
     ProgramMetrics metrics,
+    ClockWatch clocks,
     JobsHold hold,
     TimeProvider clock,
     ILogger<SweepRunner> log
 )
 {
-    private readonly ConcurrentDictionary<string, byte> running = new();
+    /// <summary>A look that found nothing is written down so often; each is a write to the disk, and looks come every few seconds.</summary>
+    private static readonly TimeSpan BetweenIdleLines = TimeSpan.FromMinutes(1);
 
-    public async Task<SweepEnd> RunAsync(ISweep sweep, CancellationToken stop)
+    private readonly ConcurrentDictionary<string, byte> running = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> written = new();
+
+    /// <summary>What this process is at now.</summary>
+    public ICollection<string> Running => running.Keys;
+
+    /// <param name="sweep">What to run.</param>
+    /// <param name="stop">Ends it after the row in hand.</param>
+    /// <param name="isRoutine">Nobody asked: where it finds nothing that need not be written down each time.</param>
+    public async Task<SweepEnd> RunAsync(ISweep sweep, CancellationToken stop, bool isRoutine = false)
     {
         if (hold.IsOn)
             return SweepEnd.Held;
@@ -43,7 +55,7 @@ internal sealed class SweepRunner(
             return SweepEnd.Busy;
         try
         {
-            return await RunOnceAsync(sweep, stop);
+            return await RunOnceAsync(sweep, isRoutine, stop);
         }
         finally
         {
@@ -51,17 +63,21 @@ internal sealed class SweepRunner(
         }
     }
 
-    private async Task<SweepEnd> RunOnceAsync(ISweep sweep, CancellationToken stop)
+    private async Task<SweepEnd> RunOnceAsync(ISweep sweep, bool isRoutine, CancellationToken stop)
     {
         using var span = ProgramMetrics.Spans.StartActivity("job " + sweep.Name);
         span?.SetTag("eventmanager.job", sweep.Name);
         var (started, from) = (clock.GetUtcNow(), clock.GetTimestamp());
         try
         {
+            if (!clocks.MayRunJobs)
+                throw new ClockTooWrongException();
             var done = await sweep.RunAsync(stop);
             metrics.Ran(sweep.Name, clock.GetElapsedTime(from), succeeded: true);
             span?.SetTag("eventmanager.job.done", done);
             var now = clock.GetUtcNow();
+            if (isRoutine && done == 0 && !IsToBeWritten(sweep.Name, now))
+                return SweepEnd.Done;
             await WriteAsync(
                 sweep.Name,
                 started,
@@ -85,6 +101,7 @@ internal sealed class SweepRunner(
             var text = ErrorText.Of(error);
             log.LogError(Outages.Of(error), "Job {Job} failed: {Error}", sweep.Name, text);
             var now = clock.GetUtcNow();
+            written.TryRemove(sweep.Name, out _);
             return await TryWriteAsync(
                 sweep.Name,
                 started,
@@ -94,6 +111,14 @@ internal sealed class SweepRunner(
                         .SetProperty(run => run.LastError, text)
             );
         }
+    }
+
+    private bool IsToBeWritten(string name, DateTimeOffset now)
+    {
+        if (written.TryGetValue(name, out var at) && now - at < BetweenIdleLines)
+            return false;
+        written[name] = now;
+        return true;
     }
 
     /// <summary>Where the database is away, not even the failure can be written down.</summary>
@@ -136,3 +161,6 @@ internal sealed class SweepRunner(
             });
     }
 }
+
+/// <summary>The list of jobs shows its words.</summary>
+internal sealed class ClockTooWrongException() : Exception("this machine's clock differs too much from the database's; mend it (NTP).");

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Localisation;
@@ -34,13 +35,16 @@ internal abstract class EventTextPlace<T> : TextPlace
     public override Type Entity => typeof(T);
 
     public override async Task<IReadOnlyList<object>> RowsAsync(EventDb db, Guid? eventId, CancellationToken stop) =>
-        eventId is { } id ? await Rows(db, id).ToListAsync(stop) : [];
+        eventId is { } id ? [.. InOrder(await Rows(db, id).ToListAsync(stop))] : [];
 
     public override string NameOf(object row) => Name((T)row);
 
     public override string PathOf(object row, string property) => Path((T)row, property);
 
+    /// <summary>In their own order; what has none but its words overrides <see cref="InOrder"/>.</summary>
     protected abstract IQueryable<T> Rows(EventDb db, Guid eventId);
+
+    protected virtual IEnumerable<T> InOrder(IReadOnlyList<T> rows) => rows;
 
     protected abstract string Name(T row);
 
@@ -54,7 +58,7 @@ internal abstract class SiteTextPlace<T> : TextPlace
     public override Type Entity => typeof(T);
 
     public override async Task<IReadOnlyList<object>> RowsAsync(EventDb db, Guid? eventId, CancellationToken stop) =>
-        eventId is null ? await db.Set<T>().ToListAsync(stop) : [];
+        eventId is null ? [.. (await db.Set<T>().ToListAsync(stop)).ByName(Name)] : [];
 
     public override string NameOf(object row) => Name((T)row);
 

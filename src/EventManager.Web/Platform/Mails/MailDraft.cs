@@ -19,11 +19,27 @@ internal interface IMailKind
     /// </summary>
     bool IsToStrangers => false;
 
+    /// <summary>What else it counts against than the few mails a day that an address gets from strangers.</summary>
+    StrangerLimit Limit => StrangerLimit.FirstOfEvent;
+
     /// <summary>Null where the reason for the mail went away: the row is then withheld, not sent.</summary>
     Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop);
 
     /// <summary>Before several rows of this kind are written with one context: reads into it what all of them will look for.</summary>
     Task ReadAheadAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop) => Task.CompletedTask;
+}
+
+/// <summary>How mails to strangers are counted, so that nobody uses up what somebody else needs.</summary>
+internal enum StrangerLimit
+{
+    /// <summary>
+    /// Against the day's mails of the address; the first of its kind for an event goes all the same, since somebody else may have used
+    /// those up, and without it there is no ticket.
+    /// </summary>
+    FirstOfEvent,
+
+    /// <summary>On its own account: the address is registered already, and anybody can ask for its link again.</summary>
+    OnItsOwn,
 }
 
 /// <summary>A mail without its envelope. Text and HTML are made from the same blocks.</summary>

@@ -69,7 +69,7 @@ internal sealed class MailOptions
     [Range(0, 100_000)]
     public int MaxPerMinute { get; set; } = 600;
 
-    /// <summary>Mails a day to an address that was typed into a form and is not confirmed. Default 5; what is more is withheld.</summary>
+    /// <summary>Mails a day to an address that was typed into a form and is not confirmed; the first for each event goes beyond it. Default 5.</summary>
     [Range(1, 1_000)]
     public int MaxPerUnconfirmedAddress { get; set; } = 5;
 

@@ -24,7 +24,8 @@ internal sealed class MailRendering
 
     public IReadOnlyCollection<string> Kinds => kinds.Keys;
 
-    public bool IsToStrangers(string kind) => kinds.GetValueOrDefault(kind) is { IsToStrangers: true };
+    /// <summary>Null where it does not go to strangers.</summary>
+    public StrangerLimit? LimitOf(string kind) => kinds.GetValueOrDefault(kind) is { IsToStrangers: true } known ? known.Limit : null;
 
     /// <summary>Null where the reason for the mail went away.</summary>
     /// <exception cref="UnknownMailKindException">No renderer: the row was written by a newer or older program.</exception>

@@ -44,7 +44,7 @@ internal sealed class OutboxDelivery(
         try
         {
             var message = await reading.RenderAsync(row, stop);
-            if (message is not null && rendering.IsToStrangers(row.Kind) && !await strangers.MayGoAsync(row, stop))
+            if (message is not null && rendering.LimitOf(row.Kind) is { } limit && !await strangers.MayGoAsync(row, limit, stop))
                 message = null;
             if (message is null)
                 await claims.WithholdAsync(row);

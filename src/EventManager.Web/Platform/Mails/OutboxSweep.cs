@@ -38,6 +38,8 @@ internal sealed class OutboxSweep(
     /// <summary>Each node's <see cref="OutboxWorker"/> looks more often by itself.</summary>
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
+    public bool ByEachNode => true;
+
     /// <returns>How many mails the server took.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {

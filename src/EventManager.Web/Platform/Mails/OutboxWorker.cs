@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Clocks;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ namespace EventManager.Web.Platform.Mails;
 internal sealed class OutboxWorker(
     OutboxSignal signal,
     OutboxSweep sweep,
+    ClockWatch clocks,
     JobsHold hold,
     IOptions<JobsOptions> jobs,
     ILogger<OutboxWorker> log
@@ -26,7 +28,8 @@ internal sealed class OutboxWorker(
             try
             {
                 await signal.WaitAsync(Longest, stoppingToken);
-                await sweep.RunAsync(stoppingToken);
+                if (clocks.MayRunJobs)
+                    await sweep.RunAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -28,13 +28,23 @@ internal sealed class StrangerMails(
     public Uri StopPage(string address) => site.Value.Address("/stop/" + links.Token(LinkPurpose.StopMails, IdOf(address)));
 
     /// <summary>Counts a mail that is about to leave; false where it must not. Another attempt at the same mail counts once.</summary>
-    public async Task<bool> MayGoAsync(OutboxMail mail, CancellationToken stop)
+    public async Task<bool> MayGoAsync(OutboxMail mail, StrangerLimit limit, CancellationToken stop)
     {
-        var id = IdOf(mail.ToAddress);
+        if (await IsStoppedAsync(IdOf(mail.ToAddress), stop))
+            return false;
+        var most = settings.Value.MaxPerUnconfirmedAddress;
+        return limit is StrangerLimit.OnItsOwn
+            ? await CountAsync(IdOf(mail.ToAddress, mail.Kind), most, mail, stop)
+            : await CountAsync(IdOf(mail.ToAddress), most, mail, stop)
+                || (mail.EventId is { } of && await CountAsync(IdOf(mail.ToAddress, $"{mail.Kind} {of:N}"), 1, mail, stop));
+    }
+
+    private async Task<bool> CountAsync(Guid id, int most, OutboxMail mail, CancellationToken stop)
+    {
         await using var db = await databases.CreateDbContextAsync(stop);
         while (true)
         {
-            if (await CountAsync(db, id, mail.Id, stop))
+            if (await CountAsync(db, id, most, mail.Id, stop))
                 return true;
             if (await db.MailedAddresses.AnyAsync(a => a.Id == id, stop))
                 return false;
@@ -85,11 +95,10 @@ internal sealed class StrangerMails(
             db.MailedAddresses.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.StoppedAt, at), stop);
     }
 
-    private async Task<bool> CountAsync(EventDb db, Guid id, Guid mail, CancellationToken stop)
+    private async Task<bool> CountAsync(EventDb db, Guid id, int most, Guid mail, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var over = now - MailedAddress.Window;
-        var most = settings.Value.MaxPerUnconfirmedAddress;
         var changed = await db
             .MailedAddresses.Where(a => a.Id == id && a.StoppedAt == null && (a.LastMailId == mail || a.Since <= over || a.Mails < most))
             .ExecuteUpdateAsync(
@@ -109,12 +118,18 @@ internal sealed class StrangerMails(
     }
 
     /// <summary>Without what stands behind a plus, which for most of the world is the same mailbox.</summary>
-    private Guid IdOf(string address)
+    /// <param name="address">Of whom.</param>
+    /// <param name="account">What is counted apart; empty is the address itself, which can be stopped.</param>
+    private Guid IdOf(string address, string account = "")
     {
         var normal = MailAddressRules.Normalise(address);
         var (plus, at) = (normal.IndexOf('+', StringComparison.Ordinal), normal.LastIndexOf('@'));
         if (plus > 0 && plus < at)
             normal = normal[..plus] + normal[at..];
-        return new Guid(HMACSHA256.HashData(secrets.Get("mailed-addresses"), Encoding.UTF8.GetBytes(normal)).AsSpan(0, 16));
+        return new Guid(
+            HMACSHA256
+                .HashData(secrets.Get("mailed-addresses"), Encoding.UTF8.GetBytes(account.Length == 0 ? normal : $"{account} {normal}"))
+                .AsSpan(0, 16)
+        );
     }
 }

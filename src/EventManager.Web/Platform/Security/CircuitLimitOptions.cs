@@ -18,4 +18,15 @@ internal sealed class CircuitLimitOptions
     /// <summary>Open pages on each node. Default 2000, which take about 2 GB; 1 to 100000.</summary>
     [Range(1, 100_000)]
     public int InAll { get; set; } = 2_000;
+
+    /// <summary>
+    /// Pages whose connection is lost (a phone in a pocket, a lid that was closed) that each node keeps for their people to come back to; the
+    /// oldest goes first, and is drawn anew from what the browser has. Default 100; 0 to 100000.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int Kept { get; set; } = 100;
+
+    /// <summary>How long such a page is kept. Default 3 min; 0 to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan KeptFor { get; set; } = TimeSpan.FromMinutes(3);
 }

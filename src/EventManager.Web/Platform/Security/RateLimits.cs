@@ -43,7 +43,7 @@ internal static class RateLimits
             : RateLimitPartition.GetTokenBucketLimiter(Partition(http.Connection.RemoteIpAddress), _ => bucket);
 
     /// <summary>As many in one burst as in a minute.</summary>
-    private static TokenBucketRateLimiterOptions Bucket(int aMinute) =>
+    public static TokenBucketRateLimiterOptions Bucket(int aMinute) =>
         new()
         {
             TokenLimit = aMinute,

@@ -28,6 +28,28 @@ internal static class RequestBoundaries
     }
 
     /// <summary>
+    /// After the forwarded headers. Many proxies hand on the host without its port; redirects would then leave the site's address.
+    /// </summary>
+    public static IApplicationBuilder UsePublicPort(this IApplicationBuilder app)
+    {
+        var own = new Uri(app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.PublicUrl);
+        return app.Use(
+            (http, next) =>
+            {
+                var request = http.Request;
+                if (
+                    !own.IsDefaultPort
+                    && request.Host.Port is null
+                    && request.Scheme.Equals(own.Scheme, StringComparison.OrdinalIgnoreCase)
+                    && request.Host.Host.Equals(own.IdnHost, StringComparison.OrdinalIgnoreCase)
+                )
+                    request.Host = new HostString(own.IdnHost, own.Port);
+                return next(http);
+            }
+        );
+    }
+
+    /// <summary>
     /// After the pages of errors. What was refused asks for the page of its error with its own method, which that page does not take: a form
     /// would be told that it is a wrong form, and anything else that it must sign in.
     /// </summary>

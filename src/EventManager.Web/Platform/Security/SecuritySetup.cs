@@ -1,8 +1,10 @@
 using EventManager.Domain.Accounts;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Security;
 
@@ -26,6 +28,15 @@ internal static class SecuritySetup
         services.AddSingleton<IAuthorizationHandler, CreateEventsHandler>();
         services.AddCircuitGuard();
         services.AddValidatedOptions<CircuitLimitOptions>(CircuitLimitOptions.Section);
+        services
+            .AddOptions<CircuitOptions>()
+            .Configure<IOptions<CircuitLimitOptions>>(
+                (circuits, limits) =>
+                {
+                    circuits.DisconnectedCircuitMaxRetained = limits.Value.Kept;
+                    circuits.DisconnectedCircuitRetentionPeriod = limits.Value.KeptFor;
+                }
+            );
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())

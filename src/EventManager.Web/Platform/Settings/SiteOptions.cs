@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace EventManager.Web.Platform.Settings;
 
@@ -14,7 +15,7 @@ internal sealed class SiteOptions : IValidatableObject
     [Required, StringLength(80)]
     public string Name { get; set; } = "Ausbildungsnetz Kassel";
 
-    /// <summary>Addresses of reverse proxies whose X-Forwarded headers are believed, separated by commas. Default: loopback only.</summary>
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of reverse proxies whose X-Forwarded headers are believed, separated by commas. Default: loopback only.</summary>
     public string TrustedProxies { get; set; } = "";
 
     /// <summary>Days for which a browser that was here insists on https; sent over https only, and not in Development. Default 365; 0 says nothing, 730 at most.</summary>
@@ -25,6 +26,9 @@ internal sealed class SiteOptions : IValidatableObject
     public bool IsHttps => PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     public IEnumerable<string> Proxies => TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A single address is a network of one.</summary>
+    internal IEnumerable<IPNetwork> ProxyNetworks => Proxies.Select(proxy => NetworkOf(proxy)!.Value);
 
     public Uri Address(string path) => new(PublicUrl.TrimEnd('/') + path);
 
@@ -38,7 +42,14 @@ internal sealed class SiteOptions : IValidatableObject
             yield return new ValidationResult(
                 "Site:PublicUrl is missing or no address like https://messe.example (no path). It stands in every mail and ticket."
             );
-        foreach (var proxy in Proxies.Where(proxy => !System.Net.IPAddress.TryParse(proxy, out _)))
-            yield return new ValidationResult($"Site:TrustedProxies: {proxy} is no IP address. Separate several by commas.");
+        foreach (var proxy in Proxies.Where(proxy => NetworkOf(proxy) is null))
+            yield return new ValidationResult(
+                $"Site:TrustedProxies: {proxy} is no IP address and no network like 10.0.0.0/8. Separate several by commas."
+            );
     }
+
+    private static IPNetwork? NetworkOf(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
+        : null;
 }

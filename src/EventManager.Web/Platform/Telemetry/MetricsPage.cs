@@ -27,6 +27,10 @@ internal static class MetricsPage
             .ExcludeFromDescription();
     }
 
+    /// <summary>The same key opens what else concerns whoever watches.</summary>
+    public static bool HasKey(HttpContext http, TelemetryOptions settings) =>
+        IsKey(http.Request.Headers.Authorization.ToString(), Hash(settings.MetricsKey));
+
     /// <summary>Compares hashes: neither the time that it takes nor a length says anything about the key.</summary>
     private static bool IsKey(string shown, byte[] key) =>
         shown.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
@@ -34,7 +38,7 @@ internal static class MetricsPage
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-    private static Task RefuseAsync(HttpContext http)
+    public static Task RefuseAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         http.Response.Headers.WWWAuthenticate = "Bearer";

@@ -36,6 +36,7 @@ internal static class TelemetrySetup
         services.AddValidatedOptions<TelemetryOptions>(TelemetryOptions.Section);
         services.AddSingleton<ProgramMetrics>();
         services.AddLogPrivacy();
+        JsonLines.Register(services);
     }
 
     /// <summary>Collects for whom the settings name, and does nothing where they name nobody. Comes when all settings are known.</summary>

@@ -82,6 +82,7 @@ internal static class Places
                 new("HouseMails", "/organise/administration/mails"),
                 new("Tokens", "/organise/administration/tokens"),
                 new("Jobs", "/organise/administration/jobs"),
+                new("Health", "/organise/administration/health"),
                 new("PrivacyRegister", "/organise/administration/privacy"),
                 new("Audit", "/organise/administration/audit"),
             ]

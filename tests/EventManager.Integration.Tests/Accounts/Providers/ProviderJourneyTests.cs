@@ -39,6 +39,29 @@ public sealed class ProviderJourneyTests
         audit.ShouldNotContain(entry => entry.Contains(Email) || entry.Contains("Muster"));
     }
 
+    [Fact]
+    public async Task Setting_out_and_coming_back_is_limited_by_address_and_says_so()
+    {
+        await using var house = await House.OpenAsync(DatabaseUnderTest.Sqlite);
+        foreach (var path in new[] { "/sign-in/with/haus", "/sign-in/with/haus/callback?state=x&code=y" })
+        {
+            using var client = house.App.NewClient();
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", path.Length > 20 ? "10.1.2.3" : "10.1.2.4");
+            HttpResponseMessage? refused = null;
+            var taken = 0;
+            // While they are sent, some become free again.
+            for (; taken < 1_000 && refused is null; taken++)
+            {
+                var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+                refused = answer.StatusCode is System.Net.HttpStatusCode.TooManyRequests ? answer : null;
+            }
+
+            taken.ShouldBeGreaterThan(100, path);
+            refused!.Headers.RetryAfter.ShouldNotBeNull();
+            (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("sehr viele Anfragen");
+        }
+    }
+
     [Theory]
     [EachDatabase]
     public async Task A_right_is_gone_at_the_next_sign_in_after_the_group_is(DatabaseUnderTest kind)

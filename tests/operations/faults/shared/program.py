@@ -48,7 +48,7 @@ class Site:
     def event(self, slug, capacity, registrations):
         """A published event with people on it; what their tickets say."""
         return self.command(
-            "bench-data", "--event", slug, "--capacity", str(capacity), "--registrations", str(registrations),
+            "bench-data", "--event", slug, "--capacity", str(capacity), "--registrations", str(registrations), "--force",
             "--print-tickets", str(registrations),
         )
 

@@ -25,7 +25,9 @@ internal sealed class NotesQuery(IDbContextFactory<EventDb> databases)
                     word =>
                         t =>
                             t.SearchName.Contains(word)
-                            || db.Registrations.Any(r => r.Id == t.RegistrationId && r.SearchName.Contains(word))
+                            || db.Registrations.Where(r => r.EventId == eventId && r.SearchName.Contains(word))
+                                .Select(r => r.Id)
+                                .Contains(t.RegistrationId)
                 );
         return await tickets
             .OrderBy(t => t.SortName)

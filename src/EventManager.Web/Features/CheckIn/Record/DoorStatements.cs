@@ -25,7 +25,8 @@ internal sealed class DoorStatements(IModel model)
             model,
             """
             SELECT t."Id", t."EventId", t."RegistrationId", t."State", r."State", t."HolderName", t."Category", t."Notes", t."People",
-                t."PeopleInside", t."Arrived", t."IsInside", t."AdmittedAt"
+                t."PeopleInside", t."Arrived", t."IsInside", t."AdmittedAt",
+                CASE WHEN t."People" > 1 THEN (SELECT c."Adults" FROM "ClassBookings" AS c WHERE c."RegistrationId" = t."RegistrationId") END
             FROM "Tickets" AS t JOIN "Registrations" AS r ON r."Id" = t."RegistrationId"
             WHERE t."Id" = @p0
             """,

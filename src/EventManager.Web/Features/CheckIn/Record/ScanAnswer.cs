@@ -30,6 +30,9 @@ internal sealed record ScanAnswer
     /// <summary>Of a ticket for several: how many it stands for.</summary>
     public int? People { get; init; }
 
+    /// <summary>Of a class: how many of its people are adults; what is there beside pupils.</summary>
+    public int? Adults { get; init; }
+
     /// <summary>Of a ticket for several: how many are inside after this scan.</summary>
     public int? Arrived { get; init; }
 

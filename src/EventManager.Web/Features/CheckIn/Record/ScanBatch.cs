@@ -163,6 +163,7 @@ internal sealed class ScanBatch(EventDb db, DoorEvent door, DateTimeOffset now)
             Gate = firstGate ?? scan.Gate,
             Reason = scan.Reason,
             People = scan.Arrived is null ? null : ticket?.People,
+            Adults = scan.Arrived is null ? null : ticket?.Adults,
             Arrived = scan.Arrived,
             Count = scan.Arrived is not null && scan.MovedSomebody ? scan.People : null,
             Notes = ticket is { Notes.Length: > 0 } ? ticket.Notes.Split('\n') : null,

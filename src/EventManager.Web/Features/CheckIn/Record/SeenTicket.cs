@@ -25,6 +25,9 @@ internal sealed class SeenTicket
     /// <summary>How many people it stands for.</summary>
     public required int People { get; init; }
 
+    /// <summary>Of a class: how many of them are adults.</summary>
+    public int? Adults { get; init; }
+
     /// <summary>The ticket in the building.</summary>
     public required SeenPlace House { get; init; }
 

@@ -48,6 +48,7 @@ internal static class SeenTickets
             Category = row.GetString(6),
             Notes = row.GetString(7),
             People = people,
+            Adults = row.IsDBNull(13) ? null : row.GetInt32(13),
             House =
                 people > 1
                     ? SeenPlace.Of(row.GetInt32(9), row.GetInt32(10), admittedAt)

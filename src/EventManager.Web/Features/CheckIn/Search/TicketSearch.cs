@@ -49,14 +49,19 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
         ]);
     }
 
-    private static IQueryable<Row> Query(EventDb db, Guid eventId, string query)
+    /// <summary>Registrations are searched once for each word, not once for each ticket.</summary>
+    internal static IQueryable<Row> Query(EventDb db, Guid eventId, string query)
     {
         var tickets = db
             .Tickets.Where(t => t.EventId == eventId)
             .WithWords(
                 query,
                 word =>
-                    t => t.SearchName.Contains(word) || db.Registrations.Any(r => r.Id == t.RegistrationId && r.SearchName.Contains(word))
+                    t =>
+                        t.SearchName.Contains(word)
+                        || db.Registrations.Where(r => r.EventId == eventId && r.SearchName.Contains(word))
+                            .Select(r => r.Id)
+                            .Contains(t.RegistrationId)
             );
         return from t in tickets
             join r in db.Registrations on t.RegistrationId equals r.Id
@@ -79,7 +84,7 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
 
     private static string[]? NotesOf(Row row) => row.Notes.Length == 0 ? null : row.Notes.Split('\n');
 
-    private sealed class Row
+    internal sealed class Row
     {
         public required Guid Id { get; init; }
         public required string HolderName { get; init; }

@@ -6,7 +6,8 @@ namespace EventManager.Web.Features.CheckIn.Snapshot;
 
 /// <summary>
 /// Up to when a phone knows the tickets, as an opaque text. It lies <see cref="Overlap"/> before the moment of asking: a change that was
-/// stamped before that moment and committed after it is told next time. What is told twice does no harm.
+/// stamped before that moment and committed after it is told next time. What is told twice does no harm. The moment is the database's, on
+/// whichever node somebody asks (<see cref="Platform.Clocks.SharedClock"/>).
 /// </summary>
 internal static class SnapshotCursor
 {

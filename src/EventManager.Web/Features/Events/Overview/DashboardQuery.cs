@@ -137,7 +137,7 @@ internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeP
         var people = of.Seats.Taken;
         if (people == 0)
             return null;
-        var last = await LastAsync(db, of, stop);
+        var last = await LastAsync(db, of, now, stop);
         IReadOnlyList<int> then = last is null
             ? []
             : await SeatCurve.ReadAsync(db, last.Value.Id, [.. at.Select(moment => last.Value.StartsAt - (of.StartsAt - moment))], stop);
@@ -153,7 +153,7 @@ internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeP
 
     private static SeatForecast? Forecast(
         Event of,
-        IReadOnlyList<DateTimeOffset> at,
+        List<DateTimeOffset> at,
         IReadOnlyList<int> counted,
         IReadOnlyList<int> then,
         int people,
@@ -176,6 +176,7 @@ internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeP
     private static async Task<(Guid Id, DateTimeOffset StartsAt, LocalizedText Title)?> LastAsync(
         EventDb db,
         Event of,
+        DateTimeOffset now,
         CancellationToken stop
     )
     {
@@ -184,6 +185,7 @@ internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeP
             .Where(e =>
                 e.Id != of.Id
                 && e.StartsAt < of.StartsAt
+                && e.StartsAt <= now
                 && e.State != EventState.Draft
                 && e.State != EventState.Cancelled
                 && (e.Id == of.CopiedFromId || e.Kind == of.Kind)

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Features.Exhibitors.Applying;
 using EventManager.Web.Platform.Databases;
@@ -14,6 +15,7 @@ internal sealed record OwnExhibitor(
     string CompanyName,
     ExhibitorState State,
     bool MayChange,
+    Refusal? Over,
     string GuideAddress,
     LocalizedText FairTitle,
     DateTimeOffset StartsAt,
@@ -59,7 +61,8 @@ internal sealed class OwnExhibitors(
             exhibitor.EventId,
             exhibitor.CompanyName,
             exhibitor.State,
-            MayChange(exhibitor, fair.EndsAt),
+            MayChange(exhibitor, fair),
+            fair.WhyOver(clock.GetUtcNow()),
             visitors.AddressOf(fair, "/exhibitors"),
             fair.Title,
             fair.StartsAt,
@@ -81,7 +84,7 @@ internal sealed class OwnExhibitors(
             {
                 if (await OpenAsync(db, token, ct) is not { } exhibitor)
                     return ExhibitorRefusals.LinkInvalid;
-                if (!MayChange(exhibitor, await EndOfAsync(db, exhibitor, ct)))
+                if (!MayChange(exhibitor, await FairOfAsync(db, exhibitor, ct)))
                     return ExhibitorRefusals.NoLongerChanges;
                 var asked = details.Occupations;
                 var known = await db.Occupations.Where(o => asked.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct);
@@ -101,7 +104,7 @@ internal sealed class OwnExhibitors(
                     return ExhibitorRefusals.LinkInvalid;
                 if (exhibitor.State is ExhibitorState.Withdrawn)
                     return new Done();
-                if (!MayChange(exhibitor, await EndOfAsync(db, exhibitor, ct)))
+                if (!MayChange(exhibitor, await FairOfAsync(db, exhibitor, ct)))
                     return ExhibitorRefusals.NoLongerChanges;
                 if (exhibitor.Decide(ExhibitorState.Withdrawn, clock.GetUtcNow()) is { } refusal)
                     return refusal;
@@ -120,8 +123,8 @@ internal sealed class OwnExhibitors(
         return exhibitor is not null && links.IsValid(token, LinkPurpose.Exhibitor, id, exhibitor.LinkVersion) ? exhibitor : null;
     }
 
-    private static Task<DateTimeOffset> EndOfAsync(EventDb db, Exhibitor exhibitor, CancellationToken stop) =>
-        db.Events.Where(e => e.Id == exhibitor.EventId).Select(e => e.EndsAt).SingleAsync(stop);
+    private static Task<Event> FairOfAsync(EventDb db, Exhibitor exhibitor, CancellationToken stop) =>
+        db.Events.AsNoTracking().SingleAsync(e => e.Id == exhibitor.EventId, stop);
 
-    private bool MayChange(Exhibitor exhibitor, DateTimeOffset end) => exhibitor.IsActive && clock.GetUtcNow() < end;
+    private bool MayChange(Exhibitor exhibitor, Event fair) => exhibitor.IsActive && fair.WhyOver(clock.GetUtcNow()) is null;
 }

@@ -36,12 +36,12 @@ internal sealed class HeldData(IDbContextFactory<EventDb> databases)
             .GroupBy(one => (one.Type, one.Declared.Purpose))
             .Select(group => new Part(group.Key.Type, group.Key.Purpose, [.. group.Select(one => one.Property)]));
 
-    /// <param name="endedBefore">Only events that ended before; null counts of all.</param>
+    /// <param name="only">Of these events; null counts of all.</param>
     /// <param name="stop">Ends the counting.</param>
-    public async Task<IReadOnlyList<Held>> CountAsync(DateTimeOffset? endedBefore, CancellationToken stop)
+    public async Task<IReadOnlyList<Held>> CountAsync(IReadOnlyCollection<Guid>? only, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var events = endedBefore is { } before ? db.Events.Where(e => e.EndsAt < before) : db.Events;
+        var events = only is null ? db.Events : db.Events.Where(e => only.Contains(e.Id));
         var all = new List<Held>();
         foreach (var part in Parts(db))
             all.AddRange(await (Task<List<Held>>)Counting.MakeGenericMethod(part.Type).Invoke(null, [db, events, part, stop])!);

@@ -32,6 +32,8 @@ internal sealed class SessionQueue(
 
     public TimeSpan Every => TimeSpan.FromSeconds(10);
 
+    public bool ByEachNode => true;
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);

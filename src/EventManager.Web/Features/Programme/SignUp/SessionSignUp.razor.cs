@@ -44,7 +44,8 @@ public partial class SessionSignUp
 
     protected override async Task OnParametersSetAsync() => view ??= await Query.FindAsync(RegistrationId, Stop);
 
-    private bool CanChange(ProgrammeEntry entry) => view!.IsConfirmed && view.Frame.TakesPlace && entry.StartsAt > Clock.GetUtcNow();
+    private bool CanChange(ProgrammeEntry entry) =>
+        view!.IsConfirmed && view.Frame.TakesPlace && entry.StartsAt > Clock.GetUtcNow() && view.Frame.EndsAt > Clock.GetUtcNow();
 
     private async Task ChooseAsync()
     {

@@ -10,7 +10,8 @@ namespace EventManager.Web.Features.Registrations.Companies;
 public sealed record CompanyLine(Guid Id, string Company, string OfficerName, string OfficerEmail, bool IsRestricted, int People);
 
 /// <summary>One of the company's own people.</summary>
-public sealed record Apprentice(Guid Id, string Name, string Email, RegistrationState State);
+/// <param name="Came">Was let in: nobody takes them off the list any more.</param>
+public sealed record Apprentice(Guid Id, string Name, string Email, RegistrationState State, bool Came);
 
 /// <summary>What a training officer's link opens: the own company, nothing else.</summary>
 internal sealed record CompanyList(CompanyAccess Company, Event Event, IReadOnlyList<Apprentice> People);
@@ -52,7 +53,13 @@ internal sealed class CompaniesQuery(IDbContextFactory<EventDb> databases, Perso
             .Where(r => r.EventId == company.EventId && r.CompanyAccessId == id && r.ActiveKey != null)
             .OrderBy(r => r.SortName)
             .ThenBy(r => r.Id)
-            .Select(r => new Apprentice(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Email, r.State))
+            .Select(r => new Apprentice(
+                r.Id,
+                (r.FirstName + " " + r.LastName).Trim(),
+                r.Email,
+                r.State,
+                db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)
+            ))
             .ToListAsync(stop);
         return new(company, @event, people.ConvertAll(one => one with { State = one.State.At(@event.State) }));
     }

@@ -46,6 +46,9 @@ public sealed partial class OfficerPage
 
     private string? Message { get; set; }
 
+    /// <summary>Why nothing can be changed any more.</summary>
+    private Refusal? Over => List!.Event.WhyOver(Clock.GetUtcNow());
+
     protected override async Task OnInitializedAsync()
     {
         One ??= new OnePerson();
@@ -139,6 +142,11 @@ public sealed partial class OfficerPage
         using var copy = new MemoryStream();
         await file.CopyToAsync(copy, Http.RequestAborted);
         var content = copy.ToArray();
+        if (XlsxRows.IsWorkbook(content))
+        {
+            var book = CsvTable.Read(content);
+            return book.IsRefused ? book.Refusals.ToList() : book.Value.AsText();
+        }
         var decoded = FileText.Decode(content);
         if (decoded.IsSure)
             return decoded.Text;

@@ -40,7 +40,14 @@ internal sealed class ImportedClasses
         var schools = new Dictionary<string, Guid>();
         if (category is not null)
         {
-            foreach (var school in await db.Schools.AsNoTracking().OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(stop))
+            foreach (
+                var school in await db
+                    .Schools.AsNoTracking()
+                    .OrderBy(s => s.SortName)
+                    .ThenBy(s => s.Id)
+                    .Select(s => new { s.Id, s.Name })
+                    .ToListAsync(stop)
+            )
                 schools.TryAdd(PersonNames.KeyOf(school.Name), school.Id);
         }
         return new(category, schools);

@@ -45,7 +45,7 @@ public sealed partial class InvitedPage
 
     private InvitedModel? Model { get; set; }
 
-    private bool Over => !Model!.Event.TakesPlace || Clock.GetUtcNow() >= Model.Event.EndsAt;
+    private Refusal? Over => Model!.Event.WhyClosedByHand(Clock.GetUtcNow());
 
     private bool AsksForFile => Model!.Questions.Any(q => q.Kind is QuestionKind.File);
 

@@ -12,6 +12,8 @@ internal sealed class AgainMail(RegistrationMailTools tools) : RegistrationMailK
     /// <summary>Anybody can ask for it, and not every registration was confirmed by a click.</summary>
     public override bool IsToStrangers => true;
 
+    public override StrangerLimit Limit => StrangerLimit.OnItsOwn;
+
     protected override bool IsStillTrue(Registration registration) => registration.IsActive;
 
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>

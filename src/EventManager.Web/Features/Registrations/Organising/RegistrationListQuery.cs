@@ -152,7 +152,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
     public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
         Lines(db, db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SortName).ThenBy(r => r.Id));
 
-    private static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
+    internal static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
     {
         var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
         if (filter.State is { } state)
@@ -163,7 +163,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
         return rows.WithWords(filter.Text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
     }
 
-    private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>
+    internal static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>
         (filter.Order, filter.State, filter.Descending) switch
         {
             (RegistrationOrder.Time, RegistrationState.Waitlisted, false) => rows.OrderBy(r => r.WaitingSince).ThenBy(r => r.Id),

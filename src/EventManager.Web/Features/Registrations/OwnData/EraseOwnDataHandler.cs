@@ -60,7 +60,9 @@ internal sealed class EraseOwnDataHandler(
         return default(Done);
     }
 
-    private static void Blank(EntityEntry row)
+    /// <param name="row">Loses all that is declared as personal.</param>
+    /// <param name="stays">Fields (<c>Registration.Email</c>) that are somebody else's; null where there are none.</param>
+    internal static void Blank(EntityEntry row, Func<string, bool>? stays = null)
     {
         if (row.Entity is Answer or StoredFile)
         {
@@ -69,6 +71,8 @@ internal sealed class EraseOwnDataHandler(
         }
         foreach (var (property, _) in PersonalFields.Of(row.Entity.GetType()))
         {
+            if (stays?.Invoke($"{row.Entity.GetType().Name}.{property.Name}") == true)
+                continue;
             var field = row.Property(property.Name);
             field.CurrentValue = field.Metadata.IsNullable ? null : "";
         }

@@ -44,6 +44,14 @@ internal static class OwnDataFile
                 .RequireAuthorization(Policies.EventOrganiser)
                 .WithMetadata(new ConfirmedAttribute())
                 .ExcludeFromDescription();
+            routes
+                .MapGet(
+                    "/organise/events/{slug}/people/{kind}/{id:guid}/data." + ending,
+                    (string slug, string kind, Guid id, HttpContext http) => OfRowAsync(slug, kind, id, readable, http)
+                )
+                .RequireAuthorization(Policies.EventOrganiser)
+                .WithMetadata(new ConfirmedAttribute())
+                .ExcludeFromDescription();
         }
     }
 
@@ -58,7 +66,19 @@ internal static class OwnDataFile
         if (isGuardian && facts.Registration.GuardianConsent is Domain.Registrations.GuardianConsent.NotNeeded)
             return Results.NotFound();
         var known = await (isGuardian ? data.ForGuardianAsync(facts, http.RequestAborted) : data.ReadAsync(facts, http.RequestAborted));
-        return File(facts, known, readable, http);
+        return File(facts.Event, known, readable, http);
+    }
+
+    private static async Task<IResult> OfRowAsync(string slug, string kind, Guid id, bool readable, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var people = http.RequestServices.GetRequiredService<PersonDataQuery>();
+        if (await people.FindRowAsync(slug, kind, id, http.RequestAborted) is not { } named)
+            return Results.NotFound();
+        var known = await http.RequestServices.GetRequiredService<OwnDataQuery>().OfRowAsync(named, http.RequestAborted);
+        var audit = http.RequestServices.GetRequiredService<AuditTrail>();
+        await audit.WriteAsync("privacy.person_downloaded", EventAccess.UserId(http.User), named.Event.Id, named.Kind, id);
+        return File(named.Event, known, readable, http);
     }
 
     private static async Task<IResult> ForOrganiserAsync(string slug, Guid id, bool readable, HttpContext http)
@@ -70,23 +90,23 @@ internal static class OwnDataFile
         var known = await http.RequestServices.GetRequiredService<OwnDataQuery>().ForOrganiserAsync(facts, http.RequestAborted);
         var audit = http.RequestServices.GetRequiredService<AuditTrail>();
         await audit.WriteAsync("privacy.person_downloaded", EventAccess.UserId(http.User), facts.Event.Id, subjectId: id);
-        return File(facts, known, readable, http);
+        return File(facts.Event, known, readable, http);
     }
 
-    private static IResult File(RegistrationFacts facts, IReadOnlyList<KnownField> known, bool readable, HttpContext http)
+    private static IResult File(Domain.Events.Event of, IReadOnlyList<KnownField> known, bool readable, HttpContext http)
     {
-        var name = facts.Event.Slug + (readable ? ".html" : ".json");
+        var name = of.Slug + (readable ? ".html" : ".json");
         if (!readable)
         {
-            var body = JsonSerializer.SerializeToUtf8Bytes(new { @event = facts.Event.Slug, known }, Format);
+            var body = JsonSerializer.SerializeToUtf8Bytes(new { @event = of.Slug, known }, Format);
             return Results.File(body, "application/json; charset=utf-8", name);
         }
         http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
         return new RazorComponentResult<OwnDataDocument>(
             new
             {
-                Event = facts.Event.Title.In(Languages.Current),
-                Zone = facts.Event.TimeZone,
+                Event = of.Title.In(Languages.Current),
+                Zone = of.TimeZone,
                 Known = known,
             }
         );

@@ -16,8 +16,8 @@ namespace EventManager.Web.Features.Registrations.OwnData;
 /// <param name="Field">Where: <c>Registration.Email</c>.</param>
 /// <param name="Value">As it is stored.</param>
 /// <param name="Purpose">What for, as declared: <c>registration</c>.</param>
-/// <param name="Until">When the clean-up erases it.</param>
-public sealed record KnownField(string Field, string Value, string Purpose, DateTimeOffset Until);
+/// <param name="Until">When the clean-up erases it; null where it stays as long as the contact is used.</param>
+public sealed record KnownField(string Field, string Value, string Purpose, DateTimeOffset? Until);
 
 /// <summary>
 /// Answers "what do you know about me" for a registration, out of the declarations alone: a new field, or a new table with a
@@ -78,6 +78,17 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
         return await ReadAsync(facts, stop, hidden);
     }
 
+    /// <summary>What a row beside the registrations, and the mails about it, say of whom it names.</summary>
+    public async Task<IReadOnlyList<KnownField>> OfRowAsync(NamedRow named, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rows = await EraseNamedRowHandler.RowsAsync(db, named, stop);
+        return [.. rows.SelectMany(row => Fields(row, named.Event, [])).Where(field => !IsOfSomebodyElse(field.Field)).Distinct()];
+    }
+
+    /// <summary>A company's list names its apprentices: its officer is not told of them, and they are not erased with the officer.</summary>
+    public static bool IsOfSomebodyElse(string field) => field == $"{nameof(CompanyAccess)}.{nameof(CompanyAccess.AdmittedAddresses)}";
+
     public async Task<IReadOnlyList<KnownField>> ReadAsync(
         RegistrationFacts facts,
         CancellationToken stop,
@@ -97,7 +108,8 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
     {
         foreach (var (property, declared) in PersonalFields.Of(row.GetType()))
         {
-            if (property.GetValue(row) is string { Length: > 0 } value)
+            // Of an erased invitation its own id stands where the key of the address was.
+            if (property.GetValue(row) is string { Length: > 0 } value && (row as Invitation)?.Id.ToString() != value)
                 yield return new($"{row.GetType().Name}.{property.Name}", value, declared.Purpose, Until(row, declared, of, ownDays));
         }
     }
@@ -109,16 +121,16 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
     }
 
     /// <summary>As the clean-up does it.</summary>
-    private DateTimeOffset Until(object row, PersonalAttribute declared, Event of, Dictionary<Guid, int> ownDays) =>
-        row is OutboxMail mail
-            ? (mail.SentAt ?? mail.CreatedAt).AddDays(rules.MailDays)
-            : of.EndsAt.AddDays(
-                rules.Days(
-                    of.Kind,
-                    declared.Purpose,
-                    row is Answer answer && ownDays.TryGetValue(answer.QuestionId, out var days) ? days : null
-                )
-            );
+    private DateTimeOffset? Until(object row, PersonalAttribute declared, Event of, Dictionary<Guid, int> ownDays) =>
+        declared.Retention is Retention.WithContact ? null
+        : row is OutboxMail mail ? (mail.SentAt ?? mail.CreatedAt).AddDays(rules.MailDays)
+        : of.EndsAt.AddDays(
+            rules.Days(
+                of.Kind,
+                declared.Purpose,
+                row is Answer answer && ownDays.TryGetValue(answer.QuestionId, out var days) ? days : null
+            )
+        );
 
     /// <summary>Tables whose rows belong to one registration and hold something personal.</summary>
     public static List<Type> TypesOf(EventDb db) =>

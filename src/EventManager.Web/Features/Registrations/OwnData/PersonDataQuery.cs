@@ -12,6 +12,23 @@ namespace EventManager.Web.Features.Registrations.OwnData;
 /// <summary>A registration in which an address stands.</summary>
 internal sealed record FoundPerson(Guid Id, string Name, string Slug, LocalizedText Event, DateTimeOffset StartsAt, bool IsGuardian);
 
+/// <summary>All that was found: registrations, and rows of other kinds.</summary>
+/// <param name="Registrations">By the own address or a guardian's.</param>
+/// <param name="Others">Invitations, contacts of companies, who leads a session.</param>
+/// <param name="Lists">Companies whose officer may register this address.</param>
+/// <param name="AccountId">Its account; only for an administrator.</param>
+internal sealed record FoundPeople(
+    IReadOnlyList<FoundPerson> Registrations,
+    IReadOnlyList<NamedRow> Others,
+    IReadOnlyList<(string Company, string Slug)> Lists,
+    Guid? AccountId
+)
+{
+    public static readonly FoundPeople None = new([], [], [], null);
+
+    public bool IsEmpty => Registrations.Count + Others.Count + Lists.Count == 0 && AccountId is null;
+}
+
 /// <summary>Finds the data of somebody who asks the house for it: only in events that the asked one organises.</summary>
 internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, AccountAccess accounts, AuditTrail audit)
 {
@@ -27,19 +44,19 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
     }
 
     /// <summary>By the person's own address or a guardian's. The look is written down, without the address.</summary>
-    public async Task<IReadOnlyList<FoundPerson>> FindAsync(ClaimsPrincipal who, string email, CancellationToken stop)
+    public async Task<FoundPeople> FindAsync(ClaimsPrincipal who, string email, CancellationToken stop)
     {
         if (EventAccess.UserId(who) is not { } user)
-            return [];
+            return FoundPeople.None;
         var isAdministrator = await accounts.IsAdministratorAsync(who, stop);
         var (normal, typed) = (MailAddressRules.Normalise(email), MailAddressRules.Clean(email));
         await using var db = await databases.CreateDbContextAsync(stop);
+        var mine = db.Events.Where(e =>
+            isAdministrator || db.Staff.Any(s => s.EventId == e.Id && s.UserId == user && s.Role == StaffRole.Organiser)
+        );
         var found = await db
             .Registrations.Where(r => r.NormalizedEmail == normal || r.GuardianEmail == typed)
-            .Join(db.Events, r => r.EventId, e => e.Id, (r, e) => new { Registration = r, Event = e })
-            .Where(one =>
-                isAdministrator || db.Staff.Any(s => s.EventId == one.Event.Id && s.UserId == user && s.Role == StaffRole.Organiser)
-            )
+            .Join(mine, r => r.EventId, e => e.Id, (r, e) => new { Registration = r, Event = e })
             .OrderByDescending(one => one.Event.StartsAt)
             .ThenBy(one => one.Registration.Id)
             .Take(100)
@@ -52,7 +69,60 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
                 one.Registration.NormalizedEmail != normal
             ))
             .ToListAsync(stop);
-        await audit.WriteAsync("privacy.person_searched", user, detail: FormattableString.Invariant($"{found.Count} found"));
-        return found;
+        var others = await NamedRows.FindAsync(db, email, mine, stop);
+        // An invitation that was answered is shown with its registration.
+        var answered = others.Select(one => one.Id).ToList();
+        var shown = await db
+            .Registrations.Where(r => r.InvitationId != null && answered.Contains(r.InvitationId.Value) && r.NormalizedEmail == normal)
+            .Select(r => r.InvitationId!.Value)
+            .ToListAsync(stop);
+        var signIn = typed.ToUpperInvariant();
+        var people = new FoundPeople(
+            found,
+            [.. others.Where(one => !shown.Contains(one.Id))],
+            await ListsAsync(db, normal, mine, stop),
+            isAdministrator
+                ? await db
+                    .Users.Where(a => a.NormalizedEmail == signIn)
+                    .Select(a => (Guid?)a.Id)
+                    .FirstOrDefaultAsync(stop)
+                : null
+        );
+        var count = found.Count + people.Others.Count;
+        await audit.WriteAsync("privacy.person_searched", user, detail: FormattableString.Invariant($"{count} found"));
+        return people;
+    }
+
+    /// <summary>A row of another kind; null where the event has no such.</summary>
+    public async Task<NamedRow?> FindRowAsync(string slug, string kind, Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await NamedRows.FindAsync(db, kind, id, db.Events.Where(e => e.Slug == slug), stop);
+    }
+
+    private static async Task<IReadOnlyList<(string Company, string Slug)>> ListsAsync(
+        EventDb db,
+        string normal,
+        IQueryable<Domain.Events.Event> mine,
+        CancellationToken stop
+    )
+    {
+        var lists = await db
+            .CompanyAccesses.Where(c => c.AdmittedAddresses.Contains(normal))
+            .Join(
+                mine,
+                c => c.EventId,
+                e => e.Id,
+                (c, e) =>
+                    new
+                    {
+                        c.Company,
+                        c.AdmittedAddresses,
+                        e.Slug,
+                    }
+            )
+            .Take(100)
+            .ToListAsync(stop);
+        return [.. lists.Where(list => list.AdmittedAddresses.Split('\n').Contains(normal)).Select(list => (list.Company, list.Slug))];
     }
 }

@@ -1,6 +1,5 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
-using EventManager.Domain.Events;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +11,17 @@ namespace EventManager.Web.Features.Registrations.SelfService;
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="TimeZone">Its zone.</param>
 /// <param name="Missing">Tickets without a name.</param>
-internal sealed record OpenParty(Guid RegistrationId, LocalizedText Title, DateTimeOffset StartsAt, string TimeZone, int Missing);
+/// <param name="Over">Why nobody enters a name any more.</param>
+internal sealed record OpenParty(
+    Guid RegistrationId,
+    LocalizedText Title,
+    DateTimeOffset StartsAt,
+    string TimeZone,
+    int Missing,
+    Refusal? Over
+);
 
-internal sealed class JoinPartyQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
+internal sealed class JoinPartyQuery(IDbContextFactory<EventDb> databases, PersonalLinks links, TimeProvider clock)
 {
     /// <summary>Null where the link is forged or replaced, or the party does not come any more.</summary>
     public async Task<OpenParty?> FindAsync(string token, CancellationToken stop)
@@ -29,9 +36,14 @@ internal sealed class JoinPartyQuery(IDbContextFactory<EventDb> databases, Perso
         )
             return null;
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, stop);
-        if (@event.State is EventState.Cancelled or EventState.Finished)
-            return null;
         var named = await db.PartyMembers.CountAsync(m => m.RegistrationId == id, stop);
-        return new(id, @event.Title, @event.StartsAt, @event.TimeZone, Math.Max(0, registration.PartySize - 1 - named));
+        return new(
+            id,
+            @event.Title,
+            @event.StartsAt,
+            @event.TimeZone,
+            Math.Max(0, registration.PartySize - 1 - named),
+            @event.WhyOver(clock.GetUtcNow())
+        );
     }
 }

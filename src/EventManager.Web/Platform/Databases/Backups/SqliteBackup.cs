@@ -28,6 +28,11 @@ internal sealed class SqliteBackup(string path) : IBackup
 
     public Task<string?> WhyBrokenAsync(CancellationToken stop)
     {
+        // Its newest rows are in there, and stay there where somebody copies the file alone.
+        if (new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+            return Task.FromResult<string?>(
+                $"a log lies beside it ({path}-wal): that is a running database, or a copy of one. Make a backup of it."
+            );
         try
         {
             using var file = Open(path, SqliteOpenMode.ReadOnly);
@@ -65,12 +70,14 @@ internal sealed class SqliteBackup(string path) : IBackup
         return values;
     }
 
+    /// <summary>One to be read is taken for a file that nobody changes: else one with the mark of a log would get a log beside it.</summary>
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
+        var isRead = mode is SqliteOpenMode.ReadOnly;
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {
-                DataSource = path,
+                DataSource = isRead ? $"file:{Escaped(path)}?immutable=1" : path,
                 Mode = mode,
                 Pooling = false,
             }.ToString()
@@ -78,6 +85,11 @@ internal sealed class SqliteBackup(string path) : IBackup
         connection.Open();
         return connection;
     }
+
+    private static string Escaped(string path) =>
+        path.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("?", "%3f", StringComparison.Ordinal)
+            .Replace("#", "%23", StringComparison.Ordinal);
 
     private static object? Scalar(SqliteConnection connection, string text)
     {

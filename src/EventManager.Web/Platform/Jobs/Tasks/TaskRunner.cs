@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Clocks;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed class TaskRunner(
     TaskRights rights,
     IEnumerable<ITaskKind> kinds,
     IOptions<JobsOptions> settings,
+    ClockWatch clocks,
     ILogger<TaskRunner> log
 ) : IDisposable
 {
@@ -19,7 +21,7 @@ internal sealed class TaskRunner(
     /// <returns>At once where this node has its hands full: whoever gets free looks again.</returns>
     public async Task RunDueAsync(CancellationToken stop)
     {
-        if (!await slots.WaitAsync(TimeSpan.Zero, stop))
+        if (!clocks.MayRunJobs || !await slots.WaitAsync(TimeSpan.Zero, stop))
             return;
         try
         {

@@ -10,8 +10,10 @@ internal sealed class TaskSweep(TaskClaims claims, IBackgroundJobClient jobs) : 
 
     public string Name => "tasks";
 
-    /// <summary>Each node's <see cref="TaskLookout"/> looks more often by itself.</summary>
+    /// <summary>Each node's <see cref="TaskLookout"/> looks more often.</summary>
     public TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    public bool ByEachNode => true;
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
