@@ -31,6 +31,7 @@ internal static class ExhibitorsModule
         services.AddSingleton<EnterExhibitorHandler>();
         services.AddSingleton<ExhibitorImports>();
         services.AddTaskKind<ExhibitorImportTask>();
+        services.AddTaskKind<AcceptManyTask>();
         services.AddSingleton<ExhibitorFormQuery>();
         services.AddSingleton<ExhibitorListQuery>();
         services.AddSingleton<ExhibitorDetailQuery>();

@@ -70,6 +70,10 @@ public sealed partial class ListPage<T>
     [Parameter, EditorRequired]
     public required Func<T, string> NameOf { get; set; }
 
+    /// <summary>Where a row has a page of its own instead of details beside the list.</summary>
+    [Parameter]
+    public Func<T, string>? HrefOf { get; set; }
+
     [Parameter, EditorRequired]
     public required string Empty { get; set; }
 

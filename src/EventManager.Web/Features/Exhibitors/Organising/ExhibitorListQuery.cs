@@ -7,7 +7,7 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 
 internal sealed record ExhibitorFilter(string Search = "", Guid? Occupation = null, ExhibitorState? State = null);
 
-internal sealed record ExhibitorRow(
+public sealed record ExhibitorRow(
     Guid Id,
     string CompanyName,
     ExhibitorState State,
@@ -62,6 +62,13 @@ internal sealed class ExhibitorListQuery(IDbContextFactory<EventDb> databases)
             ))
             .ToListAsync(stop);
         return new(rows, total);
+    }
+
+    /// <summary>All that a filter finds, for what is done to many.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsAsync(Guid eventId, ExhibitorFilter filter, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Filter(db, eventId, filter).Select(e => e.Id).ToListAsync(stop);
     }
 
     public async Task<IReadOnlyDictionary<ExhibitorState, int>> CountsAsync(Guid eventId, CancellationToken stop)

@@ -1,22 +1,22 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
-using EventManager.Web.Ui.Grids;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
-/// <summary>Applications of an event: found, counted, accepted many at once. Contributors see companies, not people.</summary>
+/// <summary>Applications of an event: found, counted, accepted many at once. Contributors see companies, not people, and choose none.</summary>
 public sealed partial class ExhibitorsPage
 {
-    private readonly HashSet<Guid> chosen = [];
-    private ListGrid<ExhibitorRow>? grid;
-    private ExhibitorFilter filter = new();
+    private static readonly ListLook Start = new("company");
+
     private IReadOnlyDictionary<ExhibitorState, int> counts = new Dictionary<ExhibitorState, int>();
-    private IReadOnlyList<OccupationName> catalogue = [];
-    private string? message;
-    private bool isRefused;
-    private bool busy;
+    private IReadOnlyList<ListColumn<ExhibitorRow>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
+    private bool isLoaded;
 
     protected override StaffRole Least => StaffRole.Contributor;
 
@@ -26,22 +26,51 @@ public sealed partial class ExhibitorsPage
     [Inject]
     private OccupationCatalogue Occupations { get; set; } = null!;
 
-    [Inject]
-    private DecideExhibitorHandler Decide { get; set; } = null!;
-
     protected override async Task LoadAsync()
     {
-        catalogue = await Occupations.AllAsync(Leaving);
-        counts = await List.CountsAsync(Grant!.EventId, Leaving);
+        await CountAsync();
+        columns = MakeColumns();
+        filters = MakeFilters(await Occupations.AllAsync(Leaving));
+        actions = Grant!.MayChange
+            ?
+            [
+                new BulkAction(
+                    AcceptManyTask.Kind,
+                    Text["AcceptChosen"],
+                    count => Text.Plural("AcceptChosenTitle", count),
+                    Text["AcceptChosenText"]
+                ),
+            ]
+            : [];
+        isLoaded = true;
     }
 
-    private async Task<GridData<ExhibitorRow>> LoadPageAsync(GridRequest page, CancellationToken stop)
+    private async Task CountAsync() => counts = await List.CountsAsync(Grant!.EventId, Leaving);
+
+    private List<ListFilter> MakeFilters(IReadOnlyList<OccupationName> occupations) =>
+        [
+            new(
+                "state",
+                Text["Field.state"],
+                Text["AllStates"],
+                [.. Enum.GetValues<ExhibitorState>().Select(state => (state.ToString(), Text["State." + state].Value))]
+            ),
+            new(
+                "occupation",
+                Text["SearchOccupation"],
+                Text["AllOccupations"],
+                [.. occupations.Select(one => (one.Id.ToString(), one.Name))]
+            ),
+        ];
+
+    private async Task<GridData<ExhibitorRow>> LoadPageAsync(ListRequest page, CancellationToken stop)
     {
+        var order = page.Look.Sort == "time" ? nameof(ExhibitorRow.AppliedAt) : null;
         var found = await List.PageAsync(
             Grant!.EventId,
-            filter,
-            page.Sort,
-            page.Descending,
+            FilterOf(page),
+            order,
+            page.Look.Descending,
             page.Skip,
             page.Take,
             Grant.SeesPersonalData,
@@ -50,40 +79,15 @@ public sealed partial class ExhibitorsPage
         return new() { Items = found.Rows, TotalItems = found.Total };
     }
 
-    private async Task FilterAsync(ExhibitorFilter wanted)
-    {
-        filter = wanted;
-        chosen.Clear();
-        if (grid is not null)
-            await grid.RestartAsync();
-    }
+    private Task<IReadOnlyList<Guid>> FindAllAsync(ListRequest all, CancellationToken stop) =>
+        List.IdsAsync(Grant!.EventId, FilterOf(all), stop);
 
-    private void Toggle(Guid id)
-    {
-        if (!chosen.Remove(id))
-            chosen.Add(id);
-    }
+    private static ExhibitorFilter FilterOf(ListRequest asked) =>
+        new(
+            asked.Text,
+            Guid.TryParse(asked.Look["occupation"], out var occupation) ? occupation : null,
+            Enum.TryParse<ExhibitorState>(asked.Look["state"], out var state) ? state : null
+        );
 
-    private async Task AcceptChosenAsync()
-    {
-        if (busy || !await IsAllowedAsync(StaffRole.Organiser))
-            return;
-        busy = true;
-        var accepted = 0;
-        var refused = new List<string>();
-        foreach (var id in chosen)
-        {
-            var result = await Decide.HandleAsync(new(Grant!.EventId, id, ExhibitorState.Accepted, Grant.UserId), Leaving);
-            if (result.IsRefused)
-                refused.Add(Say(result.Refusal));
-            else
-                accepted++;
-        }
-        isRefused = refused.Count > 0;
-        message = string.Join(' ', refused.Distinct().Prepend(Text["AcceptedCount", accepted]));
-        chosen.Clear();
-        busy = false;
-        counts = await List.CountsAsync(Grant!.EventId, Leaving);
-        await grid!.ReloadAsync();
-    }
+    private string HrefOf(ExhibitorRow row) => $"/organise/events/{Slug}/exhibitors/{row.Id}";
 }

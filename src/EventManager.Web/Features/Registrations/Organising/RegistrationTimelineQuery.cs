@@ -86,7 +86,7 @@ internal sealed class RegistrationTimelineQuery(
         return rows.Select(row => new TimelineEntry(
             row.SentAt ?? row.CreatedAt,
             TimelineKind.Mail,
-            text["Timeline.Mail", mails["Kind_" + row.Kind].Value],
+            text["Timeline.Mail", MailKindWords.Say(mails, row.Kind)],
             More: mails["State" + row.State]
         ));
     }

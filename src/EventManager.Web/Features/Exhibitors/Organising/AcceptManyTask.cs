@@ -1,0 +1,41 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Exhibitors.Organising;
+
+/// <summary>Accepts the chosen applications; each company is told, as where one is accepted alone.</summary>
+internal sealed class AcceptManyTask(
+    IDbContextFactory<EventDb> databases,
+    DecideExhibitorHandler decide,
+    IStringLocalizer<TaskText> text,
+    RefusalWords words
+) : BulkTask(text, words)
+{
+    public const string Kind = "exhibitors.accept";
+
+    public override string Name => Kind;
+
+    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid eventId, Guid[] ids, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .Exhibitors.Where(e => e.EventId == eventId && ids.Contains(e.Id))
+            .OrderBy(e => e.SortName)
+            .ThenBy(e => e.Id)
+            .Select(e => new BulkRow(e.Id, e.CompanyName))
+            .ToListAsync(stop);
+    }
+
+    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
+    {
+        var command = new DecideExhibitor(run.Task.EventId!.Value, row.Id, ExhibitorState.Accepted, run.Task.UserId);
+        var refusal = (await decide.HandleAsync(command, stop)).Refusal;
+        return refusal == ExhibitorRefusals.AlreadyDecided ? null : refusal;
+    }
+}
