@@ -52,6 +52,25 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_installation_needs_no_key_and_one_that_lost_its_keys_is_told()
+    {
+        await using var fresh = await TestDatabase.CreateAsync(
+            DatabaseUnderTest.Sqlite,
+            like: await MigratedDatabase.OfAsync(DatabaseUnderTest.Sqlite)
+        );
+        var made = await ProgramRun.OfAsync(["backup", File + ".new"], fresh);
+        made.Code.ShouldBe(0, string.Join('\n', made.Lines));
+        await using var filled = await FilledAsync(DatabaseUnderTest.Sqlite);
+        (await ProgramRun.OfAsync(["backup", File], filled)).Code.ShouldBe(0);
+        await ChangeAsync("DELETE FROM \"DataProtectionKeys\"");
+
+        var run = await ProgramRun.OfAsync(["restore", "--check", File], filled);
+
+        run.Code.ShouldBe(1);
+        run.Lines[^1].ShouldStartWith("keys: WRONG: it holds no keys");
+    }
+
+    [Fact]
     public async Task What_is_there_already_is_not_written_over()
     {
         await using var database = await FilledAsync(DatabaseUnderTest.Sqlite);

@@ -63,7 +63,12 @@ internal sealed class BackupCheck(EventDb db, DatabaseOptions settings, KeySeal 
         var texts = await backup.ColumnAsync("DataProtectionKeys", "Xml", stop) ?? [];
         var stored = texts.OfType<string>().Select(text => XElement.Parse(text)).ToList();
         if (stored.Count == 0)
-            return [new("keys", false, "it holds no keys, so that no ticket, link or sign-in of it would count.")];
+            return
+            [
+                await BackupKeys.AreNeededAsync(backup, stop)
+                    ? new("keys", false, "it holds no keys, so that no ticket, link or sign-in of it would count.")
+                    : new("keys", true, "none yet, and nothing that needs one."),
+            ];
         try
         {
             if (KeyStart.WhyNot(seal, stored) is { } why)

@@ -55,6 +55,18 @@ internal static class BackupKeys
         return (opened, null);
     }
 
+    /// <summary>Something in it is protected. A new installation makes its first key when it first protects something.</summary>
+    public static async Task<bool> AreNeededAsync(IBackup backup, CancellationToken stop)
+    {
+        foreach (var place in ProtectedColumn.All)
+        {
+            var values = await backup.ColumnAsync(place.Table, place.Column, stop) ?? [];
+            if (values.Any(value => value?.Length > place.Prefix.Length && value.StartsWith(place.Prefix, StringComparison.Ordinal)))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>A Data Protection of its own: the program's reads the keys of the database that is running.</summary>
     private static ServiceProvider Protection(IReadOnlyList<XElement> stored, KeySeal seal)
     {
