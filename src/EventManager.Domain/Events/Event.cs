@@ -142,7 +142,12 @@ public sealed class Event : IVersioned
     public bool TakesPlace => State is EventState.Published or EventState.Postponed;
 
     public bool IsRegistrationOpen(DateTimeOffset now) =>
-        TakesPlace && RegistrationOpensAt is { } opens && RegistrationClosesAt is { } closes && opens <= now && now < closes && now < EndsAt;
+        TakesPlace
+        && RegistrationOpensAt is { } opens
+        && RegistrationClosesAt is { } closes
+        && opens <= now
+        && now < closes
+        && now < EndsAt;
 
     /// <summary>Why nothing can be changed any more, for whoever is registered: called off, or over. Null while it is to come or runs.</summary>
     public Refusal? WhyOver(DateTimeOffset now) =>

@@ -27,7 +27,8 @@ public sealed class ListPagesTests(Chromium chromium)
                 await page.GetByRole(AriaRole.Button, new() { Name = "Einzelheiten zu" }).First.ClickAsync();
                 await Expect(page.Locator("[data-details] .timeline")).ToBeVisibleAsync();
                 // What it covers is no target meanwhile.
-                await page.Locator(".list-grid, .toolbar, .page-head").EvaluateAllAsync<object?>("all => all.forEach(one => one.inert = true)");
+                await page.Locator(".list-grid, .toolbar, .page-head")
+                    .EvaluateAllAsync<object?>("all => all.forEach(one => one.inert = true)");
             }
         );
         await look.OpenAsync(

@@ -39,7 +39,10 @@ public sealed class ListPatternTests(Chromium chromium)
                 await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "2 Anmeldungen absagen?" })).ToBeVisibleAsync();
             }
         );
-        await look.OpenAsync("pattern-details", () => OpenAsync(page, fair, "?open=" + fair.RegistrationId, "[data-details] .timeline", covers: true));
+        await look.OpenAsync(
+            "pattern-details",
+            () => OpenAsync(page, fair, "?open=" + fair.RegistrationId, "[data-details] .timeline", covers: true)
+        );
         foreach (var (name, summary) in new[] { ("pattern-views", "Ansichten"), ("pattern-columns", "Spalten") })
             await look.OpenAsync(
                 name,
@@ -65,7 +68,8 @@ public sealed class ListPatternTests(Chromium chromium)
             await OpenAsync(page, fair, "?state=Confirmed");
             await page.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu" }).First.ClickAsync();
             (await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
-            var heights = await page.Locator("[data-row-menu] :is(a, button)").EvaluateAllAsync<int[]>("all => all.map(one => one.offsetHeight)");
+            var heights = await page.Locator("[data-row-menu] :is(a, button)")
+                .EvaluateAllAsync<int[]>("all => all.map(one => one.offsetHeight)");
             heights.ShouldAllBe(height => height >= 44);
         }
         string.Join("\n", look.Findings).ShouldBeEmpty();
@@ -155,7 +159,9 @@ public sealed class ListPatternTests(Chromium chromium)
 
         await Expect(page.GetByText("Die Anmeldung von Muster, Aylin gilt wieder.")).ToBeVisibleAsync();
         await using var db = await app.OpenDbAsync();
-        (await db.Registrations.Where(r => r.FirstName == "Aylin").Select(r => r.State).SingleAsync()).ShouldBe(RegistrationState.Confirmed);
+        (await db.Registrations.Where(r => r.FirstName == "Aylin").Select(r => r.State).SingleAsync()).ShouldBe(
+            RegistrationState.Confirmed
+        );
     }
 
     private static ILocator Row(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = "Einzelheiten zu " + name });

@@ -47,6 +47,8 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "Invitations" WHERE "SearchName" = '' """, 1),
             ("""SELECT count(*) AS "Value" FROM "Events" WHERE "SearchName" <> '' """, 0),
         ],
+        // On SQLite only.
+        ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };

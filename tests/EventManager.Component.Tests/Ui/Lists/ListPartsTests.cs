@@ -7,14 +7,18 @@ namespace EventManager.Component.Tests.Ui.Lists;
 /// <summary>The parts of a list alone: what is on can be taken away, what is chosen can be done.</summary>
 public sealed class ListPartsTests : MudTest
 {
-    private static readonly ListFilter[] Filters = [new("state", "Zustand", "Alle", [("Confirmed", "bestätigt"), ("Cancelled", "abgesagt")])];
+    private static readonly ListFilter[] Filters =
+    [
+        new("state", "Zustand", "Alle", [("Confirmed", "bestätigt"), ("Cancelled", "abgesagt")]),
+    ];
 
     [Fact]
     public void What_is_on_stands_there_as_a_chip_and_goes_with_it()
     {
         var (looks, searches) = (new List<ListLook>(), new List<string>());
         var bar = Bar("Aylin", new ListLook("name").With("state", "Confirmed"), looks, searches);
-        bar.FindAll(".chip").Select(chip => chip.GetAttribute("aria-label"))
+        bar.FindAll(".chip")
+            .Select(chip => chip.GetAttribute("aria-label"))
             .ShouldBe(["Filter entfernen: Suche: Aylin", "Filter entfernen: Zustand: bestätigt"]);
 
         bar.FindAll(".chip")[1].Click();
@@ -35,14 +39,19 @@ public sealed class ListPartsTests : MudTest
         bar.Find("[role=status]").TextContent.ShouldBe("2 Einträge ausgewählt");
         bar.FindAll("button").ShouldContain(button => button.TextContent == "Alle 40 Treffer auswählen");
 
-        Bulk(40, 40, isAll: true).FindAll("button").ShouldNotContain(button => button.TextContent.Contains("Treffer", StringComparison.Ordinal));
+        Bulk(40, 40, isAll: true)
+            .FindAll("button")
+            .ShouldNotContain(button => button.TextContent.Contains("Treffer", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_history_says_when_who_and_what()
     {
         var line = Render<Timeline>(p =>
-            p.Add(t => t.Entries, [new TimelineEntry(new(2026, 11, 28, 9, 0, 0, TimeSpan.Zero), TimelineKind.Mail, "E-Mail: Ticket", "Ada", "Verschickt")])
+            p.Add(
+                t => t.Entries,
+                [new TimelineEntry(new(2026, 11, 28, 9, 0, 0, TimeSpan.Zero), TimelineKind.Mail, "E-Mail: Ticket", "Ada", "Verschickt")]
+            )
         );
 
         line.Find("li").TextContent.ShouldContain("E-Mail: Ticket");

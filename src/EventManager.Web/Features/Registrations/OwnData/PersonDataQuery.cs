@@ -82,10 +82,7 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
             [.. others.Where(one => !shown.Contains(one.Id))],
             await ListsAsync(db, normal, mine, stop),
             isAdministrator
-                ? await db
-                    .Users.Where(a => a.NormalizedEmail == signIn)
-                    .Select(a => (Guid?)a.Id)
-                    .FirstOrDefaultAsync(stop)
+                ? await db.Users.Where(a => a.NormalizedEmail == signIn).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop)
                 : null
         );
         var count = found.Count + people.Others.Count;
