@@ -28,6 +28,7 @@ public sealed class HandlerRightsTests
     private static readonly Dictionary<string, string> ForOthers = new()
     {
         ["CreateAdministratorHandler"] = "a command of the program",
+        ["SetPasswordHandler"] = "a command of the program",
         ["SignInByProviderHandler"] = "whoever signs in",
         ["SendPasswordLinkHandler"] = "whoever signs in",
         ["PairDoorHandler"] = AtTheDoor,
@@ -55,6 +56,7 @@ public sealed class HandlerRightsTests
         ["NamePartyHandler"] = ByLink,
         // With an account behind it, asked for by its own test: the event is that of the registration.
         ["EraseOwnDataHandler"] = Both,
+        ["EraseGuardianHandler"] = ByLink,
         ["GuardianConsentHandler.AgreeAsync"] = ByLink,
         ["GuardianConsentHandler.TakeBackAsync"] = ByLink,
         ["GuardianConsentHandler.SayAgeAsync"] = ByLink,
@@ -212,7 +214,10 @@ public sealed class HandlerRightsTests
     {
         await using var scope = app.Services.CreateAsyncScope();
         var handler = ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, method.DeclaringType!);
-        var arguments = method.GetParameters().Select(parameter => Filling.Of(parameter.ParameterType, parameter.Name!, @event)).ToArray();
+        var arguments = method
+            .GetParameters()
+            .Select(parameter => Filling.Of(parameter.ParameterType, parameter.Name!, @event, EventAccess.UserId(who)))
+            .ToArray();
         using (CallingUser.As(who))
         {
             try
@@ -232,8 +237,9 @@ public sealed class HandlerRightsTests
     /// <summary>A value of a type that says nothing but which event.</summary>
     private static class Filling
     {
-        public static object? Of(Type type, string name, Event @event) =>
+        public static object? Of(Type type, string name, Event @event, Guid? by) =>
             type == typeof(CancellationToken) ? Stop
+            : (type == typeof(Guid) || type == typeof(Guid?)) && name is "UserId" or "userId" ? by ?? Guid.NewGuid()
             : type == typeof(Guid?) && name is "by" ? Guid.NewGuid()
             : name is "scan" ? null
             : type == typeof(Guid?) && name is "EventId" or "eventId" ? @event.Id
@@ -245,18 +251,18 @@ public sealed class HandlerRightsTests
             : type == typeof(DateTime) ? DateTime.Now.AddDays(20)
             : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type)
             : type.IsInterface ? Empty(type)
-            : Made(type, @event);
+            : Made(type, @event, by);
 
         private static object? Empty(Type type) =>
             type.IsGenericType && type.GetGenericArguments() is [var of] ? Array.CreateInstance(of, 0) : null;
 
-        private static object Made(Type type, Event @event)
+        private static object Made(Type type, Event @event, Guid? by)
         {
             var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
                 .Where(c => !c.GetParameters().Any(p => p.ParameterType == type))
                 .OrderByDescending(c => c.GetParameters().Any(p => p.ParameterType == typeof(Event)) ? -1 : c.GetParameters().Length)
                 .First();
-            var made = constructor.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType, p.Name!, @event))]);
+            var made = constructor.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType, p.Name!, @event, by))]);
             foreach (var property in type.GetProperties().Where(p => p is { CanWrite: true, Name: "EventId" or "Id" }))
             {
                 if (property.PropertyType == typeof(Guid))

@@ -105,7 +105,9 @@ public sealed class StartWithoutDatabaseTests : IDisposable
         var said = await RefusedAsync(null, kind.ToString(), database.ConnectionString, ("Database__MigrateAtStart", "false"));
 
         await using var newest = MigrationTests.Open(kind.ToString());
-        said.ShouldContain($"{newest.Database.GetMigrations().Count()} migrations are missing");
+        // The jobs' own tables on a server count as one.
+        var missing = newest.Database.GetMigrations().Count() + (kind is DatabaseUnderTest.Sqlite ? 0 : 1);
+        said.ShouldContain($"{missing} migrations are missing");
         said.ShouldContain("Run the command migrate");
     }
 

@@ -122,7 +122,7 @@ public sealed class CsvTableTests
     [Fact]
     public void What_is_no_table_is_refused()
     {
-        CsvTable.Read([0x50, 0x4B, 3, 4, 20, 0, 6, 0]).Refusal.ShouldBe(ImportRefusals.NotATable, "a workbook is an archive");
+        CsvTable.Read([0x50, 0x4B, 3, 4, 20, 0, 6, 0]).Refusal.ShouldBe(ImportRefusals.WorkbookDamaged, "an archive that ends at once");
         CsvTable.Read("nur eine Kopfzeile").Refusal.ShouldBe(ImportRefusals.Empty);
         CsvTable.Read([]).Refusal.ShouldBe(ImportRefusals.Empty);
         CsvTable.Read(new byte[50 * 1024 * 1024]).Refusal.ShouldBe(ImportRefusals.FileTooLarge);

@@ -18,16 +18,14 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
     /// <returns>Its address, which may have changed.</returns>
     public async Task<Result<string>> HandleAsync(SaveEvent command, CancellationToken stop)
     {
+        if (await transactions.WhyNotAsync(AskedRight.Organise(command.Form.Id), stop) is { } notYours)
+            return notYours;
         if (EventFormCheck.Check(command.Form) is { Count: > 0 } refusals)
             return refusals;
         Result<string> saved;
         try
         {
-            saved = await transactions.RunAsync<string>(
-                AskedRight.Organise(command.Form.Id),
-                (db, ends) => SaveAsync(db, command, ends),
-                stop
-            );
+            saved = await transactions.RunAsync<string>((db, ends) => SaveAsync(db, command, ends), stop);
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {

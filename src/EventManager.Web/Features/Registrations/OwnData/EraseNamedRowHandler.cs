@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.OwnData;
@@ -17,7 +18,11 @@ internal sealed class EraseNamedRowHandler(Transactions transactions, IDbContext
 {
     public async Task<Result<Done>> HandleAsync(Guid eventId, string kind, Guid id, Guid by, CancellationToken stop)
     {
-        var result = await transactions.RunAsync<Done>((db, inner) => EraseAsync(db, eventId, kind, id, by, inner), stop);
+        var result = await transactions.RunAsync<Done>(
+            AskedRight.Organise(eventId),
+            (db, inner) => EraseAsync(db, eventId, kind, id, by, inner),
+            stop
+        );
         await using var log = await databases.CreateDbContextAsync(stop);
         await SqliteFile.EmptyLogAsync(log, stop);
         return result;
