@@ -94,7 +94,21 @@ public static class CleanText
     private static bool Joins(Rune rune) =>
         rune.Value is >= 0x0600 and <= 0x109F or >= 0xFE00 and <= 0xFE0F or >= 0x2190 and <= 0x2BFF or >= 0x1F000;
 
-    private static bool IsUnreadable(Rune rune) => rune == Rune.ReplacementChar || IsNoncharacter(rune);
+    private static bool IsUnreadable(Rune rune) => rune == Rune.ReplacementChar || IsNoncharacter(rune) || IsBlank(rune);
+
+    /// <summary>Counted among the letters, marks and symbols, and yet seen by nobody: fillers of Hangul, Braille's blank, selectors of old scripts.</summary>
+    private static bool IsBlank(Rune rune) =>
+        rune.Value
+            is 0x034F
+                or 0x115F
+                or 0x1160
+                or 0x17B4
+                or 0x17B5
+                or (>= 0x180B and <= 0x180F)
+                or 0x2800
+                or 0x3164
+                or 0xFFA0
+                or (>= 0xE0100 and <= 0xE01EF);
 
     private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is (>= 0xFDD0 and <= 0xFDEF) or 0;
 }

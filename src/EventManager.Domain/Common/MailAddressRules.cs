@@ -79,6 +79,9 @@ public static class MailAddressRules
         return plus < 1 || plus > at ? normalised : normalised[..plus] + normalised[at..];
     }
 
+    /// <summary>How an address that is found by what was typed begins. One character more than an address can have finds none, and databases refuse far longer patterns.</summary>
+    public static string Beginning(string? typed) => CleanText.Cut(Normalise(typed), MaxLength + 1);
+
     /// <summary>The part behind the @, normalised; empty where there is none.</summary>
     public static string DomainOf(string address)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EventManager.Domain.Common;
 
@@ -8,8 +9,10 @@ public static class PersonNames
     /// <summary>Longest given or family name in characters.</summary>
     public const int MaxLength = 200;
 
-    /// <summary>One line without anything that nobody sees; keeps every letter of every script, and emoji.</summary>
-    public static string Clean(string? name) => CleanText.Line(name);
+    /// <summary>One line without anything that nobody sees; keeps every letter of every script, and emoji. Dashes and dots alone are no name.</summary>
+    public static string Clean(string? name) => CleanText.Line(name) is var clean && clean.EnumerateRunes().Any(Names) ? clean : "";
+
+    private static bool Names(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.IsSymbol(rune);
 
     /// <summary>What makes two names the same: lower case, so that all three databases compare alike. Searching folds more.</summary>
     public static string KeyOf(string name) => Clean(name).ToLowerInvariant();

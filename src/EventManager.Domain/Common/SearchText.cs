@@ -45,9 +45,18 @@ public static class SearchText
     public static string Stored(params ReadOnlySpan<string?> texts) =>
         Fold(string.Join(' ', texts)) is { Length: > 0 } folded ? CleanText.Cut(" " + folded, MaxLength) : "";
 
-    /// <summary>The words of a search, folded; a text is found where each begins one of its words, in any order.</summary>
+    /// <summary>
+    /// The words of a search, folded; a text is found where each begins one of its words, in any order. None is longer than what is stored:
+    /// databases refuse patterns of some ten thousand characters.
+    /// </summary>
     public static IReadOnlyList<string> Words(string? search) =>
-        [.. Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
+        [
+            .. Fold(search)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => CleanText.Cut(word, MaxLength))
+                .Distinct()
+                .Take(MostWords),
+        ];
 
     /// <summary>Whether a search finds a text in memory, as <c>WithWords</c> asks databases.</summary>
     /// <param name="stored">What <see cref="Stored"/> gave.</param>

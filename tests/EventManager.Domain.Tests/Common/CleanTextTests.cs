@@ -10,6 +10,8 @@ public sealed class CleanTextTests
     [InlineData("Ma\u0308dchentag", "Mädchentag")]
     [InlineData("  Anna \u00A0\t Lena\r\n", "Anna Lena")]
     [InlineData("\u200B\u2060\uFEFF", "")]
+    [InlineData("\u3164\u2800\uFFA0\u115F", "")]
+    [InlineData("An\u034Fna\uDB40\uDD00", "Anna")]
     [InlineData("Anna\u200DLena", "AnnaLena")]
     [InlineData("a\uFFFEb\0c\uFFFFd", "abcd")]
     [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]

@@ -11,6 +11,10 @@ public sealed class PersonNamesTests
     [InlineData("", "")]
     [InlineData(null, "")]
     [InlineData("\u202E\u200F", "")]
+    [InlineData("---", "")]
+    [InlineData(". . .", "")]
+    [InlineData("\u3164", "")]
+    [InlineData("\u0301", "")]
     public void Blanks_are_single_and_inside(string? typed, string clean) => PersonNames.Clean(typed).ShouldBe(clean);
 
     [Theory]

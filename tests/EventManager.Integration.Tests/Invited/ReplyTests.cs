@@ -74,7 +74,7 @@ public sealed class ReplyTests
             ("Form.LastName", "Lovelace"),
             ("Form.Email", "ada@example.org"),
         ];
-        (await PostAsync(app, links[0], [.. instead[..3], ("Form.Email", "GRACE@stadt.example")])).ShouldContain("deine eigene Adresse");
+        (await PostAsync(app, links[0], [.. instead[..3], ("Form.Email", "GRACE@stadt.example")])).ShouldContain("Ihre eigene Adresse");
         await PostAsync(app, links[0], instead);
 
         await using var db = await app.OpenDbAsync();

@@ -20,7 +20,7 @@ internal sealed record SearchScope(Guid User, Platform.Security.AccountRights Ri
     public bool IsAdministrator => Rights.HasFlag(Platform.Security.AccountRights.Administrator);
 
     /// <summary>What an address must begin with to be the one that was typed.</summary>
-    public string Address => MailAddressRules.Normalise(Words);
+    public string Address => MailAddressRules.Beginning(Words);
 
     /// <summary>The roles for which all of these pages are open.</summary>
     public StaffRole[] Roles(params ReadOnlySpan<string> paths)

@@ -87,7 +87,7 @@ public sealed partial class ListGrid<T>
             found = page.TotalItems == 1 ? Text["FoundOne"] : Text["FoundMany", page.TotalItems];
             return page;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not (OperationCanceledException or NavigationException))
         {
             // A list that cannot be read must not end the circuit and with it what is typed elsewhere on the page.
             Logger.LogError(error, "A list could not be loaded.");

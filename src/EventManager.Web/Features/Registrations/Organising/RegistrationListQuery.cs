@@ -159,7 +159,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             rows = rows.InState(db, state);
         if (filter.Category is { Length: > 0 } category)
             rows = rows.Where(r => r.CategoryCode == category);
-        var address = MailAddressRules.Normalise(filter.Text);
+        var address = MailAddressRules.Beginning(filter.Text);
         return rows.WithWords(filter.Text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
     }
 
