@@ -175,7 +175,7 @@ public sealed class ShellTests(Chromium chromium)
     private static bool IsStatic(string place) =>
         place.EndsWith("/paper", StringComparison.Ordinal)
         || place == "/organise/person"
-        || new[] { "accounts", "tokens", "privacy", "audit" }.Any(one => place == "/organise/administration/" + one);
+        || new[] { "accounts", "tokens", "privacy", "audit", "health" }.Any(one => place == "/organise/administration/" + one);
 
     private async Task<Tab> OpenAsync(TestApp app, int width = 1440)
     {

@@ -17,6 +17,7 @@ internal sealed class JobServer(
     private readonly CancellationTokenSource stopping = new();
     private BackgroundJobServerHostedService? server;
     private Task waiting = Task.CompletedTask;
+    private bool isGone;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +32,9 @@ internal sealed class JobServer(
     /// <summary>Waits for what is under way: the sweeps hear of the stop by themselves and end after the row in hand.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host that is gone may be told to stop once more.
+        if (isGone)
+            return;
         await stopping.CancelAsync();
         await waiting;
         if (server is not null)
@@ -39,6 +43,7 @@ internal sealed class JobServer(
 
     public void Dispose()
     {
+        isGone = true;
         server?.Dispose();
         stopping.Dispose();
     }

@@ -1,5 +1,6 @@
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Settings;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Security;
@@ -51,7 +52,8 @@ internal static class RequestBoundaries
 
     /// <summary>
     /// After the pages of errors. What was refused asks for the page of its error with its own method, which that page does not take: a form
-    /// would be told that it is a wrong form, and anything else that it must sign in.
+    /// would be told that it is a wrong form, and anything else that it must sign in. Nobody may so much as ask whether there is a form
+    /// whose token was judged bad; the page of the error reads none.
     /// </summary>
     public static IApplicationBuilder UseErrorPagesForForms(this IApplicationBuilder app) =>
         app.Use(
@@ -60,7 +62,10 @@ internal static class RequestBoundaries
                 await next(http);
                 var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
                 if (!isRead && !http.Response.HasStarted && http.Response.StatusCode >= StatusCodes.Status400BadRequest)
+                {
                     http.Request.Method = HttpMethods.Get;
+                    http.Features.Set<IAntiforgeryValidationFeature>(null);
+                }
             }
         );
 
