@@ -33,7 +33,15 @@ internal static class IncomingText
                 return;
             }
         }
-        await next(http);
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException error) when (!http.Response.HasStarted && !http.Request.Path.StartsWithSegments("/api"))
+        {
+            // A call that takes a form and got none, or one without its token. The API has words of its own.
+            http.Response.StatusCode = error.StatusCode;
+        }
     }
 
     /// <summary>The web speaks UTF-8. Other names of encodings are typing errors or attacks, and some throw when they are looked up.</summary>

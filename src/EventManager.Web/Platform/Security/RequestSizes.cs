@@ -28,8 +28,6 @@ internal static class RequestSizes
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Usual);
         builder.Services.AddSingleton<UploadLimit>();
-        // What cannot be read is answered by 400 wherever the program runs; in Development it would be an exception.
-        builder.Services.PostConfigure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
 
     /// <summary>Before the form is read, and after whoever comes is known.</summary>
