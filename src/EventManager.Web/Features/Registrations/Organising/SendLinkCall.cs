@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ internal static class SendLinkCall
         Guid id,
         [FromForm] string? path,
         IDbContextFactory<EventDb> databases,
-        RegisterByFormHandler register,
+        MailLinkHandler links,
         IStringLocalizer<RegistrationText> text
     )
     {
@@ -33,12 +34,16 @@ internal static class SendLinkCall
             .Where(r => r.Id == id && r.ActiveKey != null && db.Events.Any(e => e.Id == r.EventId && e.Slug == slug))
             .Select(r => new
             {
-                r.Email,
+                r.EventId,
                 r.FirstName,
                 r.LastName,
             })
             .SingleOrDefaultAsync(http.RequestAborted);
-        if (found is null || (await register.SendLinkAsync(slug, found.Email, http.RequestAborted)).IsRefused)
+        if (
+            found is null
+            || EventAccess.UserId(http.User) is not { } user
+            || (await links.HandleAsync(found.EventId, id, user, http.RequestAborted)).IsRefused
+        )
             return TypedResults.Json(new { said = text["LinkNotSent"].Value }, statusCode: StatusCodes.Status404NotFound);
         return TypedResults.Json(new { said = text["LinkSent", PersonNames.Clean($"{found.FirstName} {found.LastName}")].Value });
     }
