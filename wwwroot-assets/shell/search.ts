@@ -1,3 +1,5 @@
+import { Recents } from './recents';
+
 interface Hit {
   readonly name: string;
   readonly detail: string;
@@ -10,28 +12,13 @@ interface Answer {
   readonly said: string;
 }
 
-const item = 'recent-hits';
-const most = 8;
-const patienceMs = 180;
-
 /** Addresses, which hold ids and no names: what stands there the server says each time, to whoever may read it. */
-function recent(): string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(item) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string').slice(0, most) : [];
-  } catch {
-    return [];
-  }
-}
+const recents = new Recents('recent-hits', 8);
+const patienceMs = 180;
 
 function remember(address: string): void {
   // A thing to do is not opened again.
-  if (address.includes('?')) return;
-  try {
-    localStorage.setItem(item, JSON.stringify([address, ...recent().filter((one) => one !== address)].slice(0, most)));
-  } catch {
-    // A browser that keeps nothing.
-  }
+  if (!address.includes('?')) recents.add(address);
 }
 
 /** Ctrl-K, or Cmd-K, from anywhere in the organisers' area. */
@@ -69,7 +56,7 @@ export function tendSearch(dialog: HTMLDialogElement, ask: typeof fetch = fetch.
     current?.abort();
     const mine = (current = new AbortController());
     dialog.toggleAttribute('data-busy', true);
-    const fields = { words: input.value.trim(), path: location.pathname, recent: recent().join('\n') };
+    const fields = { words: input.value.trim(), path: location.pathname, recent: recents.list().join('\n') };
     const answer = await post(dialog.dataset['source']!, fields, mine.signal);
     if (mine !== current) return;
     dialog.toggleAttribute('data-busy', false);

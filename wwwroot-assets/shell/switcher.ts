@@ -1,32 +1,19 @@
+import { Recents } from './recents';
+
 interface Found {
   readonly slug: string;
   readonly title: string;
   readonly when: string;
 }
 
-const item = 'recent-events';
-const most = 5;
-const patienceMs = 200;
-
 /** Short names of events, which are no secrets; what somebody may see of them the server decides each time. */
-function recent(): string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(item) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string').slice(0, most) : [];
-  } catch {
-    return [];
-  }
-}
+const recents = new Recents('recent-events', 5);
+const patienceMs = 200;
 
 /** Remembers the event whose page is open. */
 export function noteRecent(doc: Document): void {
   const slug = doc.querySelector<HTMLElement>('.shell[data-event]')?.dataset['event'];
-  if (!slug) return;
-  try {
-    localStorage.setItem(item, JSON.stringify([slug, ...recent().filter((one) => one !== slug)].slice(0, most)));
-  } catch {
-    // A browser that keeps nothing: the switcher shows what comes next.
-  }
+  if (slug) recents.add(slug);
 }
 
 /** The dialog that finds an event: what was open last, then what is called as was typed; arrow keys go through the list. */
@@ -40,7 +27,7 @@ export function tendSwitcher(dialog: HTMLDialogElement, ask: typeof fetch = fetc
   async function find(): Promise<void> {
     const mine = ++turn;
     const text = input.value.trim();
-    const query = new URLSearchParams(text ? { called: text } : { recent: recent().join(',') });
+    const query = new URLSearchParams(text ? { called: text } : { recent: recents.list().join(',') });
     const answer = await ask(`${dialog.dataset['source']}?${query}`, { headers: { Accept: 'application/json' } }).catch(() => null);
     if (mine !== turn || !answer?.ok) return;
     show((await answer.json()) as Found[], text !== '');
