@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Registrations;
@@ -8,7 +7,6 @@ using EventManager.Testing;
 using EventManager.Web.Features.CheckIn;
 using EventManager.Web.Features.CheckIn.Board;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.CheckIn;
@@ -22,11 +20,8 @@ public sealed class BoardCostTests(DoorApps apps) : IClassFixture<DoorApps>
     public async Task A_hundred_viewers_cost_the_database_what_one_costs(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
-        var commands = new CommandCount();
-        await using var app = await TestApp.StartAsync(
-            kind,
-            services: services => services.ConfigureDbContext<EventDb>(options => options.AddInterceptors(commands))
-        );
+        var commands = new StatementCount();
+        await using var app = await commands.StartAsync(kind);
         var scene = await DoorScene.CreateAsync(app, TimeSpan.FromHours(-1));
         await LookAsync(scene, viewers: 1);
 
@@ -103,28 +98,5 @@ public sealed class BoardCostTests(DoorApps apps) : IClassFixture<DoorApps>
                     }
                 })
         );
-    }
-
-    private sealed class CommandCount : DbCommandInterceptor
-    {
-        private int count;
-
-        public async Task<int> OfAsync(Func<Task> work)
-        {
-            var before = count;
-            await work();
-            return count - before;
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Interlocked.Increment(ref count);
-            return new(result);
-        }
     }
 }
