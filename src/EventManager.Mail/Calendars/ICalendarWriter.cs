@@ -8,10 +8,7 @@ public static class ICalendarWriter
     private const string Product = "-//EventManager//EventManager//EN";
 
     /// <exception cref="ArgumentException">An entry ends before it starts, or lacks the organiser or guest that its method needs.</exception>
-    public static string Write(CalendarMethod method, params IReadOnlyList<CalendarEntry> entries)
-    {
-        return Write(method, null, entries);
-    }
+    public static string Write(CalendarMethod method, params IReadOnlyList<CalendarEntry> entries) => Write(method, null, entries);
 
     /// <summary>A calendar to subscribe to: it has a name, and says how often it is worth asking (RFC 7986).</summary>
     public static string WriteFeed(string name, IReadOnlyList<CalendarEntry> entries) => Write(CalendarMethod.Publish, name, entries);

@@ -3,8 +3,8 @@ using Hangfire;
 namespace EventManager.Web.Platform.Jobs;
 
 /// <summary>
-/// The sweeps on Hangfire's clock: all but those for which each node looks by itself, and which an older version had put there. On a database server all nodes share one clock: whichever looks first asks for the run, and any of them
-/// does it.
+/// The sweeps on Hangfire's clock: all but those for which each node looks by itself, and which an older version had put there. On a
+/// database server all nodes share one clock: whichever looks first asks for the run, and any of them does it.
 /// </summary>
 internal sealed class SweepSchedule(IRecurringJobManager clock, IEnumerable<ISweep> sweeps)
 {
