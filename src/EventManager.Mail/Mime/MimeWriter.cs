@@ -67,16 +67,19 @@ public static class MimeWriter
     private static MimeEntity Body(MailMessage message)
     {
         var text = Alternative(message);
-        if (message.Attachments.Count == 0)
+        if (message.Attachments.Count == 0 && message.Calendar is null)
             return text;
         var mixed = new Multipart("mixed") { Boundary = Boundary(message, "mixed") };
         mixed.Add(text);
+        if (message.Calendar is { } calendar)
+            mixed.Add(MimeParts.CalendarFile(calendar));
         foreach (var file in message.Attachments)
             mixed.Add(MimeParts.File(file));
         return mixed;
     }
 
-    // From the plainest to the richest: readers take the last one that they understand.
+    // From the plainest to the richest: readers take the last one that they understand. Outlook, Thunderbird and Google read the appointment
+    // here; Apple's Mail and webmailers offer the file, which says the same.
     private static MimeEntity Alternative(MailMessage message)
     {
         var parts = new List<MimePart> { MimeParts.Text("plain", message.Text) };
@@ -85,7 +88,7 @@ public static class MimeWriter
         if (message.Calendar is { } calendar)
         {
             var part = MimeParts.Text("calendar", calendar.Content);
-            part.ContentType.Parameters.Add("method", calendar.Method.ToString().ToUpperInvariant());
+            part.ContentType.Parameters.Add("method", calendar.MethodName);
             parts.Add(part);
         }
         if (parts.Count == 1)

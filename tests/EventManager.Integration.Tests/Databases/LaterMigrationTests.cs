@@ -50,6 +50,11 @@ public sealed class LaterMigrationTests
         // On SQLite only.
         ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
+        ["CalendarAndWordings"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "CalendarSequence" <> 0 """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailWordingVersions" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

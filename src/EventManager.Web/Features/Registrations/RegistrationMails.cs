@@ -14,6 +14,7 @@ internal static class RegistrationMails
     public const string Offer = "registration-offer";
     public const string OfferExpired = "registration-offer-expired";
     public const string Cancelled = "registration-cancelled";
+    public const string TimeChanged = "registration-time-changed";
     public const string Again = "registration-again";
     public const string Link = "registration-link";
     public const string Reminder = "event-reminder";

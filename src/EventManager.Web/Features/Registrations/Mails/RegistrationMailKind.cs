@@ -128,11 +128,8 @@ internal sealed class RegistrationMailTools(
     public string Token(Registration registration) => links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
 
     public MailCalendar Calendar(RegistrationFacts facts, CalendarMethod method) =>
-        calendar.Write(
-            method,
-            facts.Event,
-            facts.Registration,
-            facts.Place,
-            facts.Arrival.Length > 0 ? $"{Text["MailArrival"]}: {facts.Arrival}" : null
-        );
+        calendar.Write(method, facts.Event, facts.Registration, facts.Place, ArrivalNote(facts));
+
+    /// <summary>Null for any time.</summary>
+    public string? ArrivalNote(RegistrationFacts facts) => facts.Arrival.Length > 0 ? $"{Text["MailArrival"]}: {facts.Arrival}" : null;
 }
