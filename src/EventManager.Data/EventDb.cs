@@ -104,6 +104,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
         builder.HasLocalizedText(Database.ProviderName);
         if (Database.ProviderName == SearchedInIndex.Provider)
             builder.HasSearchedIndexes();
+        IndexedWords.AddTo(builder, Database.ProviderName);
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

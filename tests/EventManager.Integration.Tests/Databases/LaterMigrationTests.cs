@@ -49,6 +49,8 @@ public sealed class LaterMigrationTests
         ],
         // On SQLite only.
         ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
+        // On PostgreSQL only.
+        ["SearchWords"] = [("""SELECT count(*)::int AS "Value" FROM "Registrations" WHERE search_has_word("SearchWords", ' yil') """, 0)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
         ["CalendarAndWordings"] =
         [
