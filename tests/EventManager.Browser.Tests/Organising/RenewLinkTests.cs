@@ -43,7 +43,7 @@ public sealed class RenewLinkTests(Chromium chromium)
         [
             (own, EventKeys.Address(fair.Slug, links.Token(LinkPurpose.Event, fair.Id)), false),
             (own + "/registrations", "/me/" + links.Token(LinkPurpose.Registration, registration), true),
-            (own + "/invitations", "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), false),
+            (own + "/invitations", "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), true),
             ($"{own}/exhibitors/{exhibitor.Id}", "/x/" + links.Token(LinkPurpose.Exhibitor, exhibitor.Id), false),
         ];
         foreach (var (place, link, isInRow) in all)
