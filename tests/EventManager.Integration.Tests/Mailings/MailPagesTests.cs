@@ -68,7 +68,7 @@ public sealed class MailPagesTests
         var list = app.Services.GetRequiredService<ListMails>();
         var again = app.Services.GetRequiredService<SendMailAgainHandler>();
 
-        var (lines, total) = await list.PageAsync(null, null, 0, 25, Stop);
+        var (lines, total) = await list.FirstAsync(null, Stop);
         total.ShouldBe(1);
         lines.ShouldHaveSingleItem().Id.ShouldBe(house.Id);
         (await again.HandleAsync(new SendMailAgain(@event.Id, house.Id), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
@@ -99,13 +99,13 @@ public sealed class MailPagesTests
         }
         var list = app.Services.GetRequiredService<ListMails>();
 
-        (await AddressesAsync(null)).ShouldBe(["c", "a", "b"]);
-        (await AddressesAsync(new("ToAddress", false))).ShouldBe(["a", "b", "c"]);
-        (await AddressesAsync(new("ToAddress", true))).ShouldBe(["c", "b", "a"]);
-        (await AddressesAsync(new("Moment", false))).ShouldBe(["a", "c", "b"]);
-        (await AddressesAsync(new("Moment", true))).ShouldBe(["b", "c", "a"]);
+        (await AddressesAsync("newest", true)).ShouldBe(["c", "a", "b"]);
+        (await AddressesAsync("to", false)).ShouldBe(["a", "b", "c"]);
+        (await AddressesAsync("to", true)).ShouldBe(["c", "b", "a"]);
+        (await AddressesAsync("time", false)).ShouldBe(["a", "c", "b"]);
+        (await AddressesAsync("time", true)).ShouldBe(["b", "c", "a"]);
 
-        async Task<IEnumerable<string>> AddressesAsync(MailOrder? order) =>
-            (await list.PageAsync(null, null, 0, 25, Stop, order)).Lines.Select(line => line.ToAddress[..1]);
+        async Task<IEnumerable<string>> AddressesAsync(string sort, bool descending) =>
+            (await list.FirstAsync(null, Stop, sort: sort, descending: descending)).Rows.Select(line => line.ToAddress[..1]);
     }
 }

@@ -1,6 +1,7 @@
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 
@@ -11,7 +12,7 @@ internal static class MailingsModule
 {
     public static void AddMailings(this IServiceCollection services)
     {
-        services.AddSingleton<ListMails>();
+        services.AddList<ListMails>();
         services.AddTable<EventMailTable>();
         services.AddTable<HouseMailTable>();
         services.AddSingleton<RegisteredTeller>();
@@ -19,6 +20,13 @@ internal static class MailingsModule
         services.AddSingleton<ListJobs>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
+        services.AddSingleton<SubjectTimeline>();
+        services.AddSingleton<BulkMails>();
+        foreach (var isOfHouse in (bool[])[false, true])
+        {
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
+        }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddSingleton<PreviewWording>();
