@@ -52,7 +52,6 @@ internal static class RegistrationsModule
         services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
-        services.AddSweep<ReminderSweep>();
         services.AddSingleton<RegisterHandler>();
         services.AddSingleton<RegisterByFormHandler>();
         services.AddSingleton<ConfirmRegistrationHandler>();
@@ -110,6 +109,7 @@ internal static class RegistrationsModule
         services.AddSingleton<TicketPictures>();
         services.AddMailKind<LinkMail>();
         services.AddMailKind<ReminderMail>();
+        services.AddMailKind<MessageMail>();
     }
 
     public static void MapRegistrations(this IEndpointRouteBuilder routes)

@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,7 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         if (await new SlotChanges(db, seats).ApplyAsync(edited, form.Slots, stop) is { } slotRefusal)
             return slotRefusal;
         await db.SaveChangesAsync(stop);
+        await MailRuleDates.RearmAsync(db, edited.Id, stop);
         if (!await seats.ResizeAsync(db, edited.SeatPoolId, form.Capacity!.Value, stop))
             return EventRefusals.CapacityBelowTaken;
         return edited.Slug;
@@ -86,7 +88,7 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         edited.HasWaitingList = form.HasWaitingList;
         (edited.OfferHours, edited.MaxPartySize) = (form.OfferHours!.Value, form.MaxPartySize!.Value);
         edited.GuardianConsentUnderAge = form.GuardianConsentUnderAge;
-        (edited.ReminderDaysBefore, edited.PermittedInside) = (form.ReminderDaysBefore, form.PermittedInside);
+        edited.PermittedInside = form.PermittedInside;
         edited.ExhibitorsMayApply = form.ExhibitorsMayApply;
         edited.OrganiserName = (form.OrganiserName ?? "").Trim();
         edited.ContactEmail = MailAddressRules.Clean(form.ContactEmail);
