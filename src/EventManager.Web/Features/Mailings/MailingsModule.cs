@@ -1,5 +1,7 @@
 using EventManager.Web.Features.Mailings.Mailbox;
+using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
@@ -31,6 +33,13 @@ internal static class MailingsModule
         services.AddSingleton<SaveWordingHandler>();
         services.AddSingleton<PreviewWording>();
         services.AddTextPlace<WordingTexts>();
+        services.AddTextPlace<RuleTexts>();
+        services.AddSweep<MailRuleSweep>();
+        services.AddSingleton<MailRuleWriter>();
+        services.AddSingleton<ListMailRules>();
+        services.AddSingleton<SaveMailRuleHandler>();
+        services.AddSingleton<SwitchMailRuleHandler>();
+        services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }

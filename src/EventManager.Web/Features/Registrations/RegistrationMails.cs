@@ -20,7 +20,8 @@ internal static class RegistrationMails
     public const string TimeChanged = "registration-time-changed";
     public const string Again = "registration-again";
     public const string Link = "registration-link";
-    public const string Reminder = "event-reminder";
+    public const string Reminder = MailRule.Reminder;
+    public const string Message = MailRule.Message;
 
     /// <summary>Begins the once-key of a mail that is sent because a form came again.</summary>
     public const string AgainKey = "again:";

@@ -53,7 +53,6 @@ internal static class RegistrationsModule
         services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
-        services.AddSweep<ReminderSweep>();
         services.AddSingleton<RegisterHandler>();
         services.AddSingleton<RegisterByFormHandler>();
         services.AddSingleton<ConfirmRegistrationHandler>();
@@ -115,6 +114,7 @@ internal static class RegistrationsModule
         services.AddMailKind<ReminderMail>();
         services.AddMailKind<TimeChangedMail>();
         services.AddSingleton<PersonalCalendar>();
+        services.AddMailKind<MessageMail>();
     }
 
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
