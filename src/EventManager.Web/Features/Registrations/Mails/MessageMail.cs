@@ -30,7 +30,7 @@ internal sealed class MessageMail(RegistrationMailTools tools) : RegistrationMai
                 Greeting(facts),
                 .. body.Length > 0 ? new MailBlock[] { new MailBlock.Markdown(body) } : [],
                 WhenAndWhere(facts),
-                ToPersonalPage(facts, Text["TicketMailButton"]),
+                ToPersonalPage(facts, To(facts)["TicketMailButton"]),
             ]
         )
         {
