@@ -50,6 +50,11 @@ public sealed class LaterMigrationTests
         // On SQLite only.
         ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
+        ["SendingAndBounces"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "Priority" <> 1 """, 0),
+            ("""SELECT count(*) AS "Value" FROM "Suppressions" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

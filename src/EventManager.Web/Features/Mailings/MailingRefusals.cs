@@ -10,6 +10,8 @@ internal static class MailingRefusals
 
     /// <summary>The address is gone: its time was over.</summary>
     public static readonly Refusal AddressGone = new("mailings.address_gone");
+    public static readonly Refusal NotPaused = new("mailings.not_paused");
+    public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
     public static readonly Refusal NotAllowed = new("mailings.not_allowed");
     public static readonly Refusal TooLong = new("mailings.too_long");
     public static readonly Refusal LineBreak = new("mailings.line_break") { Field = "subject" };
