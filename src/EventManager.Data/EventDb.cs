@@ -73,6 +73,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<SharedMoment> SharedMoments => Set<SharedMoment>();
     public DbSet<SendingBreak> SendingBreaks => Set<SendingBreak>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();
+    public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
@@ -108,6 +109,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
         builder.HasLocalizedText(Database.ProviderName);
         if (Database.ProviderName == SearchedInIndex.Provider)
             builder.HasSearchedIndexes();
+        IndexedWords.AddTo(builder, Database.ProviderName);
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

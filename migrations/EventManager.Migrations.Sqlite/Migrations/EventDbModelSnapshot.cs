@@ -1795,6 +1795,39 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("MailWordings");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailWordingVersion", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Opening")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EventId", "Kind", "Number");
+
+                    b.ToTable("MailWordingVersions");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailedAddress", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2764,6 +2797,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("ActiveKey")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("CalendarSequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT");
@@ -3741,6 +3777,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailWordingVersion", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
                         .WithMany()

@@ -51,6 +51,24 @@ internal sealed class MailWordingMapping : IEntityTypeConfiguration<MailWording>
     }
 }
 
+internal sealed class MailWordingVersionMapping : IEntityTypeConfiguration<MailWordingVersion>
+{
+    public void Configure(EntityTypeBuilder<MailWordingVersion> builder)
+    {
+        builder.HasKey(v => new
+        {
+            v.EventId,
+            v.Kind,
+            v.Number,
+        });
+        builder.Property(v => v.Kind).HasMaxLength(Lengths.Key);
+        builder.Property(v => v.Number).ValueGeneratedNever();
+        builder.Property(v => v.Subject).HasMaxLength(Lengths.Translations);
+        builder.Property(v => v.Opening).HasMaxLength(Lengths.Translations);
+        builder.HasOne<Event>().WithMany().HasForeignKey(v => v.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
 {
     public void Configure(EntityTypeBuilder<JobRun> builder)

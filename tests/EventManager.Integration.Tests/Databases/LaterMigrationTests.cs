@@ -49,11 +49,18 @@ public sealed class LaterMigrationTests
         ],
         // On SQLite only.
         ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
+        // On PostgreSQL only.
+        ["SearchWords"] = [("""SELECT count(*)::int AS "Value" FROM "Registrations" WHERE search_has_word("SearchWords", ' yil') """, 0)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
         ["SendingAndBounces"] =
         [
             ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "Priority" <> 1 """, 0),
             ("""SELECT count(*) AS "Value" FROM "Suppressions" """, 0),
+        ],
+        ["CalendarAndWordings"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "CalendarSequence" <> 0 """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailWordingVersions" """, 0),
         ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };

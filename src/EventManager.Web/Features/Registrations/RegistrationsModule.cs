@@ -110,11 +110,14 @@ internal static class RegistrationsModule
         services.AddSingleton<TicketPictures>();
         services.AddMailKind<LinkMail>();
         services.AddMailKind<ReminderMail>();
+        services.AddMailKind<TimeChangedMail>();
+        services.AddSingleton<PersonalCalendar>();
     }
 
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
         routes.MapCalendarFile();
+        routes.MapPersonalCalendar();
         routes.MapOwnDataFile();
         routes.MapOpenPersonalPage();
         routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations", Policies.EventOrganiser);

@@ -62,7 +62,7 @@ internal sealed class MailComposer(
             links.Add((text["Unsubscribe"], unsubscribe));
         var sender = frame.Organiser.Length > 0 ? $"{frame.Organiser}, {site.Value.Name}" : site.Value.Name;
         string why = frame.EventTitle.Length > 0 ? text["WhyEvent", frame.EventTitle] : text["WhySite", site.Value.Name];
-        return new(sender, why, links);
+        return new(site.Value.Name, sender, text["From", frame.Organiser.Length > 0 ? frame.Organiser : site.Value.Name], why, links);
     }
 
     private static string IdHost(string publicUrl)
@@ -72,8 +72,8 @@ internal sealed class MailComposer(
     }
 }
 
-/// <summary>Who sends, why, and where to read more.</summary>
-internal sealed record MailFooter(string Sender, string Why, IReadOnlyList<(string Words, Uri Address)> Links);
+/// <summary>Whose program and who writes, why, and where to read more.</summary>
+internal sealed record MailFooter(string Site, string Sender, string From, string Why, IReadOnlyList<(string Words, Uri Address)> Links);
 
 /// <summary>Words of the mails' frame.</summary>
 internal sealed class MailText;

@@ -66,6 +66,12 @@ internal abstract record MailBlock
 {
     public sealed record Heading(string Text) : MailBlock;
 
+    /// <summary>A heading within.</summary>
+    public sealed record Section(string Text) : MailBlock;
+
+    /// <summary>A picture that the mail itself carries, on white and as large as a phone is wide; the words are for who does not see it.</summary>
+    public sealed record Picture(string ContentId, string Text) : MailBlock;
+
     public sealed record Paragraph(string Text) : MailBlock;
 
     /// <summary>A button in HTML, words and address in text.</summary>

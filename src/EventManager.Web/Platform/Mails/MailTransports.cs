@@ -35,6 +35,7 @@ internal static class MailTransports
         services.AddSingleton<StrangerMails>();
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<EventCalendar>();
         services.AddSingleton<RegistrationCalendar>();
         services.AddSingleton<MailTest>();
         services.AddSingleton<MailPace>();

@@ -38,6 +38,9 @@ internal enum LinkPurpose
 
     /// <summary>A guardian's page about one minor's registration.</summary>
     Guardian,
+
+    /// <summary>A registration as a calendar to subscribe to, and nothing else: calendars are shared, and with them their address.</summary>
+    Calendar,
 }
 
 /// <summary>

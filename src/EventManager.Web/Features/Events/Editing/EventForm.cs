@@ -81,6 +81,9 @@ public sealed class EventForm
     public string? ContactEmail { get; set; }
 
     public List<SlotRow> Slots { get; }
+
+    /// <summary>Another place or time of arrival is mailed to everybody who is registered, with the new entry for the calendar.</summary>
+    public bool TellsRegistered { get; set; } = true;
 }
 
 /// <summary>A time slot while it is edited.</summary>

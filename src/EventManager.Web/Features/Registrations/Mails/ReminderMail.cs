@@ -13,14 +13,15 @@ internal sealed class ReminderMail(RegistrationMailTools tools) : RegistrationMa
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                Text["ReminderMailSubject", facts.Title],
+                To(facts)["ReminderMailSubject", facts.Title],
                 [
-                    new MailBlock.Heading(Text["ReminderMailHeading"]),
+                    new MailBlock.Heading(To(facts)["ReminderMailHeading"]),
                     Greeting(facts),
-                    new MailBlock.Paragraph(Text["ReminderMailText", facts.Title]),
+                    new MailBlock.Paragraph(To(facts)["ReminderMailText", facts.Title]),
                     WhenAndWhere(facts),
-                    ToPersonalPage(facts, Text["TicketMailButton"]),
-                    new MailBlock.Note(Text["ReminderMailNote"]),
+                    .. Preparations(facts),
+                    ToPersonalPage(facts, To(facts)["TicketMailButton"]),
+                    new MailBlock.Note(To(facts)["ReminderMailNote"]),
                 ]
             )
             {
