@@ -56,6 +56,11 @@ public sealed class LaterMigrationTests
         // On PostgreSQL only.
         ["SearchWords"] = [("""SELECT count(*)::int AS "Value" FROM "Registrations" WHERE search_has_word("SearchWords", ' yil') """, 0)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
+        ["SendingAndBounces"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "Priority" <> 1 """, 0),
+            ("""SELECT count(*) AS "Value" FROM "Suppressions" """, 0),
+        ],
         ["CalendarAndWordings"] =
         [
             ("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "CalendarSequence" <> 0 """, 0),

@@ -146,6 +146,7 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         links["party"] = Of(LinkPurpose.Party, parties);
         links["consent"] = Of(LinkPurpose.Guardian, minors);
         links["i"] = Of(LinkPurpose.Invitation, guests.Select(guest => guest.Id));
+        links["choice"] = Of(LinkPurpose.MailChoice, guests.Select(guest => guest.Id));
         links["stop"] = Of(LinkPurpose.StopMails, guests.Select(guest => guest.Id));
         // Whose link this was, the account's own tests say; here it opens nothing.
         links["set-password"] = ["bm9ib2R5"];

@@ -10,6 +10,8 @@ internal static class MailingRefusals
 
     /// <summary>The address is gone: its time was over.</summary>
     public static readonly Refusal AddressGone = new("mailings.address_gone");
+    public static readonly Refusal NotPaused = new("mailings.not_paused");
+    public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
     public static readonly Refusal NotAllowed = new("mailings.not_allowed");
     public static readonly Refusal RuleAmount = new("mailings.rule_amount") { Field = "amount" };
     public static readonly Refusal RuleTime = new("mailings.rule_time") { Field = "at" };

@@ -84,6 +84,8 @@ internal static class Places
                 new("Texts", "/organise/administration/texts"),
                 new("SiteTranslations", "/organise/administration/translations"),
                 new("HouseMails", "/organise/administration/mails"),
+                new("Suppressions", "/organise/administration/suppressions"),
+                new("MailServer", "/organise/administration/mail-server"),
                 new("Tokens", "/organise/administration/tokens"),
                 new("Jobs", "/organise/administration/jobs"),
                 new("Health", "/organise/administration/health"),
