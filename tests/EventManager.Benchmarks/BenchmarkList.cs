@@ -20,6 +20,8 @@ internal static class BenchmarkList
         ["mail-vs-smtp-source"] = _ => MailBenchmark.RunAsync(),
         ["snapshot-mb"] = PhoneBenchmarks.SnapshotAsync,
         ["scan-decide-ms"] = PhoneBenchmarks.DecideAsync,
+        ["organiser-first-row-ms"] = OrganiserBenchmarks.FirstRowAsync,
+        ["circuit-kb"] = _ => OrganiserBenchmarks.CircuitAsync(),
     };
 
     public static IReadOnlyList<string> Names => [.. All.Keys];

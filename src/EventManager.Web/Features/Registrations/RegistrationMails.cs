@@ -15,9 +15,11 @@ internal static class RegistrationMails
     public const string Offer = "registration-offer";
     public const string OfferExpired = "registration-offer-expired";
     public const string Cancelled = "registration-cancelled";
+    public const string TimeChanged = "registration-time-changed";
     public const string Again = "registration-again";
     public const string Link = "registration-link";
-    public const string Reminder = "event-reminder";
+    public const string Reminder = MailRule.Reminder;
+    public const string Message = MailRule.Message;
 
     /// <summary>Begins the once-key of a mail that is sent because a form came again.</summary>
     public const string AgainKey = "again:";
