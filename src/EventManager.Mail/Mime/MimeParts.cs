@@ -31,6 +31,15 @@ internal static class MimeParts
         return part;
     }
 
+    /// <summary>The appointment once more, as a file. Without the method in its head: that is the part's which is acted upon (RFC 6047, 2.4).</summary>
+    public static MimePart CalendarFile(MailCalendar calendar)
+    {
+        var type = new ContentType("application", "ics") { Name = calendar.FileName };
+        var part = Encoded(type, Encoding.UTF8.GetBytes(calendar.Content), ContentEncoding.Base64);
+        part.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = calendar.FileName };
+        return part;
+    }
+
     // Still a file that can be kept: shown where the HTML asks for it, listed by programs that show no HTML.
     private static string Kind(MailAttachment file) => file.ContentId is null ? ContentDisposition.Attachment : ContentDisposition.Inline;
 

@@ -68,16 +68,19 @@ public static class MimeWriter
     {
         var text = Alternative(message);
         var files = message.Attachments.Where(file => !IsShown(message, file)).ToList();
-        if (files.Count == 0)
+        if (files.Count == 0 && message.Calendar is null)
             return text;
         var mixed = new Multipart("mixed") { Boundary = Boundary(message, "mixed") };
         mixed.Add(text);
+        if (message.Calendar is { } calendar)
+            mixed.Add(MimeParts.CalendarFile(calendar));
         foreach (var file in files)
             mixed.Add(MimeParts.File(file));
         return mixed;
     }
 
-    // From the plainest to the richest: readers take the last one that they understand.
+    // From the plainest to the richest: readers take the last one that they understand. Outlook, Thunderbird and Google read the appointment
+    // here; Apple's Mail and webmailers offer the file, which says the same.
     private static MimeEntity Alternative(MailMessage message)
     {
         var parts = new List<MimeEntity> { MimeParts.Text("plain", message.Text) };
@@ -86,7 +89,7 @@ public static class MimeWriter
         if (message.Calendar is { } calendar)
         {
             var part = MimeParts.Text("calendar", calendar.Content);
-            part.ContentType.Parameters.Add("method", calendar.Method.ToString().ToUpperInvariant());
+            part.ContentType.Parameters.Add("method", calendar.MethodName);
             parts.Add(part);
         }
         if (parts.Count == 1)

@@ -57,6 +57,9 @@ internal sealed record MailDraft(string Subject, IReadOnlyList<MailBlock> Blocks
 
     /// <summary>A page on which the reader can stop such mails; null where there is none.</summary>
     public Uri? Unsubscribe { get; init; }
+
+    /// <summary>Takes the POST of RFC 8058; null where one click is not enough.</summary>
+    public Uri? OneClick { get; init; }
 }
 
 internal abstract record MailBlock

@@ -37,6 +37,9 @@ public sealed partial class PersonalPage
     private PersonalPageActions Actions { get; set; } = null!;
 
     [Inject]
+    private PersonalCalendar Feed { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -47,6 +50,9 @@ public sealed partial class PersonalPage
     private Registration Registration => Model!.Facts.Registration;
 
     private Event Event => Model!.Facts.Event;
+
+    /// <summary>By this scheme a calendar program asks to subscribe, where a file would only be read once.</summary>
+    private string FeedAddress => "webcal" + Feed.AddressOf(Registration).AbsoluteUri[Uri.UriSchemeHttp.Length..].TrimStart('s');
 
     /// <summary>Called off, or over: the page is to read only.</summary>
     private Refusal? Over => Event.WhyOver(Clock.GetUtcNow());
