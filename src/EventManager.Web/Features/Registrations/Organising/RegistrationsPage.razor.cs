@@ -116,7 +116,7 @@ public sealed partial class RegistrationsPage
 
     private async Task<Result<Done>> CancelWrittenDownAsync(RegistrationLine line)
     {
-        var result = await Cancel.HandleAsync(line.Id, Leaving);
+        var result = await Cancel.HandleAsync(line.Id, Leaving, Grant!.EventId);
         if (!result.IsRefused)
             await Audit.WriteAsync("registration.cancelled", Grant!.UserId, Grant.EventId, subjectId: line.Id);
         return result;

@@ -35,6 +35,13 @@ public sealed partial class SchoolsPage
         (rows, total) = await Schools.PageAsync(words, page, Leaving);
     }
 
+    /// <summary>A file is checked at once; what it says stands in the field, to be seen and changed.</summary>
+    private Task TakeAsync(string text)
+    {
+        pasted = text;
+        return PreviewAsync();
+    }
+
     private async Task PreviewAsync()
     {
         message = null;
