@@ -74,6 +74,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<SendingBreak> SendingBreaks => Set<SendingBreak>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
+    public DbSet<MailRule> MailRules => Set<MailRule>();
+    public DbSet<MailLedgerEntry> MailLedger => Set<MailLedgerEntry>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();

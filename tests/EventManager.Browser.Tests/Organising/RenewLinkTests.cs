@@ -44,8 +44,8 @@ public sealed class RenewLinkTests(Chromium chromium)
         [
             (own, EventKeys.Address(fair.Slug, links.Token(LinkPurpose.Event, fair.Id)), false),
             (own + "/registrations", "/me/" + links.Token(LinkPurpose.Registration, registration), true),
-            (own + "/invitations", "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), false),
-            (own + "/companies", "/c/" + links.Token(LinkPurpose.Company, company.Id), false),
+            (own + "/invitations", "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), true),
+            (own + "/companies", "/c/" + links.Token(LinkPurpose.Company, company.Id), true),
             ($"{own}/exhibitors/{exhibitor.Id}", "/x/" + links.Token(LinkPurpose.Exhibitor, exhibitor.Id), false),
         ];
         foreach (var (place, link, isInRow) in all)

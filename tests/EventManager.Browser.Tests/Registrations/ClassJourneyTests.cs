@@ -36,7 +36,7 @@ public sealed class ClassJourneyTests(Chromium chromium)
         var confirm = await app.WaitForMailAsync(Teacher, "Bitte bestätige");
         await page.GotoAsync(confirm.Link("/confirm/"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, ich komme" }).ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Du bist dabei");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Ihre Klasse ist dabei");
         await Expect(page.Locator("svg.qr")).ToHaveCountAsync(1);
         await Expect(page.Locator("#class-title")).ToHaveTextAsync("9b, Offene Schule Waldau");
         await PictureAsync(page, "class-own-360");
@@ -74,7 +74,7 @@ public sealed class ClassJourneyTests(Chromium chromium)
             .FillAsync("Max-Eyth-Schule; Kassel; Berufliche Schule\nOffene Schule Waldau; Kassel; Gesamtschule");
         await page.GetByRole(AriaRole.Button, new() { Name = "Prüfen" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "1 übernehmen" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Max-Eyth-Schule" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Einzelheiten zu Max-Eyth-Schule" })).ToBeVisibleAsync();
         await PictureAsync(page, "schools-1440");
 
         await page.GotoAsync(fair.Organise + "/edit");

@@ -141,6 +141,7 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         var secrets = App.Services.GetRequiredService<PersonalLinks>();
         string[] Of(LinkPurpose purpose, IEnumerable<Guid> rows) => [.. rows.Select(id => secrets.Token(purpose, id))];
         links["me"] = Of(LinkPurpose.Registration, people);
+        links["calendar"] = Of(LinkPurpose.Calendar, people);
         links["confirm"] = Of(LinkPurpose.Confirm, unconfirmed);
         links["party"] = Of(LinkPurpose.Party, parties);
         links["consent"] = Of(LinkPurpose.Guardian, minors);

@@ -43,7 +43,7 @@ internal abstract class MailTable(IDbContextFactory<EventDb> databases, IStringL
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        await foreach (var mail in ListMails.Lines(db, eventId, null).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var mail in ListMails.Lines(db, eventId).AsAsyncEnumerable().WithCancellation(stop))
         {
             yield return
             [

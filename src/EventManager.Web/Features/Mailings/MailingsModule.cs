@@ -1,8 +1,11 @@
 using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Mailbox;
+using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -14,7 +17,7 @@ internal static class MailingsModule
 {
     public static void AddMailings(this IServiceCollection services)
     {
-        services.AddSingleton<ListMails>();
+        services.AddList<ListMails>();
         services.AddTable<EventMailTable>();
         services.AddTable<HouseMailTable>();
         services.AddSingleton<RegisteredTeller>();
@@ -22,6 +25,13 @@ internal static class MailingsModule
         services.AddSingleton<ListJobs>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
+        services.AddSingleton<SubjectTimeline>();
+        services.AddSingleton<BulkMails>();
+        foreach (var isOfHouse in (bool[])[false, true])
+        {
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
+        }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddMailKind<MailNoticeMail>();
@@ -31,6 +41,13 @@ internal static class MailingsModule
         services.AddSingleton<ResumeMailsHandler>();
         services.AddSingleton<PreviewWording>();
         services.AddTextPlace<WordingTexts>();
+        services.AddTextPlace<RuleTexts>();
+        services.AddSweep<MailRuleSweep>();
+        services.AddSingleton<MailRuleWriter>();
+        services.AddSingleton<ListMailRules>();
+        services.AddSingleton<SaveMailRuleHandler>();
+        services.AddSingleton<SwitchMailRuleHandler>();
+        services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }

@@ -42,7 +42,7 @@ internal sealed class MailTest(
     IMailTransport transport,
     MailComposer composer,
     MailTransportState state,
-    MailAudience audience,
+    MailReach audience,
     IOptions<SiteOptions> site,
     IStringLocalizer<MailText> text,
     TimeProvider clock

@@ -20,7 +20,7 @@ internal static class MailTransports
         services.AddSingleton<AddressIds>();
         services.AddSingleton<Suppressions>();
         services.AddSingleton<SharedMoments>();
-        services.AddSingleton<MailAudience>();
+        services.AddSingleton<MailReach>();
         services.AddSingleton<OrganiserNotices>();
         services.AddSingleton<SendingBreaks>();
         services.AddSingleton<OutboxGate>();
@@ -32,6 +32,7 @@ internal static class MailTransports
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSweep>();
+        services.AddSingleton<AddressKeys>();
         services.AddSingleton<StrangerMails>();
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailComposer>();

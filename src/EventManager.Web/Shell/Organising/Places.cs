@@ -41,7 +41,11 @@ internal static class Places
             [new("Exhibitors", "/exhibitors", Waits.Exhibitors), new("Plan", "/plan"), new("ExhibitorImport", "/exhibitors/import")]
         ),
         new("Programme", false, [new("Programme", "/programme")]),
-        new("Messages", false, [new("Mails", "/mails", Waits.FailedMails), new("Wording", "/mails/wording")]),
+        new(
+            "Messages",
+            false,
+            [new("Mails", "/mails", Waits.FailedMails), new("MailRules", "/mails/rules"), new("Wording", "/mails/wording")]
+        ),
         new(
             "Door",
             false,

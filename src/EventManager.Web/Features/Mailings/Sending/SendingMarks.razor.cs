@@ -36,7 +36,7 @@ public sealed partial class SendingMarks : IDisposable
     private IDbContextFactory<EventDb> Databases { get; set; } = null!;
 
     [Inject]
-    private MailAudience Audience { get; set; } = null!;
+    private MailReach Audience { get; set; } = null!;
 
     [Inject]
     private IOptions<MailOptions> Settings { get; set; } = null!;

@@ -63,6 +63,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         var @event = (await db.Events.FindAsync([registration.EventId], stop))!;
         var venue = @event.VenueId is { } place ? await db.Venues.FindAsync([place], stop) : null;
         var slot = registration.TimeSlotId is { } given ? await db.TimeSlots.FindAsync([given], stop) : null;
+        if (!IsStillTrue(row, @event, slot))
+            return null;
         var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
         return draft with
         {
@@ -79,6 +81,9 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     /// <summary>False withholds the mail: its reason went away before it was sent.</summary>
     protected abstract bool IsStillTrue(Registration registration);
+
+    /// <summary>For a kind whose reason is a date: it may have moved since.</summary>
+    protected virtual bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => true;
 
     protected abstract Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop);
 

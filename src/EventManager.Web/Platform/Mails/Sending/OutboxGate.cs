@@ -11,7 +11,7 @@ internal sealed class OutboxGate(
     IDbContextFactory<EventDb> databases,
     OutboxClaims claims,
     Suppressions suppressions,
-    MailAudience audience,
+    MailReach audience,
     OrganiserNotices notices,
     MailPace pace,
     IOptions<MailOptions> settings

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace EventManager.Web.Platform.Mails.Sending;
 
 /// <summary>To whom this installation may write at all. A copy for trying, with the addresses of real people in it, writes to nobody.</summary>
-internal sealed class MailAudience(IOptions<MailOptions> settings, IHostEnvironment environment)
+internal sealed class MailReach(IOptions<MailOptions> settings, IHostEnvironment environment)
 {
     private const string Everybody = "*";
 
