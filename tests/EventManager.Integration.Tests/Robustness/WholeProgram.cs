@@ -143,6 +143,7 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         links["me"] = Of(LinkPurpose.Registration, people);
         links["confirm"] = Of(LinkPurpose.Confirm, unconfirmed);
         links["party"] = Of(LinkPurpose.Party, parties);
+        links["calendar"] = Of(LinkPurpose.Calendar, people);
         links["consent"] = Of(LinkPurpose.Guardian, minors);
         links["i"] = Of(LinkPurpose.Invitation, guests.Select(guest => guest.Id));
         links["stop"] = Of(LinkPurpose.StopMails, guests.Select(guest => guest.Id));

@@ -2,6 +2,7 @@ using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Mailings;
@@ -22,6 +23,9 @@ internal static class MailingsModule
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddSingleton<PreviewWording>();
+        services.AddSingleton<WordingVersions>();
+        services.AddSingleton<SendWordingTestHandler>();
+        services.AddMailKind<WordingTestMail>();
         services.AddTextPlace<WordingTexts>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);

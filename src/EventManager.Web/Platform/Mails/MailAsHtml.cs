@@ -51,12 +51,17 @@ internal static class MailAsHtml
             MailBlock.Action action => $"<p style=\"margin:24px 0\">{Link(action.Text, action.Address, Button)}</p>",
             MailBlock.Facts facts => "<dl>" + string.Concat(facts.Rows.Select(Fact)) + "</dl>",
             MailBlock.Bullets bullets => "<ul>" + string.Concat(bullets.Items.Select(item => $"<li>{Safe(item)}</li>")) + "</ul>",
-            MailBlock.Markdown markdown => MarkdownText
-                .ToHtml(markdown.Source)
-                .Replace("href=\"/", "href=\"" + publicUrl.TrimEnd('/') + "/"),
+            MailBlock.Markdown markdown => Spoken(
+                markdown.Language,
+                MarkdownText.ToHtml(markdown.Source).Replace("href=\"/", "href=\"" + publicUrl.TrimEnd('/') + "/")
+            ),
             MailBlock.Note note => $"<p style=\"{Small}\">{Lines(note.Text)}</p>",
             _ => throw new InvalidOperationException($"A mail has no block {block.GetType().Name}."),
         };
+
+    /// <summary>Words that are there in another language only: a screen reader must not read German as English.</summary>
+    private static string Spoken(Language? other, string html) =>
+        other is null ? html : $"<div lang=\"{other.Code}\" dir=\"{other.Dir}\">{html}</div>";
 
     private static string Fact((string Name, string Value) row) =>
         $"<dt style=\"font-weight:bold\">{Safe(row.Name)}</dt><dd style=\"margin:0 0 8px\">{Lines(row.Value)}</dd>";

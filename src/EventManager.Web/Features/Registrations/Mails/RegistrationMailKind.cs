@@ -43,6 +43,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     public virtual bool IsToStrangers => false;
 
+    public bool IsAboutRegistration => true;
+
     public virtual StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
     protected IStringLocalizer<RegistrationText> Text => tools.Text;
