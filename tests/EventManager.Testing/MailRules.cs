@@ -33,21 +33,32 @@ public static partial class MailRules
                 "no table for the layout is read as one"
             ),
             (!body.Contains("<script", StringComparison.Ordinal), "no script"),
-            (
-                Styles().Matches(body).All(style => HasContrast(style.Groups[1].Value)),
-                "contrast of 4.5 where both colours are set, and none set alone"
-            ),
+            (HasContrast(body), "contrast of 4.5 between ink and ground, neither set without the other"),
         ];
         return [.. rules.Where(rule => !rule.Keeps).Select(rule => rule.Says)];
     }
 
-    private static bool HasContrast(string style)
+    /// <summary>What an element does not set, it has from the one around it; ground alone or ink alone on the page's own is nobody's.</summary>
+    private static bool HasContrast(string body)
     {
-        var words = Color().Match(style);
-        var ground = Ground().Match(style);
-        if (words.Success != ground.Success)
-            return false;
-        return !words.Success || Contrast(words.Groups[1].Value, ground.Groups[1].Value) >= LeastContrast;
+        var around = new Stack<(string? Words, string? Ground)>([(null, null)]);
+        foreach (Match tag in Elements().Matches(body))
+        {
+            var (name, style) = (tag.Groups[2].Value.ToLowerInvariant(), Style().Match(tag.Value).Groups[1].Value);
+            if (tag.Groups[1].Length > 0)
+            {
+                around.Pop();
+                continue;
+            }
+            var (words, ground) = around.Peek();
+            words = Color().Match(style) is { Success: true } ink ? ink.Groups[1].Value : words;
+            ground = Ground().Match(style) is { Success: true } paper ? paper.Groups[1].Value : ground;
+            if (words is null != ground is null || (words is not null && Contrast(words, ground!) < LeastContrast))
+                return false;
+            if (name is not ("br" or "img" or "hr"))
+                around.Push((words, ground));
+        }
+        return true;
     }
 
     private static double Contrast(string one, string other)
@@ -85,8 +96,11 @@ public static partial class MailRules
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
 
+    [GeneratedRegex("<(/?)([a-z][a-z0-9]*)[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Elements();
+
     [GeneratedRegex("style=\"([^\"]*)\"")]
-    private static partial Regex Styles();
+    private static partial Regex Style();
 
     [GeneratedRegex("(?:^|;)color:#([0-9a-f]{6})", RegexOptions.IgnoreCase)]
     private static partial Regex Color();

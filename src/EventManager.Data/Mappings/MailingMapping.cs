@@ -12,6 +12,9 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     {
         builder.ToTable("Outbox");
         builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Ignore(m => m.Purpose);
+        // Of mails that wait since before: neither the first nor the last.
+        builder.Property(m => m.Priority).HasDefaultValue((int)MailPurpose.Notice).HasSentinel(-1);
         builder.Property(m => m.Kind).HasMaxLength(Lengths.Key).IsExact();
         builder.Property(m => m.ToAddress).HasMaxLength(Lengths.Email);
         builder.Property(m => m.ToName).HasMaxLength(Lengths.SearchName);

@@ -138,4 +138,7 @@ public static class InvitationRefusals
     public static readonly Refusal NeedsTooLong = new("invitations.needs_too_long", Invitation.MaxNeedsLength) { Field = "needs" };
     public static readonly Refusal RepresentativeSame = new("invitations.representative_same") { Field = "person.email" };
     public static readonly Refusal NobodyToRemind = new("invitations.nobody_to_remind");
+
+    /// <summary>Of one person: answered, reminded within a day, or never invited by mail.</summary>
+    public static readonly Refusal NotToRemind = new("invitations.not_to_remind");
 }

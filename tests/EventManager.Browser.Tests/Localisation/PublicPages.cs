@@ -85,6 +85,7 @@ internal static class PublicPages
             new("/x/{Token}", fair.ExhibitorPage),
             new("/T/{*Code}", "/T/" + await fair.TicketCodeAsync()),
             new("/stop/{Token}", StopPage(app)),
+            new("/choice/{Token}", ChoicePage(app)),
             new("/T/{*Code}", "/T/ABC"),
             new("/door", "/door"),
             new("/imprint", "/imprint"),
@@ -109,6 +110,9 @@ internal static class PublicPages
 
     private static string StopPage(TestApp app) =>
         "/stop/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.StopMails, Guid.NewGuid());
+
+    private static string ChoicePage(TestApp app) =>
+        "/choice/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.MailChoice, Guid.NewGuid());
 
     private static async Task<string> SetPasswordAsync(TestApp app)
     {

@@ -74,7 +74,7 @@ public sealed class ClassJourneyTests(Chromium chromium)
             .FillAsync("Max-Eyth-Schule; Kassel; Berufliche Schule\nOffene Schule Waldau; Kassel; Gesamtschule");
         await page.GetByRole(AriaRole.Button, new() { Name = "Prüfen" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "1 übernehmen" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Max-Eyth-Schule" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Einzelheiten zu Max-Eyth-Schule" })).ToBeVisibleAsync();
         await PictureAsync(page, "schools-1440");
 
         await page.GotoAsync(fair.Organise + "/edit");

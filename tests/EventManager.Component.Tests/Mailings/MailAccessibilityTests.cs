@@ -11,6 +11,8 @@ public sealed class MailAccessibilityTests
     [
         new MailBlock.Heading("Du bist dabei"),
         new MailBlock.Paragraph("Hallo <Anna>"),
+        new MailBlock.Section("Dein Ticket"),
+        new MailBlock.Picture("code1", "Für Anna: Nummer 1"),
         new MailBlock.Markdown("# Titel\n\nBring *alle* mit: [Plan](/plan)\n\n![Bild](https://x.example/a.png)")
         {
             Language = Languages.Default,
@@ -22,7 +24,9 @@ public sealed class MailAccessibilityTests
     ];
 
     private static readonly MailFooter Footer = new(
+        "Netz",
         "Stadtnetz",
+        "Von Stadtnetz",
         "Weil du angemeldet bist",
         [("Impressum", new Uri("https://messe.example/imprint"))]
     );
@@ -52,9 +56,10 @@ public sealed class MailAccessibilityTests
     [InlineData("role=\"article\" lang=\"de\" dir=\"ltr\"", "role=\"article\"")]
     [InlineData("<h1 ", "<h3 ")]
     [InlineData("color:#ffffff", "color:#3a7fc0")]
+    [InlineData("color:#211e19", "colour:#211e19")]
     [InlineData(">Ticket ansehen</a>", "></a>")]
-    [InlineData("<hr", "<img src=\"x\"><hr")]
-    [InlineData("<hr", "<table><tr><td>x</td></tr></table><hr")]
+    [InlineData("<dl", "<img src=\"x\"><dl")]
+    [InlineData("<dl", "<table><tr><td>x</td></tr></table><dl")]
     public void Who_checks_finds_what_is_wrong(string right, string wrong) =>
         MailRules.Broken(Html(Languages.Default).Replace(right, wrong, StringComparison.Ordinal), "de", "ltr").ShouldNotBeEmpty();
 

@@ -85,7 +85,7 @@ public sealed class CalledOffTests(DoorApps apps) : IClassFixture<DoorApps>
         );
         (await RowsAsync(app, "registrations", fair.Id)).ShouldAllBe(row => row.Contains("abgesagt"));
         (await RowsAsync(app, "waiting", fair.Id)).ShouldBeEmpty();
-        (await app.Get<WaitingPageQuery>().FindAsync(fair.Id, 1, Stop)).Total.ShouldBe(0);
+        (await app.Get<WaitingListQuery>().FirstAsync(fair.Id, Stop)).Total.ShouldBe(0);
         var tickets = (await app.Get<TicketListQuery>().FindAsync(fair.Id, ada.Id, Stop))!.Tickets;
         tickets.ShouldHaveSingleItem().State.ShouldBe(TicketState.Cancelled);
         (await app.Get<TicketSearch>().FindAsync(fair.Id, "ada", Stop)).Results.ShouldHaveSingleItem().State.ShouldBe("cancelled");

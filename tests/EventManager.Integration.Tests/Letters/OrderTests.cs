@@ -44,10 +44,10 @@ public sealed class OrderTests
 
         paged.ShouldBe(Sorted);
         (await list.PageAsync(fair.Id, new(Descending: true), 0, 25, Stop)).Lines.Select(line => line.LastName).ShouldBe(Sorted.Reverse());
-        (await app.Services.GetRequiredService<InvitationsQuery>().ListAsync(fair.Id, 1, onlyOpen: false, Stop))
+        (await app.Services.GetRequiredService<InvitationListQuery>().FirstAsync(fair.Id, Stop))
             .Rows.Select(row => row.Name)
             .ShouldBe(Sorted);
-        (await app.Services.GetRequiredService<SchoolList>().PageAsync("", 1, Stop)).Rows.Select(row => row.Name).ShouldBe(Sorted);
+        (await app.Services.GetRequiredService<SchoolList>().FirstAsync(null, Stop)).Rows.Select(row => row.Name).ShouldBe(Sorted);
         await using var read = await app.OpenDbAsync();
         (await RegistrationListQuery.All(read, fair.Id).Select(line => line.LastName).ToListAsync(Stop)).ShouldBe(Sorted);
     }

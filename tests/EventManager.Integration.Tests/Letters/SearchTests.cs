@@ -118,8 +118,8 @@ public sealed class SearchTests
             await db.SaveChangesAsync(Stop);
         }
 
-        (await app.Services.GetRequiredService<SchoolList>().PageAsync("hofg kaethe", 1, Stop)).Total.ShouldBe(1);
-        (await app.Services.GetRequiredService<SchoolList>().PageAsync("athe", 1, Stop)).Total.ShouldBe(0);
+        (await app.Services.GetRequiredService<SchoolList>().FirstAsync(null, Stop, "hofg kaethe")).Total.ShouldBe(1);
+        (await app.Services.GetRequiredService<SchoolList>().FirstAsync(null, Stop, "athe")).Total.ShouldBe(0);
         var notes = app.Services.GetRequiredService<NotesQuery>();
         (await notes.FindAsync(fair.Id, "yilmaz ökohaus", Stop)).Single().Name.ShouldBe("Ben Yılmaz");
         (await notes.FindAsync(fair.Id, "yilmaz ärzte", Stop)).ShouldBeEmpty();

@@ -16,6 +16,7 @@ public sealed class MailPagesTests
     [Theory]
     [InlineData("mails")]
     [InlineData("mails/wording")]
+    [InlineData("mails/rules")]
     [InlineData("registrations/8f0f2c52-5f0a-4cc5-9b0d-2f8d1c5b9a11/tickets")]
     public async Task Only_organisers_of_the_event_see_its_mails_and_tickets(string page)
     {
@@ -68,7 +69,7 @@ public sealed class MailPagesTests
         var list = app.Services.GetRequiredService<ListMails>();
         var again = app.Services.GetRequiredService<SendMailAgainHandler>();
 
-        var (lines, total) = await list.PageAsync(null, null, 0, 25, Stop);
+        var (lines, total) = await list.FirstAsync(null, Stop);
         total.ShouldBe(1);
         lines.ShouldHaveSingleItem().Id.ShouldBe(house.Id);
         (await again.HandleAsync(new SendMailAgain(@event.Id, house.Id), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
@@ -99,13 +100,13 @@ public sealed class MailPagesTests
         }
         var list = app.Services.GetRequiredService<ListMails>();
 
-        (await AddressesAsync(null)).ShouldBe(["c", "a", "b"]);
-        (await AddressesAsync(new("ToAddress", false))).ShouldBe(["a", "b", "c"]);
-        (await AddressesAsync(new("ToAddress", true))).ShouldBe(["c", "b", "a"]);
-        (await AddressesAsync(new("Moment", false))).ShouldBe(["a", "c", "b"]);
-        (await AddressesAsync(new("Moment", true))).ShouldBe(["b", "c", "a"]);
+        (await AddressesAsync("newest", true)).ShouldBe(["c", "a", "b"]);
+        (await AddressesAsync("to", false)).ShouldBe(["a", "b", "c"]);
+        (await AddressesAsync("to", true)).ShouldBe(["c", "b", "a"]);
+        (await AddressesAsync("time", false)).ShouldBe(["a", "c", "b"]);
+        (await AddressesAsync("time", true)).ShouldBe(["b", "c", "a"]);
 
-        async Task<IEnumerable<string>> AddressesAsync(MailOrder? order) =>
-            (await list.PageAsync(null, null, 0, 25, Stop, order)).Lines.Select(line => line.ToAddress[..1]);
+        async Task<IEnumerable<string>> AddressesAsync(string sort, bool descending) =>
+            (await list.FirstAsync(null, Stop, sort: sort, descending: descending)).Rows.Select(line => line.ToAddress[..1]);
     }
 }

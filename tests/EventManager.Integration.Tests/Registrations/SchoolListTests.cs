@@ -23,15 +23,15 @@ public sealed class SchoolListTests
         (await schools.PreviewAsync(Pasted, default))
             .Value.Select(line => line.Becomes)
             .ShouldBe([SchoolLineKind.Created, SchoolLineKind.Created, SchoolLineKind.NameMissing, SchoolLineKind.Repeated]);
-        (await schools.PageAsync("", 1, default)).Total.ShouldBe(0, "nothing is written unless asked");
+        (await schools.FirstAsync(null, default)).Total.ShouldBe(0, "nothing is written unless asked");
         (await schools.AddAsync(Pasted, default)).Value.ShouldBe(2);
         (await schools.AddAsync(Pasted, default)).Value.ShouldBe(0);
 
         (await schools.AddAsync("Max-Eyth-Schule\tKassel\tBerufsschule", default)).Value.ShouldBe(1);
-        var (rows, total) = await schools.PageAsync("EYTH", 1, default);
+        var (rows, total) = await schools.FirstAsync(null, default, "EYTH");
         (total, rows.Single().Kind).ShouldBe((1, "Berufsschule"));
         await schools.RemoveAsync(rows[0].Id, default);
-        (await schools.PageAsync("", 1, default)).Rows.Single().Name.ShouldBe("Offene Schule Waldau");
+        (await schools.FirstAsync(null, default)).Rows.Single().Name.ShouldBe("Offene Schule Waldau");
     }
 
     [Fact]

@@ -13,6 +13,7 @@ using EventManager.Web.Features.Events.Templates;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -45,6 +46,8 @@ internal static class EventsModule
         services.AddSingleton<EventFormQuery>();
         services.AddSingleton<SaveEventHandler>();
         services.AddSingleton<InvitationsQuery>();
+        services.AddList<InvitationListQuery>();
+        services.AddTaskKind<RemindChosenTask>();
         services.AddSingleton<InviteHandler>();
         services.AddSingleton<RenewInvitationHandler>();
         services.AddSingleton<RenewEventLinkHandler>();

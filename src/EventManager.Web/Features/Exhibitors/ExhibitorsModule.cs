@@ -7,6 +7,7 @@ using EventManager.Web.Features.Exhibitors.Own;
 using EventManager.Web.Features.Exhibitors.Plan;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -33,7 +34,7 @@ internal static class ExhibitorsModule
         services.AddTaskKind<ExhibitorImportTask>();
         services.AddTaskKind<AcceptManyTask>();
         services.AddSingleton<ExhibitorFormQuery>();
-        services.AddSingleton<ExhibitorListQuery>();
+        services.AddList<ExhibitorListQuery>();
         services.AddSingleton<ExhibitorDetailQuery>();
         services.AddSingleton<PlanQuery>();
         services.AddSingleton<PlaceBoothHandler>();

@@ -1,12 +1,14 @@
-using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Lists;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
 
 /// <summary>One line of the list.</summary>
-internal sealed record MailLine(
+public sealed record MailLine(
     Guid Id,
     string Kind,
     string ToAddress,
@@ -17,8 +19,10 @@ internal sealed record MailLine(
     DateTimeOffset? SentAt,
     int Attempts,
     string LastError
-)
+) : IListRow
 {
+    public string Name => ToAddress.Length > 0 ? ToAddress : "–";
+
     /// <summary>When it was sent; where it still waits, when it is due.</summary>
     public DateTimeOffset Moment =>
         State switch
@@ -29,62 +33,32 @@ internal sealed record MailLine(
         };
 }
 
-/// <summary>How the list is ordered.</summary>
-/// <param name="By">Name of a line's property: <c>ToAddress</c> or <c>Moment</c>; else the newest first.</param>
-/// <param name="Descending">From the end.</param>
-internal sealed record MailOrder(string? By, bool Descending)
+/// <summary>An event's mails, or those of none.</summary>
+internal sealed class ListMails(IDbContextFactory<EventDb> databases) : ListQuery<OutboxMail, MailLine>(databases)
 {
-    public static readonly MailOrder Newest = new(null, true);
-}
+    private readonly IDbContextFactory<EventDb> databases = databases;
 
-/// <summary>An event's mails (or those of none: null), the newest first, a page at a time.</summary>
-internal sealed class ListMails(IDbContextFactory<EventDb> databases)
-{
-    /// <summary>As <see cref="MailLine.Moment"/>, for the database.</summary>
-    private static readonly Expression<Func<OutboxMail, DateTimeOffset>> Moment = m =>
-        m.State == OutboxState.Sent ? m.SentAt ?? m.CreatedAt
-        : m.State == OutboxState.Queued || m.State == OutboxState.Retrying || m.State == OutboxState.Claimed ? m.DueAt
-        : m.CreatedAt;
+    public override string List => "mails";
 
-    public async Task<(IReadOnlyList<MailLine> Lines, int Total)> PageAsync(
-        Guid? eventId,
-        OutboxState? state,
-        int skip,
-        int take,
-        CancellationToken stop,
-        MailOrder? order = null
-    )
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var total = await db.Outbox.CountAsync(m => m.EventId == eventId && (state == null || m.State == state), stop);
-        return (await Lines(db, eventId, state, order).Skip(skip).Take(take).ToListAsync(stop), total);
-    }
+    public override IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } =
+        new Dictionary<string, IReadOnlyList<string>> { ["state"] = Enum.GetNames<OutboxState>(), ["kind"] = [] };
 
-    /// <summary>The newest first unless asked otherwise; the page and the table read the same.</summary>
-    internal static IQueryable<MailLine> Lines(EventDb db, Guid? eventId, OutboxState? state, MailOrder? order = null) =>
-        Ordered(db.Outbox.AsNoTracking().Where(m => m.EventId == eventId && (state == null || m.State == state)), order ?? MailOrder.Newest)
-            .Select(m => new MailLine(
-                m.Id,
-                m.Kind,
-                m.ToAddress,
-                m.ToName,
-                m.State,
-                m.CreatedAt,
-                m.DueAt,
-                m.SentAt,
-                m.Attempts,
-                m.LastError
-            ));
-
-    private static IOrderedQueryable<OutboxMail> Ordered(IQueryable<OutboxMail> mails, MailOrder order) =>
-        (order.By, order.Descending) switch
+    protected override IReadOnlyDictionary<string, ListOrder<OutboxMail>> Orders { get; } =
+        new Dictionary<string, ListOrder<OutboxMail>>
         {
-            (nameof(MailLine.ToAddress), false) => mails.OrderBy(m => m.ToAddress).ThenBy(m => m.Id),
-            (nameof(MailLine.ToAddress), true) => mails.OrderByDescending(m => m.ToAddress).ThenBy(m => m.Id),
-            (nameof(MailLine.Moment), false) => mails.OrderBy(Moment).ThenBy(m => m.Id),
-            (nameof(MailLine.Moment), true) => mails.OrderByDescending(Moment).ThenBy(m => m.Id),
-            _ => mails.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id),
+            ["newest"] = ListOrder<OutboxMail>.By(m => m.CreatedAt),
+            ["to"] = ListOrder<OutboxMail>.By(m => m.ToAddress),
+            // As MailLine.Moment.
+            ["time"] = ListOrder<OutboxMail>.By(m =>
+                m.State == OutboxState.Sent ? m.SentAt ?? m.CreatedAt
+                : m.State == OutboxState.Queued || m.State == OutboxState.Retrying || m.State == OutboxState.Claimed ? m.DueAt
+                : m.CreatedAt
+            ),
         };
+
+    /// <summary>The newest first, for the table.</summary>
+    internal static IQueryable<MailLine> Lines(EventDb db, Guid? eventId) =>
+        Lines(db.Outbox.AsNoTracking().Where(m => m.EventId == eventId).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id));
 
     public async Task<IReadOnlyDictionary<OutboxState, int>> CountAsync(Guid? eventId, CancellationToken stop)
     {
@@ -95,4 +69,44 @@ internal sealed class ListMails(IDbContextFactory<EventDb> databases)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, stop);
     }
+
+    /// <summary>The kinds of which there is one.</summary>
+    public async Task<IReadOnlyList<string>> KindsAsync(Guid? eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Outbox.Where(m => m.EventId == eventId).Select(m => m.Kind).Distinct().OrderBy(kind => kind).ToListAsync(stop);
+    }
+
+    protected override IQueryable<OutboxMail> Of(EventDb db, ListScope scope) =>
+        db.Outbox.AsNoTracking().Where(m => m.EventId == scope.EventId);
+
+    protected override IQueryable<OutboxMail> Matching(EventDb db, IQueryable<OutboxMail> rows, ListRequest asked)
+    {
+        if (Enum.TryParse<OutboxState>(asked.Look["state"], out var state))
+            rows = rows.Where(m => m.State == state);
+        if (asked.Look["kind"] is { } kind)
+            rows = rows.Where(m => m.Kind == kind);
+        return rows.WithLowered(asked.Text, word => m =>
+                    // The database lowers them: it knows no culture and no comparison of ours.
+#pragma warning disable CA1304, CA1311, CA1862
+                    m.ToAddress.ToLower().Contains(word) || m.ToName.ToLower().Contains(word)
+#pragma warning restore CA1304, CA1311, CA1862
+        );
+    }
+
+    protected override IQueryable<MailLine> Rows(EventDb db, ListScope scope, IQueryable<OutboxMail> rows) => Lines(rows);
+
+    private static IQueryable<MailLine> Lines(IQueryable<OutboxMail> rows) =>
+        rows.Select(m => new MailLine(
+            m.Id,
+            m.Kind,
+            m.ToAddress,
+            m.ToName,
+            m.State,
+            m.CreatedAt,
+            m.DueAt,
+            m.SentAt,
+            m.Attempts,
+            m.LastError
+        ));
 }

@@ -1,6 +1,11 @@
+using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Mailbox;
+using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -12,7 +17,7 @@ internal static class MailingsModule
 {
     public static void AddMailings(this IServiceCollection services)
     {
-        services.AddSingleton<ListMails>();
+        services.AddList<ListMails>();
         services.AddTable<EventMailTable>();
         services.AddTable<HouseMailTable>();
         services.AddSingleton<RegisteredTeller>();
@@ -20,13 +25,32 @@ internal static class MailingsModule
         services.AddSingleton<ListJobs>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
+        services.AddSingleton<SubjectTimeline>();
+        services.AddSingleton<BulkMails>();
+        foreach (var isOfHouse in (bool[])[false, true])
+        {
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
+        }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
+        services.AddMailKind<MailNoticeMail>();
+        services.AddSingleton<ListSuppressions>();
+        services.AddSingleton<AddSuppressionHandler>();
+        services.AddSingleton<LiftSuppressionHandler>();
+        services.AddSingleton<ResumeMailsHandler>();
         services.AddSingleton<PreviewWording>();
         services.AddSingleton<WordingVersions>();
         services.AddSingleton<SendWordingTestHandler>();
         services.AddMailKind<WordingTestMail>();
         services.AddTextPlace<WordingTexts>();
+        services.AddTextPlace<RuleTexts>();
+        services.AddSweep<MailRuleSweep>();
+        services.AddSingleton<MailRuleWriter>();
+        services.AddSingleton<ListMailRules>();
+        services.AddSingleton<SaveMailRuleHandler>();
+        services.AddSingleton<SwitchMailRuleHandler>();
+        services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }
@@ -34,6 +58,7 @@ internal static class MailingsModule
     public static void MapMailings(this IEndpointRouteBuilder routes)
     {
         routes.MapDevelopmentMailbox();
+        routes.MapChoices();
         routes.MapTable<EventMailTable>("/organise/events/{slug}/mails", Policies.EventOrganiser);
         routes.MapTable<HouseMailTable>("/organise/administration/mails", Policies.Administrator);
     }

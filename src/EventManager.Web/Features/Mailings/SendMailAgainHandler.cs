@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
 
-internal sealed record SendMailAgain(Guid? EventId, Guid MailId);
+internal sealed record SendMailAgain(Guid? EventId, Guid MailId)
+{
+    /// <summary>Leaves alone what has arrived: nobody has looked at it singly.</summary>
+    public bool OnlyUnsent { get; init; }
+}
 
 /// <summary>
 /// Puts a mail that failed, was withheld or was sent back into the queue. It is the same mail with the same Message-ID, so a mail program
@@ -26,7 +30,11 @@ internal sealed class SendMailAgainHandler(Transactions transactions, OutboxSign
                 // Retrying, not Queued: it is no mail that nobody has ever tried to send.
                 var changed = await mails
                     .Where(m =>
-                        (m.State == OutboxState.Failed || m.State == OutboxState.Withheld || m.State == OutboxState.Sent)
+                        (
+                            m.State == OutboxState.Failed
+                            || m.State == OutboxState.Withheld
+                            || m.State == OutboxState.Sent && !command.OnlyUnsent
+                        )
                         && m.ToAddress != ""
                     )
                     .ExecuteUpdateAsync(
@@ -43,6 +51,7 @@ internal sealed class SendMailAgainHandler(Transactions transactions, OutboxSign
                 var row = await mails.AsNoTracking().SingleOrDefaultAsync(inner);
                 return row is null ? MailingRefusals.NotFound
                     : row.ToAddress.Length == 0 ? MailingRefusals.AddressGone
+                    : row.State is OutboxState.Sent ? MailingRefusals.AlreadySent
                     : MailingRefusals.OnItsWay;
             },
             stop

@@ -37,7 +37,10 @@ internal sealed class WordingTestMail(IServiceProvider services, IStringLocalize
         frame = await MailRendering.FilledAsync(db, tried, kind, frame, stop);
         return new MailDraft(
             text["TestMailSubject", frame.Subject.Length > 0 ? frame.Subject : draft.Subject],
-            [.. MailComposer.WithOpening(draft.Blocks, frame).Select(WithoutSecret), new MailBlock.Note(text["TestMailNote"])]
+            [
+                .. MailComposer.WithOpening(draft.Blocks, frame).Where(block => block is not MailBlock.Picture).Select(WithoutSecret),
+                new MailBlock.Note(text["TestMailNote"]),
+            ]
         )
         {
             FromName = draft.FromName,

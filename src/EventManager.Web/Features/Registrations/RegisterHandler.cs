@@ -32,7 +32,10 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
         return told;
     }
 
-    /// <summary>Who asks for the own link gets it, and the tickets with it.</summary>
+    /// <summary>
+    /// Who asks for the own link gets it, and the tickets with it. The same is read and written whether or not somebody is registered, so
+    /// that no time tells.
+    /// </summary>
     public Task<Result<Done>> SendLinkAsync(string slug, string email, CancellationToken stop) =>
         TellAgainAsync(slug, email, RegistrationMails.Link, stop);
 
@@ -49,14 +52,17 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
                         .Registrations.AsNoTracking()
                         .Where(r => r.ActiveKey == key && db.Events.Any(e => e.Id == r.EventId && e.Slug == slug))
                         .SingleOrDefaultAsync(inner);
-                    if (registration is null)
-                        return default(Done);
                     var now = clock.GetUtcNow();
-                    var kind = registration.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : kindOfKnown;
+                    var kind = registration?.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : kindOfKnown;
                     var reason = kindOfKnown == RegistrationMails.Again ? RegistrationMails.AgainKey : "link:";
-                    var once = $"{reason}{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
+                    var who = registration?.Id.ToString("N") ?? RegistrationMails.Nobody(slug, key);
+                    var once = $"{reason}{who}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
                     if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
-                        db.Outbox.Add(RegistrationMails.Row(kind, registration, now, once));
+                        db.Outbox.Add(
+                            registration is null
+                                ? RegistrationMails.Withheld(kind, MailAddressRules.Clean(email), now, once)
+                                : RegistrationMails.Row(kind, registration, now, once)
+                        );
                     return default(Done);
                 },
                 stop

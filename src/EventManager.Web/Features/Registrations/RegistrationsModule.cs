@@ -17,6 +17,7 @@ using EventManager.Web.Features.Registrations.Waiting;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -52,7 +53,6 @@ internal static class RegistrationsModule
         services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
-        services.AddSweep<ReminderSweep>();
         services.AddSingleton<RegisterHandler>();
         services.AddSingleton<RegisterByFormHandler>();
         services.AddSingleton<ConfirmRegistrationHandler>();
@@ -69,10 +69,12 @@ internal static class RegistrationsModule
         services.AddSingleton<ConfirmPageActions>();
         services.AddSingleton<RegistrationPageQuery>();
         services.AddSingleton<SchoolChoices>();
-        services.AddSingleton<SchoolList>();
+        services.AddList<SchoolList>();
+        services.AddTaskKind<RemoveSchoolsTask>();
         services.AddSingleton<CategoriesQuery>();
         services.AddSingleton<SaveCategoriesHandler>();
         services.AddSingleton<WaitingPageQuery>();
+        services.AddList<WaitingListQuery>();
         services.AddRefusalTexts<CategoryText>();
         services.AddSingleton<PersonalPageQuery>();
         services.AddSingleton<OwnDataQuery>();
@@ -80,7 +82,7 @@ internal static class RegistrationsModule
         services.AddSingleton<EraseOwnDataHandler>();
         services.AddSingleton<EraseNamedRowHandler>();
         services.AddSingleton<EraseGuardianHandler>();
-        services.AddSingleton<RegistrationListQuery>();
+        services.AddList<RegistrationListQuery>();
         services.AddSingleton<RegisterByPhoneHandler>();
         services.AddSingleton<RenewLinkHandler>();
         services.AddSingleton<PhoneSlotsQuery>();
@@ -112,6 +114,7 @@ internal static class RegistrationsModule
         services.AddMailKind<ReminderMail>();
         services.AddMailKind<TimeChangedMail>();
         services.AddSingleton<PersonalCalendar>();
+        services.AddMailKind<MessageMail>();
     }
 
     public static void MapRegistrations(this IEndpointRouteBuilder routes)

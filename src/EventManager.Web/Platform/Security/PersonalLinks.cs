@@ -33,6 +33,9 @@ internal enum LinkPurpose
     /// <summary>No more mails to an address that nobody confirmed.</summary>
     StopMails,
 
+    /// <summary>Which unasked mails an address wants.</summary>
+    MailChoice,
+
     /// <summary>A guardian's page about one minor's registration.</summary>
     Guardian,
 

@@ -7,5 +7,9 @@ namespace EventManager.Web.Ui.Lists;
 /// <param name="Choices">Values and their words.</param>
 public sealed record ListFilter(string Key, string Label, string All, IReadOnlyList<(string Value, string Words)> Choices)
 {
+    /// <summary>The choices that the list's query knows, each in words.</summary>
+    public static ListFilter Of(IListQuery list, string key, string label, string all, Func<string, string> words) =>
+        new(key, label, all, [.. list.Choices[key].Select(value => (value, words(value)))]);
+
     public string? WordsOf(string value) => Choices.Where(one => one.Value == value).Select(one => one.Words).FirstOrDefault();
 }

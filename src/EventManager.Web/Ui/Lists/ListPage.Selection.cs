@@ -17,14 +17,6 @@ public sealed partial class ListPage<T>
     [Parameter]
     public IReadOnlyList<BulkAction> Actions { get; set; } = [];
 
-    /// <summary>All rows that a search and filters find; needed where there are actions.</summary>
-    [Parameter]
-    public Func<ListRequest, CancellationToken, Task<IReadOnlyList<Guid>>>? FindAll { get; set; }
-
-    /// <summary>The event of the list.</summary>
-    [Parameter]
-    public Guid? EventId { get; set; }
-
     /// <summary>Something was done to many: figures beside the list may be others.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
@@ -35,11 +27,11 @@ public sealed partial class ListPage<T>
     [Inject]
     private Confirmations Confirmed { get; set; } = null!;
 
-    private bool IsPageChosen => rows.Count > 0 && rows.All(row => selection.Has(KeyOf(row)));
+    private bool IsPageChosen => rows.Count > 0 && rows.All(row => selection.Has(row.Id));
 
-    private void Choose(T row, bool isChosen) => selection.Set(KeyOf(row), isChosen, rows.Select(KeyOf));
+    private void Choose(T row, bool isChosen) => selection.Set(row.Id, isChosen, rows.Select(row => row.Id));
 
-    private void ChoosePage(bool areChosen) => selection.SetAll(rows.Select(KeyOf), areChosen);
+    private void ChoosePage(bool areChosen) => selection.SetAll(rows.Select(row => row.Id), areChosen);
 
     private void ChooseHits() => selection.ChooseHits();
 
@@ -54,9 +46,8 @@ public sealed partial class ListPage<T>
             return;
         }
         busy = true;
-        var ids =
-            selection.IsAll && FindAll is not null ? await FindAll(new(search, look, 0, int.MaxValue), leaving.Token) : [.. selection.Ids];
-        var started = await Tasks.StartAsync(new(action.Kind, user, EventId, Input: BulkTask.Input(ids)), leaving.Token);
+        var ids = selection.IsAll ? await Query.IdsAsync(Scope, new(search, look, 0, int.MaxValue), leaving.Token) : [.. selection.Ids];
+        var started = await Tasks.StartAsync(new(action.Kind, user, Scope.EventId, Input: BulkTask.Input(ids)), leaving.Token);
         (busy, hasEnded) = (false, false);
         refusal = started.IsRefused ? Refusals.Say(started.Refusal) : null;
         if (started.IsRefused)

@@ -20,9 +20,9 @@ public sealed partial class ListPage<T>
     private async Task<bool> SaveViewAsync(string name)
     {
         var view = new SavedView(Guid.Empty, name, look.View(Start), hidden);
-        var saved = await Preferences.SaveAsync(user, List, view, leaving.Token);
+        var saved = await Preferences.SaveAsync(user, Query.List, view, leaving.Token);
         problem = saved.IsRefused ? Refusals.Say(saved.Refusal) : null;
-        choices = await Preferences.FindAsync(user, List, leaving.Token);
+        choices = await Preferences.FindAsync(user, Query.List, leaving.Token);
         StateHasChanged();
         return !saved.IsRefused;
     }
@@ -39,12 +39,12 @@ public sealed partial class ListPage<T>
     private async Task DeleteViewAsync(SavedView view)
     {
         await Preferences.DeleteAsync(user, view.Id, leaving.Token);
-        choices = await Preferences.FindAsync(user, List, leaving.Token);
+        choices = await Preferences.FindAsync(user, Query.List, leaving.Token);
     }
 
     private async Task HideAsync(IReadOnlyList<string> keys)
     {
         (hidden, firstPage, generation) = (keys, look.Page - 1, generation + 1);
-        await Preferences.HideAsync(user, List, keys, leaving.Token);
+        await Preferences.HideAsync(user, Query.List, keys, leaving.Token);
     }
 }

@@ -40,9 +40,13 @@ public sealed partial class ListPage<T>
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
-    /// <summary>Names it in saved views.</summary>
+    /// <summary>Where its rows come from.</summary>
     [Parameter, EditorRequired]
-    public required string List { get; set; }
+    public required IListQuery<T> Query { get; set; }
+
+    /// <summary>Whose rows.</summary>
+    [Parameter, EditorRequired]
+    public required ListScope Scope { get; set; }
 
     [Parameter, EditorRequired]
     public required string Name { get; set; }
@@ -60,15 +64,6 @@ public sealed partial class ListPage<T>
 
     [Parameter]
     public IReadOnlyList<ListFilter> Filters { get; set; } = [];
-
-    [Parameter, EditorRequired]
-    public required Func<ListRequest, CancellationToken, Task<GridData<T>>> Load { get; set; }
-
-    [Parameter, EditorRequired]
-    public required Func<T, Guid> KeyOf { get; set; }
-
-    [Parameter, EditorRequired]
-    public required Func<T, string> NameOf { get; set; }
 
     /// <summary>Where a row has a page of its own instead of details beside the list.</summary>
     [Parameter]
@@ -93,10 +88,6 @@ public sealed partial class ListPage<T>
     [Parameter]
     public RenderFragment<Guid>? Details { get; set; }
 
-    /// <summary>The name of a row that may not be on the page; null where there is none.</summary>
-    [Parameter]
-    public Func<Guid, CancellationToken, Task<string?>>? FindName { get; set; }
-
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
@@ -118,6 +109,15 @@ public sealed partial class ListPage<T>
         StateHasChanged();
     }
 
+    /// <summary>Opens the details of a row, as its name does.</summary>
+    public async Task OpenAsync(Guid row)
+    {
+        menuOf = default;
+        Go(look with { Open = row });
+        await NameOpenAsync();
+        StateHasChanged();
+    }
+
     public void CloseMenu()
     {
         menuOf = default;
@@ -129,7 +129,7 @@ public sealed partial class ListPage<T>
         path = new Uri(Navigation.Uri).AbsolutePath;
         Take(Said());
         user = EventAccess.UserId((await Authentication).User) ?? Guid.Empty;
-        choices = await Preferences.FindAsync(user, List, leaving.Token);
+        choices = await Preferences.FindAsync(user, Query.List, leaving.Token);
         hidden = choices.Hidden;
         // The columns are known only now, and a grid takes no new ones between its own.
         isReady = true;
@@ -189,10 +189,9 @@ public sealed partial class ListPage<T>
                 Sort = Start.Sort,
                 Descending = Start.Descending,
             };
-        var data = await Load(new(search, next, page.Skip, page.Take), stop);
-        (rows, hits) = ([.. data.Items], data.TotalItems);
+        (rows, hits) = await Query.PageAsync(Scope, new(search, next, page.Skip, page.Take), stop);
         Go(next);
-        return data;
+        return new() { Items = rows, TotalItems = hits };
     }
 
     private async Task FilterAsync(ListLook asked)
@@ -224,13 +223,6 @@ public sealed partial class ListPage<T>
         }
     }
 
-    private async Task OpenAsync(Guid row)
-    {
-        menuOf = default;
-        Go(look with { Open = row });
-        await NameOpenAsync();
-    }
-
     private void CloseDetails()
     {
         title = null;
@@ -240,17 +232,16 @@ public sealed partial class ListPage<T>
     private async Task NameOpenAsync()
     {
         var open = look.Open;
-        var found = open is { } id && FindName is not null ? await FindName(id, leaving.Token) : null;
+        var found = open is { } id && Details is not null ? await Query.NameAsync(Scope, id, leaving.Token) : null;
         if (open == look.Open)
             title = found;
     }
 
     private void ToggleMenu(T row) => menuOf = IsMenuOf(row) ? default : row;
 
-    private bool IsMenuOf(T row) => menuOf is not null && KeyOf(menuOf) == KeyOf(row);
+    private bool IsMenuOf(T row) => menuOf is not null && menuOf.Id == row.Id;
 
-    private string ClassOf(T row, int index) =>
-        (selection.Has(KeyOf(row)) ? "is-chosen " : "") + (look.Open == KeyOf(row) ? "is-open" : "");
+    private string ClassOf(T row, int index) => (selection.Has(row.Id) ? "is-chosen " : "") + (look.Open == row.Id ? "is-open" : "");
 
     private string ClassOf(ListColumn<T> column) => column == Columns[0] ? "is-name " + column.Class : column.Class;
 

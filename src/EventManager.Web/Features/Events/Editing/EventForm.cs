@@ -19,7 +19,7 @@ public sealed class EventForm
         (Visibility, CompanyDomains) = (@event.Visibility.ToString(), @event.CompanyDomains);
         VenueId = @event.VenueId?.ToString() ?? "";
         (Capacity, HasWaitingList, OfferHours) = (@event.Seats.Capacity, @event.HasWaitingList, @event.OfferHours);
-        (MaxPartySize, ReminderDaysBefore) = (@event.MaxPartySize, @event.ReminderDaysBefore);
+        MaxPartySize = @event.MaxPartySize;
         GuardianConsentUnderAge = @event.GuardianConsentUnderAge;
         (ExhibitorsMayApply, PermittedInside) = (@event.ExhibitorsMayApply, @event.PermittedInside);
         (OrganiserName, ContactEmail) = (@event.OrganiserName, @event.ContactEmail);
@@ -65,8 +65,6 @@ public sealed class EventForm
     public int? OfferHours { get; set; }
 
     public int? MaxPartySize { get; set; }
-
-    public int? ReminderDaysBefore { get; set; }
 
     public bool ExhibitorsMayApply { get; set; }
 

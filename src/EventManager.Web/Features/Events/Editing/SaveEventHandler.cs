@@ -7,6 +7,7 @@ using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +75,7 @@ internal sealed class SaveEventHandler(
         if (isElsewhere)
             edited.RaiseCalendarSequence();
         await db.SaveChangesAsync(stop);
+        await MailRuleDates.RearmAsync(db, edited.Id, stop);
         if (!await seats.ResizeAsync(db, edited.SeatPoolId, form.Capacity!.Value, stop))
             return EventRefusals.CapacityBelowTaken;
         return new Saved(edited.Slug, isElsewhere && form.TellsRegistered ? await TellAsync(db, edited, command.UserId, stop) : null);
@@ -104,7 +106,7 @@ internal sealed class SaveEventHandler(
         edited.HasWaitingList = form.HasWaitingList;
         (edited.OfferHours, edited.MaxPartySize) = (form.OfferHours!.Value, form.MaxPartySize!.Value);
         edited.GuardianConsentUnderAge = form.GuardianConsentUnderAge;
-        (edited.ReminderDaysBefore, edited.PermittedInside) = (form.ReminderDaysBefore, form.PermittedInside);
+        edited.PermittedInside = form.PermittedInside;
         edited.ExhibitorsMayApply = form.ExhibitorsMayApply;
         edited.OrganiserName = (form.OrganiserName ?? "").Trim();
         edited.ContactEmail = MailAddressRules.Clean(form.ContactEmail);

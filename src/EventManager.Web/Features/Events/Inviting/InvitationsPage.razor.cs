@@ -4,24 +4,32 @@ using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Inviting;
 
 public sealed partial class InvitationsPage
 {
-    private InvitedPeople? people;
+    private static readonly ListLook Start = new("name");
+
+    private ListPage<InvitedPerson>? list;
+    private InvitedFigures? people;
+    private IReadOnlyList<ListColumn<InvitedPerson>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
     private IReadOnlyList<InvitedLine>? preview;
     private FormProblems problems = FormProblems.None;
     private string? pasted;
     private string? message;
     private IImport? import;
-    private bool onlyOpen;
     private bool busy;
-    private int page = 1;
 
     [Inject]
     private InvitationsQuery Invitations { get; set; } = null!;
+
+    [Inject]
+    private InvitationListQuery List { get; set; } = null!;
 
     [Inject]
     private InviteHandler Inviting { get; set; } = null!;
@@ -38,17 +46,38 @@ public sealed partial class InvitationsPage
     [Inject]
     private RenewInvitationHandler Renewing { get; set; } = null!;
 
-    protected override Task LoadAsync() => ShowAsync(page);
-
-    private async Task ShowAsync(int number)
+    protected override async Task LoadAsync()
     {
-        page = number;
-        people = await Invitations.ListAsync(Grant!.EventId, page, onlyOpen, Leaving);
-        import ??= Imports.OfEvent(Grant.EventId);
+        import ??= Imports.OfEvent(Grant!.EventId);
+        columns = MakeColumns();
+        filters = [ListFilter.Of(List, "answer", Text["Answer"], More["AllAnswers"], answer => More["Answer." + answer])];
+        actions =
+        [
+            new(RemindChosenTask.Kind, More["RemindChosen"], count => More.Plural("RemindChosenTitle", count), More["RemindChosenText"]),
+        ];
+        await CountAsync();
         // What somebody eats and needs stands in the list.
-        if (people.Rows.Any(person => person.Dietary.Length > 0 || person.Access.Length > 0))
+        if (await Invitations.HasNeedsAsync(Grant!.EventId, Leaving))
             await Audit.WriteAsync("invitations.opened", Grant.UserId, Grant.EventId);
     }
+
+    private async Task CountAsync() => people = await Invitations.CountAsync(Grant!.EventId, Leaving);
+
+    private async Task AgainAsync()
+    {
+        await CountAsync();
+        if (list is not null)
+            await list.ReloadAsync();
+        StateHasChanged();
+    }
+
+    private void AskRenew(InvitedPerson person) =>
+        list?.Ask(
+            new(Text["RenewLinkOf", person.Name], Text["RenewInvitationText", person.Email], Text["RenewLink"], () => RenewAsync(person))
+            {
+                IsDanger = true,
+            }
+        );
 
     private async Task PreviewAsync()
     {
@@ -67,20 +96,17 @@ public sealed partial class InvitationsPage
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
         message = result.IsRefused ? null : More.Plural("Reminded", result.Value).Value;
-        await ShowAsync(page);
+        await AgainAsync();
     }
 
-    private async Task RenewAsync(InvitedPerson person)
-    {
-        (busy, message) = (true, null);
-        var result = await IsAllowedAsync(StaffRole.Organiser)
-            ? await Renewing.HandleAsync(new(Grant!.EventId, person.Id, Grant.UserId), Leaving)
-            : EventRefusals.NotAllowed;
-        busy = false;
-        problems = new FormProblems(result.Refusals, Refusals);
-        message = result.IsRefused ? null : Text["LinkRenewed", person.Email].Value;
-        await ShowAsync(page);
-    }
+    private Task RenewAsync(InvitedPerson person) =>
+        list!.DoAsync(
+            async () =>
+                await IsAllowedAsync(StaffRole.Organiser)
+                    ? await Renewing.HandleAsync(new(Grant!.EventId, person.Id, Grant.UserId), Leaving)
+                    : EventRefusals.NotAllowed,
+            Text["LinkRenewed", person.Email]
+        );
 
     private async Task InviteAsync()
     {
@@ -95,6 +121,14 @@ public sealed partial class InvitationsPage
         if (result.IsRefused)
             return;
         (message, pasted, preview) = (Text.Plural("InvitedDone", result.Value), "", null);
-        await ShowAsync(1);
+        await AgainAsync();
     }
+
+    private static string BadgeOf(InvitationAnswer answer) =>
+        answer switch
+        {
+            InvitationAnswer.Registered or InvitationAnswer.Represented => "badge--success",
+            InvitationAnswer.None => "badge--warning",
+            _ => "badge--neutral",
+        };
 }

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Inviting;
@@ -24,25 +25,19 @@ public sealed record InvitedPerson(
     string Detail,
     string Dietary,
     string Access
-);
+) : IListRow;
 
-public sealed record InvitedPeople(IReadOnlyList<InvitedPerson> Rows, int Total, int Registered, int Declined, int Open);
+/// <summary>How many were asked, and what they said.</summary>
+public sealed record InvitedFigures(int Total, int Registered, int Declined, int Open);
 
 /// <summary>Who is invited, and who has answered.</summary>
 internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
 {
-    public const int PageSize = 50;
-
-    /// <param name="eventId">The event.</param>
-    /// <param name="page">1 is the first.</param>
-    /// <param name="onlyOpen">True shows who has not answered.</param>
-    /// <param name="stop">Ends the reading.</param>
-    public async Task<InvitedPeople> ListAsync(Guid eventId, int page, bool onlyOpen, CancellationToken stop)
+    public async Task<InvitedFigures> CountAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var all = db.Invitations.AsNoTracking().Where(i => i.EventId == eventId);
         var open = Open(db, eventId);
-        var shown = (onlyOpen ? open : all).OrderBy(i => i.SortName).ThenBy(i => i.Id);
         var registered = all.Where(i =>
             db.Registrations.Any(r =>
                 r.EventId == eventId
@@ -52,13 +47,14 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
             )
         );
         var (total, coming, unanswered) = (await all.CountAsync(stop), await registered.CountAsync(stop), await open.CountAsync(stop));
-        return new(
-            await People(db, eventId, shown.Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(stop),
-            total,
-            coming,
-            total - coming - unanswered,
-            unanswered
-        );
+        return new(total, coming, total - coming - unanswered, unanswered);
+    }
+
+    /// <summary>Whether what somebody eats or needs is known of anybody.</summary>
+    public async Task<bool> HasNeedsAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Invitations.AnyAsync(i => i.EventId == eventId && (i.DietaryNeeds != "" || i.AccessNeeds != ""), stop);
     }
 
     /// <summary>Those who have not answered in any way.</summary>

@@ -16,14 +16,18 @@ namespace EventManager.Web.Features.Events.Inviting;
 /// <summary>Reminds those who have not answered, and only those; nobody twice on one day, however often it is asked for.</summary>
 internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
+    /// <param name="eventId">The event.</param>
+    /// <param name="userId">Who reminds.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="only">One invitation; null for all.</param>
     /// <returns>How many are reminded.</returns>
-    public async Task<Result<int>> HandleAsync(Guid eventId, Guid userId, CancellationToken stop)
+    public async Task<Result<int>> HandleAsync(Guid eventId, Guid userId, CancellationToken stop, Guid? only = null)
     {
         try
         {
             var result = await transactions.RunAsync<int>(
                 AskedRight.Organise(eventId),
-                (db, inner) => RemindAsync(db, eventId, userId, inner),
+                (db, inner) => RemindAsync(db, eventId, userId, only, inner),
                 stop
             );
             signal.Send();
@@ -36,7 +40,7 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSign
         }
     }
 
-    private async Task<Result<int>> RemindAsync(EventDb db, Guid eventId, Guid userId, CancellationToken stop)
+    private async Task<Result<int>> RemindAsync(EventDb db, Guid eventId, Guid userId, Guid? only, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var zone = await db.Events.Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(stop);
@@ -44,6 +48,7 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSign
         var since = now.AddHours(-24);
         var open = await InvitationsQuery
             .Open(db, eventId)
+            .Where(i => only == null || i.Id == only)
             .Where(i => i.RemindedAt == null || i.RemindedAt < since)
             .Where(i => db.Outbox.Any(m => m.SubjectId == i.Id && m.Kind == EventInvitationMail.Name))
             .ToListAsync(stop);
@@ -62,7 +67,14 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSign
             );
         }
         db.Audit.Add(
-            new AuditEntry(now, userId, eventId, "event.invited_reminded", eventId, open.Count.ToString(CultureInfo.InvariantCulture))
+            new AuditEntry(
+                now,
+                userId,
+                eventId,
+                "event.invited_reminded",
+                only ?? eventId,
+                open.Count.ToString(CultureInfo.InvariantCulture)
+            )
         );
         return open.Count;
     }

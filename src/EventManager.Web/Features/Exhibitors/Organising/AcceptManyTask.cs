@@ -21,7 +21,7 @@ internal sealed class AcceptManyTask(
 
     public override string Name => Kind;
 
-    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid eventId, Guid[] ids, CancellationToken stop)
+    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
@@ -17,13 +18,53 @@ public sealed record ExhibitorRow(
     PowerSupply Power,
     string? BoothLabel,
     string? ContactName
-);
+) : IListRow
+{
+    public string Name => CompanyName;
+}
 
 internal sealed record ExhibitorPage(IReadOnlyList<ExhibitorRow> Rows, int Total);
 
 /// <summary>The organiser's list, paged and filtered in the database.</summary>
-internal sealed class ExhibitorListQuery(IDbContextFactory<EventDb> databases)
+internal sealed class ExhibitorListQuery(IDbContextFactory<EventDb> databases) : IListQuery<ExhibitorRow>
 {
+    public string List => "exhibitors";
+
+    public IReadOnlyCollection<string> Sorts { get; } = ["company", "time"];
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } =
+        new Dictionary<string, IReadOnlyList<string>> { ["state"] = Enum.GetNames<ExhibitorState>(), ["occupation"] = [] };
+
+    public async Task<ListRows<ExhibitorRow>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        var (filter, order) = (FilterOf(asked), asked.Look.Sort == "time" ? nameof(ExhibitorRow.AppliedAt) : null);
+        var (descending, sees) = (asked.Look.Descending, scope.SeesPersonalData);
+        var found = await PageAsync(scope.EventId ?? Guid.Empty, filter, order, descending, asked.Skip, asked.Take, sees, stop);
+        return new(found.Rows, found.Total);
+    }
+
+    public async Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Filter(db, scope.EventId ?? Guid.Empty, FilterOf(asked)).Select(e => e.Id).ToListAsync(stop);
+    }
+
+    public async Task<string?> NameAsync(ListScope scope, Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .Exhibitors.Where(e => e.Id == id && e.EventId == scope.EventId)
+            .Select(e => e.CompanyName)
+            .SingleOrDefaultAsync(stop);
+    }
+
+    private static ExhibitorFilter FilterOf(ListRequest asked) =>
+        new(
+            asked.Text,
+            Guid.TryParse(asked.Look["occupation"], out var occupation) ? occupation : null,
+            Enum.TryParse<ExhibitorState>(asked.Look["state"], out var state) ? state : null
+        );
+
     /// <param name="eventId">Whose exhibitors.</param>
     /// <param name="filter">Which of them.</param>
     /// <param name="order">"AppliedAt", else by company.</param>
@@ -62,13 +103,6 @@ internal sealed class ExhibitorListQuery(IDbContextFactory<EventDb> databases)
             ))
             .ToListAsync(stop);
         return new(rows, total);
-    }
-
-    /// <summary>All that a filter finds, for what is done to many.</summary>
-    public async Task<IReadOnlyList<Guid>> IdsAsync(Guid eventId, ExhibitorFilter filter, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await Filter(db, eventId, filter).Select(e => e.Id).ToListAsync(stop);
     }
 
     public async Task<IReadOnlyDictionary<ExhibitorState, int>> CountsAsync(Guid eventId, CancellationToken stop)

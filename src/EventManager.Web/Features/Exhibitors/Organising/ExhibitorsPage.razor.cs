@@ -3,7 +3,6 @@ using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
@@ -49,12 +48,7 @@ public sealed partial class ExhibitorsPage
 
     private List<ListFilter> MakeFilters(IReadOnlyList<OccupationName> occupations) =>
         [
-            new(
-                "state",
-                Text["Field.state"],
-                Text["AllStates"],
-                [.. Enum.GetValues<ExhibitorState>().Select(state => (state.ToString(), Text["State." + state].Value))]
-            ),
+            ListFilter.Of(List, "state", Text["Field.state"], Text["AllStates"], state => Text["State." + state]),
             new(
                 "occupation",
                 Text["SearchOccupation"],
@@ -62,32 +56,6 @@ public sealed partial class ExhibitorsPage
                 [.. occupations.Select(one => (one.Id.ToString(), one.Name))]
             ),
         ];
-
-    private async Task<GridData<ExhibitorRow>> LoadPageAsync(ListRequest page, CancellationToken stop)
-    {
-        var order = page.Look.Sort == "time" ? nameof(ExhibitorRow.AppliedAt) : null;
-        var found = await List.PageAsync(
-            Grant!.EventId,
-            FilterOf(page),
-            order,
-            page.Look.Descending,
-            page.Skip,
-            page.Take,
-            Grant.SeesPersonalData,
-            stop
-        );
-        return new() { Items = found.Rows, TotalItems = found.Total };
-    }
-
-    private Task<IReadOnlyList<Guid>> FindAllAsync(ListRequest all, CancellationToken stop) =>
-        List.IdsAsync(Grant!.EventId, FilterOf(all), stop);
-
-    private static ExhibitorFilter FilterOf(ListRequest asked) =>
-        new(
-            asked.Text,
-            Guid.TryParse(asked.Look["occupation"], out var occupation) ? occupation : null,
-            Enum.TryParse<ExhibitorState>(asked.Look["state"], out var state) ? state : null
-        );
 
     private string HrefOf(ExhibitorRow row) => $"/organise/events/{Slug}/exhibitors/{row.Id}";
 }

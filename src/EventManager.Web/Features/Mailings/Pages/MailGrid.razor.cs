@@ -4,19 +4,22 @@ using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
-using EventManager.Web.Ui.Grids;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using MudBlazor;
 
 namespace EventManager.Web.Features.Mailings.Pages;
 
 /// <summary>What has been written to whom, and what became of it; what failed can be sent again, what waits be stopped.</summary>
 public sealed partial class MailGrid : IDisposable
 {
+    private static readonly ListLook Start = new("newest", Descending: true);
+
     private readonly CancellationTokenSource leaving = new();
-    private ListGrid<MailLine>? grid;
-    private OutboxState? filter;
+    private ListPage<MailLine>? list;
+    private IReadOnlyList<ListColumn<MailLine>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
     private IReadOnlyDictionary<OutboxState, int> counts = new Dictionary<OutboxState, int>();
     private string? message;
     private bool isRefused;
@@ -62,30 +65,37 @@ public sealed partial class MailGrid : IDisposable
         leaving.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => CountAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        await CountAsync();
+        var kinds = await List.KindsAsync(EventId, leaving.Token);
+        columns = MakeColumns();
+        filters =
+        [
+            ListFilter.Of(List, "state", Text["State"], Text["AllStates"], state => Text["State" + state]),
+            new("kind", Text["Kind"], Text["AllKinds"], [.. kinds.Select(kind => (kind, MailKindWords.Say(Text, kind)))]),
+        ];
+        actions =
+        [
+            Action(SendManyAgainTask.KindOf(EventId is null), "Again"),
+            Action(WithholdManyTask.KindOf(EventId is null), "Withhold"),
+        ];
+    }
+
+    private BulkAction Action(string kind, string key) =>
+        new(kind, Text["Bulk." + key], count => Text.Plural($"Bulk.{key}Title", count), Text[$"Bulk.{key}Text"]);
 
     private async Task CountAsync() => counts = await List.CountAsync(EventId, leaving.Token);
 
-    private string AddressOf(MailLine line) => line.ToAddress.Length > 0 ? line.ToAddress : Text["AddressDeleted"];
+    private static bool MayWithhold(MailLine line) => line.State is OutboxState.Queued or OutboxState.Retrying;
 
-    private async Task<GridData<MailLine>> LoadPageAsync(GridRequest page, CancellationToken stop)
-    {
-        var order = new MailOrder(page.Sort, page.Descending);
-        var (lines, total) = await List.PageAsync(EventId, filter, page.Skip, page.Take, stop, order);
-        return new() { Items = lines, TotalItems = total };
-    }
-
-    private async Task FilterAsync(ChangeEventArgs change)
-    {
-        filter = Enum.TryParse<OutboxState>((string?)change.Value, out var state) ? state : null;
-        asked = null;
-        if (grid is not null)
-            await grid.RestartAsync();
-    }
+    private static bool MaySendAgain(MailLine line) =>
+        line is { ToAddress.Length: > 0, State: not (OutboxState.Queued or OutboxState.Retrying or OutboxState.Claimed) };
 
     /// <summary>What has arrived once is sent again only after a second yes.</summary>
     private async Task AskAsync(MailLine line)
     {
+        list?.CloseMenu();
         if (line.State is OutboxState.Sent)
             asked = line;
         else
@@ -109,7 +119,7 @@ public sealed partial class MailGrid : IDisposable
         message = refusal is null ? done : Refusals.Say(refusal);
         busy = false;
         await CountAsync();
-        if (grid is not null)
-            await grid.ReloadAsync();
+        if (list is not null)
+            await list.ReloadAsync();
     }
 }

@@ -4,27 +4,32 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Bulk;
+using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Applying;
 
-/// <summary>The organiser's list of open applications, each with its answers, and the decision with its text.</summary>
+/// <summary>Open applications, each with its answers, and the decision about one or many.</summary>
 public sealed partial class ApplicationsPage
 {
-    private OpenApplications? open;
+    private static readonly ListLook Start = new("time");
+
+    private ListPage<ApplicationLine>? list;
+    private RegistrationActs? acts;
+    private ApplicationsFrame? frame;
     private IReadOnlyList<Question> questions = [];
     private IReadOnlyList<TicketCategory> categories = [];
-    private ApplicationLine? chosen;
-    private string? note;
-    private string? message;
-    private bool isRefused;
+    private IReadOnlyList<ListColumn<ApplicationLine>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
     private bool busy;
-    private int page = 1;
 
     [Inject]
-    private ApplicationsQuery Applications { get; set; } = null!;
+    private ApplicationsQuery List { get; set; } = null!;
 
     [Inject]
     private QuestionsQuery QuestionsOfEvent { get; set; } = null!;
@@ -39,53 +44,68 @@ public sealed partial class ApplicationsPage
     {
         questions = await QuestionsOfEvent.OfEventAsync(Grant!.EventId, Leaving);
         categories = await QuestionsOfEvent.CategoriesAsync(Grant.EventId, Leaving);
-        await ShowAsync(1);
+        var found = await List.FrameAsync(Grant.EventId, Leaving);
+        columns = MakeColumns();
+        filters = [new("category", Text["Category"], Words["AllCategories"], [.. found.Categories.Select(one => (one.Key, one.Value))])];
+        actions =
+        [
+            Action(ConfirmManyTask.Kind, "Accept"),
+            BulkRegistrations.Action(Words, ExportChosenTask.Kind, "Export") with
+            {
+                MakesFile = true,
+            },
+            Action(RejectManyTask.Kind, "Reject") with
+            {
+                IsDanger = true,
+            },
+        ];
+        frame = found;
     }
 
-    private async Task ShowAsync(int number)
-    {
-        page = number;
-        open = await Applications.ListAsync(Grant!.EventId, page, Leaving);
-    }
+    private BulkAction Action(string kind, string key) =>
+        new(kind, Text[key], count => Text.Plural($"Bulk.{key}Title", count), Text[$"Bulk.{key}Text"]);
 
-    private void Choose(ApplicationLine line) => (chosen, note, message) = (line, Text["AcceptTemplate"], null);
+    private Task<bool> MayChangeAsync() => IsAllowedAsync(StaffRole.Organiser);
+
+    private Task OpenAsync(Guid id) => list?.OpenAsync(id) ?? Task.CompletedTask;
 
     private Task SetAsync(TicketCategory category, bool needsApproval) =>
         DoAsync(async () =>
         {
             var result = await Approval.HandleAsync(Grant!.EventId, Grant.UserId, category.Code, needsApproval, Leaving);
             categories = await QuestionsOfEvent.CategoriesAsync(Grant.EventId, Leaving);
-            return result.IsRefused
-                ? result.Refusals.ToList()
-                : (Result<string>)Text[needsApproval ? "NowDecided" : "NowAtOnce", category.Name.In(Languages.Current)].Value;
+            return (result.Refusal, Text[needsApproval ? "NowDecided" : "NowAtOnce", category.Name.In(Languages.Current)]);
         });
 
-    private Task AcceptAsync() =>
+    private Task AcceptAsync(RegistrationLine line, string? note) =>
         DoAsync(async () =>
         {
-            var result = await Decide.AcceptAsync(Grant!.EventId, chosen!.Id, note, Leaving);
-            if (result.IsRefused)
-                return result.Refusals.ToList();
-            var key = result.Value.State is RegistrationState.Waitlisted ? "AcceptedWaits" : "AcceptedDone";
-            return (Result<string>)Text[key, chosen.Name].Value;
+            var result = await Decide.AcceptAsync(Grant!.EventId, line.Id, note, Leaving);
+            var waits = !result.IsRefused && result.Value.State is RegistrationState.Waitlisted;
+            return (result.Refusal, Text[waits ? "AcceptedWaits" : "AcceptedDone", line.Name]);
         });
 
-    private Task RejectAsync() =>
+    private Task RejectAsync(RegistrationLine line, string? note) =>
         DoAsync(async () =>
         {
-            var result = await Decide.RejectAsync(Grant!.EventId, Grant.UserId, chosen!.Id, note, Leaving);
-            return result.IsRefused ? result.Refusals.ToList() : (Result<string>)Text["RejectedDone", chosen.Name].Value;
+            var result = await Decide.RejectAsync(Grant!.EventId, Grant.UserId, line.Id, note, Leaving);
+            return (result.Refusal, Text["RejectedDone", line.Name]);
         });
 
-    private async Task DoAsync(Func<Task<Result<string>>> decision)
+    private async Task DoAsync(Func<Task<(Refusal?, string)>> decision)
     {
         busy = true;
-        var result = await IsAllowedAsync(StaffRole.Organiser) ? await decision() : EventRefusals.NotAllowed;
+        var (refusal, done) = await MayChangeAsync() ? await decision() : (EventRefusals.NotAllowed, "");
         busy = false;
-        isRefused = result.IsRefused;
-        message = result.IsRefused ? Say(result.Refusal) : result.Value;
-        if (!result.IsRefused)
-            chosen = null;
-        await ShowAsync(page);
+        acts?.Say(refusal, done);
+        await AgainAsync();
+    }
+
+    private async Task AgainAsync()
+    {
+        frame = await List.FrameAsync(Grant!.EventId, Leaving);
+        if (list is not null)
+            await list.ReloadAsync();
+        StateHasChanged();
     }
 }

@@ -1,3 +1,5 @@
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 
@@ -10,7 +12,8 @@ internal static class ApplyingModule
     {
         services.AddRefusalTexts<ApplyingText>();
         services.AddSingleton<DecideApplicationHandler>();
-        services.AddSingleton<ApplicationsQuery>();
+        services.AddList<ApplicationsQuery>();
+        services.AddTaskKind<RejectManyTask>();
         services.AddSingleton<SetApprovalHandler>();
         services.AddMailKind<ApplicationReceivedMail>();
         services.AddMailKind<ApplicationAcceptedMail>();

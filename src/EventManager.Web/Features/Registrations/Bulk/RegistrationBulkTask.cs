@@ -4,6 +4,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -16,7 +17,11 @@ internal sealed class BulkRegistrations(IDbContextFactory<EventDb> databases, IS
 
     public RefusalWords Words => words;
 
-    public async Task<IReadOnlyList<BulkRow>> FindAsync(Guid eventId, Guid[] ids, CancellationToken stop)
+    /// <summary>As the lists of registrations offer it.</summary>
+    public static BulkAction Action(IStringLocalizer<RegistrationText> say, string kind, string key) =>
+        new(kind, say["Bulk." + key], count => say.Plural($"Bulk.{key}Title", count), say[$"Bulk.{key}Text"]);
+
+    public async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var found = await db
@@ -47,6 +52,6 @@ internal sealed class BulkRegistrations(IDbContextFactory<EventDb> databases, IS
 /// <inheritdoc />
 internal abstract class RegistrationBulkTask(BulkRegistrations chosen) : BulkTask(chosen.Text, chosen.Words)
 {
-    protected override Task<IReadOnlyList<BulkRow>> FindAsync(Guid eventId, Guid[] ids, CancellationToken stop) =>
+    protected override Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop) =>
         chosen.FindAsync(eventId, ids, stop);
 }

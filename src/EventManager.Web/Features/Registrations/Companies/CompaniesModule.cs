@@ -1,3 +1,5 @@
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 
@@ -10,6 +12,8 @@ internal static class CompaniesModule
     {
         services.AddRefusalTexts<CompanyText>();
         services.AddSingleton<CompaniesQuery>();
+        services.AddList<CompanyListQuery>();
+        services.AddTaskKind<SendCompanyLinksTask>();
         services.AddSingleton<AddCompanyHandler>();
         services.AddSingleton<ChangeCompanyHandler>();
         services.AddSingleton<CompanyLinkHandler>();

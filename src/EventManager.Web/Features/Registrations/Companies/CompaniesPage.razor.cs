@@ -1,7 +1,9 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Companies;
@@ -9,7 +11,13 @@ namespace EventManager.Web.Features.Registrations.Companies;
 /// <summary>The organiser's list of companies: who registers whom, and the links.</summary>
 public sealed partial class CompaniesPage
 {
-    private IReadOnlyList<CompanyLine>? companies;
+    private static readonly ListLook Start = new("company");
+
+    private ListPage<CompanyLine>? list;
+    private IReadOnlyList<ListColumn<CompanyLine>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
+    private bool isLoaded;
     private CompanyForm form = new();
     private FormProblems problems = FormProblems.None;
     private string? message;
@@ -17,7 +25,7 @@ public sealed partial class CompaniesPage
     private bool busy;
 
     [Inject]
-    private CompaniesQuery Query { get; set; } = null!;
+    private CompanyListQuery List { get; set; } = null!;
 
     [Inject]
     private AddCompanyHandler Adding { get; set; } = null!;
@@ -28,7 +36,18 @@ public sealed partial class CompaniesPage
     [Inject]
     private CompanyLinkHandler Links { get; set; } = null!;
 
-    protected override async Task LoadAsync() => companies = await Query.ListAsync(Grant!.EventId, Leaving);
+    protected override Task LoadAsync()
+    {
+        columns = MakeColumns();
+        filters =
+        [
+            ListFilter.Of(List, "admits", Text["Admits"], Text["AllCompanies"], value => Text["Admits." + value]),
+            ListFilter.Of(List, "people", Text["People"], Text["AllCompanies"], value => Text["People." + value]),
+        ];
+        actions = [new(SendCompanyLinksTask.Kind, Text["SendLink"], count => Text.Plural("SendLinksTitle", count), Text["SendLinksText"])];
+        isLoaded = true;
+        return Task.CompletedTask;
+    }
 
     private async Task SaveAsync()
     {
@@ -42,11 +61,25 @@ public sealed partial class CompaniesPage
 
     private async Task EditAsync(CompanyLine line)
     {
+        list?.CloseMenu();
         if (await Changing.ReadAsync(Grant!.EventId, line.Id, Leaving) is { } found)
             (edited, form, message, problems) = (line, found, null, FormProblems.None);
     }
 
     private void StopEditing() => (edited, form) = (null, new());
+
+    private void AskRemove(CompanyLine line) =>
+        list?.Ask(
+            new(Text["RemoveTitle", line.Company], Text["RemoveText"], Text["RemoveYes"], () => RemoveAsync(line)) { IsDanger = true }
+        );
+
+    private void AskRevoke(CompanyLine line) =>
+        list?.Ask(
+            new(Text["RevokeTitle", line.Company], Text["RevokeText", line.OfficerName], Text["RevokeYes"], () => SendAsync(line, true))
+            {
+                IsDanger = true,
+            }
+        );
 
     private Task<bool> RemoveAsync(CompanyLine line)
     {
@@ -67,7 +100,9 @@ public sealed partial class CompaniesPage
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
         message = result.IsRefused ? Say(result.Refusal) : done;
-        await LoadAsync();
+        if (list is not null)
+            await list.ReloadAsync();
+        StateHasChanged();
         return !result.IsRefused;
     }
 }

@@ -2,12 +2,16 @@ using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Companies;
 
 /// <summary>A company as the organiser's list shows it.</summary>
-public sealed record CompanyLine(Guid Id, string Company, string OfficerName, string OfficerEmail, bool IsRestricted, int People);
+public sealed record CompanyLine(Guid Id, string Company, string OfficerName, string OfficerEmail, bool IsRestricted, int People) : IListRow
+{
+    public string Name => Company;
+}
 
 /// <summary>One of the company's own people.</summary>
 /// <param name="Came">Was let in: nobody takes them off the list any more.</param>
@@ -18,25 +22,18 @@ internal sealed record CompanyList(CompanyAccess Company, Event Event, IReadOnly
 
 internal sealed class CompaniesQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
 {
-    public async Task<IReadOnlyList<CompanyLine>> ListAsync(Guid eventId, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await Lines(db, eventId).ToListAsync(stop);
-    }
-
     public static IQueryable<CompanyLine> Lines(EventDb db, Guid eventId) =>
-        db
-            .CompanyAccesses.AsNoTracking()
-            .Where(c => c.EventId == eventId)
-            .OrderBy(c => c.SortName)
-            .Select(c => new CompanyLine(
-                c.Id,
-                c.Company,
-                c.OfficerName,
-                c.OfficerEmail,
-                c.Domains != "" || c.AdmittedAddresses != "",
-                db.Registrations.Count(r => r.CompanyAccessId == c.Id && r.ActiveKey != null)
-            ));
+        Lines(db, db.CompanyAccesses.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.SortName));
+
+    public static IQueryable<CompanyLine> Lines(EventDb db, IQueryable<CompanyAccess> companies) =>
+        companies.Select(c => new CompanyLine(
+            c.Id,
+            c.Company,
+            c.OfficerName,
+            c.OfficerEmail,
+            c.Domains != "" || c.AdmittedAddresses != "",
+            db.Registrations.Count(r => r.CompanyAccessId == c.Id && r.ActiveKey != null)
+        ));
 
     /// <summary>Null where the token opens nothing (any more).</summary>
     public async Task<CompanyList?> OpenAsync(string token, CancellationToken stop)

@@ -15,13 +15,13 @@ internal sealed class TimeChangedMail(RegistrationMailTools tools) : Registratio
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                Text["TimeChangedSubject", facts.Title],
+                To(facts)["TimeChangedSubject", facts.Title],
                 [
-                    new MailBlock.Heading(Text["TimeChangedHeading"]),
+                    new MailBlock.Heading(To(facts)["TimeChangedHeading"]),
                     Greeting(facts),
-                    new MailBlock.Paragraph(Text[facts.Slot is null ? "TimeChangedAny" : "TimeChangedText", facts.Title]),
+                    new MailBlock.Paragraph(To(facts)[facts.Slot is null ? "TimeChangedAny" : "TimeChangedText", facts.Title]),
                     WhenAndWhere(facts),
-                    ToPersonalPage(facts, Text["TicketMailButton"]),
+                    ToPersonalPage(facts, To(facts)["TicketMailButton"]),
                 ]
             )
             {

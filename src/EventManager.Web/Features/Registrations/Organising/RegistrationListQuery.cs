@@ -1,8 +1,6 @@
 using EventManager.Data;
-using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
-using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +21,7 @@ public sealed record RegistrationLine(
     DateTimeOffset? WaitingSince,
     DateTimeOffset? ArrivesFrom,
     DateTimeOffset? ArrivesUntil
-)
+) : IRegistrationRow
 {
     /// <summary>The time of arrival that was given; empty for any.</summary>
     public string Arrival(string zone) => ArrivesFrom is { } from && ArrivesUntil is { } until ? When.Span(from, until, zone) : "";
@@ -62,7 +60,7 @@ internal enum RegistrationOrder
 }
 
 /// <summary>The registrations of one event, page by page; paging, search and order happen in the database, over its indexes.</summary>
-internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases)
+internal sealed partial class RegistrationListQuery(IDbContextFactory<EventDb> databases)
 {
     public async Task<(IReadOnlyList<RegistrationLine> Lines, int Total)> PageAsync(
         Guid eventId,
@@ -159,8 +157,7 @@ internal sealed class RegistrationListQuery(IDbContextFactory<EventDb> databases
             rows = rows.InState(db, state);
         if (filter.Category is { Length: > 0 } category)
             rows = rows.Where(r => r.CategoryCode == category);
-        var address = MailAddressRules.Beginning(filter.Text);
-        return rows.WithWords(filter.Text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
+        return rows.WithNameOrAddress(filter.Text);
     }
 
     internal static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>

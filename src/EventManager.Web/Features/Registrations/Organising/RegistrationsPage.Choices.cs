@@ -1,4 +1,3 @@
-using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
@@ -12,12 +11,7 @@ public sealed partial class RegistrationsPage
     {
         var all = new List<ListFilter>
         {
-            new(
-                "state",
-                Text["StateFilter"],
-                Text["AllStates"],
-                [.. Enum.GetValues<RegistrationState>().Select(state => (state.ToString(), Text["State." + state].Value))]
-            ),
+            ListFilter.Of(List, "state", Text["StateFilter"], Text["AllStates"], state => Text["State." + state]),
         };
         if (categories.Count > 1)
             all.Add(new("category", Text["Column.Category"], Text["AllCategories"], [.. categories.Select(one => (one.Key, one.Value))]));
@@ -26,19 +20,16 @@ public sealed partial class RegistrationsPage
 
     private BulkAction[] MakeActions() =>
         [
-            Action(SendLinksTask.Kind, "Links"),
-            Action(ConfirmManyTask.Kind, "Confirm"),
-            Action(BadgesChosenTask.Kind, "Badges"),
-            Action(ExportChosenTask.Kind, "Export") with
+            BulkRegistrations.Action(Text, SendLinksTask.Kind, "Links"),
+            BulkRegistrations.Action(Text, ConfirmManyTask.Kind, "Confirm"),
+            BulkRegistrations.Action(Text, BadgesChosenTask.Kind, "Badges"),
+            BulkRegistrations.Action(Text, ExportChosenTask.Kind, "Export") with
             {
                 MakesFile = true,
             },
-            Action(CancelManyTask.Kind, "Cancel") with
+            BulkRegistrations.Action(Text, CancelManyTask.Kind, "Cancel") with
             {
                 IsDanger = true,
             },
         ];
-
-    private BulkAction Action(string kind, string key) =>
-        new(kind, Text["Bulk." + key], count => Text.Plural($"Bulk.{key}Title", count), Text[$"Bulk.{key}Text"]);
 }

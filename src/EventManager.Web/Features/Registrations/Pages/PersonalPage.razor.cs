@@ -88,6 +88,8 @@ public sealed partial class PersonalPage
     {
         Change ??= new ChangeForm();
         Model = await Query.FindAsync(Token, Http.RequestAborted);
+        if (Model?.Facts.IsFormal == true)
+            Text = new FormalWords<RegistrationText>(Text);
         // Behind a secret link: never in a shared cache.
         Http.Response.Headers.CacheControl = "no-store";
         if (Model is null)
@@ -134,7 +136,9 @@ public sealed partial class PersonalPage
         Model = await Query.FindAsync(Token, Http.RequestAborted);
     }
 
-    private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;
+    private string Say(Refusal what) => Model!.Facts.IsFormal ? Refusals.SayFormally(what) : Refusals.Say(what);
+
+    private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
 }
 
 /// <summary>What the change form sends, as typed.</summary>

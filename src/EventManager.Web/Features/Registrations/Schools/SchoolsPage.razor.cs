@@ -1,5 +1,6 @@
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Schools;
@@ -10,15 +11,17 @@ public sealed partial class SchoolsPage
     /// <summary>Lines of a checked list that are shown.</summary>
     private const int MaxShown = 200;
 
-    private IReadOnlyList<SchoolRow> rows = [];
+    private static readonly ListLook Start = new("name");
+
+    private ListPage<SchoolRow>? list;
+    private IReadOnlyList<ListColumn<SchoolRow>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
     private IReadOnlyList<SchoolLine>? preview;
     private FormProblems problems = FormProblems.None;
-    private int total;
-    private int page = 1;
-    private string words = "";
     private string? pasted;
     private string? message;
-    private Guid? asked;
+    private bool isLoaded;
 
     [Inject]
     private SchoolList Schools { get; set; } = null!;
@@ -27,12 +30,16 @@ public sealed partial class SchoolsPage
 
     protected override Task<bool> IsMeantForAsync() => MayCreateEventsAsync();
 
-    protected override Task LoadAsync() => ShowAsync(1);
-
-    private async Task ShowAsync(int number)
+    protected override async Task LoadAsync()
     {
-        (page, asked) = (number, null);
-        (rows, total) = await Schools.PageAsync(words, page, Leaving);
+        var kinds = await Schools.KindsAsync(Leaving);
+        columns = MakeColumns();
+        filters = [new("kind", Text["Kind"], Text["AllKinds"], [.. kinds.Select(kind => (kind, kind))])];
+        actions =
+        [
+            new(RemoveSchoolsTask.Kind, Text["Remove"], count => Text.Plural("RemoveTitle", count), Text["RemoveText"]) { IsDanger = true },
+        ];
+        isLoaded = true;
     }
 
     private async Task PreviewAsync()
@@ -52,17 +59,14 @@ public sealed partial class SchoolsPage
         if (added.IsRefused)
             return;
         (message, pasted, preview) = (Text.Plural("Added", added.Value), "", null);
-        await ShowAsync(1);
+        if (list is not null)
+            await list.ReloadAsync();
     }
 
-    private async Task RemoveAsync(SchoolRow row)
-    {
-        if (!await MayCreateEventsAsync())
-            return;
-        await Schools.RemoveAsync(row.Id, Leaving);
-        message = Text["Removed", row.Name];
-        await ShowAsync(page);
-    }
+    private void AskRemove(SchoolRow row) =>
+        list?.Ask(new(Text["RemoveNamed", row.Name], Text["RemoveText"], Text["RemoveSure"], () => RemoveAsync(row)) { IsDanger = true });
+
+    private Task RemoveAsync(SchoolRow row) => list!.DoAsync(() => Schools.RemoveAsync(row.Id, Leaving), Text["Removed", row.Name]);
 
     private static string BadgeOf(SchoolLineKind kind) =>
         kind switch

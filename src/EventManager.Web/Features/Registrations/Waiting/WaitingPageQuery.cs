@@ -1,24 +1,9 @@
 using EventManager.Data;
-using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Registrations.Organising;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Waiting;
-
-/// <summary>Somebody who waits.</summary>
-internal sealed record WaitingRow(
-    Guid Id,
-    string Name,
-    string PartyName,
-    LocalizedText Category,
-    int People,
-    WaitsFor WaitsFor,
-    IReadOnlyList<Guid> Wishes,
-    DateTimeOffset Since
-)
-{
-    public string Organisation { get; init; } = "";
-}
 
 /// <summary>A step of the list as the organiser reads it.</summary>
 internal sealed record MoveRow(
@@ -31,41 +16,30 @@ internal sealed record MoveRow(
     int Overtaken
 );
 
-/// <param name="Rows">One page of those who wait, in order.</param>
-/// <param name="Total">How many wait.</param>
 /// <param name="FreeInHouse">Free seats of the event.</param>
 /// <param name="Slots">Times with their free seats.</param>
+/// <param name="Categories">Names by their codes.</param>
 /// <param name="Moves">The latest steps.</param>
 /// <param name="FillsGaps">Whether smaller parties may fill gaps.</param>
 /// <param name="TimeZone">The event's zone.</param>
 internal sealed record WaitingPageModel(
-    IReadOnlyList<WaitingRow> Rows,
-    int Total,
     int FreeInHouse,
     IReadOnlyList<SlotChoice> Slots,
+    IReadOnlyDictionary<string, string> Categories,
     IReadOnlyList<MoveRow> Moves,
     bool FillsGaps,
     string TimeZone
 );
 
+/// <summary>What stands beside the list of those who wait: what is free, and what happened.</summary>
 internal sealed class WaitingPageQuery(IDbContextFactory<EventDb> databases)
 {
-    public const int PageSize = 30;
     private const int MostMoves = 100;
 
-    public async Task<WaitingPageModel> FindAsync(Guid eventId, int page, CancellationToken stop)
+    public async Task<WaitingPageModel> FindAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db.Events.AsNoTracking().Include(e => e.Seats).SingleAsync(e => e.Id == eventId, stop);
-        var waiting = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId).InState(db, RegistrationState.Waitlisted);
-        var rows = await waiting
-            .OrderBy(r => r.Priority)
-            .ThenBy(r => r.WaitingSince)
-            .ThenBy(r => r.Id)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
-            .Join(db.Categories, r => new { r.EventId, Code = r.CategoryCode }, c => new { c.EventId, c.Code }, (r, c) => new { r, c.Name })
-            .ToListAsync(stop);
         var slots = await db
             .TimeSlots.Where(s => s.EventId == eventId)
             .OrderBy(s => s.StartsAt)
@@ -78,27 +52,9 @@ internal sealed class WaitingPageQuery(IDbContextFactory<EventDb> databases)
             ))
             .ToListAsync(stop);
         return new(
-            [
-                .. rows.OrderBy(row => row.r.Priority)
-                    .ThenBy(row => row.r.WaitingSince)
-                    .ThenBy(row => row.r.Id)
-                    .Select(row => new WaitingRow(
-                        row.r.Id,
-                        row.r.FullName,
-                        row.r.PartyName,
-                        row.Name,
-                        row.r.PartySize,
-                        row.r.WaitsFor ?? WaitsFor.Event,
-                        row.r.WishedSlots,
-                        row.r.WaitingSince ?? row.r.CreatedAt
-                    )
-                    {
-                        Organisation = row.r.Organisation,
-                    }),
-            ],
-            await waiting.CountAsync(stop),
             @event.Seats.Free,
             slots,
+            await RegistrationListQuery.CategoriesAsync(db, eventId, stop),
             await Moves(db, eventId).Take(MostMoves).ToListAsync(stop),
             @event.FillsGaps,
             @event.TimeZone

@@ -19,7 +19,7 @@ internal abstract class BulkTask(IStringLocalizer<TaskText> text, RefusalWords w
 
     public abstract string Name { get; }
 
-    public TaskRight Right => TaskRight.EventOrganiser;
+    public virtual TaskRight Right => TaskRight.EventOrganiser;
 
     /// <summary>The chosen rows as the task finds them again.</summary>
     public static byte[] Input(IEnumerable<Guid> ids) => [.. ids.SelectMany(id => id.ToByteArray())];
@@ -30,7 +30,7 @@ internal abstract class BulkTask(IStringLocalizer<TaskText> text, RefusalWords w
     {
         var rows = new List<BulkRow>();
         foreach (var some in Ids(await run.ReadInputAsync(stop)).Chunk(PageSize))
-            rows.AddRange(await FindAsync(run.Task.EventId!.Value, some, stop));
+            rows.AddRange(await FindAsync(run.Task.EventId, some, stop));
         var left = new List<(BulkRow Row, Refusal Why)>();
         for (var done = 0; done < rows.Count; done++)
         {
@@ -45,8 +45,8 @@ internal abstract class BulkTask(IStringLocalizer<TaskText> text, RefusalWords w
         return new TaskResult("bulk", rows.Count - left.Count, left.Count) { File = left.Count > 0 ? text["Bulk.File"].Value : null };
     }
 
-    /// <summary>Those of the event.</summary>
-    protected abstract Task<IReadOnlyList<BulkRow>> FindAsync(Guid eventId, Guid[] ids, CancellationToken stop);
+    /// <summary>Those of the event; of the house where there is none.</summary>
+    protected abstract Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop);
 
     /// <returns>Why not; null where it is done, or was before.</returns>
     protected abstract Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop);

@@ -1,0 +1,48 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Mailings;
+
+/// <summary>What every action on chosen mails shares: which they are, who may, and that each is written down.</summary>
+internal sealed class BulkMails(
+    IDbContextFactory<EventDb> databases,
+    AuditTrail audit,
+    IStringLocalizer<TaskText> text,
+    IStringLocalizer<MailingsText> kinds,
+    RefusalWords words
+)
+{
+    public IStringLocalizer<TaskText> Text => text;
+
+    public RefusalWords Words => words;
+
+    public async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await db
+            .Outbox.Where(m => m.EventId == eventId && ids.Contains(m.Id))
+            .OrderBy(m => m.CreatedAt)
+            .ThenBy(m => m.Id)
+            .Select(m => new
+            {
+                m.Id,
+                m.ToAddress,
+                m.Kind,
+            })
+            .ToListAsync(stop);
+        return found.ConvertAll(m => new BulkRow(m.Id, $"{m.ToAddress} ({MailKindWords.Say(kinds, m.Kind)})"));
+    }
+
+    public async Task<Refusal?> WriteDownAsync(Result<Done> result, string action, TaskRun run, BulkRow row)
+    {
+        if (!result.IsRefused)
+            await audit.WriteAsync(action, run.Task.UserId, run.Task.EventId, subjectId: row.Id);
+        return result.Refusal;
+    }
+}

@@ -1,0 +1,42 @@
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Jobs.Tasks;
+
+namespace EventManager.Web.Features.Mailings;
+
+/// <summary>Of an event, or of the house, whose mails only administrators see.</summary>
+internal abstract class MailBulkTask(BulkMails chosen, bool isOfHouse) : BulkTask(chosen.Text, chosen.Words)
+{
+    public override TaskRight Right => isOfHouse ? TaskRight.Administrator : TaskRight.EventOrganiser;
+
+    protected override Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop) =>
+        chosen.FindAsync(isOfHouse ? null : eventId ?? Guid.Empty, ids, stop);
+}
+
+/// <summary>Holds back the chosen mails that have not gone out yet.</summary>
+internal sealed class WithholdManyTask(BulkMails chosen, WithholdMailHandler withhold, bool isOfHouse) : MailBulkTask(chosen, isOfHouse)
+{
+    private readonly BulkMails chosen = chosen;
+
+    public override string Name { get; } = KindOf(isOfHouse);
+
+    public static string KindOf(bool isOfHouse) => isOfHouse ? "house-mails.withhold" : "mails.withhold";
+
+    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop) =>
+        await chosen.WriteDownAsync(await withhold.HandleAsync(new(run.Task.EventId, row.Id), stop), "mail.withheld", run, row);
+}
+
+/// <summary>Puts the chosen mails that failed or were withheld into the queue again; what has arrived is left alone.</summary>
+internal sealed class SendManyAgainTask(BulkMails chosen, SendMailAgainHandler again, bool isOfHouse) : MailBulkTask(chosen, isOfHouse)
+{
+    private readonly BulkMails chosen = chosen;
+
+    public override string Name { get; } = KindOf(isOfHouse);
+
+    public static string KindOf(bool isOfHouse) => isOfHouse ? "house-mails.again" : "mails.again";
+
+    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
+    {
+        var command = new SendMailAgain(run.Task.EventId, row.Id) { OnlyUnsent = true };
+        return await chosen.WriteDownAsync(await again.HandleAsync(command, stop), "mail.sent_again", run, row);
+    }
+}

@@ -1,0 +1,38 @@
+using EventManager.Domain.Registrations;
+using EventManager.Web.Ui.Lists;
+
+namespace EventManager.Web.Features.Registrations.Organising;
+
+/// <summary>As the list asks for them.</summary>
+internal sealed partial class RegistrationListQuery : IListQuery<RegistrationLine>
+{
+    public string List => "registrations";
+
+    public IReadOnlyCollection<string> Sorts { get; } = ["name", "time"];
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } =
+        new Dictionary<string, IReadOnlyList<string>> { ["state"] = Enum.GetNames<RegistrationState>(), ["category"] = [] };
+
+    public async Task<ListRows<RegistrationLine>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        var (lines, total) = await PageAsync(scope.EventId ?? Guid.Empty, FilterOf(asked), asked.Skip, asked.Take, stop);
+        return new(lines, total);
+    }
+
+    public Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop) =>
+        IdsAsync(scope.EventId ?? Guid.Empty, FilterOf(asked), stop);
+
+    public Task<string?> NameAsync(ListScope scope, Guid id, CancellationToken stop) => NameAsync(scope.EventId ?? Guid.Empty, id, stop);
+
+    public static RegistrationState? StateOf(ListLook look) =>
+        Enum.TryParse<RegistrationState>(look["state"], out var state) ? state : null;
+
+    private static RegistrationFilter FilterOf(ListRequest asked) =>
+        new(
+            asked.Text,
+            StateOf(asked.Look),
+            asked.Look.Sort == "time" ? RegistrationOrder.Time : RegistrationOrder.Name,
+            asked.Look.Descending,
+            asked.Look["category"] ?? ""
+        );
+}

@@ -1,0 +1,69 @@
+using EventManager.Data;
+using EventManager.Web.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Lists;
+
+/// <summary>
+/// A list over a table: says which rows are its own, what a search and a filter mean, which orders there are and what a row shows. The
+/// rest is the same for every list.
+/// </summary>
+internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> databases) : IListQuery<TRow>
+    where TEntity : class
+    where TRow : class, IListRow
+{
+    public abstract string List { get; }
+
+    public IReadOnlyCollection<string> Sorts => [.. Orders.Keys];
+
+    public virtual IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>By their keys; the first counts where another is asked for.</summary>
+    protected abstract IReadOnlyDictionary<string, ListOrder<TEntity>> Orders { get; }
+
+    public async Task<ListRows<TRow>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var matching = Matching(db, Of(db, scope), asked);
+        var order = Orders.GetValueOrDefault(asked.Look.Sort) ?? Orders.First().Value;
+        // Equal ones keep their place from page to page.
+        var ordered = order.Apply(matching, asked.Look.Descending).ThenBy(row => EF.Property<Guid>(row, "Id"));
+        var rows = await Rows(db, scope, ordered.Skip(asked.Skip).Take(asked.Take)).ToListAsync(stop);
+        return new(rows, await matching.CountAsync(stop));
+    }
+
+    public async Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Matching(db, Of(db, scope), asked).Select(row => EF.Property<Guid>(row, "Id")).ToListAsync(stop);
+    }
+
+    public async Task<string?> NameAsync(ListScope scope, Guid id, CancellationToken stop) => (await FindAsync(scope, id, stop))?.Name;
+
+    /// <summary>One row as the list shows it, for its details.</summary>
+    public async Task<TRow?> FindAsync(ListScope scope, Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Rows(db, scope, Of(db, scope).Where(row => EF.Property<Guid>(row, "Id") == id)).SingleOrDefaultAsync(stop);
+    }
+
+    /// <summary>The rows of the list, and of nobody else's.</summary>
+    protected abstract IQueryable<TEntity> Of(EventDb db, ListScope scope);
+
+    /// <summary>Those that search and filters find.</summary>
+    protected abstract IQueryable<TEntity> Matching(EventDb db, IQueryable<TEntity> rows, ListRequest asked);
+
+    /// <summary>What is read of them; the order stays.</summary>
+    protected abstract IQueryable<TRow> Rows(EventDb db, ListScope scope, IQueryable<TEntity> rows);
+}
+
+internal static class ListQueries
+{
+    /// <summary>A list; the tests of all lists find it.</summary>
+    public static void AddList<T>(this IServiceCollection services)
+        where T : class, IListQuery
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IListQuery>(provider => provider.GetRequiredService<T>());
+    }
+}

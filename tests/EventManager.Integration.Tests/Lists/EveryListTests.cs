@@ -1,0 +1,144 @@
+using System.Reflection;
+using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Testing;
+using EventManager.Web.Ui.Lists;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Lists;
+
+/// <summary>Whatever calls itself a list is paged, ordered, searched and filtered by the database, and never shows another event's rows.</summary>
+public sealed class EveryListTests
+{
+    private static readonly MethodInfo Check = typeof(EveryListTests).GetMethod(
+        nameof(CheckAsync),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Every_list_does_all_that_it_offers_and_shows_its_own_rows_alone(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        Event[] events = [await app.AddEventAsync(), await app.AddEventAsync()];
+        for (var i = 0; i < events.Length; i++)
+            await FillAsync(app, events[i], i * 10);
+        var lists = app.Services.GetServices<IListQuery>().ToList();
+        lists.Count.ShouldBeGreaterThan(6);
+
+        foreach (var list in lists)
+        {
+            var row = list.GetType()
+                .GetInterfaces()
+                .Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IListQuery<>))
+                .GetGenericArguments()[0];
+            await (Task)Check.MakeGenericMethod(row).Invoke(null, [list, events[0].Id, events[1].Id])!;
+        }
+    }
+
+    private static async Task CheckAsync<T>(IListQuery<T> list, Guid own, Guid other)
+        where T : class, IListRow
+    {
+        var (scope, foreign) = (new ListScope(own), new ListScope(other));
+        var all = await list.IdsAsync(scope, Ask(list), Stop);
+        all.Count.ShouldBeGreaterThan(1, list.List + " has rows");
+        var theirs = await list.IdsAsync(foreign, Ask(list), Stop);
+        // Lists of the house have no event.
+        if (!theirs.Order().SequenceEqual(all.Order()))
+        {
+            all.Intersect(theirs).ShouldBeEmpty(list.List);
+            (await list.NameAsync(scope, theirs[0], Stop)).ShouldBeNull(list.List + " names another event's row");
+        }
+        foreach (var sort in list.Sorts)
+        {
+            var (up, down) = (await IdsAsync(sort, false, 50), await IdsAsync(sort, true, 50));
+            up.Order().ShouldBe(all.Order(), $"{list.List} by {sort}");
+            (await IdsAsync(sort, false, 2)).ShouldBe(up, $"{list.List} by {sort}, page by page");
+            down.ShouldNotBe(up, $"{list.List} by {sort} from the end");
+        }
+        var rows = await list.PageAsync(scope, Ask(list), Stop);
+        rows.Total.ShouldBe(all.Count, list.List);
+        foreach (var row in rows.Rows)
+        {
+            (await list.NameAsync(scope, row.Id, Stop)).ShouldBe(row.Name, list.List);
+            (await list.IdsAsync(scope, Ask(list, text: row.Name.Split(' ', ',')[0]), Stop)).ShouldContain(row.Id, list.List);
+        }
+        (await list.IdsAsync(scope, Ask(list, text: "gibtesnicht"), Stop)).ShouldBeEmpty(list.List);
+        foreach (var (filter, values) in list.Choices)
+        {
+            var found = new List<Guid>();
+            foreach (var value in values)
+                found.AddRange(await list.IdsAsync(scope, Ask(list, filter: filter, value: value), Stop));
+            if (values.Count > 0)
+                found.Order().ShouldBe(all.Order(), $"each row of {list.List} has one {filter}");
+            else
+                (await list.IdsAsync(scope, Ask(list, filter: filter, value: Guid.NewGuid().ToString()), Stop)).ShouldBeEmpty(list.List);
+        }
+
+        async Task<List<Guid>> IdsAsync(string sort, bool descending, int take)
+        {
+            var ids = new List<Guid>();
+            for (var skip = 0; ; skip += take)
+            {
+                var page = await list.PageAsync(scope, new("", new(sort, descending), skip, take), Stop);
+                ids.AddRange(page.Rows.Select(row => row.Id));
+                if (ids.Count >= page.Total || page.Rows.Count == 0)
+                    return ids;
+            }
+        }
+    }
+
+    private static ListRequest Ask(IListQuery list, string text = "", string filter = "", string value = "")
+    {
+        var look = new ListLook(list.Sorts.First());
+        return new(text, filter.Length > 0 ? look.With(filter, value) : look, 0, 50);
+    }
+
+    /// <summary>Three rows of each list; names, times and numbers differ, so that every order has two ends.</summary>
+    private static async Task FillAsync(TestApp app, Event fair, int from)
+    {
+        var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        RegistrationState[] states = [RegistrationState.Waitlisted, RegistrationState.Applied, RegistrationState.Confirmed];
+        await using var db = await app.OpenDbAsync();
+        for (var i = from; i < from + 3; i++)
+        {
+            var at = now.AddHours(i);
+            foreach (var state in states)
+            {
+                var who = new Registration(
+                    fair,
+                    new Person("Ada", $"Muster{i}{state}", $"p{i}{state}@schule.example"),
+                    "de",
+                    1 + i % 10,
+                    at
+                );
+                db.Add(who);
+                db.Entry(who).Property(r => r.State).CurrentValue = state;
+                if (state is RegistrationState.Waitlisted)
+                {
+                    db.Entry(who).Property(r => r.WaitingSince).CurrentValue = at;
+                    db.Entry(who).Property(r => r.WaitsFor).CurrentValue = i % 2 == 0 ? WaitsFor.TimeSlot : WaitsFor.Event;
+                }
+            }
+            var invitation = new Invitation(fair.Id, $"Grace{i} Hopper", $"grace{i}@stadt.example", at);
+            if (i % 10 == 1)
+                db.Entry(invitation).Property(one => one.DeclinedAt).CurrentValue = at;
+            db.AddRange(
+                invitation,
+                new CompanyAccess(fair.Id, $"Kahlert{i} GmbH", "Eva Lang", $"eva{i}@kahlert.example", at)
+                {
+                    Domains = i % 2 == 0 ? "kahlert.example" : "",
+                },
+                new Exhibitor(fair.Id, $"Werk{i} AG", "Max Bau", $"max{i}@werk.example", at),
+                new School($"Schule{i}", $"Kassel{i}", $"Form{i}"),
+                new OutboxMail("registration-link", $"an{i}@schule.example", "Anna", "de", at) { EventId = fair.Id }
+            );
+        }
+        await db.SaveChangesAsync(Stop);
+    }
+}
