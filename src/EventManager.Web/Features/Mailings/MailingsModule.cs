@@ -40,6 +40,9 @@ internal static class MailingsModule
         services.AddSingleton<LiftSuppressionHandler>();
         services.AddSingleton<ResumeMailsHandler>();
         services.AddSingleton<PreviewWording>();
+        services.AddSingleton<WordingVersions>();
+        services.AddSingleton<SendWordingTestHandler>();
+        services.AddMailKind<WordingTestMail>();
         services.AddTextPlace<WordingTexts>();
         services.AddTextPlace<RuleTexts>();
         services.AddSweep<MailRuleSweep>();
