@@ -24,6 +24,7 @@ public sealed class RouteMatrixTests
     private static readonly Dictionary<string, HttpStatusCode> OwnAnswers = new()
     {
         ["/language/{language}"] = HttpStatusCode.Redirect,
+        ["/organise/events/{slug}/registrations/{id:guid}"] = HttpStatusCode.Redirect,
         ["/organise/events/{slug}/registrations/{id:guid}/page"] = HttpStatusCode.Redirect,
         // Whose it is, or of an event to which that person belongs: the tests of those files say it with one that is there.
         ["/organise/tasks/{id:guid}/file"] = HttpStatusCode.NotFound,
