@@ -73,6 +73,7 @@ install_tools() {
     [ -n "$(postgres_folder)" ] || packages+=(postgresql)
   else
     command -v smtp-sink >/dev/null || packages+=(postfix)
+    command -v dovecot >/dev/null || packages+=(dovecot-imapd)
   fi
   if [ -z "$fast$faults" ]; then
     command -v chromium >/dev/null || packages+=(chromium)

@@ -67,7 +67,15 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<MinutesDelivery> MinutesDeliveries => Set<MinutesDelivery>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<MailedAddress> MailedAddresses => Set<MailedAddress>();
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<MailBounce> MailBounces => Set<MailBounce>();
+    public DbSet<MailChoice> MailChoices => Set<MailChoice>();
+    public DbSet<SharedMoment> SharedMoments => Set<SharedMoment>();
+    public DbSet<SendingBreak> SendingBreaks => Set<SendingBreak>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();
+    public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
+    public DbSet<MailRule> MailRules => Set<MailRule>();
+    public DbSet<MailLedgerEntry> MailLedger => Set<MailLedgerEntry>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
@@ -103,6 +111,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
         builder.HasLocalizedText(Database.ProviderName);
         if (Database.ProviderName == SearchedInIndex.Provider)
             builder.HasSearchedIndexes();
+        IndexedWords.AddTo(builder, Database.ProviderName);
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }

@@ -26,6 +26,22 @@ public sealed partial record MailAttachment
 
     public ReadOnlyMemory<byte> Content { get; }
 
+    /// <summary>
+    /// For a picture that the HTML shows (<c>cid:…</c>): <c>something@somewhere</c> without angle brackets. Null for a file that only hangs on.
+    /// </summary>
+    public string? ContentId
+    {
+        get;
+        init =>
+            field =
+                value is null || ContentIdShape().IsMatch(value)
+                    ? value
+                    : throw new MailFormatException("A content id has the form something@somewhere.");
+    }
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9._-]{1,80}@[a-zA-Z0-9._-]{1,80}\z")]
+    private static partial Regex ContentIdShape();
+
     // Compound types are refused: they must not be base64, and an attachment always is.
     [GeneratedRegex(
         @"\A(?!multipart/|message/)[a-z0-9.+_-]{1,80}/[a-z0-9.+_-]{1,80}(; ?[a-z0-9_-]{1,40}=[a-z0-9.+_-]{1,60}){0,5}\z",

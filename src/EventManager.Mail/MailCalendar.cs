@@ -3,7 +3,14 @@ namespace EventManager.Mail;
 /// <summary>An iCalendar text that mail programs offer to put into the calendar (RFC 6047).</summary>
 /// <param name="Content">The text, as <see cref="Calendars.ICalendarWriter"/> writes it.</param>
 /// <param name="Method">Must be the method that stands in the text.</param>
-public sealed record MailCalendar(string Content, CalendarMethod Method);
+public sealed record MailCalendar(string Content, CalendarMethod Method)
+{
+    /// <summary>As <c>METHOD</c> says it.</summary>
+    public string MethodName => Method.ToString().ToUpperInvariant();
+
+    /// <summary>The name of the file that goes along.</summary>
+    public string FileName => Method is CalendarMethod.Publish ? "event.ics" : "invite.ics";
+}
 
 /// <summary>What the receiver's calendar is asked to do (RFC 5546).</summary>
 public enum CalendarMethod

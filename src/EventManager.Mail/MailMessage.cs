@@ -11,6 +11,9 @@ public sealed record MailMessage
 
     public required MailAddress From { get; init; }
 
+    /// <summary>The envelope's sender, to whom a bounce comes back; null: <see cref="From"/>. Nobody reads it.</summary>
+    public MailAddress? ReturnPath { get; init; }
+
     /// <summary>Where answers go; null: to <see cref="From"/>.</summary>
     public MailAddress? ReplyTo { get; init; }
 

@@ -23,5 +23,11 @@ public sealed class MailAuthenticationException(string message, int code) : Mail
     public int Code { get; } = code;
 }
 
+/// <summary>The server does not let us send under this address. Somebody must change the setting; no mail is at fault.</summary>
+public sealed class MailSenderException(string message, int code) : MailTransportException(message, null)
+{
+    public int Code { get; } = code;
+}
+
 /// <summary>The connection would not be as safe as the settings ask for. Somebody must change settings, server or certificate.</summary>
 public sealed class MailSecurityException(string message, Exception? cause = null) : MailTransportException(message, cause);

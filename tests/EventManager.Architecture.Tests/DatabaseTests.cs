@@ -8,7 +8,7 @@ public sealed partial class DatabaseTests
     /// <summary>Walks all rows in steps, whatever their order: what comes after the last id is asked of the same database.</summary>
     private static readonly string[] WalkersById =
     [
-        "Features/Registrations/ReminderSweep.cs",
+        "Features/Mailings/Rules/MailRuleWriter.cs",
         "Features/Events/Inviting/InvitationMails.cs",
         "Features/Events/Telling/TellInvolved.cs",
         "Features/Mailings/TellRegistered.cs",

@@ -49,6 +49,33 @@ public sealed partial class VoiceTests
         texts.Where(text => text.Key.StartsWith("Mail", StringComparison.Ordinal) && Du().IsMatch(text.Value)).ShouldBeEmpty();
     }
 
+    /// <summary>A text beside the one for visitors, for teachers who book for a class (<c>FormalWords</c>).</summary>
+    [Fact]
+    public void A_formal_text_speaks_formally_and_stands_beside_a_plain_one()
+    {
+        var formal = TextResources
+            .All.SelectMany(one => one.German.Select(text => (one, text.Key, text.Value)))
+            .Where(text => text.Key.EndsWith(Formal, StringComparison.Ordinal))
+            .ToList();
+
+        formal.Count.ShouldBeGreaterThan(50);
+        formal.Where(text => Du().IsMatch(text.Value)).Select(text => $"{text.Key}: {text.Value}").ShouldBeEmpty();
+        formal.Where(text => !text.one.German.ContainsKey(text.Key[..^Formal.Length])).Select(text => text.Key).ShouldBeEmpty();
+    }
+
+    /// <summary>What a teacher reads of a mail has a formal text, wherever the plain one says <i>du</i>.</summary>
+    [Fact]
+    public void Mails_about_registrations_say_Sie_to_teachers()
+    {
+        var texts = TextResources.All.Single(one => one.Marker == "RegistrationText").German;
+
+        texts
+            .Where(text => Mail().IsMatch(text.Key) && Du().IsMatch(text.Value) && !text.Key.EndsWith(Formal, StringComparison.Ordinal))
+            .Where(text => !texts.ContainsKey(text.Key + Formal) && text.Key is not ("AgainMailMore" or "MailBringConsent"))
+            .Select(text => text.Key)
+            .ShouldBeEmpty();
+    }
+
     /// <summary>The list is no hiding place: what no longer speaks to visitors leaves it.</summary>
     [Fact]
     public void Every_resource_of_the_list_is_there() => ForVisitors.Except(TextResources.All.Select(one => one.Marker)).ShouldBeEmpty();
@@ -65,6 +92,11 @@ public sealed partial class VoiceTests
 
         wrong.ShouldBeEmpty();
     }
+
+    private const string Formal = ".formal";
+
+    [GeneratedRegex("^[A-Z][A-Za-z]*Mail[A-Z]|^Mail[A-Z]|^registrations\\.[a-z]+_(missing|expired|filled)|^State[A-Z]")]
+    private static partial Regex Mail();
 
     [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?|[Ee]uch|[Ee]u(er|re[mnrs]?))\\b")]
     private static partial Regex Du();

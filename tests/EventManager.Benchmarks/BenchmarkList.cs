@@ -8,6 +8,7 @@ internal static class BenchmarkList
     private static readonly Dictionary<string, Func<Stages, IAsyncEnumerable<Figure>>> All = new()
     {
         ["page-vs-bare-ssr"] = _ => PageBenchmark.RunAsync(),
+        ["public-page-kb"] = _ => PageWeightBenchmark.RunAsync(),
         ["rush-oversold"] = RushBenchmark.RunAsync,
         ["registration-vs-db"] = RegistrationBenchmarks.AgainstDatabaseAsync,
         ["registration-growth"] = RegistrationBenchmarks.GrowthAsync,
@@ -16,9 +17,12 @@ internal static class BenchmarkList
         ["scan-batch-unseen-vs-db"] = stages =>
             ScanBenchmarks.AgainstDatabaseAsync(stages, "scan-batch-unseen-vs-db", batch: 50, unseen: true),
         ["scan-growth"] = ScanBenchmarks.GrowthAsync,
+        ["cleanup-growth"] = CleanUpBenchmark.RunAsync,
         ["mail-vs-smtp-source"] = _ => MailBenchmark.RunAsync(),
         ["snapshot-mb"] = PhoneBenchmarks.SnapshotAsync,
         ["scan-decide-ms"] = PhoneBenchmarks.DecideAsync,
+        ["organiser-first-row-ms"] = OrganiserBenchmarks.FirstRowAsync,
+        ["circuit-kb"] = _ => OrganiserBenchmarks.CircuitAsync(),
     };
 
     public static IReadOnlyList<string> Names => [.. All.Keys];

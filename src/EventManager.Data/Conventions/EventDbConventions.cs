@@ -11,6 +11,7 @@ public static class EventDbConventions
     private static readonly VersionStamp Stamp = new();
     private static readonly RowCounts Counts = new();
     private static readonly LocalizedTextInQueries TextInQueries = new();
+    private static readonly IndexedWords Words = new();
 
     /// <summary>
     /// What every context of <see cref="EventDb"/> needs beside its provider. A statement that fails is no error by itself: a
@@ -19,7 +20,7 @@ public static class EventDbConventions
     /// </summary>
     public static DbContextOptionsBuilder UseEventDbConventions(this DbContextOptionsBuilder options) =>
         options
-            .AddInterceptors(Stamp, Counts, TextInQueries)
+            .AddInterceptors(Stamp, Counts, TextInQueries, Words)
             .ConfigureWarnings(warnings =>
                 warnings.Log(
                     (RelationalEventId.CommandError, LogLevel.Debug),

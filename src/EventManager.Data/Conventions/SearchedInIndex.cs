@@ -6,8 +6,8 @@ namespace EventManager.Data.Conventions;
 
 /// <summary>
 /// A word is found anywhere in a name, so a search reads every name of the event. On SQLite, where that is the one reader's time, the index by
-/// which a list is sorted holds the names too: a row is read only where it is found. PostgreSQL reads the row before it compares, and limits
-/// how long an entry of an index may be; it searches the table, with more than one process where it is long.
+/// which a list is sorted holds the names too: a row is read only where it is found. PostgreSQL, which limits how long an entry of an index may
+/// be, has <see cref="IndexedWords"/>.
 /// </summary>
 public static class SearchedInIndex
 {

@@ -22,6 +22,8 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>
         builder.Property(e => e.TimeZone).HasMaxLength(Lengths.Key);
         builder.Property(e => e.OrganiserName).HasMaxLength(Lengths.Name);
         builder.Property(e => e.ContactEmail).HasMaxLength(Lengths.Email);
+        // Is a rule since MailRules, and empty since then: what an older program asks while both run, so that it sends nothing.
+        builder.Property<int?>("ReminderDaysBefore");
         builder.HasMany(e => e.Categories).WithOne().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(e => e.Seats).WithOne().HasForeignKey<Event>(e => e.SeatPoolId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Venue>().WithMany().HasForeignKey(e => e.VenueId).OnDelete(DeleteBehavior.Restrict);

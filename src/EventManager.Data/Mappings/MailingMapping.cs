@@ -12,6 +12,9 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     {
         builder.ToTable("Outbox");
         builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Ignore(m => m.Purpose);
+        // Of mails that wait since before: neither the first nor the last.
+        builder.Property(m => m.Priority).HasDefaultValue((int)MailPurpose.Notice).HasSentinel(-1);
         builder.Property(m => m.Kind).HasMaxLength(Lengths.Key).IsExact();
         builder.Property(m => m.ToAddress).HasMaxLength(Lengths.Email);
         builder.Property(m => m.ToName).HasMaxLength(Lengths.SearchName);
@@ -45,6 +48,24 @@ internal sealed class MailWordingMapping : IEntityTypeConfiguration<MailWording>
         builder.Property(w => w.Kind).HasMaxLength(Lengths.Key);
         builder.Words(w => w.Subject, Lengths.Name).Words(w => w.Opening, Lengths.Text);
         builder.HasOne<Event>().WithMany().HasForeignKey(w => w.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MailWordingVersionMapping : IEntityTypeConfiguration<MailWordingVersion>
+{
+    public void Configure(EntityTypeBuilder<MailWordingVersion> builder)
+    {
+        builder.HasKey(v => new
+        {
+            v.EventId,
+            v.Kind,
+            v.Number,
+        });
+        builder.Property(v => v.Kind).HasMaxLength(Lengths.Key);
+        builder.Property(v => v.Number).ValueGeneratedNever();
+        builder.Property(v => v.Subject).HasMaxLength(Lengths.Translations);
+        builder.Property(v => v.Opening).HasMaxLength(Lengths.Translations);
+        builder.HasOne<Event>().WithMany().HasForeignKey(v => v.EventId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -40,6 +40,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.HasIndex(r => new { r.EventId, r.ActiveKey }).IsUnique();
         builder.HasIndex(r => new { r.EventId, r.SortName });
         builder.HasIndex(r => new { r.EventId, r.CreatedAt });
+        builder.HasIndex(r => new { r.EventId, r.ConfirmedAt });
         builder.HasIndex(r => new
         {
             r.EventId,

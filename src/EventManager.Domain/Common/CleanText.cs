@@ -4,14 +4,14 @@ using System.Text;
 namespace EventManager.Domain.Common;
 
 /// <summary>
-/// Text is cleaned once, where it enters, and trusted afterwards: composed (NFC), without what nobody sees and what databases and
-/// <see cref="string.Normalize()"/> refuse (half surrogates, U+FFFE, NUL).
+/// Text is judged once, where it enters, and trusted afterwards. What is no text at all (half surrogates, U+FFFE, NUL, controls) is refused
+/// in words, by <see cref="IsReadable"/>; what is text but seen by nobody (format characters, fillers) falls away, and the rest is composed (NFC).
 /// </summary>
 public static class CleanText
 {
     /// <summary>
-    /// Whether every program that gets a text can store, compare and send it: no half surrogates, no noncharacters, no NUL, and not the sign
-    /// that stands for bytes which were no text.
+    /// Whether every program that gets a text can store, compare and send it: no half surrogates, no noncharacters, no controls but those that
+    /// make room between words and lines, and not the sign that stands for bytes which were no text.
     /// </summary>
     public static bool IsReadable(ReadOnlySpan<char> text)
     {
@@ -48,11 +48,11 @@ public static class CleanText
         return clean.ToString().TrimEnd(' ').Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Several lines, ended by line feeds; tabs stay, other controls fall away.</summary>
+    /// <summary>Several lines, ended by line feeds (in Word by a vertical tab); tabs stay, other controls fall away.</summary>
     public static string Lines(string? text)
     {
         var clean = new StringBuilder(text?.Length ?? 0);
-        foreach (var rune in Visible(text?.ReplaceLineEndings("\n")))
+        foreach (var rune in Visible(text?.Replace('\v', '\n').ReplaceLineEndings("\n")))
         {
             if (!Rune.IsControl(rune) || rune.Value is '\n' or '\t')
                 clean.Append(rune);
@@ -66,11 +66,11 @@ public static class CleanText
         : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)]
         : text[..length];
 
-    /// <summary>Without half surrogates, noncharacters and format characters but the joiners that a word needs.</summary>
+    /// <summary>Without what is no text, and without fillers and format characters but the joiners that a word needs.</summary>
     private static IEnumerable<Rune> Visible(string? text)
     {
         Rune? before = null;
-        var runes = (text ?? "").EnumerateRunes().Where(rune => !IsUnreadable(rune)).ToList();
+        var runes = (text ?? "").EnumerateRunes().Where(rune => !IsUnreadable(rune) && !IsBlank(rune)).ToList();
         for (var at = 0; at < runes.Count; at++)
         {
             var rune = runes[at];
@@ -94,7 +94,8 @@ public static class CleanText
     private static bool Joins(Rune rune) =>
         rune.Value is >= 0x0600 and <= 0x109F or >= 0xFE00 and <= 0xFE0F or >= 0x2190 and <= 0x2BFF or >= 0x1F000;
 
-    private static bool IsUnreadable(Rune rune) => rune == Rune.ReplacementChar || IsNoncharacter(rune) || IsBlank(rune);
+    private static bool IsUnreadable(Rune rune) =>
+        rune == Rune.ReplacementChar || IsNoncharacter(rune) || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune));
 
     /// <summary>Counted among the letters, marks and symbols, and yet seen by nobody: fillers of Hangul, Braille's blank, selectors of old scripts.</summary>
     private static bool IsBlank(Rune rune) =>
@@ -110,5 +111,5 @@ public static class CleanText
                 or 0xFFA0
                 or (>= 0xE0100 and <= 0xE01EF);
 
-    private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is (>= 0xFDD0 and <= 0xFDEF) or 0;
+    private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }

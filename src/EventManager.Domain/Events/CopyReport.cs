@@ -67,7 +67,6 @@ public static class CopyReport
             Taken(CopyArea.Texts, new[] { old.Title, old.Summary, old.Description, old.PlaceNote }.Count(text => !text.IsEmpty)),
             Taken(CopyArea.Place, old.VenueId is null ? 0 : 1),
             Taken(CopyArea.RegistrationRules, old.RegistrationOpensAt is null ? 0 : 1),
-            Taken(CopyArea.Reminder, old.ReminderDaysBefore is null ? 0 : 1),
             .. CopyParts.Counted.Where(part => part.Says.Copied).Select(part => Taken(part.Says.Area, source.Parts.Count(part.Is))),
             Taken(CopyArea.SessionLeads, source.Parts.OfType<Session>().Sum(session => session.Leads.Count)),
             Left(

@@ -107,9 +107,6 @@ public sealed class Event : IVersioned
     /// <summary>Most people in one registration; 1 to 100.</summary>
     public int MaxPartySize { get; set; } = 1;
 
-    /// <summary>Days before the event on which those registered are reminded; null sends no reminder.</summary>
-    public int? ReminderDaysBefore { get; set; }
-
     /// <summary>True while companies may apply for a booth by the public form.</summary>
     public bool ExhibitorsMayApply { get; set; }
 

@@ -54,7 +54,6 @@ public sealed record EventCopy(
             ClassTasks = old.ClassTasks.Copy(),
             OfferHours = old.OfferHours,
             MaxPartySize = old.MaxPartySize,
-            ReminderDaysBefore = old.ReminderDaysBefore,
             ExhibitorsMayApply = old.ExhibitorsMayApply,
             PermittedInside = old.PermittedInside,
             GuardianConsentUnderAge = old.GuardianConsentUnderAge,

@@ -1,11 +1,12 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Tickets;
 
 namespace EventManager.Domain.Events;
 
 /// <summary>A new draft with its programme, made from a template.</summary>
-public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions)
+public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions, IReadOnlyList<MailRule> Rules)
 {
     public static TemplateUse Of(EventTemplate template, string slug, LocalizedText title, DateOnly day, string timeZone = Zone.Default)
     {
@@ -20,7 +21,6 @@ public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions)
             Visibility = template.Visibility,
             HasWaitingList = template.HasWaitingList,
             MaxPartySize = template.MaxPartySize,
-            ReminderDaysBefore = template.ReminderDaysBefore,
             ExhibitorsMayApply = template.ExhibitorsMayApply,
         };
         // A course is applied for: the organiser chooses whom it helps most.
@@ -35,7 +35,7 @@ public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions)
             .Sessions.OrderBy(s => s.StartsAfterMinutes)
             .Select(s => MakeSession(s, made.Id, start.AddMinutes(s.StartsAfterMinutes)))
             .ToList();
-        return new(made, sessions);
+        return new(made, sessions, template.ReminderDaysBefore is > 0 and var days ? [MailRule.ReminderOf(made.Id, days)] : []);
     }
 
     private static Session MakeSession(TemplateSession planned, Guid eventId, DateTimeOffset start) =>

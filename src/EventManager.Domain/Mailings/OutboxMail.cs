@@ -43,6 +43,7 @@ public sealed class OutboxMail
         Language = language;
         CreatedAt = now.ToUniversalTime();
         DueAt = CreatedAt;
+        Priority = (int)MailPurposes.Of(kind);
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -58,6 +59,15 @@ public sealed class OutboxMail
 
     [NotPersonal]
     public string Language { get; private set; } = "de";
+
+    /// <summary>A <see cref="MailPurpose"/> as its place in the queue, lowest first.</summary>
+    public int Priority { get; private set; }
+
+    public MailPurpose Purpose
+    {
+        get => (MailPurpose)Priority;
+        init => Priority = (int)value;
+    }
 
     public Guid? EventId { get; init; }
 

@@ -66,6 +66,7 @@ public sealed partial class Registration
     {
         State = RegistrationState.Cancelled;
         CancelledAt = now.ToUniversalTime();
+        RaiseCalendarSequence();
         Leave(now);
     }
 
@@ -75,6 +76,7 @@ public sealed partial class Registration
     public void Reinstate(string personKey, DateTimeOffset now)
     {
         (ActiveKey, CancelledAt) = (personKey, null);
+        RaiseCalendarSequence();
         Confirm(now);
     }
 

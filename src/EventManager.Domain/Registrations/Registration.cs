@@ -149,6 +149,14 @@ public sealed partial class Registration : IVersioned, IMovesWithEvent<Registrat
 
     public void RevokeLink() => LinkVersion++;
 
+    /// <summary>
+    /// This registration's part of its calendar entry's SEQUENCE, which is the event's and this one together: raised with each change of its own
+    /// (time of arrival, cancelled, taken back), and never lowered.
+    /// </summary>
+    public int CalendarSequence { get; private set; }
+
+    public void RaiseCalendarSequence() => CalendarSequence++;
+
     public long Version { get; set; }
 
     public string FullName => (FirstName + " " + LastName).Trim();

@@ -27,7 +27,10 @@ public sealed record CalendarEntry
 
     public Uri? Url { get; init; }
 
-    /// <summary>Needed to request or cancel.</summary>
+    /// <summary>
+    /// Needed by every method. Clients take an update and a cancellation only from who sent the first one: the same for the entry's whole life,
+    /// and the mail's sender.
+    /// </summary>
     public MailAddress? Organizer { get; init; }
 
     /// <summary>Guests; left out when an entry is only published (RFC 5546 forbids them there).</summary>

@@ -47,8 +47,8 @@ public static class ICalendarWriter
     {
         if (entry.End < entry.Start)
             throw new ArgumentException("An entry cannot end before it starts.", nameof(entry));
-        if (method is CalendarMethod.Request or CalendarMethod.Cancel && entry.Organizer is null)
-            throw new ArgumentException("To request or cancel, an entry needs an organiser.", nameof(entry));
+        if (entry.Organizer is null)
+            throw new ArgumentException("An entry with a method needs an organiser (RFC 5546, 3.2).", nameof(entry));
         if (method is CalendarMethod.Request && entry.Attendees.Count == 0)
             throw new ArgumentException("A request needs a guest.", nameof(entry));
     }
@@ -97,8 +97,22 @@ public static class ICalendarWriter
     private static string Person(MailAddress person)
     {
         var name = person.DisplayName is { } words ? ";CN=" + ContentLines.Quoted(words) : "";
-        return $"{name}:mailto:{Uri.EscapeDataString(person.LocalPart)}@{person.Domain}";
+        return $"{name}:mailto:{Local(person.LocalPart)}@{person.Domain}";
     }
+
+    /// <summary>
+    /// Only what no address of a page can hold is encoded: clients look for their own address letter by letter, and "anna%2Bfair" is nobody's.
+    /// </summary>
+    private static string Local(string local) =>
+        string.Concat(
+            local
+                .EnumerateRunes()
+                .Select(rune =>
+                    rune.IsAscii && !"%#?/^`{|}".Contains((char)rune.Value, StringComparison.Ordinal)
+                        ? rune.ToString()
+                        : Uri.EscapeDataString(rune.ToString())
+                )
+        );
 
     private static string Time(CalendarEntry entry, DateTimeOffset instant) =>
         InLocalTime(entry) ? $";TZID={BerlinTime.Id}:{BerlinTime.Format(instant)}" : ":" + Utc(instant);

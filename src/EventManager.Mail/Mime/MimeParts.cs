@@ -22,12 +22,26 @@ internal static class MimeParts
     public static MimePart File(MailAttachment file)
     {
         var part = Encoded(ContentType.Parse(file.MediaType), file.Content.ToArray(), ContentEncoding.Base64);
+        if (file.ContentId is { } id)
+            part.ContentId = id;
         if (file.FileName.Any(char.IsSurrogate))
             part.Headers.Add(HeaderTexts.Attachment(file.FileName));
         else
-            part.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = file.FileName };
+            part.ContentDisposition = new ContentDisposition(Kind(file)) { FileName = file.FileName };
         return part;
     }
+
+    /// <summary>The appointment once more, as a file. Without the method in its head: that is the part's which is acted upon (RFC 6047, 2.4).</summary>
+    public static MimePart CalendarFile(MailCalendar calendar)
+    {
+        var type = new ContentType("application", "ics") { Name = calendar.FileName };
+        var part = Encoded(type, Encoding.UTF8.GetBytes(calendar.Content), ContentEncoding.Base64);
+        part.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = calendar.FileName };
+        return part;
+    }
+
+    // Still a file that can be kept: shown where the HTML asks for it, listed by programs that show no HTML.
+    private static string Kind(MailAttachment file) => file.ContentId is null ? ContentDisposition.Attachment : ContentDisposition.Inline;
 
     private static ContentEncoding Lightest(string lines, byte[] content)
     {

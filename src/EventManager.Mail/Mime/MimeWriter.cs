@@ -67,25 +67,29 @@ public static class MimeWriter
     private static MimeEntity Body(MailMessage message)
     {
         var text = Alternative(message);
-        if (message.Attachments.Count == 0)
+        var files = message.Attachments.Where(file => !IsShown(message, file)).ToList();
+        if (files.Count == 0 && message.Calendar is null)
             return text;
         var mixed = new Multipart("mixed") { Boundary = Boundary(message, "mixed") };
         mixed.Add(text);
-        foreach (var file in message.Attachments)
+        if (message.Calendar is { } calendar)
+            mixed.Add(MimeParts.CalendarFile(calendar));
+        foreach (var file in files)
             mixed.Add(MimeParts.File(file));
         return mixed;
     }
 
-    // From the plainest to the richest: readers take the last one that they understand.
+    // From the plainest to the richest: readers take the last one that they understand. Outlook, Thunderbird and Google read the appointment
+    // here; Apple's Mail and webmailers offer the file, which says the same.
     private static MimeEntity Alternative(MailMessage message)
     {
-        var parts = new List<MimePart> { MimeParts.Text("plain", message.Text) };
+        var parts = new List<MimeEntity> { MimeParts.Text("plain", message.Text) };
         if (message.Html is { } html)
-            parts.Add(MimeParts.Text("html", html));
+            parts.Add(Related(message, MimeParts.Text("html", html)));
         if (message.Calendar is { } calendar)
         {
             var part = MimeParts.Text("calendar", calendar.Content);
-            part.ContentType.Parameters.Add("method", calendar.Method.ToString().ToUpperInvariant());
+            part.ContentType.Parameters.Add("method", calendar.MethodName);
             parts.Add(part);
         }
         if (parts.Count == 1)
@@ -95,6 +99,22 @@ public static class MimeWriter
             alternative.Add(part);
         return alternative;
     }
+
+    // The pictures of the HTML travel with it, so that no program asks whether to load them.
+    private static MimeEntity Related(MailMessage message, MimePart html)
+    {
+        var pictures = message.Attachments.Where(file => IsShown(message, file)).ToList();
+        if (pictures.Count == 0)
+            return html;
+        var related = new Multipart("related") { Boundary = Boundary(message, "related") };
+        related.ContentType.Parameters.Add("type", "text/html");
+        related.Add(html);
+        foreach (var picture in pictures)
+            related.Add(MimeParts.File(picture));
+        return related;
+    }
+
+    private static bool IsShown(MailMessage message, MailAttachment file) => message.Html is not null && file.ContentId is not null;
 
     // "=_" cannot stand in quoted-printable or base64 content.
     private static string Boundary(MailMessage message, string level) =>

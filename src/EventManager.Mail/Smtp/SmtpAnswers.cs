@@ -17,6 +17,9 @@ internal static class SmtpAnswers
 {
     private const int LongestText = 500;
 
+    /// <summary>"Bad sequence of commands".</summary>
+    public const int OutOfOrder = 503;
+
     public static RecipientOutcome Outcome(MailAddress to, int code, string words) =>
         new(
             to,
@@ -84,9 +87,21 @@ internal static class SmtpAnswers
             "EHLO" or "HELO" => new MailConnectionException($"The server does not accept our name ({code})."),
             "AUTH" or "MAIL" when code is 530 && WantsTls(words) => TlsFirst(),
             "AUTH" => SignIn(code),
+            // It counts a mail that it has forgotten to end ("503 sender already specified"): a new connection begins afresh.
+            "MAIL" or "RCPT" when code is OutOfOrder => Disordered(),
+            "MAIL" when code is 501 or 550 or 553 or 554 => Sender(code),
             "MAIL" when code is 530 or 535 or 538 => new MailAuthenticationException($"The server wants us to sign in ({code}).", code),
             _ => new SmtpRefusal(code, words),
         };
+
+    /// <summary>Many servers say only at the recipient that they do not like the sender (Postfix's smtpd_delay_reject).</summary>
+    public static bool IsAboutSender(int code, string words) =>
+        code is 550 or 553 or 554 && words.Contains("sender address rejected", StringComparison.OrdinalIgnoreCase);
+
+    public static MailConnectionException Disordered() =>
+        new("The server lost the order of commands (503).") { Dropped = true, Refused = true };
+
+    public static MailSenderException Sender(int code) => new($"The server does not let us send under this address ({code}).", code);
 
     private static bool WantsTls(string words) => words.Contains("STARTTLS", StringComparison.OrdinalIgnoreCase);
 

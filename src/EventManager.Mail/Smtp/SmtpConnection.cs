@@ -93,7 +93,7 @@ internal sealed class SmtpConnection : SmtpClient
                     words = await SendAsync(
                         MimeWriter.Format(message),
                         mime,
-                        MimeWriter.Mailbox(message.From),
+                        MimeWriter.Mailbox(message.ReturnPath ?? message.From),
                         recipients,
                         token,
                         progress
@@ -184,14 +184,24 @@ internal sealed class SmtpConnection : SmtpClient
             _ => SecureSocketOptions.SslOnConnect,
         };
 
-    private MailResult Answered(MailMessage message, int code, string words) =>
-        MailResult.Answered([
+    /// <exception cref="MailSenderException">A recipient was refused for our sake.</exception>
+    /// <exception cref="MailConnectionException">The server does not know any more where we are.</exception>
+    private MailResult Answered(MailMessage message, int code, string words)
+    {
+        if (refused.Values.FirstOrDefault(IsAboutSender) is { } sender)
+            throw SmtpAnswers.Sender((int)sender.StatusCode);
+        if (refused.Values.Any(answer => (int)answer.StatusCode == SmtpAnswers.OutOfOrder))
+            throw SmtpAnswers.Disordered();
+        return MailResult.Answered([
             .. message.To.Select(to =>
                 refused.TryGetValue(to.Address, out var answer)
                     ? SmtpAnswers.Outcome(to, (int)answer.StatusCode, answer.Response)
                     : SmtpAnswers.Outcome(to, code, words)
             ),
         ]);
+    }
+
+    private static bool IsAboutSender(SmtpResponse answer) => SmtpAnswers.IsAboutSender((int)answer.StatusCode, answer.Response);
 
     private async Task WithinAsync(TimeSpan limit, Func<CancellationToken, Task> work, CancellationToken stop)
     {

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 
@@ -33,7 +34,6 @@ internal static class DemoFair
             VenueId = catalogue.Rathaus.Id,
             PlaceNote = new LocalizedText("Foyer und Bürgersaal", "Foyer and Bürgersaal"),
             MaxPartySize = 30,
-            ReminderDaysBefore = 2,
             ExhibitorsMayApply = true,
             OrganiserName = "Stadtnetz Ausbildung",
             ContactEmail = "messe@stadtnetz.example",
@@ -46,6 +46,7 @@ internal static class DemoFair
         fair.OpenDoorsAt(now.AddDays(-1));
         fair.Publish();
         db.Events.Add(fair);
+        db.MailRules.Add(MailRule.ReminderOf(fair.Id, 2));
         foreach (var (code, name) in new[] { ("main", "Haupteingang"), ("karlsstrasse", "Eingang Karlsstraße (stufenlos)") })
             db.Gates.Add(new Domain.CheckIn.Gate(fair.Id, code, name));
         AddTalks(db, fair, catalogue);

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 
 namespace EventManager.Web.Demo;
@@ -48,13 +49,13 @@ internal static class DemoHealthDay
             Visibility = EventVisibility.Companies,
             CompanyDomains = string.Join(' ', catalogue.Companies.Select(company => company.MailDomains)),
             VenueId = catalogue.Rathaus.Id,
-            ReminderDaysBefore = 3,
             OrganiserName = "Projektgruppe Gesundheitstag",
             ContactEmail = "gesundheitstag@stadtnetz.example",
         };
         day.SetRegistrationWindow(now.AddDays(-14), day.StartsAt.AddHours(-48));
         day.Publish();
         db.Events.Add(day);
+        db.MailRules.Add(MailRule.ReminderOf(day.Id, 3));
         db.Gates.Add(new Gate(day.Id, Gate.Main, "Haupteingang"));
         DemoQuestions.Add(db, day, catalogue, now);
         var activities = AddActivities(db, day, catalogue);

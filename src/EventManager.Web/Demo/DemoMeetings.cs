@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 
@@ -28,6 +29,7 @@ internal static class DemoMeetings
         meeting.SetRegistrationWindow(now.AddDays(-10), meeting.StartsAt.AddHours(-24));
         meeting.Publish();
         db.Events.Add(meeting);
+        db.MailRules.Add(MailRule.ReminderOf(meeting.Id, 3));
         db.Gates.Add(new Gate(meeting.Id, Gate.Main, "Haupteingang"));
         AddGroups(db, meeting, catalogue);
         return meeting;
@@ -93,7 +95,6 @@ internal static class DemoMeetings
             Visibility = EventVisibility.Link,
             VenueId = catalogue.Rathaus.Id,
             PlaceNote = new LocalizedText("Bürgersaal, 1. Stock", "Bürgersaal, first floor"),
-            ReminderDaysBefore = 3,
             MaxPartySize = 2,
             OrganiserName = "Netzwerk Pro Praktikum",
             ContactEmail = "pro-praktikum@netzwerk.example",

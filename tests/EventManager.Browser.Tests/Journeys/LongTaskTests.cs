@@ -90,7 +90,7 @@ public sealed class LongTaskTests(Chromium chromium)
         await tab.Page.GetByText("Einzelne Läufe").ClickAsync();
         await Expect(tab.Page.Locator("#realtimeGraph")).ToBeVisibleAsync();
         await tab.Page.GotoAsync(JobsDashboard.Path + "/recurring");
-        await Expect(tab.Page.GetByText("reminders").First).ToBeVisibleAsync();
+        await Expect(tab.Page.GetByText("mail-rules").First).ToBeVisibleAsync();
         await tab.Page.Locator("input[value=clean-up]").CheckAsync();
         await tab.Page.Locator("[data-url$='/recurring/trigger']").ClickAsync();
         await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

@@ -74,6 +74,7 @@ internal static class PublicPages
             new("/me/{Token}", "/me/none", 404),
             new("/me/{Token}/data", fair.Personal + "/data"),
             new("/me/{Token}/class-sheet", teacher + "/class-sheet"),
+            new("/me/{Token}/consent-sheet", scene.Minor + "/consent-sheet"),
             new("/me/{Token}/ticket", fair.Personal + "/ticket"),
             new("/me/{Token}/programme", $"/me/{meeting.Token}/programme"),
             new("/me/{Token}/minutes/{SessionId:guid}", $"/me/{meeting.Token}/minutes/{meeting.SessionId}"),
@@ -85,6 +86,7 @@ internal static class PublicPages
             new("/x/{Token}", fair.ExhibitorPage),
             new("/T/{*Code}", "/T/" + await fair.TicketCodeAsync()),
             new("/stop/{Token}", StopPage(app)),
+            new("/choice/{Token}", ChoicePage(app)),
             new("/T/{*Code}", "/T/ABC"),
             new("/door", "/door"),
             new("/imprint", "/imprint"),
@@ -109,6 +111,9 @@ internal static class PublicPages
 
     private static string StopPage(TestApp app) =>
         "/stop/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.StopMails, Guid.NewGuid());
+
+    private static string ChoicePage(TestApp app) =>
+        "/choice/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.MailChoice, Guid.NewGuid());
 
     private static async Task<string> SetPasswordAsync(TestApp app)
     {

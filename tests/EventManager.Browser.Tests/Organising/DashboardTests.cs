@@ -52,7 +52,7 @@ public sealed class DashboardTests(Chromium chromium)
     {
         var fair = await FairExample.StartAsync();
         await using var app = fair.App;
-        var coming = await app.AddEventAsync(40, e => e.ReminderDaysBefore = 3);
+        var coming = await app.AddEventAsync(40);
         for (var more = 0; more < 6; more++)
             await app.RegisterAsync(coming.Slug, "Anna" + (char)('a' + more), 5);
         await using (var db = await app.OpenDbAsync())

@@ -26,10 +26,11 @@ public sealed class RenewLinkTests(Chromium chromium)
         var fair = await app.AddEventAsync();
         var now = DateTimeOffset.UtcNow;
         var exhibitor = new Exhibitor(fair.Id, "Kahlert", "Eva", "eva@kahlert.example", now);
+        var company = new CompanyAccess(fair.Id, "KVV", "Uwe Otto", "uwe@kvv.example", now);
         var invitation = new Invitation(fair.Id, "Grace Hopper", "grace@haus.example", now);
         await using (var db = await app.OpenDbAsync())
         {
-            db.AddRange(exhibitor, invitation);
+            db.AddRange(exhibitor, company, invitation);
             await db.SaveChangesAsync(Stop);
         }
         var registration = (await app.RegisterAsync(fair.Slug, "Anna")).Value.Id;
@@ -44,6 +45,7 @@ public sealed class RenewLinkTests(Chromium chromium)
             (own, EventKeys.Address(fair.Slug, links.Token(LinkPurpose.Event, fair.Id)), false),
             (own + "/registrations", "/me/" + links.Token(LinkPurpose.Registration, registration), true),
             (own + "/invitations", "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), true),
+            (own + "/companies", "/c/" + links.Token(LinkPurpose.Company, company.Id), true),
             ($"{own}/exhibitors/{exhibitor.Id}", "/x/" + links.Token(LinkPurpose.Exhibitor, exhibitor.Id), false),
         ];
         foreach (var (place, link, isInRow) in all)

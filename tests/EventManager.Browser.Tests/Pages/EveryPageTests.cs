@@ -85,6 +85,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/door",
             "/mails",
             "/mails/wording",
+            "/mails/rules",
         ];
         string[] others =
         [
@@ -97,6 +98,8 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/translations",
             "/organise/administration/tokens",
             "/organise/administration/jobs",
+            "/organise/administration/suppressions",
+            "/organise/administration/mail-server",
             "/organise/administration/health",
             "/organise/administration/audit",
             "/organise/administration/privacy",

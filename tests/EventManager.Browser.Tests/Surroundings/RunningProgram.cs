@@ -14,9 +14,14 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("eventmanager-running-").FullName;
     private readonly TaskCompletionSource<string> password = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TestDatabase? shared;
     private Process process = null!;
 
-    private RunningProgram() => Address = new($"http://127.0.0.1:{FreePort()}/");
+    private RunningProgram(TestDatabase? shared)
+    {
+        this.shared = shared;
+        Address = new($"http://127.0.0.1:{FreePort()}/");
+    }
 
     public Uri Address { get; }
 
@@ -25,9 +30,11 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Said once, with the demo data.</summary>
     public Task<string> PasswordAsync(CancellationToken stop) => password.Task.WaitAsync(Longest, stop);
 
-    public static async Task<RunningProgram> StartAsync(CancellationToken stop)
+    /// <param name="stop">Gives up the start.</param>
+    /// <param name="shared">Where several nodes work together; a SQLite file of its own without it.</param>
+    public static async Task<RunningProgram> StartAsync(CancellationToken stop, TestDatabase? shared = null)
     {
-        var program = new RunningProgram();
+        var program = new RunningProgram(shared);
         await program.RunAsync(stop);
         return program;
     }
@@ -35,9 +42,10 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>As when the power goes: without a word to anybody.</summary>
     public async Task KillAsync(CancellationToken stop)
     {
+        if (process.HasExited)
+            return;
         process.Kill();
         await process.WaitForExitAsync(stop);
-        process.Dispose();
     }
 
     public async Task RunAsync(CancellationToken stop)
@@ -49,7 +57,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
-        start.Environment["Database__ConnectionString"] = $"Data Source={folder}/eventmanager.db";
+        start.Environment["Database__Provider"] = (shared?.Kind ?? DatabaseUnderTest.Sqlite).ToString();
+        start.Environment["Database__ConnectionString"] = shared?.ConnectionString ?? $"Data Source={folder}/eventmanager.db";
         start.Environment["Keys__File"] = TestKeys.File;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) =>
@@ -71,6 +80,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync(CancellationToken.None);
+        process.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

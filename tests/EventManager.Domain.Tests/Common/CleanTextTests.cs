@@ -33,6 +33,10 @@ public sealed class CleanTextTests
     [InlineData("a\uFDD0b")]
     [InlineData("a\uFFFDb")]
     [InlineData("a\0b")]
+    [InlineData("a\u0007b")]
+    [InlineData("a\u001Bb")]
+    [InlineData("a\u007Fb")]
+    [InlineData("a\u0096b")]
     [InlineData("a\U0001FFFFb")]
     public void What_no_program_can_store_is_told_and_taken_out(string text)
     {
@@ -45,12 +49,12 @@ public sealed class CleanTextTests
     {
         CleanText.IsReadable("a\ud800").ShouldBeFalse();
         CleanText.Readable("\udc00a\ud800").ShouldBe("a");
-        const string text = " Ma\u0308dchen\u200B\t👩\u200D🎓\r\n";
+        const string text = " Ma\u0308dchen\u200B\u3164\t\v👩\u200D🎓\r\n\f\u0085";
         CleanText.IsReadable(text).ShouldBeTrue();
         CleanText.Readable(text).ShouldBeSameAs(text);
     }
 
     [Fact]
     public void Several_lines_keep_their_ends_and_nothing_hidden() =>
-        CleanText.Lines("\u200Beins\r\n\tzwei\u0007\rdrei\n\n").ShouldBe("eins\n\tzwei\ndrei");
+        CleanText.Lines("\u200Beins\r\n\tzwei\u0007\rdrei\vvier\n\n").ShouldBe("eins\n\tzwei\ndrei\nvier");
 }

@@ -37,7 +37,8 @@ public sealed class EventCopyTests
         var copy = EventCopy.Of(source, "messe-2026", new LocalizedText("Messe 2026"), NewDay);
 
         copy.Event.Description.German.ShouldBe("Alle Berufe");
-        copy.Event.ReminderDaysBefore.ShouldBe(3);
+        Only<MailRule>(copy.Parts).Timing.Amount.ShouldBe(3);
+        Only<MailRule>(copy.Parts).EventId.ShouldBe(copy.Event.Id);
         copy.Event.Seats.Capacity.ShouldBe(800);
         copy.Event.CopiedFromId.ShouldBe(source.Event.Id);
         Only<TimeSlot>(copy.Parts).Seats.Capacity.ShouldBe(60);
@@ -120,7 +121,6 @@ public sealed class EventCopyTests
         var old = new Event("messe-2025", EventKind.TrainingFair, new LocalizedText("Messe 2025"), Start, Start.AddHours(6), 800)
         {
             Description = new LocalizedText("Alle Berufe"),
-            ReminderDaysBefore = 3,
         };
         old.SetRegistrationWindow(Local(2025, 7, 20, 8), Local(2025, 9, 17, 18)).ShouldBeNull();
         old.OpenDoorsAt(Local(2025, 9, 18, 8, 15));
@@ -143,6 +143,7 @@ public sealed class EventCopyTests
                 new DoorZone(old.Id, "saal", "Saal") { SessionId = session.Id, Limit = 30 },
                 session,
                 new Booth(old.Id, Guid.NewGuid(), "E12", 10, 20, 300, 200) { Power = PowerSupply.Volts400, ExhibitorId = Guid.NewGuid() },
+                MailRule.ReminderOf(old.Id, 3),
                 new MailWording(old.Id, "reminder") { Opening = new LocalizedText("Bis bald!") },
                 new Question(old.Id, "essen", QuestionKind.Text, new LocalizedText("Was isst du nicht?")),
                 new Gate(old.Id, "stufenlos", "Stufenlos") { Reentry = false, OpensAt = Local(2025, 9, 18, 8, 30) },

@@ -140,7 +140,9 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
             {
                 (LinkPurpose.Registration, of.Person, other.Person),
                 (LinkPurpose.Party, of.Person, other.Person),
+                (LinkPurpose.Calendar, of.Person, other.Person),
                 (LinkPurpose.StopMails, of.Person, other.Person),
+                (LinkPurpose.MailChoice, of.Person, other.Person),
                 (LinkPurpose.Confirm, of.Unconfirmed, other.Unconfirmed),
                 (LinkPurpose.Guardian, of.Minor, other.Minor),
                 (LinkPurpose.Exhibitor, of.Exhibitor.Id, other.Exhibitor.Id),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using EventManager.Domain.Events;
 using EventManager.Testing;
+using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Pages;
 using EventManager.Web.Features.Registrations.OwnData;
 using EventManager.Web.Platform.Security;
@@ -18,7 +19,7 @@ namespace EventManager.Integration.Tests.Access;
 public sealed partial class OverPagesTests
 {
     /// <summary>What is asked for at any time: what is known of oneself, its erasing, and no mails any more.</summary>
-    private static readonly Type[] AtAnyTime = [typeof(OwnDataPage), typeof(GuardianDataPage), typeof(StopMailsPage)];
+    private static readonly Type[] AtAnyTime = [typeof(OwnDataPage), typeof(GuardianDataPage), typeof(StopMailsPage), typeof(ChoicePage)];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -25,6 +25,8 @@ public sealed class RouteMatrixTests
     {
         ["/language/{language}"] = HttpStatusCode.Redirect,
         ["/organise/events/{slug}/registrations/{id:guid}"] = HttpStatusCode.Redirect,
+        // Whoever only looks is sent to the page; the POST has its own test.
+        ["/choice/{token}/one-click"] = HttpStatusCode.Redirect,
         ["/organise/events/{slug}/registrations/{id:guid}/page"] = HttpStatusCode.Redirect,
         // Whose it is, or of an event to which that person belongs: the tests of those files say it with one that is there.
         ["/organise/tasks/{id:guid}/file"] = HttpStatusCode.NotFound,
@@ -35,6 +37,8 @@ public sealed class RouteMatrixTests
         ["/me/{token}/files/{id:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/minutes/{SessionId:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/class-sheet"] = HttpStatusCode.NotFound,
+        // To sign where a guardian has to; the person asked with is none.
+        ["/me/{Token}/consent-sheet"] = HttpStatusCode.Redirect,
         ["/dev/mailbox/{number:int}"] = HttpStatusCode.NotFound,
         ["/dev/mailbox/{number:int}/html"] = HttpStatusCode.NotFound,
         ["/dev/mailbox/{number:int}/raw"] = HttpStatusCode.NotFound,

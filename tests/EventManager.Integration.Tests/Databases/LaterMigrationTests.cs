@@ -20,6 +20,10 @@ public sealed class LaterMigrationTests
         INSERT INTO "Accounts" ("Id", "DisplayName", "SearchName", "SortName", "IsAdministrator", "MayCreateEvents", "Language", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "EmailConfirmed", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "PhoneNumber", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnd", "LockoutEnabled", "AccessFailedCount") VALUES ('01A222AB-5748-780F-941B-4698FB1E3A0E', '', '', '', '0', '0', 'de', NULL, NULL, NULL, NULL, '0', NULL, NULL, NULL, NULL, '0', '1', NULL, '1', '7');
         INSERT INTO "ScanConflicts" ("Id", "EventId", "TicketId", "FirstScanId", "SecondScanId", "People", "KnownSince", "FoundAt", "Decision", "DecidedAt", "DecidedBy") VALUES ('C8809D05-D628-43F4-B620-BD00842B411A', '01A222AB-5AFF-7EBD-963B-980D41FEB247', '1A4FA6AE-99D6-4212-B5AA-0AB9949E3F75', 'B9B9CDCE-2F7D-4F85-8461-17E61AF2A418', 'F59F45AA-B1B6-4BD6-9C16-D5C380F37C66', '1', NULL, '2026-11-20 10:00:00', 'Open', NULL, NULL);
         INSERT INTO "DoorZones" ("EventId", "Code", "Name", "Limit", "WarnPercent", "SessionId", "Turn") VALUES ('01A222AB-5AFF-7EBD-963B-980D41FEB247', 'y', '', '0', '0', NULL, '1');
+        INSERT INTO "Outbox" ("Id", "Kind", "ToAddress", "ToName", "Language", "EventId", "SubjectId", "Arguments", "OnceKey", "State", "CreatedAt", "DueAt", "ClaimId", "ClaimedUntil", "Attempts", "SentAt", "LastError") VALUES ('D33B711E-C202-4F89-96CA-846CC3F4E770', 'event-reminder', '', '', 'de', '01A222AB-5955-7EC8-88D3-B921863D1841', 'E33B711E-C202-4F89-96CA-846CC3F4E770', '', 'reminder:e33b711ec2024f8996ca846cc3f4e770:0', 'Sent', '2026-11-20 10:00:00', '2026-11-20 10:00:00', NULL, NULL, '1', '2026-11-20 10:00:00', '');
+        INSERT INTO "Outbox" ("Id", "Kind", "ToAddress", "ToName", "Language", "EventId", "SubjectId", "Arguments", "OnceKey", "State", "CreatedAt", "DueAt", "ClaimId", "ClaimedUntil", "Attempts", "SentAt", "LastError") VALUES ('D33B711E-C202-4F89-96CA-846CC3F4E771', 'event-reminder', '', '', 'de', '01A222AB-5955-7EC8-88D3-B921863D1841', 'E33B711E-C202-4F89-96CA-846CC3F4E770', '', 'reminder:e33b711ec2024f8996ca846cc3f4e770:1', 'Sent', '2026-11-20 10:00:00', '2026-11-20 10:00:00', NULL, NULL, '1', '2026-11-20 10:00:00', '');
+        INSERT INTO "Outbox" ("Id", "Kind", "ToAddress", "ToName", "Language", "EventId", "SubjectId", "Arguments", "OnceKey", "State", "CreatedAt", "DueAt", "ClaimId", "ClaimedUntil", "Attempts", "SentAt", "LastError") VALUES ('D33B711E-C202-4F89-96CA-846CC3F4E772', 'event-reminder', '', '', 'de', '01A222AB-5955-7EC8-88D3-B921863D1841', NULL, '', 'reminder:x:0', 'Sent', '2026-11-20 10:00:00', '2026-11-20 10:00:00', NULL, NULL, '1', '2026-11-20 10:00:00', '');
+        INSERT INTO "Outbox" ("Id", "Kind", "ToAddress", "ToName", "Language", "EventId", "SubjectId", "Arguments", "OnceKey", "State", "CreatedAt", "DueAt", "ClaimId", "ClaimedUntil", "Attempts", "SentAt", "LastError") VALUES ('D33B711E-C202-4F89-96CA-846CC3F4E773', 'event-reminder', '', '', 'de', '01A222AB-5955-7EC8-88D3-B921863D1841', 'E33B711E-C202-4F89-96CA-846CC3F4E770', '', NULL, 'Sent', '2026-11-20 10:00:00', '2026-11-20 10:00:00', NULL, NULL, '1', '2026-11-20 10:00:00', '');
         """;
 
     /// <summary>How many rows have the value that the migration gives them.</summary>
@@ -49,7 +53,26 @@ public sealed class LaterMigrationTests
         ],
         // On SQLite only.
         ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
+        // On PostgreSQL only.
+        ["SearchWords"] = [("""SELECT count(*)::int AS "Value" FROM "Registrations" WHERE search_has_word("SearchWords", ' yil') """, 0)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
+        ["SendingAndBounces"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "Priority" <> 1 """, 0),
+            ("""SELECT count(*) AS "Value" FROM "Suppressions" """, 0),
+        ],
+        ["CalendarAndWordings"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "CalendarSequence" <> 0 """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailWordingVersions" """, 0),
+        ],
+        ["MailRules"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Mail" = 'event-reminder' AND "Anchor" = 'EventStart' """, 3),
+            ("""SELECT count(*) AS "Value" FROM "Events" WHERE "ReminderDaysBefore" IS NOT NULL """, 0),
+            // Of four reminders the one of the date as it is now, to somebody who is known.
+            ("""SELECT count(*) AS "Value" FROM "MailLedger" WHERE "State" = 'Written' """, 1),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -36,7 +36,19 @@ public sealed class PostponingTests
         var waiting = new Registration(fair, new Person("Ali", "Z", "ali@schule.example"), "en", 1, DateTimeOffset.UtcNow);
         var side = new Gate(fair.Id, "seite", "Seite") { OpensAt = fair.StartsAt.AddHours(1), ClosesAt = fair.EndsAt };
         var phone = new AccessToken(AccessTokenKind.Door, "Telefon", [1], "check-in", fair.Id, fair.EndsAt, DateTimeOffset.UtcNow);
-        await app.AddAsync(fair, slot, talk, side, phone, offered, gone, waiting, Confirmed(fair, 3), Confirmed(fair, 4));
+        await app.AddAsync(
+            fair,
+            slot,
+            talk,
+            side,
+            phone,
+            MailRule.ReminderOf(fair.Id, 3),
+            offered,
+            gone,
+            waiting,
+            Confirmed(fair, 3),
+            Confirmed(fair, 4)
+        );
         var newStart = Zone.ToLocal(fair.StartsAt, fair.TimeZone).DateTime.AddDays(100).AddHours(1);
         var handler = app.Services.GetRequiredService<PostponeEventHandler>();
 
@@ -45,6 +57,7 @@ public sealed class PostponingTests
 
         first.Value.Parts.ShouldBe(
             [
+                new(CopyArea.Reminder, 1),
                 new(CopyArea.TimeSlots, 1),
                 new(CopyArea.Sessions, 1),
                 new(CopyArea.Gates, 1),

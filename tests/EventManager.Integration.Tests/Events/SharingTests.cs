@@ -83,6 +83,9 @@ public sealed class SharingTests
         Meta(page, "og:title").ShouldBe("Messe &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
         Meta(page, "og:url").ShouldEndWith("/e/offen");
         Meta(page, "og:locale").ShouldBe("de_DE");
+        Meta(page, "og:image:alt").ShouldNotBeEmpty();
+        var picture = await app.Client.GetAsync(new Uri(Meta(page, "og:image")).AbsolutePath, Stop);
+        picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
     }
 
     [Fact]
@@ -139,6 +142,8 @@ public sealed class SharingTests
             )
             .ToList();
 
+        // Google reads no calendar that robots.txt closes; it says "noindex" in its answer's head instead.
+        personal.Remove("/calendar/{token}/events.ics").ShouldBeTrue();
         personal.Count.ShouldBeGreaterThan(5);
         personal.Where(path => !closed.Any(one => path.StartsWith(one, StringComparison.Ordinal))).ShouldBeEmpty();
         closed.ShouldNotContain("/");

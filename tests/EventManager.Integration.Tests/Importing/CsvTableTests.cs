@@ -126,6 +126,7 @@ public sealed class CsvTableTests
         CsvTable.Read("nur eine Kopfzeile").Refusal.ShouldBe(ImportRefusals.Empty);
         CsvTable.Read([]).Refusal.ShouldBe(ImportRefusals.Empty);
         CsvTable.Read(new byte[50 * 1024 * 1024]).Refusal.ShouldBe(ImportRefusals.FileTooLarge);
+        CsvTable.Read("a;b\n\n1;z\u0096wei\n").Refusal.ShouldBe(ImportRefusals.TextUnreadable(3, 1));
         CsvTable.Read("a;b\n\"nie geschlossen;" + new string('x', 400_000)).Refusal.ShouldBe(ImportRefusals.NotATable);
     }
 }

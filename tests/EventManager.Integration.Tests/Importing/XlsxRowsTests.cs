@@ -81,6 +81,8 @@ public sealed class XlsxRowsTests
         Refused(whole[..(whole.Length / 2)]).ShouldBe(ImportRefusals.WorkbookDamaged);
         Refused(Book("<row r=\"2\"><c r=\"A2\"><v>1</v>")).ShouldBe(ImportRefusals.WorkbookDamaged);
         Refused(Book("""<row r="2"><c r="A2" t="s"><v>99</v></c></row>""")).ShouldBe(ImportRefusals.WorkbookDamaged);
+        Refused(Book("""<row r="2"><c r="B2" t="inlineStr"><is><t>a_x0007_</t></is></c></row>"""))
+            .ShouldBe(ImportRefusals.TextUnreadable(2, 1));
         Refused(Zip(("word/document.xml", "<a/>"))).ShouldBe(ImportRefusals.NotATable);
         Refused(Book("""<row r="2"><c r="ZZ2"><v>1</v></c></row>""")).ShouldBe(ImportRefusals.NotATable);
     }

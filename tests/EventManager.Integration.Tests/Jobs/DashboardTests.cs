@@ -46,7 +46,7 @@ public sealed partial class DashboardTests
         var html = await page.Content.ReadAsStringAsync(Stop);
 
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
-        html.ShouldContain("reminders");
+        html.ShouldContain("mail-rules");
         html.ShouldNotContain(app.Database.ConnectionString);
         page.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe(SecurityHeaders.JobsDashboard);
         foreach (var part in Parts().Matches(html).Select(match => match.Groups[1].Value))

@@ -135,7 +135,7 @@ public sealed class InvisibleCharactersTests
         using var browser = new Browser(app);
 
         (await browser.SignInAsync("nobody\uFFFE\uFFFF@example.org")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await browser.SignInAsync("chef\u200B\uFFFE@example.org")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.SignInAsync("chef\u200B\uFEFF@example.org")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     /// <summary>An address that the form takes and the sender refuses is a person who waits for a mail that never comes.</summary>

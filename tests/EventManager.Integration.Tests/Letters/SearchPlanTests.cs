@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Integration.Tests.Letters;
 
-/// <summary>A word without a hit is compared with every name; on SQLite no row is read for it that only has a name.</summary>
+/// <summary>A name is found by an index: on SQLite all names stand in it, on PostgreSQL their words.</summary>
 public sealed class SearchPlanTests(DoorApps apps) : IClassFixture<DoorApps>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -37,10 +37,71 @@ public sealed class SearchPlanTests(DoorApps apps) : IClassFixture<DoorApps>
         plan.ShouldContain("USING COVERING INDEX IX_Registrations_EventId_SortName_Id_SearchName_NormalizedEmail");
     }
 
+    [Fact]
+    public async Task On_PostgreSQL_words_and_addresses_are_looked_up_and_no_list_is_read()
+    {
+        EachDatabase.Require(DatabaseUnderTest.PostgreSql);
+        var scene = await apps.SceneAsync(DatabaseUnderTest.PostgreSql);
+        await scene.TicketsAsync(2_000);
+        await using var db = await scene.App.OpenDbAsync();
+        await db.Database.ExecuteSqlRawAsync("""ANALYZE "Registrations"; ANALYZE "Tickets" """, Stop);
+        var filter = new RegistrationFilter("kowalski");
+        var found = RegistrationListQuery.Matching(db, scene.Event.Id, filter);
+
+        string[] lists =
+        [
+            await PostgresPlanAsync(db, RegistrationListQuery.Ordered(found, filter).Take(50).Select(r => new { r.Id, r.FirstName })),
+            await PostgresPlanAsync(db, found.Select(r => r.Id)),
+        ];
+        var door = await PostgresPlanAsync(
+            db,
+            TicketSearch.Query(db, scene.Event.Id, "kowalski").OrderBy(t => t.SortName).ThenBy(t => t.Id).Take(20)
+        );
+
+        foreach (var plan in lists)
+        {
+            plan.ShouldContain("IX_Registrations_SearchWords");
+            plan.ShouldContain("IX_Registrations_NormalizedEmail_Beginning");
+        }
+        door.ShouldContain("IX_Registrations_SearchWords");
+        door.ShouldContain("IX_Tickets_SearchWords");
+        lists
+            .Append(door)
+            .ShouldAllBe(plan => !plan.Contains("Seq Scan on \"Registrations\"") && !plan.Contains("Seq Scan on \"Tickets\""));
+    }
+
+    /// <summary>The folding keeps signs, and a query of words has signs of its own.</summary>
+    [Fact]
+    public async Task On_PostgreSQL_a_word_of_signs_is_looked_for_like_any_other()
+    {
+        EachDatabase.Require(DatabaseUnderTest.PostgreSql);
+        var scene = await apps.SceneAsync(DatabaseUnderTest.PostgreSql);
+        var named = await scene.TicketAsync("<$5> C++|Klub");
+        await using var db = await scene.App.OpenDbAsync();
+
+        foreach (var words in new[] { "C++", "c++|k", "<$5", "<$5> c+", "yıl <$5", "@ c+", new string('x', 900) + " c" })
+        {
+            var found = await TicketSearch.Query(db, scene.Event.Id, words).Select(t => t.Id).ToListAsync(Stop);
+            found.Contains(named.Id).ShouldBe(words[0] is not 'x', words);
+        }
+    }
+
     private static IQueryable<Domain.Registrations.Registration> Found(Data.EventDb db, string words)
     {
         var filter = new RegistrationFilter(words);
         return RegistrationListQuery.Ordered(RegistrationListQuery.Matching(db, Guid.NewGuid(), filter), filter);
+    }
+
+    private static async Task<string> PostgresPlanAsync<T>(Data.EventDb db, IQueryable<T> query)
+    {
+        await db.Database.OpenConnectionAsync(Stop);
+        await using var command = query.CreateDbCommand();
+        command.CommandText = "EXPLAIN " + command.CommandText;
+        var plan = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        while (await reader.ReadAsync(Stop))
+            plan.Add(reader.GetString(0));
+        return string.Join("\n", plan);
     }
 
     private async Task<string> PlanAsync<T>(Func<Data.EventDb, IQueryable<T>> query)

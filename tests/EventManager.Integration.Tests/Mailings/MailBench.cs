@@ -54,9 +54,14 @@ internal sealed class MailBench : IAsyncDisposable
 
     public Task<int> RunAsync() => Sweep.RunAsync(TestContext.Current.CancellationToken);
 
-    public async Task<Guid> AddAsync(string to = "ada@example.org", string kind = Kind, string arguments = "")
+    public async Task<Guid> AddAsync(
+        string to = "ada@example.org",
+        string kind = Kind,
+        string arguments = "",
+        MailPurpose purpose = MailPurpose.Service
+    )
     {
-        var row = new OutboxMail(kind, to, "Ada", "de", Clock.GetUtcNow()) { Arguments = arguments };
+        var row = new OutboxMail(kind, to, "Ada", "de", Clock.GetUtcNow()) { Arguments = arguments, Purpose = purpose };
         await using var db = await app.OpenDbAsync();
         db.Outbox.Add(row);
         await db.SaveChangesAsync();

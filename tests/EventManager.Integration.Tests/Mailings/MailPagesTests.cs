@@ -16,6 +16,7 @@ public sealed class MailPagesTests
     [Theory]
     [InlineData("mails")]
     [InlineData("mails/wording")]
+    [InlineData("mails/rules")]
     [InlineData("registrations/8f0f2c52-5f0a-4cc5-9b0d-2f8d1c5b9a11/tickets")]
     public async Task Only_organisers_of_the_event_see_its_mails_and_tickets(string page)
     {

@@ -18,17 +18,29 @@ public sealed class MailTestTests
         await using var app = await TestApp.StartAsync(services: services => services.AddSingleton<IMailTransport>(transport));
         var test = app.Services.GetRequiredService<MailTest>();
 
-        (await test.SendAsync("chef@example.org", "de", Stop)).ShouldBe(new MailTestResult(true, "", ""));
+        (await test.SendAsync("chef@example.org", "de", Stop)).ShouldBe(MailTestResult.Good);
         transport.Seen.ShouldHaveSingleItem().To[0].Address.ShouldBe("chef@example.org");
 
         transport.Answer = (message, _) =>
             ValueTask.FromResult(ScriptedTransport.Say(message, Delivery.Permanent, 550, "5.7.1 <chef@example.org> not for this sender"));
-        (await test.SendAsync("chef@example.org", "de", Stop)).ShouldBe(new MailTestResult(false, "550 5.7.1", "Mail:From"));
+        (await test.SendAsync("chef@example.org", "de", Stop)).ShouldBe(
+            new MailTestResult(MailTestCause.Recipient, "550 5.7.1", "Mail:From")
+        );
 
         transport.Closed = new MailSecurityException("The certificate of mail.example is not trusted.");
         (await test.SendAsync("chef@example.org", "de", Stop)).ShouldBe(
-            new MailTestResult(false, "The certificate of mail.example is not trusted.", "Mail:Security, Mail:AcceptedCertificate")
+            new MailTestResult(
+                MailTestCause.Certificate,
+                "The certificate of mail.example is not trusted.",
+                "Mail:Security, Mail:AcceptedCertificate"
+            )
         );
+        transport.Closed = new MailAuthenticationException("The server refused the sign-in (535).", 535);
+        (await test.ConnectAsync(Stop)).Cause.ShouldBe(MailTestCause.Password);
+        transport.Closed = null;
+        (await test.ConnectAsync(Stop)).Cause.ShouldBe(MailTestCause.Nothing);
+        transport.Answer = (_, _) => throw new MailSenderException("The server does not let us send under this address (553).", 553);
+        (await test.SendAsync("chef@example.org", "de", Stop)).Cause.ShouldBe(MailTestCause.Sender);
         await using var db = await app.OpenDbAsync();
         (await db.Outbox.CountAsync(Stop)).ShouldBe(0);
     }

@@ -44,6 +44,10 @@ public sealed class ArrivalTests
 
         var arrival = When.Span(slot.StartsAt, slot.EndsAt, fair.TimeZone);
         mail!.Blocks.OfType<MailBlock.Facts>().Single().Rows.ShouldContain(("Deine Ankunft", arrival));
+        // What people keep: the code within the mail, in words too, and what they look for on the way.
+        mail.Blocks.OfType<MailBlock.Picture>().Select(code => code.ContentId).ShouldBe(mail.Attachments.Select(file => file.ContentId!));
+        mail.Blocks.OfType<MailBlock.Picture>().Last().Text.ShouldBe("QR-Code für den Eingang, Ticket 2 von 2");
+        mail.Blocks.OfType<MailBlock.Section>().First().Text.ShouldBe("Was du brauchst");
         mail.Calendar!.Content.ShouldContain("DESCRIPTION:Deine Ankunft: ");
         file.ShouldContain("DESCRIPTION:Deine Ankunft: ");
         print.ShouldContain("Deine Ankunft: ");

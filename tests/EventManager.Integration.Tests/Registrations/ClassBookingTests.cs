@@ -49,7 +49,7 @@ public sealed class ClassBookingTests
 
         var page = await (await app.PostFormAsync($"/e/{fair.Slug}/class", "class", typed)).Content.ReadAsStringAsync();
 
-        page.ShouldContain("Bitte wähle deine Schule");
+        page.ShouldContain("Bitte wählen Sie Ihre Schule");
         page.ShouldContain("Bitte eine Zahl von 1 bis 59.");
         page.ShouldContain("value=\"10000\"");
         await using var db = await app.OpenDbAsync();

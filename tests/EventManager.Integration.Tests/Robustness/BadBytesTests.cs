@@ -10,6 +10,7 @@ using EventManager.Integration.Tests.CheckIn;
 using EventManager.Testing;
 using EventManager.Web.Features.Privacy.SiteTexts;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Shell.Searching;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,10 @@ public sealed class BadBytesTests
     [InlineData("\"a\\u0000b\"")]
     [InlineData("\"\\ufffe\"")]
     [InlineData("\"\uFFFE\"")]
+    [InlineData("\"a\\u0007b\"")]
+    [InlineData("\"a\\bb\"")]
+    [InlineData("\"a\u007Fb\"")]
+    [InlineData("\"a\u0096b\"")]
     public async Task Text_in_a_call_that_nobody_can_store_is_refused_at_its_field(string text)
     {
         await using var world = await ApiWorld.StartAsync(DatabaseUnderTest.Sqlite);
@@ -69,27 +74,57 @@ public sealed class BadBytesTests
     }
 
     [Theory, EachDatabase]
-    public async Task A_form_loses_what_no_database_takes(DatabaseUnderTest kind)
+    public async Task A_form_with_what_is_no_text_is_refused_at_its_fields_in_words(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
         await using var app = await TestApp.StartAsync(kind);
         var fair = await app.AddEventAsync();
 
-        var answer = await app.Client.PostFormAsync(
-            $"/e/{fair.Slug}/register",
-            "register",
-            [
-                ("Form.FirstName", "A\0d\uFFFEa"),
-                ("Form.LastName", "\uFDD0Öz"),
-                ("Form.Email", "ada@schule.example"),
-                ("Form.Consent", "true"),
-                ("\uFFFE", "\0"),
-            ]
-        );
+        var refused = await SendAsync("A\0d\uFFFEa", "\u0007Öz");
+        var page = await refused.Content.ReadAsStringAsync(Stop);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.ShouldContain("id=\"unsent\"");
+        page.ShouldContain("id=\"form-firstname-error\">Hier standen Zeichen, die kein Text sind.");
+        page.ShouldContain("id=\"form-lastname-error\"");
+        page.ShouldNotContain("id=\"form-email-error\"");
+        page.ShouldContain("value=\"Ada\"", Case.Sensitive, "shown as removed");
         await using var db = await app.OpenDbAsync();
+        (await db.Registrations.CountAsync(Stop)).ShouldBe(0);
+        // What no form of ours has is not looked at, and a broken line of Word's is room.
+        (await SendAsync("Ada\v", "Öz")).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await db.Registrations.SingleAsync(Stop)).FullName.ShouldBe("Ada Öz");
+
+        Task<HttpResponseMessage> SendAsync(string first, string last) =>
+            app.Client.PostFormAsync(
+                $"/e/{fair.Slug}/register",
+                "register",
+                [
+                    ("Form.FirstName", first),
+                    ("Form.LastName", last),
+                    ("Form.Email", "ada@schule.example"),
+                    ("Form.Consent", "true"),
+                    ("\uFFFE", "\0"),
+                ]
+            );
+    }
+
+    [Fact]
+    public async Task Forms_behind_a_sign_in_and_calls_that_take_a_form_do_nothing_with_it()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var chef = await app.SignInAsync(null, null, administrator: true);
+
+        using var invited = await chef.PostFormAsync(
+            "/organise/administration/accounts",
+            "invite",
+            [("Email", "neu@example.org"), ("Name", "Ne\u0007u")]
+        );
+        (await invited.Content.ReadAsStringAsync(Stop)).ShouldContain("id=\"unsent\"");
+        await using var db = await app.OpenDbAsync();
+        (await db.Users.AnyAsync(user => user.Email == "neu@example.org", Stop)).ShouldBeFalse();
+        using var call = await chef.PostAsync(SearchCall.Path, new FormUrlEncodedContent([KeyValuePair.Create("for", "A\u0007da")]), Stop);
+        call.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory, EachDatabase]

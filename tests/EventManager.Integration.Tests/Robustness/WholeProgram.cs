@@ -141,10 +141,12 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         var secrets = App.Services.GetRequiredService<PersonalLinks>();
         string[] Of(LinkPurpose purpose, IEnumerable<Guid> rows) => [.. rows.Select(id => secrets.Token(purpose, id))];
         links["me"] = Of(LinkPurpose.Registration, people);
+        links["calendar"] = Of(LinkPurpose.Calendar, people);
         links["confirm"] = Of(LinkPurpose.Confirm, unconfirmed);
         links["party"] = Of(LinkPurpose.Party, parties);
         links["consent"] = Of(LinkPurpose.Guardian, minors);
         links["i"] = Of(LinkPurpose.Invitation, guests.Select(guest => guest.Id));
+        links["choice"] = Of(LinkPurpose.MailChoice, guests.Select(guest => guest.Id));
         links["stop"] = Of(LinkPurpose.StopMails, guests.Select(guest => guest.Id));
         // Whose link this was, the account's own tests say; here it opens nothing.
         links["set-password"] = ["bm9ib2R5"];

@@ -110,6 +110,15 @@ public sealed class ICalendarWriterTests
         text.Replace("\r\n ", "", StringComparison.Ordinal).ShouldContain("SUMMARY:" + summary);
     }
 
+    [Fact]
+    public void An_address_stands_as_people_write_it()
+    {
+        var lines = Lines(CalendarMethod.Request, Entry with { Attendees = [new("anna+9b_o'neil@example.org"), new("a%b?c@example.org")] });
+
+        lines.ShouldContain(line => line.EndsWith(":mailto:anna+9b_o'neil@example.org", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.EndsWith(":mailto:a%25b%3Fc@example.org", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("a\nEND:VEVENT")]
     [InlineData("a\r\nEND:VEVENT")]

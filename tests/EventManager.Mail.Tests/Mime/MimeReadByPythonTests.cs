@@ -97,13 +97,24 @@ public sealed class MimeReadByPythonTests
 
         read.Defects.ShouldBeEmpty();
         read.Parts.Select(part => part.Type)
-            .ShouldBe(["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar", "text/plain", "text/plain"]);
+            .ShouldBe([
+                "multipart/mixed",
+                "multipart/alternative",
+                "text/plain",
+                "text/html",
+                "text/calendar",
+                "application/ics",
+                "text/plain",
+                "text/plain",
+            ]);
         read.Parts[2].Content!.TrimEnd().ShouldBe(message.Text.ReplaceLineEndings("\r\n"));
         read.Parts[3].Content!.TrimEnd('\r', '\n').ShouldBe(message.Html);
         read.Parts[4].Content.ShouldBe(calendar);
         read.Parts[4].Method.ShouldBe("REQUEST");
-        read.Parts[5].Content.ShouldBe("first");
-        read.Parts[6].Content!.Length.ShouldBe(200_000);
+        (read.Parts[5].Name, read.Parts[5].Method).ShouldBe(("invite.ics", null));
+        read.Parts[5].Content.ShouldBe(calendar, "for who offers files only");
+        read.Parts[6].Content.ShouldBe("first");
+        read.Parts[7].Content!.Length.ShouldBe(200_000);
     }
 
     private static async Task<ReadMessage> ReadAsync(MailMessage message)

@@ -51,6 +51,47 @@ public sealed class MimeWriterTests
     }
 
     [Fact]
+    public void A_picture_of_the_html_travels_with_it_and_other_files_beside_it()
+    {
+        var code = new MailAttachment("Ticket.png", "image/png", new byte[10]) { ContentId = "ticket1@example.org" };
+        var message = Plain with
+        {
+            Html = "<img src=\"cid:ticket1@example.org\" alt=\"\">",
+            Attachments = [code, new("plan.pdf", "application/pdf", new byte[10])],
+        };
+
+        var written = Written(message);
+
+        Regex
+            .Matches(written, "Content-Type: ([a-z]+/[a-z]+)")
+            .Select(part => part.Groups[1].Value)
+            .ShouldBe([
+                "multipart/mixed",
+                "multipart/alternative",
+                "text/plain",
+                "multipart/related",
+                "text/html",
+                "image/png",
+                "application/pdf",
+            ]);
+        written.ShouldContain("Content-Id: <ticket1@example.org>", Case.Insensitive);
+        written.ShouldContain("Content-Disposition: inline; filename=Ticket.png");
+        written.ShouldContain("Content-Disposition: attachment; filename=plan.pdf");
+    }
+
+    [Fact]
+    public void Without_html_a_picture_is_a_file_like_others() =>
+        Written(Plain with { Attachments = [new("Ticket.png", "image/png", new byte[10]) { ContentId = "ticket1@example.org" }] })
+            .ShouldNotContain("multipart/related");
+
+    [Theory]
+    [InlineData("no-at")]
+    [InlineData("a@b\r\nBcc: c")]
+    [InlineData("<a@b>")]
+    public void A_content_id_that_no_header_takes_is_refused(string id) =>
+        Should.Throw<MailFormatException>(() => new MailAttachment("a.png", "image/png", default) { ContentId = id });
+
+    [Fact]
     public void The_address_of_a_page_is_never_folded_or_encoded()
     {
         var page = "https://example.org/leave?token=" + new string('x', 500);

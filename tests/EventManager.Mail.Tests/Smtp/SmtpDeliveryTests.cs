@@ -35,7 +35,7 @@ public sealed class SmtpDeliveryTests
     [InlineData("RCPT", "450 4.2.0 Greylisted", Delivery.Transient)]
     [InlineData("RCPT", "550 5.1.1 Nobody of that name", Delivery.Permanent)]
     [InlineData("MAIL", "452 4.3.1 Disk full", Delivery.Transient)]
-    [InlineData("MAIL", "553 5.1.8 Not with that sender", Delivery.Permanent)]
+    [InlineData("MAIL", "552 5.3.4 Too large", Delivery.Permanent)]
     [InlineData("DATA", "451 4.3.0 Later", Delivery.Transient)]
     [InlineData("DATA", "554 5.5.1 No", Delivery.Permanent)]
     public async Task A_4xx_asks_for_another_try_and_a_5xx_for_none(string command, string answer, Delivery expected)

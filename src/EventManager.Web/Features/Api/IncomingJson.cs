@@ -68,9 +68,13 @@ internal static class IncomingJson
             .Of(ApiRefusals.TextUnreadable.On(field), StatusCodes.Status422UnprocessableEntity)
             .ExecuteAsync(http);
 
-    /// <summary>Nothing in it needs a closer look: no escapes by number, and no letters from where noncharacters are.</summary>
+    /// <summary>Nothing in it needs a closer look: no escapes of controls, and no bytes from where controls and noncharacters are.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> json) =>
-        json.IndexOf("\\u"u8) < 0 && !json.ContainsAnyInRange((byte)0xEF, (byte)0xFF) && Utf8.IsValid(json);
+        json.IndexOf("\\u"u8) < 0
+        && json.IndexOf("\\b"u8) < 0
+        && !json.ContainsAny((byte)0x7F, (byte)0xC2)
+        && !json.ContainsAnyInRange((byte)0xEF, (byte)0xFF)
+        && Utf8.IsValid(json);
 
     private static string? FirstUnreadable(byte[] json)
     {

@@ -69,6 +69,7 @@ internal static class EventsModule
 
         services.AddSingleton<EventMailFacts>();
         services.AddMailKind<EventPostponedMail>();
+        services.AddMailKind<EventChangedMail>();
         services.AddMailKind<EventCancelledMail>();
         services.AddMailKind<EventReinstatedMail>();
         services.AddSingleton<IInvolved, InvolvedExhibitors>();

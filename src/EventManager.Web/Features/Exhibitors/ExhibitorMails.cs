@@ -1,6 +1,8 @@
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
+using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -46,10 +48,15 @@ internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, Per
             ]
         )
         {
+            Calendar = await CalendarAsync(db, fair, stop),
             FromName = fair.OrganiserName.Length > 0 ? fair.OrganiserName : null,
             ReplyTo = fair.ContactEmail.Length > 0 ? fair.ContactEmail : null,
         };
     }
+
+    /// <summary>Only where there is a date to keep.</summary>
+    protected virtual Task<MailCalendar?> CalendarAsync(EventDb db, Event fair, CancellationToken stop) =>
+        Task.FromResult<MailCalendar?>(null);
 }
 
 internal sealed class ExhibitorAppliedMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
@@ -62,12 +69,22 @@ internal sealed class ExhibitorAppliedMail(IStringLocalizer<ExhibitorsText> text
     protected override ExhibitorState? About => ExhibitorState.Applied;
 }
 
-internal sealed class ExhibitorAcceptedMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
-    : ExhibitorMail(text, links, site)
+internal sealed class ExhibitorAcceptedMail(
+    IStringLocalizer<ExhibitorsText> text,
+    PersonalLinks links,
+    IOptions<SiteOptions> site,
+    EventCalendar calendar
+) : ExhibitorMail(text, links, site)
 {
     public override string Kind => "exhibitor-accepted";
 
     protected override ExhibitorState? About => ExhibitorState.Accepted;
+
+    protected override async Task<MailCalendar?> CalendarAsync(EventDb db, Event fair, CancellationToken stop)
+    {
+        var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == fair.VenueId, stop);
+        return calendar.Publish(fair, Languages.Current, EventCalendar.Place(fair, venue, Languages.Current));
+    }
 }
 
 internal sealed class ExhibitorWaitingMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -51,7 +52,7 @@ internal abstract class MailTable(IDbContextFactory<EventDb> databases, IStringL
                 text["State" + mail.State],
                 TableCell.At(mail.Moment, zone),
                 mail.Attempts,
-                mail.LastError,
+                MailErrorWords.Say(text, mail.LastError),
             ];
         }
     }

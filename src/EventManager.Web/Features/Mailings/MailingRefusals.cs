@@ -10,7 +10,17 @@ internal static class MailingRefusals
 
     /// <summary>The address is gone: its time was over.</summary>
     public static readonly Refusal AddressGone = new("mailings.address_gone");
+    public static readonly Refusal NotPaused = new("mailings.not_paused");
+    public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
     public static readonly Refusal NotAllowed = new("mailings.not_allowed");
+    public static readonly Refusal RuleAmount = new("mailings.rule_amount") { Field = "amount" };
+    public static readonly Refusal RuleTime = new("mailings.rule_time") { Field = "at" };
+    public static readonly Refusal RuleBefore = new("mailings.rule_before") { Field = "direction" };
+    public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
+    public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
+
+    /// <summary>It stays for its ledger, and can be switched off.</summary>
+    public static readonly Refusal RuleHasSent = new("mailings.rule_has_sent");
     public static readonly Refusal TooLong = new("mailings.too_long");
     public static readonly Refusal LineBreak = new("mailings.line_break") { Field = "subject" };
 }

@@ -1,8 +1,13 @@
+using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Mailbox;
+using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Mailings;
@@ -30,8 +35,20 @@ internal static class MailingsModule
         }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
+        services.AddMailKind<MailNoticeMail>();
+        services.AddSingleton<ListSuppressions>();
+        services.AddSingleton<AddSuppressionHandler>();
+        services.AddSingleton<LiftSuppressionHandler>();
+        services.AddSingleton<ResumeMailsHandler>();
         services.AddSingleton<PreviewWording>();
         services.AddTextPlace<WordingTexts>();
+        services.AddTextPlace<RuleTexts>();
+        services.AddSweep<MailRuleSweep>();
+        services.AddSingleton<MailRuleWriter>();
+        services.AddSingleton<ListMailRules>();
+        services.AddSingleton<SaveMailRuleHandler>();
+        services.AddSingleton<SwitchMailRuleHandler>();
+        services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }
@@ -39,6 +56,7 @@ internal static class MailingsModule
     public static void MapMailings(this IEndpointRouteBuilder routes)
     {
         routes.MapDevelopmentMailbox();
+        routes.MapChoices();
         routes.MapTable<EventMailTable>("/organise/events/{slug}/mails", Policies.EventOrganiser);
         routes.MapTable<HouseMailTable>("/organise/administration/mails", Policies.Administrator);
     }

@@ -1,14 +1,17 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Health;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Mailings;
 
 /// <summary>The database answers, and mails leave: degraded where one that could have gone has waited for more than 15 minutes.</summary>
-internal sealed class OutboxHealth(IDbContextFactory<EventDb> databases, TimeProvider clock) : IHealthCheck
+internal sealed class OutboxHealth(IDbContextFactory<EventDb> databases, IOptions<MailOptions> settings, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
@@ -19,7 +22,12 @@ internal sealed class OutboxHealth(IDbContextFactory<EventDb> databases, TimePro
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var before = clock.GetUtcNow() - Patience;
             // While the mail server is away its mails are put off, so those that were never tried count from their beginning.
-            var stuck = await db.Outbox.AnyAsync(
+            var isQuiet = settings.Value.Quiet.AreAt(clock.GetUtcNow(), Zone.Default);
+            var meant = db.Outbox.Where(m =>
+                m.Priority == (int)MailPurpose.Service
+                || (!isQuiet && !db.SendingBreaks.Any(b => b.PausedAt != null && b.Id == (m.EventId ?? SendingBreak.House)))
+            );
+            var stuck = await meant.AnyAsync(
                 m =>
                     (m.State == OutboxState.Queued && m.CreatedAt < before)
                     || (m.State == OutboxState.Retrying && m.DueAt < before)

@@ -18,7 +18,13 @@ internal sealed class RegisterHandler(RegistrationQueue queue)
 /// The public form. It answers the same whether or not the address is known: who is registered already gets a mail with the personal
 /// link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
 /// </summary>
-internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class RegisterByFormHandler(
+    RegisterHandler register,
+    Transactions transactions,
+    AddressKeys keys,
+    OutboxSignal signal,
+    TimeProvider clock
+)
 {
     public async Task<Result<Done>> HandleAsync(RegisterVisitor visitor, CancellationToken stop)
     {
@@ -32,7 +38,10 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
         return told;
     }
 
-    /// <summary>Who asks for the own link gets it, and the tickets with it.</summary>
+    /// <summary>
+    /// Who asks for the own link gets it, and the tickets with it. The same is read and written whether or not somebody is registered, so
+    /// that no time tells.
+    /// </summary>
     public Task<Result<Done>> SendLinkAsync(string slug, string email, CancellationToken stop) =>
         TellAgainAsync(slug, email, RegistrationMails.Link, stop);
 
@@ -40,6 +49,8 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
     private async Task<Result<Done>> TellAgainAsync(string slug, string email, string kindOfKnown, CancellationToken stop)
     {
         var key = MailAddressRules.Normalise(email);
+        // Before the transaction: a secret that is asked for the first time is written by a connection of its own.
+        var nobody = keys.Of("link " + slug, key);
         try
         {
             return await transactions.RunAsync<Done>(
@@ -49,14 +60,17 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
                         .Registrations.AsNoTracking()
                         .Where(r => r.ActiveKey == key && db.Events.Any(e => e.Id == r.EventId && e.Slug == slug))
                         .SingleOrDefaultAsync(inner);
-                    if (registration is null)
-                        return default(Done);
                     var now = clock.GetUtcNow();
-                    var kind = registration.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : kindOfKnown;
+                    var kind = registration?.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : kindOfKnown;
                     var reason = kindOfKnown == RegistrationMails.Again ? RegistrationMails.AgainKey : "link:";
-                    var once = $"{reason}{registration.Id:N}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
+                    var who = registration?.Id.ToString("N") ?? nobody;
+                    var once = $"{reason}{who}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
                     if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
-                        db.Outbox.Add(RegistrationMails.Row(kind, registration, now, once));
+                        db.Outbox.Add(
+                            registration is null
+                                ? RegistrationMails.Withheld(kind, MailAddressRules.Clean(email), now, once)
+                                : RegistrationMails.Row(kind, registration, now, once)
+                        );
                     return default(Done);
                 },
                 stop

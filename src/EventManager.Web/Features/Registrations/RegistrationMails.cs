@@ -1,5 +1,6 @@
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -14,9 +15,11 @@ internal static class RegistrationMails
     public const string Offer = "registration-offer";
     public const string OfferExpired = "registration-offer-expired";
     public const string Cancelled = "registration-cancelled";
+    public const string TimeChanged = "registration-time-changed";
     public const string Again = "registration-again";
     public const string Link = "registration-link";
-    public const string Reminder = "event-reminder";
+    public const string Reminder = MailRule.Reminder;
+    public const string Message = MailRule.Message;
 
     /// <summary>Begins the once-key of a mail that is sent because a form came again.</summary>
     public const string AgainKey = "again:";
@@ -35,4 +38,8 @@ internal static class RegistrationMails
             OnceKey = onceKey,
             Arguments = arguments,
         };
+
+    /// <summary>To an address that nobody registered: written and looked at as any other, and never sent, since it is about nobody.</summary>
+    public static OutboxMail Withheld(string kind, string address, DateTimeOffset now, string onceKey) =>
+        new(kind, address, "", Languages.Current, now) { SubjectId = Guid.CreateVersion7(), OnceKey = onceKey };
 }

@@ -53,7 +53,6 @@ internal static class RegistrationsModule
         services.AddSingleton<RegistrationQueue>();
         services.AddSingleton<WaitingList>();
         services.AddSweep<WaitingListSweep>();
-        services.AddSweep<ReminderSweep>();
         services.AddSingleton<RegisterHandler>();
         services.AddSingleton<RegisterByFormHandler>();
         services.AddSingleton<ConfirmRegistrationHandler>();
@@ -114,11 +113,15 @@ internal static class RegistrationsModule
         services.AddSingleton<TicketPictures>();
         services.AddMailKind<LinkMail>();
         services.AddMailKind<ReminderMail>();
+        services.AddMailKind<TimeChangedMail>();
+        services.AddSingleton<PersonalCalendar>();
+        services.AddMailKind<MessageMail>();
     }
 
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
         routes.MapCalendarFile();
+        routes.MapPersonalCalendar();
         routes.MapOwnDataFile();
         routes.MapOpenPersonalPage();
         routes.MapOpenInList();

@@ -46,7 +46,10 @@ internal static class CsvRows
         {
             if (reader.RawRecord.Length > MaxRowBytes || reader.FieldCount > MaxColumns)
                 return ImportRefusals.NotATable;
-            var row = new CsvRow(number, Cells(reader));
+            var cells = Cells(reader);
+            if (cells.FindIndex(cell => !CleanText.IsReadable(cell)) is >= 0 and var at)
+                return ImportRefusals.TextUnreadable(number, at);
+            var row = new CsvRow(number, cells);
             if (row.Filled == 0)
                 continue;
             if (rows.Count == most)
@@ -60,7 +63,7 @@ internal static class CsvRows
     {
         var cells = new List<string>(reader.FieldCount);
         for (var i = 0; i < reader.FieldCount; i++)
-            cells.Add(CsvText.Read(CleanText.Readable(reader.GetString(i))));
+            cells.Add(CsvText.Read(reader.GetString(i)));
         return cells;
     }
 }

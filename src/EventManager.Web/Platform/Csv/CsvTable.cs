@@ -105,6 +105,11 @@ public static class ImportRefusals
     public static readonly Refusal PartySizeStays = new("imports.party_size_stays") { Field = "people" };
     public static readonly Refusal NumberInvalid = new("imports.number_invalid") { Field = "people" };
 
+    /// <summary>A cell holds what is no text: nothing is read, since the next rows may be spoilt as well.</summary>
+    /// <param name="row">As the office sees it in its table.</param>
+    /// <param name="cell">From 0.</param>
+    public static Refusal TextUnreadable(int row, int cell) => new("imports.text_unreadable", row, cell + 1) { Field = "file" };
+
     /// <summary>The row tells of a class, but what is registered under its address is none.</summary>
     public static readonly Refusal NotAClass = new("imports.not_a_class") { Field = "className" };
 

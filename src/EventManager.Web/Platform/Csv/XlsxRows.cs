@@ -156,6 +156,8 @@ internal static partial class XlsxRows
                 number = reader.GetAttribute("r") is { } r ? int.Parse(r, CultureInfo.InvariantCulture) : number + 1;
                 if (Cells(reader) is not { } cells)
                     return ImportRefusals.NotATable;
+                if (cells.FindIndex(cell => !CleanText.IsReadable(cell)) is >= 0 and var at)
+                    return ImportRefusals.TextUnreadable(number, at);
                 var row = new CsvRow(number, cells);
                 if (row.Filled == 0)
                     continue;
@@ -178,7 +180,7 @@ internal static partial class XlsxRows
                 if (reader is not { NodeType: XmlNodeType.Element, LocalName: "c" })
                     continue;
                 var at = reader.GetAttribute("r") is { } place ? ColumnOf(place) : cells.Count;
-                var text = CleanText.Readable(Value(reader)).Trim();
+                var text = Value(reader).Trim();
                 if (text.Length == 0 && at >= MaxColumns)
                     continue;
                 if (at >= MaxColumns || at < 0)

@@ -1,5 +1,6 @@
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Settings;
 using Hangfire;
 using Hangfire.AspNetCore;
@@ -23,6 +24,7 @@ internal static class JobsModule
         services.AddHostedService(provider => provider.GetRequiredService<SweepLoop>());
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<ISweep>(provider => provider.GetRequiredService<OutboxSweep>());
+        services.AddSweep<BounceSweep>();
     }
 
     /// <summary>Adds work to the schedule; each area adds its own.</summary>

@@ -10,19 +10,24 @@ internal sealed class RefusalWords(IStringLocalizerFactory factory, IEnumerable<
     private readonly IStringLocalizer[] localizers = [.. texts.Select(text => factory.Create(text.Marker))];
 
     /// <summary>An argument that is an enum's value is said in words too: key <c>RoomSide.Left</c> of the same resource.</summary>
-    public string Say(Refusal refusal)
+    public string Say(Refusal refusal) => Find(refusal, refusal.Code) ?? refusal.Code;
+
+    /// <summary>To a reader who is <i>Sie</i> on a form that others fill in too.</summary>
+    public string SayFormally(Refusal refusal) => Find(refusal, refusal.Code + FormalWords.Ending) ?? Say(refusal);
+
+    private string? Find(Refusal refusal, string key)
     {
         foreach (var localizer in localizers)
         {
             var arguments = Array.ConvertAll(refusal.Arguments, argument => argument is Enum ? Named(localizer, argument) : argument);
             // Without arguments the words stand as they are: a placeholder nobody fills must not fail a page.
-            var words = arguments.Length == 0 ? localizer[refusal.Code] : localizer[refusal.Code, arguments];
+            var words = arguments.Length == 0 ? localizer[key] : localizer[key, arguments];
             if (words.ResourceNotFound && CountOf(refusal) is { } count)
-                words = localizer.Form(refusal.Code, count, arguments);
+                words = localizer.Form(key, count, arguments);
             if (!words.ResourceNotFound)
                 return words.Value;
         }
-        return refusal.Code;
+        return null;
     }
 
     /// <summary>The number that decides about the form: the first of the arguments that is one.</summary>

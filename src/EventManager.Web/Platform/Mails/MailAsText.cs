@@ -22,6 +22,8 @@ internal static class MailAsText
         block switch
         {
             MailBlock.Heading heading => heading.Text + "\n" + new string('=', Math.Min(heading.Text.Length, 60)),
+            MailBlock.Section section => section.Text + "\n" + new string('-', Math.Min(section.Text.Length, 60)),
+            MailBlock.Picture picture => picture.Text,
             MailBlock.Paragraph paragraph => paragraph.Text,
             MailBlock.Action action => action.Text + ":\n" + action.Address.AbsoluteUri,
             MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(row => $"{row.Name}: {row.Value}")),

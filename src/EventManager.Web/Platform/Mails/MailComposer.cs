@@ -1,6 +1,7 @@
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,12 @@ using Microsoft.Extensions.Options;
 namespace EventManager.Web.Platform.Mails;
 
 /// <summary>Makes a message of a draft: envelope, the organiser's words, the frame. The current culture is the mail's language.</summary>
-internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOptions> site, IStringLocalizer<MailText> text)
+internal sealed class MailComposer(
+    IOptions<MailOptions> mail,
+    IOptions<SiteOptions> site,
+    IStringLocalizer<MailText> text,
+    BounceAddresses bounces
+)
 {
     /// <param name="row">To whom, and in which language.</param>
     /// <param name="toName">Beside the address; empty for none.</param>
@@ -22,6 +28,7 @@ internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOpti
         return new MailMessage
         {
             From = new(mail.Value.From, draft.FromName ?? (mail.Value.FromName.Length > 0 ? mail.Value.FromName : site.Value.Name)),
+            ReturnPath = bounces.Of(row.Id),
             ReplyTo = MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var replyTo) ? replyTo : null,
             To = [new(row.ToAddress, toName)],
             Subject = subject,
@@ -31,7 +38,10 @@ internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOpti
             Attachments = draft.Attachments,
             MessageId = $"{row.Id:N}@{IdHost(site.Value.PublicUrl)}",
             Date = row.CreatedAt,
-            ListUnsubscribe = draft.Unsubscribe is { } page ? new ListUnsubscribe([page]) : null,
+            ListUnsubscribe =
+                draft.OneClick is { } call && call.Scheme == Uri.UriSchemeHttps ? new ListUnsubscribe([call], oneClick: true)
+                : draft.Unsubscribe is { } page ? new ListUnsubscribe([page])
+                : null,
             Language = row.Language,
         };
     }
@@ -52,7 +62,7 @@ internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOpti
             links.Add((text["Unsubscribe"], unsubscribe));
         var sender = frame.Organiser.Length > 0 ? $"{frame.Organiser}, {site.Value.Name}" : site.Value.Name;
         string why = frame.EventTitle.Length > 0 ? text["WhyEvent", frame.EventTitle] : text["WhySite", site.Value.Name];
-        return new(sender, why, links);
+        return new(site.Value.Name, sender, text["From", frame.Organiser.Length > 0 ? frame.Organiser : site.Value.Name], why, links);
     }
 
     private static string IdHost(string publicUrl)
@@ -62,8 +72,8 @@ internal sealed class MailComposer(IOptions<MailOptions> mail, IOptions<SiteOpti
     }
 }
 
-/// <summary>Who sends, why, and where to read more.</summary>
-internal sealed record MailFooter(string Sender, string Why, IReadOnlyList<(string Words, Uri Address)> Links);
+/// <summary>Whose program and who writes, why, and where to read more.</summary>
+internal sealed record MailFooter(string Site, string Sender, string From, string Why, IReadOnlyList<(string Words, Uri Address)> Links);
 
 /// <summary>Words of the mails' frame.</summary>
 internal sealed class MailText;

@@ -57,11 +57,20 @@ internal sealed record MailDraft(string Subject, IReadOnlyList<MailBlock> Blocks
 
     /// <summary>A page on which the reader can stop such mails; null where there is none.</summary>
     public Uri? Unsubscribe { get; init; }
+
+    /// <summary>Takes the POST of RFC 8058; null where one click is not enough.</summary>
+    public Uri? OneClick { get; init; }
 }
 
 internal abstract record MailBlock
 {
     public sealed record Heading(string Text) : MailBlock;
+
+    /// <summary>A heading within.</summary>
+    public sealed record Section(string Text) : MailBlock;
+
+    /// <summary>A picture that the mail itself carries, on white and as large as a phone is wide; the words are for who does not see it.</summary>
+    public sealed record Picture(string ContentId, string Text) : MailBlock;
 
     public sealed record Paragraph(string Text) : MailBlock;
 

@@ -8,6 +8,15 @@ internal static partial class MailErrors
 {
     private const int Longest = 200;
 
+    /// <summary>Begins what is written at a mail that came back; behind it kind and status.</summary>
+    public const string Bounced = "bounced:";
+
+    /// <summary>Begins what is written at a mail that was kept back; behind it the reason.</summary>
+    public const string Suppressed = "suppressed:";
+
+    /// <summary>This installation does not write there (Mail:OnlyTo).</summary>
+    public const string NotInAudience = "not-in-audience";
+
     /// <summary>Reply code and enhanced status (RFC 3463): <c>550 5.1.1</c>.</summary>
     public static string Of(RecipientOutcome outcome)
     {

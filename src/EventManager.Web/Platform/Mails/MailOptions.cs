@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using EventManager.Domain.Mailings;
+using EventManager.Mail.Imap;
 using EventManager.Mail.Smtp;
 
 namespace EventManager.Web.Platform.Mails;
@@ -65,9 +67,36 @@ internal sealed class MailOptions
     [StringLength(80)]
     public string FromName { get; set; } = "";
 
-    /// <summary>Messages a minute and node. Default 600; 0 sends without a limit.</summary>
+    /// <summary>Messages a minute, of all nodes together. Default 600; 0 sends without a limit.</summary>
     [Range(0, 100_000)]
     public int MaxPerMinute { get; set; } = 600;
+
+    /// <summary>Of these to one and the same domain, since large providers refuse who is too fast. Default 0: no limit of its own.</summary>
+    [Range(0, 100_000)]
+    public int MaxPerMinuteAndDomain { get; set; }
+
+    /// <summary>Mails in a row that a server refuses for good before the rest of the event's waits for a person. Default 20; 0 never.</summary>
+    [Range(0, 10_000)]
+    public int PauseAfterFailures { get; set; } = 20;
+
+    /// <summary>From this time of day in Germany on only service mails leave, until <see cref="QuietUntil"/>. Default: none.</summary>
+    public TimeOnly? QuietFrom { get; set; }
+
+    /// <summary>Belongs to <see cref="QuietFrom"/>.</summary>
+    public TimeOnly? QuietUntil { get; set; }
+
+    /// <summary>
+    /// Addresses and domains, with commas between, to which alone mails go; * is everybody. Default: everybody in Production, and with Smtp
+    /// nobody elsewhere, so that a copy for trying writes to no visitor.
+    /// </summary>
+    [StringLength(4_000)]
+    public string OnlyTo { get; set; } = "";
+
+    /// <summary>To which mails come back, one address for each (VERP): bounce@kassel.example gets bounce+TOKEN@. Default: to the sender.</summary>
+    public string BounceAddress { get; set; } = "";
+
+    /// <summary>The mailbox behind <see cref="BounceAddress"/>, read by IMAP. Default: none is read.</summary>
+    public ImapOptions BounceMailbox { get; set; } = new();
 
     /// <summary>Mails a day to an address that was typed into a form and is not confirmed; the first for each event goes beyond it. Default 5.</summary>
     [Range(1, 1_000)]
@@ -83,6 +112,8 @@ internal sealed class MailOptions
     /// <summary>Connections to the mail server at once, for each node. Default 1.</summary>
     [Range(1, 8)]
     public int Connections { get; set; } = 1;
+
+    public QuietHours Quiet => QuietFrom is { } from && QuietUntil is { } until ? new(from, until) : default;
 
     /// <summary>The longest that one send may take, whatever it consists of: always over before the lease is.</summary>
     public TimeSpan SendLimit => Lease - Reserve;

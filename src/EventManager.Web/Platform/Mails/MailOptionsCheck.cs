@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EventManager.Mail;
+using EventManager.Mail.Bounces;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Mails;
@@ -18,7 +19,7 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IPostConf
 
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
-        var wrong = Transport(options).Concat(From(options)).ToList();
+        var wrong = Transport(options).Concat(From(options)).Concat(Bounces(options)).ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
@@ -57,5 +58,20 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IPostConf
             yield return "Mail:From is missing: the address that mails come from, for example veranstaltungen@kassel.example.";
         else if (!MailAddress.TryParse(options.From, null, out _))
             yield return "Mail:From is no mail address. The sender's name belongs into Mail:FromName.";
+    }
+
+    private static IEnumerable<string> Bounces(MailOptions options)
+    {
+        var box = options.BounceMailbox;
+        if (options.BounceAddress.Length > 0 && !MailAddress.TryParse(options.BounceAddress, null, out _))
+            yield return "Mail:BounceAddress is no mail address.";
+        else if (options.BounceAddress.IndexOf('@', StringComparison.Ordinal) > BounceAddress.LongestLocalPart)
+            yield return $"Mail:BounceAddress has more than {BounceAddress.LongestLocalPart} characters before its @: there is no room for the token.";
+        if (box.IsSet && options.BounceAddress.Length == 0)
+            yield return "Mail:BounceAddress is missing: without it nothing comes back to Mail:BounceMailbox.";
+        if (box.IsSet && (box.User.Length == 0 || box.Password.Length == 0))
+            yield return "Mail:BounceMailbox:User, Mail:BounceMailbox:Password are missing.";
+        if (options.QuietFrom is null != options.QuietUntil is null)
+            yield return "Mail:QuietFrom and Mail:QuietUntil belong together: set both or none.";
     }
 }

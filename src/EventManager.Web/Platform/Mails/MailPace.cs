@@ -1,33 +1,54 @@
+using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Mails;
 
-/// <summary>Spreads mails evenly over the minute, as many as the relay allows; all connections of this node together.</summary>
-internal sealed class MailPace(IOptions<MailOptions> settings, TimeProvider clock)
+/// <summary>
+/// Spreads mails evenly over the minute, as many as the relay allows: all nodes and connections together. Places are taken for a few seconds
+/// ahead, so that a ticket that comes now waits no longer than that.
+/// </summary>
+internal sealed class MailPace(SharedMoments moments, IOptions<MailOptions> settings, TimeProvider clock)
 {
-    private readonly Lock door = new();
-    private readonly long start = clock.GetTimestamp();
-    private TimeSpan next = TimeSpan.Zero;
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(5);
 
-    /// <summary>Claimed at once: no more than leave within half a lease, at most six slices for each connection, so that all end together.</summary>
+    private readonly Lock door = new();
+    private readonly Queue<DateTimeOffset> places = [];
+
+    /// <summary>Claimed at once: no more than leave within a few seconds, at most six slices for each connection, so that all end together.</summary>
     public int Batch =>
-        settings.Value.MaxPerMinute == 0
-            ? Most
-            : (int)Math.Clamp(settings.Value.MaxPerMinute * settings.Value.Lease.TotalMinutes / 2, 1, Most);
+        settings.Value.MaxPerMinute == 0 ? Most : (int)Math.Clamp(settings.Value.MaxPerMinute * Ahead.TotalMinutes, 1, Most);
 
     private int Most => 6 * OutboxSweep.LongestSlice * settings.Value.Connections;
 
-    public Task WaitAsync(CancellationToken stop)
+    /// <summary>Takes a place in time for each of so many mails; what was not used of the last ones is gone.</summary>
+    public async Task ReserveAsync(int count, CancellationToken stop)
     {
-        if (settings.Value.MaxPerMinute == 0)
-            return Task.CompletedTask;
-        TimeSpan wait;
+        if (settings.Value.MaxPerMinute == 0 || count == 0)
+            return;
+        var step = TimeSpan.FromMinutes(1) / settings.Value.MaxPerMinute;
+        var taken = await moments.ReserveAsync("mails", step, count, TimeSpan.FromHours(1), stop);
         lock (door)
         {
-            var now = clock.GetElapsedTime(start);
-            wait = next > now ? next - now : TimeSpan.Zero;
-            next = now + wait + TimeSpan.FromMinutes(1) / settings.Value.MaxPerMinute;
+            places.Clear();
+            for (var i = 0; i < taken.Count; i++)
+                places.Enqueue(taken.First + (step * i));
         }
+    }
+
+    /// <summary>The same for one domain; as many as may go in the next seconds.</summary>
+    public Task<Places> ReserveAsync(string domain, TimeSpan step, int most, CancellationToken stop) =>
+        moments.ReserveAsync("mails @" + domain, step, most, Ahead, stop);
+
+    /// <summary>Until the next place that was taken.</summary>
+    public Task WaitAsync(CancellationToken stop)
+    {
+        DateTimeOffset place;
+        lock (door)
+        {
+            if (!places.TryDequeue(out place))
+                return Task.CompletedTask;
+        }
+        var wait = place - clock.GetUtcNow();
         return wait > TimeSpan.Zero ? Task.Delay(wait, clock, stop) : Task.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails;
@@ -13,9 +14,17 @@ internal sealed class MailRendering
     private readonly IDbContextFactory<EventDb> databases;
     private readonly MailComposer composer;
     private readonly StrangerMails strangers;
+    private readonly MailChoices choices;
 
-    public MailRendering(IEnumerable<IMailKind> kinds, IDbContextFactory<EventDb> databases, MailComposer composer, StrangerMails strangers)
+    public MailRendering(
+        IEnumerable<IMailKind> kinds,
+        IDbContextFactory<EventDb> databases,
+        MailComposer composer,
+        StrangerMails strangers,
+        MailChoices choices
+    )
     {
+        this.choices = choices;
         this.strangers = strangers;
         this.kinds = kinds.ToDictionary(kind => kind.Kind);
         this.databases = databases;
@@ -64,9 +73,11 @@ internal sealed class MailRendering
             {
                 if (await kind.WriteAsync(db, row, stop) is not { } draft)
                     return null;
-                return kind.IsToStrangers
-                    ? composer.Compose(row, "", draft with { Unsubscribe = strangers.StopPage(row.ToAddress) }, frame)
-                    : composer.Compose(row, row.ToName, draft, frame);
+                if (kind.IsToStrangers)
+                    return composer.Compose(row, "", draft with { Unsubscribe = strangers.StopPage(row.ToAddress) }, frame);
+                if (row.Purpose is MailPurpose.Unasked)
+                    draft = choices.Offer(draft, row.ToAddress);
+                return composer.Compose(row, row.ToName, draft, frame);
             }
         );
     }

@@ -1,6 +1,8 @@
 using EventManager.Mail;
 using EventManager.Mail.Pickup;
 using EventManager.Mail.Smtp;
+using EventManager.Web.Platform.Mails.Bounces;
+using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Extensions.Options;
 
@@ -15,14 +17,26 @@ internal static class MailTransports
         services.AddSingleton<MailOptionsCheck>();
         services.AddSingleton<IPostConfigureOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
         services.AddSingleton<IValidateOptions<MailOptions>>(provider => provider.GetRequiredService<MailOptionsCheck>());
+        services.AddSingleton<AddressIds>();
+        services.AddSingleton<Suppressions>();
+        services.AddSingleton<SharedMoments>();
+        services.AddSingleton<MailReach>();
+        services.AddSingleton<OrganiserNotices>();
+        services.AddSingleton<SendingBreaks>();
+        services.AddSingleton<OutboxGate>();
+        services.AddSingleton<BounceAddresses>();
+        services.AddSingleton<BounceRecords>();
+        services.AddSingleton<MailChoices>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxMarks>();
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSweep>();
+        services.AddSingleton<AddressKeys>();
         services.AddSingleton<StrangerMails>();
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<EventCalendar>();
         services.AddSingleton<RegistrationCalendar>();
         services.AddSingleton<MailTest>();
         services.AddSingleton<MailPace>();

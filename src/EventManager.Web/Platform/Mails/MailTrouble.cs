@@ -45,6 +45,7 @@ internal sealed class MailTransportState(TimeProvider clock, ILogger<MailTranspo
         error switch
         {
             MailAuthenticationException => "Mail:User, Mail:Password, Mail:OAuth",
+            MailSenderException => "Mail:From, Mail:BounceAddress",
             MailSecurityException => "Mail:Security, Mail:AcceptedCertificate",
             _ => "Mail:Transport, Mail:Host, Mail:Port",
         };

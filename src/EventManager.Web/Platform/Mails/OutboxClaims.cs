@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -19,6 +21,7 @@ internal sealed class OutboxClaims(
     OutboxMarks marks,
     IOptions<MailOptions> settings,
     ProgramMetrics metrics,
+    SendingBreaks breaks,
     TimeProvider clock
 )
 {
@@ -31,14 +34,22 @@ internal sealed class OutboxClaims(
     /// <summary>How often a node says that it lives.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
-    /// <summary>Claims what is due, the oldest first. Empty when nothing is.</summary>
+    /// <summary>
+    /// Claims what is due: first that for which somebody waits, then the oldest. Empty when nothing is. In quiet hours, and of an event whose
+    /// mails wait for a person, only service mails are due.
+    /// </summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(int most, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         while (true)
         {
             var now = clock.GetUtcNow();
-            var due = await db.Outbox.Where(IsDue(now)).OrderBy(m => m.DueAt).Select(m => m.Id).Take(most).ToListAsync(stop);
+            var due = await Open(db.Outbox.Where(IsDue(now)), now, await breaks.PausedAsync(db, stop))
+                .OrderBy(m => m.Priority)
+                .ThenBy(m => m.DueAt)
+                .Select(m => m.Id)
+                .Take(most)
+                .ToListAsync(stop);
             if (due.Count == 0)
                 return [];
             var claim = Guid.NewGuid();
@@ -53,7 +64,12 @@ internal sealed class OutboxClaims(
             );
             // None: another node was faster with all of these; there may be more.
             if (taken > 0)
-                return await db.Outbox.AsNoTracking().Where(m => m.ClaimId == claim).OrderBy(m => m.DueAt).ToListAsync(stop);
+                return await db
+                    .Outbox.AsNoTracking()
+                    .Where(m => m.ClaimId == claim)
+                    .OrderBy(m => m.Priority)
+                    .ThenBy(m => m.DueAt)
+                    .ToListAsync(stop);
         }
     }
 
@@ -83,7 +99,20 @@ internal sealed class OutboxClaims(
     public Task FailAsync(OutboxMail row, string reason) =>
         MarkAsync(new OutboxMark.End(row, OutboxState.Failed, row.Attempts + 1, reason));
 
-    public Task WithholdAsync(OutboxMail row) => MarkAsync(new OutboxMark.End(row, OutboxState.Withheld, row.Attempts, ""));
+    public Task WithholdAsync(OutboxMail row, string reason = "") =>
+        MarkAsync(new OutboxMark.End(row, OutboxState.Withheld, row.Attempts, reason));
+
+    /// <summary>Not now, although nothing went wrong: its domain has had enough for the moment.</summary>
+    public Task PutOffAsync(OutboxMail row, DateTimeOffset due) =>
+        ChangeAsync(
+            Mine(row),
+            set =>
+                set.SetProperty(m => m.State, row.Attempts == 0 ? OutboxState.Queued : OutboxState.Retrying)
+                    .SetProperty(m => m.DueAt, due)
+                    .SetProperty(m => m.ClaimId, (Guid?)null)
+                    .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
+            CancellationToken.None
+        );
 
     /// <summary>Tries again later, or gives up after the last attempt.</summary>
     public Task RetryAsync(OutboxMail row, string reason)
@@ -112,6 +141,16 @@ internal sealed class OutboxClaims(
             },
             CancellationToken.None
         );
+
+    private IQueryable<OutboxMail> Open(IQueryable<OutboxMail> due, DateTimeOffset now, IReadOnlySet<Guid> paused)
+    {
+        if (settings.Value.Quiet.AreAt(now, Zone.Default))
+            return due.Where(m => m.Priority == (int)MailPurpose.Service);
+        if (paused.Count == 0)
+            return due;
+        var waiting = paused.ToList();
+        return due.Where(m => m.Priority == (int)MailPurpose.Service || !waiting.Contains(m.EventId ?? SendingBreak.House));
+    }
 
     private static Expression<Func<OutboxMail, bool>> IsDue(DateTimeOffset now) =>
         m =>

@@ -1,5 +1,6 @@
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
+using EventManager.Web.Platform.Mails.Sending;
 
 namespace EventManager.Web.Platform.Mails;
 
@@ -10,6 +11,7 @@ internal sealed class OutboxDelivery(
     MailRendering rendering,
     StrangerMails strangers,
     MailPace pace,
+    SendingBreaks breaks,
     ILogger<OutboxDelivery> log
 )
 {
@@ -29,14 +31,20 @@ internal sealed class OutboxDelivery(
         CancellationToken stop
     )
     {
-        if (await RenderAsync(row, reading, stop) is not { } message || !await outlet.OpenAsync(stop))
+        if (breaks.Holds(row) || await RenderAsync(row, reading, stop) is not { } message || !await outlet.OpenAsync(stop))
             return Nothing;
         await pace.WaitAsync(stop);
         stop.ThrowIfCancellationRequested();
         // Both in one commit, mostly.
         var begun = claims.BeginAttemptAsync(row);
         await earlier.Written;
-        return await begun ? await SendAsync(row, message, outlet, stop) : Nothing;
+        if (!await begun)
+            return Nothing;
+        if (!breaks.Holds(row))
+            return await SendAsync(row, message, outlet, stop);
+        // What became of the one before it was one too many.
+        await claims.TakeBackAttemptAsync(row);
+        return Nothing;
     }
 
     private async Task<MailMessage?> RenderAsync(OutboxMail row, MailReading reading, CancellationToken stop)
@@ -103,15 +111,21 @@ internal sealed class OutboxDelivery(
 
     private async Task<bool> RecordAsync(OutboxMail row, RecipientOutcome outcome)
     {
-        await (
-            outcome.Delivery switch
-            {
-                Delivery.Accepted => claims.SentAsync(row),
-                Delivery.Transient => claims.RetryAsync(row, MailErrors.Of(outcome)),
-                _ => claims.FailAsync(row, MailErrors.Of(outcome)),
-            }
-        );
-        return outcome.Delivery is Delivery.Accepted;
+        var words = MailErrors.Of(outcome);
+        switch (outcome.Delivery)
+        {
+            case Delivery.Accepted:
+                await claims.SentAsync(row);
+                breaks.Succeeded(row);
+                return true;
+            case Delivery.Transient:
+                await claims.RetryAsync(row, words);
+                return false;
+            default:
+                await claims.FailAsync(row, words);
+                await breaks.FailedAsync(row, words);
+                return false;
+        }
     }
 }
 

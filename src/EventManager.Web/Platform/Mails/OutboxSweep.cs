@@ -3,6 +3,7 @@ using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ internal sealed class OutboxSweep(
     IMailTransport transport,
     MailTransportState state,
     MailPace pace,
+    OutboxGate gate,
     IOptions<MailOptions> settings,
     ILogger<OutboxSweep> log
 ) : ISweep, IDisposable
@@ -90,10 +92,11 @@ internal sealed class OutboxSweep(
 
     private async Task<int> SendBatchAsync(Guid claim, IReadOnlyList<OutboxMail> rows, MailOutlet[] outlets, CancellationToken stop)
     {
-        var queue = new ConcurrentQueue<OutboxMail[]>(rows.Chunk(Math.Clamp(rows.Count / outlets.Length, 1, LongestSlice)));
         await using var held = new HeldClaim(claims, claim, log);
         try
         {
+            rows = await gate.LetThroughAsync(rows, stop);
+            var queue = new ConcurrentQueue<OutboxMail[]>(rows.Chunk(Math.Clamp(rows.Count / outlets.Length, 1, LongestSlice)));
             return (await Task.WhenAll(outlets.Select(outlet => WorkAsync(queue, outlet, stop)))).Sum();
         }
         finally

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using EventManager.Data;
-using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
@@ -17,7 +14,7 @@ namespace EventManager.Web.Platform.Mails;
 /// </summary>
 internal sealed class StrangerMails(
     IDbContextFactory<EventDb> databases,
-    SiteSecrets secrets,
+    AddressIds ids,
     PersonalLinks links,
     IOptions<SiteOptions> site,
     IOptions<MailOptions> settings,
@@ -117,19 +114,5 @@ internal sealed class StrangerMails(
         return changed > 0;
     }
 
-    /// <summary>Without what stands behind a plus, which for most of the world is the same mailbox.</summary>
-    /// <param name="address">Of whom.</param>
-    /// <param name="account">What is counted apart; empty is the address itself, which can be stopped.</param>
-    private Guid IdOf(string address, string account = "")
-    {
-        var normal = MailAddressRules.Normalise(address);
-        var (plus, at) = (normal.IndexOf('+', StringComparison.Ordinal), normal.LastIndexOf('@'));
-        if (plus > 0 && plus < at)
-            normal = normal[..plus] + normal[at..];
-        return new Guid(
-            HMACSHA256
-                .HashData(secrets.Get("mailed-addresses"), Encoding.UTF8.GetBytes(account.Length == 0 ? normal : $"{account} {normal}"))
-                .AsSpan(0, 16)
-        );
-    }
+    private Guid IdOf(string address, string account = "") => ids.Of(address, account);
 }

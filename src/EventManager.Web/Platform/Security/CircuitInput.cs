@@ -42,7 +42,10 @@ internal sealed class CircuitInput : IHubFilter
 
     /// <summary>What is plainly readable, as nearly everything, is not looked at twice.</summary>
     private static bool IsSuspicious(string text) =>
-        text.Contains("\\u", StringComparison.Ordinal) || text.Contains('%', StringComparison.Ordinal) || !CleanText.IsReadable(text);
+        text.Contains("\\u", StringComparison.Ordinal)
+        || text.Contains("\\b", StringComparison.Ordinal)
+        || text.Contains('%', StringComparison.Ordinal)
+        || !CleanText.IsReadable(text);
 
     /// <summary>Read as the component would: an escaped backslash before a "u" is what somebody typed, and fine.</summary>
     internal static bool HoldsNoText(string json)

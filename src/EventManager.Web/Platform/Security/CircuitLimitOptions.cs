@@ -15,7 +15,7 @@ internal sealed class CircuitLimitOptions
     [Range(1, 100_000)]
     public int PerAddress { get; set; } = 200;
 
-    /// <summary>Open pages on each node. Default 2000, which take about 2 GB; 1 to 100000.</summary>
+    /// <summary>Open pages on each node. Default 2000, which take about 3 GB; 1 to 100000.</summary>
     [Range(1, 100_000)]
     public int InAll { get; set; } = 2_000;
 

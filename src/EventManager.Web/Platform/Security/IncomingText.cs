@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -8,9 +9,17 @@ namespace EventManager.Web.Platform.Security;
 /// <summary>Stands on a request whose form was none, or one longer than is taken; it is empty.</summary>
 internal sealed class UnreadableForm;
 
+/// <summary>Stands on a request with a form in which fields hold what is no text; they came in without it, and nothing is done.</summary>
+internal sealed record UnreadableFields(IReadOnlySet<string> Names)
+{
+    /// <summary>Whether a field of the form that was sent is one of them.</summary>
+    public static bool Has(HttpContext? http, string name) => http?.Features.Get<UnreadableFields>()?.Names.Contains(name) == true;
+}
+
 /// <summary>
-/// Text is checked once, where it enters: whatever a page or a call reads afterwards can be stored, compared and sent again. Forms and
-/// queries of pages lose what nobody sees and no database takes; a call is refused at the field instead, since a program should hear of it.
+/// Text is checked once, where it enters: whatever a page or a call reads afterwards can be stored, compared and sent again. A form with
+/// what no database takes is refused at the field, by its page (<see cref="UnsentForms"/>), a call by its status, and one of the API by
+/// <c>IncomingJson</c>. Addresses and names of files lose it: the page shows what was left of them.
 /// </summary>
 internal static class IncomingText
 {
@@ -65,6 +74,14 @@ internal static class IncomingText
         try
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            // A field without a name that can be read is none of our forms'; Blazor's and the token's, which begin with a line, nobody types.
+            var unreadable = form.Where(field => IsReadable(field.Key) && field.Key is not ['_', ..] && !field.Value.All(IsReadable));
+            if (unreadable.Select(field => field.Key).ToHashSet(StringComparer.OrdinalIgnoreCase) is { Count: > 0 } names)
+            {
+                if (!IsPage(http))
+                    return StatusCodes.Status400BadRequest;
+                http.Features.Set(new UnreadableFields(names));
+            }
             if (!AreReadable(form) || form.Files.Any(file => !IsReadable(file.FileName) || !IsReadable(file.Name)))
                 http.Features.Set<IFormFeature>(new FormFeature(Clean(form)));
             return null;
@@ -86,6 +103,8 @@ internal static class IncomingText
             return null;
         }
     }
+
+    private static bool IsPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     private static FormCollection Clean(IFormCollection form)
     {

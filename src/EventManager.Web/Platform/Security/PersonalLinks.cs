@@ -33,8 +33,14 @@ internal enum LinkPurpose
     /// <summary>No more mails to an address that nobody confirmed.</summary>
     StopMails,
 
+    /// <summary>Which unasked mails an address wants.</summary>
+    MailChoice,
+
     /// <summary>A guardian's page about one minor's registration.</summary>
     Guardian,
+
+    /// <summary>A registration as a calendar to subscribe to, and nothing else: calendars are shared, and with them their address.</summary>
+    Calendar,
 }
 
 /// <summary>

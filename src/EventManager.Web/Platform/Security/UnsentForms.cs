@@ -5,14 +5,28 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace EventManager.Web.Platform.Security;
 
 /// <summary>Stands on a request with a form that was not acted upon; the page is shown as it is now, under words that say so.</summary>
-/// <param name="IsGone">The page does not have this form any more; otherwise the browser sent no valid token for it.</param>
+/// <param name="Why">What was wrong with it.</param>
 /// <param name="IsKept">What was typed is still there.</param>
-internal sealed record UnsentForm(bool IsGone, bool IsKept);
+internal sealed record UnsentForm(WhyUnsent Why, bool IsKept);
+
+/// <summary>Why a form was not acted upon.</summary>
+internal enum WhyUnsent
+{
+    /// <summary>The page does not have this form any more.</summary>
+    Gone,
+
+    /// <summary>The browser sent no valid token for it, or it was no form.</summary>
+    NoToken,
+
+    /// <summary>Fields of it hold what is no text (<see cref="UnreadableFields"/>).</summary>
+    Unreadable,
+}
 
 /// <summary>
 /// A page with forms answers every form that reaches it. Blazor breaks off with an empty 400 where the form has gone while it was open
 /// (the last seat was taken, the offer has run out, another tab was faster), or where the browser has lost the cookie of its token. Here
-/// both become the page itself: nothing is done, the page shows its new state, and <c>UnsentFormNotice</c> says what happened.
+/// both become the page itself: nothing is done, the page shows its new state, and <c>UnsentFormNotice</c> says what happened. So does a
+/// form with what is no text: no handler gets it, its fields say so.
 /// </summary>
 internal static class UnsentForms
 {
@@ -42,7 +56,7 @@ internal static class UnsentForms
             // Without this nobody may read the form. PublicForm does nothing with a marked request but to take up what was typed.
             http.Features.Set<IAntiforgeryValidationFeature>(Shown);
             var isKept = KeepsTyped(http) && CanBeRead(http);
-            http.Features.Set(new UnsentForm(IsGone: false, isKept));
+            http.Features.Set(new UnsentForm(WhyUnsent.NoToken, isKept));
             if (!isKept)
             {
                 await ShowAsync(http, next);
@@ -52,9 +66,18 @@ internal static class UnsentForms
         else if (!CanBeRead(http))
         {
             // Pages without forms ask for no token, so that Blazor would read as a form what is none.
-            http.Features.Set(new UnsentForm(IsGone: false, IsKept: false));
+            http.Features.Set(new UnsentForm(WhyUnsent.NoToken, IsKept: false));
             await ShowAsync(http, next);
             return;
+        }
+        else if (http.Features.Get<UnreadableFields>() is not null)
+        {
+            http.Features.Set(new UnsentForm(WhyUnsent.Unreadable, KeepsTyped(http)));
+            if (!KeepsTyped(http))
+            {
+                await ShowAsync(http, next);
+                return;
+            }
         }
         if (await IsTakenAsync(http, next))
             return;
@@ -62,7 +85,7 @@ internal static class UnsentForms
         http.Response.Headers.Clear();
         foreach (var (name, values) in headers)
             http.Response.Headers[name] = values;
-        http.Features.Set(new UnsentForm(IsGone: true, IsKept: false));
+        http.Features.Set(new UnsentForm(WhyUnsent.Gone, IsKept: false));
         await ShowAsync(http, next);
     }
 

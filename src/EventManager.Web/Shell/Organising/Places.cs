@@ -41,7 +41,11 @@ internal static class Places
             [new("Exhibitors", "/exhibitors", Waits.Exhibitors), new("Plan", "/plan"), new("ExhibitorImport", "/exhibitors/import")]
         ),
         new("Programme", false, [new("Programme", "/programme")]),
-        new("Messages", false, [new("Mails", "/mails", Waits.FailedMails), new("Wording", "/mails/wording")]),
+        new(
+            "Messages",
+            false,
+            [new("Mails", "/mails", Waits.FailedMails), new("MailRules", "/mails/rules"), new("Wording", "/mails/wording")]
+        ),
         new(
             "Door",
             false,
@@ -80,6 +84,8 @@ internal static class Places
                 new("Texts", "/organise/administration/texts"),
                 new("SiteTranslations", "/organise/administration/translations"),
                 new("HouseMails", "/organise/administration/mails"),
+                new("Suppressions", "/organise/administration/suppressions"),
+                new("MailServer", "/organise/administration/mail-server"),
                 new("Tokens", "/organise/administration/tokens"),
                 new("Jobs", "/organise/administration/jobs"),
                 new("Health", "/organise/administration/health"),

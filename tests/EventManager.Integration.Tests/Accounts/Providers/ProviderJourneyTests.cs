@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace EventManager.Integration.Tests.Accounts.Providers;
 
@@ -105,6 +106,24 @@ public sealed class ProviderJourneyTests
         (await visitor.IsSignedInAsync()).ShouldBeFalse();
         (await house.AccountAsync(Email))!.IsAdministrator.ShouldBeFalse();
         (await house.AuditAsync()).ShouldContain("account.sign_in_failed haus: providers.not_named");
+    }
+
+    /// <summary>Entra ID beyond 200 groups; <see cref="ProviderClaimsTests"/> has its whole token.</summary>
+    [Fact]
+    public async Task Who_is_in_more_groups_than_the_token_names_is_refused_and_loses_nothing()
+    {
+        await using var house = await House.OpenAsync();
+        house.Provider.Who = Kim;
+        using var visitor = new Visitor(house.App);
+        await visitor.SignInAsync();
+        house.Provider.Who = Kim with { Groups = [] };
+        house.Provider.Falsify = token => token.Subject.AddClaim(new("_claim_names", """{"groups":"src1"}""", JsonClaimValueTypes.Json));
+        using var again = new Visitor(house.App);
+
+        (await again.SignInAsync()).ShouldRefuse("weil es zu viele sind");
+
+        (await again.IsSignedInAsync()).ShouldBeFalse();
+        (await visitor.IsAdministratorAsync()).ShouldBeTrue();
     }
 
     [Fact]

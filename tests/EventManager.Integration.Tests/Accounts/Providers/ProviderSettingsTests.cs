@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using EventManager.Integration.Tests.Commands;
 using EventManager.Integration.Tests.Settings;
 using EventManager.Testing;
@@ -121,20 +120,4 @@ public sealed class ProviderSettingsTests
 
     private static Dictionary<string, string> Environment(Uri authority) =>
         House.Settings(authority).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value ?? "");
-
-    [Theory]
-    [InlineData("groups", "a b", "a", "b")]
-    [InlineData("groups", "[\"a\",\"b\"]", "a,b")]
-    [InlineData("realm_access.roles", "{\"roles\":[\"a\",\"b\"]}", "a,b")]
-    [InlineData("realm_access.roles.x", "{\"roles\":[\"a\",\"b\"]}", "")]
-    [InlineData("https://kassel.example/roles", "a", "a")]
-    [InlineData("groups", "[no list", "[no list")]
-    public void Claims_are_read_as_providers_write_them(string name, string value, params string[] read)
-    {
-        var claim = name.StartsWith("realm", StringComparison.Ordinal) ? "realm_access" : name;
-        var values = value == "a b" ? value.Split(' ') : [value];
-        var person = new ClaimsPrincipal(new ClaimsIdentity(values.Select(one => new Claim(claim, one))));
-
-        string.Join(',', ProviderClaims.All(person, name)).ShouldBe(string.Join(',', read));
-    }
 }

@@ -12,6 +12,7 @@ namespace EventManager.Web.Features.Accounts.Providers;
 /// <param name="IsEmailProven">It says that the address is this person's.</param>
 /// <param name="Name">Cleaned; empty where it names none.</param>
 /// <param name="Roles">Values of the claim with groups or roles.</param>
+/// <param name="AreRolesUnknown">It says that there are some, and not which.</param>
 /// <param name="IsFirst">Has the value that the settings name for the first administrator.</param>
 internal sealed record ProvidedPerson(
     string Issuer,
@@ -20,6 +21,7 @@ internal sealed record ProvidedPerson(
     bool IsEmailProven,
     string Name,
     IReadOnlySet<string> Roles,
+    bool AreRolesUnknown,
     bool IsFirst
 )
 {
@@ -42,6 +44,7 @@ internal sealed record ProvidedPerson(
             isProven,
             name.Length > PersonNames.MaxLength ? name[..PersonNames.MaxLength].TrimEnd() : name,
             ProviderClaims.All(person, provider.RolesClaim).ToHashSet(StringComparer.Ordinal),
+            ProviderClaims.AreElsewhere(person, provider.RolesClaim),
             first.Length > 0
                 && (
                     provider.FirstAdministratorClaim == provider.EmailClaim

@@ -19,6 +19,14 @@ internal static class ProviderClaims
         return whole.Count > 0 ? whole.SelectMany(claim => Values(claim.Value, [])) : Inside(person, name);
     }
 
+    /// <summary>
+    /// Whether the provider says that it has values of this claim and where to ask for them, in the place of the values: Entra ID beyond 200
+    /// groups (<c>_claim_names</c>, or <c>hasgroups</c>). That somebody has none is then not known.
+    /// </summary>
+    public static bool AreElsewhere(ClaimsPrincipal person, string name) =>
+        !person.HasClaim(claim => claim.Type == name)
+        && (Inside(person, "_claim_names." + name).Any() || (name == "groups" && First(person, "hasgroups") is "true" or "True"));
+
     /// <summary>The head of the name is the longest that is a claim; the rest leads into its object.</summary>
     private static IEnumerable<string> Inside(ClaimsPrincipal person, string name)
     {
@@ -49,9 +57,7 @@ internal static class ProviderClaims
     private static IEnumerable<string> Strings(JsonElement element, ReadOnlyMemory<string> path)
     {
         if (!path.IsEmpty)
-            return element.ValueKind is JsonValueKind.Object && element.TryGetProperty(path.Span[0], out var inner)
-                ? Strings(inner, path[1..])
-                : [];
+            return element.ValueKind is JsonValueKind.Object ? Below(element, path) : [];
         return element.ValueKind switch
         {
             JsonValueKind.Array => element.EnumerateArray().SelectMany(one => Strings(one, path)),
@@ -59,5 +65,16 @@ internal static class ProviderClaims
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => [element.GetRawText()],
             _ => [],
         };
+    }
+
+    /// <summary>A name inside may have dots, too: Keycloak's clients are often called by their address.</summary>
+    private static IEnumerable<string> Below(JsonElement element, ReadOnlyMemory<string> path)
+    {
+        for (var count = path.Length; count > 0; count--)
+        {
+            if (element.TryGetProperty(string.Join('.', path[..count].ToArray()), out var inner))
+                return Strings(inner, path[count..]);
+        }
+        return [];
     }
 }

@@ -14,6 +14,7 @@ internal static class ProviderProblem
         ProviderRefusals.Cancelled,
         ProviderRefusals.Stale,
         ProviderRefusals.NotNamed,
+        ProviderRefusals.GroupsUnknown,
         ProviderRefusals.AddressMissing,
         ProviderRefusals.AddressTaken,
         ProviderRefusals.AccountClosed,

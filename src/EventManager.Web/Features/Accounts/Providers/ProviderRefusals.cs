@@ -20,6 +20,9 @@ internal static class ProviderRefusals
     /// <summary>No group that the settings name.</summary>
     public static readonly Refusal NotNamed = new("providers.not_named");
 
+    /// <summary>It has groups for this person and does not name them here: what they give is kept as it was, and nobody let in by it.</summary>
+    public static readonly Refusal GroupsUnknown = new("providers.groups_unknown");
+
     public static readonly Refusal AddressMissing = new("providers.address_missing");
 
     /// <summary>An account has this address, and the provider's word is not enough to hand it over.</summary>

@@ -26,6 +26,9 @@ internal sealed class SignInByProviderHandler(
 {
     public async Task<Result<Account>> HandleAsync(ProviderOptions provider, ProvidedPerson person, CancellationToken stop)
     {
+        // Else whoever is in too many groups would lose at each sign-in what one of them gives.
+        if (person.AreRolesUnknown && provider.Roles.Count > 0)
+            return ProviderRefusals.GroupsUnknown;
         var (login, key) = person.Login;
         var account = await accounts.FindByLoginAsync(login, key);
         var own = account?.Id ?? Guid.Empty;

@@ -34,7 +34,7 @@ internal sealed partial class AccountSignIns(
     public Guid? Begun { get; private set; }
 
     /// <summary>
-    /// The same work whoever is named: an account or none, with a password or without, in time or too soon. Whoever tried too often from
+    /// The same work whoever is named: an account or none, with a password, an old one or none, in time or too soon. Whoever tried too often from
     /// where they are must wait, others need not; a passkey is never asked to.
     /// </summary>
     public async Task<SignInResult> SignInByPasswordAsync(string email, string password)
@@ -47,6 +47,8 @@ internal sealed partial class AccountSignIns(
             account?.PasswordHash ?? nobody.Hash,
             password
         );
+        if (nobody.Rest(account?.PasswordHash) is { } rest)
+            UserManager.PasswordHasher.VerifyHashedPassword(NobodysPassword.Nobody, rest, password);
         if (!mayTry || account?.PasswordHash is null || account.DisabledAt is not null || judged is PasswordVerificationResult.Failed)
         {
             // For nobody's address, too: the same work, and an address without an account leaves nothing to name.

@@ -1,7 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Tickets;
-using EventManager.Web.Platform.Databases;
+using EventManager.Web.Features.CheckIn.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Notes;
@@ -17,18 +17,7 @@ internal sealed class NotesQuery(IDbContextFactory<EventDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var tickets = db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.State == TicketState.Valid);
-        tickets =
-            SearchText.Words(search).Count == 0
-                ? tickets.Where(t => t.Notes != "")
-                : tickets.WithWords(
-                    search,
-                    word =>
-                        t =>
-                            t.SearchName.Contains(word)
-                            || db.Registrations.Where(r => r.EventId == eventId && r.SearchName.Contains(word))
-                                .Select(r => r.Id)
-                                .Contains(t.RegistrationId)
-                );
+        tickets = SearchText.Words(search).Count == 0 ? tickets.Where(t => t.Notes != "") : tickets.WithWords(db, eventId, search);
         return await tickets
             .OrderBy(t => t.SortName)
             .ThenBy(t => t.Id)

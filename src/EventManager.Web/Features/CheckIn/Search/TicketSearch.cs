@@ -49,20 +49,9 @@ internal sealed class TicketSearch(IDbContextFactory<EventDb> databases, TicketS
         ]);
     }
 
-    /// <summary>Registrations are searched once for each word, not once for each ticket.</summary>
     internal static IQueryable<Row> Query(EventDb db, Guid eventId, string query)
     {
-        var tickets = db
-            .Tickets.Where(t => t.EventId == eventId)
-            .WithWords(
-                query,
-                word =>
-                    t =>
-                        t.SearchName.Contains(word)
-                        || db.Registrations.Where(r => r.EventId == eventId && r.SearchName.Contains(word))
-                            .Select(r => r.Id)
-                            .Contains(t.RegistrationId)
-            );
+        var tickets = db.Tickets.WithWords(db, eventId, query);
         return from t in tickets
             join r in db.Registrations on t.RegistrationId equals r.Id
             where t.State != TicketState.Revoked

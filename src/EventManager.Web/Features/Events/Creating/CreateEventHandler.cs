@@ -108,6 +108,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         var made = TemplateUse.Of(template, slug, command.Title, command.Day!.Value);
         db.Add(made.Event);
         db.AddRange(made.Sessions);
+        db.AddRange(made.Rules);
         return new Made(made.Event, [], []);
     }
 

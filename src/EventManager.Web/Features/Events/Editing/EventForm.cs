@@ -19,7 +19,7 @@ public sealed class EventForm
         (Visibility, CompanyDomains) = (@event.Visibility.ToString(), @event.CompanyDomains);
         VenueId = @event.VenueId?.ToString() ?? "";
         (Capacity, HasWaitingList, OfferHours) = (@event.Seats.Capacity, @event.HasWaitingList, @event.OfferHours);
-        (MaxPartySize, ReminderDaysBefore) = (@event.MaxPartySize, @event.ReminderDaysBefore);
+        MaxPartySize = @event.MaxPartySize;
         GuardianConsentUnderAge = @event.GuardianConsentUnderAge;
         (ExhibitorsMayApply, PermittedInside) = (@event.ExhibitorsMayApply, @event.PermittedInside);
         (OrganiserName, ContactEmail) = (@event.OrganiserName, @event.ContactEmail);
@@ -66,8 +66,6 @@ public sealed class EventForm
 
     public int? MaxPartySize { get; set; }
 
-    public int? ReminderDaysBefore { get; set; }
-
     public bool ExhibitorsMayApply { get; set; }
 
     public DateTime? ExhibitorApplicationsCloseAt { get; set; }
@@ -81,6 +79,9 @@ public sealed class EventForm
     public string? ContactEmail { get; set; }
 
     public List<SlotRow> Slots { get; }
+
+    /// <summary>Another place or time of arrival is mailed to everybody who is registered, with the new entry for the calendar.</summary>
+    public bool TellsRegistered { get; set; } = true;
 }
 
 /// <summary>A time slot while it is edited.</summary>

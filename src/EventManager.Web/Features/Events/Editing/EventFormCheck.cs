@@ -27,8 +27,6 @@ internal static class EventFormCheck
         FormChecks.Number(refusals, form.Capacity, 1, 100_000, "capacity");
         FormChecks.Number(refusals, form.OfferHours, 1, 168, "offerHours");
         FormChecks.Number(refusals, form.MaxPartySize, 1, 100, "maxPartySize");
-        if (form.ReminderDaysBefore is not null)
-            FormChecks.Number(refusals, form.ReminderDaysBefore, 0, 60, "reminderDaysBefore");
         if (form.GuardianConsentUnderAge is not null)
             FormChecks.Number(refusals, form.GuardianConsentUnderAge, 1, 18, "guardianConsentUnderAge");
         if (form.PermittedInside is not null)

@@ -3,8 +3,11 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Events.Mails;
+using EventManager.Web.Features.Mailings;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +16,13 @@ namespace EventManager.Web.Features.Events.Editing;
 internal sealed record SaveEvent(EventForm Form, Guid? UserId);
 
 /// <summary>Saves an event as it was edited, all or nothing; who edited an older version is told.</summary>
-internal sealed class SaveEventHandler(Transactions transactions, SeatCounter seats, WaitingList waitingList, TimeProvider clock)
+internal sealed class SaveEventHandler(
+    Transactions transactions,
+    SeatCounter seats,
+    WaitingList waitingList,
+    RegisteredTeller teller,
+    TimeProvider clock
+)
 {
     /// <returns>Its address, which may have changed.</returns>
     public async Task<Result<string>> HandleAsync(SaveEvent command, CancellationToken stop)
@@ -22,22 +31,27 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
             return notYours;
         if (EventFormCheck.Check(command.Form) is { Count: > 0 } refusals)
             return refusals;
-        Result<string> saved;
+        Result<Saved> saved;
         try
         {
-            saved = await transactions.RunAsync<string>((db, ends) => SaveAsync(db, command, ends), stop);
+            saved = await transactions.RunAsync<Saved>((db, ends) => SaveAsync(db, command, ends), stop);
         }
         catch (DbUpdateException error) when (DbErrors.IsDuplicate(error))
         {
             return EventRefusals.SlugTaken;
         }
+        if (saved.IsRefused)
+            return saved.Refusals.ToList();
+        if (saved.Value.Told is { } told)
+            teller.Hurry(told);
         // More seats in the house or at a time are for those who wait, and before somebody new takes them.
-        if (!saved.IsRefused)
-            await waitingList.PromoteAsync(command.Form.Id, WaitingListTrigger.MoreSeats, stop);
-        return saved;
+        await waitingList.PromoteAsync(command.Form.Id, WaitingListTrigger.MoreSeats, stop);
+        return saved.Value.Slug;
     }
 
-    private async Task<Result<string>> SaveAsync(EventDb db, SaveEvent command, CancellationToken stop)
+    private sealed record Saved(string Slug, Told? Told);
+
+    private async Task<Result<Saved>> SaveAsync(EventDb db, SaveEvent command, CancellationToken stop)
     {
         var form = command.Form;
         if (await db.Events.SingleOrDefaultAsync(e => e.Id == form.Id, stop) is not { } edited)
@@ -51,18 +65,24 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         if (Times(edited, form) is { } refusal)
             return refusal;
         Take(edited, form, venue);
-        if (edited.TakesPlace && placeBefore != (edited.VenueId, edited.PlaceNote.German))
-            edited.RaiseCalendarSequence();
         // Also where only slots or seats change, the version must tell of it.
         db.Entry(edited).Property(e => e.OfferHours).IsModified = true;
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, edited.Id, "event.edited", edited.Id, ""));
-        if (await new SlotChanges(db, seats).ApplyAsync(edited, form.Slots, stop) is { } slotRefusal)
+        var slots = new SlotChanges(db, seats);
+        if (await slots.ApplyAsync(edited, form.Slots, stop) is { } slotRefusal)
             return slotRefusal;
+        var isElsewhere = edited.TakesPlace && (slots.HasMoved || placeBefore != (edited.VenueId, edited.PlaceNote.German));
+        if (isElsewhere)
+            edited.RaiseCalendarSequence();
         await db.SaveChangesAsync(stop);
+        await MailRuleDates.RearmAsync(db, edited.Id, stop);
         if (!await seats.ResizeAsync(db, edited.SeatPoolId, form.Capacity!.Value, stop))
             return EventRefusals.CapacityBelowTaken;
-        return edited.Slug;
+        return new Saved(edited.Slug, isElsewhere && form.TellsRegistered ? await TellAsync(db, edited, command.UserId, stop) : null);
     }
+
+    private Task<Told> TellAsync(EventDb db, Event edited, Guid? userId, CancellationToken stop) =>
+        teller.TellAsync(db, new(edited.Id, EventChangedMail.Name, "changed", edited.CalendarSequence, clock.GetUtcNow()), userId, stop);
 
     private static Refusal? Times(Event edited, EventForm form)
     {
@@ -86,7 +106,7 @@ internal sealed class SaveEventHandler(Transactions transactions, SeatCounter se
         edited.HasWaitingList = form.HasWaitingList;
         (edited.OfferHours, edited.MaxPartySize) = (form.OfferHours!.Value, form.MaxPartySize!.Value);
         edited.GuardianConsentUnderAge = form.GuardianConsentUnderAge;
-        (edited.ReminderDaysBefore, edited.PermittedInside) = (form.ReminderDaysBefore, form.PermittedInside);
+        edited.PermittedInside = form.PermittedInside;
         edited.ExhibitorsMayApply = form.ExhibitorsMayApply;
         edited.OrganiserName = (form.OrganiserName ?? "").Trim();
         edited.ContactEmail = MailAddressRules.Clean(form.ContactEmail);

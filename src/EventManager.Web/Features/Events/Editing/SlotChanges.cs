@@ -8,6 +8,9 @@ namespace EventManager.Web.Features.Events.Editing;
 /// <summary>Makes an event's time slots what the table says; seats only through the counter, and never below what is taken.</summary>
 internal sealed class SlotChanges(EventDb db, SeatCounter seats)
 {
+    /// <summary>Times that were there before are others now: who comes at them must hear of it.</summary>
+    public bool HasMoved { get; private set; }
+
     public async Task<Refusal?> ApplyAsync(Event @event, IReadOnlyList<SlotRow> rows, CancellationToken stop)
     {
         var slots = await db.TimeSlots.Where(s => s.EventId == @event.Id).ToListAsync(stop);
@@ -26,6 +29,7 @@ internal sealed class SlotChanges(EventDb db, SeatCounter seats)
             }
             if (slots.SingleOrDefault(slot => slot.Id == row.Id) is not { } slot)
                 return EventRefusals.ChangedByAnother;
+            HasMoved |= (slot.StartsAt, slot.EndsAt) != (Utc(row.StartsAt), Utc(row.EndsAt));
             (slot.StartsAt, slot.EndsAt) = (Utc(row.StartsAt), Utc(row.EndsAt));
             if (!await seats.ResizeAsync(db, slot.SeatPoolId, row.Capacity!.Value, stop))
                 return EventRefusals.SlotBelowTaken;

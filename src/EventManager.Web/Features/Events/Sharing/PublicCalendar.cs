@@ -6,6 +6,7 @@ using EventManager.Mail;
 using EventManager.Mail.Calendars;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ namespace EventManager.Web.Features.Events.Sharing;
 internal sealed class PublicCalendar(
     IDbContextFactory<EventDb> databases,
     EventVisitors visitors,
+    EventCalendar entries,
     IOptions<SiteOptions> site,
     IStringLocalizer<SharingText> text,
     TimeProvider clock
@@ -80,28 +82,10 @@ internal sealed class PublicCalendar(
     }
 
     private CalendarEntry Entry(Event @event, Venue? venue) =>
-        new()
+        entries.Entry(@event, Languages.Current, EventCalendar.Place(@event, venue, Languages.Current)) with
         {
-            Uid = $"event-{@event.Id:N}@{new Uri(site.Value.PublicUrl).Host}",
-            Sequence = @event.CalendarSequence,
-            Stamp = clock.GetUtcNow(),
-            Start = @event.StartsAt,
-            End = @event.EndsAt,
-            TimeZone = @event.TimeZone,
-            Summary = @event.Title.In(Languages.Current),
             Description = @event.Summary.In(Languages.Current) is { Length: > 0 } summary ? summary : null,
-            Location = Place(@event, venue) is { Length: > 0 } place ? place : null,
-            Url = site.Value.Address(visitors.AddressOf(@event)),
-            Status = @event.State is EventState.Cancelled ? CalendarStatus.Cancelled : CalendarStatus.Confirmed,
         };
-
-    private static string Place(Event @event, Venue? venue) =>
-        string.Join(
-            ", ",
-            new[] { @event.PlaceNote.In(Languages.Current), venue?.Name, venue?.Street, $"{venue?.PostalCode} {venue?.City}" }
-                .Select(part => part?.Trim())
-                .Where(part => part?.Length > 0)
-        );
 
     private static IResult File(string calendar, string name) =>
         Results.File(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", name);

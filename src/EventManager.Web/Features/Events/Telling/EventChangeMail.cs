@@ -11,8 +11,13 @@ using Microsoft.Extensions.Options;
 namespace EventManager.Web.Features.Events.Telling;
 
 /// <summary>To those who plan with an event: it has a new date, does not take place, or takes place after all.</summary>
-internal abstract class EventChangeMail(EventChange change, EventMailFacts facts, IEnumerable<IInvolved> groups, IOptions<SiteOptions> site)
-    : IMailKind
+internal abstract class EventChangeMail(
+    EventChange change,
+    EventMailFacts facts,
+    IEnumerable<IInvolved> groups,
+    IOptions<SiteOptions> site,
+    EventCalendar calendar
+) : IMailKind
 {
     public static string KindOf(EventChange change) =>
         change switch
@@ -50,6 +55,8 @@ internal abstract class EventChangeMail(EventChange change, EventMailFacts facts
             ]
         )
         {
+            // They are no guests: nobody asks them, the entry is published.
+            Calendar = calendar.Publish(mailed.Event, Languages.Current, mailed.Place),
             ReplyTo = EventMailFacts.ReplyTo(mailed),
             FromName = EventMailFacts.From(mailed),
         };
@@ -70,11 +77,23 @@ internal abstract class EventChangeMail(EventChange change, EventMailFacts facts
             : [];
 }
 
-internal sealed class PostponedInvolvedMail(EventMailFacts facts, IEnumerable<IInvolved> groups, IOptions<SiteOptions> site)
-    : EventChangeMail(EventChange.Postponed, facts, groups, site);
+internal sealed class PostponedInvolvedMail(
+    EventMailFacts facts,
+    IEnumerable<IInvolved> groups,
+    IOptions<SiteOptions> site,
+    EventCalendar calendar
+) : EventChangeMail(EventChange.Postponed, facts, groups, site, calendar);
 
-internal sealed class CancelledInvolvedMail(EventMailFacts facts, IEnumerable<IInvolved> groups, IOptions<SiteOptions> site)
-    : EventChangeMail(EventChange.Cancelled, facts, groups, site);
+internal sealed class CancelledInvolvedMail(
+    EventMailFacts facts,
+    IEnumerable<IInvolved> groups,
+    IOptions<SiteOptions> site,
+    EventCalendar calendar
+) : EventChangeMail(EventChange.Cancelled, facts, groups, site, calendar);
 
-internal sealed class ReinstatedInvolvedMail(EventMailFacts facts, IEnumerable<IInvolved> groups, IOptions<SiteOptions> site)
-    : EventChangeMail(EventChange.Reinstated, facts, groups, site);
+internal sealed class ReinstatedInvolvedMail(
+    EventMailFacts facts,
+    IEnumerable<IInvolved> groups,
+    IOptions<SiteOptions> site,
+    EventCalendar calendar
+) : EventChangeMail(EventChange.Reinstated, facts, groups, site, calendar);

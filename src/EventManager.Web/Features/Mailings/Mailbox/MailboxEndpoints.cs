@@ -42,8 +42,14 @@ internal static partial class MailboxEndpoints
 
     private static IResult ShowHtml(int number, DevelopmentMailbox box, HttpContext http)
     {
-        if (box.Find(number)?.Message.Html is not { } html)
+        if (box.Find(number) is not { Message.Html: { } html } item)
             return TypedResults.NotFound();
+        // A browser knows no pictures that travel with a mail.
+        foreach (var picture in item.Message.Attachments.Where(file => file.ContentId is not null))
+            html = html.Replace(
+                "cid:" + picture.ContentId,
+                $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content.Span)}"
+            );
         http.Response.Headers.ContentSecurityPolicy = FramePolicy;
         http.Response.Headers.XFrameOptions = "SAMEORIGIN";
         return TypedResults.Content(html.Replace("<head>", "<head><base target=\"_blank\">"), "text/html; charset=utf-8");

@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,7 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
         var session = await db.Sessions.Include(s => s.Leads).SingleOrDefaultAsync(s => s.Id == sessionId && s.EventId == @event.Id, stop);
         if (session is null)
             return ProgrammeRefusals.NotFound;
+        await MailRuleDates.RearmAsync(db, @event.Id, stop);
         if (session.Version != command.Version)
             return ProgrammeRefusals.ChangedByAnother;
         if (await ResizeAsync(db, session, plan.Capacity, stop) is { } refusal)

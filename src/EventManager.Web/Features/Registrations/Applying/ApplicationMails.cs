@@ -44,7 +44,7 @@ internal sealed class ApplicationReceivedMail(RegistrationMailTools tools, IStri
                     Greeting(facts),
                     new MailBlock.Paragraph(words["ReceivedText", facts.Title]),
                     WhenAndWhere(facts),
-                    ToPersonalPage(facts, Text["ToPersonalPage"]),
+                    ToPersonalPage(facts, To(facts)["ToPersonalPage"]),
                 ]
             )
         );

@@ -22,7 +22,13 @@ public sealed partial class ClassPage
 
     private int MostPeople => ForClasses.MaxPartySize ?? Model!.Event.MaxPartySize;
 
-    protected override void OnInitialized() => Form ??= new ClassForm();
+    internal override string Say(Refusal refusal) => Refusals.SayFormally(refusal);
+
+    protected override void OnInitialized()
+    {
+        Form ??= new ClassForm();
+        Words = new FormalWords<RegistrationText>(Words);
+    }
 
     protected override async Task OnInitializedAsync()
     {

@@ -152,8 +152,15 @@ public sealed partial class OfficerPage
             return decoded.Text;
         if (content.Length > MostToAskAbout)
             return ImportRefusals.EncodingUnsure;
-        readings = [.. FileText.Choices(content).Select(choice => (choice, FileText.Decode(content, choice.CodePage).Text))];
-        return "";
+        // One in which signs stand that no text has is not what the office wrote, and would be refused when it comes back.
+        readings =
+        [
+            .. FileText
+                .Choices(content)
+                .Select(choice => (choice, FileText.Decode(content, choice.CodePage).Text))
+                .Where(reading => CleanText.IsReadable(reading.Text)),
+        ];
+        return readings.Count > 0 ? "" : ImportRefusals.EncodingUnsure;
     }
 
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;

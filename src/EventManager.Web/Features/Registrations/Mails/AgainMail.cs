@@ -19,15 +19,15 @@ internal sealed class AgainMail(RegistrationMailTools tools) : RegistrationMailK
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                Text["AgainMailSubject", facts.Title],
+                To(facts)["AgainMailSubject", facts.Title],
                 [
-                    new MailBlock.Heading(Text["AgainMailHeading"]),
-                    new MailBlock.Paragraph(Text["MailGreetingStranger"]),
-                    new MailBlock.Paragraph(Text["AgainMailText", facts.Title] + " " + Text["AgainMailWhose"]),
-                    ToPersonalPage(facts, Text["ToPersonalPage"]),
+                    new MailBlock.Heading(To(facts)["AgainMailHeading"]),
+                    new MailBlock.Paragraph(To(facts)["MailGreetingStranger"]),
+                    new MailBlock.Paragraph(To(facts)["AgainMailText", facts.Title] + " " + To(facts)["AgainMailWhose"]),
+                    ToPersonalPage(facts, To(facts)["ToPersonalPage"]),
                     WhenAndWhere(facts),
                     Others(facts),
-                    new MailBlock.Note(Text["AgainMailNote"]),
+                    new MailBlock.Note(To(facts)["AgainMailNote"]),
                 ]
             )
         );

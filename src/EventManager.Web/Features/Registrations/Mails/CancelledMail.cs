@@ -14,12 +14,12 @@ internal sealed class CancelledMail(RegistrationMailTools tools) : RegistrationM
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                Text["CancelledMailSubject", facts.Title],
+                To(facts)["CancelledMailSubject", facts.Title],
                 [
-                    new MailBlock.Heading(Text["CancelledMailHeading"]),
+                    new MailBlock.Heading(To(facts)["CancelledMailHeading"]),
                     Greeting(facts),
                     new MailBlock.Paragraph(
-                        Text[facts.Registration.ConfirmedAt is null ? "CancelledMailNoTicket" : "CancelledMailText", facts.Title]
+                        To(facts)[facts.Registration.ConfirmedAt is null ? "CancelledMailNoTicket" : "CancelledMailText", facts.Title]
                     ),
                 ]
             )

@@ -21,20 +21,20 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
         var draft = await WriteAsync(db, facts, stop);
         if (row.OnceKey?.StartsWith(RegistrationMails.AgainKey, StringComparison.Ordinal) != true)
             return draft;
-        return draft with { Blocks = [.. draft.Blocks, new MailBlock.Paragraph(Text["AgainMailWhose"]), Others(facts)] };
+        return draft with { Blocks = [.. draft.Blocks, new MailBlock.Paragraph(To(facts)["AgainMailWhose"]), Others(facts)] };
     }
 
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                Text["ConfirmMailSubject", facts.Title],
+                To(facts)["ConfirmMailSubject", facts.Title],
                 [
-                    new MailBlock.Heading(Text["ConfirmMailHeading"]),
-                    new MailBlock.Paragraph(Text["MailGreetingStranger"]),
-                    new MailBlock.Paragraph(Text["ConfirmMailText", facts.Title]),
-                    new MailBlock.Action(Text["ConfirmMailButton"], Tools.ConfirmPage(facts.Registration)),
+                    new MailBlock.Heading(To(facts)["ConfirmMailHeading"]),
+                    new MailBlock.Paragraph(To(facts)["MailGreetingStranger"]),
+                    new MailBlock.Paragraph(To(facts)["ConfirmMailText", facts.Title]),
+                    new MailBlock.Action(To(facts)["ConfirmMailButton"], Tools.ConfirmPage(facts.Registration)),
                     WhenAndWhere(facts),
-                    new MailBlock.Note(Text.Plural("ConfirmMailNote", (decimal)RegistrationRules.ConfirmationTime.TotalHours)),
+                    new MailBlock.Note(To(facts).Plural("ConfirmMailNote", (decimal)RegistrationRules.ConfirmationTime.TotalHours)),
                 ]
             )
         );

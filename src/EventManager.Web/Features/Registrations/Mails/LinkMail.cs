@@ -15,14 +15,15 @@ internal sealed class LinkMail(RegistrationMailTools tools, TicketPictures pictu
     {
         var tickets = facts.Registration.State is RegistrationState.Confirmed ? await pictures.DrawAsync(db, facts, stop) : [];
         return new(
-            Text["LinkMailSubject", facts.Title],
+            To(facts)["LinkMailSubject", facts.Title],
             [
-                new MailBlock.Heading(Text["LinkMailHeading"]),
+                new MailBlock.Heading(To(facts)["LinkMailHeading"]),
                 Greeting(facts),
-                new MailBlock.Paragraph(Text[tickets.Count > 0 ? "LinkMailTicket" : "LinkMailText", facts.Title]),
-                ToPersonalPage(facts, Text["ToPersonalPage"]),
+                new MailBlock.Paragraph(To(facts)[tickets.Count > 0 ? "LinkMailTicket" : "LinkMailText", facts.Title]),
+                ToPersonalPage(facts, To(facts)["ToPersonalPage"]),
+                .. tickets.Select((ticket, i) => TicketPictures.Block(ticket, To(facts)["TicketMailCode", i + 1, tickets.Count])),
                 WhenAndWhere(facts),
-                new MailBlock.Note(Text["LinkMailNote"]),
+                new MailBlock.Note(To(facts)["LinkMailNote"]),
             ]
         )
         {

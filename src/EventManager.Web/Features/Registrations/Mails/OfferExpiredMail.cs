@@ -13,11 +13,11 @@ internal sealed class OfferExpiredMail(RegistrationMailTools tools) : Registrati
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                Text["OfferExpiredMailSubject", facts.Title],
+                To(facts)["OfferExpiredMailSubject", facts.Title],
                 [
-                    new MailBlock.Heading(Text["OfferExpiredMailHeading"]),
+                    new MailBlock.Heading(To(facts)["OfferExpiredMailHeading"]),
                     Greeting(facts),
-                    new MailBlock.Paragraph(Text["OfferExpiredMailText", facts.Title]),
+                    new MailBlock.Paragraph(To(facts)["OfferExpiredMailText", facts.Title]),
                 ]
             )
         );

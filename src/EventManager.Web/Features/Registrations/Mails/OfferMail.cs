@@ -14,16 +14,20 @@ internal sealed class OfferMail(RegistrationMailTools tools) : RegistrationMailK
     protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                Text["OfferMailSubject", facts.Title],
+                To(facts)["OfferMailSubject", facts.Title],
                 [
-                    new MailBlock.Heading(Text["OfferMailHeading"]),
+                    new MailBlock.Heading(To(facts)["OfferMailHeading"]),
                     Greeting(facts),
                     new MailBlock.Paragraph(
-                        Text["OfferMailText", facts.Title, When.DateTime(facts.Registration.OfferExpiresAt!.Value, facts.Event.TimeZone)]
+                        To(facts)[
+                            "OfferMailText",
+                            facts.Title,
+                            When.DateTime(facts.Registration.OfferExpiresAt!.Value, facts.Event.TimeZone)
+                        ]
                     ),
-                    ToPersonalPage(facts, Text["OfferMailButton"]),
+                    ToPersonalPage(facts, To(facts)["OfferMailButton"]),
                     WhenAndWhere(facts),
-                    new MailBlock.Note(Text["OfferMailNote"]),
+                    new MailBlock.Note(To(facts)["OfferMailNote"]),
                 ]
             )
         );

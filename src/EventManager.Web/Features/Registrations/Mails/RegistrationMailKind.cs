@@ -21,6 +21,9 @@ internal sealed record RegistrationFacts(Registration Registration, Event Event,
     /// <summary>The time of arrival that was given; null for any.</summary>
     public TimeSlot? Slot { get; init; }
 
+    /// <summary>Teachers who book for a class are no visitors.</summary>
+    public bool IsFormal => Registration.Form is CategoryForm.SchoolClass;
+
     public string Title => Event.Title.In(Registration.Language);
 
     /// <summary>"10:00–11:00 Uhr"; empty for any time.</summary>
@@ -45,7 +48,9 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     public virtual StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
-    protected IStringLocalizer<RegistrationText> Text => tools.Text;
+    /// <summary>The words for this reader: who books for a class is <i>Sie</i>.</summary>
+    protected IStringLocalizer<RegistrationText> To(RegistrationFacts facts) =>
+        facts.IsFormal ? new FormalWords<RegistrationText>(tools.Text) : tools.Text;
 
     protected RegistrationMailTools Tools => tools;
 
@@ -58,6 +63,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         var @event = (await db.Events.FindAsync([registration.EventId], stop))!;
         var venue = @event.VenueId is { } place ? await db.Venues.FindAsync([place], stop) : null;
         var slot = registration.TimeSlotId is { } given ? await db.TimeSlots.FindAsync([given], stop) : null;
+        if (!IsStillTrue(row, @event, slot))
+            return null;
         var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
         return draft with
         {
@@ -75,6 +82,9 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     /// <summary>False withholds the mail: its reason went away before it was sent.</summary>
     protected abstract bool IsStillTrue(Registration registration);
 
+    /// <summary>For a kind whose reason is a date: it may have moved since.</summary>
+    protected virtual bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => true;
+
     protected abstract Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop);
 
     /// <summary>For a kind whose words depend on why it is sent.</summary>
@@ -84,7 +94,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     /// <summary>To who may have typed a second person under an address that is registered already. A stranger reads it nowhere.</summary>
     protected MailBlock Others(RegistrationFacts facts) =>
         new MailBlock.Paragraph(
-            Text[
+            To(facts)[
                 facts.Event.MaxPartySize > 1 && facts.Registration.Form is not CategoryForm.SchoolClass ? "AgainMailMore" : "AgainMailOther"
             ]
         );
@@ -92,17 +102,33 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     protected MailBlock WhenAndWhere(RegistrationFacts facts)
     {
         var zone = facts.Event.TimeZone;
-        var rows = new List<(string, string)> { (Text["MailWhen"], When.Period(facts.Event.StartsAt, facts.Event.EndsAt, zone)) };
+        var rows = new List<(string, string)> { (To(facts)["MailWhen"], When.Period(facts.Event.StartsAt, facts.Event.EndsAt, zone)) };
         if (facts.Arrival.Length > 0)
-            rows.Add((Text["MailArrival"], facts.Arrival));
+            rows.Add((To(facts)["MailArrival"], facts.Arrival));
         if (facts.Place.Length > 0)
-            rows.Add((Text["MailWhere"], facts.Place));
+            rows.Add((To(facts)["MailWhere"], facts.Place));
         if (facts.Registration.PartySize > 1)
-            rows.Add((Text["MailPeople"], facts.Registration.PartySize.ToString()));
+            rows.Add((To(facts)["MailPeople"], facts.Registration.PartySize.ToString()));
         return new MailBlock.Facts(rows);
     }
 
-    protected MailBlock Greeting(RegistrationFacts facts) => new MailBlock.Paragraph(Text["MailGreeting", facts.Registration.FirstName]);
+    /// <summary>What somebody who is on the way looks for: what to bring, the way there, the place without barriers.</summary>
+    protected IReadOnlyList<MailBlock> Preparations(RegistrationFacts facts)
+    {
+        var text = To(facts);
+        List<string> bring = [text["MailBringTicket"]];
+        if (facts.Registration.GuardianConsent is GuardianConsent.Missing)
+            bring.Add(text["MailBringConsent"]);
+        List<MailBlock> blocks = [new MailBlock.Section(text["MailBring"]), new MailBlock.Bullets(bring)];
+        if (facts.Venue?.Directions.In(facts.Registration.Language) is { Length: > 0 } way)
+            blocks.AddRange([new MailBlock.Section(text["MailWay"]), new MailBlock.Markdown(way)]);
+        if (facts.Venue?.Accessibility.In(facts.Registration.Language) is { Length: > 0 } access)
+            blocks.AddRange([new MailBlock.Section(text["MailAccess"]), new MailBlock.Markdown(access)]);
+        return blocks;
+    }
+
+    protected MailBlock Greeting(RegistrationFacts facts) =>
+        new MailBlock.Paragraph(To(facts)["MailGreeting", facts.Registration.FirstName, facts.Registration.LastName]);
 
     protected MailBlock ToPersonalPage(RegistrationFacts facts, string words) =>
         new MailBlock.Action(words, tools.PersonalPage(facts.Registration));
@@ -128,11 +154,8 @@ internal sealed class RegistrationMailTools(
     public string Token(Registration registration) => links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
 
     public MailCalendar Calendar(RegistrationFacts facts, CalendarMethod method) =>
-        calendar.Write(
-            method,
-            facts.Event,
-            facts.Registration,
-            facts.Place,
-            facts.Arrival.Length > 0 ? $"{Text["MailArrival"]}: {facts.Arrival}" : null
-        );
+        calendar.Write(method, facts.Event, facts.Registration, facts.Place, ArrivalNote(facts));
+
+    /// <summary>Null for any time.</summary>
+    public string? ArrivalNote(RegistrationFacts facts) => facts.Arrival.Length > 0 ? $"{Text["MailArrival"]}: {facts.Arrival}" : null;
 }

@@ -12,23 +12,30 @@ internal class TicketMail(RegistrationMailTools tools, TicketPictures pictures) 
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Confirmed;
 
-    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
-        new(
-            Text["TicketMailSubject", facts.Title],
+    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    {
+        var text = To(facts);
+        var tickets = await pictures.DrawAsync(db, facts, stop);
+        return new(
+            text["TicketMailSubject", facts.Title],
             [
-                new MailBlock.Heading(Text["TicketMailHeading"]),
+                new MailBlock.Heading(text["TicketMailHeading"]),
                 Greeting(facts),
                 new MailBlock.Paragraph(Opening(facts)),
                 WhenAndWhere(facts),
-                ToPersonalPage(facts, Text["TicketMailButton"]),
-                new MailBlock.Paragraph(Text["TicketMailChange"]),
-                new MailBlock.Note(Text["TicketMailNote"]),
+                ToPersonalPage(facts, text["TicketMailButton"]),
+                .. tickets.Select((ticket, i) => TicketPictures.Block(ticket, text["TicketMailCode", i + 1, tickets.Count])),
+                new MailBlock.Note(text["TicketMailNoPicture"]),
+                .. Preparations(facts),
+                new MailBlock.Paragraph(text["TicketMailChange"]),
+                new MailBlock.Note(text["TicketMailNote"]),
             ]
         )
         {
             Calendar = Calendar(facts, CalendarMethod.Request),
-            Attachments = await pictures.DrawAsync(db, facts, stop),
+            Attachments = tickets,
         };
+    }
 
-    protected virtual string Opening(RegistrationFacts facts) => Text["TicketMailText", facts.Title];
+    protected virtual string Opening(RegistrationFacts facts) => To(facts)["TicketMailText", facts.Title];
 }

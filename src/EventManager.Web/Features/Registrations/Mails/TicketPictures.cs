@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Tickets;
 using EventManager.Mail;
 using EventManager.Web.Features.Tickets;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Mails;
@@ -9,6 +10,9 @@ namespace EventManager.Web.Features.Registrations.Mails;
 /// <summary>The QR codes of a registration's valid tickets, as pictures to attach.</summary>
 internal sealed class TicketPictures(TicketSigner signer)
 {
+    /// <summary>A code where it stands in the mail: large, and in words for who sees no pictures.</summary>
+    public static MailBlock Block(MailAttachment picture, string words) => new MailBlock.Picture(picture.ContentId!, words);
+
     public async Task<IReadOnlyList<MailAttachment>> DrawAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
     {
         var tickets = await db
@@ -26,6 +30,9 @@ internal sealed class TicketPictures(TicketSigner signer)
                         "image/png",
                         TicketImages.Png(codes[i])
                     )
+                    {
+                        ContentId = $"ticket{ticket.Number}@{facts.Registration.Id:N}",
+                    }
             ),
         ];
     }

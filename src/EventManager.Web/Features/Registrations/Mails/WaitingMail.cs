@@ -12,15 +12,15 @@ internal sealed class WaitingMail(RegistrationMailTools tools) : RegistrationMai
 
     protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
         new(
-            Text["WaitingMailSubject", facts.Title],
+            To(facts)["WaitingMailSubject", facts.Title],
             [
-                new MailBlock.Heading(Text["WaitingMailHeading"]),
+                new MailBlock.Heading(To(facts)["WaitingMailHeading"]),
                 Greeting(facts),
                 new MailBlock.Paragraph(
-                    Text["WaitingMailText", facts.Title, await WaitingList.PositionAsync(db, facts.Registration.Id, stop) ?? 1]
+                    To(facts)["WaitingMailText", facts.Title, await WaitingList.PositionAsync(db, facts.Registration.Id, stop) ?? 1]
                 ),
                 WhenAndWhere(facts),
-                ToPersonalPage(facts, Text["ToPersonalPage"]),
+                ToPersonalPage(facts, To(facts)["ToPersonalPage"]),
             ]
         );
 }

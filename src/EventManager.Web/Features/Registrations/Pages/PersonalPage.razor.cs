@@ -37,6 +37,9 @@ public sealed partial class PersonalPage
     private PersonalPageActions Actions { get; set; } = null!;
 
     [Inject]
+    private PersonalCalendar Feed { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -47,6 +50,9 @@ public sealed partial class PersonalPage
     private Registration Registration => Model!.Facts.Registration;
 
     private Event Event => Model!.Facts.Event;
+
+    /// <summary>By this scheme a calendar program asks to subscribe, where a file would only be read once.</summary>
+    private string FeedAddress => "webcal" + Feed.AddressOf(Registration).AbsoluteUri[Uri.UriSchemeHttp.Length..].TrimStart('s');
 
     /// <summary>Called off, or over: the page is to read only.</summary>
     private Refusal? Over => Event.WhyOver(Clock.GetUtcNow());
@@ -82,6 +88,8 @@ public sealed partial class PersonalPage
     {
         Change ??= new ChangeForm();
         Model = await Query.FindAsync(Token, Http.RequestAborted);
+        if (Model?.Facts.IsFormal == true)
+            Text = new FormalWords<RegistrationText>(Text);
         // Behind a secret link: never in a shared cache.
         Http.Response.Headers.CacheControl = "no-store";
         if (Model is null)
@@ -128,7 +136,9 @@ public sealed partial class PersonalPage
         Model = await Query.FindAsync(Token, Http.RequestAborted);
     }
 
-    private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;
+    private string Say(Refusal what) => Model!.Facts.IsFormal ? Refusals.SayFormally(what) : Refusals.Say(what);
+
+    private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
 }
 
 /// <summary>What the change form sends, as typed.</summary>

@@ -63,8 +63,10 @@ public abstract class RegistrationFormPage : PublicForm
     /// <summary>Another page of the event. What opened this one goes along.</summary>
     internal string AddressOf(string page) => EventKeys.Address(Http, Slug, page);
 
-    internal string? ErrorAt(string field) =>
-        Errors.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;
+    internal string? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
+
+    /// <summary>In the voice of the form's readers.</summary>
+    internal virtual string Say(Refusal refusal) => Refusals.Say(refusal);
 
     internal async Task SubmitAsync()
     {

@@ -79,6 +79,9 @@ internal sealed class ChangeTimeHandler(Transactions transactions, SeatCounter s
             if (registration.TimeSlotId is { } old)
                 await seats.GiveBackAsync(db, await Seats.PoolOfAsync(db, old, stop), people, stop);
             registration.TimeSlotId = slot;
+            registration.RaiseCalendarSequence();
+            if (registration.Email.Length > 0)
+                db.Outbox.Add(RegistrationMails.Row(RegistrationMails.TimeChanged, registration, clock.GetUtcNow()));
         }
         Wish(registration, slot);
         registration.Touch(clock.GetUtcNow());

@@ -1,0 +1,40 @@
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventManager.Data.Mappings;
+
+internal sealed class MailRuleMapping : IEntityTypeConfiguration<MailRule>
+{
+    public void Configure(EntityTypeBuilder<MailRule> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Ignore(r => r.Timing);
+        builder.Property(r => r.Mail).HasMaxLength(Lengths.Key);
+        builder.Words(r => r.Subject, Lengths.Name).Words(r => r.Body, Lengths.Text);
+        builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MailLedgerMapping : IEntityTypeConfiguration<MailLedgerEntry>
+{
+    public void Configure(EntityTypeBuilder<MailLedgerEntry> builder)
+    {
+        builder.ToTable("MailLedger");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.HasOne<Event>().WithMany().HasForeignKey(l => l.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<MailRule>().WithMany().HasForeignKey(l => l.RuleId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasIndex(l => new
+            {
+                l.RuleId,
+                l.RecipientId,
+                l.AboutId,
+                l.OccasionAt,
+            })
+            .IsUnique();
+        builder.HasIndex(l => l.MailId);
+        builder.HasIndex(l => new { l.EventId, l.WrittenAt });
+    }
+}

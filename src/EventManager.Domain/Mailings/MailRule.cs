@@ -1,0 +1,165 @@
+using System.Linq.Expressions;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+
+namespace EventManager.Domain.Mailings;
+
+/// <summary>Who of those that hold a place gets a rule's mail.</summary>
+public enum MailAudience
+{
+    Everybody,
+
+    /// <summary>Somebody of the registration was let in.</summary>
+    CheckedIn,
+
+    /// <summary>Nobody of it was.</summary>
+    Absent,
+
+    /// <summary>A guardian's consent is asked for and not there.</summary>
+    ConsentMissing,
+}
+
+/// <summary>What a rule says of a moment.</summary>
+public enum MailVerdict
+{
+    /// <summary>Before the rule began to count.</summary>
+    Past,
+    NotYet,
+    Due,
+
+    /// <summary>Nothing ran when it was due, and now it is too late.</summary>
+    Missed,
+}
+
+/// <summary>
+/// That a mail goes out by itself: to whom, how long before or after what. When it is due follows from the event's dates as they are, so
+/// that a postponed event needs nothing to be set anew; who got it stands in the ledger (<see cref="MailLedgerEntry"/>).
+/// </summary>
+[OfEvent(CopyArea.Reminder, Moves = true, Copied = true)]
+public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWithEvent
+{
+    /// <summary>The program's own words for a reminder.</summary>
+    public const string Reminder = "event-reminder";
+
+    /// <summary>The rule's own words.</summary>
+    public const string Message = "event-message";
+
+    /// <summary>So late a mail still goes out, where nothing ran when it was due.</summary>
+    public static readonly TimeSpan CatchUp = TimeSpan.FromHours(24);
+
+    /// <summary>Before everything that can be meant.</summary>
+    public static readonly DateTimeOffset Always = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private MailRule() { }
+
+    public MailRule(Guid eventId, string mail, MailTiming timing)
+    {
+        EventId = eventId;
+        Mail = mail;
+        Timing = timing;
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public Guid EventId { get; private set; }
+
+    /// <summary><see cref="Reminder"/> or <see cref="Message"/>.</summary>
+    [NotPersonal]
+    public string Mail { get; set; } = Reminder;
+
+    public MailAnchor Anchor { get; private set; }
+
+    public bool IsAfter { get; private set; }
+
+    public int Amount { get; private set; }
+
+    public MailUnit Unit { get; private set; }
+
+    public int? AtMinute { get; private set; }
+
+    public MailAudience Audience { get; set; }
+
+    /// <summary>Of a <see cref="Message"/>.</summary>
+    public LocalizedText Subject { get; set; } = LocalizedText.Empty;
+
+    /// <summary>Markdown, of a <see cref="Message"/>.</summary>
+    public LocalizedText Body { get; set; } = LocalizedText.Empty;
+
+    public bool IsOn { get; private set; } = true;
+
+    /// <summary>What was due until then is none of this rule's business.</summary>
+    public DateTimeOffset Since { get; private set; } = Always;
+
+    /// <summary>When somebody said what becomes of the past: whatever was due before counts as due then.</summary>
+    public DateTimeOffset AskedAt { get; private set; } = Always;
+
+    /// <summary>All that was due until then is done: looking begins here.</summary>
+    public DateTimeOffset Through { get; private set; } = Always;
+
+    /// <summary>A node is at it until then; null for none.</summary>
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    public long Version { get; set; }
+
+    public MailTiming Timing
+    {
+        get => new(Anchor, IsAfter, Amount, Unit, AtMinute);
+        set => (Anchor, IsAfter, Amount, Unit, AtMinute) = (value.Anchor, value.IsAfter, value.Amount, value.Unit, value.AtMinute);
+    }
+
+    public static MailRule ReminderOf(Guid eventId, int daysBefore) =>
+        new(eventId, Reminder, new(MailAnchor.EventStart, false, daysBefore, MailUnit.Days, null));
+
+    /// <summary>Counts from now on, or for the past too: then whoever should have got it gets it now.</summary>
+    public void Begin(DateTimeOffset now, bool forPastToo)
+    {
+        IsOn = true;
+        AskedAt = now.ToUniversalTime();
+        Since = forPastToo ? Always : AskedAt;
+        Rearm();
+    }
+
+    /// <summary>As it would be, were it to begin now and count for the past too; the rule itself stays as it is.</summary>
+    public MailRule AsBegun(DateTimeOffset now)
+    {
+        var begun = (MailRule)MemberwiseClone();
+        begun.Begin(now, forPastToo: true);
+        return begun;
+    }
+
+    /// <summary>Looks at all moments again: the dates have changed. Nobody gets the same occasion twice, the ledger knows.</summary>
+    public void Rearm() => Through = Since;
+
+    /// <summary>When it is due for this anchor; null where that was before the rule began to count.</summary>
+    public DateTimeOffset? DueAt(DateTimeOffset anchor, string zone)
+    {
+        var moment = Timing.Of(anchor, zone);
+        return moment <= Since ? null
+            : moment < AskedAt ? AskedAt
+            : moment;
+    }
+
+    /// <summary>Whether it goes out now. What is to come before something is of no use once that has begun.</summary>
+    public MailVerdict Judge(DateTimeOffset anchor, DateTimeOffset now, string zone)
+    {
+        if (DueAt(anchor, zone) is not { } due)
+            return MailVerdict.Past;
+        if (due > now)
+            return MailVerdict.NotYet;
+        return now - due > CatchUp || (now > anchor && Timing.Of(anchor, zone) < anchor) ? MailVerdict.Missed : MailVerdict.Due;
+    }
+
+    static Expression<Func<MailRule, bool>> IMovesWithEvent<MailRule>.HasDates => rule => rule.Anchor != MailAnchor.Confirmed;
+
+    public void Move(Postponement way, DateTimeOffset now) => Rearm();
+
+    /// <summary>The copy has sent nothing yet, and its dates are its own.</summary>
+    public ICopiedWithEvent CopyTo(CopyTarget target) =>
+        new MailRule(target.EventId, Mail, Timing)
+        {
+            Audience = Audience,
+            Subject = Subject.Copy(),
+            Body = Body.Copy(),
+            IsOn = IsOn,
+        };
+}

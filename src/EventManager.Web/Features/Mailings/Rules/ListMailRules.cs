@@ -1,0 +1,156 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <summary>A rule as organisers see it.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Next">When it goes next; null where it counts from each registration, or nothing is to come.</param>
+/// <param name="People">How many would get it, as things are.</param>
+/// <param name="States">What became of what it has sent: the states of the outbox, and what was missed.</param>
+internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int People, IReadOnlyDictionary<string, int> States);
+
+/// <summary>One line of the ledger. Its state is that of the mail itself: nothing is counted twice.</summary>
+internal sealed record MailLedgerLine(
+    Guid Id,
+    Guid? MailId,
+    string ToAddress,
+    OutboxState? Mail,
+    DateTimeOffset DueAt,
+    DateTimeOffset? SentAt,
+    string LastError
+)
+{
+    /// <summary>Key of its words.</summary>
+    public string State => Mail?.ToString() ?? ListMailRules.Missed;
+}
+
+/// <summary>What a rule would send at a moment, or has sent.</summary>
+internal sealed record MailPlanLine(MailRule Rule, DateTimeOffset DueAt, int People, bool HasBeen);
+
+internal static class RuledEvents
+{
+    public static Task<RuledEvent?> FindAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        db
+            .Events.Where(e => e.Id == eventId)
+            .Select(e => new RuledEvent(e.Id, e.State, e.StartsAt, e.EndsAt, e.RegistrationClosesAt, e.TimeZone))
+            .SingleOrDefaultAsync(stop);
+}
+
+/// <summary>The rules of an event, what they have sent and what is to come.</summary>
+internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimeProvider clock)
+{
+    public const string Missed = "Missed";
+
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * MailTiming.MostDays);
+
+    public async Task<IReadOnlyList<MailRuleLine>> OfAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (await RuledEvents.FindAsync(db, eventId, stop) is not { } about)
+            return [];
+        var states = await StatesAsync(db, eventId, stop);
+        var lines = new List<MailRuleLine>();
+        var now = clock.GetUtcNow();
+        foreach (
+            var rule in await db
+                .MailRules.AsNoTracking()
+                .Where(r => r.EventId == eventId)
+                .OrderBy(r => r.Anchor)
+                .ThenBy(r => r.Amount)
+                .ToListAsync(stop)
+        )
+        {
+            var next = (await MailOccasions.FindAsync(db, rule, about, now, now + Ahead, now, stop)).FirstOrDefault();
+            var people = next is null ? MailOccasions.Audience(db, rule) : MailOccasions.At(db, rule, next);
+            lines.Add(new(rule, next?.DueAt, await people.CountAsync(stop), states.GetValueOrDefault(rule.Id) ?? []));
+        }
+        return lines;
+    }
+
+    /// <summary>The mail year of the event, from its first moment to its last, as it looks on a day that may be another than today.</summary>
+    public async Task<IReadOnlyList<MailPlanLine>> PlanAsync(Guid eventId, DateTimeOffset on, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (await RuledEvents.FindAsync(db, eventId, stop) is not { } about)
+            return [];
+        var lines = new List<MailPlanLine>();
+        foreach (var rule in await db.MailRules.AsNoTracking().Where(r => r.EventId == eventId && r.IsOn).ToListAsync(stop))
+        foreach (var occasion in await MailOccasions.FindAsync(db, rule, about, MailRule.Always, about.EndsAt + Ahead, on, stop))
+        {
+            var people = await MailOccasions.At(db, rule, occasion).CountAsync(stop);
+            lines.Add(new(rule, occasion.DueAt, people, occasion.Verdict is not MailVerdict.NotYet));
+        }
+        return [.. lines.OrderBy(line => line.DueAt)];
+    }
+
+    public async Task<(IReadOnlyList<MailLedgerLine> Lines, int Total)> LedgerAsync(
+        Guid eventId,
+        Guid ruleId,
+        int skip,
+        int take,
+        CancellationToken stop
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var entries = db.MailLedger.AsNoTracking().Where(l => l.EventId == eventId && l.RuleId == ruleId);
+        var lines =
+            from l in entries
+            join m in db.Outbox on l.MailId equals m.Id into mails
+            from m in mails.DefaultIfEmpty()
+            join r in db.Registrations on l.RecipientId equals r.Id into people
+            from r in people.DefaultIfEmpty()
+            orderby l.WrittenAt descending, l.Id
+            select new MailLedgerLine(
+                l.Id,
+                l.MailId,
+                m != null ? m.ToAddress
+                    : r != null ? r.Email
+                    : "",
+                m != null ? m.State : null,
+                l.DueAt,
+                m != null ? m.SentAt : null,
+                m != null ? m.LastError : ""
+            );
+        return (await lines.Skip(skip).Take(take).ToListAsync(stop), await entries.CountAsync(stop));
+    }
+
+    public async Task<string> ZoneAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Events.Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(stop);
+    }
+
+    public async Task<OutboxMail?> MailAsync(Guid eventId, Guid mailId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.EventId == eventId, stop);
+    }
+
+    private static async Task<Dictionary<Guid, Dictionary<string, int>>> StatesAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var counts = await (
+            from l in db.MailLedger
+            join m in db.Outbox on l.MailId equals m.Id
+            where l.EventId == eventId
+            group m by new { l.RuleId, m.State } into same
+            select new
+            {
+                same.Key.RuleId,
+                same.Key.State,
+                Count = same.Count(),
+            }
+        ).ToListAsync(stop);
+        var missed = await db
+            .MailLedger.Where(l => l.EventId == eventId && l.State == LedgerState.Missed)
+            .GroupBy(l => l.RuleId)
+            .Select(same => new { RuleId = same.Key, Count = same.Count() })
+            .ToListAsync(stop);
+        return counts
+            .Select(c => (c.RuleId, State: c.State.ToString(), c.Count))
+            .Concat(missed.Select(m => (m.RuleId, State: Missed, m.Count)))
+            .GroupBy(one => one.RuleId)
+            .ToDictionary(rule => rule.Key, rule => rule.ToDictionary(one => one.State, one => one.Count));
+    }
+}

@@ -1,0 +1,131 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <summary>What a rule needs of its event.</summary>
+internal sealed record RuledEvent(
+    Guid Id,
+    EventState State,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    DateTimeOffset? RegistrationClosesAt,
+    string TimeZone
+);
+
+/// <summary>One thing that a rule counts from, and what the rule says of it now.</summary>
+/// <param name="AboutId">The event, the time of arrival, the session; of <see cref="MailAnchor.Confirmed"/> the event, since each has their own.</param>
+/// <param name="Anchor">When it is.</param>
+/// <param name="DueAt">When the mail is due.</param>
+/// <param name="Verdict">Now.</param>
+internal sealed record MailOccasion(Guid AboutId, DateTimeOffset Anchor, DateTimeOffset DueAt, MailVerdict Verdict);
+
+/// <summary>Finds what a rule counts from, and who gets its mail. The sweep, the counts and the question about the past read the same.</summary>
+internal static class MailOccasions
+{
+    /// <summary>Anchors whose moment is after one instant and not after another; of a rule that counts from each registration none.</summary>
+    public static async Task<List<MailOccasion>> FindAsync(
+        EventDb db,
+        MailRule rule,
+        RuledEvent about,
+        DateTimeOffset after,
+        DateTimeOffset until,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var (from, to) = rule.Timing.AnchorsOf(after, until, about.TimeZone);
+        List<(Guid Id, DateTimeOffset At)> anchors = rule.Anchor switch
+        {
+            MailAnchor.EventStart => [(about.Id, about.StartsAt)],
+            MailAnchor.EventEnd => [(about.Id, about.EndsAt)],
+            MailAnchor.RegistrationCloses => about.RegistrationClosesAt is { } closes ? [(about.Id, closes)] : [],
+            MailAnchor.SlotStart =>
+            [
+                .. (
+                    await db
+                        .TimeSlots.Where(s => s.EventId == about.Id && s.StartsAt >= from && s.StartsAt <= to)
+                        .Select(s => new { s.Id, s.StartsAt })
+                        .ToListAsync(stop)
+                ).Select(s => (s.Id, s.StartsAt)),
+            ],
+            MailAnchor.SessionStart =>
+            [
+                .. (
+                    await db
+                        .Sessions.Where(s => s.EventId == about.Id && s.StartsAt >= from && s.StartsAt <= to)
+                        .Select(s => new { s.Id, s.StartsAt })
+                        .ToListAsync(stop)
+                ).Select(s => (s.Id, s.StartsAt)),
+            ],
+            _ => [],
+        };
+        return
+        [
+            .. anchors
+                .Where(one => rule.Timing.Of(one.At, about.TimeZone) is var moment && moment > after && moment <= until)
+                .Where(one => rule.DueAt(one.At, about.TimeZone) is not null)
+                .Select(one => new MailOccasion(
+                    one.Id,
+                    one.At,
+                    rule.DueAt(one.At, about.TimeZone)!.Value,
+                    rule.Judge(one.At, now, about.TimeZone)
+                ))
+                .OrderBy(one => one.DueAt),
+        ];
+    }
+
+    /// <summary>Who holds a place, can be written to, and is meant by the rule.</summary>
+    public static IQueryable<Registration> Audience(EventDb db, MailRule rule)
+    {
+        var eventId = rule.EventId;
+        var people = db
+            .Registrations.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.State == RegistrationState.Confirmed && r.Email != "");
+        return rule.Audience switch
+        {
+            MailAudience.CheckedIn => people.Where(r => db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)),
+            MailAudience.Absent => people.Where(r => !db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)),
+            MailAudience.ConsentMissing => people.Where(r =>
+                r.GuardianConsent == GuardianConsent.Missing || r.GuardianConsent == GuardianConsent.Unsaid
+            ),
+            _ => people,
+        };
+    }
+
+    /// <summary>Of those, whom an occasion concerns. Whoever came after the mail was due has just been told all of it.</summary>
+    public static IQueryable<Registration> At(EventDb db, MailRule rule, MailOccasion occasion)
+    {
+        var (about, due) = (occasion.AboutId, occasion.DueAt);
+        var people = Audience(db, rule).Where(r => r.ConfirmedAt < due);
+        return rule.Anchor switch
+        {
+            MailAnchor.SlotStart => people.Where(r => r.TimeSlotId == about),
+            MailAnchor.SessionStart => people.Where(r =>
+                db.SessionPlaces.Any(p => p.SessionId == about && p.RegistrationId == r.Id && p.SignedUpAt < due)
+            ),
+            _ => people,
+        };
+    }
+
+    /// <summary>Of those, who is not in the ledger for it.</summary>
+    public static IQueryable<Registration> OpenAt(EventDb db, MailRule rule, MailOccasion occasion)
+    {
+        var (ruleId, about, at) = (rule.Id, occasion.AboutId, occasion.Anchor);
+        return At(db, rule, occasion)
+            .Where(r => !db.MailLedger.Any(l => l.RuleId == ruleId && l.RecipientId == r.Id && l.AboutId == about && l.OccasionAt == at));
+    }
+
+    /// <summary>Of a rule that counts from each registration: who may have come to its moment, and is not in the ledger.</summary>
+    public static IQueryable<Registration> OpenConfirmed(EventDb db, MailRule rule, string zone, DateTimeOffset after, DateTimeOffset until)
+    {
+        var ruleId = rule.Id;
+        var (from, to) = rule.Timing.AnchorsOf(after, until, zone);
+        return Audience(db, rule)
+            .Where(r => r.ConfirmedAt >= from && r.ConfirmedAt <= to)
+            .Where(r => !db.MailLedger.Any(l => l.RuleId == ruleId && l.RecipientId == r.Id));
+    }
+}

@@ -1,0 +1,67 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <summary>Before a rule sends anything: how many get it, and who is left out for which reason.</summary>
+/// <param name="Recipients">Hold a place, have an address and are meant.</param>
+/// <param name="NotMeant">Hold a place, but are not of those that the rule asks for.</param>
+/// <param name="NoAddress">Were registered without one.</param>
+/// <param name="NoPlace">Wait, have an offer, or have not confirmed.</param>
+/// <param name="Double">Addresses that get it more than once, since somebody registered several people.</param>
+/// <param name="Past">Would get it at once, since its moment has been.</param>
+internal sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress, int NoPlace, int Double, int Past)
+{
+    private static readonly RegistrationState[] Waits =
+    [
+        RegistrationState.AwaitingConfirmation,
+        RegistrationState.Waitlisted,
+        RegistrationState.Offered,
+        RegistrationState.Applied,
+    ];
+
+    public static async Task<MailRuleNumbers> OfAsync(
+        EventDb db,
+        MailRule rule,
+        RuledEvent about,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var all = db.Registrations.Where(r => r.EventId == about.Id);
+        var held = all.Where(r => r.State == RegistrationState.Confirmed);
+        var meant = await MailOccasions.Audience(db, rule).CountAsync(stop);
+        var noAddress = await held.CountAsync(r => r.Email == "", stop);
+        return new(
+            meant,
+            await held.CountAsync(stop) - noAddress - meant,
+            noAddress,
+            await all.CountAsync(r => Waits.Contains(r.State), stop),
+            await MailOccasions.Audience(db, rule).GroupBy(r => r.NormalizedEmail).CountAsync(same => same.Count() > 1, stop),
+            await PastAsync(db, rule, about, now, stop)
+        );
+    }
+
+    /// <summary>How many would get it now, were the rule to count for the past too. Whoever is in its ledger is not among them.</summary>
+    public static async Task<int> PastAsync(EventDb db, MailRule rule, RuledEvent about, DateTimeOffset now, CancellationToken stop)
+    {
+        var asked = rule.AsBegun(now);
+        if (asked.Anchor is MailAnchor.Confirmed)
+        {
+            var since = await MailOccasions
+                .OpenConfirmed(db, asked, about.TimeZone, MailRule.Always, now)
+                .Select(r => r.ConfirmedAt!.Value)
+                .ToListAsync(stop);
+            return since.Count(at => asked.Judge(at, now, about.TimeZone) is MailVerdict.Due);
+        }
+        var count = 0;
+        foreach (var occasion in await MailOccasions.FindAsync(db, asked, about, MailRule.Always, now, now, stop))
+        {
+            if (occasion.Verdict is MailVerdict.Due)
+                count += await MailOccasions.OpenAt(db, asked, occasion).CountAsync(stop);
+        }
+        return count;
+    }
+}

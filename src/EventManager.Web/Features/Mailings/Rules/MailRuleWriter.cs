@@ -1,0 +1,184 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <summary>
+/// Writes what a rule has to send: ledger and outbox in one transaction, a batch at a time. It holds the rule by a lease that each batch
+/// renews; a rule that was stopped, or whose event has moved, ends with the batch in hand. The ledger's unique index is what makes a second
+/// mail impossible, whoever loses the lease.
+/// </summary>
+internal sealed class MailRuleWriter(
+    IDbContextFactory<EventDb> databases,
+    Transactions transactions,
+    OutboxSignal signal,
+    TimeProvider clock
+)
+{
+    private const int Batch = 500;
+
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>Looked at once more: who confirmed in the moment of the last look was not to be seen yet.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far a rule that finds nothing may lag behind, so that an idle look is no write.</summary>
+    public static readonly TimeSpan Lag = TimeSpan.FromHours(1);
+
+    public async Task<int> WriteAsync(MailRule rule, RuledEvent about, List<MailOccasion> due, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await ClaimAsync(rule.Id, stop) is not { } lease)
+            return 0;
+        var run = new Run(rule, about, now) { Lease = lease };
+        try
+        {
+            if (rule.Anchor is MailAnchor.Confirmed)
+                await AllAsync(run, null, stop);
+            foreach (var occasion in due)
+                await AllAsync(run, occasion, stop);
+            run.IsDone = !run.IsStopped;
+        }
+        finally
+        {
+            await LetGoAsync(run);
+        }
+        return run.Written;
+    }
+
+    private async Task AllAsync(Run run, MailOccasion? occasion, CancellationToken stop)
+    {
+        run.Last = Guid.Empty;
+        while (!run.IsStopped && await BatchAsync(run, occasion, stop) == Batch)
+            signal.Send();
+        signal.Send();
+    }
+
+    /// <returns>How many were looked at.</returns>
+    private async Task<int> BatchAsync(Run run, MailOccasion? occasion, CancellationToken stop)
+    {
+        var next = Instant.Cut(clock.GetUtcNow() + Lease);
+        var result = await transactions.RunAsync<(int Seen, int Written, Guid Last)>(
+            async (db, ends) =>
+            {
+                if (!await IsStillMineAsync(db, run, next, ends))
+                    return (-1, 0, run.Last);
+                var people = await NextAsync(db, run, occasion, ends);
+                var written = people.Count(person => Add(db, run, occasion, person));
+                if (written > 0)
+                    db.Add(MailingRecord.Of(run.Rule.Mail, written, null, run.About.Id, clock.GetUtcNow(), run.Rule.Id));
+                return (people.Count, written, people is [.., var last] ? last.Id : run.Last);
+            },
+            stop
+        );
+        run.IsStopped = result.IsRefused || result.Value.Seen < 0;
+        if (run.IsStopped)
+            return 0;
+        (run.Lease, run.Last) = (next, result.Value.Last);
+        run.Written += result.Value.Written;
+        return result.Value.Seen;
+    }
+
+    /// <summary>Renews the lease; false where somebody stopped it, another node has it, or the event is at another date.</summary>
+    private static async Task<bool> IsStillMineAsync(EventDb db, Run run, DateTimeOffset next, CancellationToken stop)
+    {
+        var (id, lease) = (run.Rule.Id, run.Lease);
+        var (eventId, state, start) = (run.About.Id, run.About.State, run.About.StartsAt);
+        var mine = await db
+            .MailRules.Where(r => r.Id == id && r.IsOn && r.ClaimedUntil == lease)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedUntil, next), stop);
+        return mine == 1 && await db.Events.AnyAsync(e => e.Id == eventId && e.State == state && e.StartsAt == start, stop);
+    }
+
+    private static async Task<List<Recipient>> NextAsync(EventDb db, Run run, MailOccasion? occasion, CancellationToken stop)
+    {
+        var last = run.Last;
+        var open = occasion is null
+            ? MailOccasions.OpenConfirmed(db, run.Rule, run.About.TimeZone, run.Rule.Through, run.Now)
+            : MailOccasions.OpenAt(db, run.Rule, occasion);
+        return await open.Where(r => r.Id.CompareTo(last) > 0)
+            .OrderBy(r => r.Id)
+            .Take(Batch)
+            .Select(r => new Recipient(r.Id, r.Email, r.FirstName, r.LastName, r.Language, r.ConfirmedAt))
+            .ToListAsync(stop);
+    }
+
+    private bool Add(EventDb db, Run run, MailOccasion? occasion, Recipient person)
+    {
+        var (rule, zone) = (run.Rule, run.About.TimeZone);
+        var anchor = occasion?.Anchor ?? person.ConfirmedAt!.Value;
+        var verdict = occasion?.Verdict ?? rule.Judge(anchor, run.Now, zone);
+        if (verdict is not (MailVerdict.Due or MailVerdict.Missed) || rule.DueAt(anchor, zone) is not { } due)
+            return false;
+        var now = clock.GetUtcNow();
+        var mail =
+            verdict is MailVerdict.Due
+                ? new OutboxMail(rule.Mail, person.Email, (person.FirstName + " " + person.LastName).Trim(), person.Language, now)
+                {
+                    EventId = rule.EventId,
+                    SubjectId = person.Id,
+                    Arguments = new RuledMail(rule.Id, rule.Anchor, anchor).Write(),
+                }
+                : null;
+        if (mail is not null)
+            db.Outbox.Add(mail);
+        db.MailLedger.Add(new(rule, person.Id, occasion?.AboutId ?? person.Id, anchor, due, now, mail?.Id));
+        return true;
+    }
+
+    private async Task<DateTimeOffset?> ClaimAsync(Guid ruleId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var now = clock.GetUtcNow();
+        var until = Instant.Cut(now + Lease);
+        var claimed = await db
+            .MailRules.Where(r => r.Id == ruleId && r.IsOn && (r.ClaimedUntil == null || r.ClaimedUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedUntil, until), stop);
+        return claimed == 1 ? until : null;
+    }
+
+    /// <summary>What was looked at to its end needs no second look; what was stopped begins there again.</summary>
+    private async Task LetGoAsync(Run run)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        var (id, lease, through) = (run.Rule.Id, run.Lease, run.Now - Overlap);
+        var (isDone, since, seen) = (run.IsDone, run.Rule.Since, run.Rule.Through);
+        if (through < since)
+            through = since;
+        await db
+            .MailRules.Where(r => r.Id == id && r.ClaimedUntil == lease)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null)
+                        // Where somebody has armed it anew in the meantime, that counts.
+                        .SetProperty(r => r.Through, r => isDone && r.Through == seen ? through : r.Through),
+                CancellationToken.None
+            );
+    }
+
+    private sealed record Recipient(Guid Id, string Email, string FirstName, string LastName, string Language, DateTimeOffset? ConfirmedAt);
+
+    private sealed class Run(MailRule rule, RuledEvent about, DateTimeOffset now)
+    {
+        public MailRule Rule { get; } = rule;
+
+        public RuledEvent About { get; } = about;
+
+        public DateTimeOffset Now { get; } = now;
+
+        public DateTimeOffset Lease { get; set; }
+
+        public Guid Last { get; set; }
+
+        public int Written { get; set; }
+
+        public bool IsStopped { get; set; }
+
+        public bool IsDone { get; set; }
+    }
+}

@@ -1,0 +1,123 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <summary>The event's mails that go out by themselves: when, to how many, and what became of them.</summary>
+public sealed partial class MailRulesPage
+{
+    private IReadOnlyList<MailRuleLine> lines = [];
+    private MailRuleDraft? draft;
+    private MailRuleNumbers? numbers;
+    private Question? asking;
+    private Guid? ledger;
+    private string zone = Zone.Default;
+    private string? message;
+    private Refusal? refused;
+    private int version;
+
+    [Inject]
+    private ListMailRules List { get; set; } = null!;
+
+    [Inject]
+    private SaveMailRuleHandler Saving { get; set; } = null!;
+
+    [Inject]
+    private SwitchMailRuleHandler Switching { get; set; } = null!;
+
+    [Inject]
+    private DeleteMailRuleHandler Deleting { get; set; } = null!;
+
+    private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
+
+    protected override async Task LoadAsync()
+    {
+        zone = await List.ZoneAsync(Grant!.EventId, Leaving);
+        lines = await List.OfAsync(Grant!.EventId, Leaving);
+        version++;
+    }
+
+    private static string IdOf(MailRuleLine line) => $"rule-{line.Rule.Id:N}";
+
+    private static string LookOf(string state) =>
+        state switch
+        {
+            "Sent" => "badge--success",
+            "Failed" or ListMailRules.Missed => "badge--danger",
+            "Retrying" => "badge--warning",
+            "Withheld" => "badge--neutral",
+            _ => "badge--info",
+        };
+
+    private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule.Timing)];
+
+    private string NextOf(MailRuleLine line) =>
+        line.Rule.Anchor is MailAnchor.Confirmed ? Text["NextEach"]
+        : line.Next is { } next ? When.DateTime(next, zone)
+        : Text["NextNever"];
+
+    private void Edit(MailRule? rule) => (draft, numbers, asking, message, refused) = (new MailRuleDraft(rule), null, null, null, null);
+
+    private void Close() => (draft, numbers, asking, refused) = (null, null, null, null);
+
+    private void OpenLedger(MailRule rule) => ledger = ledger == rule.Id ? null : rule.Id;
+
+    private async Task CountAsync()
+    {
+        var counted = await Saving.CountAsync(await CommandAsync(null), Leaving);
+        refused = counted.Refusal;
+        numbers = counted.IsRefused ? null : counted.Value;
+        message = refused is null ? null : Say(refused);
+    }
+
+    private async Task SaveAsync(bool? pastToo) =>
+        await AskedAsync(await Saving.HandleAsync(await CommandAsync(pastToo), Leaving), SaveAsync, Text["Saved"], closes: true);
+
+    private async Task StartAsync(MailRule rule, bool? pastToo) =>
+        await AskedAsync(
+            await Switching.StartAsync(new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()), Leaving),
+            answer => StartAsync(rule, answer),
+            Text["Started"],
+            closes: false
+        );
+
+    private async Task StopAsync(MailRule rule)
+    {
+        var held = await Switching.StopAsync(new(Grant!.EventId, rule.Id, null, await UserIdAsync()), Leaving);
+        await DoneAsync(held.Refusal, held.IsRefused ? "" : Text.Plural("Stopped", held.Value));
+    }
+
+    private async Task DeleteAsync(MailRule rule) =>
+        await DoneAsync((await Deleting.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal, Text["Deleted"]);
+
+    /// <summary>Where people would get it at once, nothing is done before somebody has said what becomes of them.</summary>
+    private async Task AskedAsync(Result<SavedMailRule> saved, Func<bool?, Task> again, string done, bool closes)
+    {
+        asking = null;
+        if (!saved.IsRefused && saved.Value.Id is null)
+        {
+            asking = new(saved.Value.Past, answer => again(answer));
+            return;
+        }
+        if (closes && !saved.IsRefused)
+            Close();
+        await DoneAsync(saved.Refusal, done);
+    }
+
+    private async Task DoneAsync(Refusal? refusal, string done)
+    {
+        refused = refusal;
+        message = refusal is null ? done : Say(refusal);
+        if (refusal is null)
+            await LoadAsync();
+    }
+
+    private async Task<SaveMailRule> CommandAsync(bool? pastToo) =>
+        new(Grant!.EventId, draft!.Id, draft.ToPlan(), pastToo, await UserIdAsync());
+
+    private sealed record Question(int Past, Func<bool, Task> Answer);
+}

@@ -1,0 +1,116 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <param name="EventId">Its event.</param>
+/// <param name="RuleId">Null for a new one.</param>
+/// <param name="Plan">What it says.</param>
+/// <param name="PastToo">What becomes of those whose moment has been; null asks how many they are.</param>
+/// <param name="UserId">Who says so.</param>
+internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId);
+
+internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body);
+
+/// <param name="Id">The rule; null where nothing was saved, since somebody has to say what becomes of the past.</param>
+/// <param name="Past">How many would get it at once.</param>
+internal sealed record SavedMailRule(Guid? Id, int Past);
+
+/// <summary>Adds or changes a rule. Where people would get it at once, it asks first.</summary>
+internal sealed class SaveMailRuleHandler(Transactions transactions, TimeProvider clock)
+{
+    public Task<Result<SavedMailRule>> HandleAsync(SaveMailRule command, CancellationToken stop) =>
+        transactions.RunAsync<SavedMailRule>(AskedRight.Organise(command.EventId), (db, ends) => SaveAsync(db, command, ends), stop);
+
+    /// <summary>How many would get it and who is left out, of a rule that is not saved.</summary>
+    public Task<Result<MailRuleNumbers>> CountAsync(SaveMailRule command, CancellationToken stop) =>
+        transactions.RunAsync<MailRuleNumbers>(
+            AskedRight.Organise(command.EventId),
+            async (db, ends) =>
+            {
+                if (MailRuleCheck.WhyNot(command.Plan) is { } refusal)
+                    return refusal;
+                if (await RuledEvents.FindAsync(db, command.EventId, ends) is not { } about)
+                    return MailingRefusals.NotFound;
+                var rule = new MailRule(about.Id, command.Plan.Mail, command.Plan.Timing) { Audience = command.Plan.Audience };
+                return await MailRuleNumbers.OfAsync(db, rule, about, clock.GetUtcNow(), ends);
+            },
+            stop
+        );
+
+    private async Task<Result<SavedMailRule>> SaveAsync(EventDb db, SaveMailRule command, CancellationToken stop)
+    {
+        var plan = command.Plan;
+        if (MailRuleCheck.WhyNot(plan) is { } refusal)
+            return refusal;
+        if (await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
+            return MailingRefusals.NotFound;
+        var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
+        if (rule is null && command.RuleId is not null)
+            return MailingRefusals.NotFound;
+        var isNew = rule is null;
+        rule ??= new MailRule(about.Id, plan.Mail, plan.Timing);
+        var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
+        (rule.Mail, rule.Timing, rule.Audience) = (plan.Mail, plan.Timing, plan.Audience);
+        (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
+        if (isOther && rule.IsOn)
+        {
+            var now = clock.GetUtcNow();
+            var past = await MailRuleNumbers.PastAsync(db, rule, about, now, stop);
+            if (past > 0 && command.PastToo is null)
+            {
+                db.ChangeTracker.Clear();
+                return new SavedMailRule(null, past);
+            }
+            rule.Begin(now, command.PastToo is true);
+        }
+        if (isNew)
+            db.MailRules.Add(rule);
+        db.Audit.Add(
+            new AuditEntry(clock.GetUtcNow(), command.UserId, about.Id, isNew ? "mail_rule.added" : "mail_rule.changed", rule.Id, rule.Mail)
+        );
+        return new SavedMailRule(rule.Id, 0);
+    }
+}
+
+internal static class MailRuleCheck
+{
+    public static Refusal? WhyNot(MailRulePlan plan)
+    {
+        var timing = plan.Timing;
+        if (plan.Mail is not (MailRule.Reminder or MailRule.Message))
+            return MailingRefusals.NotFound;
+        var most = timing.Unit switch
+        {
+            MailUnit.Minutes => MailTiming.MostDays * 1_440,
+            MailUnit.Hours => MailTiming.MostDays * 24,
+            _ => MailTiming.MostDays,
+        };
+        if (timing.Amount < 0 || timing.Amount > most)
+            return MailingRefusals.RuleAmount;
+        if (timing.AtMinute is < 0 or >= 1_440)
+            return MailingRefusals.RuleTime;
+        // Nobody knows before somebody registers that they will.
+        if (timing is { Anchor: MailAnchor.Confirmed, IsAfter: false, Amount: > 0 })
+            return MailingRefusals.RuleBefore;
+        if (plan.Mail != MailRule.Message)
+            return null;
+        if (plan.Subject.IsEmpty)
+            return MailingRefusals.RuleSubject;
+        if (plan.Body.IsEmpty)
+            return MailingRefusals.RuleBody;
+        if (plan.Subject.Languages.Select(plan.Subject.Translated).Append(plan.Subject.German).Any(text => text.Any(char.IsControl)))
+            return MailingRefusals.LineBreak;
+        if (plan.Subject.IsLongerThan(SaveWordingHandler.LongestSubject))
+            return MailingRefusals.TooLong.On("subject");
+        return plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening)
+            ? MailingRefusals.TooLong.On("body")
+            : MarkdownText.WhyNot(plan.Body, "body");
+    }
+}

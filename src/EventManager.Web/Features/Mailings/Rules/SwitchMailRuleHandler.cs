@@ -1,0 +1,90 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <param name="EventId">Its event.</param>
+/// <param name="RuleId">The rule.</param>
+/// <param name="PastToo">When it is switched on: what becomes of those who would get it at once; null asks how many they are.</param>
+/// <param name="UserId">Who says so.</param>
+internal sealed record SwitchMailRule(Guid EventId, Guid RuleId, bool? PastToo, Guid? UserId);
+
+/// <summary>
+/// Stops a rule, also in the middle of sending: what waits in the outbox is held back in the same transaction, and the sweep ends with the
+/// batch in hand. Switched on again it goes on where it was.
+/// </summary>
+internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+{
+    /// <summary>Tells these from what was held back for another reason, which stays so.</summary>
+    private const string Mark = "rule-stopped";
+
+    /// <returns>How many mails were held back.</returns>
+    public Task<Result<int>> StopAsync(SwitchMailRule command, CancellationToken stop) =>
+        transactions.RunAsync<int>(
+            AskedRight.Organise(command.EventId),
+            async (db, ends) =>
+            {
+                // First, so that a batch that is being written is over, and the next one finds the rule stopped.
+                var stopped = await db
+                    .MailRules.Where(r => r.Id == command.RuleId && r.EventId == command.EventId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.IsOn, false).SetProperty(r => r.Version, r => r.Version + 1), ends);
+                if (stopped == 0)
+                    return MailingRefusals.NotFound;
+                var held = await Mails(db, command.RuleId)
+                    .Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Retrying)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(m => m.State, OutboxState.Withheld).SetProperty(m => m.LastError, Mark),
+                        ends
+                    );
+                Note(db, command, "mail_rule.stopped");
+                return held;
+            },
+            stop
+        );
+
+    public async Task<Result<SavedMailRule>> StartAsync(SwitchMailRule command, CancellationToken stop)
+    {
+        var done = await transactions.RunAsync<SavedMailRule>(
+            AskedRight.Organise(command.EventId),
+            (db, ends) => StartAsync(db, command, ends),
+            stop
+        );
+        if (!done.IsRefused)
+            signal.Send();
+        return done;
+    }
+
+    private async Task<Result<SavedMailRule>> StartAsync(EventDb db, SwitchMailRule command, CancellationToken stop)
+    {
+        var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == command.EventId, stop);
+        if (rule is null || await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
+            return MailingRefusals.NotFound;
+        var now = clock.GetUtcNow();
+        var waiting = Mails(db, rule.Id).Where(m => m.State == OutboxState.Withheld && m.LastError == Mark && m.ToAddress != "");
+        var past = await MailRuleNumbers.PastAsync(db, rule, about, now, stop) + await waiting.CountAsync(stop);
+        if (past > 0 && command.PastToo is null)
+            return new SavedMailRule(null, past);
+        rule.Begin(now, command.PastToo is true);
+        if (command.PastToo is true)
+        {
+            await waiting.ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, OutboxState.Queued).SetProperty(m => m.LastError, "").SetProperty(m => m.DueAt, now),
+                stop
+            );
+        }
+        Note(db, command, "mail_rule.started");
+        return new SavedMailRule(rule.Id, 0);
+    }
+
+    private static IQueryable<OutboxMail> Mails(EventDb db, Guid ruleId) =>
+        db.Outbox.Where(m => db.MailLedger.Any(l => l.RuleId == ruleId && l.MailId == m.Id));
+
+    private void Note(EventDb db, SwitchMailRule command, string action) =>
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, action, command.RuleId, ""));
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using EventManager.Mail.Imap;
+using EventManager.Web.Platform.Mails;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Mailings.Sending;
+
+/// <summary>How mails leave and come back, and whether they do.</summary>
+public sealed partial class MailServerPage
+{
+    private MailTestResult? connection;
+    private MailTestResult? mailbox;
+    private bool busy;
+
+    [Inject]
+    private IOptions<MailOptions> Settings { get; set; } = null!;
+
+    [Inject]
+    private MailTest Test { get; set; } = null!;
+
+    private IEnumerable<(string Name, string Value)> Facts
+    {
+        get
+        {
+            var mail = Settings.Value;
+            yield return (
+                "MailServerHost",
+                mail.Transport is MailTransportKind.Smtp ? $"{mail.Host} ({mail.Security})" : $"{mail.Transport}"
+            );
+            yield return ("MailServerFrom", mail.From);
+            yield return ("MailServerPace", Number(mail.MaxPerMinute));
+            yield return ("MailServerDomainPace", Number(mail.MaxPerMinuteAndDomain));
+            if (mail is { QuietFrom: { } from, QuietUntil: { } until })
+                yield return ("MailServerQuiet", string.Create(CultureInfo.InvariantCulture, $"{from:HH\\:mm}–{until:HH\\:mm}"));
+        }
+    }
+
+    protected override Task<bool> IsMeantForAsync() => IsAdministratorAsync();
+
+    private string Number(int most) => most == 0 ? Text["MailServerNoLimit"] : most.ToString(CultureInfo.CurrentCulture);
+
+    private async Task ConnectAsync()
+    {
+        if (!await IsAdministratorAsync())
+            return;
+        (busy, connection) = (true, null);
+        connection = await Test.ConnectAsync(Leaving);
+        busy = false;
+    }
+
+    private async Task OpenMailboxAsync()
+    {
+        if (!await IsAdministratorAsync())
+            return;
+        (busy, mailbox) = (true, null);
+        mailbox = await MailTest.TryAsync(OpenAsync, Leaving);
+        busy = false;
+    }
+
+    private async Task<MailTestResult> OpenAsync(CancellationToken stop)
+    {
+        await new ImapMailbox(Settings.Value.BounceMailbox).TryAsync(stop);
+        return MailTestResult.Good;
+    }
+}

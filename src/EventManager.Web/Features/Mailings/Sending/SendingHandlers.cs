@@ -1,0 +1,69 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Sending;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Sending;
+
+internal sealed record ResumeMails(Guid? EventId);
+
+/// <summary>Whoever looked at why they were refused lets the rest go on.</summary>
+internal sealed class ResumeMailsHandler(Transactions transactions, OutboxSignal signal)
+{
+    public async Task<Result<Done>> HandleAsync(ResumeMails command, CancellationToken stop)
+    {
+        var result = await transactions.RunAsync<Done>(
+            AskedRight.Of(command.EventId),
+            async (db, inner) => await SendingBreaks.GoOnAsync(db, command.EventId, inner) ? default(Done) : MailingRefusals.NotPaused,
+            stop
+        );
+        if (!result.IsRefused)
+            signal.Send();
+        return result;
+    }
+}
+
+internal sealed record LiftSuppression(Guid? EventId, Guid Id);
+
+/// <summary>An address gets mails again. In an event only what was entered there: the rest belongs to the house.</summary>
+internal sealed class LiftSuppressionHandler(Transactions transactions)
+{
+    public Task<Result<Done>> HandleAsync(LiftSuppression command, CancellationToken stop) =>
+        transactions.RunAsync<Done>(
+            AskedRight.Of(command.EventId),
+            async (db, inner) =>
+                await db
+                    .Suppressions.Where(s => s.Id == command.Id)
+                    .Where(s => command.EventId == null || (s.EventId == command.EventId && s.Scope == SuppressionScope.Event))
+                    .ExecuteDeleteAsync(inner) == 1
+                    ? default(Done)
+                    : MailingRefusals.NotFound,
+            stop
+        );
+}
+
+internal sealed record AddSuppression(Guid? EventId, string Address, SuppressionScope Scope);
+
+/// <summary>Somebody called and wants no more mails.</summary>
+internal sealed class AddSuppressionHandler(Transactions transactions, Suppressions suppressions, AddressIds ids)
+{
+    public Task<Result<Done>> HandleAsync(AddSuppression command, CancellationToken stop) =>
+        transactions.RunAsync<Done>(
+            AskedRight.Of(command.EventId),
+            async (db, inner) =>
+            {
+                if (!MailAddressRules.IsValid(MailAddressRules.Clean(command.Address)))
+                    return MailingRefusals.NoAddress;
+                var scope = command.EventId is null ? command.Scope : SuppressionScope.Event;
+                if (command.EventId is null && scope is SuppressionScope.Event)
+                    return MailingRefusals.NotFound;
+                var address = ids.Of(command.Address);
+                await suppressions.AddAsync(db, address, scope, SuppressionReason.ByHand, command.EventId, null, "", inner);
+                return default(Done);
+            },
+            stop
+        );
+}

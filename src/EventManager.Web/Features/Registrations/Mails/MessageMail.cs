@@ -1,0 +1,40 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails;
+
+namespace EventManager.Web.Features.Registrations.Mails;
+
+/// <summary>What a rule sends in the organiser's words. They are read when it is sent; a rule that is gone sends nothing.</summary>
+internal sealed class MessageMail(RegistrationMailTools tools) : RegistrationMailKind(tools)
+{
+    public override string Kind => RegistrationMails.Message;
+
+    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Confirmed;
+
+    protected override bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => RuledMail.IsStillTrue(row, @event, slot);
+
+    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+        throw new InvalidOperationException("Its words stand in its rule.");
+
+    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
+    {
+        var rule = RuledMail.Read(row.Arguments) is { } ruled ? await db.MailRules.FindAsync([ruled.RuleId], stop) : null;
+        var language = facts.Registration.Language;
+        var body = rule?.Body.In(language) ?? "";
+        return new MailDraft(
+            rule is { Subject.IsEmpty: false } ? rule.Subject.In(language) : facts.Title,
+            [
+                new MailBlock.Heading(facts.Title),
+                Greeting(facts),
+                .. body.Length > 0 ? new MailBlock[] { new MailBlock.Markdown(body) } : [],
+                WhenAndWhere(facts),
+                ToPersonalPage(facts, To(facts)["TicketMailButton"]),
+            ]
+        )
+        {
+            Unsubscribe = Tools.PersonalPage(facts.Registration),
+        };
+    }
+}

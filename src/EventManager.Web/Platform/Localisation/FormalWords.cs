@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Platform.Localisation;
+
+/// <summary>
+/// Words for somebody who is spoken to as <i>Sie</i> where most readers of the same page or mail are <i>du</i>: a key that ends in
+/// <c>.formal</c> wins over the plain one. A text that speaks to nobody needs no second one.
+/// </summary>
+internal sealed class FormalWords<T>(IStringLocalizer<T> plain) : IStringLocalizer<T>
+{
+    public LocalizedString this[string name] =>
+        plain[name + FormalWords.Ending] is { ResourceNotFound: false } formal ? formal : plain[name];
+
+    public LocalizedString this[string name, params object[] arguments] =>
+        plain[name + FormalWords.Ending, arguments] is { ResourceNotFound: false } formal ? formal : plain[name, arguments];
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => plain.GetAllStrings(includeParentCultures);
+}
+
+internal static class FormalWords
+{
+    public const string Ending = ".formal";
+}

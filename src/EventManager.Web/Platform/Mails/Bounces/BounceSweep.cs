@@ -1,0 +1,42 @@
+using EventManager.Mail.Bounces;
+using EventManager.Mail.Imap;
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Mails.Sending;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Mails.Bounces;
+
+/// <summary>Reads the mailbox to which mails come back. One node at a time, since two would fetch the same; what is read twice counts once.</summary>
+internal sealed class BounceSweep(IOptions<MailOptions> settings, BounceAddresses addresses, BounceRecords records, SharedMoments moments)
+    : ISweep
+{
+    private const int Most = 200;
+    private const string Lease = "lease bounces";
+
+    /// <summary>A look is over before.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
+    public string Name => "bounces";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(2);
+
+    /// <returns>How many messages were new there.</returns>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        if (!settings.Value.BounceMailbox.IsSet || addresses.Value is not { } ours || !await moments.TakeAsync(Lease, Longest, stop))
+            return 0;
+        try
+        {
+            var reading = new BounceReading(ours);
+            return await new ImapMailbox(settings.Value.BounceMailbox).ReadAsync(
+                Most,
+                (raw, inner) => records.TakeAsync(reading.Read(raw), inner),
+                stop
+            );
+        }
+        finally
+        {
+            await moments.ReleaseAsync(Lease);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>
+/// The site's colours (<c>tokens.css</c>, in its names) as mail programs take them. Each element brings the light pair itself, since some
+/// programs throw the sheet away; those that keep it get the dark pair from there, and those that darken by themselves find ground and
+/// ink together, so that neither is turned alone.
+/// </summary>
+internal static class MailLook
+{
+    private const string Primary = "#0b5563";
+    private const string Accent = "#eba51d";
+    private const string Line = "#d8d2c5";
+
+    public const string Page =
+        "margin:0;padding:0;background-color:#faf8f4;color:#211e19;overflow-wrap:anywhere;"
+        + "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5";
+
+    public const string Band =
+        $"margin:0;padding:16px 20px;background-color:{Primary};color:#ffffff;border-bottom:4px solid {Accent};font-size:18px;font-weight:bold";
+
+    public const string Paper = $"padding:20px;background-color:#ffffff;color:#211e19;border:1px solid {Line};border-top:0";
+
+    public const string Heading = "margin:8px 0 16px;font-size:26px;line-height:1.25";
+
+    public const string Section = "margin:28px 0 8px;font-size:18px;line-height:1.3";
+
+    public const string Small = "color:#544f45;font-size:14px";
+
+    /// <summary>Its corner is the site's saffron thread.</summary>
+    public const string Facts =
+        $"margin:20px 0;padding:16px 20px 4px;background-color:#e0eff1;color:#211e19;border-inline-start:4px solid {Accent}";
+
+    public const string Button =
+        $"display:inline-block;padding:14px 24px;background-color:{Primary};color:#ffffff;border-radius:10px;text-decoration:none;font-weight:bold";
+
+    public const string Link = $"color:{Primary}";
+
+    /// <summary>A code is read by cameras: dark on white in either scheme, with a quiet zone.</summary>
+    public const string Code =
+        "margin:16px 0;padding:12px;background-color:#ffffff;color:#211e19;border:1px solid #d8d2c5;border-radius:10px;text-align:center;font-size:14px";
+
+    public const string Picture = "display:block;width:100%;max-width:320px;height:auto;margin:0 auto 8px";
+
+    public const string Sheet =
+        ":root{color-scheme:light dark;supported-color-schemes:light dark}a{color:#0b5563}"
+        + "@media(prefers-color-scheme:dark){.m-page{background-color:#14191a!important;color:#f2efe7!important}"
+        + ".m-band{background-color:#16383f!important;color:#b5e6ed!important;border-color:#f2b84b!important}"
+        + ".m-paper{background-color:#1d2526!important;color:#f2efe7!important;border-color:#364041!important}"
+        + ".m-facts{background-color:#16383f!important;color:#f2efe7!important;border-color:#f2b84b!important}"
+        + ".m-small{color:#bfbeb5!important}.m-button{background-color:#73c8d5!important;color:#05262c!important}"
+        + "a:not(.m-button){color:#86d2dd!important}}";
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+
+namespace EventManager.Web.Platform.Mails;
+
+/// <summary>What the row of a rule's mail says of its rule: which one, and for which date it was written.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Anchor">What it counted from.</param>
+/// <param name="OccasionAt">When that was.</param>
+internal sealed record RuledMail(Guid RuleId, MailAnchor Anchor, DateTimeOffset OccasionAt)
+{
+    /// <summary>Null for a row of an older program.</summary>
+    public static RuledMail? Read(string arguments) =>
+        arguments.Split(' ') is [var rule, var anchor, var ticks]
+        && Guid.TryParse(rule, out var id)
+        && Enum.TryParse<MailAnchor>(anchor, out var counted)
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            ? new(id, counted, new DateTimeOffset(at, TimeSpan.Zero))
+            : null;
+
+    public string Write() => string.Create(CultureInfo.InvariantCulture, $"{RuleId:N} {Anchor} {Instant.Cut(OccasionAt).UtcTicks}");
+
+    /// <summary>Not of an event that was called off, and not for a date that is another one since: the rule writes anew for that.</summary>
+    public static bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot)
+    {
+        if (@event.State is EventState.Cancelled or EventState.Draft)
+            return false;
+        return Read(row.Arguments) is not { } ruled
+            || ruled.Anchor switch
+            {
+                MailAnchor.EventStart => ruled.OccasionAt == @event.StartsAt,
+                MailAnchor.EventEnd => ruled.OccasionAt == @event.EndsAt,
+                MailAnchor.RegistrationCloses => ruled.OccasionAt == @event.RegistrationClosesAt,
+                MailAnchor.SlotStart => ruled.OccasionAt == slot?.StartsAt,
+                _ => true,
+            };
+    }
+}

@@ -1,0 +1,65 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Mails.Sending;
+
+/// <summary>Before claimed mails leave: who may not be written to, whose domain has had enough for now, and when each of the others goes.</summary>
+internal sealed class OutboxGate(
+    IDbContextFactory<EventDb> databases,
+    OutboxClaims claims,
+    Suppressions suppressions,
+    MailReach audience,
+    OrganiserNotices notices,
+    MailPace pace,
+    IOptions<MailOptions> settings
+)
+{
+    public async Task<IReadOnlyList<OutboxMail>> LetThroughAsync(IReadOnlyList<OutboxMail> rows, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var allowed = await AllowedAsync(db, rows, stop);
+        var now = settings.Value.MaxPerMinuteAndDomain == 0 ? allowed : await OfTheMomentAsync(allowed, stop);
+        await pace.ReserveAsync(now.Count, stop);
+        return now;
+    }
+
+    private async Task<List<OutboxMail>> AllowedAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
+    {
+        var kept = await suppressions.OfAsync(db, rows, stop);
+        var allowed = new List<OutboxMail>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (!audience.Has(row.ToAddress))
+                await claims.WithholdAsync(row, MailErrors.NotInAudience);
+            else if (kept.TryGetValue(row.Id, out var entry))
+            {
+                await claims.WithholdAsync(row, MailErrors.Suppressed + entry.Reason);
+                // Else nobody learns that the ticket has not come. The notice itself must not write notices.
+                if (row.Purpose is MailPurpose.Service && row.Kind != OrganiserNotices.Kind)
+                    await notices.TellAsync(db, row.EventId, OrganiserNotice.Bounces, stop);
+            }
+            else
+                allowed.Add(row);
+        }
+        await db.SaveChangesAsync(stop);
+        return allowed;
+    }
+
+    private async Task<List<OutboxMail>> OfTheMomentAsync(List<OutboxMail> rows, CancellationToken stop)
+    {
+        var step = TimeSpan.FromMinutes(1) / settings.Value.MaxPerMinuteAndDomain;
+        var now = new List<OutboxMail>(rows.Count);
+        foreach (var ofDomain in rows.GroupBy(row => MailAddressRules.DomainOf(MailAddressRules.Normalise(row.ToAddress))))
+        {
+            var waiting = ofDomain.ToList();
+            var places = await pace.ReserveAsync(ofDomain.Key, step, waiting.Count, stop);
+            now.AddRange(waiting.Take(places.Count));
+            foreach (var (row, i) in waiting.Skip(places.Count).Select((row, i) => (row, i)))
+                await claims.PutOffAsync(row, places.Next + (step * i));
+        }
+        return [.. now.OrderBy(rows.IndexOf)];
+    }
+}

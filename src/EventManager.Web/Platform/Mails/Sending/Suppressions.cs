@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Mails.Sending;
+
+/// <summary>Who is not written to, and why.</summary>
+internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
+{
+    /// <summary>In the caller's transaction; an entry that is there already stays as it is.</summary>
+    public Task AddAsync(
+        EventDb db,
+        OutboxMail mail,
+        SuppressionScope scope,
+        SuppressionReason reason,
+        string status,
+        CancellationToken stop
+    ) => AddAsync(db, ids.Of(mail.ToAddress), scope, reason, mail.EventId, mail.Id, status, stop);
+
+    public async Task AddAsync(
+        EventDb db,
+        Guid address,
+        SuppressionScope scope,
+        SuppressionReason reason,
+        Guid? eventId,
+        Guid? mailId,
+        string status,
+        CancellationToken stop
+    )
+    {
+        var id = IdOf(address, scope, reason, eventId);
+        if (await db.Suppressions.AnyAsync(s => s.Id == id, stop))
+            return;
+        db.Add(
+            new Suppression(id, address, scope, reason, clock.GetUtcNow())
+            {
+                EventId = eventId,
+                MailId = mailId,
+                Status = status,
+            }
+        );
+    }
+
+    /// <summary>What keeps which mail back; the others are not in it.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Suppression>> OfAsync(EventDb db, IReadOnlyList<OutboxMail> mails, CancellationToken stop)
+    {
+        var addresses = mails.ToLookup(mail => ids.Of(mail.ToAddress));
+        var known = addresses.Select(group => group.Key).ToList();
+        var entries = await db.Suppressions.AsNoTracking().Where(s => known.Contains(s.AddressId)).ToListAsync(stop);
+        var kept = new Dictionary<Guid, Suppression>();
+        foreach (var entry in entries)
+        foreach (var mail in addresses[entry.AddressId].Where(m => SuppressionRules.KeepsBack(entry, m.Purpose, m.EventId)))
+            kept.TryAdd(mail.Id, entry);
+        return kept;
+    }
+
+    private static Guid IdOf(Guid address, SuppressionScope scope, SuppressionReason reason, Guid? eventId)
+    {
+        var of = scope is SuppressionScope.Event ? eventId : null;
+        return new Guid(SHA256.HashData(Encoding.ASCII.GetBytes($"{address:N} {scope} {reason} {of:N}")).AsSpan(0, 16));
+    }
+}

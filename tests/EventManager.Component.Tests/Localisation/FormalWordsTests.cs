@@ -1,0 +1,26 @@
+using EventManager.Web.Features.Registrations;
+using EventManager.Web.Platform.Localisation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Component.Tests.Localisation;
+
+/// <summary>One page and one mail for two kinds of readers: the words know whom they speak to.</summary>
+public sealed class FormalWordsTests : PageTest
+{
+    [Theory]
+    [InlineData("StateConfirmed", "Du bist dabei", "Ihre Klasse ist dabei")]
+    [InlineData("ToPersonalPage", "Zu deiner Seite", "Zu Ihrer Seite")]
+    [InlineData("MailWhen", "Wann", "Wann")]
+    public void A_formal_text_wins_and_a_text_for_everybody_stays(string key, string plain, string formal)
+    {
+        Text[key].Value.ShouldBe(plain);
+        new FormalWords<RegistrationText>(Text)[key].Value.ShouldBe(formal);
+    }
+
+    [Fact]
+    public void Forms_with_a_number_are_found_too() =>
+        new FormalWords<RegistrationText>(Text).Plural("ConfirmMailNote", 48).Value.ShouldStartWith("Der Link gilt 48 Stunden. Sie waren");
+
+    private IStringLocalizer<RegistrationText> Text => Services.GetRequiredService<IStringLocalizer<RegistrationText>>();
+}

@@ -1,0 +1,117 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Testing;
+using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Mailings;
+
+public sealed class MailRuleHandlerTests
+{
+    private static readonly MailTiming AfterRegistration = new(MailAnchor.Confirmed, true, 1, MailUnit.Days, null);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Elsewhere a new rule "after registration" writes to everybody who ever registered.</summary>
+    [Theory, EachDatabase]
+    public async Task A_new_rule_asks_what_becomes_of_the_past_and_does_what_was_said(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 3, waiting: 2);
+        var (saving, sweep) = (app.Services.GetRequiredService<SaveMailRuleHandler>(), MailRuleWorld.Sweep(app));
+        var save = new SaveMailRule(fair.Id, null, Plan(AfterRegistration), null, null);
+
+        (await saving.CountAsync(save, Stop)).Value.ShouldBe(new MailRuleNumbers(3, 0, 0, 2, 0, 3));
+        (await saving.HandleAsync(save, Stop)).Value.ShouldBe(new SavedMailRule(null, 3), "three would get it at once");
+        await using var db = await app.OpenDbAsync();
+        (await db.MailRules.CountAsync(Stop)).ShouldBe(0, "nothing is done before somebody said what");
+
+        (await saving.HandleAsync(save with { PastToo = false }, Stop)).Value.Id.ShouldNotBeNull();
+        (await sweep.RunAsync(Stop)).ShouldBe(0, "only from now on");
+        var sent = (await saving.HandleAsync(save with { PastToo = true }, Stop)).Value.Id;
+        (await sweep.RunAsync(Stop)).ShouldBe(3);
+
+        // Who has it is not among those who would get it, whatever the rule says now.
+        var other = save with
+        {
+            RuleId = sent,
+            Plan = Plan(AfterRegistration with { Amount = 2 }),
+        };
+        (await saving.HandleAsync(other, Stop)).Value.Id.ShouldBe(sent);
+        (await sweep.RunAsync(Stop)).ShouldBe(0);
+        (
+            await app.Services.GetRequiredService<DeleteMailRuleHandler>().HandleAsync(new(fair.Id, sent!.Value, null), Stop)
+        ).Refusal.ShouldBe(MailingRefusals.RuleHasSent);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_running_mailing_stops_and_goes_on_where_it_was(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 4, waiting: 0);
+        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        var (switching, sweep) = (app.Services.GetRequiredService<SwitchMailRuleHandler>(), MailRuleWorld.Sweep(app));
+        (await sweep.RunAsync(Stop)).ShouldBe(4);
+        await using var db = await app.OpenDbAsync();
+        var gone = await db.Outbox.Select(m => m.Id).FirstAsync(Stop);
+        await db.Outbox.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, m => m.Id == gone ? OutboxState.Sent : OutboxState.Queued),
+            Stop
+        );
+        // One was not written yet when somebody pressed the button.
+        var last = await db.MailLedger.OrderBy(l => l.WrittenAt).FirstAsync(l => l.MailId != gone, Stop);
+        await db.Outbox.Where(m => m.Id == last.MailId).ExecuteDeleteAsync(Stop);
+        await db.MailLedger.Where(l => l.Id == last.Id).ExecuteDeleteAsync(Stop);
+
+        (await switching.StopAsync(new(fair.Id, rule.Id, null, null), Stop)).Value.ShouldBe(2);
+        (await sweep.RunAsync(Stop)).ShouldBe(0);
+        var lines = (await app.Services.GetRequiredService<ListMailRules>().OfAsync(fair.Id, Stop)).Single();
+        lines.States.ShouldBe(new Dictionary<string, int> { ["Sent"] = 1, ["Withheld"] = 2 }, ignoreOrder: true);
+
+        (await switching.StartAsync(new(fair.Id, rule.Id, null, null), Stop)).Value.ShouldBe(new SavedMailRule(null, 3));
+        (await switching.StartAsync(new(fair.Id, rule.Id, true, null), Stop)).Value.Id.ShouldBe(rule.Id);
+        (await sweep.RunAsync(Stop)).ShouldBe(1);
+        (await db.Outbox.GroupBy(m => m.SubjectId).CountAsync(Stop)).ShouldBe(4);
+        (await db.Outbox.CountAsync(m => m.State == OutboxState.Withheld, Stop)).ShouldBe(0);
+    }
+
+    /// <summary>A mail that was written and not sent when the date changed is not sent: it would say the wrong day.</summary>
+    [Fact]
+    public async Task What_waits_when_the_event_moves_or_is_called_off_is_held_back()
+    {
+        await using var app = await TestApp.StartAsync();
+        var (moved, cancelled) = (await app.AddEventAsync(), await app.AddEventAsync());
+        foreach (var fair in new[] { moved, cancelled })
+        {
+            await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 1, waiting: 0);
+            await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        }
+        await MailRuleWorld.Sweep(app).RunAsync(Stop);
+        await using var db = await app.OpenDbAsync();
+        var mails = await db.Outbox.AsNoTracking().Where(m => m.Kind == MailRule.Reminder).ToListAsync(Stop);
+        var rendering = app.Services.GetRequiredService<MailRendering>();
+        foreach (var mail in mails)
+            (await rendering.RenderAsync(mail, Stop)).ShouldNotBeNull();
+
+        var day = Zone.ToLocal(moved.StartsAt, Zone.Default).DateTime.AddDays(7);
+        await app.Services.GetRequiredService<PostponeEventHandler>().HandleAsync(new(moved.Id, day, null), Stop);
+        await app.Services.GetRequiredService<CancelEventHandler>().HandleAsync(new(cancelled.Id, null), Stop);
+
+        mails.Count.ShouldBe(2);
+        foreach (var mail in mails)
+            (await rendering.RenderAsync(mail, Stop)).ShouldBeNull();
+    }
+
+    private static MailRulePlan Plan(MailTiming timing) =>
+        new(MailRule.Message, timing, MailAudience.Everybody, new LocalizedText("Gut zu wissen"), new LocalizedText("Bring Zeit mit."));
+}
