@@ -31,6 +31,7 @@ internal static class MailingsModule
         {
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<ReleaseManyTask>(all, isOfHouse));
         }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
