@@ -8,6 +8,7 @@ internal static class BenchmarkList
     private static readonly Dictionary<string, Func<Stages, IAsyncEnumerable<Figure>>> All = new()
     {
         ["page-vs-bare-ssr"] = _ => PageBenchmark.RunAsync(),
+        ["public-page-kb"] = _ => PageWeightBenchmark.RunAsync(),
         ["rush-oversold"] = RushBenchmark.RunAsync,
         ["registration-vs-db"] = RegistrationBenchmarks.AgainstDatabaseAsync,
         ["registration-growth"] = RegistrationBenchmarks.GrowthAsync,

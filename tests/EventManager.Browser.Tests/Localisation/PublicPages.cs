@@ -74,6 +74,7 @@ internal static class PublicPages
             new("/me/{Token}", "/me/none", 404),
             new("/me/{Token}/data", fair.Personal + "/data"),
             new("/me/{Token}/class-sheet", teacher + "/class-sheet"),
+            new("/me/{Token}/consent-sheet", scene.Minor + "/consent-sheet"),
             new("/me/{Token}/ticket", fair.Personal + "/ticket"),
             new("/me/{Token}/programme", $"/me/{meeting.Token}/programme"),
             new("/me/{Token}/minutes/{SessionId:guid}", $"/me/{meeting.Token}/minutes/{meeting.SessionId}"),

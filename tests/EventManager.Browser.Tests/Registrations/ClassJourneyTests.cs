@@ -36,7 +36,7 @@ public sealed class ClassJourneyTests(Chromium chromium)
         var confirm = await app.WaitForMailAsync(Teacher, "Bitte bestätige");
         await page.GotoAsync(confirm.Link("/confirm/"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, ich komme" }).ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Du bist dabei");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Ihre Klasse ist dabei");
         await Expect(page.Locator("svg.qr")).ToHaveCountAsync(1);
         await Expect(page.Locator("#class-title")).ToHaveTextAsync("9b, Offene Schule Waldau");
         await PictureAsync(page, "class-own-360");

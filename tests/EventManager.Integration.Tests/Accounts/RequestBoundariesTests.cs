@@ -1,6 +1,8 @@
 using System.Net;
 using EventManager.Integration.Tests.Robustness;
 using EventManager.Testing;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 
@@ -33,11 +35,12 @@ public sealed class RequestBoundariesTests
         (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("<h1");
     }
 
-    /// <summary>All that is no page and that somebody may fetch, from the table of routes: a new table or call is in by itself.</summary>
+    /// <summary>All that somebody may fetch and not everybody, from the table of routes: a new page, table or call is in by itself.</summary>
     [Fact]
-    public async Task No_table_no_file_and_no_answer_with_names_is_kept()
+    public async Task No_page_no_table_no_file_and_no_answer_with_names_is_kept()
     {
         await using var program = await WholeProgram.StartAsync(DatabaseUnderTest.Sqlite);
+        await PagesAsync(program);
         var answered = new HashSet<string>();
         foreach (var route in program.Routes().Where(route => route.Metadata.GetMetadata<ComponentTypeMetadata>() is null))
         {
@@ -67,6 +70,24 @@ public sealed class RequestBoundariesTests
         answered
             .Count(template => template.StartsWith("/api", StringComparison.Ordinal))
             .ShouldBeGreaterThan(8, string.Join(", ", answered));
+    }
+
+    private static async Task PagesAsync(WholeProgram program)
+    {
+        var (opened, kept) = (0, new List<string>());
+        foreach (var route in program.Routes().Where(route => route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null))
+        {
+            var isOpen = route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+            if (isOpen && route.Metadata.GetMetadata<ByLinkAttribute>() is null)
+                continue;
+            var path = WholeProgram.AddressOf(route);
+            using var answer = await program.Caller(path).GetAsync(program.Fill(path, values => values[0]), Stop);
+            opened += answer.StatusCode is HttpStatusCode.OK ? 1 : 0;
+            if (answer.Headers.CacheControl?.NoStore is not true)
+                kept.Add(path);
+        }
+        kept.ShouldBeEmpty();
+        opened.ShouldBeGreaterThan(60);
     }
 
     private static readonly string[] Private = ["/api", "/organise", "/me", "/account"];

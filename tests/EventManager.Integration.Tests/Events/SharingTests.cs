@@ -83,6 +83,9 @@ public sealed class SharingTests
         Meta(page, "og:title").ShouldBe("Messe &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
         Meta(page, "og:url").ShouldEndWith("/e/offen");
         Meta(page, "og:locale").ShouldBe("de_DE");
+        Meta(page, "og:image:alt").ShouldNotBeEmpty();
+        var picture = await app.Client.GetAsync(new Uri(Meta(page, "og:image")).AbsolutePath, Stop);
+        picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
     }
 
     [Fact]

@@ -35,9 +35,19 @@ public sealed class GuardianTests
         (await NotesAsync(app)).ShouldBe("guardian-consent-missing");
 
         var link = "/consent/" + links.Token(LinkPurpose.Guardian, id);
-        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Ich bin sorgeberechtigt und stimme zu");
+        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Ich habe das Sorgerecht und erlaube die Teilnahme");
         (await NotesAsync(app)).ShouldBe("guardian-consent-missing", "a mail scanner that opens the link agrees to nothing");
+        var me = "/me/" + links.Token(LinkPurpose.Registration, id);
+        (await app.Client.GetStringAsync(me, Stop)).ShouldContain(me + "/consent-sheet");
+        (await app.Client.GetStringAsync(me + "/consent-sheet", Stop)).ShouldContain("Ich habe das Sorgerecht und erlaube, dass Mina ");
+        (await app.Client.GetAsync(link.Replace("/consent/", "/me/") + "/consent-sheet", Stop)).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
         await app.Client.PostFormAsync(link, "agree", []);
+        (await app.Client.GetAsync(me + "/consent-sheet", Stop)).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect,
+            "there is nothing left to sign"
+        );
         (await NotesAsync(app)).ShouldBe("");
         (await db.Registrations.AsNoTracking().SingleAsync(Stop)).GuardianConsent.ShouldBe(GuardianConsent.ByMail);
         (await db.Consents.CountAsync(c => c.Purpose == "guardian", Stop)).ShouldBe(1);

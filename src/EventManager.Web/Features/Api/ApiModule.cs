@@ -10,6 +10,7 @@ internal static class ApiModule
     {
         services.AddRefusalTexts<ApiText>();
         services.AddSingleton<ApiProblems>();
+        services.AddSingleton<StoredBodies>();
         services.AddSingleton<RegistrationRows>();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new UtcInstantJson()));

@@ -16,7 +16,8 @@ namespace EventManager.Web.Features.Api;
 /// between the work and its answer, the key is free again after <see cref="GiveUpAfter"/>, and the use case's own rules (one active
 /// registration an address) keep the repeat harmless.
 /// </summary>
-internal sealed class IdempotentWrites(IDbContextFactory<EventDb> databases, ApiProblems problems, TimeProvider clock) : IEndpointFilter
+internal sealed class IdempotentWrites(IDbContextFactory<EventDb> databases, StoredBodies bodies, ApiProblems problems, TimeProvider clock)
+    : IEndpointFilter
 {
     public const string Header = "Idempotency-Key";
 
@@ -41,7 +42,7 @@ internal sealed class IdempotentWrites(IDbContextFactory<EventDb> databases, Api
             if (!stored.RequestHash.AsSpan().SequenceEqual(hash))
                 return problems.Of(ApiRefusals.KeyReused);
             if (stored.Status != 0)
-                return new StoredAnswer(stored.Status, stored.Body, IsReplay: true);
+                return new StoredAnswer(stored.Status, bodies.Open(stored.Body), IsReplay: true);
             if (stored.CreatedAt > clock.GetUtcNow() - GiveUpAfter || !await TakeOverAsync(stored, hash))
                 return InProgress(http);
         }
@@ -54,10 +55,11 @@ internal sealed class IdempotentWrites(IDbContextFactory<EventDb> databases, Api
         try
         {
             var (status, body) = await CatchAsync(context.HttpContext, await next(context));
+            var kept = bodies.Seal(body);
             await using var db = await databases.CreateDbContextAsync();
             await db
                 .IdempotentAnswers.Where(answer => answer.TokenId == token && answer.Key == key)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, status).SetProperty(a => a.Body, body));
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, status).SetProperty(a => a.Body, kept));
             stored = true;
             return new StoredAnswer(status, body, IsReplay: false);
         }

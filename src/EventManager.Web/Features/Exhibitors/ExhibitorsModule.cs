@@ -42,6 +42,7 @@ internal static class ExhibitorsModule
         services.AddSingleton<AssignBoothHandler>();
         services.AddSingleton<DeleteBoothHandler>();
         services.AddSingleton<GuideQuery>();
+        services.AddSingleton<FairTeaserQuery>();
         services.AddTable<ExhibitorTable>();
         services.AddMailKind<ExhibitorAppliedMail>();
         services.AddMailKind<ExhibitorAcceptedMail>();

@@ -18,7 +18,13 @@ internal sealed class RegisterHandler(RegistrationQueue queue)
 /// The public form. It answers the same whether or not the address is known: who is registered already gets a mail with the personal
 /// link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
 /// </summary>
-internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class RegisterByFormHandler(
+    RegisterHandler register,
+    Transactions transactions,
+    AddressKeys keys,
+    OutboxSignal signal,
+    TimeProvider clock
+)
 {
     public async Task<Result<Done>> HandleAsync(RegisterVisitor visitor, CancellationToken stop)
     {
@@ -43,6 +49,8 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
     private async Task<Result<Done>> TellAgainAsync(string slug, string email, string kindOfKnown, CancellationToken stop)
     {
         var key = MailAddressRules.Normalise(email);
+        // Before the transaction: a secret that is asked for the first time is written by a connection of its own.
+        var nobody = keys.Of("link " + slug, key);
         try
         {
             return await transactions.RunAsync<Done>(
@@ -55,7 +63,7 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
                     var now = clock.GetUtcNow();
                     var kind = registration?.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : kindOfKnown;
                     var reason = kindOfKnown == RegistrationMails.Again ? RegistrationMails.AgainKey : "link:";
-                    var who = registration?.Id.ToString("N") ?? RegistrationMails.Nobody(slug, key);
+                    var who = registration?.Id.ToString("N") ?? nobody;
                     var once = $"{reason}{who}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
                     if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
                         db.Outbox.Add(

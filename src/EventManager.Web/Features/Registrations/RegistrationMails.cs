@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Localisation;
@@ -44,8 +42,4 @@ internal static class RegistrationMails
     /// <summary>To an address that nobody registered: written and looked at as any other, and never sent, since it is about nobody.</summary>
     public static OutboxMail Withheld(string kind, string address, DateTimeOffset now, string onceKey) =>
         new(kind, address, "", Languages.Current, now) { SubjectId = Guid.CreateVersion7(), OnceKey = onceKey };
-
-    /// <summary>As long as an id.</summary>
-    public static string Nobody(string slug, string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{slug}\n{key}")))[..32];
 }

@@ -32,6 +32,7 @@ internal static class MailTransports
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSweep>();
+        services.AddSingleton<AddressKeys>();
         services.AddSingleton<StrangerMails>();
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailComposer>();

@@ -1,6 +1,7 @@
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Security;
@@ -84,22 +85,33 @@ internal static class RequestBoundaries
         );
     }
 
-    /// <summary>Tables, files and the API's answers hold names: no browser and no proxy keeps them.</summary>
+    /// <summary>
+    /// Tables, files, the API's answers and whatever is opened by a sign-in or a personal link hold names: no browser and no proxy keeps them.
+    /// </summary>
     public static IApplicationBuilder UseNothingKept(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>
             {
+                var isOfSomebody = IsOfSomebody(http.GetEndpoint());
                 http.Response.OnStarting(() =>
                 {
                     var headers = http.Response.Headers;
                     var isTable = TableFormat.All.Any(format => format.ContentType == http.Response.ContentType);
-                    var isPrivate = http.Request.Path.StartsWithSegments("/api") || headers.ContentDisposition.Count > 0;
+                    var isPrivate = isOfSomebody || http.Request.Path.StartsWithSegments("/api") || headers.ContentDisposition.Count > 0;
                     if (isTable || (isPrivate && headers.CacheControl.Count == 0))
                         headers.CacheControl = "no-store";
                     return Task.CompletedTask;
                 });
                 return next(http);
             }
+        );
+
+    /// <summary>As the route says, so that a new page is in by itself.</summary>
+    private static bool IsOfSomebody(Endpoint? route) =>
+        route?.Metadata is { } says
+        && (
+            says.GetMetadata<ByLinkAttribute>() is not null
+            || (says.GetMetadata<IAuthorizeData>() is not null && says.GetMetadata<IAllowAnonymous>() is null)
         );
 
     private static bool IsOwn(HttpRequest request, Uri own) =>

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using EventManager.Data;
 using EventManager.Data.Accounts;
@@ -38,6 +37,7 @@ internal static class PasswordLinks
 internal sealed class SendPasswordLinkHandler(
     UserManager<Account> accounts,
     IDbContextFactory<EventDb> databases,
+    AddressKeys keys,
     OutboxSignal signal,
     TimeProvider clock
 )
@@ -50,7 +50,7 @@ internal sealed class SendPasswordLinkHandler(
             return;
         var now = clock.GetUtcNow();
         // By the address, hashed: a row for an unknown one is written, looked at and withheld as one for an account that is closed.
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MailAddressRules.Normalise(address))))[..32];
+        var key = keys.Of("password", MailAddressRules.Normalise(address));
         var once = $"password:{key}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
         await using var db = await databases.CreateDbContextAsync(stop);
         if (await db.Outbox.AnyAsync(mail => mail.OnceKey == once, stop))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
@@ -11,10 +12,17 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.CheckIn.Pins;
 
 /// <summary>
-/// The supervisor's PIN of an event. It is short, so guessing is stopped: after <see cref="MaxWrong"/> wrong ones a phone waits
+/// The supervisor's PIN of an event. It is short: ten thousand of them are tried in minutes by whoever has a copy of the database, so that its
+/// hash takes a key of this installation. Guessing at the door is stopped: after <see cref="MaxWrong"/> wrong ones a phone waits
 /// <see cref="Pause"/>, whatever it says then.
 /// </summary>
-internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transactions transactions, DoorCache doors, TimeProvider clock)
+internal sealed class DoorPins(
+    IDbContextFactory<EventDb> databases,
+    Transactions transactions,
+    SiteSecrets secrets,
+    DoorCache doors,
+    TimeProvider clock
+)
 {
     public const int MinDigits = 4;
     public const int MaxDigits = 8;
@@ -25,6 +33,9 @@ internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transaction
     private const int HashBytes = 32;
     private const int Rounds = 100_000;
 
+    /// <summary>Stands before a hash with our key; one from before has none, and gets it when it is next used.</summary>
+    private const byte Keyed = 1;
+
     private readonly ConcurrentDictionary<(Guid EventId, Guid Asker), (int Count, long Since)> wrong = new();
 
     /// <summary>Sets the PIN; empty takes it away.</summary>
@@ -33,13 +44,15 @@ internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transaction
         var digits = pin.Trim();
         if (digits.Length > 0 && (digits.Length is < MinDigits or > MaxDigits || digits.Any(c => !char.IsAsciiDigit(c))))
             return PinRefusals.Invalid;
+        // Before the transaction: a secret that is asked for the first time is written by a connection of its own.
+        var hash = digits.Length > 0 ? KeyedHashOf(digits, RandomNumberGenerator.GetBytes(SaltBytes)) : null;
         var result = await transactions.RunAsync<Done>(
             AskedRight.Organise(eventId),
             async (db, stop) =>
             {
                 await db.DoorPins.Where(row => row.EventId == eventId).ExecuteDeleteAsync(stop);
-                if (digits.Length > 0)
-                    db.DoorPins.Add(new DoorPin(eventId, HashOf(digits, RandomNumberGenerator.GetBytes(SaltBytes))));
+                if (hash is not null)
+                    db.DoorPins.Add(new DoorPin(eventId, hash));
                 var action = digits.Length > 0 ? "door.pin_set" : "door.pin_removed";
                 db.Audit.Add(new AuditEntry(clock.GetUtcNow(), by, eventId, action, null, ""));
                 return default(Done);
@@ -71,9 +84,21 @@ internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transaction
         var tries = wrong.AddOrUpdate((eventId, asker), _ => (1, clock.GetTimestamp()), (_, before) => Next(before));
         if (tries.Count > MaxWrong)
             return PinTry.Paused;
-        if (pin.Length > MaxDigits || !CryptographicOperations.FixedTimeEquals(HashOf(pin, hash[..SaltBytes]), hash))
+        var isKeyed = hash is [Keyed, ..] && hash.Length == 1 + SaltBytes + HashBytes;
+        if (
+            pin.Length > MaxDigits
+            || !CryptographicOperations.FixedTimeEquals(
+                isKeyed ? KeyedHashOf(pin, hash[1..][..SaltBytes]) : HashOf(pin, hash[..SaltBytes]),
+                hash
+            )
+        )
             return PinTry.Wrong;
         wrong.TryRemove((eventId, asker), out _);
+        if (!isKeyed)
+        {
+            var keyed = KeyedHashOf(pin, RandomNumberGenerator.GetBytes(SaltBytes));
+            await db.DoorPins.Where(row => row.EventId == eventId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, keyed), stop);
+        }
         return PinTry.Right;
     }
 
@@ -81,6 +106,9 @@ internal sealed class DoorPins(IDbContextFactory<EventDb> databases, Transaction
         clock.GetElapsedTime(before.Since) >= Pause ? (1, clock.GetTimestamp())
         : before.Count < MaxWrong ? (before.Count + 1, clock.GetTimestamp())
         : (MaxWrong + 1, before.Since);
+
+    private byte[] KeyedHashOf(string pin, byte[] salt) =>
+        [Keyed, .. HashOf(Convert.ToHexStringLower(HMACSHA256.HashData(secrets.Get("door-pins"), Encoding.UTF8.GetBytes(pin))), salt)];
 
     private static byte[] HashOf(string pin, byte[] salt) =>
         [.. salt, .. Rfc2898DeriveBytes.Pbkdf2(pin, salt, Rounds, HashAlgorithmName.SHA256, HashBytes)];

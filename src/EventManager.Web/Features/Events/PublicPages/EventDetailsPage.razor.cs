@@ -39,6 +39,8 @@ public sealed partial class EventDetailsPage
     private string Address =>
         model!.Event.Visibility is EventVisibility.Invited ? EventKeys.Address(Http, model.Event.Slug) : Visitors.AddressOf(model.Event);
 
+    private string GuideAddress => Address + "/exhibitors";
+
     protected override async Task OnInitializedAsync()
     {
         var found = await Events.FindAsync(Slug, Http.RequestAborted);

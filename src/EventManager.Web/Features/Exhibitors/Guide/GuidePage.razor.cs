@@ -10,7 +10,7 @@ public sealed partial class GuidePage
 {
     private Fair? fair;
     private FairPlan plan = new([], []);
-    private GuidePageOf list = new([], 0, 1, 1);
+    private GuidePageOf list = new([], 0, 1, 1, []);
     private IReadOnlyList<OccupationName> occupations = [];
 
     [Parameter]
@@ -76,10 +76,24 @@ public sealed partial class GuidePage
             }
         );
 
-    private string EntryAddress(PlanBooth booth) =>
+    private string BoothAddress(PlanBooth booth) =>
         QueryHelpers.AddQueryString(fair!.Address("/exhibitors"), "show", booth.ExhibitorId.ToString()!)
         + "#exhibitor-"
         + booth.ExhibitorId;
+
+    /// <summary>Within what was searched for.</summary>
+    private string EntryAddress(Guid id) =>
+        QueryHelpers.AddQueryString(
+            fair!.Address("/exhibitors"),
+            new Dictionary<string, string?>
+            {
+                ["q"] = string.IsNullOrWhiteSpace(Q) ? null : Q,
+                ["occupation"] = Wanted?.ToString(),
+                ["show"] = id.ToString(),
+            }
+        )
+        + "#exhibitor-"
+        + id;
 
     private static string Cut(string? words) => words is { Length: > 100 } ? words[..100] : words ?? "";
 }

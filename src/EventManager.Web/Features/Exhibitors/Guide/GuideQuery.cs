@@ -19,7 +19,13 @@ public sealed record GuideEntry(
     IReadOnlyList<string> Occupations
 );
 
-internal sealed record GuidePageOf(IReadOnlyList<GuideEntry> Entries, int Total, int Page, int Pages);
+internal sealed record GuidePageOf(
+    IReadOnlyList<GuideEntry> Entries,
+    int Total,
+    int Page,
+    int Pages,
+    IReadOnlyList<(string Letter, Guid Id)> Letters
+);
 
 /// <summary>The guide of an event: accepted exhibitors, searched by words of their name or of what they show, in SQL.</summary>
 internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
@@ -88,8 +94,26 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
             ],
             total,
             page,
-            pages
+            pages,
+            await LettersAsync(found, stop)
         );
+    }
+
+    /// <summary>The first company of each letter; all that begins with a digit or a sign is one.</summary>
+    private static async Task<IReadOnlyList<(string Letter, Guid Id)>> LettersAsync(IQueryable<Exhibitor> found, CancellationToken stop)
+    {
+        var names = await found.OrderBy(e => e.SortName).ThenBy(e => e.ActiveKey).Select(e => new { e.Id, e.SortName }).ToListAsync(stop);
+        return
+        [
+            .. names
+                .Select(one =>
+                    (
+                        Letter: one.SortName is [var first, ..] && char.IsLetter(first) ? char.ToUpperInvariant(first).ToString() : "#",
+                        one.Id
+                    )
+                )
+                .DistinctBy(one => one.Letter),
+        ];
     }
 
     /// <summary>Occupations that somebody shows here: the choices of the search.</summary>

@@ -18,6 +18,7 @@ internal sealed record ProtectedColumn(string Purpose, string Table, string Colu
         new("EventManager.SigningKeys", "SigningKeys", "ProtectedPrivateKey"),
         new("EventManager.Authenticator", "AspNetUserTokens", "Value", "sealed:"),
         new("EventManager.ProviderToken", "ProviderSessions", "SealedToken"),
+        new("EventManager.ApiAnswers", "IdempotentAnswers", "Body", "sealed:"),
     ];
 }
 
@@ -43,7 +44,8 @@ internal static class BackupKeys
             {
                 try
                 {
-                    protector.Unprotect(value[place.Prefix.Length..]);
+                    // Behind it may stand what it is found by.
+                    protector.Unprotect(value[place.Prefix.Length..].Split('\n')[0]);
                     opened++;
                 }
                 catch (CryptographicException)
