@@ -12,7 +12,7 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="NoPlace">Wait, have an offer, or have not confirmed.</param>
 /// <param name="Double">Addresses that get it more than once, since somebody registered several people.</param>
 /// <param name="Past">Would get it at once, since its moment has been.</param>
-internal sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress, int NoPlace, int Double, int Past)
+public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress, int NoPlace, int Double, int Past)
 {
     private static readonly RegistrationState[] Waits =
     [
@@ -22,7 +22,7 @@ internal sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddre
         RegistrationState.Applied,
     ];
 
-    public static async Task<MailRuleNumbers> OfAsync(
+    internal static async Task<MailRuleNumbers> OfAsync(
         EventDb db,
         MailRule rule,
         RuledEvent about,
@@ -45,7 +45,7 @@ internal sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddre
     }
 
     /// <summary>How many would get it now, were the rule to count for the past too. Whoever is in its ledger is not among them.</summary>
-    public static async Task<int> PastAsync(EventDb db, MailRule rule, RuledEvent about, DateTimeOffset now, CancellationToken stop)
+    internal static async Task<int> PastAsync(EventDb db, MailRule rule, RuledEvent about, DateTimeOffset now, CancellationToken stop)
     {
         var asked = rule.AsBegun(now);
         if (asked.Anchor is MailAnchor.Confirmed)

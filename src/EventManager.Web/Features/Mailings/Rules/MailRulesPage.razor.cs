@@ -101,6 +101,7 @@ public sealed partial class MailRulesPage
         if (!saved.IsRefused && saved.Value.Id is null)
         {
             asking = new(saved.Value.Past, answer => again(answer));
+            (message, refused) = (Text.Plural("Past", saved.Value.Past), null);
             return;
         }
         if (closes && !saved.IsRefused)

@@ -1,0 +1,62 @@
+using EventManager.Browser.Tests.Pages;
+using EventManager.Browser.Tests.Surroundings;
+using EventManager.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EventManager.Browser.Tests.Organising;
+
+/// <summary>An organiser adds a rule, is asked about the past, and sees what goes when and to whom.</summary>
+public sealed class MailRulesJourneyTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_rule_is_counted_asked_about_saved_and_stopped()
+    {
+        var fair = await FairExample.StartAsync();
+        await using var app = fair.App;
+        using var administrator = await app.SignInAsync(null, null, administrator: true);
+        await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
+        var (page, look) = (tab.Page, new PageLook(tab));
+        await page.GotoAsync(fair.Organise + "/mails/rules");
+        await page.WaitForFunctionAsync("window.Blazor !== undefined");
+
+        await Button(page, "Neue Regel").ClickAsync();
+        await page.GetByLabel("Mail", new() { Exact = true }).SelectOptionAsync("event-message");
+        await page.GetByLabel("Wie lange").FillAsync("0");
+        await page.GetByLabel("Richtung").SelectOptionAsync("after");
+        await page.GetByLabel("Zählt von").SelectOptionAsync("Confirmed");
+        await Button(page, "Speichern").ClickAsync();
+        await Expect(page.Locator("#rules-message")).ToContainTextAsync("Betreff");
+        await page.Locator("#field-subject").FillAsync("Gut zu wissen");
+        await page.Locator("#field-body").FillAsync("Bring **Zeit** mit.");
+        await Button(page, "Wer bekommt sie?").ClickAsync();
+        await Expect(page.GetByText("bekommen die Mail")).ToBeVisibleAsync();
+        await Button(page, "Speichern").ClickAsync();
+        await look.OpenAsync(
+            "mail-rule-question",
+            () => Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Was ist mit dem" })).ToBeVisibleAsync()
+        );
+        await Button(page, "Nur ab jetzt").ClickAsync();
+
+        await Expect(
+                page.GetByRole(
+                    AriaRole.Heading,
+                    new()
+                    {
+                        Name = "Anmeldung",
+                        Exact = false,
+                        Level = 2,
+                    }
+                ).First
+            )
+            .ToBeVisibleAsync();
+        await Expect(page.GetByText("für jede Anmeldung einzeln")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verzeichnis" }).First.ClickAsync();
+        await Expect(page.GetByText("Noch niemand.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Anhalten" }).First.ClickAsync();
+        await look.OpenAsync("mail-rules", () => Expect(page.Locator("#rules-message")).ToContainTextAsync("Angehalten"));
+        string.Join("\n", look.Findings).ShouldBeEmpty();
+    }
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+}
