@@ -42,7 +42,7 @@ public sealed class SearchDialogTests(Chromium chromium)
         (await person.GetAttributeAsync("id")).ShouldBe(marked);
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.Locator(".shell__page[data-path$='/tickets'] h1:focus")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-details] #details-title:focus")).ToHaveTextAsync("Muster, Aylin");
         asked.ShouldNotContain(url => url.Contains("aylin", StringComparison.OrdinalIgnoreCase));
         await page.Keyboard.PressAsync("Control+k");
         await Expect(page.Locator("#finder [role=option]").First).ToContainTextAsync("Aylin Muster");

@@ -2,6 +2,7 @@ using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
 using EventManager.Testing;
+using EventManager.Web.Platform.Csv;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -151,21 +152,31 @@ public sealed class RegistrationPagesTests(Chromium chromium)
 
         await page.ReloadAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await ChooseAsync(page);
+        await ChooseAsync(page, await WorkbookAsync());
         await Expect(page.Locator("[data-test=Unchanged]")).ToHaveTextAsync("2");
         await Expect(page.GetByText("Es gibt nichts zu schreiben: alles ist schon so.")).ToBeVisibleAsync();
     }
 
-    private static Task ChooseAsync(IPage page) =>
+    private static Task ChooseAsync(IPage page, byte[]? workbook = null) =>
         page.Locator("#import-file")
             .SetInputFilesAsync(
                 new FilePayload
                 {
-                    Name = "liste.csv",
-                    MimeType = "text/csv",
-                    Buffer = AskingFair.List,
+                    Name = workbook is null ? "liste.csv" : "liste.xlsx",
+                    MimeType = workbook is null ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    Buffer = workbook ?? AskingFair.List,
                 }
             );
+
+    /// <summary>The same list as a spreadsheet saves it.</summary>
+    private static async Task<byte[]> WorkbookAsync()
+    {
+        var table = CsvTable.Read(AskingFair.List).Value;
+        var rows = table.Rows.Select(row => row.Select(cell => (TableCell)cell));
+        using var file = new MemoryStream();
+        await XlsxFile.WriteAsync(file, new("Liste", table.Heads, rows.ToAsyncEnumerable()), TestContext.Current.CancellationToken);
+        return file.ToArray();
+    }
 
     private static async Task OpenAsync(IPage page, AskingFair scene, string place)
     {

@@ -134,7 +134,8 @@ internal sealed class OpenCircuit : IAsyncDisposable
                     type = frame.AttributeValue as string ?? "";
                 else if (frame.FrameType is RenderTreeFrameType.Attribute && frame.AttributeEventHandlerId > 0)
                     yield return new(frame.AttributeEventHandlerId, frame.AttributeName, tag, type);
-                else if (frame.FrameType is RenderTreeFrameType.Component)
+                // 0 is the root alone, or one that an exception kept from being made.
+                else if (frame.FrameType is RenderTreeFrameType.Component && frame.ComponentId > 0)
                 {
                     foreach (var inner in Listening(frame.ComponentId))
                         yield return inner;

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EventManager.Domain.CheckIn;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.CheckIn.Conflicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.CheckIn;
 
@@ -69,6 +73,38 @@ public sealed class UndoTests(DoorApps apps) : IClassFixture<DoorApps>
         (await CodeOfAsync(nothing)).ShouldBe("check-in.nothing_to_undo");
         missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await NumbersAsync(scene)).ShouldBe((1, 1));
+    }
+
+    /// <summary>The desk sees "inside already" and waves somebody through; then the door takes its scan back: is anybody in?</summary>
+    [Theory, EachDatabase]
+    public async Task Who_was_shown_as_inside_at_another_door_is_asked_about_when_the_entry_is_taken_back(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        var code = await scene.CodeAsync((await scene.TicketAsync()).Id);
+        var (twice, entry) = (Guid.NewGuid(), Guid.NewGuid());
+        await scene.ScanAsync(code, id: twice);
+        (await scene.ScanAsync(code)).Verdict().ShouldBe("already-inside");
+        await UndoAsync(scene, twice);
+        (await OpenAsync(scene)).ShouldBeEmpty("the same phone looked twice");
+
+        await scene.ScanAsync(code, id: entry);
+        (await scene.ScanAsync(code, gate: DoorScene.Side)).Verdict().ShouldBe("already-inside");
+        (await UndoAsync(scene, entry)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await UndoAsync(scene, entry)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await NumbersAsync(scene)).ShouldBe((0, 0));
+        var asked = (await OpenAsync(scene)).ShouldHaveSingleItem();
+        (asked.TurnedAway, asked.People).ShouldBe((true, 1));
+        var decide = new DecideConflict(scene.Event.Id, asked.Id, ConflictDecision.CountedIn, null);
+        (await scene.App.Services.GetRequiredService<DecideConflictHandler>().HandleAsync(decide, Stop)).IsRefused.ShouldBeFalse();
+        (await NumbersAsync(scene)).ShouldBe((1, 1));
+        (await scene.ScanAsync(code, "out")).Verdict().ShouldBe("left");
+    }
+
+    private static async Task<List<ScanConflict>> OpenAsync(DoorScene scene)
+    {
+        await using var db = await scene.App.OpenDbAsync();
+        return await db.ScanConflicts.AsNoTracking().Where(c => c.EventId == scene.Event.Id).ToListAsync(Stop);
     }
 
     private static Task<HttpResponseMessage> UndoAsync(DoorScene scene, Guid id) =>

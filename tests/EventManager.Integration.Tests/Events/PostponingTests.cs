@@ -7,6 +7,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Mail;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
 using EventManager.Web.Features.Mailings;
@@ -160,8 +161,15 @@ public sealed class PostponingTests
         postponed.Calendar.Content.ShouldContain("SEQUENCE:1");
         cancelled!.Calendar!.Content.ShouldContain("METHOD:CANCEL");
         cancelled.Calendar.Content.ShouldContain("SEQUENCE:2");
-        cancelled.Blocks.ShouldContain(new MailBlock.Markdown("Es tut uns leid."));
+        (await RenderAsync(app, "event-cancelled"))!.Text.Split("Es tut uns leid.").Length.ShouldBe(2, "the organiser's words stand once");
         (await WriteAsync(app, "event-postponed")).ShouldBeNull("an event called off has no new date");
+    }
+
+    private static async Task<MailMessage?> RenderAsync(TestApp app, string kind)
+    {
+        await using var db = await app.OpenDbAsync();
+        var row = await db.Outbox.SingleAsync(m => m.Kind == kind, Stop);
+        return await app.Services.GetRequiredService<MailRendering>().RenderAsync(row, Stop);
     }
 
     private static async Task<MailDraft?> WriteAsync(TestApp app, string kind)

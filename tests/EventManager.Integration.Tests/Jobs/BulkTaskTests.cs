@@ -1,11 +1,17 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Badges;
+using EventManager.Web.Features.Events.Inviting;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Features.Registrations.Bulk;
+using EventManager.Web.Features.Registrations.Companies;
+using EventManager.Web.Features.Registrations.Schools;
 using EventManager.Web.Platform.Jobs.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +28,22 @@ public sealed class BulkTaskTests
         CancelManyTask.Kind,
         BadgesChosenTask.Kind,
         ExportChosenTask.Kind,
+        ReinstateManyTask.Kind,
+        RejectManyTask.Kind,
+        RemindChosenTask.Kind,
+        SendCompanyLinksTask.Kind,
+        WithholdManyTask.KindOf(isOfHouse: false),
+        SendManyAgainTask.KindOf(isOfHouse: false),
+        ReleaseManyTask.KindOf(isOfHouse: false),
+    ];
+
+    /// <summary>For administrators, or who may create events.</summary>
+    private static readonly string[] OfHouse =
+    [
+        WithholdManyTask.KindOf(isOfHouse: true),
+        SendManyAgainTask.KindOf(isOfHouse: true),
+        ReleaseManyTask.KindOf(isOfHouse: true),
+        RemoveSchoolsTask.Kind,
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -39,7 +61,7 @@ public sealed class BulkTaskTests
             await TaskWorld.AddAccountAsync(world.App, other, StaffRole.Organiser),
         ];
 
-        foreach (var name in Kinds)
+        foreach (var name in Kinds.Concat(OfHouse))
         foreach (var user in wrong)
             (await world.Tasks.StartAsync(new(name, user, world.Fair.Id, Input: BulkTask.Input([Guid.NewGuid()])), Stop)).Refusal.ShouldBe(
                 TaskRefusals.NotAllowed,
@@ -88,6 +110,62 @@ public sealed class BulkTaskTests
         (await db.Audit.SingleAsync(a => a.Action == "registration.cancelled", Stop)).SubjectId.ShouldBe(here);
         (await RunAsync(world, CancelManyTask.Kind, here)).ResultNumbers.ShouldBe("1,0", "twice is as good as once");
         (await db.Outbox.CountAsync(m => m.Kind == "registration-cancelled", Stop)).ShouldBe(1);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_taken_back_is_what_was_done_then_and_nothing_else(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        var (now, before) = (await RegisterAsync(world, "Aylin"), await RegisterAsync(world, "Jonas"));
+        await RunAsync(world, CancelManyTask.Kind, before);
+        var mistake = await RunAsync(world, CancelManyTask.Kind, now, before);
+        mistake.ResultNumbers.ShouldBe("2,0", "both are cancelled");
+
+        (await RunAsync(world, ReinstateManyTask.Kind, mistake.Id)).ResultNumbers.ShouldBe("1,0");
+
+        (await StateAsync(world, now)).ShouldBe(RegistrationState.Confirmed);
+        (await StateAsync(world, before)).ShouldBe(RegistrationState.Cancelled);
+        (await RunAsync(world, ReinstateManyTask.Kind, now)).ResultNumbers.ShouldBe("0,0", "that is no task");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Mails_are_held_back_and_released_and_what_arrived_is_left_alone(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        var ids = new Dictionary<OutboxState, Guid>();
+        await using (var db = await world.App.OpenDbAsync())
+        {
+            foreach (var state in new[] { OutboxState.Queued, OutboxState.Withheld, OutboxState.Sent })
+            {
+                var mail = new OutboxMail("registration-link", $"{state}@schule.example", "", "de", DateTimeOffset.UtcNow.AddDays(1))
+                {
+                    EventId = world.Fair.Id,
+                };
+                db.Add(mail);
+                db.Entry(mail).Property(m => m.State).CurrentValue = state;
+                ids[state] = mail.Id;
+            }
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var held = await RunAsync(world, WithholdManyTask.KindOf(isOfHouse: false), [.. ids.Values]);
+        held.ResultNumbers.ShouldBe("2,1");
+        (await world.FileAsync(held.Id)).ShouldContain("Sent@schule.example");
+        (await RunAsync(world, ReleaseManyTask.KindOf(isOfHouse: false), held.Id)).ResultNumbers.ShouldBe("1,0");
+        (await MailsAsync()).ShouldBe([OutboxState.Retrying, OutboxState.Withheld, OutboxState.Sent]);
+
+        var again = await RunAsync(world, SendManyAgainTask.KindOf(isOfHouse: false), ids[OutboxState.Withheld], ids[OutboxState.Sent]);
+        again.ResultNumbers.ShouldBe("1,1");
+        (await MailsAsync()).ShouldBe([OutboxState.Retrying, OutboxState.Retrying, OutboxState.Sent]);
+
+        async Task<List<OutboxState>> MailsAsync()
+        {
+            await using var db = await world.App.OpenDbAsync();
+            var states = await db.Outbox.Where(m => m.EventId == world.Fair.Id).ToDictionaryAsync(m => m.Id, m => m.State, Stop);
+            return [.. ids.Values.Select(id => states[id])];
+        }
     }
 
     [Theory, EachDatabase]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Registrations;
 using EventManager.Integration.Tests.Registrations.Seating;
@@ -89,6 +90,42 @@ public sealed partial class UnsentFormTests
         page.ShouldContain(Gone);
         page.ShouldContain("role=\"alert\" id=\"unsent\" tabindex=\"-1\"");
         page.ShouldNotContain("name=\"Form.FirstName\"");
+    }
+
+    /// <summary>Nothing happens but that the time goes on.</summary>
+    [Fact]
+    public async Task A_deadline_passes_while_its_form_is_open()
+    {
+        await using var app = await TestApp.StartAsync();
+        foreach (var form in new[] { "register", "class", "apply" })
+        {
+            var fair = await app.AddEventAsync(change: e =>
+            {
+                e.Categories.Add(TicketCategory.ForClasses(e.Id));
+                e.ExhibitorsMayApply = true;
+            });
+            DateTimeOffset? past = DateTimeOffset.UtcNow.AddMinutes(-1);
+
+            var page = await app.SendStaleAsync(
+                $"/e/{fair.Slug}/{form}",
+                form,
+                async () =>
+                {
+                    await using var db = await app.OpenDbAsync();
+                    await db
+                        .Events.Where(e => e.Id == fair.Id)
+                        .ExecuteUpdateAsync(
+                            set =>
+                                set.SetProperty(e => e.RegistrationClosesAt, past).SetProperty(e => e.ExhibitorApplicationsCloseAt, past),
+                            Stop
+                        );
+                },
+                ("Form.FirstName", "Anna")
+            );
+
+            page.ShouldContain(Gone, Case.Sensitive, form);
+            page.ShouldNotContain($"name=\"_handler\" value=\"{form}\"", Case.Sensitive, form);
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -37,6 +38,12 @@ internal sealed class BulkMails(
             })
             .ToListAsync(stop);
         return found.ConvertAll(m => new BulkRow(m.Id, $"{m.ToAddress} ({MailKindWords.Say(kinds, m.Kind)})"));
+    }
+
+    public async Task<bool> IsWithheldAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.Outbox.AnyAsync(m => m.Id == id && m.State == OutboxState.Withheld, stop);
     }
 
     public async Task<Refusal?> WriteDownAsync(Result<Done> result, string action, TaskRun run, BulkRow row)

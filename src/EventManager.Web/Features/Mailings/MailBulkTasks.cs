@@ -21,8 +21,13 @@ internal sealed class WithholdManyTask(BulkMails chosen, WithholdMailHandler wit
 
     public static string KindOf(bool isOfHouse) => isOfHouse ? "house-mails.withhold" : "mails.withhold";
 
-    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop) =>
-        await chosen.WriteDownAsync(await withhold.HandleAsync(new(run.Task.EventId, row.Id), stop), "mail.withheld", run, row);
+    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
+    {
+        // Was held back before: nothing that this work did, and nothing that is taken back with it.
+        if (await chosen.IsWithheldAsync(row.Id, stop))
+            return null;
+        return await chosen.WriteDownAsync(await withhold.HandleAsync(new(run.Task.EventId, row.Id), stop), "mail.withheld", run, row);
+    }
 }
 
 /// <summary>Puts the chosen mails that failed or were withheld into the queue again; what has arrived is left alone.</summary>
@@ -36,6 +41,28 @@ internal sealed class SendManyAgainTask(BulkMails chosen, SendMailAgainHandler a
 
     protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
     {
+        var command = new SendMailAgain(run.Task.EventId, row.Id) { OnlyUnsent = true };
+        return await chosen.WriteDownAsync(await again.HandleAsync(command, stop), "mail.sent_again", run, row);
+    }
+}
+
+/// <summary>Takes back what <see cref="WithholdManyTask"/> did: those mails go out after all.</summary>
+internal sealed class ReleaseManyTask(BulkMails chosen, DoneByTask done, SendMailAgainHandler again, bool isOfHouse)
+    : MailBulkTask(chosen, isOfHouse)
+{
+    private readonly BulkMails chosen = chosen;
+
+    public override string Name { get; } = KindOf(isOfHouse);
+
+    public static string KindOf(bool isOfHouse) => isOfHouse ? "house-mails.release" : "mails.release";
+
+    protected override Task<IReadOnlyList<Guid>> ReadIdsAsync(TaskRun run, CancellationToken stop) =>
+        done.FindAsync(run, "mail.withheld", stop);
+
+    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
+    {
+        if (!await chosen.IsWithheldAsync(row.Id, stop))
+            return null;
         var command = new SendMailAgain(run.Task.EventId, row.Id) { OnlyUnsent = true };
         return await chosen.WriteDownAsync(await again.HandleAsync(command, stop), "mail.sent_again", run, row);
     }

@@ -31,6 +31,7 @@ internal static class MailingsModule
         {
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<ReleaseManyTask>(all, isOfHouse));
         }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
@@ -40,6 +41,9 @@ internal static class MailingsModule
         services.AddSingleton<LiftSuppressionHandler>();
         services.AddSingleton<ResumeMailsHandler>();
         services.AddSingleton<PreviewWording>();
+        services.AddSingleton<WordingVersions>();
+        services.AddSingleton<SendWordingTestHandler>();
+        services.AddMailKind<WordingTestMail>();
         services.AddTextPlace<WordingTexts>();
         services.AddTextPlace<RuleTexts>();
         services.AddSweep<MailRuleSweep>();

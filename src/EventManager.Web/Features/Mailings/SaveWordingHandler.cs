@@ -2,16 +2,24 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
 
-internal sealed record SaveWording(Guid EventId, string Kind, LocalizedText Subject, LocalizedText Opening);
+/// <param name="UserId">Who saves them, for the list of versions.</param>
+public sealed record SaveWording(Guid EventId, string Kind, LocalizedText Subject, LocalizedText Opening, Guid? UserId = null);
 
 /// <summary>Keeps the organiser's own words for a kind of mail; empty words give the program's own back.</summary>
-internal sealed class SaveWordingHandler(Transactions transactions, IDbContextFactory<EventDb> databases)
+internal sealed class SaveWordingHandler(
+    Transactions transactions,
+    IDbContextFactory<EventDb> databases,
+    MailRendering rendering,
+    TimeProvider clock
+)
 {
     public const int LongestSubject = 200;
     public const int LongestOpening = 4_000;
@@ -37,15 +45,50 @@ internal sealed class SaveWordingHandler(Transactions transactions, IDbContextFa
                 );
                 if (wording is null)
                     db.MailWordings.Add(wording = new MailWording(command.EventId, command.Kind));
+                if (wording.Subject.SameAs(command.Subject) && wording.Opening.SameAs(command.Opening))
+                    return default(Done);
+                var number = await NextNumberAsync(db, wording, inner);
                 wording.Subject = command.Subject.Copy();
                 wording.Opening = command.Opening.Copy();
+                db.MailWordingVersions.Add(new MailWordingVersion(wording, number, command.UserId, clock.GetUtcNow()));
                 return default(Done);
             },
             stop
         );
     }
 
-    private static Refusal? WhyNot(SaveWording command)
+    /// <summary>Words from before versions were kept become the first one: there is always something to go back to.</summary>
+    private async Task<int> NextNumberAsync(EventDb db, MailWording before, CancellationToken stop)
+    {
+        var last =
+            await db
+                .MailWordingVersions.Where(v => v.EventId == before.EventId && v.Kind == before.Kind)
+                .Select(v => (int?)v.Number)
+                .MaxAsync(stop)
+            ?? 0;
+        if (last > 0 || (before.Subject.IsEmpty && before.Opening.IsEmpty))
+            return last + 1;
+        db.MailWordingVersions.Add(new MailWordingVersion(before, 1, null, clock.GetUtcNow()));
+        return 2;
+    }
+
+    /// <summary>Each language is judged: a placeholder that only the English words have is filled in English mails only.</summary>
+    private Refusal? WhyNotFilled(SaveWording command)
+    {
+        if (rendering.KindOf(command.Kind) is not { } kind)
+            return null;
+        var allowed = WordingPlaceholders.Of(kind);
+        Refusal? In(LocalizedText words, string field) =>
+            words
+                .Languages.Select(words.Translated)
+                .Append(words.German)
+                .Select(text => WordingTemplate.WhyNot(text, allowed))
+                .FirstOrDefault(refusal => refusal is not null)
+                ?.On(field);
+        return In(command.Subject, "subject") ?? In(command.Opening, "opening");
+    }
+
+    private Refusal? WhyNot(SaveWording command)
     {
         if (
             command
@@ -58,6 +101,6 @@ internal sealed class SaveWordingHandler(Transactions transactions, IDbContextFa
             return MailingRefusals.TooLong.On("subject");
         return command.Opening.IsLongerThan(LongestOpening)
             ? MailingRefusals.TooLong.On("opening")
-            : MarkdownText.WhyNot(command.Opening, "opening");
+            : WhyNotFilled(command) ?? MarkdownText.WhyNot(command.Opening, "opening");
     }
 }

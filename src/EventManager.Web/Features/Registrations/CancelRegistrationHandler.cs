@@ -23,14 +23,20 @@ internal sealed class CancelRegistrationHandler(
     TimeProvider clock
 )
 {
-    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
+    /// <param name="registrationId">Which.</param>
+    /// <param name="stop">Ends it before anything is written.</param>
+    /// <param name="eventId">Where organisers do it for somebody: their event. Null for the person, by the link.</param>
+    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop, Guid? eventId = null)
     {
         Guid? freed = null;
         var result = await transactions.RunAsync<Done>(
+            eventId,
             async (db, inner) =>
             {
                 freed = null;
                 if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { } registration)
+                    return RegistrationRefusals.NotFound;
+                if (eventId is { } organised && registration.EventId != organised)
                     return RegistrationRefusals.NotFound;
                 if (!registration.IsActive)
                     return default(Done);
@@ -53,8 +59,8 @@ internal sealed class CancelRegistrationHandler(
             },
             stop
         );
-        if (freed is { } eventId)
-            await waitingList.PromoteAsync(eventId, WaitingListTrigger.Cancellation, stop);
+        if (freed is { } there)
+            await waitingList.PromoteAsync(there, WaitingListTrigger.Cancellation, stop);
         signal.Send();
         return result;
     }

@@ -97,6 +97,7 @@ internal static class RegistrationsModule
         services.AddTaskKind<SendLinksTask>();
         services.AddTaskKind<ConfirmManyTask>();
         services.AddTaskKind<CancelManyTask>();
+        services.AddTaskKind<ReinstateManyTask>();
         services.AddTaskKind<BadgesChosenTask>();
         services.AddTaskKind<ExportChosenTask>();
         services.AddSingleton<RegistrationMailTools>();
@@ -123,6 +124,7 @@ internal static class RegistrationsModule
         routes.MapPersonalCalendar();
         routes.MapOwnDataFile();
         routes.MapOpenPersonalPage();
+        routes.MapOpenInList();
         routes.MapTable<RegistrationTable>("/organise/events/{slug}/registrations", Policies.EventOrganiser);
         routes.MapRegistrationFiles();
         routes.MapSendLink();

@@ -109,7 +109,7 @@ internal sealed class TranslationImport(
             line => new NewTranslation(line[TranslationColumns.German], TextOf(line))
         );
         IReadOnlySet<string> written = new HashSet<string>();
-        await transactions.RunAsync<Done>(
+        var result = await transactions.RunAsync<Done>(
             AskedRight.Of(scope.EventId),
             async (db, stop) =>
             {
@@ -123,7 +123,9 @@ internal sealed class TranslationImport(
         );
         foreach (var line in lines)
         {
-            if (written.Contains(line[TranslationColumns.Key]))
+            if (result.IsRefused)
+                line.Refuse(result.Refusals);
+            else if (written.Contains(line[TranslationColumns.Key]))
                 line.IsWritten = true;
             else
                 line.Refuse(TranslationRefusals.GermanChanged("…"));

@@ -1,3 +1,4 @@
+using System.Text;
 using EventManager.Domain.Common;
 
 namespace EventManager.Web.Platform.Csv;
@@ -71,12 +72,19 @@ public sealed class CsvTable
             : Read(text);
     }
 
-    /// <summary>All rows as text, with tabs between the cells, as a spreadsheet copies them.</summary>
-    public string AsText() =>
-        string.Join(
-            '\n',
-            all.Select(row => string.Join('\t', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))
-        );
+    /// <summary>All rows as text, with tabs between the cells, as a spreadsheet copies them; with the blank ones, so that its numbers stay.</summary>
+    public string AsText()
+    {
+        var text = new StringBuilder();
+        var at = 1;
+        foreach (var row in all)
+        {
+            text.Append('\n', Math.Clamp(row.Number - at, 0, MaxRows));
+            text.AppendJoin('\t', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+            at = row.Number + 1;
+        }
+        return text.ToString();
+    }
 
     public CsvTable WithHead(int at) => new(all, at);
 

@@ -28,6 +28,11 @@ internal sealed class Transactions(IDbContextFactory<EventDb> databases, Rights 
     ) =>
         RunAsync<T>(async (db, ends) => await rights.RefusalAsync(db, asked, ends) is { } refusal ? refusal : await change(db, ends), stop);
 
+    /// <summary>Of a change that also those may ask for who have no account, by a link that their page has read.</summary>
+    /// <param name="eventId">The organisers of which event ask; null where it is the link's holder, or the program.</param>
+    public Task<Result<T>> RunAsync<T>(Guid? eventId, Func<EventDb, CancellationToken, Task<Result<T>>> change, CancellationToken stop) =>
+        eventId is { } organised ? RunAsync(AskedRight.Organise(organised), change, stop) : RunAsync(change, stop);
+
     /// <summary>Null where the caller may; before what is no transaction of its own, as a command that waits in a queue.</summary>
     public async Task<Refusal?> WhyNotAsync(AskedRight asked, CancellationToken stop)
     {

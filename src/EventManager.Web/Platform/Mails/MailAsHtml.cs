@@ -58,12 +58,17 @@ internal static class MailAsHtml
             MailBlock.Bullets bullets => "<ul style=\"padding-inline-start:20px\">"
                 + string.Concat(bullets.Items.Select(item => $"<li>{Safe(item)}</li>"))
                 + "</ul>",
-            MailBlock.Markdown markdown => MarkdownText
-                .ToHtml(markdown.Source)
-                .Replace("href=\"/", "href=\"" + publicUrl.TrimEnd('/') + "/"),
+            MailBlock.Markdown markdown => Spoken(
+                markdown.Language,
+                MarkdownText.ToHtml(markdown.Source).Replace("href=\"/", "href=\"" + publicUrl.TrimEnd('/') + "/")
+            ),
             MailBlock.Note note => $"<p class=\"m-small\" style=\"{MailLook.Small}\">{Lines(note.Text)}</p>",
             _ => throw new InvalidOperationException($"A mail has no block {block.GetType().Name}."),
         };
+
+    /// <summary>Words that are there in another language only: a screen reader must not read German as English.</summary>
+    private static string Spoken(Language? other, string html) =>
+        other is null ? html : $"<div lang=\"{other.Code}\" dir=\"{other.Dir}\">{html}</div>";
 
     private static string Fact((string Name, string Value) row) =>
         $"<dt class=\"m-small\" style=\"{MailLook.Small}\">{Safe(row.Name)}</dt><dd style=\"margin:0 0 12px;font-weight:bold\">{Lines(row.Value)}</dd>";

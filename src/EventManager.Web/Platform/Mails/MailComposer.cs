@@ -23,7 +23,7 @@ internal sealed class MailComposer(
     public MailMessage Compose(OutboxMail row, string toName, MailDraft draft, MailFrame frame)
     {
         var subject = frame.Subject.Length > 0 ? frame.Subject : draft.Subject;
-        var blocks = WithOpening(draft.Blocks, frame.Opening);
+        var blocks = WithOpening(draft.Blocks, frame);
         var footer = Footer(frame, draft.Unsubscribe);
         return new MailMessage
         {
@@ -46,13 +46,19 @@ internal sealed class MailComposer(
         };
     }
 
-    /// <summary>Behind the program's first words, before the facts: nothing that the reader needs is lost.</summary>
-    private static IReadOnlyList<MailBlock> WithOpening(IReadOnlyList<MailBlock> blocks, string opening)
+    /// <summary>In the place of the program's opening, else behind its first words, before the facts: nothing that the reader needs is lost.</summary>
+    internal static IReadOnlyList<MailBlock> WithOpening(IReadOnlyList<MailBlock> blocks, MailFrame frame)
     {
-        if (opening.Length == 0)
-            return blocks;
+        var own = frame.Opening.Length > 0 ? new MailBlock.Markdown(frame.Opening) { Language = frame.OpeningLanguage } : null;
+        if (own is null || blocks.Any(block => block is MailBlock.Opening))
+            return
+            [
+                .. blocks.Select(block =>
+                    block is MailBlock.Opening opening ? own ?? (MailBlock)new MailBlock.Paragraph(opening.Text) : block
+                ),
+            ];
         var words = blocks.TakeWhile(block => block is MailBlock.Heading or MailBlock.Paragraph).Count();
-        return [.. blocks.Take(words), new MailBlock.Markdown(opening), .. blocks.Skip(words)];
+        return [.. blocks.Take(words), own, .. blocks.Skip(words)];
     }
 
     private MailFooter Footer(MailFrame frame, Uri? unsubscribe)

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
+using EventManager.Web.Platform.Localisation;
 
 namespace EventManager.Web.Platform.Mails;
 
@@ -18,6 +19,9 @@ internal interface IMailKind
     /// by address and day, and says how to stop it (<see cref="StrangerMails"/>).
     /// </summary>
     bool IsToStrangers => false;
+
+    /// <summary>Its row's subject is a registration: the organiser's own words may name what was booked.</summary>
+    bool IsAboutRegistration => false;
 
     /// <summary>What else it counts against than the few mails a day that an address gets from strangers.</summary>
     StrangerLimit Limit => StrangerLimit.FirstOfEvent;
@@ -74,6 +78,9 @@ internal abstract record MailBlock
 
     public sealed record Paragraph(string Text) : MailBlock;
 
+    /// <summary>The program's opening words; an organiser's own take their place. <see cref="MailComposer"/> makes a paragraph or Markdown of it.</summary>
+    public sealed record Opening(string Text) : MailBlock;
+
     /// <summary>A button in HTML, words and address in text.</summary>
     public sealed record Action(string Text, Uri Address) : MailBlock;
 
@@ -83,7 +90,11 @@ internal abstract record MailBlock
     public sealed record Bullets(IReadOnlyList<string> Items) : MailBlock;
 
     /// <summary>Markdown written by people; rendered without raw HTML.</summary>
-    public sealed record Markdown(string Source) : MailBlock;
+    public sealed record Markdown(string Source) : MailBlock
+    {
+        /// <summary>Where it is another language than the mail's: said to screen readers. Null for the mail's own.</summary>
+        public Language? Language { get; init; }
+    }
 
     /// <summary>Small print.</summary>
     public sealed record Note(string Text) : MailBlock;

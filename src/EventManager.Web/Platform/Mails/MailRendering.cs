@@ -1,8 +1,10 @@
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails.Sending;
+using EventManager.Web.Platform.Mails.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails;
@@ -33,6 +35,9 @@ internal sealed class MailRendering
 
     public IReadOnlyCollection<string> Kinds => kinds.Keys;
 
+    /// <summary>Null where the program has no such mail.</summary>
+    public IMailKind? KindOf(string kind) => kinds.GetValueOrDefault(kind);
+
     /// <summary>Null where it does not go to strangers.</summary>
     public StrangerLimit? LimitOf(string kind) => kinds.GetValueOrDefault(kind) is { IsToStrangers: true } known ? known.Limit : null;
 
@@ -57,7 +62,15 @@ internal sealed class MailRendering
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var frame = await FrameAsync(db, row, stop) with { Subject = subject, Opening = opening };
-        return await Languages.InAsync(row.Language, () => Task.FromResult(composer.Compose(row, row.ToName, draft, frame)));
+        return await Languages.InAsync(
+            row.Language,
+            async () =>
+            {
+                if (kinds.GetValueOrDefault(row.Kind) is { } kind)
+                    frame = await FilledAsync(db, row, kind, frame, stop);
+                return composer.Compose(row, row.ToName, draft, frame);
+            }
+        );
     }
 
     /// <summary>Where a context stays open for several rows: reads what those of this kind need, in one go.</summary>
@@ -73,6 +86,7 @@ internal sealed class MailRendering
             {
                 if (await kind.WriteAsync(db, row, stop) is not { } draft)
                     return null;
+                frame = await FilledAsync(db, row, kind, frame, stop);
                 if (kind.IsToStrangers)
                     return composer.Compose(row, "", draft with { Unsubscribe = strangers.StopPage(row.ToAddress) }, frame);
                 if (row.Purpose is MailPurpose.Unasked)
@@ -82,20 +96,30 @@ internal sealed class MailRendering
         );
     }
 
+    /// <summary>The organiser's words with what this reader gets in them.</summary>
+    public static async Task<MailFrame> FilledAsync(EventDb db, OutboxMail row, IMailKind kind, MailFrame frame, CancellationToken stop)
+    {
+        if (frame.About is not { } about || !(WordingTemplate.HasPlaces(frame.Subject) || WordingTemplate.HasPlaces(frame.Opening)))
+            return frame;
+        var values = WordingPlaceholders.OfAbout(about, frame.Place);
+        await WordingPlaceholders.AddReaderAsync(values, db, row, kind, about.TimeZone, stop);
+        return frame with
+        {
+            Subject = WordingTemplate.Fill(frame.Subject, values),
+            Opening = WordingTemplate.FillMarkdown(frame.Opening, values),
+        };
+    }
+
     public static async Task<MailFrame> FrameAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
         if (row.EventId is not { } id)
             return MailFrame.None;
-        var about = await db
+        var found = await db
             .Events.AsNoTracking()
             .Where(e => e.Id == id)
-            .Select(e => new
-            {
-                e.Title,
-                e.OrganiserName,
-                e.ContactEmail,
-            })
+            .Select(e => new { Event = e, Venue = db.Venues.FirstOrDefault(v => v.Id == e.VenueId) })
             .SingleAsync(stop);
+        var about = found.Event;
         var wording = await db.MailWordings.AsNoTracking().SingleOrDefaultAsync(w => w.EventId == id && w.Kind == row.Kind, stop);
         return new(
             about.Title.In(row.Language),
@@ -103,7 +127,13 @@ internal sealed class MailRendering
             about.ContactEmail,
             wording?.Subject.In(row.Language) ?? "",
             wording?.Opening.In(row.Language) ?? ""
-        );
+        )
+        {
+            About = about,
+            Place = EventCalendar.Place(about, found.Venue, row.Language),
+            OpeningLanguage =
+                wording?.Opening.LanguageShown(row.Language) is { } shown && shown != row.Language ? Languages.Find(shown) : null,
+        };
     }
 }
 
@@ -111,6 +141,14 @@ internal sealed class MailRendering
 internal sealed record MailFrame(string EventTitle, string Organiser, string Contact, string Subject, string Opening)
 {
     public static readonly MailFrame None = new("", "", "", "", "");
+
+    /// <summary>What its placeholders are filled from; null for a mail of the house.</summary>
+    public Event? About { get; init; }
+
+    public string Place { get; init; } = "";
+
+    /// <summary>The language of the opening, where it is not the mail's: a translation is missing. Null else.</summary>
+    public Language? OpeningLanguage { get; init; }
 }
 
 internal sealed class UnknownMailKindException : Exception;

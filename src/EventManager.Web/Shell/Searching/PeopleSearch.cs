@@ -13,8 +13,6 @@ namespace EventManager.Web.Shell.Searching;
 /// <summary>Persons, of events whose people the account sees.</summary>
 internal sealed class PeopleSearch(IStringLocalizer<FindText> text, TimeProvider clock)
 {
-    private const string TicketsPage = "/registrations/{RegistrationId:guid}/tickets";
-
     /// <summary>Visitors, and beside them who registered a class: one statement for both.</summary>
     /// <param name="db">The database.</param>
     /// <param name="scope">Who looks.</param>
@@ -33,7 +31,7 @@ internal sealed class PeopleSearch(IStringLocalizer<FindText> text, TimeProvider
             ? rows.Where(r => ids.Contains(r.Id))
             : rows.WithWords(scope.Words, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
         var found = await rows.Join(
-                scope.Events(db, scope.Roles("/registrations", TicketsPage)),
+                scope.Events(db, scope.Roles("/registrations")),
                 r => r.EventId,
                 e => e.Id,
                 (r, e) => new { Registration = r, Event = e }
@@ -67,7 +65,7 @@ internal sealed class PeopleSearch(IStringLocalizer<FindText> text, TimeProvider
                     registration.Organisation,
                     one.Title.In(Languages.Current)
                 ),
-                root + "/tickets"
+                root
             )
             {
                 // Who is over has no page of an own any more that would help.

@@ -71,7 +71,7 @@ internal sealed class RecentSearch(PeopleSearch people, ThingSearch things, Open
         );
     }
 
-    /// <summary><c>/organise/events/messe/registrations/{id}/tickets</c>.</summary>
+    /// <summary><c>/organise/events/messe/registrations/{id}</c>.</summary>
     private static List<Guid> Ids(IReadOnlyList<string> paths, string kind) =>
         [
             .. paths

@@ -9,6 +9,8 @@ public sealed partial class ListPage<T>
 {
     private readonly ListSelection selection = new();
     private Guid? task;
+    private BulkAction? doing;
+    private bool canUndo;
     private bool hasEnded;
     private bool busy;
     private string? refusal;
@@ -47,18 +49,37 @@ public sealed partial class ListPage<T>
         }
         busy = true;
         var ids = selection.IsAll ? await Query.IdsAsync(Scope, new(search, look, 0, int.MaxValue), leaving.Token) : [.. selection.Ids];
-        var started = await Tasks.StartAsync(new(action.Kind, user, Scope.EventId, Input: BulkTask.Input(ids)), leaving.Token);
-        (busy, hasEnded) = (false, false);
+        if (await BeginAsync(action.Kind, ids))
+        {
+            doing = action;
+            selection.Clear();
+        }
+    }
+
+    /// <summary>Another task takes back what this one did, and only that.</summary>
+    private async Task UndoAsync(Guid mistaken)
+    {
+        if (doing?.Undo is { } undo && await BeginAsync(undo, [mistaken]))
+            doing = null;
+    }
+
+    private async Task<bool> BeginAsync(string kind, IReadOnlyList<Guid> ids)
+    {
+        busy = true;
+        var started = await Tasks.StartAsync(new(kind, user, Scope.EventId, Input: BulkTask.Input(ids)), leaving.Token);
+        busy = false;
         refusal = started.IsRefused ? Refusals.Say(started.Refusal) : null;
-        if (started.IsRefused)
-            return;
-        task = started.Value;
-        selection.Clear();
+        if (!started.IsRefused)
+            (task, hasEnded, canUndo) = (started.Value, false, false);
+        return !started.IsRefused;
     }
 
     private async Task EndedAsync()
     {
         hasEnded = true;
+        // What was cancelled half way has no number.
+        var ended = doing?.Undo is not null && task is { } id ? await Tasks.FindAsync(user, id, leaving.Token) : null;
+        canUndo = ended is not null && (ended.Numbers is not [int done, ..] || done > 0);
         await OnChanged.InvokeAsync();
         await ReloadAsync();
     }

@@ -41,6 +41,8 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
                 var entered = scan.Verdict is Verdict.Admitted;
                 var (inward, outward) = entered ? (-scan.People, 0) : (0, -scan.People);
                 await DoorWrites.AddAsync(db, eventId, scan.Gate, inward, outward, -scan.FirstPeople, stop);
+                if (entered)
+                    await AskAboutWhoCameAfterAsync(db, scan, now, stop);
                 return new UndoneScan(scan.Id, scan.Verdict, now);
             },
             stop
@@ -60,6 +62,24 @@ internal sealed class UndoScanHandler(Transactions transactions, TimeProvider cl
         );
         return await open.ExecuteUpdateAsync(set => set.SetProperty(c => c.Decision, decision).SetProperty(c => c.DecidedAt, now), stop)
             == 1;
+    }
+
+    /// <summary>
+    /// Another phone has told the ticket meanwhile that it is inside, and maybe waved it through for that; with this scan gone nobody is
+    /// counted. Whether somebody came in there is asked in the list of differences. The phone's own second look at the code is none of it.
+    /// </summary>
+    private static async Task AskAboutWhoCameAfterAsync(EventDb db, Scan scan, DateTimeOffset now, CancellationToken stop)
+    {
+        var after = await db
+            .Scans.AsNoTracking()
+            .Where(s => s.EventId == scan.EventId && s.TicketId == scan.TicketId && s.Zone == scan.Zone && s.UndoneAt == null)
+            .Where(s => s.Verdict == Verdict.AlreadyInside && s.Reason == null && s.ReceivedAt > scan.ReceivedAt)
+            .Where(s => s.TokenId != scan.TokenId || s.Gate != scan.Gate)
+            .Where(s => !db.ScanConflicts.Any(c => c.EventId == s.EventId && c.SecondScanId == s.Id))
+            .OrderByDescending(s => s.ReceivedAt)
+            .FirstOrDefaultAsync(stop);
+        if (after is not null)
+            db.ScanConflicts.Add(ScanConflict.SentAway(after, scan.TicketId!.Value, scan.People, now));
     }
 
     /// <summary>Asked with the ticket's row in hand, so that no scan can slip in between.</summary>

@@ -96,13 +96,18 @@ internal sealed class InvitationImport(
         foreach (var some in toWrite.ToList().Chunk(Chunk))
         {
             stop.ThrowIfCancellationRequested();
-            await transactions.RunAsync<Done>(
+            var result = await transactions.RunAsync<Done>(
                 AskedRight.Organise(eventId),
                 (db, inner) => WriteAsync(db, some, inner),
                 CancellationToken.None
             );
             foreach (var line in some)
-                line.IsWritten = true;
+            {
+                if (result.IsRefused)
+                    line.Refuse(result.Refusals);
+                else
+                    line.IsWritten = true;
+            }
             done += some.Length;
             await progress(done);
         }

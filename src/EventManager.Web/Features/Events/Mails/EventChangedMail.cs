@@ -14,6 +14,8 @@ internal sealed class EventChangedMail(EventMailFacts facts) : IMailKind
 
     public string Kind => Name;
 
+    public bool IsAboutRegistration => true;
+
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
         var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == row.SubjectId, stop);

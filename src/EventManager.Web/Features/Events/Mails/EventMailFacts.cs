@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Events.Mails;
 
-/// <summary>What the mails about an event have in common: its facts, the organiser's own words, its entry for the calendar.</summary>
+/// <summary>What the mails about an event have in common: its facts, its entry for the calendar.</summary>
 internal sealed class EventMailFacts(
     IStringLocalizer<EventMailText> text,
     EventVisitors visitors,
@@ -27,23 +27,15 @@ internal sealed class EventMailFacts(
         await db
             .Events.AsNoTracking()
             .Where(e => e.Id == row.EventId)
-            .Select(e => new MailedEvent(
-                e,
-                db.Venues.FirstOrDefault(v => v.Id == e.VenueId),
-                db.MailWordings.FirstOrDefault(w => w.EventId == e.Id && w.Kind == row.Kind)
-            ))
+            .Select(e => new MailedEvent(e, db.Venues.FirstOrDefault(v => v.Id == e.VenueId)))
             .SingleOrDefaultAsync(stop);
 
     public string Say(string key, params object[] arguments) => text[key, arguments];
 
-    public string Subject(MailedEvent mailed, string key) =>
-        mailed.Wording?.Subject.In(Languages.Current) is { Length: > 0 } own ? own : Say(key, Title(mailed));
+    public string Subject(MailedEvent mailed, string key) => Say(key, Title(mailed));
 
-    /// <summary>The organiser's words where there are some, else the program's.</summary>
-    public MailBlock Opening(MailedEvent mailed, string key) =>
-        mailed.Wording?.Opening.In(Languages.Current) is { Length: > 0 } own
-            ? new MailBlock.Markdown(own)
-            : new MailBlock.Paragraph(Say(key, Title(mailed)));
+    /// <summary>Where the organiser has own words, they stand here.</summary>
+    public MailBlock Opening(MailedEvent mailed, string key) => new MailBlock.Opening(Say(key, Title(mailed)));
 
     public MailBlock Greeting(Registration registration) => new MailBlock.Paragraph(Say("HelloVisitor", registration.FirstName));
 
@@ -77,7 +69,7 @@ internal sealed class EventMailFacts(
 }
 
 /// <summary>An event as its mails see it.</summary>
-internal sealed record MailedEvent(Event Event, Domain.Venues.Venue? Venue, MailWording? Wording)
+internal sealed record MailedEvent(Event Event, Domain.Venues.Venue? Venue)
 {
     public string Place =>
         string.Join(", ", new[] { Event.PlaceNote.In(Languages.Current), Venue?.AddressLine ?? "" }.Where(part => part.Length > 0));

@@ -78,7 +78,10 @@ public sealed partial class MailGrid : IDisposable
         actions =
         [
             Action(SendManyAgainTask.KindOf(EventId is null), "Again"),
-            Action(WithholdManyTask.KindOf(EventId is null), "Withhold"),
+            Action(WithholdManyTask.KindOf(EventId is null), "Withhold") with
+            {
+                Undo = ReleaseManyTask.KindOf(EventId is null),
+            },
         ];
     }
 

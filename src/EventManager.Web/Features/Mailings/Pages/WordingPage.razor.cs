@@ -1,7 +1,10 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Mail;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Ui.Fields;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +19,9 @@ public sealed partial class WordingPage
     private string? message;
     private Refusal? refused;
     private MailMessage? preview;
+    private string? previewAs;
+    private Guid? previewedId;
+    private IReadOnlyList<WordingVersion> versions = [];
 
     [Inject]
     private MailRendering Rendering { get; set; } = null!;
@@ -26,9 +32,24 @@ public sealed partial class WordingPage
     [Inject]
     private PreviewWording Previews { get; set; } = null!;
 
-    private IEnumerable<string> Kinds => Rendering.Kinds.Order(StringComparer.Ordinal);
+    [Inject]
+    private WordingVersions Versions { get; set; } = null!;
 
-    private SaveWording Words => new(Grant!.EventId, kind, subject.ToWords(), opening.ToWords());
+    [Inject]
+    private SendWordingTestHandler Testing { get; set; } = null!;
+
+    private IEnumerable<string> Kinds => Rendering.Kinds.Where(one => one != WordingTestMail.Name).Order(StringComparer.Ordinal);
+
+    private SaveWording Words => new(Grant!.EventId, kind, subject.ToWords(), opening.ToWords(), Grant.UserId);
+
+    private IReadOnlyList<string> Places => Rendering.KindOf(kind) is { } known ? WordingPlaceholders.Of(known) : [];
+
+    /// <summary>Languages in whose mails the German words would stand.</summary>
+    private string FallsBack =>
+        string.Join(
+            ", ",
+            TextLanguages.Others.Where(language => IsMissing(subject, language) || IsMissing(opening, language)).Select(TextLanguages.Name)
+        );
 
     private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
 
@@ -50,6 +71,39 @@ public sealed partial class WordingPage
     {
         var wording = await Save.ReadAsync(Grant!.EventId, kind, Leaving);
         (subject, opening) = (new(wording.Subject), new(wording.Opening));
+        versions = await Versions.ListAsync(Grant.EventId, kind, Leaving);
+        previewedId = null;
+    }
+
+    private static bool IsMissing(WordsDraft words, string language) =>
+        words.German.Trim().Length > 0 && words[language].Trim().Length == 0;
+
+    /// <summary>Old words come back into the fields; they count once they are saved.</summary>
+    private void Restore(WordingVersion version)
+    {
+        (subject, opening) = (new(WordingWords.ReadText(version.Subject)), new(WordingWords.ReadText(version.Opening)));
+        refused = null;
+        message = Text["VersionRestored", version.Number];
+    }
+
+    private async Task PreviewAsAsync()
+    {
+        if (!await IsAllowedAsync(StaffRole.Organiser))
+            return;
+        var shown = await Previews.AsAsync(Words, previewAs ?? "", Leaving);
+        (preview, previewedId) = (shown.Message, shown.SubjectId);
+        refused = null;
+        message =
+            shown.IsNobody ? Text["PreviewNobody"]
+            : shown.Message is null ? Text["PreviewNone", shown.Name]
+            : Text["PreviewOf", shown.Name];
+    }
+
+    private async Task TestAsync()
+    {
+        var test = new SendWordingTest(Grant!.EventId, kind, previewedId, Languages.Current, Grant.UserId);
+        refused = (await Testing.HandleAsync(test, Leaving)).Refusal;
+        message = refused is null ? Text["TestSent"] : Say(refused);
     }
 
     private async Task SaveAsync()

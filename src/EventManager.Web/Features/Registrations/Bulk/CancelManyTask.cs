@@ -25,7 +25,7 @@ internal sealed class CancelManyTask(BulkRegistrations chosen, CancelRegistratio
             case null or RegistrationState.Expired or RegistrationState.Rejected:
                 return RegistrationRefusals.NotActive;
         }
-        var result = await cancel.HandleAsync(row.Id, stop);
+        var result = await cancel.HandleAsync(row.Id, stop, eventId);
         if (!result.IsRefused)
             await audit.WriteAsync("registration.cancelled", run.Task.UserId, eventId, subjectId: row.Id);
         return result.Refusal;

@@ -116,9 +116,14 @@ internal sealed class GuardianConsentHandler(Transactions transactions, Rights r
     }
 
     /// <summary>Sends the guardian the link; at most once in ten minutes.</summary>
-    public async Task<Result<Done>> AskAsync(Guid registrationId, string? email, CancellationToken stop)
+    /// <param name="registrationId">The minor's registration.</param>
+    /// <param name="email">The guardian's address.</param>
+    /// <param name="stop">Ends it before anything is written.</param>
+    /// <param name="eventId">Where organisers ask: their event. Null for the person, by the link.</param>
+    public async Task<Result<Done>> AskAsync(Guid registrationId, string? email, CancellationToken stop, Guid? eventId = null)
     {
         var result = await transactions.RunAsync<Done>(
+            eventId,
             async (db, inner) =>
             {
                 var now = clock.GetUtcNow();
@@ -126,6 +131,8 @@ internal sealed class GuardianConsentHandler(Transactions transactions, Rights r
                 if (own.IsRefused)
                     return own.Refusal;
                 var registration = own.Value;
+                if (eventId is { } organised && registration.EventId != organised)
+                    return RegistrationRefusals.NotFound;
                 if (registration.GuardianConsent is not GuardianConsent.Missing)
                     return GuardianRefusals.NotNeeded;
                 if (!MailAddressRules.IsValid(email))

@@ -4,6 +4,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations.Classes;
 using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -62,6 +63,7 @@ internal static class ImportColumns
 /// <summary>Makes the imports of an event's people.</summary>
 internal sealed class RegistrationImports(
     IDbContextFactory<EventDb> databases,
+    Transactions transactions,
     RegistrationQueue queue,
     ChangeNameHandler changeName,
     ChangePartyHandler changeParty,
@@ -89,7 +91,7 @@ internal sealed class RegistrationImports(
         );
 
     private RegistrationImport Of(ImportTarget target, IReadOnlyList<ImportColumn> columns) =>
-        new(target, columns, databases, queue, changeName, changeParty, options.Value, clock);
+        new(target, columns, databases, transactions, queue, changeName, changeParty, options.Value, clock);
 
     private async Task<string> SlugAsync(Guid eventId, CancellationToken stop)
     {

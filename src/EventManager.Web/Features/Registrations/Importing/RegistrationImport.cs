@@ -5,6 +5,8 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Importing;
@@ -23,6 +25,7 @@ internal sealed class RegistrationImport(
     ImportTarget target,
     IReadOnlyList<ImportColumn> columns,
     IDbContextFactory<EventDb> databases,
+    Transactions transactions,
     RegistrationQueue queue,
     ChangeNameHandler changeName,
     ChangePartyHandler changeParty,
@@ -35,6 +38,9 @@ internal sealed class RegistrationImport(
 
     /// <summary>Addresses in one question to the database.</summary>
     private const int Lookup = 500;
+
+    /// <summary>The organisers' event; null where an officer brings people, by the link.</summary>
+    private Guid? Organised => target.Company is null ? target.EventId : null;
 
     /// <summary>Read anew with each judgement, which goes before each writing.</summary>
     private ImportedClasses? classes;
@@ -74,8 +80,10 @@ internal sealed class RegistrationImport(
         foreach (var some in toWrite.ToList().Chunk(Chunk))
         {
             stop.ThrowIfCancellationRequested();
+            if (Organised is { } organised && await transactions.WhyNotAsync(AskedRight.Organise(organised), stop) is { } why)
+                Array.ForEach(some, line => line.Refuse(why));
             // Not the caller's token: a chunk that has begun is finished, and every row knows what became of it.
-            await Task.WhenAll(some.Select(WriteAsync));
+            await Task.WhenAll(some.Where(line => line.Outcome is not ImportOutcome.Refused).Select(WriteAsync));
             done += some.Length;
             await progress(done);
         }
@@ -184,13 +192,16 @@ internal sealed class RegistrationImport(
             line[ImportColumns.FirstName],
             line[ImportColumns.LastName],
             organisation,
-            CancellationToken.None
+            CancellationToken.None,
+            Organised
         );
         if (result.IsRefused || !ImportedClasses.IsOne(line))
             return result.Refusals;
         var details = (await db.ClassBookings.AsNoTracking().SingleAsync(c => c.RegistrationId == line.Existing)).Details;
         var laid = ImportedClasses.Laid(line, details);
-        return (await changeParty.HandleAsync(new ChangeParty(line.Existing!.Value, laid.People, laid), CancellationToken.None)).Refusals;
+        return (
+            await changeParty.HandleAsync(new ChangeParty(line.Existing!.Value, laid.People, laid, Organised), CancellationToken.None)
+        ).Refusals;
     }
 
     private bool ChangesOrganisation(ImportLine line) => target.Company is null && line.Has(ImportColumns.Organisation);

@@ -46,6 +46,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     public virtual bool IsToStrangers => false;
 
+    public bool IsAboutRegistration => true;
+
     public virtual StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
     /// <summary>The words for this reader: who books for a class is <i>Sie</i>.</summary>

@@ -96,7 +96,7 @@ public sealed partial class RegistrationActs : IDisposable
 
     private async Task<Result<Done>> CancelWrittenDownAsync(IRegistrationRow line)
     {
-        var result = await Cancel.HandleAsync(line.Id, leaving.Token);
+        var result = await Cancel.HandleAsync(line.Id, leaving.Token, EventId);
         if (!result.IsRefused)
             await Audit.WriteAsync("registration.cancelled", UserId, EventId, subjectId: line.Id);
         return result;

@@ -30,6 +30,7 @@ public sealed partial class RegistrationsPage
             BulkRegistrations.Action(Text, CancelManyTask.Kind, "Cancel") with
             {
                 IsDanger = true,
+                Undo = ReinstateManyTask.Kind,
             },
         ];
 }

@@ -42,6 +42,13 @@ public sealed partial class SchoolsPage
         isLoaded = true;
     }
 
+    /// <summary>A file is checked at once; what it says stands in the field, to be seen and changed.</summary>
+    private Task TakeAsync(string text)
+    {
+        pasted = text;
+        return PreviewAsync();
+    }
+
     private async Task PreviewAsync()
     {
         message = null;

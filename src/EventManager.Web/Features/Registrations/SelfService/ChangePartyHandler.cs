@@ -14,7 +14,8 @@ namespace EventManager.Web.Features.Registrations.SelfService;
 /// <param name="RegistrationId">Whose.</param>
 /// <param name="People">How many come now; of a class its details say it.</param>
 /// <param name="Class">The class as it is now; null for all others.</param>
-internal sealed record ChangeParty(Guid RegistrationId, int People, ClassDetails? Class = null);
+/// <param name="EventId">Where organisers do it for somebody: their event. Null for the person, by the link.</param>
+internal sealed record ChangeParty(Guid RegistrationId, int People, ClassDetails? Class = null, Guid? EventId = null);
 
 /// <summary>
 /// Another number of people: takes or gives back seats in the house, at the time and in each chosen session, all or none. Nobody who is in
@@ -26,6 +27,7 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
     {
         Guid? smallerAt = null;
         var result = await transactions.RunAsync<Done>(
+            command.EventId,
             async (db, inner) =>
             {
                 smallerAt = null;
@@ -33,6 +35,8 @@ internal sealed class ChangePartyHandler(Transactions transactions, SeatCounter 
                 if (own.IsRefused)
                     return own.Refusal;
                 var (registration, @event) = own.Value;
+                if (command.EventId is { } organised && registration.EventId != organised)
+                    return RegistrationRefusals.NotFound;
                 var wanted = registration.Form is CategoryForm.SchoolClass ? command : command with { Class = null };
                 if (await CheckAsync(db, @event, registration, wanted, inner) is { Count: > 0 } refusals)
                     return refusals;

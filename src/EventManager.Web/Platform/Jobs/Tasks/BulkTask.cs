@@ -29,7 +29,7 @@ internal abstract class BulkTask(IStringLocalizer<TaskText> text, RefusalWords w
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {
         var rows = new List<BulkRow>();
-        foreach (var some in Ids(await run.ReadInputAsync(stop)).Chunk(PageSize))
+        foreach (var some in (await ReadIdsAsync(run, stop)).Chunk(PageSize))
             rows.AddRange(await FindAsync(run.Task.EventId, some, stop));
         var left = new List<(BulkRow Row, Refusal Why)>();
         for (var done = 0; done < rows.Count; done++)
@@ -44,6 +44,10 @@ internal abstract class BulkTask(IStringLocalizer<TaskText> text, RefusalWords w
             await ReportAsync(run, left, stop);
         return new TaskResult("bulk", rows.Count - left.Count, left.Count) { File = left.Count > 0 ? text["Bulk.File"].Value : null };
     }
+
+    /// <summary>The chosen rows; of what takes something back, those to which it was done.</summary>
+    protected virtual async Task<IReadOnlyList<Guid>> ReadIdsAsync(TaskRun run, CancellationToken stop) =>
+        Ids(await run.ReadInputAsync(stop));
 
     /// <summary>Those of the event; of the house where there is none.</summary>
     protected abstract Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop);

@@ -14,6 +14,7 @@ internal static class TasksModule
         services.AddSingleton<TaskRights>();
         services.AddSingleton<TaskParts>();
         services.AddSingleton<TaskClaims>();
+        services.AddSingleton<DoneByTask>();
         services.AddSingleton<TaskRunner>();
         services.AddSingleton<BackgroundTasks>();
         services.AddSingleton<TaskSweep>();
