@@ -24,6 +24,7 @@ public sealed class LayerTests
         [("Events", "Mailings")] = "postponing and cancelling write one mail for each registration, in batches",
         [("Events", "Registrations")] = "seats that the organiser adds are offered to those who wait",
         [("Events", "Programme")] = "an event's page shows its programme",
+        [("Events", "Exhibitors")] = "an event's page shows the occupations, companies and plan of its fair",
         [("Registrations", "Mailings")] = "a registration's history names its mails as the list of mails does",
         [("Registrations", "Exhibitors")] = "a class's sheet prints the map of the fair",
         [("Registrations", "Programme")] = "the personal page chooses sessions; cancelling gives their places back",

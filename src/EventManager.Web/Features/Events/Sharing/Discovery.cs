@@ -25,6 +25,7 @@ internal sealed class Discovery(IDbContextFactory<EventDb> databases, IOptions<S
         "/account",
         "/api/",
         "/c/",
+        "/choice/",
         "/confirm/",
         "/consent/",
         "/door",
