@@ -42,7 +42,7 @@ internal sealed class Dovecot : IAsyncDisposable
     {
         var file = Path.Combine(folder, "mail", "new", $"{++delivered:D4}.test");
         File.WriteAllBytes(file, mail);
-        File.SetUnixFileMode(file, (UnixFileMode)0b110_110_110);
+        Allow(file, (UnixFileMode)0b110_110_110);
     }
 
     /// <summary>What still lies there, read or not.</summary>
@@ -59,11 +59,17 @@ internal sealed class Dovecot : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private static void Allow(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
+    }
+
     private async Task RunAsync()
     {
         foreach (var part in (string[])["mail", "mail/new", "mail/cur", "mail/tmp", "home"])
-            File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(folder, part)).FullName, (UnixFileMode)0b111_111_111);
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+            Allow(Directory.CreateDirectory(Path.Combine(folder, part)).FullName, (UnixFileMode)0b111_111_111);
+        Allow(folder, (UnixFileMode)0b111_101_101);
         var settings = Path.Combine(folder, "dovecot.conf");
         await File.WriteAllTextAsync(settings, Settings());
         process = Process.Start(new ProcessStartInfo(Program, ["-F", "-c", settings]) { RedirectStandardError = true })!;

@@ -10,9 +10,9 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="NotMeant">Hold a place, but are not of those that the rule asks for.</param>
 /// <param name="NoAddress">Were registered without one.</param>
 /// <param name="NoPlace">Wait, have an offer, or have not confirmed.</param>
-/// <param name="Double">Addresses that get it more than once, since somebody registered several people.</param>
+/// <param name="Doubled">Addresses that get it more than once, since somebody registered several people.</param>
 /// <param name="Past">Would get it at once, since its moment has been.</param>
-public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress, int NoPlace, int Double, int Past)
+public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress, int NoPlace, int Doubled, int Past)
 {
     private static readonly RegistrationState[] Waits =
     [

@@ -14,6 +14,7 @@ public sealed partial class PersonalPage
 {
     private IReadOnlyList<Refusal> errors = [];
     private Refusal? refusal;
+    private FormalWords<RegistrationText>? formal;
 
     [Parameter]
     public string Token { get; set; } = "";
@@ -25,10 +26,13 @@ public sealed partial class PersonalPage
     internal ChangeForm? Change { get; set; }
 
     [Inject]
-    private IStringLocalizer<RegistrationText> Text { get; set; } = null!;
+    private IStringLocalizer<RegistrationText> Plain { get; set; } = null!;
 
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
+
+    /// <summary>Teachers are <i>Sie</i>.</summary>
+    private IStringLocalizer<RegistrationText> Text => formal ?? Plain;
 
     [Inject]
     private PersonalPageQuery Query { get; set; } = null!;
@@ -89,7 +93,7 @@ public sealed partial class PersonalPage
         Change ??= new ChangeForm();
         Model = await Query.FindAsync(Token, Http.RequestAborted);
         if (Model?.Facts.IsFormal == true)
-            Text = new FormalWords<RegistrationText>(Text);
+            formal = new(Plain);
         // Behind a secret link: never in a shared cache.
         Http.Response.Headers.CacheControl = "no-store";
         if (Model is null)

@@ -17,7 +17,7 @@ internal sealed class SendingBreaks(Transactions transactions, OrganiserNotices 
     /// <summary>Whether one got through since the last refusal, as far as this node knows: a statement for each mail sent would be too dear.</summary>
     private readonly ConcurrentDictionary<Guid, byte> through = new();
 
-    private volatile IReadOnlySet<Guid> paused = new HashSet<Guid>();
+    private volatile HashSet<Guid> paused = [];
 
     /// <summary>Those that wait, as of now.</summary>
     public async Task<IReadOnlySet<Guid>> PausedAsync(EventDb db, CancellationToken stop)
