@@ -28,6 +28,7 @@ public sealed partial class QueryTests
         ["category"] = "a kind of registration",
         ["order"] = "of badges",
         ["again"] = "yes or no",
+        ["open"] = "the id of a row, never a name",
         ["immutable"] = "how SQLite reads a backup's file; no address of ours",
         ["problem"] = "one of eight codes: why a provider signed nobody in",
         ["ticket"] = "a row's id, which opens nothing by itself",
