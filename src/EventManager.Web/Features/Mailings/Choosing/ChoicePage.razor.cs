@@ -18,6 +18,10 @@ public sealed partial class ChoicePage
     [Parameter]
     public string Token { get; set; } = "";
 
+    /// <summary>What the pressed button said, not what is so now: a second press must not take the first one back.</summary>
+    [SupplyParameterFromForm]
+    public bool? Wants { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers.CacheControl = "no-store";
@@ -28,9 +32,9 @@ public sealed partial class ChoicePage
             Http.Response.IsNotFoundInItsOwnWords();
     }
 
-    private async Task ChooseAsync(SuppressionScope scope, bool wants)
+    private async Task ChooseAsync(SuppressionScope scope)
     {
-        if (address is not { } known)
+        if (address is not { } known || Wants is not { } wants)
             return;
         await Choices.ChooseAsync(known, new(scope, wants, ChoiceWay.Page, TextVersion(scope)), Stop);
         Navigation.NavigateTo(MailChoices.Path + Token);
