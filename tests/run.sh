@@ -272,7 +272,8 @@ if [ "$(cat "$results/Types.code")" != 0 ]; then
 fi
 for name in "${quick[@]}"; do report "$name"; done
 for name in "${alone[@]}"; do
-  [ -n "$fast" ] || run_project "$name" 1500
+  # Many integration tests wait (for a lease, for a process): three at a time keep two cores busy.
+  [ -n "$fast" ] || run_project "$name" 1500 $([ "$name" != Integration.Tests ] || echo -maxThreads 3)
   [ -n "$fast" ] || try_again "$name"
   report "$name"
 done
