@@ -1,6 +1,7 @@
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
 using EventManager.Testing;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EventManager.Browser.Tests.Journeys;
@@ -18,6 +19,8 @@ public sealed class BoothKeysTests(Chromium chromium)
         await page.GotoAsync(fair.Organise + "/plan");
         var booth = page.Locator(".floor-plan .booth").First;
         await Expect(booth).ToBeVisibleAsync();
+        // Drawn a moment before it listens.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var id = await booth.GetAttributeAsync("data-id");
         var moved = page.Locator($"[data-id='{id}']");
 

@@ -16,8 +16,8 @@ namespace EventManager.Browser.Tests.Localisation;
 /// </summary>
 public sealed partial class PseudoLanguageTests(Chromium chromium)
 {
-    /// <summary>Names of formats are the same everywhere; a single letter is one of an alphabet or a unit.</summary>
-    [GeneratedRegex(@"\b(PDF|PNG|JPEG|CSV|QR|\p{L})\b")]
+    /// <summary>Names of formats are the same everywhere; a single letter is one of an alphabet or a unit, two stand for a company.</summary>
+    [GeneratedRegex(@"\b(PDF|PNG|JPEG|CSV|QR|\p{L}|\p{Lu}{2})\b")]
     private static partial Regex International();
 
     /// <summary>Pictures for people go here, where it is set.</summary>

@@ -97,7 +97,7 @@ public sealed class ListPatternTests(Chromium chromium)
         await page.Keyboard.PressAsync("Escape");
         await Expect(second).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("m");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Seite öffnen: Muster, Jonas (neuer Tab)" })).ToBeFocusedAsync();
+        await Expect(page.Locator("[data-row-menu] button").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu Muster, Jonas" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");
@@ -155,7 +155,7 @@ public sealed class ListPatternTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu Muster, Aylin" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Anmeldung von Muster, Aylin absagen" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, wirklich absagen" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Rückgängig" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rückgängig", Exact = true }).ClickAsync();
 
         await Expect(page.GetByText("Die Anmeldung von Muster, Aylin gilt wieder.")).ToBeVisibleAsync();
         await using var db = await app.OpenDbAsync();

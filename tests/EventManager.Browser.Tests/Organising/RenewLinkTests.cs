@@ -15,6 +15,7 @@ namespace EventManager.Browser.Tests.Organising;
 /// <summary>Each link that opens something for ever has its button, which asks before it makes the link useless.</summary>
 public sealed class RenewLinkTests(Chromium chromium)
 {
+    private const string Details = "button[aria-expanded=false]";
     private const string Renew = "Link erneuern";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -40,20 +41,20 @@ public sealed class RenewLinkTests(Chromium chromium)
         using var organiser = await app.SignInAsync(StaffRole.Organiser, fair.Id);
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = organiser });
         var own = "/organise/events/" + fair.Slug;
-        (string Place, string Link, bool IsInRow)[] all =
+        (string Place, string Link, string? Opens)[] all =
         [
-            (own, EventKeys.Address(fair.Slug, links.Token(LinkPurpose.Event, fair.Id)), false),
-            (own + "/registrations", "/me/" + links.Token(LinkPurpose.Registration, registration), true),
-            (own + "/invitations", "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), true),
-            (own + "/companies", "/c/" + links.Token(LinkPurpose.Company, company.Id), true),
-            ($"{own}/exhibitors/{exhibitor.Id}", "/x/" + links.Token(LinkPurpose.Exhibitor, exhibitor.Id), false),
+            (own, EventKeys.Address(fair.Slug, links.Token(LinkPurpose.Event, fair.Id)), null),
+            (own + "/registrations", "/me/" + links.Token(LinkPurpose.Registration, registration), Details),
+            (own + "/invitations", "/i/" + links.Token(LinkPurpose.Invitation, invitation.Id), Details),
+            (own + "/companies", "/c/" + links.Token(LinkPurpose.Company, company.Id), "[data-row-menu-opener]"),
+            ($"{own}/exhibitors/{exhibitor.Id}", "/x/" + links.Token(LinkPurpose.Exhibitor, exhibitor.Id), null),
         ];
-        foreach (var (place, link, isInRow) in all)
+        foreach (var (place, link, opens) in all)
         {
             (await app.Client.GetAsync(link, Stop)).IsSuccessStatusCode.ShouldBeTrue(link);
             await tab.Page.GotoAsync(place);
-            if (isInRow)
-                await tab.Page.Locator("main tbody button[aria-expanded=false]").First.ClickAsync();
+            if (opens is not null)
+                await tab.Page.Locator("main tbody " + opens).First.ClickAsync();
             var button = tab.Page.Locator("main button", new() { HasText = Renew }).First;
             await button.ClickAsync();
             // The details beside the list are a dialog, too: the question lies over them.

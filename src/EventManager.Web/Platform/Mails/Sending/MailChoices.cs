@@ -45,19 +45,16 @@ internal sealed class MailChoices(
         return await Left(db, address).Select(s => s.Scope).ToListAsync(stop);
     }
 
-    /// <summary>Twice the same is one choice: programs like to call again.</summary>
+    /// <summary>Twice the same is one choice: programs like to call again, and the proof belongs to whoever made the change.</summary>
     public Task ChooseAsync(Guid address, MailWish wish, CancellationToken stop) =>
         transactions.RunAsync<Done>(
             async (db, inner) =>
             {
-                var left = Left(db, address).Where(s => s.Scope == wish.Scope);
-                if (await left.AnyAsync(inner) != wish.Wants)
-                    return default(Done);
-                db.Add(new MailChoice(address, wish.Scope, wish.Wants, wish.Way, wish.TextVersion, clock.GetUtcNow()));
-                if (wish.Wants)
-                    await left.ExecuteDeleteAsync(inner);
-                else
-                    await suppressions.AddAsync(db, address, wish.Scope, SuppressionReason.Unsubscribed, null, null, "", inner);
+                var changed = wish.Wants
+                    ? await Left(db, address).Where(s => s.Scope == wish.Scope).ExecuteDeleteAsync(inner) > 0
+                    : await suppressions.AddAsync(db, address, wish.Scope, SuppressionReason.Unsubscribed, null, null, "", inner);
+                if (changed)
+                    db.Add(new MailChoice(address, wish.Scope, wish.Wants, wish.Way, wish.TextVersion, clock.GetUtcNow()));
                 return default(Done);
             },
             stop

@@ -9,8 +9,8 @@ namespace EventManager.Web.Platform.Mails.Sending;
 /// <summary>Who is not written to, and why.</summary>
 internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
 {
-    /// <summary>In the caller's transaction; an entry that is there already stays as it is.</summary>
-    public Task AddAsync(
+    /// <summary>In the caller's transaction; false where the entry is there already, which then stays as it is.</summary>
+    public Task<bool> AddAsync(
         EventDb db,
         OutboxMail mail,
         SuppressionScope scope,
@@ -19,7 +19,7 @@ internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
         CancellationToken stop
     ) => AddAsync(db, ids.Of(mail.ToAddress), scope, reason, mail.EventId, mail.Id, status, stop);
 
-    public async Task AddAsync(
+    public async Task<bool> AddAsync(
         EventDb db,
         Guid address,
         SuppressionScope scope,
@@ -32,7 +32,7 @@ internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
     {
         var id = IdOf(address, scope, reason, eventId);
         if (await db.Suppressions.AnyAsync(s => s.Id == id, stop))
-            return;
+            return false;
         db.Add(
             new Suppression(id, address, scope, reason, clock.GetUtcNow())
             {
@@ -41,6 +41,7 @@ internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
                 Status = status,
             }
         );
+        return true;
     }
 
     /// <summary>What keeps which mail back; the others are not in it.</summary>
