@@ -2,8 +2,9 @@
 # Builds once and runs every test: bash tests/run.sh [--fast]; or breaks things on purpose: bash tests/run.sh --faults [NAME…]
 #
 # Installs what the tests need where it is missing (Debian 12, as root or with sudo), starts a PostgreSQL of its own on loopback and
-# stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests and PostgreSQL. --faults runs
-# tests/operations/faults.sh against the built program instead (15 minutes; full disks need root).
+# stops it again. Ends with one line: N passed, N failed. --fast leaves out the browser tests, PostgreSQL and what starts programs of its
+# own (commands, databases, settings, sign-in providers). --faults
+# runs tests/operations/faults.sh against the built program instead (15 minutes; full disks need root).
 #
 #   EVENTMANAGER_TEST_POSTGRES   use this server instead of starting one
 #   EVENTMANAGER_TEST_SQLSERVER  a SQL Server in which databases may be made; without it no test runs on one
@@ -252,13 +253,18 @@ for project in tests/*.Tests/*.csproj; do
 done
 run_quick() { for name in "${quick[@]}"; do run_project "$name" 300; done; }
 
+# Of the integration tests, those that start programs or race long: more than half of their time.
+own=EventManager.Integration.Tests
+slow=(-namespace- "$own.Commands" -namespace- "$own.Accounts.Providers" -namespace- "$own.Databases" -namespace- "$own.Settings"
+  -class- "$own.Robustness.CircuitExtremesTests" -class- "$own.Mailings.KilledSenderTests" -class- "$own.Registrations.Seating.NeverMoreThanThereIsTests")
+
 run_scripts &
 scripts=$!
 if [ -n "$fast" ]; then
   # Nothing here drives a browser: the short ones go beside the long one.
   run_quick &
   others=$!
-  for name in "${alone[@]}"; do run_project "$name" 1500; done
+  for name in "${alone[@]}"; do run_project "$name" 1500 -maxThreads 3 "${slow[@]}"; done
   wait "$others"
 else
   run_quick
