@@ -99,6 +99,21 @@ public sealed class XlsxRowsTests
         Refused(lying).ShouldBe(ImportRefusals.WorkbookTooLarge);
     }
 
+    /// <summary>Row numbers come from the file: each gap is small enough, and all of them would fill the memory.</summary>
+    [Fact]
+    public void Rows_that_jump_to_and_fro_leave_no_more_blank_lines_than_a_table_has()
+    {
+        var rows = string.Concat(
+            Enumerable
+                .Range(0, 400)
+                .Select(i => $"""<row r="{(i % 2 == 0 ? 2 : 50_002)}"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>""")
+        );
+
+        var text = CsvTable.Read(Book(rows)).Value.AsText();
+
+        text.Count(c => c == '\n').ShouldBeLessThan(CsvTable.MaxRows + 500);
+    }
+
     private static Refusal Refused(byte[] content) => CsvTable.Read(content).Refusal.ShouldNotBeNull();
 
     private static async IAsyncEnumerable<IEnumerable<TableCell>> Rows(TableCell[][] rows)

@@ -76,10 +76,13 @@ public sealed class CsvTable
     public string AsText()
     {
         var text = new StringBuilder();
-        var at = 1;
+        // A file may say any number at each row: blank ones are as many in all as a table may have.
+        var (at, blank) = (1, MaxRows);
         foreach (var row in all)
         {
-            text.Append('\n', Math.Clamp(row.Number - at, 0, MaxRows));
+            var gap = Math.Clamp(row.Number - at, 0, blank);
+            blank -= gap;
+            text.Append('\n', gap);
             text.AppendJoin('\t', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
             at = row.Number + 1;
         }
