@@ -33,7 +33,8 @@ public sealed class BounceReading(BounceAddress addresses)
                 key
             );
         }
-        catch (FormatException)
+        // Whatever it is made of, it must not keep the next one from being read.
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             return new(ReceivedKind.Message, null, "", key);
         }
@@ -61,9 +62,7 @@ public sealed class BounceReading(BounceAddress addresses)
         return (IsAutomatic(message.Headers) ? ReceivedKind.AutomaticReply : ReceivedKind.Message, "", null);
     }
 
-    private static HeaderList? EnclosedIn(MultipartReport report) =>
-        report.OfType<MessagePart>().FirstOrDefault()?.Message?.Headers
-        ?? report.OfType<TextRfc822Headers>().FirstOrDefault()?.Message?.Headers;
+    private static HeaderList? EnclosedIn(MultipartReport report) => report.OfType<MessagePart>().FirstOrDefault()?.Message?.Headers;
 
     /// <summary>RFC 3834, and what programs did before it. A sender of nothing (<c>&lt;&gt;</c>) is a program too.</summary>
     private static bool IsAutomatic(HeaderList headers)

@@ -19,6 +19,9 @@ public enum AfterReading
 /// <remarks>A message that was taken and not marked, since the connection broke, comes again.</remarks>
 public sealed class ImapMailbox(ImapOptions options)
 {
+    /// <summary>So many at most stay marked as deleted where the connection breaks.</summary>
+    private const int ExpungedAtOnce = 25;
+
     /// <param name="most">Messages in one look.</param>
     /// <param name="take">Has done what follows from a message when it returns.</param>
     /// <param name="stop">Gives up.</param>
@@ -51,9 +54,12 @@ public sealed class ImapMailbox(ImapOptions options)
                 true,
                 stop
             );
+            if (removed.Count == ExpungedAtOnce || (id == fresh[^1] && removed.Count > 0))
+            {
+                await folder.ExpungeAsync(removed, stop);
+                removed.Clear();
+            }
         }
-        if (removed.Count > 0)
-            await folder.ExpungeAsync(removed, stop);
         return fresh.Count;
     }
 
@@ -117,10 +123,8 @@ public sealed class ImapMailbox(ImapOptions options)
             AuthenticationException or SaslException => new MailAuthenticationException("The mailbox refused the sign-in.", 0),
             FolderNotFoundException => new MailConnectionException($"The mailbox has no folder {options.Folder}.", failure),
             SocketException socket => new MailConnectionException($"The mailbox cannot be reached ({socket.SocketErrorCode}).", failure),
-            IOException or ProtocolException or CommandException or ServiceNotConnectedException => new MailConnectionException(
-                "The connection to the mailbox broke.",
-                failure
-            ),
+            IOException or ProtocolException or CommandException or ServiceNotConnectedException or MessageNotFoundException =>
+                new MailConnectionException("The connection to the mailbox broke.", failure),
             _ => null,
         };
 }

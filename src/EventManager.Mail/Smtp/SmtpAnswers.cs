@@ -96,7 +96,12 @@ internal static class SmtpAnswers
 
     /// <summary>Many servers say only at the recipient that they do not like the sender (Postfix's smtpd_delay_reject).</summary>
     public static bool IsAboutSender(int code, string words) =>
-        code is 550 or 553 or 554 && words.Contains("sender address rejected", StringComparison.OrdinalIgnoreCase);
+        code is 550 or 553 or 554 && words.Contains("sender address rejected", StringComparison.OrdinalIgnoreCase) && !IsPassedOn(words);
+
+    /// <summary>A server that asked the recipient's own beforehand tells what that one said: it is about this mail, and about no other.</summary>
+    private static bool IsPassedOn(string words) =>
+        words.Contains("recipient address rejected", StringComparison.OrdinalIgnoreCase)
+        || words.Contains(" said: ", StringComparison.OrdinalIgnoreCase);
 
     public static MailConnectionException Disordered() =>
         new("The server lost the order of commands (503).") { Dropped = true, Refused = true };

@@ -19,6 +19,21 @@ public sealed class SmtpSenderTests
         refusal.Message.ShouldNotContain("@");
     }
 
+    /// <summary>Said by the recipient's own server, and passed on: the next mail may go.</summary>
+    [Theory]
+    [InlineData(
+        "550 5.1.1 <ada@example.org>: Recipient address rejected: undeliverable address: host mx said: 550 Sender address rejected"
+    )]
+    [InlineData("550 host mx.example.org said: 553 Sender address rejected: domain not found")]
+    public async Task What_the_recipients_server_has_against_the_sender_is_a_matter_of_this_mail(string answer)
+    {
+        await using var server = new FakeSmtpServer { Script = line => line.Split(' ')[0] == "RCPT" ? answer : null };
+
+        var outcome = await server.SendAsync(Samples.Message());
+
+        outcome.Recipients.ShouldAllBe(one => one.Code == 550);
+    }
+
     [Fact]
     public async Task A_bounce_goes_to_the_return_path_and_the_reader_sees_the_sender()
     {

@@ -13,14 +13,12 @@ internal sealed class AddressIds(SiteSecrets secrets)
     /// <param name="account">What is counted apart; empty is the address itself.</param>
     public Guid Of(string address, string account = "")
     {
-        var normal = MailAddressRules.Normalise(address);
-        var (plus, at) = (normal.IndexOf('+', StringComparison.Ordinal), normal.LastIndexOf('@'));
-        if (plus > 0 && plus < at)
-            normal = normal[..plus] + normal[at..];
-        return new Guid(
-            HMACSHA256
-                .HashData(secrets.Get("mailed-addresses"), Encoding.UTF8.GetBytes(account.Length == 0 ? normal : $"{account} {normal}"))
-                .AsSpan(0, 16)
-        );
+        var mailbox = MailAddressRules.WithoutPlus(MailAddressRules.Normalise(address));
+        return Hash(account.Length == 0 ? mailbox : $"{account} {mailbox}");
     }
+
+    /// <summary>With what stands behind the plus: a server that knows no such parts says of <c>anna+x@</c> that it is not there, and means only that.</summary>
+    public Guid OfExactly(string address) => Hash(MailAddressRules.Normalise(address));
+
+    private Guid Hash(string text) => new(HMACSHA256.HashData(secrets.Get("mailed-addresses"), Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

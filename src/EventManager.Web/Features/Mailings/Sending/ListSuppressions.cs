@@ -1,7 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
-using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Sending;
@@ -20,7 +20,7 @@ internal sealed record SuppressionLine(
 );
 
 /// <summary>Who gets no mails, or not all: the newest entries, or those of one address.</summary>
-internal sealed class ListSuppressions(IDbContextFactory<EventDb> databases, AddressIds ids, TimeProvider clock)
+internal sealed class ListSuppressions(IDbContextFactory<EventDb> databases, Suppressions suppressions, TimeProvider clock)
 {
     public const int Most = 200;
     private static readonly TimeSpan Counted = TimeSpan.FromDays(30);
@@ -30,11 +30,11 @@ internal sealed class ListSuppressions(IDbContextFactory<EventDb> databases, Add
     /// <param name="stop">Gives up.</param>
     public async Task<IReadOnlyList<SuppressionLine>> AllAsync(Guid? eventId, string address, CancellationToken stop)
     {
-        Guid? asked = MailAddressRules.IsValid(MailAddressRules.Clean(address)) ? ids.Of(address) : null;
+        var asked = MailAddressRules.IsValid(MailAddressRules.Clean(address)) ? suppressions.BothOf(address) : null;
         await using var db = await databases.CreateDbContextAsync(stop);
         var lines = await db
             .Suppressions.AsNoTracking()
-            .Where(s => (eventId == null || s.EventId == eventId) && (asked == null || s.AddressId == asked))
+            .Where(s => (eventId == null || s.EventId == eventId) && (asked == null || asked.Contains(s.AddressId)))
             .OrderByDescending(s => s.CreatedAt)
             .ThenBy(s => s.Id)
             .Take(Most)

@@ -12,13 +12,13 @@ namespace EventManager.Web.Platform.Mails.Bounces;
 /// <summary>What follows from a mail that came back: it is counted, and an address that is gone gets no more.</summary>
 internal sealed class BounceRecords(Transactions transactions, Suppressions suppressions, OrganiserNotices notices, TimeProvider clock)
 {
-    /// <summary>What a person wrote stays, and what claims to be a bounce of ours and is none: somebody may want to look.</summary>
+    /// <summary>What a person wrote stays, and what names no mail of ours, a newsletter in the same mailbox too: somebody may want to look.</summary>
     public async Task<AfterReading> TakeAsync(ReceivedMail received, CancellationToken stop)
     {
-        if (received.Kind is ReceivedKind.AutomaticReply or ReceivedKind.Delayed)
-            return AfterReading.Remove;
         if (received.Kind is ReceivedKind.Message || received.MailId is not { } mailId)
             return AfterReading.Keep;
+        if (received.Kind is ReceivedKind.AutomaticReply or ReceivedKind.Delayed)
+            return AfterReading.Remove;
         var kind = received.Kind switch
         {
             ReceivedKind.HardBounce => BounceKind.Hard,

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal sealed class OutboxGate(
     Suppressions suppressions,
     MailReach audience,
     OrganiserNotices notices,
+    Transactions transactions,
     MailPace pace,
     IOptions<MailOptions> settings
 )
@@ -30,6 +32,7 @@ internal sealed class OutboxGate(
     {
         var kept = await suppressions.OfAsync(db, rows, stop);
         var allowed = new List<OutboxMail>(rows.Count);
+        var untold = new HashSet<Guid>();
         foreach (var row in rows)
         {
             if (!audience.Has(row.ToAddress))
@@ -39,20 +42,32 @@ internal sealed class OutboxGate(
                 await claims.WithholdAsync(row, MailErrors.Suppressed + entry.Reason);
                 // Else nobody learns that the ticket has not come. The notice itself must not write notices.
                 if (row.Purpose is MailPurpose.Service && row.Kind != OrganiserNotices.Kind)
-                    await notices.TellAsync(db, row.EventId, OrganiserNotice.Bounces, stop);
+                    untold.Add(row.EventId ?? SendingBreak.House);
             }
             else
                 allowed.Add(row);
         }
-        await db.SaveChangesAsync(stop);
+        foreach (var id in untold)
+            await TellAsync(id == SendingBreak.House ? null : id, stop);
         return allowed;
     }
+
+    /// <summary>Of each event once, in a transaction that finds what another node has written in the same moment.</summary>
+    private Task<Result<Done>> TellAsync(Guid? eventId, CancellationToken stop) =>
+        transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                await notices.TellAsync(db, eventId, OrganiserNotice.Bounces, inner);
+                return default(Done);
+            },
+            stop
+        );
 
     private async Task<List<OutboxMail>> OfTheMomentAsync(List<OutboxMail> rows, CancellationToken stop)
     {
         var step = TimeSpan.FromMinutes(1) / settings.Value.MaxPerMinuteAndDomain;
         var now = new List<OutboxMail>(rows.Count);
-        foreach (var ofDomain in rows.GroupBy(row => MailAddressRules.DomainOf(MailAddressRules.Normalise(row.ToAddress))))
+        foreach (var ofDomain in rows.GroupBy(row => MailAddressRules.DomainOf(row.ToAddress)))
         {
             var waiting = ofDomain.ToList();
             var places = await pace.ReserveAsync(ofDomain.Key, step, waiting.Count, stop);

@@ -17,7 +17,20 @@ internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
         SuppressionReason reason,
         string status,
         CancellationToken stop
-    ) => AddAsync(db, ids.Of(mail.ToAddress), scope, reason, mail.EventId, mail.Id, status, stop);
+    ) =>
+        AddAsync(
+            db,
+            // Else a stranger who registers anna+nonsense@ would take Anna's mails from her.
+            reason is SuppressionReason.HardBounce
+                ? ids.OfExactly(mail.ToAddress)
+                : ids.Of(mail.ToAddress),
+            scope,
+            reason,
+            mail.EventId,
+            mail.Id,
+            status,
+            stop
+        );
 
     public async Task<bool> AddAsync(
         EventDb db,
@@ -47,7 +60,7 @@ internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
     /// <summary>What keeps which mail back; the others are not in it.</summary>
     public async Task<IReadOnlyDictionary<Guid, Suppression>> OfAsync(EventDb db, IReadOnlyList<OutboxMail> mails, CancellationToken stop)
     {
-        var addresses = mails.ToLookup(mail => ids.Of(mail.ToAddress));
+        var addresses = mails.SelectMany(mail => BothOf(mail.ToAddress).Select(id => (id, mail))).ToLookup(one => one.id, one => one.mail);
         var known = addresses.Select(group => group.Key).ToList();
         var entries = await db.Suppressions.AsNoTracking().Where(s => known.Contains(s.AddressId)).ToListAsync(stop);
         var kept = new Dictionary<Guid, Suppression>();
@@ -56,6 +69,9 @@ internal sealed class Suppressions(AddressIds ids, TimeProvider clock)
             kept.TryAdd(mail.Id, entry);
         return kept;
     }
+
+    /// <summary>Under which an address can have an entry: the mailbox, and what was written to.</summary>
+    public IReadOnlyList<Guid> BothOf(string address) => [.. new[] { ids.Of(address), ids.OfExactly(address) }.Distinct()];
 
     private static Guid IdOf(Guid address, SuppressionScope scope, SuppressionReason reason, Guid? eventId)
     {
