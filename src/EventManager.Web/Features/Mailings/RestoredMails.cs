@@ -43,9 +43,6 @@ internal sealed class RestoredMails(
     TimeProvider clock
 )
 {
-    /// <summary>Tells them from what was withheld for another reason, which stays so.</summary>
-    private const string Mark = "restored";
-
     public async Task<IReadOnlyList<RestoredGroup>> ListAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
@@ -95,7 +92,7 @@ internal sealed class RestoredMails(
                 var mails = command.Withhold ? Waiting(db) : Kept(db);
                 if (command.Of is { } group)
                     mails = mails.Where(m => m.EventId == group.EventId && m.Kind == group.Kind);
-                var (state, mark) = command.Withhold ? (OutboxState.Withheld, Mark) : (OutboxState.Queued, "");
+                var (state, mark) = command.Withhold ? (OutboxState.Withheld, MailErrors.Restored) : (OutboxState.Queued, "");
                 var changed = await mails.ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(m => m.State, state)
@@ -150,7 +147,7 @@ internal sealed class RestoredMails(
     private IQueryable<OutboxMail> Kept(EventDb db)
     {
         var since = hold.Since;
-        return db.Outbox.Where(m => m.CreatedAt < since && m.State == OutboxState.Withheld && m.LastError == Mark);
+        return db.Outbox.Where(m => m.CreatedAt < since && m.State == OutboxState.Withheld && m.LastError == MailErrors.Restored);
     }
 
     private AuditEntry Entry(ClaimsPrincipal by, Guid? eventId, string action, string detail) =>

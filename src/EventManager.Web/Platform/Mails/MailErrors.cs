@@ -17,6 +17,12 @@ internal static partial class MailErrors
     /// <summary>This installation does not write there (Mail:OnlyTo).</summary>
     public const string NotInAudience = "not-in-audience";
 
+    /// <summary>Was waiting when its rule was stopped: told from what was held back for another reason, which stays so.</summary>
+    public const string RuleStopped = "rule-stopped";
+
+    /// <summary>Was waiting in a backup that was put back.</summary>
+    public const string Restored = "restored";
+
     /// <summary>Reply code and enhanced status (RFC 3463): <c>550 5.1.1</c>.</summary>
     public static string Of(RecipientOutcome outcome)
     {

@@ -10,5 +10,9 @@ internal static class MailRuleDates
     public static Task RearmAsync(EventDb db, Guid eventId, CancellationToken stop) =>
         db
             .MailRules.Where(rule => rule.EventId == eventId && rule.Anchor != MailAnchor.Confirmed)
-            .ExecuteUpdateAsync(set => set.SetProperty(rule => rule.Through, rule => rule.Since), stop);
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(rule => rule.Through, rule => rule.Since).SetProperty(rule => rule.Version, rule => rule.Version + 1),
+                stop
+            );
 }

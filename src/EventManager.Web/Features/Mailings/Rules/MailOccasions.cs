@@ -78,13 +78,19 @@ internal static class MailOccasions
         ];
     }
 
-    /// <summary>Who holds a place, can be written to, and is meant by the rule.</summary>
+    /// <summary>Who holds a place, can be written to, and is meant by the rule: of what a rule counts from, each must have one.</summary>
     public static IQueryable<Registration> Audience(EventDb db, MailRule rule)
     {
         var eventId = rule.EventId;
         var people = db
             .Registrations.AsNoTracking()
             .Where(r => r.EventId == eventId && r.State == RegistrationState.Confirmed && r.Email != "");
+        people = rule.Anchor switch
+        {
+            MailAnchor.SlotStart => people.Where(r => r.TimeSlotId != null),
+            MailAnchor.SessionStart => people.Where(r => db.SessionPlaces.Any(p => p.RegistrationId == r.Id)),
+            _ => people,
+        };
         return rule.Audience switch
         {
             MailAudience.CheckedIn => people.Where(r => db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)),

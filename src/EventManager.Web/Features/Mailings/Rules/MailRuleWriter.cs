@@ -33,7 +33,7 @@ internal sealed class MailRuleWriter(
 
     public async Task<int> WriteAsync(MailRule rule, RuledEvent about, List<MailOccasion> due, DateTimeOffset now, CancellationToken stop)
     {
-        if (await ClaimAsync(rule.Id, stop) is not { } lease)
+        if (await ClaimAsync(rule, stop) is not { } lease)
             return 0;
         var run = new Run(rule, about, now) { Lease = lease };
         try
@@ -70,8 +70,9 @@ internal sealed class MailRuleWriter(
                     return (-1, 0, run.Last);
                 var people = await NextAsync(db, run, occasion, ends);
                 var written = people.Count(person => Add(db, run, occasion, person));
-                if (written > 0)
-                    db.Add(MailingRecord.Of(run.Rule.Mail, written, null, run.About.Id, clock.GetUtcNow(), run.Rule.Id));
+                // What was missed stands in the ledger, and is no mail.
+                if (db.ChangeTracker.Entries<OutboxMail>().Count() is > 0 and var mails)
+                    db.Add(MailingRecord.Of(run.Rule.Mail, mails, null, run.About.Id, clock.GetUtcNow(), run.Rule.Id));
                 return (people.Count, written, people is [.., var last] ? last.Id : run.Last);
             },
             stop
@@ -84,13 +85,13 @@ internal sealed class MailRuleWriter(
         return result.Value.Seen;
     }
 
-    /// <summary>Renews the lease; false where somebody stopped it, another node has it, or the event is at another date.</summary>
+    /// <summary>Renews the lease; false where somebody stopped or changed it, another node has it, or the event is at another date.</summary>
     private static async Task<bool> IsStillMineAsync(EventDb db, Run run, DateTimeOffset next, CancellationToken stop)
     {
-        var (id, lease) = (run.Rule.Id, run.Lease);
+        var (id, lease, version) = (run.Rule.Id, run.Lease, run.Rule.Version);
         var (eventId, state, start) = (run.About.Id, run.About.State, run.About.StartsAt);
         var mine = await db
-            .MailRules.Where(r => r.Id == id && r.IsOn && r.ClaimedUntil == lease)
+            .MailRules.Where(r => r.Id == id && r.IsOn && r.ClaimedUntil == lease && r.Version == version)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedUntil, next), stop);
         return mine == 1 && await db.Events.AnyAsync(e => e.Id == eventId && e.State == state && e.StartsAt == start, stop);
     }
@@ -131,13 +132,14 @@ internal sealed class MailRuleWriter(
         return true;
     }
 
-    private async Task<DateTimeOffset?> ClaimAsync(Guid ruleId, CancellationToken stop)
+    private async Task<DateTimeOffset?> ClaimAsync(MailRule rule, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
         var until = Instant.Cut(now + Lease);
+        var (id, version) = (rule.Id, rule.Version);
         var claimed = await db
-            .MailRules.Where(r => r.Id == ruleId && r.IsOn && (r.ClaimedUntil == null || r.ClaimedUntil < now))
+            .MailRules.Where(r => r.Id == id && r.Version == version && r.IsOn && (r.ClaimedUntil == null || r.ClaimedUntil < now))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedUntil, until), stop);
         return claimed == 1 ? until : null;
     }
@@ -147,7 +149,7 @@ internal sealed class MailRuleWriter(
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var (id, lease, through) = (run.Rule.Id, run.Lease, run.Now - Overlap);
-        var (isDone, since, seen) = (run.IsDone, run.Rule.Since, run.Rule.Through);
+        var (isDone, since, version) = (run.IsDone, run.Rule.Since, run.Rule.Version);
         if (through < since)
             through = since;
         await db
@@ -156,7 +158,7 @@ internal sealed class MailRuleWriter(
                 set =>
                     set.SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null)
                         // Where somebody has armed it anew in the meantime, that counts.
-                        .SetProperty(r => r.Through, r => isDone && r.Through == seen ? through : r.Through),
+                        .SetProperty(r => r.Through, r => isDone && r.Version == version ? through : r.Through),
                 CancellationToken.None
             );
     }

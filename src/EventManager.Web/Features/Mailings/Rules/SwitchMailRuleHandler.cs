@@ -21,9 +21,6 @@ internal sealed record SwitchMailRule(Guid EventId, Guid RuleId, bool? PastToo, 
 /// </summary>
 internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
-    /// <summary>Tells these from what was held back for another reason, which stays so.</summary>
-    private const string Mark = "rule-stopped";
-
     /// <returns>How many mails were held back.</returns>
     public Task<Result<int>> StopAsync(SwitchMailRule command, CancellationToken stop) =>
         transactions.RunAsync<int>(
@@ -39,7 +36,7 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
                 var held = await Mails(db, command.RuleId)
                     .Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Retrying)
                     .ExecuteUpdateAsync(
-                        set => set.SetProperty(m => m.State, OutboxState.Withheld).SetProperty(m => m.LastError, Mark),
+                        set => set.SetProperty(m => m.State, OutboxState.Withheld).SetProperty(m => m.LastError, MailErrors.RuleStopped),
                         ends
                     );
                 Note(db, command, "mail_rule.stopped");
@@ -66,7 +63,8 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
         if (rule is null || await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
         var now = clock.GetUtcNow();
-        var waiting = Mails(db, rule.Id).Where(m => m.State == OutboxState.Withheld && m.LastError == Mark && m.ToAddress != "");
+        var waiting = Mails(db, rule.Id)
+            .Where(m => m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleStopped && m.ToAddress != "");
         var past = await MailRuleNumbers.PastAsync(db, rule, about, now, stop) + await waiting.CountAsync(stop);
         if (past > 0 && command.PastToo is null)
             return new SavedMailRule(null, past);

@@ -11,6 +11,10 @@ internal static class MailErrorWords
     {
         if (error == MailErrors.NotInAudience)
             return text["ErrorAudience"];
+        if (error == MailErrors.RuleStopped)
+            return text["ErrorRuleStopped"];
+        if (error == MailErrors.Restored)
+            return text["ErrorRestored"];
         if (After(error, MailErrors.Suppressed) is { } reason && Enum.TryParse<SuppressionReason>(reason, out var known))
             return text["Reason" + known];
         if (After(error, MailErrors.Bounced) is { } bounce && Enum.TryParse<BounceKind>(bounce.Split(' ')[0], out var kind))
