@@ -1,6 +1,7 @@
 import { watchArrivals } from './arrivals';
 import { tendDialogs } from './dialogs';
 import { keepDrafts } from './drafts';
+import { tendEditors } from './editors';
 import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
@@ -27,6 +28,7 @@ watchUnreadable(window);
 window.organisers!.refuseText = refuseText;
 tendDialogs(document);
 tendLists(document);
+tendEditors(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
 const search = document.querySelector<HTMLDialogElement>('dialog#finder');

@@ -31,10 +31,13 @@ internal sealed class PreviewWording(IDbContextFactory<EventDb> databases, MailR
     /// <summary>As one person would get it now: every condition is asked for her, so it may be that she would get none.</summary>
     public async Task<PreviewedMail> AsAsync(SaveWording words, string who, CancellationToken stop)
     {
+        who = who.Trim();
+        if (who.Length == 0)
+            return new(null, "", null);
         await using var db = await databases.CreateDbContextAsync(stop);
         var row = rendering.KindOf(words.Kind) is { IsAboutRegistration: true }
-            ? await OfRegistrationAsync(db, words, who.Trim(), stop)
-            : await OfRowAsync(db, words, who.Trim(), stop);
+            ? await OfRegistrationAsync(db, words, who, stop)
+            : await OfRowAsync(db, words, who, stop);
         return row is null ? new(null, "", null) : new(await TryAsync(row, words, stop), row.ToName, row.SubjectId);
     }
 
@@ -48,7 +51,7 @@ internal sealed class PreviewWording(IDbContextFactory<EventDb> databases, MailR
                 .OrderBy(r => r.SortName)
                 .ThenBy(r => r.Id)
                 .FirstOrDefaultAsync(stop);
-        return who.Length == 0 || found is null
+        return found is null
             ? null
             : new OutboxMail(words.Kind, found.Email, found.FullName, found.Language, clock.GetUtcNow())
             {

@@ -42,12 +42,7 @@ internal sealed class EventCalendar(EventVisitors visitors, IOptions<SiteOptions
     }
 
     public static string Place(Event @event, Venue? venue, string language) =>
-        string.Join(
-            ", ",
-            new[] { @event.PlaceNote.In(language), venue?.Name, venue?.Street, $"{venue?.PostalCode} {venue?.City}" }
-                .Select(part => part?.Trim())
-                .Where(part => part?.Length > 0)
-        );
+        string.Join(", ", new[] { @event.PlaceNote.In(language), venue?.AddressLine ?? "" }.Where(part => part.Length > 0));
 
     /// <summary>
     /// The house's own sender under the organiser's name. It exists, so nothing bounces; it is the mail's From, without which Google and

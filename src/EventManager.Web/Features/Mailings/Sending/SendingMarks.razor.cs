@@ -76,7 +76,8 @@ public sealed partial class SendingMarks : IDisposable
         if (!isRefused)
             await Audit.WriteAsync("mail.resumed", EventAccess.UserId((await Authentication).User), EventId);
         message = refusal is null ? Text["PausedGone"] : Refusals.Say(refusal);
-        found = null;
+        if (!isRefused || refusal == MailingRefusals.NotPaused)
+            found = null;
         busy = false;
         await OnGoOn.InvokeAsync();
     }

@@ -55,6 +55,8 @@ public sealed partial class SuppressionList : IDisposable
         bounces = await List.BouncesAsync(EventId, leaving.Token);
     }
 
+    private string NameOf(SuppressionLine line) => line.Address.Length > 0 ? line.Address : Text["SuppressionUnnamed"];
+
     private Task AddAsync() =>
         ChangeAsync(
             "mail.suppression_added",

@@ -22,6 +22,7 @@ public sealed partial class CompaniesPage
     private FormProblems problems = FormProblems.None;
     private string? message;
     private CompanyLine? edited;
+    private bool isOpen;
     private bool busy;
 
     [Inject]
@@ -52,21 +53,32 @@ public sealed partial class CompaniesPage
     private async Task SaveAsync()
     {
         var (name, line) = (form.Company ?? "", edited);
-        var done = line is null
-            ? await DoAsync(() => Adding.HandleAsync(Grant!.EventId, Grant.UserId, form, Leaving), Text["Added", name])
-            : await DoAsync(() => Changing.SaveAsync(Grant!.EventId, Grant.UserId, line.Id, form, Leaving), Text["Changed", name]);
-        if (done)
-            StopEditing();
+        busy = true;
+        var result = await WhereAllowedAsync(() =>
+            line is null
+                ? Adding.HandleAsync(Grant!.EventId, Grant.UserId, form, Leaving)
+                : Changing.SaveAsync(Grant!.EventId, Grant.UserId, line.Id, form, Leaving)
+        );
+        busy = false;
+        problems = new FormProblems(result.Refusals, Refusals);
+        message = result.IsRefused ? Say(result.Refusal) : Text[line is null ? "Added" : "Changed", name];
+        // After one company there is often another.
+        if (!result.IsRefused)
+            (edited, form, isOpen) = (null, new(), line is null);
+        if (list is not null)
+            await list.ReloadAsync();
     }
 
     private async Task EditAsync(CompanyLine line)
     {
         list?.CloseMenu();
         if (await Changing.ReadAsync(Grant!.EventId, line.Id, Leaving) is { } found)
-            (edited, form, message, problems) = (line, found, null, FormProblems.None);
+            (edited, form, message, problems, isOpen) = (line, found, null, FormProblems.None, true);
     }
 
-    private void StopEditing() => (edited, form) = (null, new());
+    private void StartAdding() => (edited, form, message, problems, isOpen) = (null, new(), null, FormProblems.None, true);
+
+    private void Close() => (edited, form, problems, isOpen) = (null, new(), FormProblems.None, false);
 
     private void AskRemove(CompanyLine line) =>
         list?.Ask(
@@ -81,28 +93,22 @@ public sealed partial class CompaniesPage
             }
         );
 
-    private Task<bool> RemoveAsync(CompanyLine line)
+    private Task RemoveAsync(CompanyLine line)
     {
-        StopEditing();
+        Close();
         return DoAsync(() => Changing.RemoveAsync(Grant!.EventId, Grant.UserId, line.Id, Leaving), Text["TakenOff", line.Company]);
     }
 
-    private Task<bool> SendAsync(CompanyLine line, bool revoke) =>
+    private Task SendAsync(CompanyLine line, bool revoke) =>
         DoAsync(
             () => Links.SendAsync(Grant!.EventId, line.Id, revoke, Grant.UserId, Leaving),
             revoke ? Text["Revoked", line.Company] : Text["LinkSent", line.OfficerName]
         );
 
-    private async Task<bool> DoAsync(Func<Task<Result<Done>>> change, string done)
-    {
-        busy = true;
-        var result = await IsAllowedAsync(StaffRole.Organiser) ? await change() : EventRefusals.NotAllowed;
-        busy = false;
-        problems = new FormProblems(result.Refusals, Refusals);
-        message = result.IsRefused ? Say(result.Refusal) : done;
-        if (list is not null)
-            await list.ReloadAsync();
-        StateHasChanged();
-        return !result.IsRefused;
-    }
+    /// <summary>To a row: the list says what became of it. The form beside it is not meant.</summary>
+    private Task DoAsync(Func<Task<Result<Done>>> change, string done) =>
+        list?.DoAsync(() => WhereAllowedAsync(change), done) ?? Task.CompletedTask;
+
+    private async Task<Result<Done>> WhereAllowedAsync(Func<Task<Result<Done>>> change) =>
+        await IsAllowedAsync(StaffRole.Organiser) ? await change() : EventRefusals.NotAllowed;
 }

@@ -113,6 +113,9 @@ public sealed partial class RegistrationActs : IDisposable
 
     private async Task DoAsync(Func<Task<Result<Done>>> change, string done)
     {
+        // The list that shows the buttons is not drawn anew before it is done: a second press comes through.
+        if (busy)
+            return;
         (asked, back, undo) = (null, null, null);
         busy = true;
         var refusal = await MayChange() ? (await change()).Refusal : RegistrationRefusals.NotFound;
