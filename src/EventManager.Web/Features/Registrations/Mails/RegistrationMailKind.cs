@@ -9,7 +9,6 @@ using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -58,13 +57,9 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
-        // By key, so that a context which stays open for several mails asks for event and venue once.
-        var registration = row.SubjectId is { } subject ? await db.Registrations.FindAsync([subject], stop) : null;
-        if (registration is null || !IsStillTrue(registration))
+        if (await MailedRegistration.FindAsync(db, row, stop) is not { } found || !IsStillTrue(found.Registration))
             return null;
-        var @event = (await db.Events.FindAsync([registration.EventId], stop))!;
-        var venue = @event.VenueId is { } place ? await db.Venues.FindAsync([place], stop) : null;
-        var slot = registration.TimeSlotId is { } given ? await db.TimeSlots.FindAsync([given], stop) : null;
+        var (registration, @event, venue, slot) = found;
         if (!IsStillTrue(row, @event, slot))
             return null;
         var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
@@ -75,11 +70,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         };
     }
 
-    public Task ReadAheadAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
-    {
-        var subjects = rows.Select(row => row.SubjectId).OfType<Guid>().ToList();
-        return db.Registrations.Where(r => subjects.Contains(r.Id)).LoadAsync(stop);
-    }
+    public Task ReadAheadAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop) =>
+        MailedRegistration.ReadAheadAsync(db, rows, stop);
 
     /// <summary>False withholds the mail: its reason went away before it was sent.</summary>
     protected abstract bool IsStillTrue(Registration registration);
