@@ -35,7 +35,7 @@ internal sealed class ApplicationReceivedMail(RegistrationMailTools tools, IStri
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Applied;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
                 words["ReceivedSubject", facts.Title],
@@ -56,9 +56,9 @@ internal sealed class ApplicationAcceptedMail(RegistrationMailTools tools, Ticke
 {
     public override string Kind => ApplicationMails.Accepted;
 
-    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
-        var ticket = await base.WriteAsync(db, facts, stop);
+        var ticket = await base.WriteAsync(db, row, facts, stop);
         return ticket with
         {
             Subject = words["AcceptedSubject", facts.Title],
@@ -79,7 +79,7 @@ internal sealed class ApplicationRejectedMail(RegistrationMailTools tools, IStri
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Rejected;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
                 words["RejectedSubject", facts.Title],

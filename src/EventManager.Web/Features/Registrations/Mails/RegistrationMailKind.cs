@@ -79,11 +79,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     /// <summary>For a kind whose reason is a date: it may have moved since.</summary>
     protected virtual bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => true;
 
-    protected abstract Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop);
-
-    /// <summary>For a kind whose words depend on why it is sent.</summary>
-    protected virtual Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
-        WriteAsync(db, facts, stop);
+    /// <summary>The words; the row says why they are sent, where that makes a difference.</summary>
+    protected abstract Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop);
 
     /// <summary>To who may have typed a second person under an address that is registered already. A stranger reads it nowhere.</summary>
     protected MailBlock Others(RegistrationFacts facts) =>
