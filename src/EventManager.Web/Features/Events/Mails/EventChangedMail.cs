@@ -9,5 +9,5 @@ internal sealed class EventChangedMail(EventMailFacts facts) : RegisteredMail(fa
 
     public override string Kind => Name;
 
-    protected override IEnumerable<MailBlock> Next(MailedRegistration about) => [];
+    protected override IEnumerable<MailBlock> Next(EventMailFacts to, MailedRegistration about) => [];
 }

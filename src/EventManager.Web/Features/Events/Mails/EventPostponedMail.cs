@@ -10,9 +10,9 @@ internal sealed class EventPostponedMail(EventMailFacts facts) : RegisteredMail(
 
     public override string Kind => Name;
 
-    protected override IEnumerable<MailBlock> Next(MailedRegistration about)
+    protected override IEnumerable<MailBlock> Next(EventMailFacts to, MailedRegistration about)
     {
         var before = about.Event.PostponedFrom is { } from ? When.Day(from, about.Event.TimeZone) : "";
-        return [Paragraph("PostponedBefore", before), .. base.Next(about)];
+        return [new MailBlock.Paragraph(to.Say("PostponedBefore", before)), .. base.Next(to, about)];
     }
 }

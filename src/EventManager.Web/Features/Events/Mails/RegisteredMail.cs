@@ -35,23 +35,24 @@ internal abstract class RegisteredMail(EventMailFacts facts, string change) : IM
             || await IsWithdrawnAsync(db, row, stop)
         )
             return null;
+        var to = facts.To(registration);
         var mailed = new MailedEvent(found.Event, found.Venue);
         var arrival =
-            HasPage && found.Slot is { } slot ? facts.Say("Arrival", When.Span(slot.StartsAt, slot.EndsAt, mailed.Event.TimeZone)) : null;
+            HasPage && found.Slot is { } slot ? to.Say("Arrival", When.Span(slot.StartsAt, slot.EndsAt, mailed.Event.TimeZone)) : null;
         return new MailDraft(
-            facts.Subject(mailed, change + "Subject"),
+            to.Subject(mailed, change + "Subject"),
             [
-                new MailBlock.Heading(facts.Say(change + "Heading")),
-                facts.Greeting(registration),
-                facts.Opening(mailed, change + "Opening"),
-                facts.Facts(mailed),
+                new MailBlock.Heading(to.Say(change + "Heading")),
+                to.Greeting(registration),
+                to.Opening(mailed, change + "Opening"),
+                to.Facts(mailed),
                 .. arrival is null ? Array.Empty<MailBlock>() : [new MailBlock.Paragraph(arrival)],
-                .. Next(found),
-                .. HasPage ? new MailBlock[] { new MailBlock.Action(facts.Say("ToRegistration"), facts.PersonalPage(registration)) } : [],
+                .. Next(to, found),
+                .. HasPage ? new MailBlock[] { new MailBlock.Action(to.Say("ToRegistration"), to.PersonalPage(registration)) } : [],
             ]
         )
         {
-            Calendar = facts.Calendar(mailed, registration, Method, arrival),
+            Calendar = to.Calendar(mailed, registration, Method, arrival),
             ReplyTo = EventMailFacts.ReplyTo(mailed),
             FromName = EventMailFacts.From(mailed),
         };
@@ -67,7 +68,8 @@ internal abstract class RegisteredMail(EventMailFacts facts, string change) : IM
     protected virtual Task<bool> IsWithdrawnAsync(EventDb db, OutboxMail row, CancellationToken stop) => Task.FromResult(false);
 
     /// <summary>What follows from it for the reader.</summary>
-    protected virtual IEnumerable<MailBlock> Next(MailedRegistration about) => [Paragraph(change + "Next")];
-
-    protected MailBlock Paragraph(string key, params object[] arguments) => new MailBlock.Paragraph(facts.Say(key, arguments));
+    /// <param name="to">In the words for the reader.</param>
+    /// <param name="about">Whose registration, to what.</param>
+    protected virtual IEnumerable<MailBlock> Next(EventMailFacts to, MailedRegistration about) =>
+        [new MailBlock.Paragraph(to.Say(change + "Next"))];
 }

@@ -20,9 +20,6 @@ internal sealed record RegistrationFacts(Registration Registration, Event Event,
     /// <summary>The time of arrival that was given; null for any.</summary>
     public TimeSlot? Slot { get; init; }
 
-    /// <summary>Teachers who book for a class are no visitors.</summary>
-    public bool IsFormal => Registration.Form is CategoryForm.SchoolClass;
-
     public string Title => Event.Title.In(Registration.Language);
 
     /// <summary>"10:00–11:00 Uhr"; empty for any time.</summary>
@@ -50,8 +47,10 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     public virtual StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
     /// <summary>The words for this reader: who books for a class is <i>Sie</i>.</summary>
-    protected IStringLocalizer<RegistrationText> To(RegistrationFacts facts) =>
-        facts.IsFormal ? new FormalWords<RegistrationText>(tools.Text) : tools.Text;
+    protected IStringLocalizer<RegistrationText> To(RegistrationFacts facts) => To(tools.Text, facts);
+
+    protected static IStringLocalizer<T> To<T>(IStringLocalizer<T> words, RegistrationFacts facts) =>
+        FormalWords.For(words, facts.Registration);
 
     protected RegistrationMailTools Tools => tools;
 
@@ -148,5 +147,6 @@ internal sealed class RegistrationMailTools(
         calendar.Write(method, facts.Event, facts.Registration, facts.Place, ArrivalNote(facts));
 
     /// <summary>Null for any time.</summary>
-    public string? ArrivalNote(RegistrationFacts facts) => facts.Arrival.Length > 0 ? $"{Text["MailArrival"]}: {facts.Arrival}" : null;
+    public string? ArrivalNote(RegistrationFacts facts) =>
+        facts.Arrival.Length > 0 ? $"{FormalWords.For(Text, facts.Registration)["MailArrival"]}: {facts.Arrival}" : null;
 }
