@@ -76,6 +76,17 @@ public sealed partial class VoiceTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>Who books for a class may have to apply, and is told of changes as all are. The form with the notice is for visitors alone.</summary>
+    [Fact]
+    public void Mails_about_applications_and_changes_say_Sie_to_teachers() =>
+        TextResources
+            .All.Where(one => one.Marker is "ApplyingText" or "EventMailText")
+            .SelectMany(one =>
+                one.German.Where(text => Du().IsMatch(text.Value) && !one.German.ContainsKey(text.Key + Formal))
+                    .Select(text => $"{one.Marker} {text.Key}")
+            )
+            .ShouldBe(["ApplyingText Notice"]);
+
     /// <summary>The list is no hiding place: what no longer speaks to visitors leaves it.</summary>
     [Fact]
     public void Every_resource_of_the_list_is_there() => ForVisitors.Except(TextResources.All.Select(one => one.Marker)).ShouldBeEmpty();
