@@ -49,6 +49,29 @@ public sealed partial class VoiceTests
         texts.Where(text => text.Key.StartsWith("Mail", StringComparison.Ordinal) && Du().IsMatch(text.Value)).ShouldBeEmpty();
     }
 
+    /// <summary>A resource for visitors has words for organisers too: what their pages ask it for.</summary>
+    [Fact]
+    public void Pages_of_organisers_say_Sie_whatever_resource_they_ask()
+    {
+        var organisers = House
+            .WebFiles(".razor")
+            .Where(file => File.ReadAllText(file).StartsWith("@page \"/organise", StringComparison.Ordinal))
+            .Select(House.Short)
+            .ToHashSet();
+        var german = TextResources.All.ToDictionary(one => one.Marker, one => one.German);
+
+        var asked = TextUses
+            .Find()
+            .Where(use => organisers.Contains(use.File.EndsWith(".cs", StringComparison.Ordinal) ? use.File[..^3] : use.File))
+            .ToList();
+
+        asked.Count.ShouldBeGreaterThan(500);
+        asked
+            .Where(use => german.TryGetValue(use.Marker, out var texts) && texts.TryGetValue(use.Key, out var text) && Du().IsMatch(text))
+            .Select(use => $"{use.File}: {use.Marker} {use.Key}")
+            .ShouldBeEmpty();
+    }
+
     /// <summary>A text beside the one for visitors, for teachers who book for a class (<c>FormalWords</c>).</summary>
     [Fact]
     public void A_formal_text_speaks_formally_and_stands_beside_a_plain_one()
