@@ -92,8 +92,12 @@ public sealed partial class VoiceTests
     {
         var texts = TextResources.All.Single(one => one.Marker == "RegistrationText").German;
 
-        texts
+        var plain = texts
             .Where(text => Mail().IsMatch(text.Key) && Du().IsMatch(text.Value) && !text.Key.EndsWith(Formal, StringComparison.Ordinal))
+            .ToList();
+
+        plain.Count.ShouldBeGreaterThan(40);
+        plain
             .Where(text => !texts.ContainsKey(text.Key + Formal) && text.Key is not ("AgainMailMore" or "MailBringConsent"))
             .Select(text => text.Key)
             .ShouldBeEmpty();

@@ -84,6 +84,7 @@ public sealed class CalendarUpdateTests
         life[0].Entry.Uid.ShouldBe($"registration-{anna:N}@localhost");
         life[2].Entry.Location.ShouldStartWith("Halle 4");
         file.Method.ShouldBe("PUBLISH");
+        file.Events.Single().Attendees.ShouldBeEmpty("a published entry asks nobody");
         (file.Events.Single().Uid, file.Events.Single().Sequence).ShouldBe((life[0].Entry.Uid, life[^3].Entry.Sequence));
     }
 
