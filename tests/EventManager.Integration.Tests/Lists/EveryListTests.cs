@@ -23,6 +23,9 @@ public sealed class EveryListTests
         BindingFlags.NonPublic | BindingFlags.Static
     )!;
 
+    /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
+    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit"];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
@@ -35,6 +38,7 @@ public sealed class EveryListTests
             await FillAsync(app, events[i], i * 10);
         var lists = app.Services.GetServices<IListQuery>().ToList();
         lists.Count.ShouldBeGreaterThan(11);
+        OfTheHouse.Except(lists.Select(list => list.List)).ShouldBeEmpty("the exceptions are there");
 
         foreach (var list in lists)
         {
@@ -53,9 +57,13 @@ public sealed class EveryListTests
         var all = await list.IdsAsync(scope, Ask(list), Stop);
         all.Count.ShouldBeGreaterThan(1, list.List + " has rows");
         var theirs = await list.IdsAsync(foreign, Ask(list), Stop);
-        // Lists of the house have no event.
-        if (!theirs.Order().SequenceEqual(all.Order()))
+        if (OfTheHouse.Contains(list.List))
         {
+            theirs.Order().ShouldBe(all.Order(), list.List);
+        }
+        else
+        {
+            theirs.Count.ShouldBeGreaterThan(1, list.List + " has rows of another event");
             all.Intersect(theirs).ShouldBeEmpty(list.List);
             (await list.NameAsync(scope, theirs[0], Stop)).ShouldBeNull(list.List + " names another event's row");
         }

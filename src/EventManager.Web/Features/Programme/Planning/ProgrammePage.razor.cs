@@ -21,6 +21,10 @@ public partial class ProgrammePage
     private bool busy;
     private string? done;
 
+    /// <summary><c>new</c> opens the form.</summary>
+    [SupplyParameterFromQuery(Name = "do")]
+    public string? Do { get; set; }
+
     [Inject]
     private SessionListQuery List { get; set; } = null!;
 
@@ -58,6 +62,13 @@ public partial class ProgrammePage
                 },
             ]
             : [];
+    }
+
+    /// <summary>Also where the page is open already and "New" is chosen above it.</summary>
+    protected override void OnParametersSet()
+    {
+        if (Do is "new" && MayPlan && Frame is not null && form is null)
+            Add();
     }
 
     private async Task ReadAsync() => entries = await Query.ListAsync(Grant!.EventId, Leaving);
