@@ -38,7 +38,12 @@ internal static class Places
         new(
             "Exhibitors",
             true,
-            [new("Exhibitors", "/exhibitors", Waits.Exhibitors), new("Plan", "/plan"), new("ExhibitorImport", "/exhibitors/import")]
+            [
+                new("Exhibitors", "/exhibitors", Waits.Exhibitors),
+                new("Plan", "/plan"),
+                new("Booths", "/booths"),
+                new("ExhibitorImport", "/exhibitors/import"),
+            ]
         ),
         new("Programme", false, [new("Programme", "/programme")]),
         new(
