@@ -20,6 +20,9 @@ internal static partial class MailErrors
     /// <summary>Was waiting when its rule was stopped: told from what was held back for another reason, which stays so.</summary>
     public const string RuleStopped = "rule-stopped";
 
+    /// <summary>What a rule's mail speaks of had begun before it could leave.</summary>
+    public const string TooLate = "too-late";
+
     /// <summary>Was waiting in a backup that was put back.</summary>
     public const string Restored = "restored";
 
