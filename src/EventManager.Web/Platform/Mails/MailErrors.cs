@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventManager.Domain.Mailings;
 using EventManager.Mail;
 
 namespace EventManager.Web.Platform.Mails;
@@ -10,6 +11,9 @@ internal static partial class MailErrors
 
     /// <summary>Begins what is written at a mail that came back; behind it kind and status.</summary>
     public const string Bounced = "bounced:";
+
+    /// <summary>The same of one that its reader called spam.</summary>
+    public const string Complained = Bounced + nameof(BounceKind.Complaint);
 
     /// <summary>Begins what is written at a mail that was kept back; behind it the reason.</summary>
     public const string Suppressed = "suppressed:";
