@@ -1818,6 +1818,13 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("ApprovedHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasDefaultValue("");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1829,11 +1836,21 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Halt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("None");
 
                     b.Property<bool>("IsAfter")
                         .HasColumnType("boolean");
@@ -1845,6 +1862,12 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<int?>("Promised")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
@@ -2055,6 +2078,13 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("SentText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2083,6 +2113,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("EventId", "CreatedAt");
+
+                    b.HasIndex("Priority", "DueAt")
+                        .HasFilter("\"State\" IN ('Queued', 'Retrying')");
 
                     b.HasIndex("State", "DueAt");
 

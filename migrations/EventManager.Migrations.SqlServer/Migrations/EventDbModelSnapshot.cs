@@ -1846,6 +1846,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("ApprovedHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasDefaultValue("");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("datetime2");
 
@@ -1857,11 +1864,21 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Halt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("None");
 
                     b.Property<bool>("IsAfter")
                         .HasColumnType("bit");
@@ -1873,6 +1890,12 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<int?>("Promised")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("Since")
                         .HasColumnType("datetime2");
@@ -2087,6 +2110,13 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("SentText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2116,6 +2146,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("EventId", "CreatedAt");
+
+                    b.HasIndex("Priority", "DueAt")
+                        .HasFilter("\"State\" IN ('Queued', 'Retrying')");
 
                     b.HasIndex("State", "DueAt");
 

@@ -1810,6 +1810,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ApprovedHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT");
 
@@ -1821,11 +1828,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Halt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("None");
 
                     b.Property<bool>("IsAfter")
                         .HasColumnType("INTEGER");
@@ -1836,6 +1853,12 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("Mail")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Promised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReleasedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("Since")
@@ -2047,6 +2070,13 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SentText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2075,6 +2105,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("EventId", "CreatedAt");
+
+                    b.HasIndex("Priority", "DueAt")
+                        .HasFilter("\"State\" IN ('Queued', 'Retrying')");
 
                     b.HasIndex("State", "DueAt");
 

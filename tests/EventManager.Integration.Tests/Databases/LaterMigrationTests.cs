@@ -75,6 +75,11 @@ public sealed class LaterMigrationTests
             // Of four reminders the one of the date as it is now, to somebody who is known.
             ("""SELECT count(*) AS "Value" FROM "MailLedger" WHERE "State" = 'Written' """, 1),
         ],
+        ["MailTrust"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "SentText" <> '' """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Halt" = 'None' AND "ApprovedHash" = '' AND "Promised" IS NULL """, 3),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
