@@ -73,6 +73,11 @@ public sealed class LaterMigrationTests
             // Of four reminders the one of the date as it is now, to somebody who is known.
             ("""SELECT count(*) AS "Value" FROM "MailLedger" WHERE "State" = 'Written' """, 1),
         ],
+        ["Checklist"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE NOT "ChecklistMailsOff" """, 2),
+            ("""SELECT count(*) AS "Value" FROM "ChecklistPoints" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
@@ -109,5 +114,6 @@ public sealed class LaterMigrationTests
             ? count
                 .Replace("NOT \"TurnedAway\"", "\"TurnedAway\" = 0", StringComparison.Ordinal)
                 .Replace("NOT \"HasSecondFactor\"", "\"HasSecondFactor\" = 0", StringComparison.Ordinal)
+                .Replace("NOT \"ChecklistMailsOff\"", "\"ChecklistMailsOff\" = 0", StringComparison.Ordinal)
             : count;
 }
