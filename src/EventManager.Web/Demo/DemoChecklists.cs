@@ -14,7 +14,7 @@ internal static class DemoChecklists
         var points = ChecklistRules.For(of.Id, of.Kind, []).ToList();
         if (of.Kind is EventKind.TrainingFair)
             points.Insert(
-                points.FindLastIndex(point => point.DaysBefore >= 28) + 1,
+                points.FindLastIndex(point => point.DaysBefore >= 1) + 1,
                 new ChecklistPoint(of.Id, null, "Schlüssel für den Bürgersaal abholen", 1, 0)
             );
         foreach (var (place, point) in points.Index())

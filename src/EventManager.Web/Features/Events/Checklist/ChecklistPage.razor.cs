@@ -20,6 +20,8 @@ public sealed partial class ChecklistPage
     private bool showsAll;
     private string? message;
     private string? problem;
+    private Guid? menu;
+    private ChecklistLine? goes;
     private Guid? focused;
     private int focusedTimes;
 
@@ -52,6 +54,12 @@ public sealed partial class ChecklistPage
     private string? AddressOf(ChecklistLine line) =>
         ChecklistWords.PathOf(line.Point.Key) is { } path && Pages.IsOpen(path, Grant!.Role) ? Places.EventRoot + Slug + path : null;
 
+    private string Name(ChecklistLine line) => ChecklistWords.Name(Text, line.Point);
+
+    private void ToggleMenu(ChecklistLine line) => menu = menu == line.Point.Id ? null : line.Point.Id;
+
+    private void AskToDelete(ChecklistLine line) => (menu, goes) = (null, line);
+
     private void Show(bool all)
     {
         showsAll = all;
@@ -63,7 +71,7 @@ public sealed partial class ChecklistPage
     private void Edit(ChecklistLine line) => Open(new(line.Point));
 
     private void Open(ChecklistDraft opened) =>
-        (draft, problems, message, problem, focused) = (opened, FormProblems.None, null, null, null);
+        (draft, problems, message, problem, focused, menu) = (opened, FormProblems.None, null, null, null, null);
 
     private void Close()
     {
@@ -94,23 +102,29 @@ public sealed partial class ChecklistPage
     {
         kept.Add(line.Point.Id);
         var done = await Ticking.HandleAsync(new(Grant!.EventId, line.Point.Id, isDone, Grant.UserId), Leaving);
-        await DoneAsync(done.Refusal, Text[isDone ? "TickedDone" : "UntickedDone", ChecklistWords.Name(Text, line.Point)]);
+        await DoneAsync(done.Refusal, Text[isDone ? "TickedDone" : "UntickedDone", Name(line)]);
     }
 
+    /// <summary>Past the next that is shown: those that are done and hidden are no steps that anybody sees.</summary>
     private async Task MoveAsync(ChecklistLine line, int by)
     {
-        var done = await Moving.HandleAsync(new(Grant!.EventId, line.Point.Id, by, Grant.UserId), Leaving);
-        await DoneAsync(done.Refusal, "");
-        var place = view!.Lines.ToList().FindIndex(one => one.Point.Id == line.Point.Id) + 1;
-        if (!done.IsRefused)
-            message = Text["MovedDone", ChecklistWords.Name(Text, line.Point), place, view.Lines.Count];
+        menu = null;
+        var shown = view!.Lines.Where(IsShown).ToList();
+        var to = Math.Clamp(PlaceOf(shown, line) + by, 0, shown.Count - 1);
+        var places = PlaceOf(view.Lines, shown[to]) - PlaceOf(view.Lines, line);
+        var done = await Moving.HandleAsync(new(Grant!.EventId, line.Point.Id, places, Grant.UserId), Leaving);
+        await DoneAsync(done.Refusal, Text["MovedDone", Name(line), to + 1, shown.Count]);
     }
+
+    private static int PlaceOf(IReadOnlyList<ChecklistLine> lines, ChecklistLine line) =>
+        lines.Index().FirstOrDefault(one => one.Item.Point.Id == line.Point.Id).Index;
 
     private async Task DeleteAsync(ChecklistLine line)
     {
-        var place = view!.Lines.ToList().FindIndex(one => one.Point.Id == line.Point.Id);
+        goes = null;
+        var place = PlaceOf(view!.Lines, line);
         var done = await Deleting.HandleAsync(new(Grant!.EventId, line.Point.Id, Grant.UserId), Leaving);
-        await DoneAsync(done.Refusal, Text["DeletedDone", ChecklistWords.Name(Text, line.Point)]);
+        await DoneAsync(done.Refusal, Text["DeletedDone", Name(line)]);
         // The row that took its place, or the last one.
         Focus(view!.Lines.Skip(place).FirstOrDefault(IsShown)?.Point.Id ?? view.Lines.LastOrDefault(IsShown)?.Point.Id);
     }
