@@ -1,6 +1,7 @@
 using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -55,13 +56,14 @@ public sealed class DashboardTests(Chromium chromium)
         var said = page.Locator(".shell__page [role=status]").First;
         await page.GetByRole(AriaRole.Button, new() { Name = "Vorschläge übernehmen" }).ClickAsync();
         await Expect(said).ToContainTextAsync("Vorschläge sind dazugekommen.");
-        var press = page.GetByLabel("Presse und Aushänge sind verschickt");
+        var press = page.GetByRole(AriaRole.Checkbox, new() { Name = "Presse und Aushänge sind verschickt" });
         await press.FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await Expect(said).ToContainTextAsync("Erledigt: Presse");
         await Expect(press).ToBeFocusedAsync();
         await Expect(press).ToBeCheckedAsync();
-        await Expect(page.GetByLabel("Die Veranstaltung ist veröffentlicht")).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Alle", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Die Veranstaltung ist veröffentlicht" })).ToBeDisabledAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Mehr zu: Essen und Getränke sind bestellt" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Nach oben" }).ClickAsync();
@@ -98,6 +100,8 @@ public sealed class DashboardTests(Chromium chromium)
                 .Select(r => r.Id)
                 .Take(3)
                 .ToListAsync(Stop);
+            db.AddRange(ChecklistRules.For(coming.Id, coming.Kind, []));
+            await db.SaveChangesAsync(Stop);
             await db
                 .Registrations.Where(r => half.Contains(r.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.ConfirmedAt, before).SetProperty(r => r.CreatedAt, before), Stop);
@@ -126,6 +130,16 @@ public sealed class DashboardTests(Chromium chromium)
                 await page.Locator(".action-menu summary").ClickAsync();
             }
         );
+        await look.OpenAsync(
+            "checklist",
+            async () =>
+            {
+                await OpenAsync("/organise/events/" + coming.Slug + "/checklist");
+                await page.Locator("[data-row-menu-opener]").Nth(2).ClickAsync();
+                await Expect(page.Locator("[data-row-menu]")).ToBeVisibleAsync();
+            }
+        );
+        await look.OpenAsync("checklist-form", () => page.Locator("[data-row-menu] button").First.ClickAsync());
         string.Join("\n", look.Findings).ShouldBeEmpty();
 
         async Task OpenAsync(string address)
