@@ -3161,6 +3161,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("EventId", "State", "Priority", "WaitingSince");
 
+                    b.HasIndex("EventId", "State", "SortName", "Id");
+
                     b.ToTable("Registrations");
                 });
 

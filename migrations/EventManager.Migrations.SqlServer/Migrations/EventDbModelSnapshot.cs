@@ -3210,6 +3210,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EventId", "State", "Priority", "WaitingSince");
 
+                    b.HasIndex("EventId", "State", "SortName", "Id");
+
                     b.ToTable("Registrations");
                 });
 

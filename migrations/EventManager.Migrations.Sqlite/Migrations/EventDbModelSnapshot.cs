@@ -3148,6 +3148,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "State", "Priority", "WaitingSince");
 
+                    b.HasIndex("EventId", "State", "SortName", "Id");
+
                     b.HasIndex("EventId", "SortName", "Id", "SearchName", "NormalizedEmail");
 
                     b.ToTable("Registrations");

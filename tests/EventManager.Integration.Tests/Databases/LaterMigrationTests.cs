@@ -55,6 +55,8 @@ public sealed class LaterMigrationTests
         ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
         // On PostgreSQL only.
         ["SearchWords"] = [("""SELECT count(*)::int AS "Value" FROM "Registrations" WHERE search_has_word("SearchWords", ' yil') """, 0)],
+        // An index over rows of any state and without a name.
+        ["RegistrationsByState"] = [("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "SortName" IS NULL """, 0)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
         ["SendingAndBounces"] =
         [

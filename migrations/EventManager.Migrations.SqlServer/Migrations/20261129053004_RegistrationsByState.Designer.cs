@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventManager.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(EventDb))]
-    [Migration("20261129050611_Checklist")]
-    partial class Checklist
+    [Migration("20261129053004_RegistrationsByState")]
+    partial class RegistrationsByState
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -33,9 +33,6 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
-
-                    b.Property<bool>("ChecklistMailsOff")
-                        .HasColumnType("bit");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -1037,54 +1034,6 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasKey("TaskId", "Attempt", "Position");
 
                     b.ToTable("BackgroundTaskParts", (string)null);
-                });
-
-            modelBuilder.Entity("EventManager.Domain.Events.ChecklistPoint", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("DaysBefore")
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("TickedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("TickedBy")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("EventId", "Key")
-                        .IsUnique()
-                        .HasFilter("[Key] IS NOT NULL");
-
-                    b.ToTable("ChecklistPoints");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.Event", b =>
@@ -3213,6 +3162,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EventId", "State", "Priority", "WaitingSince");
 
+                    b.HasIndex("EventId", "State", "SortName", "Id");
+
                     b.ToTable("Registrations");
                 });
 
@@ -3942,20 +3893,6 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("EventManager.Domain.Events.ChecklistPoint", b =>
-                {
-                    b.HasOne("EventManager.Domain.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EventManager.Data.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.Event", b =>
