@@ -80,6 +80,11 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "SentText" <> '' """, 0),
             ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Halt" = 'None' AND "ApprovedHash" = '' AND "Promised" IS NULL """, 3),
         ],
+        ["Checklist"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE NOT "ChecklistMailsOff" """, 2),
+            ("""SELECT count(*) AS "Value" FROM "ChecklistPoints" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
@@ -116,5 +121,6 @@ public sealed class LaterMigrationTests
             ? count
                 .Replace("NOT \"TurnedAway\"", "\"TurnedAway\" = 0", StringComparison.Ordinal)
                 .Replace("NOT \"HasSecondFactor\"", "\"HasSecondFactor\" = 0", StringComparison.Ordinal)
+                .Replace("NOT \"ChecklistMailsOff\"", "\"ChecklistMailsOff\" = 0", StringComparison.Ordinal)
             : count;
 }
