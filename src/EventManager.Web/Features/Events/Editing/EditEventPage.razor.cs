@@ -1,7 +1,8 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
-using EventManager.Web.Shell.Organising;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Editing;
@@ -10,9 +11,10 @@ public sealed partial class EditEventPage
 {
     private EditedEvent? edited;
     private FormProblems problems = FormProblems.None;
-    private bool saved;
-    private bool busy;
-    private UnsavedChanges? unsaved;
+    private IReadOnlyDictionary<string, string> before = new Dictionary<string, string>();
+    private FormConflict? conflict;
+    private bool isPreviewed;
+    private FormPage? page;
 
     [Inject]
     private EventFormQuery Forms { get; set; } = null!;
@@ -21,31 +23,59 @@ public sealed partial class EditEventPage
     private SaveEventHandler Saving { get; set; } = null!;
 
     [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    protected override async Task LoadAsync() => edited = await Forms.FindAsync(Grant!.EventId, Leaving);
+    /// <summary>A preview that is open follows each field.</summary>
+    private EventCallback Followed => isPreviewed ? EventCallback.Factory.Create(this, () => { }) : default;
 
-    private async Task SaveAsync()
+    protected override async Task LoadAsync() => Take(await Forms.FindAsync(Grant!.EventId, Leaving));
+
+    private void Take(EditedEvent read)
     {
-        saved = false;
+        edited = read;
+        before = Fields(read).Shown(read.Form);
+    }
+
+    private EventFormFields Fields(EditedEvent read) => new(Text, More, read.Venues);
+
+    private async Task SaveAsync(FormSaving saving)
+    {
         if (!await IsAllowedAsync(StaffRole.Organiser))
         {
             problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
             return;
         }
-        busy = true;
         var result = await Saving.HandleAsync(new SaveEvent(edited!.Form, Grant!.UserId), Leaving);
-        busy = false;
+        if (result.IsRefused && result.Refusals.Contains(EventRefusals.ChangedByAnother))
+        {
+            await JoinAsync();
+            return;
+        }
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        if (result.Value != Slug)
+        (conflict, var isRenamed) = (null, result.Value != Slug);
+        saving.Done();
+        if (isRenamed)
         {
-            await unsaved!.SavedAsync();
+            await page!.SettleAsync();
             Navigation.NavigateTo($"/organise/events/{result.Value}/edit");
             return;
         }
-        saved = true;
         await LoadAsync();
+    }
+
+    /// <summary>What was typed here is put into what somebody else saved; what both changed is chosen by whoever sits here.</summary>
+    private async Task JoinAsync()
+    {
+        problems = FormProblems.None;
+        var mine = edited!.Form;
+        var (theirs, joined) = (await Forms.FindAsync(Grant!.EventId, Leaving), await Forms.FindAsync(Grant.EventId, Leaving));
+        conflict = Fields(theirs).Join(before, mine, theirs.Form, joined.Form, await Changes.OfAsync(mine.Id, Leaving));
+        before = Fields(theirs).Shown(theirs.Form);
+        edited = joined;
     }
 }
