@@ -7,8 +7,7 @@ import { tendPickers } from './pickers';
  * and leads from what was refused to its field.
  */
 export function tendForms(doc: Document): void {
-  doc.addEventListener('input', (event) => (event.target as Element).closest('form[data-form]')?.setAttribute('data-dirty', ''), true);
-  doc.addEventListener('change', (event) => (event.target as Element).closest('form[data-form]')?.setAttribute('data-dirty', ''), true);
+  for (const kind of ['input', 'change']) doc.addEventListener(kind, ({ target }) => (target as Element).closest('form[data-form]')?.setAttribute('data-dirty', ''), true);
   doc.addEventListener('keydown', save);
   // Before Blazor, which would change the address and leave the focus where it is.
   doc.addEventListener('click', lead, true);

@@ -28,6 +28,10 @@ public abstract class TypedFieldBase<T> : FieldBase<T?>, IDisposable
     [Parameter]
     public bool IsCell { get; set; }
 
+    /// <summary>Nothing is not understood either: a value that must be there would else stand in for it.</summary>
+    [Parameter]
+    public bool IsRequired { get; set; }
+
     protected override string? Error => unread is null ? base.Error : Words["NotUnderstood." + typeof(T).Name, Label].Value;
 
     protected string Shown => unread ?? (Value is { } value ? Write(value, German) : "");
@@ -55,7 +59,7 @@ public abstract class TypedFieldBase<T> : FieldBase<T?>, IDisposable
         var text = typed.Trim();
         var read = text.Length == 0 ? null : Read(text);
         before = read;
-        Judge(text.Length > 0 && read is null ? text : null);
+        Judge(read is null && (IsRequired || text.Length > 0) ? text : null);
         await ValueChanged.InvokeAsync(read);
     }
 

@@ -33,8 +33,4 @@ public sealed record FormConflict(
     IReadOnlyList<ConflictingField> Both,
     IReadOnlyList<(string Label, string Theirs)> Adopted,
     IReadOnlyList<string> Kept
-)
-{
-    /// <summary>It was saved: the panel goes.</summary>
-    public bool IsSolved { get; set; }
-}
+);

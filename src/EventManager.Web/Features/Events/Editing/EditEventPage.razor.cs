@@ -9,10 +9,9 @@ namespace EventManager.Web.Features.Events.Editing;
 
 public sealed partial class EditEventPage
 {
-    private EditedEvent? edited;
+    private EditedForm<EventForm>? edited;
+    private IReadOnlyList<(string Id, string Name)> venues = [];
     private FormProblems problems = FormProblems.None;
-    private IReadOnlyDictionary<string, string> before = new Dictionary<string, string>();
-    private FormConflict? conflict;
     private bool isPreviewed;
     private FormPage? page;
 
@@ -31,15 +30,11 @@ public sealed partial class EditEventPage
     /// <summary>A preview that is open follows each field.</summary>
     private EventCallback Followed => isPreviewed ? EventCallback.Factory.Create(this, () => { }) : default;
 
-    protected override async Task LoadAsync() => Take(await Forms.FindAsync(Grant!.EventId, Leaving));
-
-    private void Take(EditedEvent read)
+    protected override async Task LoadAsync()
     {
-        edited = read;
-        before = Fields(read).Shown(read.Form);
+        (var form, venues) = await Forms.FindAsync(Grant!.EventId, Leaving);
+        edited = new(EventFormFields.Of(Text, More, venues), form);
     }
-
-    private EventFormFields Fields(EditedEvent read) => new(Text, More, read.Venues);
 
     private async Task SaveAsync(FormSaving saving)
     {
@@ -51,31 +46,22 @@ public sealed partial class EditEventPage
         var result = await Saving.HandleAsync(new SaveEvent(edited!.Form, Grant!.UserId), Leaving);
         if (result.IsRefused && result.Refusals.Contains(EventRefusals.ChangedByAnother))
         {
-            await JoinAsync();
+            problems = FormProblems.None;
+            edited.JoinWith(await ReadAsync(), await ReadAsync(), await Changes.OfAsync(Grant.EventId, Leaving));
             return;
         }
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        (conflict, var isRenamed) = (null, result.Value != Slug);
         saving.Done();
-        if (isRenamed)
+        if (result.Value == Slug)
         {
-            await page!.SettleAsync();
-            Navigation.NavigateTo($"/organise/events/{result.Value}/edit");
+            await LoadAsync();
             return;
         }
-        await LoadAsync();
+        await page!.SettleAsync();
+        Navigation.NavigateTo($"/organise/events/{result.Value}/edit");
     }
 
-    /// <summary>What was typed here is put into what somebody else saved; what both changed is chosen by whoever sits here.</summary>
-    private async Task JoinAsync()
-    {
-        problems = FormProblems.None;
-        var mine = edited!.Form;
-        var (theirs, joined) = (await Forms.FindAsync(Grant!.EventId, Leaving), await Forms.FindAsync(Grant.EventId, Leaving));
-        conflict = Fields(theirs).Join(before, mine, theirs.Form, joined.Form, await Changes.OfAsync(mine.Id, Leaving));
-        before = Fields(theirs).Shown(theirs.Form);
-        edited = joined;
-    }
+    private async Task<EventForm> ReadAsync() => (await Forms.FindAsync(Grant!.EventId, Leaving)).Form;
 }

@@ -5,18 +5,17 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Events.Editing;
 
 /// <summary>What the form of an event consists of, for two who edit it at once.</summary>
-internal sealed class EventFormFields
+internal static class EventFormFields
 {
-    private readonly FormFields<EventForm> all = new();
-
-    public EventFormFields(
+    public static FormFields<EventForm> Of(
         IStringLocalizer<OrganiseText> text,
         IStringLocalizer<InvitingText> more,
         IReadOnlyList<(string Id, string Name)> venues
     )
     {
         string VenueName(string? id) => venues.FirstOrDefault(venue => venue.Id == id).Name ?? "";
-        all.Words("title", () => text["Title"], form => form.Title)
+        return new FormFields<EventForm>()
+            .Words("title", () => text["Title"], form => form.Title)
             .Words("summary", () => text["Summary"], form => form.Summary)
             .Words("description", () => text["Description"], form => form.Description)
             .Words("placeNote", () => text["PlaceNote"], form => form.PlaceNote)
@@ -82,16 +81,6 @@ internal sealed class EventFormFields
             )
             .Add("slots", () => text["Slots"], form => form.Slots, (form, rows) => form.TakeSlots(rows), Words);
     }
-
-    public IReadOnlyDictionary<string, string> Shown(EventForm form) => all.Shown(form);
-
-    public FormConflict Join(
-        IReadOnlyDictionary<string, string> before,
-        EventForm mine,
-        EventForm theirs,
-        EventForm joined,
-        (string? Name, DateTimeOffset At) change
-    ) => all.Join(before, mine, theirs, joined, change);
 
     /// <summary>A line for each; how many seats are taken is nobody's change.</summary>
     private static string Words(List<SlotRow> rows) =>

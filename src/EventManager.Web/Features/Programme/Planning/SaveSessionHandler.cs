@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
@@ -17,9 +18,10 @@ namespace EventManager.Web.Features.Programme.Planning;
 /// <param name="SessionId">Null adds a session.</param>
 /// <param name="Version">What was read; a newer one is somebody else's change.</param>
 /// <param name="Plan">What was filled in.</param>
-internal sealed record SaveSession(Guid EventId, Guid? SessionId, long Version, SessionPlan Plan);
+/// <param name="UserId">Who plans it.</param>
+internal sealed record SaveSession(Guid EventId, Guid? SessionId, long Version, SessionPlan Plan, Guid? UserId = null);
 
-internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter seats, SessionQueue queue)
+internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter seats, SessionQueue queue, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(SaveSession command, CancellationToken stop)
     {
@@ -53,6 +55,7 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
             db.Add(added);
             Fill(added, plan);
             AddLeads(db, added, plan.Leads);
+            db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, @event.Id, "session.added", added.Id, ""));
             return added.Id;
         }
 
@@ -67,6 +70,7 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
         Fill(session, plan);
         db.Entry(session).State = EntityState.Modified;
         UpdateLeads(db, session, plan.Leads);
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, @event.Id, "session.changed", session.Id, ""));
         return session.Id;
     }
 
