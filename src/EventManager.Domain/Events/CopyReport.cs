@@ -27,6 +27,7 @@ public enum CopyArea
     Gates,
     Zones,
     BadgeDesign,
+    Picture,
     Pin,
     Companies,
     Staff,

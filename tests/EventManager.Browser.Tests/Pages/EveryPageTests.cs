@@ -72,6 +72,7 @@ public sealed class EveryPageTests(Chromium chromium)
         [
             "",
             "/edit",
+            "/picture",
             "/translations",
             "/team",
             "/invitations",

@@ -73,6 +73,7 @@ public sealed class LaterMigrationTests
             // Of four reminders the one of the date as it is now, to somebody who is known.
             ("""SELECT count(*) AS "Value" FROM "MailLedger" WHERE "State" = 'Written' """, 1),
         ],
+        ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -17,6 +17,7 @@ internal static class Places
             false,
             [
                 new("Edit", "/edit"),
+                new("Picture", "/picture"),
                 new("Categories", "/categories"),
                 new("Questions", "/questions"),
                 new("Team", "/team"),
