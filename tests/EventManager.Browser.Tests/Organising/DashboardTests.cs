@@ -74,7 +74,7 @@ public sealed class DashboardTests(Chromium chromium)
         using var administrator = await app.SignInAsync(null, null, administrator: true);
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
         var page = tab.Page;
-        var look = new PageLook(tab);
+        var look = new PageLook(tab, everyLook: true);
         await look.OpenAsync("start", () => OpenAsync("/organise"));
         await look.OpenAsync("dashboard-today", () => OpenAsync(fair.Organise));
         await look.OpenAsync(

@@ -104,6 +104,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/health",
             "/organise/administration/audit",
             "/organise/administration/privacy",
+            "/organise/handbook/first-fair",
             "/organise/person",
             "/organise/tasks",
         ];

@@ -18,6 +18,9 @@ public sealed class EveryListTests
         BindingFlags.NonPublic | BindingFlags.Static
     )!;
 
+    /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
+    private static readonly HashSet<string> OfTheHouse = ["schools"];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
@@ -30,6 +33,7 @@ public sealed class EveryListTests
             await FillAsync(app, events[i], i * 10);
         var lists = app.Services.GetServices<IListQuery>().ToList();
         lists.Count.ShouldBeGreaterThan(6);
+        OfTheHouse.Except(lists.Select(list => list.List)).ShouldBeEmpty("the exceptions are there");
 
         foreach (var list in lists)
         {
@@ -48,9 +52,13 @@ public sealed class EveryListTests
         var all = await list.IdsAsync(scope, Ask(list), Stop);
         all.Count.ShouldBeGreaterThan(1, list.List + " has rows");
         var theirs = await list.IdsAsync(foreign, Ask(list), Stop);
-        // Lists of the house have no event.
-        if (!theirs.Order().SequenceEqual(all.Order()))
+        if (OfTheHouse.Contains(list.List))
         {
+            theirs.Order().ShouldBe(all.Order(), list.List);
+        }
+        else
+        {
+            theirs.Count.ShouldBeGreaterThan(1, list.List + " has rows of another event");
             all.Intersect(theirs).ShouldBeEmpty(list.List);
             (await list.NameAsync(scope, theirs[0], Stop)).ShouldBeNull(list.List + " names another event's row");
         }

@@ -73,6 +73,7 @@ internal static class Places
                 new("Tasks", "/organise/tasks"),
                 new("Schools", "/organise/schools"),
                 new("Person", "/organise/person"),
+                new("Handbook", "/organise/handbook"),
             ]
         ),
         new(
