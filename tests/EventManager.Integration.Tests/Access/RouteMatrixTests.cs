@@ -34,6 +34,8 @@ public sealed class RouteMatrixTests
         ["/organise/events/{Slug}/people/{Kind}/{Id:guid}/data"] = HttpStatusCode.NotFound,
         ["/organise/events/{slug}/people/{kind}/{id:guid}/data.json"] = HttpStatusCode.NotFound,
         ["/organise/events/{slug}/people/{kind}/{id:guid}/data.html"] = HttpStatusCode.NotFound,
+        ["/media/events/{id:guid}"] = HttpStatusCode.NotFound,
+        ["/media/logos/{id:guid}"] = HttpStatusCode.NotFound,
         ["/me/{token}/files/{id:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/minutes/{SessionId:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/class-sheet"] = HttpStatusCode.NotFound,

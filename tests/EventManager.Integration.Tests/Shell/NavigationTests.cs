@@ -17,7 +17,7 @@ public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
     private const string Doors = Everybody + " /door /door/conflicts";
     private const string All =
         Doors
-        + " /edit /registrations /mails /waiting /applications /invitations /companies /categories /questions /registrations/import"
+        + " /edit /picture /registrations /mails /waiting /applications /invitations /companies /categories /questions /registrations/import"
         + " /door/notes /door/passes /door/badges /door/paper /door/zones";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
