@@ -41,6 +41,7 @@ internal static class EventsModule
         services.AddSingleton<SaveTemplateHandler>();
 
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DoorDayQuery>();
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<StartQuery>();
         services.AddSingleton<EventFormQuery>();

@@ -32,6 +32,9 @@ public sealed partial class OverviewPage
     private DashboardQuery Dashboards { get; set; } = null!;
 
     [Inject]
+    private DoorDayQuery DoorDays { get; set; } = null!;
+
+    [Inject]
     private EventChanges Changes { get; set; } = null!;
 
     [Inject]
@@ -86,6 +89,8 @@ public sealed partial class OverviewPage
                 if (fresh == numbers)
                     continue;
                 numbers = fresh;
+                if (dashboard is { Phase: EventPhase.Today } && shown is not null)
+                    dashboard = dashboard with { Door = await DoorDays.ReadAsync(shown, dashboard.Phase, Leaving) };
                 await InvokeAsync(StateHasChanged);
             }
         }
