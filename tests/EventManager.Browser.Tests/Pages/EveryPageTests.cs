@@ -71,6 +71,7 @@ public sealed class EveryPageTests(Chromium chromium)
         string[] ofEvent =
         [
             "",
+            "/checklist",
             "/edit",
             "/translations",
             "/team",

@@ -75,6 +75,16 @@ public sealed class LaterMigrationTests
             // Of four reminders the one of the date as it is now, to somebody who is known.
             ("""SELECT count(*) AS "Value" FROM "MailLedger" WHERE "State" = 'Written' """, 1),
         ],
+        ["MailTrust"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "SentText" <> '' """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Halt" = 'None' AND "ApprovedHash" = '' AND "Promised" IS NULL """, 3),
+        ],
+        ["Checklist"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE NOT "ChecklistMailsOff" """, 2),
+            ("""SELECT count(*) AS "Value" FROM "ChecklistPoints" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
@@ -111,5 +121,6 @@ public sealed class LaterMigrationTests
             ? count
                 .Replace("NOT \"TurnedAway\"", "\"TurnedAway\" = 0", StringComparison.Ordinal)
                 .Replace("NOT \"HasSecondFactor\"", "\"HasSecondFactor\" = 0", StringComparison.Ordinal)
+                .Replace("NOT \"ChecklistMailsOff\"", "\"ChecklistMailsOff\" = 0", StringComparison.Ordinal)
             : count;
 }

@@ -13,7 +13,7 @@ namespace EventManager.Integration.Tests.Shell;
 /// <summary>Nobody is offered a page that is then refused, and nobody misses one that is open.</summary>
 public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
 {
-    private const string Everybody = " /programme /exhibitors /plan /booths /door/board";
+    private const string Everybody = " /programme /exhibitors /plan /booths /door/board /checklist";
     private const string Doors = Everybody + " /door /door/conflicts";
     private const string All =
         Doors

@@ -16,6 +16,7 @@ internal static class Places
             "Plan",
             false,
             [
+                new("Checklist", "/checklist", Waits.Overdue),
                 new("Edit", "/edit"),
                 new("Categories", "/categories"),
                 new("Questions", "/questions"),
