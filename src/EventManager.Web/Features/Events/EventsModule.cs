@@ -50,6 +50,7 @@ internal static class EventsModule
 
         services.AddChecklist();
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DoorDayQuery>();
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<StartQuery>();
         services.AddSingleton<EventFormQuery>();
