@@ -123,6 +123,14 @@ public sealed class SendingTests
 
         (await bench.RunAsync()).ShouldBe(7, "one a second, five seconds ahead");
         (await bench.RunAsync()).ShouldBe(0);
+        // Who comes later waits behind these: else all of them were looked at again for each that goes.
+        for (var i = 0; i < 4; i++)
+            await bench.AddAsync($"later{i}@example.org");
+        (await bench.RunAsync()).ShouldBe(0);
+        await using var db = await bench.App.OpenDbAsync();
+        var waiting = await db.Outbox.Where(m => m.State == OutboxState.Queued).Select(m => m.DueAt).ToListAsync(Stop);
+        (waiting.Count, waiting.Distinct().Count()).ShouldBe((8, 8));
+        await db.Outbox.Where(m => m.ToAddress.StartsWith("later")).ExecuteDeleteAsync(Stop);
 
         bench.Transport.Seen.Count(m => m.To[0].Domain == "example.net").ShouldBe(1);
         bench.Clock.Advance(TimeSpan.FromSeconds(10));

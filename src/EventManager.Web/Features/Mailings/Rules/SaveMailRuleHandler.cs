@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -108,8 +109,16 @@ internal static class MailRuleCheck
             return MailingRefusals.LineBreak;
         if (plan.Subject.IsLongerThan(SaveWordingHandler.LongestSubject))
             return MailingRefusals.TooLong.On("subject");
-        return plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening)
-            ? MailingRefusals.TooLong.On("body")
-            : MarkdownText.WhyNot(plan.Body, "body");
+        if (plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening))
+            return MailingRefusals.TooLong.On("body");
+        return Places(plan.Subject)?.On("subject") ?? Places(plan.Body)?.On("body") ?? MarkdownText.WhyNot(plan.Body, "body");
     }
+
+    /// <summary>Null where all that is to be filled in is known of each registration, in every language.</summary>
+    private static Refusal? Places(LocalizedText words) =>
+        words
+            .Languages.Select(words.Translated)
+            .Append(words.German)
+            .Select(text => WordingTemplate.WhyNot(text, WordingPlaceholders.OfRegistrations))
+            .FirstOrDefault(refusal => refusal is not null);
 }

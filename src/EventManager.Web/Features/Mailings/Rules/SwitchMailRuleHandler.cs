@@ -33,10 +33,20 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.IsOn, false).SetProperty(r => r.Version, r => r.Version + 1), ends);
                 if (stopped == 0)
                     return MailingRefusals.NotFound;
+                // What a node has claimed and not begun to send is given back too; what is on its way has the longer lease.
+                var waits = clock.GetUtcNow() + OutboxClaims.Hold;
                 var held = await Mails(db, command.RuleId)
-                    .Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Retrying)
+                    .Where(m =>
+                        m.State == OutboxState.Queued
+                        || m.State == OutboxState.Retrying
+                        || (m.State == OutboxState.Claimed && m.ClaimedUntil <= waits)
+                    )
                     .ExecuteUpdateAsync(
-                        set => set.SetProperty(m => m.State, OutboxState.Withheld).SetProperty(m => m.LastError, MailErrors.RuleStopped),
+                        set =>
+                            set.SetProperty(m => m.State, OutboxState.Withheld)
+                                .SetProperty(m => m.LastError, MailErrors.RuleStopped)
+                                .SetProperty(m => m.ClaimId, (Guid?)null)
+                                .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
                         ends
                     );
                 Note(db, command, "mail_rule.stopped");
