@@ -3,10 +3,13 @@ using EventManager.Domain.Mailings;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Mail;
 using EventManager.Testing;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static EventManager.Integration.Tests.Mailings.ScriptedTransport;
 
 namespace EventManager.Integration.Tests.Mailings;
@@ -35,6 +38,10 @@ public sealed class SendingTests
         await bench.AddAsync("ticket@example.org");
         (await bench.RunAsync()).ShouldBe(1);
         bench.Clock.Advance(TimeSpan.FromHours(1));
+        var health = bench.App.Services.GetRequiredService<HealthCheckService>();
+        var report = await health.CheckHealthAsync(one => one.Name == "outbox", Stop);
+        report.Status.ShouldBe(HealthStatus.Healthy, "they have waited for the end of the quiet hours");
+        bench.App.Services.GetServices<ISweep>().OfType<BounceSweep>().Single().IsNeeded.ShouldBeFalse("there is no mailbox");
         (await bench.RunAsync()).ShouldBe(2);
         bench.Transport.Seen.Select(m => m.To[0].LocalPart).ShouldBe(["ticket", "notice", "late"]);
 

@@ -30,6 +30,9 @@ public sealed partial class MailRulesPage
     private SwitchMailRuleHandler Switching { get; set; } = null!;
 
     [Inject]
+    private ReleaseMailRuleHandler Releasing { get; set; } = null!;
+
+    [Inject]
     private DeleteMailRuleHandler Deleting { get; set; } = null!;
 
     private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
@@ -79,10 +82,16 @@ public sealed partial class MailRulesPage
 
     private async Task StartAsync(MailRule rule, bool? pastToo) =>
         await AskedAsync(
-            await Switching.StartAsync(new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()), Leaving),
+            await Switching.StartAsync(new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()) { Seen = asking?.Past }, Leaving),
             answer => StartAsync(rule, answer),
             Text["Started"],
             closes: false
+        );
+
+    private async Task ReleaseAsync(MailRule rule) =>
+        await DoneAsync(
+            (await Releasing.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal,
+            Text["Released"]
         );
 
     private async Task StopAsync(MailRule rule)
@@ -118,7 +127,7 @@ public sealed partial class MailRulesPage
     }
 
     private async Task<SaveMailRule> CommandAsync(bool? pastToo) =>
-        new(Grant!.EventId, draft!.Id, draft.ToPlan(), pastToo, await UserIdAsync());
+        new(Grant!.EventId, draft!.Id, draft.ToPlan(), pastToo, await UserIdAsync()) { Seen = asking?.Past };
 
     private sealed record Question(int Past, Func<bool, Task> Answer);
 }

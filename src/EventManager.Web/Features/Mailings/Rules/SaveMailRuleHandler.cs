@@ -15,7 +15,11 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="Plan">What it says.</param>
 /// <param name="PastToo">What becomes of those whose moment has been; null asks how many they are.</param>
 /// <param name="UserId">Who says so.</param>
-internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId);
+internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId)
+{
+    /// <summary>How many it said when it asked about the past: where there are more by now, it asks again. Null: nobody was asked.</summary>
+    public int? Seen { get; init; }
+}
 
 internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body);
 
@@ -24,7 +28,12 @@ internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience
 internal sealed record SavedMailRule(Guid? Id, int Past);
 
 /// <summary>Adds or changes a rule. Where people would get it at once, it asks first.</summary>
-internal sealed class SaveMailRuleHandler(Transactions transactions, IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class SaveMailRuleHandler(
+    Transactions transactions,
+    IDbContextFactory<EventDb> databases,
+    MailPromise promise,
+    TimeProvider clock
+)
 {
     public Task<Result<SavedMailRule>> HandleAsync(SaveMailRule command, CancellationToken stop) =>
         transactions.RunAsync<SavedMailRule>(AskedRight.Organise(command.EventId), (db, ends) => SaveAsync(db, command, ends), stop);
@@ -59,17 +68,22 @@ internal sealed class SaveMailRuleHandler(Transactions transactions, IDbContextF
         var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
         (rule.Mail, rule.Timing, rule.Audience) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
+        var promised = rule.Promised;
         if (isOther && rule.IsOn)
         {
             var now = clock.GetUtcNow();
             var past = await MailRuleNumbers.PastAsync(db, rule, about, now, stop);
-            if (past > 0 && command.PastToo is null)
+            if (past > 0 && (command.PastToo is null || (command.PastToo is true && past > command.Seen)))
             {
                 db.ChangeTracker.Clear();
                 return new SavedMailRule(null, past);
             }
             rule.Begin(now, command.PastToo is true);
+            promised = command.PastToo is true ? past : null;
         }
+        rule.Approve(command.UserId, promised);
+        if (promise.NeedsRelease(await MailOccasions.Audience(db, rule).CountAsync(stop)))
+            rule.AwaitRelease();
         if (isNew)
             db.MailRules.Add(rule);
         db.Audit.Add(

@@ -14,6 +14,7 @@ internal sealed class OutboxGate(
     Suppressions suppressions,
     MailReach audience,
     OrganiserNotices notices,
+    MailHalts halts,
     Transactions transactions,
     MailPace pace,
     IOptions<MailOptions> settings,
@@ -32,12 +33,15 @@ internal sealed class OutboxGate(
     private async Task<List<OutboxMail>> AllowedAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
     {
         var kept = await suppressions.OfAsync(db, rows, stop);
+        var halted = await halts.OfAsync(db, rows, stop);
         var allowed = new List<OutboxMail>(rows.Count);
         var untold = new HashSet<Guid>();
         foreach (var row in rows)
         {
             if (RuledMail.IsTooLate(row, clock.GetUtcNow()))
                 await claims.WithholdAsync(row, MailErrors.TooLate);
+            else if (halted.Contains(row.Id))
+                await claims.WithholdAsync(row, MailErrors.RuleStopped);
             else if (!audience.Has(row.ToAddress))
                 await claims.WithholdAsync(row, MailErrors.NotInAudience);
             else if (kept.TryGetValue(row.Id, out var entry))
