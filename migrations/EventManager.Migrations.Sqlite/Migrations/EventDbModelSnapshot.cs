@@ -26,6 +26,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ChecklistMailsOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(80)
@@ -1004,6 +1007,52 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasKey("TaskId", "Attempt", "Position");
 
                     b.ToTable("BackgroundTaskParts", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.ChecklistPoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TickedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TickedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("EventId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ChecklistPoints");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.Event", b =>
@@ -3132,6 +3181,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "State", "Priority", "WaitingSince");
 
+                    b.HasIndex("EventId", "State", "SortName", "Id");
+
                     b.HasIndex("EventId", "SortName", "Id", "SearchName", "NormalizedEmail");
 
                     b.ToTable("Registrations");
@@ -3849,6 +3900,20 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.ChecklistPoint", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EventManager.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.Event", b =>

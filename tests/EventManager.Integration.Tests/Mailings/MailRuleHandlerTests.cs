@@ -59,7 +59,7 @@ public sealed class MailRuleHandlerTests
         await using var app = await TestApp.StartAsync(kind);
         var fair = await app.AddEventAsync();
         await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 4, waiting: 0);
-        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.DueTenMinutesAgo(fair));
         var (switching, sweep) = (app.Services.GetRequiredService<SwitchMailRuleHandler>(), MailRuleWorld.Sweep(app));
         (await sweep.RunAsync(Stop)).ShouldBe(4);
         await using var db = await app.OpenDbAsync();
@@ -107,7 +107,7 @@ public sealed class MailRuleHandlerTests
         foreach (var fair in new[] { moved, cancelled })
         {
             await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 1, waiting: 0);
-            await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+            await MailRuleWorld.AddAsync(app, MailRuleWorld.DueTenMinutesAgo(fair));
         }
         await MailRuleWorld.Sweep(app).RunAsync(Stop);
         await using var db = await app.OpenDbAsync();
