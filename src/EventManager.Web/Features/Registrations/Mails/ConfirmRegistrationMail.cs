@@ -19,7 +19,7 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
     protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
         var draft = await WriteAsync(db, facts, stop);
-        if (row.OnceKey?.StartsWith(RegistrationMails.AgainKey, StringComparison.Ordinal) != true)
+        if (row.Arguments != RegistrationMails.FormAgain)
             return draft;
         return draft with { Blocks = [.. draft.Blocks, new MailBlock.Paragraph(To(facts)["AgainMailWhose"]), Others(facts)] };
     }
