@@ -26,7 +26,6 @@ internal sealed class CleanUpSweep(
     HeldData held,
     RetentionRules rules,
     IOptions<AccountSessionOptions> signIns,
-    AuditTrail audit,
     TimeProvider clock
 ) : ISweep
 {
@@ -62,10 +61,10 @@ internal sealed class CleanUpSweep(
         records.AddRange(await WithoutEventAsync(now, stop));
         await using var db = await databases.CreateDbContextAsync(stop);
         db.AddRange(records);
-        await db.SaveChangesAsync(stop);
         done += records.Where(record => record.EventId is null).Sum(record => record.Rows);
         if (done > 0)
-            await audit.WriteAsync("privacy.erased", null, detail: string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
+            db.WriteDown("privacy.erased", null, now, string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
+        await db.SaveChangesAsync(stop);
         await SqliteFile.EmptyLogAsync(db, stop);
         // Only now: what a stop left is looked for again.
         if (isWhole && !stop.IsCancellationRequested)

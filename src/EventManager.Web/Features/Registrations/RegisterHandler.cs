@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,9 @@ internal sealed class RegisterByFormHandler(RegisterHandler register, Transactio
 /// <summary>The click in the mail.</summary>
 internal sealed class ConfirmRegistrationHandler(RegistrationQueue queue)
 {
-    public Task<Result<RegistrationReceipt>> HandleAsync(Guid registrationId, CancellationToken stop) =>
-        queue.RunAsync(new RegistrationCommand.Confirm(registrationId), stop);
+    /// <param name="registrationId">Whose.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <param name="by">The organiser who clicks in the person's place; null for the person.</param>
+    public Task<Result<RegistrationReceipt>> HandleAsync(Guid registrationId, CancellationToken stop, AuditMark? by = null) =>
+        queue.RunAsync(new RegistrationCommand.Confirm(registrationId, by), stop);
 }
