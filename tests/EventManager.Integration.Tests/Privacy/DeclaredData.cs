@@ -68,6 +68,9 @@ internal static class DeclaredData
         db.Add(represented);
         var session = new Session(@event.Id, SessionKind.Talk, new LocalizedText("Vortrag"), @event.StartsAt, @event.EndsAt, null);
         db.Add(session);
+        var minutes = new Minutes(session.Id);
+        minutes.Revise("Gesagt hat " + name, "Beschluss von " + name, "Aufgabe | " + name + " | morgen", name, now);
+        db.Add(minutes);
         db.Add(new SessionLead(session.Id, "Alan " + name, "alan." + name + "@example.org"));
         db.Add(
             new Exhibitor(@event.Id, "Firma", ofContact, ofContact + "@firma.example", now)
