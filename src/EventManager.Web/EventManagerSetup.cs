@@ -30,6 +30,7 @@ using EventManager.Web.Platform.Security.Keys;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
+using EventManager.Web.Shell.Handbooks;
 using EventManager.Web.Shell.Organising;
 using EventManager.Web.Shell.Searching;
 using EventManager.Web.Ui.Mud;
@@ -145,6 +146,7 @@ internal static class EventManagerSetup
         app.MapRegistrations();
         app.MapEvents();
         app.MapSearch();
+        app.MapHandbookPictures();
         app.MapCheckIn();
         app.MapExhibitors();
         app.MapMailings();

@@ -49,6 +49,29 @@ public sealed partial class VoiceTests
         texts.Where(text => text.Key.StartsWith("Mail", StringComparison.Ordinal) && Du().IsMatch(text.Value)).ShouldBeEmpty();
     }
 
+    /// <summary>A resource for visitors has words for organisers too: what their pages ask it for.</summary>
+    [Fact]
+    public void Pages_of_organisers_say_Sie_whatever_resource_they_ask()
+    {
+        var organisers = House
+            .WebFiles(".razor")
+            .Where(file => File.ReadAllText(file).StartsWith("@page \"/organise", StringComparison.Ordinal))
+            .Select(House.Short)
+            .ToHashSet();
+        var german = TextResources.All.ToDictionary(one => one.Marker, one => one.German);
+
+        var asked = TextUses
+            .Find()
+            .Where(use => organisers.Contains(use.File.EndsWith(".cs", StringComparison.Ordinal) ? use.File[..^3] : use.File))
+            .ToList();
+
+        asked.Count.ShouldBeGreaterThan(500);
+        asked
+            .Where(use => german.TryGetValue(use.Marker, out var texts) && texts.TryGetValue(use.Key, out var text) && Du().IsMatch(text))
+            .Select(use => $"{use.File}: {use.Marker} {use.Key}")
+            .ShouldBeEmpty();
+    }
+
     /// <summary>A text beside the one for visitors, for teachers who book for a class (<c>FormalWords</c>).</summary>
     [Fact]
     public void A_formal_text_speaks_formally_and_stands_beside_a_plain_one()
@@ -69,12 +92,27 @@ public sealed partial class VoiceTests
     {
         var texts = TextResources.All.Single(one => one.Marker == "RegistrationText").German;
 
-        texts
+        var plain = texts
             .Where(text => Mail().IsMatch(text.Key) && Du().IsMatch(text.Value) && !text.Key.EndsWith(Formal, StringComparison.Ordinal))
+            .ToList();
+
+        plain.Count.ShouldBeGreaterThan(40);
+        plain
             .Where(text => !texts.ContainsKey(text.Key + Formal) && text.Key is not ("AgainMailMore" or "MailBringConsent"))
             .Select(text => text.Key)
             .ShouldBeEmpty();
     }
+
+    /// <summary>Who books for a class may have to apply, and is told of changes as all are. The form with the notice is for visitors alone.</summary>
+    [Fact]
+    public void Mails_about_applications_and_changes_say_Sie_to_teachers() =>
+        TextResources
+            .All.Where(one => one.Marker is "ApplyingText" or "EventMailText")
+            .SelectMany(one =>
+                one.German.Where(text => Du().IsMatch(text.Value) && !one.German.ContainsKey(text.Key + Formal))
+                    .Select(text => $"{one.Marker} {text.Key}")
+            )
+            .ShouldBe(["ApplyingText Notice"]);
 
     /// <summary>The list is no hiding place: what no longer speaks to visitors leaves it.</summary>
     [Fact]

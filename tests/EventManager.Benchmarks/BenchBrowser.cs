@@ -22,7 +22,7 @@ internal sealed class BenchBrowser : IAsyncDisposable
 
     private BenchBrowser(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
 
-    /// <summary>Null where there is a browser; else it is told on stderr, too.</summary>
+    /// <summary>Null where there is no browser; it is told on stderr, too.</summary>
     public static async Task<BenchBrowser?> StartAsync()
     {
         if (!File.Exists(Program))
@@ -31,7 +31,15 @@ internal sealed class BenchBrowser : IAsyncDisposable
             return null;
         }
         var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Switches }));
+        try
+        {
+            return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Switches }));
+        }
+        catch
+        {
+            playwright.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Windows of one person, with nothing cached at first.</summary>

@@ -13,11 +13,9 @@ internal sealed class BenchPhone : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Returns when the whole list is on the phone; null where there is no browser.</summary>
-    public static async Task<BenchPhone?> LinkAsync(Stage stage, Guid eventId)
+    /// <summary>Returns when the whole list is on the phone, which owns its browser from then on.</summary>
+    public static async Task<BenchPhone> LinkAsync(BenchBrowser browser, Stage stage, Guid eventId)
     {
-        if (await BenchBrowser.StartAsync() is not { } browser)
-            return null;
         var page = await (await browser.WindowsAsync(stage.App)).NewPageAsync();
         var creator = stage.App.Services.GetRequiredService<CreateDoorDeviceHandler>();
         var pairing = await creator.HandleAsync(new CreateDoorDevice(eventId, "Messung", null), CancellationToken.None);

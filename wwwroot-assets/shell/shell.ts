@@ -9,6 +9,7 @@ import { tendLists } from './lists';
 import { watchReconnect } from './reconnect';
 import { tendSearch } from './search';
 import { tendSwitcher } from './switcher';
+import { tendTour } from './tour';
 import { refuseText, watchUnreadable } from './unreadable';
 import { watchUnsaved } from './unsaved';
 
@@ -33,6 +34,8 @@ const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
 const search = document.querySelector<HTMLDialogElement>('dialog#finder');
 if (search) tendSearch(search);
+const tour = document.querySelector<HTMLDialogElement>('dialog#tour');
+if (tour) tendTour(document, tour);
 watchArrivals(document);
 keepFocus(document);
 

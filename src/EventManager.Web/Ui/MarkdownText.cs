@@ -75,6 +75,9 @@ internal static class MarkdownText
     /// <summary>What is markup and what is not is decided once, for HTML and for plain text.</summary>
     public static Markdig.Syntax.MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
 
+    /// <summary>A document that was changed after <see cref="Parse"/>, as it is: for texts of our own only.</summary>
+    public static string Write(Markdig.Syntax.MarkdownDocument document) => document.ToHtml(Pipeline);
+
     public static MarkupString ToMarkup(string markdown) => new(ToHtml(markdown));
 
     private static bool IsSafe(string? url) =>

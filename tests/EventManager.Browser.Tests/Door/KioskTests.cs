@@ -31,7 +31,7 @@ public sealed class KioskTests(Chromium chromium)
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Kiosk anlegen" }).ClickAsync();
         var card = tab.Page.Locator("section:has(#kiosk) .card strong");
         var code = (await card.TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
-        var look = new PageLook(tab);
+        var look = new PageLook(tab, everyLook: true);
         await look.OpenAsync("door-kiosk", () => tab.Page.GetByText("Das Tablet sperren").ClickAsync());
         string.Join("\n", look.Findings).ShouldBeEmpty();
 

@@ -39,7 +39,7 @@ public sealed class LongTaskTests(Chromium chromium)
         var file = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Page.GetByText("Datei herunterladen").ClickAsync());
         file.SuggestedFilename.ShouldBe($"anmeldungen-{fair.Slug}.csv");
         (await File.ReadAllLinesAsync(await file.PathAsync())).Length.ShouldBe(Rows + 1);
-        var look = new PageLook(tab);
+        var look = new PageLook(tab, everyLook: true);
         await look.OpenAsync("tasks", () => Task.CompletedTask);
         string.Join("\n", look.Findings).ShouldBeEmpty();
         await tab.Page.GetByLabel("Löschen: Anmeldungen als Tabelle").ClickAsync();

@@ -16,8 +16,8 @@ namespace EventManager.Browser.Tests.Localisation;
 /// </summary>
 public sealed partial class PseudoLanguageTests(Chromium chromium)
 {
-    /// <summary>Names of formats are the same everywhere; a single letter is one of an alphabet or a unit, two stand for a company.</summary>
-    [GeneratedRegex(@"\b(PDF|PNG|JPEG|CSV|QR|\p{L}|\p{Lu}{2})\b")]
+    /// <summary>Names of formats are the same everywhere; a single letter is one of an alphabet or a unit.</summary>
+    [GeneratedRegex(@"\b(PDF|PNG|JPEG|CSV|QR|\p{L})\b")]
     private static partial Regex International();
 
     /// <summary>Pictures for people go here, where it is set.</summary>
@@ -122,12 +122,12 @@ public sealed partial class PseudoLanguageTests(Chromium chromium)
 
     /// <summary>
     /// Texts by the block that they stand in, and the names that only readers of the screen hear. Not what names its own language, nor
-    /// what people wrote in Markdown.
+    /// what people wrote in Markdown, nor the letters that stand for a company.
     /// </summary>
     private const string Look = """
         () => {
           const names = ['aria-label', 'title', 'alt', 'placeholder'];
-          const isOurs = (element) => element.closest('[lang]') === document.documentElement && !element.closest('script, style, noscript, textarea, code, .prose > :not([id])');
+          const isOurs = (element) => element.closest('[lang]') === document.documentElement && !element.closest('script, style, noscript, textarea, code, .initials, .prose > :not([id])');
           const blocks = new Map();
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {

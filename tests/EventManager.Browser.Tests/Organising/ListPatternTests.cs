@@ -18,7 +18,7 @@ public sealed class ListPatternTests(Chromium chromium)
         await using var app = fair.App;
         using var administrator = await app.SignInAsync(null, null, administrator: true);
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
-        var (page, look) = (tab.Page, new PageLook(tab));
+        var (page, look) = (tab.Page, new PageLook(tab, everyLook: true));
 
         await look.OpenAsync("pattern-filtered", () => OpenAsync(page, fair, "?state=Confirmed&sort=-time"));
         await look.OpenAsync(
@@ -97,7 +97,8 @@ public sealed class ListPatternTests(Chromium chromium)
         await page.Keyboard.PressAsync("Escape");
         await Expect(second).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("m");
-        await Expect(page.Locator("[data-row-menu] button").First).ToBeFocusedAsync();
+        var menu = page.GetByRole(AriaRole.Group, new() { Name = "Aktionen zu Muster, Jonas" });
+        await Expect(menu.GetByRole(AriaRole.Button).First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu Muster, Jonas" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");

@@ -18,7 +18,7 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
         var (page, look) = (tab.Page, new PageLook(tab));
         await page.GotoAsync(fair.Organise + "/mails/rules");
-        await page.WaitForFunctionAsync("window.Blazor !== undefined");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         await Button(page, "Neue Regel").ClickAsync();
         await page.GetByLabel("Mail", new() { Exact = true }).SelectOptionAsync("event-message");

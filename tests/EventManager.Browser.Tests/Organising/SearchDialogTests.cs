@@ -103,7 +103,7 @@ public sealed class SearchDialogTests(Chromium chromium)
         await using var app = fair.App;
         await using var tab = await OpenAsync(app);
         var page = tab.Page;
-        var look = new PageLook(tab);
+        var look = new PageLook(tab, everyLook: true);
         await look.OpenAsync("search-empty", () => SearchAsync(""));
         await look.OpenAsync("search-hits", () => SearchAsync("muster"));
         await look.OpenAsync("search-nothing", () => SearchAsync("gibtesnicht"));

@@ -174,7 +174,7 @@ public sealed class ShellTests(Chromium chromium)
     /// <summary>Pages with posted forms, or for the printer: a request each.</summary>
     private static bool IsStatic(string place) =>
         place.EndsWith("/paper", StringComparison.Ordinal)
-        || place == "/organise/person"
+        || place is "/organise/person" or "/organise/handbook"
         || new[] { "accounts", "tokens", "privacy", "audit", "health" }.Any(one => place == "/organise/administration/" + one);
 
     private async Task<Tab> OpenAsync(TestApp app, int width = 1440)

@@ -71,6 +71,7 @@ public sealed class EveryPageTests(Chromium chromium)
         string[] ofEvent =
         [
             "",
+            "/checklist",
             "/edit",
             "/translations",
             "/team",
@@ -82,6 +83,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/exhibitors/new",
             "/exhibitors/import",
             "/plan",
+            "/booths",
             "/door",
             "/mails",
             "/mails/wording",
@@ -92,6 +94,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise",
             "/organise/new",
             "/organise/administration",
+            "/organise/administration/accounts/new",
             "/organise/administration/venues",
             "/organise/administration/templates",
             "/organise/administration/texts",
@@ -103,6 +106,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/health",
             "/organise/administration/audit",
             "/organise/administration/privacy",
+            "/organise/handbook/first-fair",
             "/organise/person",
             "/organise/tasks",
         ];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,6 +9,7 @@ internal sealed class FrontDoor : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closed = new();
+    private readonly ConcurrentDictionary<Task, bool> passing = new();
     private readonly Uri[] nodes;
     private readonly Task taking;
 
@@ -25,6 +27,7 @@ internal sealed class FrontDoor : IAsyncDisposable
         await closed.CancelAsync();
         listener.Stop();
         await taking;
+        await Task.WhenAll(passing.Keys);
         closed.Dispose();
     }
 
@@ -33,9 +36,18 @@ internal sealed class FrontDoor : IAsyncDisposable
         try
         {
             while (true)
-                _ = PassOnAsync(await listener.AcceptTcpClientAsync(closed.Token));
+            {
+                var passed = PassOnAsync(await listener.AcceptTcpClientAsync(closed.Token));
+                passing.TryAdd(passed, true);
+                _ = passed.ContinueWith(
+                    done => passing.TryRemove(done, out var _),
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnRanToCompletion,
+                    TaskScheduler.Default
+                );
+            }
         }
-        catch (OperationCanceledException)
+        catch (Exception over) when (closed.IsCancellationRequested && IsEnd(over))
         {
             // The test is over.
         }
@@ -48,15 +60,34 @@ internal sealed class FrontDoor : IAsyncDisposable
         try
         {
             using var node = await FirstAsync();
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
             await using var there = node.GetStream();
             await using var here = visitor.GetStream();
-            await Task.WhenAny(here.CopyToAsync(there, closed.Token), there.CopyToAsync(here, closed.Token));
+            Task[] both = [CopyAsync(here, there, either.Token), CopyAsync(there, here, either.Token)];
+            await Task.WhenAny(both);
+            await either.CancelAsync();
+            await Task.WhenAll(both);
         }
-        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
+        catch (Exception error) when (IsEnd(error))
         {
             // The visitor sees a connection that was closed.
         }
     }
+
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, CancellationToken stop)
+    {
+        try
+        {
+            await from.CopyToAsync(to, stop);
+        }
+        catch (Exception error) when (IsEnd(error))
+        {
+            // One side is gone; the other one is ended for it.
+        }
+    }
+
+    private static bool IsEnd(Exception error) =>
+        error is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
 
     private async Task<TcpClient> FirstAsync()
     {
@@ -71,6 +102,11 @@ internal sealed class FrontDoor : IAsyncDisposable
             catch (SocketException)
             {
                 client.Dispose();
+            }
+            catch
+            {
+                client.Dispose();
+                throw;
             }
         }
         throw new IOException("No node is there.");

@@ -15,7 +15,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("eventmanager-running-").FullName;
     private readonly TaskCompletionSource<string> password = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TestDatabase? shared;
-    private Process process = null!;
+    private Process? process;
 
     private RunningProgram(TestDatabase? shared)
     {
@@ -35,21 +35,36 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> StartAsync(CancellationToken stop, TestDatabase? shared = null)
     {
         var program = new RunningProgram(shared);
-        await program.RunAsync(stop);
-        return program;
+        try
+        {
+            await program.RunAsync(stop);
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>As when the power goes: without a word to anybody.</summary>
     public async Task KillAsync(CancellationToken stop)
     {
-        if (process.HasExited)
+        if (process is null)
             return;
-        process.Kill();
-        await process.WaitForExitAsync(stop);
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(stop);
+        }
+        process.Dispose();
+        process = null;
     }
 
+    /// <summary>Returns when it is ready; where it does not become so, it is ended.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        await KillAsync(stop);
         var start = new ProcessStartInfo("dotnet", [typeof(SiteOptions).Assembly.Location])
         {
             WorkingDirectory = folder,
@@ -67,28 +82,41 @@ internal sealed partial class RunningProgram : IAsyncDisposable
                 password.TrySetResult(said.Groups[1].Value);
         };
         process.BeginOutputReadLine();
-        using var client = new HttpClient { BaseAddress = Address };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Longest);
-        while (!await IsReadyAsync(client, patience.Token))
+        try
         {
-            process.HasExited.ShouldBeFalse("The program ended at once.");
-            await Task.Delay(200, patience.Token);
+            await BecomeReadyAsync(process, stop);
+        }
+        catch
+        {
+            await KillAsync(CancellationToken.None);
+            throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync(CancellationToken.None);
-        process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task BecomeReadyAsync(Process started, CancellationToken stop)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Longest);
+        while (!await IsReadyAsync(client, patience.Token))
+        {
+            started.HasExited.ShouldBeFalse("The program ended at once.");
+            await Task.Delay(200, patience.Token);
+        }
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken stop)
     {
         try
         {
-            return (await client.GetAsync("/health/ready", stop)).IsSuccessStatusCode;
+            using var answer = await client.GetAsync("/health/ready", stop);
+            return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {

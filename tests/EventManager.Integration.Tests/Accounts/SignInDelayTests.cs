@@ -114,7 +114,9 @@ public sealed class SignInDelayTests
         {
             hasher.Strengths.Clear();
             (await browser.SignInAsync(email, Wrong)).StatusCode.ShouldBe(HttpStatusCode.OK);
-            hasher.Strengths.Sum().ShouldBe(210_000, email);
+            // The old hash is made up for; all others are one of the full strength.
+            List<int> expected = email == "old@example.org" ? [10_000, 200_000] : [210_000];
+            hasher.Strengths.ShouldBe(expected, email);
         }
     }
 

@@ -1,9 +1,11 @@
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
+using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Platform.Mails;
@@ -47,6 +49,19 @@ public sealed class ApplicationTests
         var frame = await query.FrameAsync(fair.Id, Stop);
         frame.Categories.ShouldContainKey(line.CategoryCode);
         frame.Wishes(line).ShouldContain("–");
+        // A teacher reads the mails.
+        await using var db = await app.OpenDbAsync();
+        var received = await db.Outbox.SingleAsync(m => m.Kind == ApplicationMails.Received, Stop);
+        var changed = new OutboxMail(EventChangedMail.Name, "vera@schule.example", "Vera", "de", DateTimeOffset.UtcNow)
+        {
+            EventId = fair.Id,
+            SubjectId = line.Id,
+        };
+        var rendering = app.Services.GetRequiredService<MailRendering>();
+        (await rendering.RenderAsync(received, Stop))!.Subject.ShouldStartWith("Ihre Bewerbung");
+        var told = (await rendering.RenderAsync(changed, Stop))!.Text;
+        told.ShouldContain("Guten Tag Vera");
+        told.ShouldContain("Zu Ihrer Anmeldung");
     }
 
     [Theory, EachDatabase]

@@ -7,14 +7,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Databases;
 
-/// <summary>Counts what a program asks its database.</summary>
+/// <summary>Counts what a program asks its database and tells it.</summary>
 internal sealed class StatementCount : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private int count;
     private int commits;
 
-    public Task<TestApp> StartAsync(DatabaseUnderTest kind) =>
-        TestApp.StartAsync(kind, services: services => services.ConfigureDbContext<EventDb>(options => options.AddInterceptors(this)));
+    public Task<TestApp> StartAsync(DatabaseUnderTest kind, TimeProvider? clock = null) =>
+        TestApp.StartAsync(
+            kind,
+            services: services =>
+            {
+                services.ConfigureDbContext<EventDb>(options => options.AddInterceptors(this));
+                if (clock is not null)
+                    services.AddSingleton(clock);
+            }
+        );
 
     public async Task<int> OfAsync(Func<Task> work)
     {
@@ -44,6 +52,28 @@ internal sealed class StatementCount : DbCommandInterceptor, IDbTransactionInter
         DbCommand command,
         CommandEventData eventData,
         InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref count);
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref count);
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result,
         CancellationToken cancellationToken = default
     )
     {

@@ -134,7 +134,13 @@ public sealed class InvisibleCharactersTests
         await Browser.AddAccountAsync(app, "chef@example.org");
         using var browser = new Browser(app);
 
-        (await browser.SignInAsync("nobody\uFFFE\uFFFF@example.org")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // Refused before Identity sees it, and not as a wrong password.
+        var refused = await browser.SignInAsync("chef\uFFFE\uFFFF@example.org");
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Stop));
+        page.ShouldContain("id=\"unsent\"");
+        page.ShouldContain("Zeichen, die kein Text sind");
+        (await browser.IsSignedInAsync()).ShouldBeFalse();
         (await browser.SignInAsync("chef\u200B\uFEFF@example.org")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 

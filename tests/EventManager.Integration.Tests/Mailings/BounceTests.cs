@@ -1,5 +1,6 @@
 using System.Text;
 using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Accounts;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Mail.Bounces;
 using EventManager.Mail.Imap;
@@ -21,7 +22,7 @@ public sealed class BounceTests
     {
         EachDatabase.Require(database);
         await using var bench = await MailBench.StartAsync(database, new() { ["Mail:BounceAddress"] = "bounce@kassel.example" });
-        await SendingTests.AdministratorAsync(bench);
+        await Browser.AddAccountAsync(bench.App, "admin@example.org", isAdministrator: true);
         var (full, gone) = (await bench.AddAsync("full@example.org"), await bench.AddAsync("gone@example.org"));
         await bench.RunAsync();
         var services = bench.App.Services;

@@ -59,7 +59,7 @@ public sealed class MailRuleHandlerTests
         await using var app = await TestApp.StartAsync(kind);
         var fair = await app.AddEventAsync();
         await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 4, waiting: 0);
-        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.DueTenMinutesAgo(fair));
         var (switching, sweep) = (app.Services.GetRequiredService<SwitchMailRuleHandler>(), MailRuleWorld.Sweep(app));
         (await sweep.RunAsync(Stop)).ShouldBe(4);
         await using var db = await app.OpenDbAsync();
@@ -76,7 +76,7 @@ public sealed class MailRuleHandlerTests
         (await switching.StopAsync(new(fair.Id, rule.Id, null, null), Stop)).Value.ShouldBe(2);
         (await sweep.RunAsync(Stop)).ShouldBe(0);
         var lines = (await app.Services.GetRequiredService<ListMailRules>().OfAsync(fair.Id, Stop)).Single();
-        lines.States.ShouldBe(new Dictionary<string, int> { ["Sent"] = 1, ["Withheld"] = 2 }, ignoreOrder: true);
+        lines.States.ShouldBe(new Dictionary<MailFate, int> { [MailFate.Sent] = 1, [MailFate.Withheld] = 2 }, ignoreOrder: true);
 
         (await switching.StartAsync(new(fair.Id, rule.Id, null, null), Stop)).Value.ShouldBe(new SavedMailRule(null, 3));
         (await switching.StartAsync(new(fair.Id, rule.Id, true, null), Stop)).Value.Id.ShouldBe(rule.Id);
@@ -94,7 +94,7 @@ public sealed class MailRuleHandlerTests
         foreach (var fair in new[] { moved, cancelled })
         {
             await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 1, waiting: 0);
-            await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+            await MailRuleWorld.AddAsync(app, MailRuleWorld.DueTenMinutesAgo(fair));
         }
         await MailRuleWorld.Sweep(app).RunAsync(Stop);
         await using var db = await app.OpenDbAsync();

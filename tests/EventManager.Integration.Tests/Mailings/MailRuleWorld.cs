@@ -26,6 +26,9 @@ internal static class MailRuleWorld
     public static MailRule Before(Event fair, TimeSpan time) =>
         new(fair.Id, MailRule.Reminder, new(MailAnchor.EventStart, false, (int)time.TotalMinutes, MailUnit.Minutes, null));
 
+    /// <summary>A reminder whose moment was ten minutes ago.</summary>
+    public static MailRule DueTenMinutesAgo(Event fair) => Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10));
+
     public static async Task AddPeopleAsync(TestApp app, Event fair, int confirmed, int waiting)
     {
         await using var db = await app.OpenDbAsync();

@@ -1,5 +1,5 @@
-using EventManager.Data.Accounts;
 using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Accounts;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Mail;
 using EventManager.Testing;
@@ -29,7 +29,7 @@ public sealed class SendingTests
                 ["Mail:PauseAfterFailures"] = "3",
             }
         );
-        await AdministratorAsync(bench);
+        await Browser.AddAccountAsync(bench.App, "admin@example.org", isAdministrator: true);
         await bench.AddAsync("late@example.org", purpose: MailPurpose.Unasked);
         await bench.AddAsync("notice@example.org", purpose: MailPurpose.Notice);
         await bench.AddAsync("ticket@example.org");
@@ -83,7 +83,7 @@ public sealed class SendingTests
     {
         EachDatabase.Require(database);
         await using var bench = await MailBench.StartAsync(database, new() { ["Mail:OnlyTo"] = "example.org, @example.net" });
-        await AdministratorAsync(bench);
+        await Browser.AddAccountAsync(bench.App, "admin@example.org", isAdministrator: true);
         var suppressions = bench.App.Services.GetRequiredService<Suppressions>();
         var ids = bench.App.Services.GetRequiredService<AddressIds>();
         await using (var db = await bench.App.OpenDbAsync())
@@ -156,20 +156,5 @@ public sealed class SendingTests
     {
         await using var db = await bench.App.OpenDbAsync();
         return await db.Outbox.Where(m => ids.Contains(m.Id)).Select(m => m.State).ToListAsync(Stop);
-    }
-
-    internal static async Task AdministratorAsync(MailBench bench)
-    {
-        await using var db = await bench.App.OpenDbAsync();
-        db.Users.Add(
-            new Account
-            {
-                DisplayName = "Admin",
-                Email = "admin@example.org",
-                UserName = "admin@example.org",
-                IsAdministrator = true,
-            }
-        );
-        await db.SaveChangesAsync(Stop);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Registrations.Seating;
@@ -65,18 +66,26 @@ public sealed class CalendarUpdateTests
         await app.Get<CancelEventHandler>().HandleAsync(new(fair.Id, null), Stop);
         life.Add(await SentAsync(app, "event-cancelled", anna));
         var off = await SentAsync(app, "event-cancelled-involved", firm.Id);
+        await using (var db = await app.OpenDbAsync())
+            await db
+                .Outbox.Where(m => m.Kind == "event-cancelled")
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Sent), Stop);
+        (await app.Get<ReinstateEventHandler>().HandleAsync(new(fair.Id, null), Stop)).IsRefused.ShouldBeFalse();
+        life.Add(await SentAsync(app, "event-reinstated", anna));
 
         foreach (var mail in life.Append(moved).Append(off))
             ClientRules.BrokenBy(mail).ShouldBeEmpty(mail.Message.Subject);
         foreach (var (earlier, next) in life.Zip(life.Skip(1)).Append((moved, off)))
             ClientRules.BrokenBy(earlier, next).ShouldBeEmpty(next.Message.Subject);
         life.Select(mail => mail.Calendar.Method)
-            .ShouldBe(["REQUEST", "REQUEST", "REQUEST", "REQUEST", "REQUEST", "CANCEL", "REQUEST", "CANCEL"]);
+            .ShouldBe(["REQUEST", "REQUEST", "REQUEST", "REQUEST", "REQUEST", "CANCEL", "REQUEST", "CANCEL", "REQUEST"]);
         (moved.Calendar.Method, off.Calendar.Method).ShouldBe(("PUBLISH", "CANCEL"));
+        life[^1].Entry.Description.ShouldNotBeNull("when to arrive").ShouldBe(life[^3].Entry.Description);
         life[0].Entry.Uid.ShouldBe($"registration-{anna:N}@localhost");
         life[2].Entry.Location.ShouldStartWith("Halle 4");
         file.Method.ShouldBe("PUBLISH");
-        (file.Events.Single().Uid, file.Events.Single().Sequence).ShouldBe((life[0].Entry.Uid, life[^2].Entry.Sequence));
+        file.Events.Single().Attendees.ShouldBeEmpty("a published entry asks nobody");
+        (file.Events.Single().Uid, file.Events.Single().Sequence).ShouldBe((life[0].Entry.Uid, life[^3].Entry.Sequence));
     }
 
     [Theory, EachDatabase]

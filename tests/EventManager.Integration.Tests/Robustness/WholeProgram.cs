@@ -144,7 +144,6 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         links["calendar"] = Of(LinkPurpose.Calendar, people);
         links["confirm"] = Of(LinkPurpose.Confirm, unconfirmed);
         links["party"] = Of(LinkPurpose.Party, parties);
-        links["calendar"] = Of(LinkPurpose.Calendar, people);
         links["consent"] = Of(LinkPurpose.Guardian, minors);
         links["i"] = Of(LinkPurpose.Invitation, guests.Select(guest => guest.Id));
         links["choice"] = Of(LinkPurpose.MailChoice, guests.Select(guest => guest.Id));

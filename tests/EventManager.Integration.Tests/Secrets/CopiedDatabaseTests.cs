@@ -52,6 +52,9 @@ public sealed class CopiedDatabaseTests
 
         second.ShouldBe(first, "the kept answer");
         (await EveryTrace.FindAsync(app, secrets)).ShouldBeEmpty();
+        // What is no secret is found: the search looks where such things stand.
+        (await EveryTrace.FindAsync(app, "Tablet")).ShouldContain(place => place.EndsWith(".Name", StringComparison.Ordinal));
+        (await EveryTrace.FindAsync(app, "ada@schule.example")).ShouldContain(place => place.EndsWith(".Email", StringComparison.Ordinal));
         // And it goes with whom it is about.
         await using var db = await app.OpenDbAsync();
         (await db.IdempotentAnswers.CountAsync(Stop)).ShouldBe(1);

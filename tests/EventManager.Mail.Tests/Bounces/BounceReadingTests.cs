@@ -106,7 +106,10 @@ public sealed class BounceReadingTests
             entry.Write(new byte[50_000_000]);
         var attached =
             "Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n" + Convert.ToBase64String(bomb.ToArray());
-        var huge = Reports.Bounce(To, "failed", "5.1.1", enclosed: "Subject: x\r\n\r\n" + new string('x', 100_000_000));
+        var report = Reports.Bounce(To, "failed", "5.1.1", enclosed: "Subject: x\r\n\r\n");
+        var huge = new byte[report.Length + 100_000_000];
+        report.CopyTo(huge, 0);
+        huge.AsSpan(report.Length).Fill((byte)'x');
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         reading.Read(Reports.Bounce(To, "failed", "5.1.1", enclosed: attached)).Kind.ShouldBe(ReceivedKind.HardBounce);

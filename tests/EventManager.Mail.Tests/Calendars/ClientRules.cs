@@ -72,8 +72,10 @@ internal static class ClientRules
             "each TZID has its VTIMEZONE with both rules of the year; else the time is off by hours",
             mail =>
                 mail.Lines.Where(line => line.Contains(";TZID=", StringComparison.Ordinal))
-                    .All(_ =>
-                        mail.Lines.Contains("BEGIN:VTIMEZONE")
+                    .All(line =>
+                        mail.Lines.SkipWhile(one => one != "BEGIN:VTIMEZONE")
+                            .TakeWhile(one => one != "END:VTIMEZONE")
+                            .Contains("TZID:" + line.Split(";TZID=")[1].Split(':', ';')[0])
                         && mail.Lines.Contains("BEGIN:STANDARD")
                         && mail.Lines.Contains("BEGIN:DAYLIGHT")
                         && mail.Lines.Count(line => line.StartsWith("RRULE:FREQ=YEARLY;BYMONTH=", StringComparison.Ordinal)) == 2

@@ -1,26 +1,35 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using EventManager.Mail.Imap;
 using EventManager.Mail.Smtp;
 
 namespace EventManager.Mail.Tests.Surroundings;
 
-/// <summary>A real IMAP server on a free loopback port, with one mailbox; tests that need it are skipped where it is not installed.</summary>
+/// <summary>A real IMAP server on a free loopback port, with one mailbox.</summary>
 internal sealed class Dovecot : IAsyncDisposable
 {
-    private const string Program = "/usr/sbin/dovecot";
+    private readonly StringBuilder errors = new();
     private readonly string folder = Directory.CreateTempSubdirectory("dovecot").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Take();
     private Process? process;
     private int delivered;
 
     public static async Task<Dovecot> StartAsync()
     {
-        Assert.SkipUnless(File.Exists(Program), "dovecot is not installed");
+        var path = OutsideProgram.Require("dovecot", "dovecot-imapd");
         var dovecot = new Dovecot();
-        await dovecot.RunAsync();
-        return dovecot;
+        try
+        {
+            await dovecot.RunAsync(path);
+            return dovecot;
+        }
+        catch
+        {
+            await dovecot.DisposeAsync();
+            throw;
+        }
     }
 
     public ImapOptions Options(Action<ImapOptions>? change = null)
@@ -65,15 +74,18 @@ internal sealed class Dovecot : IAsyncDisposable
             File.SetUnixFileMode(path, mode);
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(string path)
     {
         foreach (var part in (string[])["mail", "mail/new", "mail/cur", "mail/tmp", "home"])
             Allow(Directory.CreateDirectory(Path.Combine(folder, part)).FullName, (UnixFileMode)0b111_111_111);
         Allow(folder, (UnixFileMode)0b111_101_101);
         var settings = Path.Combine(folder, "dovecot.conf");
         await File.WriteAllTextAsync(settings, Settings());
-        process = Process.Start(new ProcessStartInfo(Program, ["-F", "-c", settings]) { RedirectStandardError = true })!;
-        for (var attempt = 0; attempt < 100; attempt++)
+        process = Process.Start(new ProcessStartInfo(path, ["-F", "-c", settings]) { RedirectStandardError = true })!;
+        // As it comes, not to the end: that never is while the server runs, and a full pipe would stop it.
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginErrorReadLine();
+        for (var attempt = 0; attempt < 100 && !process.HasExited; attempt++)
         {
             try
             {
@@ -86,7 +98,22 @@ internal sealed class Dovecot : IAsyncDisposable
                 await Task.Delay(50, Samples.Stop);
             }
         }
-        throw new InvalidOperationException("dovecot does not start: " + await process.StandardError.ReadToEndAsync(Samples.Stop));
+        // What it says last comes after its end; its children may hold the pipe for longer.
+        if (process.HasExited)
+            await Task.WhenAny(process.WaitForExitAsync(Samples.Stop), Task.Delay(1_000, Samples.Stop));
+        throw new InvalidOperationException("dovecot does not start: " + Noted());
+    }
+
+    private void Note(string? line)
+    {
+        lock (errors)
+            errors.AppendLine(line);
+    }
+
+    private string Noted()
+    {
+        lock (errors)
+            return errors.ToString();
     }
 
     private string Settings()
@@ -125,12 +152,5 @@ internal sealed class Dovecot : IAsyncDisposable
               {{root}}
             }
             """;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace EventManager.Mail.Tests.Surroundings;
@@ -13,11 +12,7 @@ internal sealed class FakeTokenEndpoint : IAsyncDisposable
 
     public FakeTokenEndpoint()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/tenant/oauth2/v2.0/token";
-        }
+        Address = $"http://127.0.0.1:{FreePort.Take()}/tenant/oauth2/v2.0/token";
         listener.Prefixes.Add(new Uri(Address).GetLeftPart(UriPartial.Authority) + "/");
         listener.Start();
         answering = AnswerAsync();

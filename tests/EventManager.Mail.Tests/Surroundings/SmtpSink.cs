@@ -10,7 +10,7 @@ internal sealed class SmtpSink : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("smtp-sink-");
     private readonly Process process;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Take();
 
     public SmtpSink(params string[] arguments)
     {
@@ -60,12 +60,5 @@ internal sealed class SmtpSink : IDisposable
         process.WaitForExit();
         process.Dispose();
         folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

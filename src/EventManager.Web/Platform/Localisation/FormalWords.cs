@@ -1,3 +1,5 @@
+using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Platform.Localisation;
@@ -20,4 +22,10 @@ internal sealed class FormalWords<T>(IStringLocalizer<T> plain) : IStringLocaliz
 internal static class FormalWords
 {
     public const string Ending = ".formal";
+
+    /// <summary>Teachers who book for a class are no visitors.</summary>
+    public static bool AreFor(Registration reader) => reader.Form is CategoryForm.SchoolClass;
+
+    public static IStringLocalizer<T> For<T>(IStringLocalizer<T> plain, Registration reader) =>
+        AreFor(reader) ? new FormalWords<T>(plain) : plain;
 }

@@ -16,6 +16,7 @@ internal static class Places
             "Plan",
             false,
             [
+                new("Checklist", "/checklist", Waits.Overdue),
                 new("Edit", "/edit"),
                 new("Categories", "/categories"),
                 new("Questions", "/questions"),
@@ -38,7 +39,12 @@ internal static class Places
         new(
             "Exhibitors",
             true,
-            [new("Exhibitors", "/exhibitors", Waits.Exhibitors), new("Plan", "/plan"), new("ExhibitorImport", "/exhibitors/import")]
+            [
+                new("Exhibitors", "/exhibitors", Waits.Exhibitors),
+                new("Plan", "/plan"),
+                new("Booths", "/booths"),
+                new("ExhibitorImport", "/exhibitors/import"),
+            ]
         ),
         new("Programme", false, [new("Programme", "/programme")]),
         new(
@@ -72,6 +78,7 @@ internal static class Places
                 new("Tasks", "/organise/tasks"),
                 new("Schools", "/organise/schools"),
                 new("Person", "/organise/person"),
+                new("Handbook", "/organise/handbook"),
             ]
         ),
         new(

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
@@ -15,22 +16,13 @@ internal sealed class RemindChosenTask(
     RemindInvitedHandler remind,
     IStringLocalizer<TaskText> text,
     RefusalWords words
-) : BulkTask(text, words)
+) : ChosenTask<Invitation>(databases, text, words)
 {
     public const string Kind = "invitations.remind";
 
     public override string Name => Kind;
 
-    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Invitations.Where(i => i.EventId == eventId && ids.Contains(i.Id))
-            .OrderBy(i => i.SortName)
-            .ThenBy(i => i.Id)
-            .Select(i => new BulkRow(i.Id, i.Name))
-            .ToListAsync(stop);
-    }
+    protected override Expression<Func<Invitation, BulkRow>> Row => i => new BulkRow(i.Id, i.Name);
 
     protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
     {

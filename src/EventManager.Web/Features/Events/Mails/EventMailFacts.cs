@@ -30,6 +30,10 @@ internal sealed class EventMailFacts(
             .Select(e => new MailedEvent(e, db.Venues.FirstOrDefault(v => v.Id == e.VenueId)))
             .SingleOrDefaultAsync(stop);
 
+    /// <summary>In the words for this reader: who books for a class is <i>Sie</i>.</summary>
+    public EventMailFacts To(Registration reader) =>
+        FormalWords.AreFor(reader) ? new(FormalWords.For(text, reader), visitors, links, site, calendar) : this;
+
     public string Say(string key, params object[] arguments) => text[key, arguments];
 
     public string Subject(MailedEvent mailed, string key) => Say(key, Title(mailed));
@@ -37,7 +41,8 @@ internal sealed class EventMailFacts(
     /// <summary>Where the organiser has own words, they stand here.</summary>
     public MailBlock Opening(MailedEvent mailed, string key) => new MailBlock.Opening(Say(key, Title(mailed)));
 
-    public MailBlock Greeting(Registration registration) => new MailBlock.Paragraph(Say("HelloVisitor", registration.FirstName));
+    public MailBlock Greeting(Registration registration) =>
+        new MailBlock.Paragraph(Say("HelloVisitor", registration.FirstName, registration.LastName));
 
     /// <summary>Where somebody sees, changes and gives up the own registration.</summary>
     public Uri PersonalPage(Registration registration) =>

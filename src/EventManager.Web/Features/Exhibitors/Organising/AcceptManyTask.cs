@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
@@ -15,22 +16,13 @@ internal sealed class AcceptManyTask(
     DecideExhibitorHandler decide,
     IStringLocalizer<TaskText> text,
     RefusalWords words
-) : BulkTask(text, words)
+) : ChosenTask<Exhibitor>(databases, text, words)
 {
     public const string Kind = "exhibitors.accept";
 
     public override string Name => Kind;
 
-    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Exhibitors.Where(e => e.EventId == eventId && ids.Contains(e.Id))
-            .OrderBy(e => e.SortName)
-            .ThenBy(e => e.Id)
-            .Select(e => new BulkRow(e.Id, e.CompanyName))
-            .ToListAsync(stop);
-    }
+    protected override Expression<Func<Exhibitor, BulkRow>> Row => e => new BulkRow(e.Id, e.CompanyName);
 
     protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
     {

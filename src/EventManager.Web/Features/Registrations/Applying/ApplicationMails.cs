@@ -35,14 +35,14 @@ internal sealed class ApplicationReceivedMail(RegistrationMailTools tools, IStri
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Applied;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                words["ReceivedSubject", facts.Title],
+                To(words, facts)["ReceivedSubject", facts.Title],
                 [
-                    new MailBlock.Heading(words["ReceivedHeading"]),
+                    new MailBlock.Heading(To(words, facts)["ReceivedHeading"]),
                     Greeting(facts),
-                    new MailBlock.Paragraph(words["ReceivedText", facts.Title]),
+                    new MailBlock.Paragraph(To(words, facts)["ReceivedText", facts.Title]),
                     WhenAndWhere(facts),
                     ToPersonalPage(facts, To(facts)["ToPersonalPage"]),
                 ]
@@ -56,15 +56,15 @@ internal sealed class ApplicationAcceptedMail(RegistrationMailTools tools, Ticke
 {
     public override string Kind => ApplicationMails.Accepted;
 
-    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
-        var ticket = await base.WriteAsync(db, facts, stop);
+        var ticket = await base.WriteAsync(db, row, facts, stop);
         return ticket with
         {
-            Subject = words["AcceptedSubject", facts.Title],
+            Subject = To(words, facts)["AcceptedSubject", facts.Title],
             Blocks =
             [
-                new MailBlock.Heading(words["AcceptedHeading"]),
+                new MailBlock.Heading(To(words, facts)["AcceptedHeading"]),
                 .. ApplicationNote.Blocks(facts),
                 .. ticket.Blocks.Where(block => block is not MailBlock.Heading),
             ],
@@ -79,14 +79,14 @@ internal sealed class ApplicationRejectedMail(RegistrationMailTools tools, IStri
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Rejected;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
-                words["RejectedSubject", facts.Title],
+                To(words, facts)["RejectedSubject", facts.Title],
                 [
-                    new MailBlock.Heading(words["RejectedHeading"]),
+                    new MailBlock.Heading(To(words, facts)["RejectedHeading"]),
                     Greeting(facts),
-                    new MailBlock.Paragraph(words["RejectedText", facts.Title]),
+                    new MailBlock.Paragraph(To(words, facts)["RejectedText", facts.Title]),
                     .. ApplicationNote.Blocks(facts),
                 ]
             )

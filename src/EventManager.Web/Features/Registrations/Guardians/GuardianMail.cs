@@ -37,7 +37,7 @@ internal sealed class GuardianMail(
         registration is { IsActive: true, GuardianConsent: GuardianConsent.Missing }
         && registration.State is not RegistrationState.AwaitingConfirmation;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
         var token = links.Token(LinkPurpose.Guardian, facts.Registration.Id, facts.Registration.LinkVersion);
         return Task.FromResult(

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Mails;
 
@@ -16,7 +17,7 @@ internal sealed class AgainMail(RegistrationMailTools tools) : RegistrationMailK
 
     protected override bool IsStillTrue(Registration registration) => registration.IsActive;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
                 To(facts)["AgainMailSubject", facts.Title],

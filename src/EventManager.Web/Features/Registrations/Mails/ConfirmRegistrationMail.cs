@@ -15,16 +15,7 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.AwaitingConfirmation;
 
-    /// <summary>Sent again, because the form came a second time: maybe with another person in it. Whose the first is says the page.</summary>
-    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
-    {
-        var draft = await WriteAsync(db, facts, stop);
-        if (row.Arguments != RegistrationMails.FormAgain)
-            return draft;
-        return draft with { Blocks = [.. draft.Blocks, new MailBlock.Paragraph(To(facts)["AgainMailWhose"]), Others(facts)] };
-    }
-
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
                 To(facts)["ConfirmMailSubject", facts.Title],
@@ -35,7 +26,11 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
                     new MailBlock.Action(To(facts)["ConfirmMailButton"], Tools.ConfirmPage(facts.Registration)),
                     WhenAndWhere(facts),
                     new MailBlock.Note(To(facts).Plural("ConfirmMailNote", (decimal)RegistrationRules.ConfirmationTime.TotalHours)),
+                    .. IsAgain(row) ? new[] { new MailBlock.Paragraph(To(facts)["AgainMailWhose"]), Others(facts) } : [],
                 ]
             )
         );
+
+    /// <summary>Sent again, because the form came a second time: maybe with another person in it. Whose the first is says the page.</summary>
+    private static bool IsAgain(OutboxMail row) => row.Arguments == RegistrationMails.FormAgain;
 }

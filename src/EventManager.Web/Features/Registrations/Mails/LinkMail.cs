@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Mails;
 
@@ -11,7 +12,7 @@ internal sealed class LinkMail(RegistrationMailTools tools, TicketPictures pictu
 
     protected override bool IsStillTrue(Registration registration) => registration.IsActive;
 
-    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
         var tickets = facts.Registration.State is RegistrationState.Confirmed ? await pictures.DrawAsync(db, facts, stop) : [];
         return new(

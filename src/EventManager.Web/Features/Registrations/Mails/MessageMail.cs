@@ -1,24 +1,15 @@
 using EventManager.Data;
-using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
-using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Mails;
 
 namespace EventManager.Web.Features.Registrations.Mails;
 
 /// <summary>What a rule sends in the organiser's words. They are read when it is sent; a rule that is gone sends nothing.</summary>
-internal sealed class MessageMail(RegistrationMailTools tools) : RegistrationMailKind(tools)
+internal sealed class MessageMail(RegistrationMailTools tools) : RuledMailKind(tools)
 {
     public override string Kind => RegistrationMails.Message;
 
-    protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Confirmed;
-
-    protected override bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => RuledMail.IsStillTrue(row, @event, slot);
-
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
-        throw new InvalidOperationException("Its words stand in its rule.");
-
-    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
+    protected override async Task<MailDraft> DraftAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
         var rule = RuledMail.Read(row.Arguments) is { } ruled ? await db.MailRules.FindAsync([ruled.RuleId], stop) : null;
         var language = facts.Registration.Language;
@@ -32,9 +23,6 @@ internal sealed class MessageMail(RegistrationMailTools tools) : RegistrationMai
                 WhenAndWhere(facts),
                 ToPersonalPage(facts, To(facts)["TicketMailButton"]),
             ]
-        )
-        {
-            Unsubscribe = Tools.PersonalPage(facts.Registration),
-        };
+        );
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Mails;
 
@@ -10,7 +11,7 @@ internal sealed class OfferExpiredMail(RegistrationMailTools tools) : Registrati
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Expired;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
                 To(facts)["OfferExpiredMailSubject", facts.Title],

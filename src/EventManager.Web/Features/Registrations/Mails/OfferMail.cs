@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
@@ -11,7 +12,7 @@ internal sealed class OfferMail(RegistrationMailTools tools) : RegistrationMailK
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Offered;
 
-    protected override Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         Task.FromResult(
             new MailDraft(
                 To(facts)["OfferMailSubject", facts.Title],

@@ -9,7 +9,6 @@ using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -20,9 +19,6 @@ internal sealed record RegistrationFacts(Registration Registration, Event Event,
 {
     /// <summary>The time of arrival that was given; null for any.</summary>
     public TimeSlot? Slot { get; init; }
-
-    /// <summary>Teachers who book for a class are no visitors.</summary>
-    public bool IsFormal => Registration.Form is CategoryForm.SchoolClass;
 
     public string Title => Event.Title.In(Registration.Language);
 
@@ -51,20 +47,18 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     public virtual StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
     /// <summary>The words for this reader: who books for a class is <i>Sie</i>.</summary>
-    protected IStringLocalizer<RegistrationText> To(RegistrationFacts facts) =>
-        facts.IsFormal ? new FormalWords<RegistrationText>(tools.Text) : tools.Text;
+    protected IStringLocalizer<RegistrationText> To(RegistrationFacts facts) => To(tools.Text, facts);
+
+    protected static IStringLocalizer<T> To<T>(IStringLocalizer<T> words, RegistrationFacts facts) =>
+        FormalWords.For(words, facts.Registration);
 
     protected RegistrationMailTools Tools => tools;
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
-        // By key, so that a context which stays open for several mails asks for event and venue once.
-        var registration = row.SubjectId is { } subject ? await db.Registrations.FindAsync([subject], stop) : null;
-        if (registration is null || !IsStillTrue(registration))
+        if (await MailedRegistration.FindAsync(db, row, stop) is not { } found || !IsStillTrue(found.Registration))
             return null;
-        var @event = (await db.Events.FindAsync([registration.EventId], stop))!;
-        var venue = @event.VenueId is { } place ? await db.Venues.FindAsync([place], stop) : null;
-        var slot = registration.TimeSlotId is { } given ? await db.TimeSlots.FindAsync([given], stop) : null;
+        var (registration, @event, venue, slot) = found;
         if (!IsStillTrue(row, @event, slot))
             return null;
         var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
@@ -75,11 +69,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         };
     }
 
-    public Task ReadAheadAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
-    {
-        var subjects = rows.Select(row => row.SubjectId).OfType<Guid>().ToList();
-        return db.Registrations.Where(r => subjects.Contains(r.Id)).LoadAsync(stop);
-    }
+    public Task ReadAheadAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop) =>
+        MailedRegistration.ReadAheadAsync(db, rows, stop);
 
     /// <summary>False withholds the mail: its reason went away before it was sent.</summary>
     protected abstract bool IsStillTrue(Registration registration);
@@ -87,11 +78,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     /// <summary>For a kind whose reason is a date: it may have moved since.</summary>
     protected virtual bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => true;
 
-    protected abstract Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop);
-
-    /// <summary>For a kind whose words depend on why it is sent.</summary>
-    protected virtual Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
-        WriteAsync(db, facts, stop);
+    /// <summary>The words; the row says why they are sent, where that makes a difference.</summary>
+    protected abstract Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop);
 
     /// <summary>To who may have typed a second person under an address that is registered already. A stranger reads it nowhere.</summary>
     protected MailBlock Others(RegistrationFacts facts) =>
@@ -159,5 +147,6 @@ internal sealed class RegistrationMailTools(
         calendar.Write(method, facts.Event, facts.Registration, facts.Place, ArrivalNote(facts));
 
     /// <summary>Null for any time.</summary>
-    public string? ArrivalNote(RegistrationFacts facts) => facts.Arrival.Length > 0 ? $"{Text["MailArrival"]}: {facts.Arrival}" : null;
+    public string? ArrivalNote(RegistrationFacts facts) =>
+        facts.Arrival.Length > 0 ? $"{FormalWords.For(Text, facts.Registration)["MailArrival"]}: {facts.Arrival}" : null;
 }

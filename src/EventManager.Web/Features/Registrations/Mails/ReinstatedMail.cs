@@ -1,5 +1,4 @@
 using EventManager.Web.Features.Registrations.Organising;
-using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Registrations.Mails;
@@ -10,6 +9,5 @@ internal sealed class ReinstatedMail(RegistrationMailTools tools, TicketPictures
 {
     public override string Kind => RegistrationMails.Reinstated;
 
-    protected override string Opening(RegistrationFacts facts) =>
-        (facts.IsFormal ? new FormalWords<TicketsText>(words) : words)["ReinstatedMail", facts.Title];
+    protected override string Opening(RegistrationFacts facts) => To(words, facts)["ReinstatedMail", facts.Title];
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Mail;
 using EventManager.Web.Platform.Mails;
@@ -12,7 +13,7 @@ internal class TicketMail(RegistrationMailTools tools, TicketPictures pictures) 
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Confirmed;
 
-    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop)
+    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
         var text = To(facts);
         var tickets = await pictures.DrawAsync(db, facts, stop);

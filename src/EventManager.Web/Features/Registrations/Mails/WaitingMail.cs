@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Mails;
 
@@ -10,7 +11,7 @@ internal sealed class WaitingMail(RegistrationMailTools tools) : RegistrationMai
 
     protected override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Waitlisted;
 
-    protected override async Task<MailDraft> WriteAsync(EventDb db, RegistrationFacts facts, CancellationToken stop) =>
+    protected override async Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop) =>
         new(
             To(facts)["WaitingMailSubject", facts.Title],
             [

@@ -14,7 +14,6 @@ public sealed partial class PersonalPage
 {
     private IReadOnlyList<Refusal> errors = [];
     private Refusal? refusal;
-    private FormalWords<RegistrationText>? formal;
 
     [Parameter]
     public string Token { get; set; } = "";
@@ -32,7 +31,7 @@ public sealed partial class PersonalPage
     private RefusalWords Refusals { get; set; } = null!;
 
     /// <summary>Teachers are <i>Sie</i>.</summary>
-    private IStringLocalizer<RegistrationText> Text => formal ?? Plain;
+    private IStringLocalizer<RegistrationText> Text => Model is null ? Plain : FormalWords.For(Plain, Registration);
 
     [Inject]
     private PersonalPageQuery Query { get; set; } = null!;
@@ -92,8 +91,6 @@ public sealed partial class PersonalPage
     {
         Change ??= new ChangeForm();
         Model = await Query.FindAsync(Token, Http.RequestAborted);
-        if (Model?.Facts.IsFormal == true)
-            formal = new(Plain);
         // Behind a secret link: never in a shared cache.
         Http.Response.Headers.CacheControl = "no-store";
         if (Model is null)
@@ -140,7 +137,7 @@ public sealed partial class PersonalPage
         Model = await Query.FindAsync(Token, Http.RequestAborted);
     }
 
-    private string Say(Refusal what) => Model!.Facts.IsFormal ? Refusals.SayFormally(what) : Refusals.Say(what);
+    private string Say(Refusal what) => FormalWords.AreFor(Registration) ? Refusals.SayFormally(what) : Refusals.Say(what);
 
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
 }

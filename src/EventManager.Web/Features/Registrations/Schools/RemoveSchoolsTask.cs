@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
@@ -14,7 +16,7 @@ internal sealed class RemoveSchoolsTask(
     SchoolList schools,
     IStringLocalizer<TaskText> text,
     RefusalWords words
-) : BulkTask(text, words)
+) : ChosenTask<School>(databases, text, words)
 {
     public const string Kind = "schools.remove";
 
@@ -22,16 +24,9 @@ internal sealed class RemoveSchoolsTask(
 
     public override TaskRight Right => TaskRight.CreateEvents;
 
-    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Schools.Where(s => ids.Contains(s.Id))
-            .OrderBy(s => s.SortName)
-            .ThenBy(s => s.Id)
-            .Select(s => new BulkRow(s.Id, s.Name))
-            .ToListAsync(stop);
-    }
+    protected override Expression<Func<School, BulkRow>> Row => s => new BulkRow(s.Id, s.Name);
+
+    protected override IQueryable<School> Of(IQueryable<School> all, Guid? eventId) => all;
 
     protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop) =>
         (await schools.RemoveAsync(row.Id, stop)).Refusal;
