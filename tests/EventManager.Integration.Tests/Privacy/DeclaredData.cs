@@ -79,7 +79,8 @@ internal static class DeclaredData
                 Wishes = "am Fenster, " + name,
             }
         );
-        db.Add(new OutboxMail("test", name + "@example.org", name, "de", now) { Arguments = name });
+        var mail = new OutboxMail("test", name + "@example.org", name, "de", now) { Arguments = name };
+        db.Add(mail).Property(m => m.SentText).CurrentValue = name;
         var token = new AccessToken(AccessTokenKind.Api, "test", [1], "events:read", null, now.AddDays(1), now);
         db.Add(token);
         db.Add(new IdempotentAnswer(token.Id, "key", [1], now) { Body = name });
