@@ -165,6 +165,7 @@ internal static class EventManagerSetup
         await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
         await services.GetRequiredService<ClockWatch>().CompareAsync(stop);
         await KeyStart.PrepareAsync(services, stop);
+        await services.GetRequiredService<SiteSecrets>().PrepareAsync(stop);
         await services.GetRequiredService<TemplateSeed>().RunAsync(stop);
         await DemoStart.RunAsync(services, stop);
     }

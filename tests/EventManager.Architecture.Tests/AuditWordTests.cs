@@ -23,7 +23,7 @@ public sealed partial class AuditWordTests
         written.Where(one => !words.ContainsKey(one.Item1)).ShouldBeEmpty("Say it in AuditActionText.resx.");
     }
 
-    [GeneratedRegex(@"AuditEntry\(|AuditTrail|MailingRecord|ImportRecord")]
+    [GeneratedRegex(@"AuditEntry\(|AuditTrail|MailingRecord|ImportRecord|WriteDown\(|by\.Entry\(")]
     private static partial Regex Writes();
 
     /// <summary>An area and what was done there; codes of refusals stand behind <c>new(</c>, names of kinds of work behind <c>const string</c>.</summary>

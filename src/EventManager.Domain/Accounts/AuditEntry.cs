@@ -40,7 +40,7 @@ public sealed class AuditEntry
     [NotPersonal]
     public string Detail { get; private set; } = "";
 
-    /// <summary>From where: <c>session …</c> or <c>token …</c> with its id, <c>public</c>; empty for the program itself. Never a network address.</summary>
+    /// <summary>From where: <c>session …</c>, <c>token …</c> or <c>task …</c> with its id, <c>public</c>; empty for the program itself. Never a network address.</summary>
     [NotPersonal]
     public string Origin { get; set; } = "";
 

@@ -90,18 +90,18 @@ public sealed class MinutesRevision
 
     public int Number { get; private set; }
 
-    [Personal(Retention.WithContact, "minutes")]
+    [Personal(Retention.AfterEvent, "minutes")]
     public string Markdown { get; private set; } = "";
 
     /// <summary>One decision a line.</summary>
-    [Personal(Retention.WithContact, "minutes")]
+    [Personal(Retention.AfterEvent, "minutes")]
     public string Decisions { get; private set; } = "";
 
     /// <summary>One task a line: what | who | until when (24.08.2026).</summary>
-    [Personal(Retention.WithContact, "minutes")]
+    [Personal(Retention.AfterEvent, "minutes")]
     public string Tasks { get; private set; } = "";
 
-    [Personal(Retention.WithContact, "minutes")]
+    [Personal(Retention.AfterEvent, "minutes")]
     public string Author { get; private set; } = "";
 
     /// <summary>The account behind the name, which goes when the account is deleted; null in texts from before this was kept.</summary>

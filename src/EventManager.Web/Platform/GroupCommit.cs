@@ -34,7 +34,9 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
     protected GroupCommit(IDbContextFactory<EventDb> databases)
     {
         this.databases = databases;
-        worker = Task.Run(WorkAsync);
+        // Nothing of whoever comes first goes along: the worker is nobody's.
+        using (ExecutionContext.SuppressFlow())
+            worker = Task.Run(WorkAsync);
     }
 
     /// <summary>Does the commands in order inside the caller's transaction; one result for each. Saves what it changed.</summary>

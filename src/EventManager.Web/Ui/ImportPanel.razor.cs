@@ -188,6 +188,8 @@ public sealed partial class ImportPanel : IDisposable
     private async Task WriteNowAsync()
     {
         (busy, done, total, stopping) = (true, 0, ToWrite, new CancellationTokenSource());
+        var user = EventAccess.UserId((await Authentication).User);
+        await Trail.ImportsAsync(Import, ToWrite, user, EventId);
         try
         {
             await Import.WriteAsync(lines!, ProgressAsync, stopping.Token);
@@ -200,7 +202,7 @@ public sealed partial class ImportPanel : IDisposable
         {
             (message, isRefused) = (Text["Stopped", done, total], false);
         }
-        await Trail.ImportedAsync(Import, lines!, EventAccess.UserId((await Authentication).User), EventId);
+        await Trail.ImportedAsync(Import, lines!, user, EventId);
         (busy, written, total) = (false, true, 0);
         await OnWritten.InvokeAsync();
     }

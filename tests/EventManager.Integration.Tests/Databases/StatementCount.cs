@@ -8,9 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventManager.Integration.Tests.Databases;
 
 /// <summary>Counts what a program asks its database and tells it.</summary>
-internal sealed class StatementCount : DbCommandInterceptor
+internal sealed class StatementCount : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private int count;
+    private int commits;
 
     public Task<TestApp> StartAsync(DatabaseUnderTest kind, TimeProvider? clock = null) =>
         TestApp.StartAsync(
@@ -28,6 +29,23 @@ internal sealed class StatementCount : DbCommandInterceptor
         var before = count;
         await work();
         return count - before;
+    }
+
+    /// <summary>Statements and commits: what takes the time of a request.</summary>
+    public async Task<(int Statements, int Commits)> WorkOfAsync(Func<Task> work)
+    {
+        var before = commits;
+        return (await OfAsync(work), commits - before);
+    }
+
+    Task IDbTransactionInterceptor.TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken
+    )
+    {
+        Interlocked.Increment(ref commits);
+        return Task.CompletedTask;
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(

@@ -8,6 +8,7 @@ using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Badges;
 using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Features.Registrations.Companies;
@@ -130,6 +131,31 @@ public sealed class BulkTaskTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_the_same_person_did_by_hand_meanwhile_is_not_taken_back(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        var (chosen, byHand) = (await RegisterAsync(world, "Aylin"), await RegisterAsync(world, "Jonas"));
+        var input = BulkTask.Input([chosen, byHand]);
+        var started = (await world.Tasks.StartAsync(new(CancelManyTask.Kind, world.Organiser, world.Fair.Id, Input: input), Stop)).Value;
+        await world.App.Services.GetRequiredService<CancelRegistrationHandler>().HandleAsync(byHand, Stop);
+        await using (var db = await world.App.OpenDbAsync())
+        {
+            db.Audit.Add(new(DateTimeOffset.UtcNow, world.Organiser, world.Fair.Id, "registration.cancelled", byHand, ""));
+            await db.SaveChangesAsync(Stop);
+        }
+        await world.Runner.RunDueAsync(Stop);
+
+        (await RunAsync(world, ReinstateManyTask.Kind, started)).ResultNumbers.ShouldBe("1,0");
+
+        (await StateAsync(world, chosen)).ShouldBe(RegistrationState.Confirmed);
+        (await StateAsync(world, byHand)).ShouldBe(RegistrationState.Cancelled);
+        await using var log = await world.App.OpenDbAsync();
+        var entry = await log.Audit.SingleAsync(a => a.SubjectId == chosen && a.Action == "registration.cancelled", Stop);
+        (entry.UserId, entry.Origin).ShouldBe((world.Organiser, $"task {started:N}"));
+    }
+
+    [Theory, EachDatabase]
     public async Task Mails_are_held_back_and_released_and_what_arrived_is_left_alone(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
@@ -159,6 +185,14 @@ public sealed class BulkTaskTests
         var again = await RunAsync(world, SendManyAgainTask.KindOf(isOfHouse: false), ids[OutboxState.Withheld], ids[OutboxState.Sent]);
         again.ResultNumbers.ShouldBe("1,1");
         (await MailsAsync()).ShouldBe([OutboxState.Retrying, OutboxState.Retrying, OutboxState.Sent]);
+        await using var log = await world.App.OpenDbAsync();
+        (
+            await log
+                .Audit.Where(a => a.Action.StartsWith("mail."))
+                .OrderBy(a => a.Id)
+                .Select(a => $"{a.Action} {a.Detail}")
+                .ToListAsync(Stop)
+        ).ShouldBe(["mail.withheld registration-link", "mail.sent_again registration-link", "mail.sent_again registration-link"]);
 
         async Task<List<OutboxState>> MailsAsync()
         {
@@ -203,6 +237,8 @@ public sealed class BulkTaskTests
         (await StateAsync(world, unclicked)).ShouldBe(RegistrationState.Confirmed);
         (await StateAsync(world, waits)).ShouldBe(RegistrationState.Waitlisted);
         (await world.FileAsync(task.Id)).ShouldContain("noch nicht an der Reihe");
+        var entry = await db.Audit.SingleAsync(a => a.Action == "registration.confirmed", Stop);
+        (entry.UserId, entry.SubjectId, entry.Origin).ShouldBe((world.Organiser, unclicked, $"task {task.Id:N}"));
     }
 
     [Theory, EachDatabase]

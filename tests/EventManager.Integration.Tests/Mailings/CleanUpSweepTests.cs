@@ -30,7 +30,11 @@ public sealed class CleanUpSweepTests
     {
         Postgres.SkipWithout(database);
         var clock = new TestClock();
-        await using var app = await TestApp.StartAsync(database, services: services => services.AddSingleton<TimeProvider>(clock));
+        await using var app = await TestApp.StartAsync(
+            database,
+            new() { ["Privacy:KeepMinutesDays"] = "120" },
+            services => services.AddSingleton<TimeProvider>(clock)
+        );
         await DeclaredData.FillAsync(app);
         (await ReadAsync(app))
             .GroupBy(one => one.Name)
@@ -39,6 +43,13 @@ public sealed class CleanUpSweepTests
         (await Sweep(app).RunAsync(Stop)).ShouldBe(0, "nothing is over");
         clock.Advance(TimeSpan.FromDays(30 + 91));
         (await Sweep(app).RunAsync(Stop)).ShouldBeGreaterThan(6);
+        (await ReadAsync(app))
+            .Where(one => one.Value != "" && one.Name.StartsWith("MinutesRevision", StringComparison.Ordinal))
+            .ShouldNotBeEmpty("a group's work goes on longer than its event");
+        await MomentsAsync(app, clock);
+        clock.Advance(TimeSpan.FromDays(30));
+        (await Sweep(app).RunAsync(Stop)).ShouldBeGreaterThan(0);
+        (await MomentsAsync(app, null)).ShouldBe(0, "a domain can be one person's own");
 
         var left = await ReadAsync(app);
         left.Where(one => one.Value != "").Select(one => one.Name).ShouldBe(Enumerable.Repeat("Invitation.NormalizedEmail", 3));
@@ -56,6 +67,16 @@ public sealed class CleanUpSweepTests
         var filled = (await ReadAsync(app)).Select(one => one.Name).Distinct().Order();
 
         filled.ShouldBe(Declared().Select(property => $"{property.DeclaringType!.Name}.{property.Name}").Order());
+    }
+
+    /// <summary>When the next mail to somebody's domain may leave.</summary>
+    private static async Task<int> MomentsAsync(TestApp app, TestClock? clock)
+    {
+        await using var db = await app.OpenDbAsync();
+        if (clock is not null)
+            db.Add(new SharedMoment("mails @ada-muster.example", clock.GetUtcNow()));
+        await db.SaveChangesAsync(Stop);
+        return await db.SharedMoments.CountAsync(m => m.Name.StartsWith("mails @"), Stop);
     }
 
     private static ISweep Sweep(TestApp app) => app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single();
@@ -82,6 +103,7 @@ public sealed class CleanUpSweepTests
             .. await db.CompanyAccesses.ToListAsync(Stop),
             .. await db.Tickets.ToListAsync(Stop),
             .. await db.SessionLeads.ToListAsync(Stop),
+            .. await db.MinutesRevisions.ToListAsync(Stop),
             .. await db.Exhibitors.ToListAsync(Stop),
             .. await db.Outbox.ToListAsync(Stop),
             .. await db.IdempotentAnswers.ToListAsync(Stop),

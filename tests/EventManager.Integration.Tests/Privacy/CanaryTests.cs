@@ -43,6 +43,7 @@ public sealed class CanaryTests
 
     private static readonly Dictionary<string, string?> Settings = new()
     {
+        ["Privacy:KeepMinutesDays"] = "90",
         ["Logging:LogLevel:Default"] = "Trace",
         ["Logging:Console:LogLevel:Default"] = "None",
     };

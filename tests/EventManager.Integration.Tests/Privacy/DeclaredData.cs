@@ -68,6 +68,9 @@ internal static class DeclaredData
         db.Add(represented);
         var session = new Session(@event.Id, SessionKind.Talk, new LocalizedText("Vortrag"), @event.StartsAt, @event.EndsAt, null);
         db.Add(session);
+        var minutes = new Minutes(session.Id);
+        minutes.Revise("Gesagt hat " + name, "Beschluss von " + name, "Aufgabe | " + name + " | morgen", name, now);
+        db.Add(minutes);
         db.Add(new SessionLead(session.Id, "Alan " + name, "alan." + name + "@example.org"));
         db.Add(
             new Exhibitor(@event.Id, "Firma", ofContact, ofContact + "@firma.example", now)
@@ -76,7 +79,8 @@ internal static class DeclaredData
                 Wishes = "am Fenster, " + name,
             }
         );
-        db.Add(new OutboxMail("test", name + "@example.org", name, "de", now) { Arguments = name });
+        var mail = new OutboxMail("test", name + "@example.org", name, "de", now) { Arguments = name };
+        db.Add(mail).Property(m => m.SentText).CurrentValue = name;
         var token = new AccessToken(AccessTokenKind.Api, "test", [1], "events:read", null, now.AddDays(1), now);
         db.Add(token);
         db.Add(new IdempotentAnswer(token.Id, "key", [1], now) { Body = name });

@@ -73,6 +73,10 @@ public sealed class RegisterTests
 
         clock.Advance(TimeSpan.FromDays(30 + 91));
         await SweepAsync(app);
+        var minutes = (await calendar.DueAsync(Stop)).ShouldHaveSingleItem();
+        (minutes.Purpose, minutes.Due).ShouldBe(("minutes", ends.AddDays(1_095)), "a group's work goes on longer than its event");
+        clock.Advance(TimeSpan.FromDays(1_095));
+        await SweepAsync(app);
         (await calendar.DueAsync(Stop)).ShouldBeEmpty();
         var done = await db.Erasures.AsNoTracking().ToListAsync(Stop);
         done.Where(one => one.EventId is not null)

@@ -1,7 +1,5 @@
 using EventManager.Data;
-using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
-using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui;
@@ -10,10 +8,9 @@ using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Mailings;
 
-/// <summary>What every action on chosen mails shares: which they are, who may, and that each is written down.</summary>
+/// <summary>What every action on chosen mails shares: which they are, and who may.</summary>
 internal sealed class BulkMails(
     IDbContextFactory<EventDb> databases,
-    AuditTrail audit,
     IStringLocalizer<TaskText> text,
     IStringLocalizer<MailingsText> kinds,
     RefusalWords words
@@ -44,12 +41,5 @@ internal sealed class BulkMails(
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db.Outbox.AnyAsync(m => m.Id == id && m.State == OutboxState.Withheld, stop);
-    }
-
-    public async Task<Refusal?> WriteDownAsync(Result<Done> result, string action, TaskRun run, BulkRow row)
-    {
-        if (!result.IsRefused)
-            await audit.WriteAsync(action, run.Task.UserId, run.Task.EventId, subjectId: row.Id);
-        return result.Refusal;
     }
 }

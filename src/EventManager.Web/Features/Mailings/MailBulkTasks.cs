@@ -24,9 +24,7 @@ internal sealed class WithholdManyTask(BulkMails chosen, WithholdMailHandler wit
     protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
     {
         // Was held back before: nothing that this work did, and nothing that is taken back with it.
-        if (await chosen.IsWithheldAsync(row.Id, stop))
-            return null;
-        return await chosen.WriteDownAsync(await withhold.HandleAsync(new(run.Task.EventId, row.Id), stop), "mail.withheld", run, row);
+        return (await withhold.HandleAsync(new(run.Task.EventId, row.Id), stop)).Refusal;
     }
 }
 
@@ -42,7 +40,7 @@ internal sealed class SendManyAgainTask(BulkMails chosen, SendMailAgainHandler a
     protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
     {
         var command = new SendMailAgain(run.Task.EventId, row.Id) { OnlyUnsent = true };
-        return await chosen.WriteDownAsync(await again.HandleAsync(command, stop), "mail.sent_again", run, row);
+        return (await again.HandleAsync(command, stop)).Refusal;
     }
 }
 
@@ -64,6 +62,6 @@ internal sealed class ReleaseManyTask(BulkMails chosen, DoneByTask done, SendMai
         if (!await chosen.IsWithheldAsync(row.Id, stop))
             return null;
         var command = new SendMailAgain(run.Task.EventId, row.Id) { OnlyUnsent = true };
-        return await chosen.WriteDownAsync(await again.HandleAsync(command, stop), "mail.sent_again", run, row);
+        return (await again.HandleAsync(command, stop)).Refusal;
     }
 }

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -47,7 +48,11 @@ internal sealed class SendMailAgainHandler(Transactions transactions, OutboxSign
                         inner
                     );
                 if (changed == 1)
+                {
+                    var kind = await mails.Select(m => m.Kind).SingleAsync(inner);
+                    db.WriteDown("mail.sent_again", command.EventId, now, kind, command.MailId);
                     return default(Done);
+                }
                 var row = await mails.AsNoTracking().SingleOrDefaultAsync(inner);
                 return row is null ? MailingRefusals.NotFound
                     : row.ToAddress.Length == 0 ? MailingRefusals.AddressGone

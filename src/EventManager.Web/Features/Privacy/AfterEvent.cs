@@ -1,16 +1,18 @@
 using EventManager.Data;
-using EventManager.Domain.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Privacy;
 
-/// <summary>Blanks what was kept for an event that ended before a day. Each returns how many rows it changed, a batch at most.</summary>
+/// <summary>
+/// Blanks what was kept for events that are over. Each returns how many rows it changed, a batch at most. Which events is given as a list:
+/// so the rows are found by their index, where a condition on the events was asked of each person who ever came.
+/// </summary>
 internal static class AfterEvent
 {
-    public static Task<int> RegistrationsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> RegistrationsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Registrations.Where(r => ended.Any(e => e.Id == r.EventId))
+            db.Registrations.Where(r => ended.Contains(r.EventId))
                 .Where(r =>
                     r.FirstName != ""
                     || r.LastName != ""
@@ -40,10 +42,10 @@ internal static class AfterEvent
             stop
         );
 
-    public static Task<int> TicketsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> TicketsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Tickets.Where(t => ended.Any(e => e.Id == t.EventId) && (t.HolderName != "" || t.SearchName != "" || t.Notes != "")),
+            db.Tickets.Where(t => ended.Contains(t.EventId) && (t.HolderName != "" || t.SearchName != "" || t.Notes != "")),
             batch,
             set =>
                 set.SetProperty(t => t.HolderName, "")
@@ -56,11 +58,11 @@ internal static class AfterEvent
         );
 
     /// <summary>The address is unique within an event, so the row's own id stands in for it.</summary>
-    public static Task<int> InvitationsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> InvitationsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
             db.Invitations.Where(i =>
-                ended.Any(e => e.Id == i.EventId)
+                ended.Contains(i.EventId)
                 && (i.Name != "" || i.SearchName != "" || i.Email != "" || i.RepresentedBy != "" || i.GuestName != "")
             ),
             batch,
@@ -76,22 +78,47 @@ internal static class AfterEvent
             stop
         );
 
-    public static Task<int> LeadsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> LeadsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
             db.SessionLeads.Where(l =>
-                db.Sessions.Any(s => s.Id == l.SessionId && ended.Any(e => e.Id == s.EventId)) && (l.Name != "" || l.Email != "")
+                db.Sessions.Where(s => ended.Contains(s.EventId)).Select(s => s.Id).Contains(l.SessionId) && (l.Name != "" || l.Email != "")
             ),
             batch,
             set => set.SetProperty(l => l.Name, "").SetProperty(l => l.Email, ""),
             stop
         );
 
+    /// <summary>All that was written in minutes, and who wrote it; that there were some, and who got them, stays as numbers.</summary>
+    /// <returns>How many minutes it blanked, with all their revisions.</returns>
+    public static async Task<int> MinutesAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop)
+    {
+        var over = db
+            .Minutes.Where(m => db.Sessions.Where(s => ended.Contains(s.EventId)).Select(s => s.Id).Contains(m.SessionId))
+            .Where(m =>
+                m.Revisions.Any(r => r.Markdown != "" || r.Decisions != "" || r.Tasks != "" || r.Author != "" || r.AuthorId != null)
+            );
+        var ids = await Batches.NextAsync(over, "Id", batch, stop);
+        if (ids.Count > 0)
+            await db
+                .MinutesRevisions.Where(r => ids.Contains(r.MinutesId))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(r => r.Markdown, "")
+                            .SetProperty(r => r.Decisions, "")
+                            .SetProperty(r => r.Tasks, "")
+                            .SetProperty(r => r.Author, "")
+                            .SetProperty(r => r.AuthorId, (Guid?)null),
+                    stop
+                );
+        return ids.Count;
+    }
+
     /// <summary>Who stood at the booth; the company's contact stays as long as the contact is used.</summary>
-    public static Task<int> ExhibitorsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> ExhibitorsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Exhibitors.Where(x => ended.Any(e => e.Id == x.EventId) && (x.BoothContact != "" || x.Wishes != "")),
+            db.Exhibitors.Where(x => ended.Contains(x.EventId) && (x.BoothContact != "" || x.Wishes != "")),
             batch,
             set => set.SetProperty(x => x.BoothContact, "").SetProperty(x => x.Wishes, "").SetProperty(x => x.Version, x => x.Version + 1),
             stop

@@ -1,5 +1,4 @@
 using EventManager.Data;
-using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -16,44 +15,47 @@ internal static class AnswersAfterEvent
     public static async Task<IReadOnlyList<int>> OwnDaysAsync(EventDb db, CancellationToken stop) =>
         await db.Questions.Where(q => q.KeepDays != null).Select(q => q.KeepDays!.Value).Distinct().ToListAsync(stop);
 
-    public static Task<int> AnswersAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> AnswersAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.EraseAsync(
             db,
-            db.Answers.Where(a => db.Questions.Any(q => q.Id == a.QuestionId && ended.Any(e => e.Id == q.EventId))),
+            db.Answers.Where(a => db.Questions.Where(q => ended.Contains(q.EventId)).Select(q => q.Id).Contains(a.QuestionId)),
             batch,
             stop
         );
 
     /// <param name="days">Only questions that keep their answers for so many days.</param>
     /// <param name="ended">Events that ended so long ago.</param>
-    public static Task<int> AnswersAsync(EventDb db, int days, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> AnswersAsync(EventDb db, int days, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.EraseAsync(
             db,
-            db.Answers.Where(a => db.Questions.Any(q => q.Id == a.QuestionId && q.KeepDays == days && ended.Any(e => e.Id == q.EventId))),
+            db.Answers.Where(a =>
+                db.Questions.Where(q => q.KeepDays == days && ended.Contains(q.EventId)).Select(q => q.Id).Contains(a.QuestionId)
+            ),
             batch,
             stop
         );
 
-    /// <summary>Files that no answer holds: a guardian's paper, or what an erased answer left.</summary>
-    public static Task<int> FilesAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    /// <summary>Files of answers that an erased answer left.</summary>
+    public static Task<int> LeftFilesAsync(EventDb db, int batch, CancellationToken stop) =>
+        Batches.EraseAsync(db, db.Files.Where(f => f.Purpose == FilePurpose.Answer && !db.Answers.Any(a => a.FileId == f.Id)), batch, stop);
+
+    /// <summary>Files that no answer holds: a guardian's paper.</summary>
+    public static Task<int> FilesAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.EraseAsync(
             db,
             db.Files.Where(f =>
                 !db.Answers.Any(a => a.FileId == f.Id)
-                && (
-                    f.Purpose == FilePurpose.Answer
-                    || db.Registrations.Any(r => r.Id == f.RegistrationId && ended.Any(e => e.Id == r.EventId))
-                )
+                && (db.Registrations.Where(r => ended.Contains(r.EventId)).Select(r => r.Id).Contains(f.RegistrationId))
             ),
             batch,
             stop
         );
 
     /// <summary>What somebody eats and needs serves the day itself only.</summary>
-    public static Task<int> NeedsAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> NeedsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
-            db.Invitations.Where(i => (i.DietaryNeeds != "" || i.AccessNeeds != "") && ended.Any(e => e.Id == i.EventId)),
+            db.Invitations.Where(i => (i.DietaryNeeds != "" || i.AccessNeeds != "") && ended.Contains(i.EventId)),
             batch,
             set =>
                 set.SetProperty(i => i.DietaryNeeds, "")
@@ -62,11 +64,11 @@ internal static class AnswersAfterEvent
             stop
         );
 
-    public static Task<int> CompaniesAsync(EventDb db, IQueryable<Event> ended, int batch, CancellationToken stop) =>
+    public static Task<int> CompaniesAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(
             db,
             db.CompanyAccesses.Where(c =>
-                (c.OfficerName != "" || c.OfficerEmail != "" || c.AdmittedAddresses != "") && ended.Any(e => e.Id == c.EventId)
+                (c.OfficerName != "" || c.OfficerEmail != "" || c.AdmittedAddresses != "") && ended.Contains(c.EventId)
             ),
             batch,
             set =>

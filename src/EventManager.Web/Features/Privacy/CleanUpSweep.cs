@@ -26,7 +26,6 @@ internal sealed class CleanUpSweep(
     HeldData held,
     RetentionRules rules,
     IOptions<AccountSessionOptions> signIns,
-    AuditTrail audit,
     TimeProvider clock
 ) : ISweep
 {
@@ -54,18 +53,21 @@ internal sealed class CleanUpSweep(
         if (due.Count > 0)
         {
             var before = await held.CountAsync(due, stop);
+            // Of the events of many years few hold anything still: the others are counted once, and not looked through again.
+            var holding = before.Select(one => one.EventId).ToHashSet();
             foreach (var (days, kinds) in rules.Groups())
-                done += await OfEventsAsync(now, days, kinds, reach, stop);
+                done += await OfEventsAsync(now, days, new(kinds, now.AddDays(-days), reach), holding, stop);
+            done += await InBatchesAsync(db => AnswersAfterEvent.LeftFilesAsync(db, Batch, stop), stop);
             if (done > 0)
-                records.AddRange(HeldData.Gone(before, await held.CountAsync(due, stop), now));
+                records.AddRange(HeldData.Gone(before, await held.CountAsync(holding, stop), now));
         }
         records.AddRange(await WithoutEventAsync(now, stop));
         await using var db = await databases.CreateDbContextAsync(stop);
         db.AddRange(records);
-        await db.SaveChangesAsync(stop);
         done += records.Where(record => record.EventId is null).Sum(record => record.Rows);
         if (done > 0)
-            await audit.WriteAsync("privacy.erased", null, detail: string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
+            db.WriteDown("privacy.erased", null, now, string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
+        await db.SaveChangesAsync(stop);
         await SqliteFile.EmptyLogAsync(db, stop);
         // Only now: what a stop left is looked for again.
         if (isWhole && !stop.IsCancellationRequested)
@@ -80,37 +82,45 @@ internal sealed class CleanUpSweep(
         var own = await AnswersAfterEvent.OwnDaysAsync(db, stop);
         var due = new HashSet<Guid>();
         foreach (var (days, kinds) in rules.Groups())
-        foreach (var kept in own.Append(days).Append(Math.Min(days, Invitation.KeepNeedsDays)).Distinct())
+        foreach (var kept in own.Concat([days, Math.Min(days, Invitation.KeepNeedsDays), rules.MinutesDays]).Distinct())
             due.UnionWith(await new OverEvents(kinds, now.AddDays(-kept), reach).Of(db).Select(e => e.Id).ToListAsync(stop));
         return [.. due];
     }
 
     /// <summary>What goes with its event.</summary>
-    private async Task<int> OfEventsAsync(DateTimeOffset now, int days, EventKind[] kinds, TimeSpan? reach, CancellationToken stop)
+    private async Task<int> OfEventsAsync(DateTimeOffset now, int days, OverEvents ended, HashSet<Guid> holding, CancellationToken stop)
     {
-        var over = new OverEvents(kinds, now.AddDays(-days), reach);
-        var needs = over with { Before = now.AddDays(-Math.Min(days, Invitation.KeepNeedsDays)) };
+        await using var reading = await databases.CreateDbContextAsync(stop);
+        async Task<List<Guid>> ThoseAsync(int kept) =>
+            [
+                .. (await (ended with { Before = now.AddDays(-kept) }).Of(reading).Select(e => e.Id).ToListAsync(stop)).Where(
+                    holding.Contains
+                ),
+            ];
+
         var done = 0;
-        await using (var reading = await databases.CreateDbContextAsync(stop))
+        foreach (var own in await AnswersAfterEvent.OwnDaysAsync(reading, stop))
         {
-            foreach (var own in await AnswersAfterEvent.OwnDaysAsync(reading, stop))
-            {
-                var ended = over with { Before = now.AddDays(-own) };
-                done += await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, own, ended.Of(db), Batch, stop), stop);
-            }
+            if (await ThoseAsync(own) is { Count: > 0 } sooner)
+                done += await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, own, sooner, Batch, stop), stop);
         }
+        if (await ThoseAsync(Math.Min(days, Invitation.KeepNeedsDays)) is { Count: > 0 } needs)
+            done += await InBatchesAsync(db => AnswersAfterEvent.NeedsAsync(db, needs, Batch, stop), stop);
+        if (await ThoseAsync(rules.MinutesDays) is { Count: > 0 } written)
+            done += await InBatchesAsync(db => AfterEvent.MinutesAsync(db, written, Batch, stop), stop);
+        if (await ThoseAsync(days) is not { Count: > 0 } over)
+            return done;
         return done
-            + await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AnswersAfterEvent.NeedsAsync(db, needs.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AnswersAfterEvent.FilesAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => PartiesAfterEvent.MembersAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => PartiesAfterEvent.ClassesAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.RegistrationsAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.TicketsAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, over.Of(db), Batch, stop), stop)
-            + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, over.Of(db), Batch, stop), stop);
+            + await InBatchesAsync(db => AnswersAfterEvent.AnswersAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.FilesAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AnswersAfterEvent.CompaniesAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => PartiesAfterEvent.MembersAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => PartiesAfterEvent.ClassesAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.RegistrationsAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.TicketsAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, over, Batch, stop), stop);
     }
 
     /// <summary>What has a time of its own.</summary>
@@ -124,6 +134,7 @@ internal sealed class CleanUpSweep(
             (nameof(AccountSession), "account", await InBatchesAsync(db => SessionsAsync(db, now, idle, stop), stop)),
             (nameof(MailedAddress), "mail", await InBatchesAsync(db => MailedAddressesAsync(db, now - MailedAddress.Window, stop), stop)),
         ];
+        await InBatchesAsync(db => MomentsAsync(db, now.AddDays(-1), stop), stop);
         return done.Where(one => one.Rows > 0).Select(one => new ErasureRecord(now, null, one.Kind, one.Purpose, one.Rows));
     }
 
@@ -170,6 +181,10 @@ internal sealed class CleanUpSweep(
     /// <summary>The count of a day that is over; who wants no mails is remembered.</summary>
     private static Task<int> MailedAddressesAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
         db.MailedAddresses.Where(a => a.Since < before && a.StoppedAt == null).OrderBy(a => a.Since).Take(Batch).ExecuteDeleteAsync(stop);
+
+    /// <summary>When the next mail to a domain may leave; a domain can be one person's own.</summary>
+    private static Task<int> MomentsAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
+        db.SharedMoments.Where(m => m.At < before).OrderBy(m => m.At).Take(Batch).ExecuteDeleteAsync(stop);
 
     private static Task<int> AnswersAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
         db.Set<IdempotentAnswer>().Where(a => a.CreatedAt < before).OrderBy(a => a.CreatedAt).Take(Batch).ExecuteDeleteAsync(stop);

@@ -1,6 +1,7 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,19 @@ namespace EventManager.Web.Features.Registrations;
 /// <summary>Takes the place that was offered. The seats are held already; accepting twice is as good as once.</summary>
 internal sealed class AcceptOfferHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
-    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop)
+    /// <param name="registrationId">Which.</param>
+    /// <param name="stop">Ends it before anything is written.</param>
+    /// <param name="eventId">Where organisers do it for somebody: their event. Null for the person, by the link.</param>
+    public async Task<Result<Done>> HandleAsync(Guid registrationId, CancellationToken stop, Guid? eventId = null)
     {
         var result = await transactions.RunAsync<Done>(
+            eventId,
             async (db, inner) =>
             {
                 var now = clock.GetUtcNow();
                 if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId, inner) is not { } registration)
+                    return RegistrationRefusals.NotFound;
+                if (eventId is { } organised && registration.EventId != organised)
                     return RegistrationRefusals.NotFound;
                 if (registration.State is RegistrationState.Confirmed)
                     return default(Done);
@@ -28,6 +35,8 @@ internal sealed class AcceptOfferHandler(Transactions transactions, OutboxSignal
                 if (@event.WhyOver(now) is { } over)
                     return over;
                 registration.Confirm(now);
+                if (eventId is not null)
+                    db.WriteDown("registration.confirmed", eventId, now, subjectId: registrationId);
                 db.Tickets.AddRange(
                     RegistrationTickets.For(registration, now, await RegistrationTickets.NamesAsync(db, registration, inner))
                 );

@@ -5,6 +5,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Features.Registrations.Seating;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,8 @@ internal sealed class CancelRegistrationHandler(
                 freed = registration.EventId;
                 var wasConfirmed = registration.State is not RegistrationState.AwaitingConfirmation;
                 registration.Cancel(now);
+                if (eventId is not null)
+                    db.WriteDown("registration.cancelled", eventId, now, subjectId: registrationId);
                 // Whoever registered at the door may have left no address.
                 if (wasConfirmed && registration.Email.Length > 0)
                     db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Cancelled, registration, now));

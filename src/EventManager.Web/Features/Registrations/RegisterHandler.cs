@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -15,41 +16,26 @@ internal sealed class RegisterHandler(RegistrationQueue queue)
 }
 
 /// <summary>
-/// The public form. It answers the same whether or not the address is known: who is registered already gets a mail with the personal
-/// link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
+/// The public form. It answers the same whether or not the address is known, after the same work: who is registered already gets a mail
+/// with the personal link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
 /// </summary>
-internal sealed class RegisterByFormHandler(
-    RegisterHandler register,
-    Transactions transactions,
-    AddressKeys keys,
-    OutboxSignal signal,
-    TimeProvider clock
-)
+internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, AddressKeys keys, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(RegisterVisitor visitor, CancellationToken stop)
     {
-        var result = await register.HandleAsync(visitor, stop);
-        if (!result.IsRefused)
-            return default(Done);
-        if (result.Refusal != RegistrationRefusals.AlreadyRegistered)
-            return result.Refusals.ToList();
-        var told = await TellAgainAsync(visitor.Slug, visitor.Person.Email, RegistrationMails.Again, stop);
-        signal.Send();
-        return told;
+        var key = keys.Of("form " + visitor.Slug, MailAddressRules.Normalise(visitor.Person.Email));
+        var result = await register.HandleAsync(visitor with { TellsByMail = FormMailKeys.Of(key, clock.GetUtcNow()) }, stop);
+        // Told by mail, in the same transaction; or another node was faster by a moment, and its mail is enough.
+        return result.IsRefused && result.Refusal != RegistrationRefusals.AlreadyRegistered ? result.Refusals.ToList() : default(Done);
     }
 
     /// <summary>
-    /// Who asks for the own link gets it, and the tickets with it. The same is read and written whether or not somebody is registered, so
-    /// that no time tells.
+    /// Who asks for the own link gets it, and the tickets with it; at most once in ten minutes. The same is read and written whether or
+    /// not somebody is registered, so that no time tells.
     /// </summary>
-    public Task<Result<Done>> SendLinkAsync(string slug, string email, CancellationToken stop) =>
-        TellAgainAsync(slug, email, RegistrationMails.Link, stop);
-
-    /// <summary>Sends the personal link (or the unconfirmed one's click) again, at most once in ten minutes.</summary>
-    private async Task<Result<Done>> TellAgainAsync(string slug, string email, string kindOfKnown, CancellationToken stop)
+    public async Task<Result<Done>> SendLinkAsync(string slug, string email, CancellationToken stop)
     {
         var key = MailAddressRules.Normalise(email);
-        // Before the transaction: a secret that is asked for the first time is written by a connection of its own.
         var nobody = keys.Of("link " + slug, key);
         try
         {
@@ -61,10 +47,10 @@ internal sealed class RegisterByFormHandler(
                         .Where(r => r.ActiveKey == key && db.Events.Any(e => e.Id == r.EventId && e.Slug == slug))
                         .SingleOrDefaultAsync(inner);
                     var now = clock.GetUtcNow();
-                    var kind = registration?.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : kindOfKnown;
-                    var reason = kindOfKnown == RegistrationMails.Again ? RegistrationMails.AgainKey : "link:";
+                    var kind =
+                        registration?.State is RegistrationState.AwaitingConfirmation ? RegistrationMails.Confirm : RegistrationMails.Link;
                     var who = registration?.Id.ToString("N") ?? nobody;
-                    var once = $"{reason}{who}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
+                    var once = $"link:{who}:{now.UtcTicks / (TimeSpan.TicksPerMinute * 10)}";
                     if (!await db.Outbox.AnyAsync(mail => mail.OnceKey == once, inner))
                         db.Outbox.Add(
                             registration is null
@@ -87,6 +73,9 @@ internal sealed class RegisterByFormHandler(
 /// <summary>The click in the mail.</summary>
 internal sealed class ConfirmRegistrationHandler(RegistrationQueue queue)
 {
-    public Task<Result<RegistrationReceipt>> HandleAsync(Guid registrationId, CancellationToken stop) =>
-        queue.RunAsync(new RegistrationCommand.Confirm(registrationId), stop);
+    /// <param name="registrationId">Whose.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <param name="by">The organiser who clicks in the person's place; null for the person.</param>
+    public Task<Result<RegistrationReceipt>> HandleAsync(Guid registrationId, CancellationToken stop, AuditMark? by = null) =>
+        queue.RunAsync(new RegistrationCommand.Confirm(registrationId, by), stop);
 }

@@ -46,6 +46,9 @@ internal sealed record RegisterVisitor(string Slug, Person Person, string Langua
     /// <summary>What the invited person answered, with <see cref="InvitationId"/>.</summary>
     public GivenReply? Reply { get; init; }
 
+    /// <summary>From the public form: who is registered already is told by mail; null refuses a second registration.</summary>
+    public FormMailKeys? TellsByMail { get; init; }
+
     /// <summary>True asks by mail first (double opt-in); only staff and programs may skip it.</summary>
     public bool ConfirmEmail { get; init; } = true;
 
@@ -66,6 +69,19 @@ internal sealed record RegisterVisitor(string Slug, Person Person, string Langua
         WishedSlots.Count > 0 ? [.. WishedSlots.Distinct()]
         : TimeSlotId is { } one ? [one]
         : [];
+}
+
+/// <summary>
+/// Once-keys of the mails that one address gets by an event's public form within ten minutes: two, whether or not it was registered
+/// before, so that neither words nor time tell a stranger which.
+/// </summary>
+internal sealed record FormMailKeys(string First, string Second)
+{
+    public static FormMailKeys Of(string key, DateTimeOffset now)
+    {
+        var window = now.UtcTicks / (TimeSpan.TicksPerMinute * 10);
+        return new($"form:{key}:{window}", $"again:{key}:{window}");
+    }
 }
 
 /// <summary>What somebody who is invited by name answers.</summary>

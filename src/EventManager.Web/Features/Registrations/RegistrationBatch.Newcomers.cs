@@ -26,7 +26,7 @@ internal sealed partial class RegistrationBatch
         if (!MayJoin(@event, visitor))
             return (RegistrationRefusals.NotInvited, null, null);
         var key = options.KeyOf(visitor.Person.Email);
-        if (records.Known(@event.Id, key) is { } known)
+        if (records.IsKnown(@event.Id, key, out var known))
             return (await AgainAsync(known, visitor, stop), null, null);
         records.Remember(@event.Id, key);
         var registration = Write(@event, category, visitor, key);
@@ -34,7 +34,8 @@ internal sealed partial class RegistrationBatch
         if (!visitor.ConfirmEmail)
             return category.NeedsApproval ? (Applied(registration), null, null) : (default, registration, @event);
         db.Registrations.Add(registration);
-        db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Confirm, registration, now));
+        var once = visitor.TellsByMail is { } keys ? records.TakeKey(keys.First) : null;
+        db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Confirm, registration, now, once));
         return (Receipt(registration), null, null);
     }
 
@@ -78,11 +79,13 @@ internal sealed partial class RegistrationBatch
     }
 
     /// <summary>The same person a second time. Only who is trusted to know the person may change what is there already.</summary>
-    private async Task<Result<RegistrationReceipt>> AgainAsync(Guid known, RegisterVisitor visitor, CancellationToken stop)
+    private async Task<Result<RegistrationReceipt>> AgainAsync(Registration? known, RegisterVisitor visitor, CancellationToken stop)
     {
-        if (options.Duplicates is not DuplicateRule.Merge || visitor.ConfirmEmail || known == Guid.Empty)
+        if (known is not null && visitor.TellsByMail is { } keys && records.TakeKey(keys.First, keys.Second) is { } once)
+            db.Outbox.Add(RegistrationMails.FormCameAgain(known, now, once));
+        if (options.Duplicates is not DuplicateRule.Merge || visitor.ConfirmEmail || known is null)
             return RegistrationRefusals.AlreadyRegistered;
-        var registration = await db.Registrations.SingleAsync(r => r.Id == known, stop);
+        var registration = await db.Registrations.SingleAsync(r => r.Id == known.Id, stop);
         registration.Rename(visitor.Person.FirstName, visitor.Person.LastName, now);
         await RegistrationTickets.RenameAsync(db, registration, now, stop);
         return Receipt(registration);

@@ -7,6 +7,7 @@ using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Features.Registrations.Guardians;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Seating;
+using EventManager.Web.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations;
@@ -19,6 +20,11 @@ internal sealed partial class RegistrationBatch
     private readonly RegistrationBatchForms forms;
     private readonly RegistrationOptions options;
     private readonly DateTimeOffset now;
+
+    /// <summary>Organisers who do it in the person's place: written down with what becomes of it, and not where there is no seat.</summary>
+    private readonly Dictionary<Guid, AuditMark> confirming = [];
+
+    private readonly Dictionary<Guid, AuditMark> accepting = [];
 
     private RegistrationBatch(
         EventDb db,
@@ -50,7 +56,7 @@ internal sealed partial class RegistrationBatch
     public IReadOnlyList<WishedTime> WishesOf(Registration registration) => records.Wishes(registration);
 
     /// <summary>Checks a click. Clicking twice is as good as once.</summary>
-    public (Result<RegistrationReceipt>, Registration?, Event?) Confirm(Guid id)
+    public (Result<RegistrationReceipt>, Registration?, Event?) Confirm(Guid id, AuditMark? by)
     {
         if (records.Awaiting(id) is not { } registration)
             return (RegistrationRefusals.LinkInvalid, null, null);
@@ -66,11 +72,13 @@ internal sealed partial class RegistrationBatch
         if (records.AreWishesOver(registration, now))
             return (RegistrationRefusals.TimeSlotOver, null, null);
         records.DropPastWishes(registration, now);
+        if (by is not null)
+            confirming[id] = by;
         return forms.NeedsApproval(registration) ? (Applied(registration), null, null) : (default, registration, @event);
     }
 
     /// <summary>The organiser accepts an application: it is seated as everybody else. Accepting twice is as good as once.</summary>
-    public (Result<RegistrationReceipt>, Registration?, Event?) Accept(Guid id, string note)
+    public (Result<RegistrationReceipt>, Registration?, Event?) Accept(Guid id, string note, AuditMark by)
     {
         if (records.Awaiting(id) is not { } registration)
             return (RegistrationRefusals.NotFound, null, null);
@@ -84,6 +92,7 @@ internal sealed partial class RegistrationBatch
         // Where no wished time is left, the organiser's yes still counts: for any time.
         records.DropPastWishes(registration, now);
         registration.Decided(note, now);
+        accepting[id] = by;
         return (default, registration, @event);
     }
 
@@ -91,6 +100,8 @@ internal sealed partial class RegistrationBatch
     {
         registration.Confirm(now);
         Keep(registration);
+        if (confirming.Remove(registration.Id, out var by))
+            db.Audit.Add(by.Entry("registration.confirmed", registration.EventId, now, registration.Id));
         var names = await RegistrationTickets.NamesAsync(db, registration, stop);
         var tickets = RegistrationTickets.For(registration, now, names).Noted(forms.Notes(registration), now).ToList();
         db.Tickets.AddRange(tickets);
@@ -142,6 +153,8 @@ internal sealed partial class RegistrationBatch
 
     private void Keep(Registration registration)
     {
+        if (accepting.Remove(registration.Id, out var by))
+            db.Audit.Add(by.Entry("registration.accepted", registration.EventId, now, registration.Id));
         forms.Settle(registration);
         if (registration is { GuardianConsent: GuardianConsent.Missing, GuardianEmail.Length: > 0 })
             db.Outbox.Add(GuardianMail.Row(registration, now));

@@ -15,7 +15,8 @@ internal sealed class RegistrationBatchRecords
     private Dictionary<Guid, TimeSlot> slots = [];
     private Dictionary<Guid, Registration> awaiting = [];
     private Dictionary<Guid, string> schools = [];
-    private Dictionary<(Guid EventId, string Key), Guid> known = [];
+    private Dictionary<(Guid EventId, string Key), Registration?> known = [];
+    private HashSet<string> used = [];
     private HashSet<(Guid EventId, string Email)> invited = [];
 
     public static async Task<RegistrationBatchRecords> LoadAsync(
@@ -75,10 +76,21 @@ internal sealed class RegistrationBatchRecords
     /// <summary>The name on the organiser's list; null where there is no such school.</summary>
     public string? School(Guid id) => schools.GetValueOrDefault(id);
 
-    /// <summary>The registration that the same person has already; <see cref="Guid.Empty"/> for one of this batch.</summary>
-    public Guid? Known(Guid eventId, string key) => known.TryGetValue((eventId, key), out var id) ? id : null;
+    /// <summary>Whether the same person is registered already; without a registration by this very batch.</summary>
+    public bool IsKnown(Guid eventId, string key, out Registration? registration) => known.TryGetValue((eventId, key), out registration);
 
-    public void Remember(Guid eventId, string key) => known[(eventId, key)] = Guid.Empty;
+    public void Remember(Guid eventId, string key) => known[(eventId, key)] = null;
+
+    /// <summary>Takes the first once-key that no mail has; null where all have one.</summary>
+    public string? TakeKey(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (used.Add(key))
+                return key;
+        }
+        return null;
+    }
 
     public bool IsInvited(Guid eventId, string email) => invited.Contains((eventId, email));
 
@@ -108,16 +120,15 @@ internal sealed class RegistrationBatchRecords
         if (listed.Count > 0)
             schools = await db.Schools.Where(s => listed.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, stop);
         var keys = visitors.Select(visitor => options.KeyOf(visitor.Person.Email)).Distinct().ToList();
-        var rows = await db
-            .Registrations.Where(r => ids.Contains(r.EventId) && keys.Contains(r.ActiveKey!))
-            .Select(r => new
-            {
-                r.EventId,
-                r.ActiveKey,
-                r.Id,
-            })
-            .ToListAsync(stop);
-        known = rows.ToDictionary(row => (row.EventId, row.ActiveKey!), row => row.Id);
+        known = await db
+            .Registrations.AsNoTracking()
+            .Where(r => ids.Contains(r.EventId) && keys.Contains(r.ActiveKey!))
+            .ToDictionaryAsync(r => (r.EventId, r.ActiveKey!), Registration? (r) => r, stop);
+        // Looked for whether or not somebody is known: no time may tell.
+        var told = visitors.Select(visitor => visitor.TellsByMail).OfType<FormMailKeys>().ToList();
+        List<string> mails = [.. told.Select(one => one.First), .. told.Select(one => one.Second)];
+        if (mails.Count > 0)
+            used = [.. await db.Outbox.Where(mail => mails.Contains(mail.OnceKey!)).Select(mail => mail.OnceKey!).ToListAsync(stop)];
         if (!events.Values.Any(e => e.Visibility is EventVisibility.Invited))
             return;
         var emails = visitors.Select(visitor => Domain.Common.MailAddressRules.Normalise(visitor.Person.Email ?? "")).Distinct().ToList();

@@ -21,8 +21,8 @@ internal static class RegistrationMails
     public const string Reminder = MailRule.Reminder;
     public const string Message = MailRule.Message;
 
-    /// <summary>Begins the once-key of a mail that is sent because a form came again.</summary>
-    public const string AgainKey = "again:";
+    /// <summary>The argument of a mail that is sent because a form came again.</summary>
+    public const string FormAgain = "again";
 
     public static OutboxMail Row(
         string kind,
@@ -38,6 +38,10 @@ internal static class RegistrationMails
             OnceKey = onceKey,
             Arguments = arguments,
         };
+
+    /// <summary>The personal link, or the unconfirmed one's click, to somebody for whom the public form came a second time.</summary>
+    public static OutboxMail FormCameAgain(Registration registration, DateTimeOffset now, string onceKey) =>
+        Row(registration.State is RegistrationState.AwaitingConfirmation ? Confirm : Again, registration, now, onceKey, FormAgain);
 
     /// <summary>To an address that nobody registered: written and looked at as any other, and never sent, since it is about nobody.</summary>
     public static OutboxMail Withheld(string kind, string address, DateTimeOffset now, string onceKey) =>

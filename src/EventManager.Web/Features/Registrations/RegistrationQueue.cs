@@ -4,6 +4,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Seating;
 using EventManager.Web.Platform;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Telemetry;
@@ -38,10 +39,10 @@ internal abstract record RegistrationCommand
 
     public sealed record Register(RegisterVisitor Visitor) : RegistrationCommand;
 
-    public sealed record Confirm(Guid RegistrationId) : RegistrationCommand;
+    public sealed record Confirm(Guid RegistrationId, AuditMark? By) : RegistrationCommand;
 
     /// <summary>The organiser accepts an application.</summary>
-    public sealed record Accept(Guid RegistrationId, string Note) : RegistrationCommand;
+    public sealed record Accept(Guid RegistrationId, string Note, AuditMark By) : RegistrationCommand;
 }
 
 /// <summary>
@@ -83,8 +84,8 @@ internal sealed class RegistrationQueue(
             var (result, registration, @event) = commands[i] switch
             {
                 RegistrationCommand.Register register => await batch.RegisterAsync(register.Visitor, stop),
-                RegistrationCommand.Confirm confirm => batch.Confirm(confirm.RegistrationId),
-                RegistrationCommand.Accept accept => batch.Accept(accept.RegistrationId, accept.Note),
+                RegistrationCommand.Confirm confirm => batch.Confirm(confirm.RegistrationId, confirm.By),
+                RegistrationCommand.Accept accept => batch.Accept(accept.RegistrationId, accept.Note, accept.By),
                 _ => throw new InvalidOperationException("Unknown command."),
             };
             results[i] = result;

@@ -45,10 +45,11 @@ internal sealed class TicketSigner(
         return await db.SigningKeys.AsNoTracking().Where(key => key.EventId == eventId).OrderBy(key => key.Number).ToListAsync(stop);
     }
 
-    /// <summary>A new key signs from now on. What the older ones signed stays valid, unless they are revoked with it.</summary>
-    public async Task<int> RotateAsync(Guid eventId, bool revokeOlder, CancellationToken stop)
+    /// <summary>
+    /// A new key signs from now on; the caller saves. What the older ones signed stays valid, unless they are revoked with it.
+    /// </summary>
+    public async Task<int> RotateAsync(EventDb db, Guid eventId, bool revokeOlder, CancellationToken stop)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
         var keys = await db.SigningKeys.Where(key => key.EventId == eventId).ToListAsync(stop);
         var now = clock.GetUtcNow();
         foreach (var key in keys)
@@ -59,7 +60,6 @@ internal sealed class TicketSigner(
         }
         var fresh = Make(eventId, keys.Select(key => key.Number).DefaultIfEmpty(0).Max() + 1, now);
         db.SigningKeys.Add(fresh);
-        await db.SaveChangesAsync(stop);
         return fresh.Number;
     }
 

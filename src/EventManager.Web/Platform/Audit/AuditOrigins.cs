@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EventManager.Domain.Accounts;
+using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EventManager.Web.Platform.Audit;
 
 /// <summary>
-/// Each entry says from where: which signed-in browser, which token, somebody without either, or the program itself. In one place, so
+/// Each entry says from where: which task, signed-in browser or token, somebody without any, or the program itself. In one place, so
 /// that no handler can forget it. The session's row tells the device for as long as it is kept; a network address is written nowhere.
 /// </summary>
 internal sealed class AuditOrigins(IHttpContextAccessor contexts) : SaveChangesInterceptor
@@ -34,14 +35,24 @@ internal sealed class AuditOrigins(IHttpContextAccessor contexts) : SaveChangesI
     private void Fill(DbContext? db)
     {
         // A circuit's first: the request that carries it is as old as its page.
-        if (db is null || (CircuitCallers.Current?.User ?? contexts.HttpContext?.User) is not { } user)
+        var origin =
+            CallingTask.Current is { } task ? CallingTask.OriginOf(task.Id)
+            : (CircuitCallers.Current?.User ?? contexts.HttpContext?.User) is { } user ? Of(user)
+            : "";
+        if (db is null || origin.Length == 0)
             return;
         foreach (var entry in db.ChangeTracker.Entries<AuditEntry>())
         {
             if (entry.State is EntityState.Added && entry.Entity.Origin.Length == 0)
-                entry.Entity.Origin = Of(user);
+                entry.Entity.Origin = origin;
         }
     }
+
+    /// <summary>Of whoever asks now.</summary>
+    public static string Current =>
+        CallingTask.Current is { } task ? CallingTask.OriginOf(task.Id)
+        : CallingUser.Current is { } user ? Of(user)
+        : "";
 
     private static string Of(ClaimsPrincipal user) =>
         SessionTicket.Of(user) is { } ticket ? $"session {ticket.SessionId:N}"

@@ -32,6 +32,7 @@ internal abstract class ImportTask(IStringLocalizer<ImportText> text, RefusalWor
         await import.JudgeAsync(lines, stop);
         var total = lines.Count(line => line.Outcome is ImportOutcome.Created or ImportOutcome.Changed);
         run.Progress(0, total);
+        await audit.ImportsAsync(import, total, run.Task.UserId, run.Task.EventId);
         await import.WriteAsync(lines, Tell, stop);
         await audit.ImportedAsync(import, lines, run.Task.UserId, run.Task.EventId);
         await using (var file = run.OpenResult())

@@ -161,6 +161,7 @@ internal sealed class AccountSessions(
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         DateTimeOffset? now = clock.GetUtcNow();
         var open = which(db.AccountSessions.Where(s => s.AccountId == accountId)).Where(s => s.EndedAt == null);
         if (await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), stop) is > 0 and var ended)
@@ -168,6 +169,7 @@ internal sealed class AccountSessions(
             db.Add(new AuditEntry(now.Value, accountId, null, action, sessionId, string.Create(CultureInfo.InvariantCulture, $"{ended}")));
             await db.SaveChangesAsync(stop);
         }
+        await transaction.CommitAsync(stop);
         circuits.LookNow();
     }
 

@@ -65,6 +65,7 @@ internal sealed class Confirmations(
             return;
         DateTimeOffset? now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db
             .AccountSessions.Where(s => s.Id == ticket.SessionId && s.AccountId == ticket.AccountId)
             .ExecuteUpdateAsync(
@@ -74,5 +75,6 @@ internal sealed class Confirmations(
             );
         db.Add(new AuditEntry(now.Value, ticket.AccountId, null, "account.confirmed", ticket.SessionId, by));
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 }

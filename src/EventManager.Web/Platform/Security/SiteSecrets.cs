@@ -13,6 +13,29 @@ internal sealed class SiteSecrets(IDbContextFactory<EventDb> databases, IDataPro
     private readonly ConcurrentDictionary<string, byte[]> known = new();
     private readonly IDataProtector protector = protection.CreateProtector("EventManager.SiteSecrets");
 
+    /// <summary>
+    /// All that are asked for. Made at the start: what is made first while somebody holds the one lock for writing (SQLite) would wait for
+    /// that somebody, who waits for it.
+    /// </summary>
+    public static readonly string[] Names =
+    [
+        "personal-links",
+        "mailed-addresses",
+        "bounces",
+        "recovery-codes",
+        "sign-in-delays",
+        "door-pins",
+    ];
+
+    /// <summary>Makes those that are missing. What is there is read when it is asked for, and then only read.</summary>
+    public async Task PrepareAsync(CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var made = await db.SiteSecrets.Select(secret => secret.Name).ToListAsync(stop);
+        foreach (var name in Names.Except(made))
+            Get(name);
+    }
+
     /// <summary>32 random bytes under a name.</summary>
     public byte[] Get(string name) => known.GetOrAdd(name, Load);
 

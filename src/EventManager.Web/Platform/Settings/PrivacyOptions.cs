@@ -16,6 +16,13 @@ internal sealed class PrivacyOptions : IValidatableObject
     /// <summary>Other days for kinds of events: <c>HealthDay=30, Course=365</c>. Default: none.</summary>
     public string KeepDaysByKind { get; set; } = "";
 
+    /// <summary>
+    /// Days after an event's end for which minutes of its sessions are kept, with what they say of people and who wrote them. Default 1095:
+    /// a group's work goes on longer than its event.
+    /// </summary>
+    [Range(1, 36_500)]
+    public int KeepMinutesDays { get; set; } = 1_095;
+
     /// <summary>Days for which sent mails are listed with their address. Default 30.</summary>
     [Range(1, 365)]
     public int KeepMailDays { get; set; } = 30;

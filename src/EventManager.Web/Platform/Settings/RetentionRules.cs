@@ -11,7 +11,12 @@ internal sealed class RetentionRules(IOptions<PrivacyOptions> settings)
     /// <summary>Purposes that serve the day itself only.</summary>
     private static readonly string[] OfTheDay = ["catering", "accessibility"];
 
+    /// <summary>What holds the results of a session, longer than who was there.</summary>
+    private const string Minutes = "minutes";
+
     public int MailDays => settings.Value.KeepMailDays;
+
+    public int MinutesDays => settings.Value.KeepMinutesDays;
 
     /// <summary>Kinds of events that are kept equally long.</summary>
     public IEnumerable<(int Days, EventKind[] Kinds)> Groups() =>
@@ -23,6 +28,8 @@ internal sealed class RetentionRules(IOptions<PrivacyOptions> settings)
     /// <param name="ownDays">What a question says of its answers.</param>
     public int Days(EventKind kind, string purpose, int? ownDays = null)
     {
+        if (purpose == Minutes)
+            return MinutesDays;
         var days = settings.Value.DaysAfter(kind);
         return ownDays is { } own ? Math.Min(own, days)
             : OfTheDay.Contains(purpose) ? Math.Min(Invitation.KeepNeedsDays, days)

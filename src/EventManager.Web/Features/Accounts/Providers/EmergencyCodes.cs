@@ -47,6 +47,7 @@ internal sealed class EmergencyCodes(
             DisplayName = email[..email.IndexOf('@', StringComparison.Ordinal)],
         };
         (account.IsAdministrator, account.MayCreateEvents) = (true, true);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var written = isNew ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account);
         if (!written.Succeeded)
             return AccountRefusals.Of(written);
@@ -56,6 +57,7 @@ internal sealed class EmergencyCodes(
         await accounts.SetAuthenticationTokenAsync(account, Holder, Purpose, kept);
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, null, "account.emergency_code", account.Id, ""));
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return string.Join('-', code.Chunk(8).Select(part => new string(part)));
     }
 

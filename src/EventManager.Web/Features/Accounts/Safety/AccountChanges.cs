@@ -98,6 +98,21 @@ internal sealed class AccountChanges(
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.HasSecondFactor, false), CancellationToken);
     }
 
+    /// <summary>The same button a second time, before the first is done: what was to be changed is gone, and that is no fault.</summary>
+    private async Task<IdentityResult> AppliedAsync(Func<Task<IdentityResult>> apply)
+    {
+        try
+        {
+            return await apply();
+        }
+        catch (DbUpdateConcurrencyException error)
+        {
+            foreach (var entry in error.Entries)
+                entry.State = EntityState.Detached;
+            return IdentityResult.Failed(ErrorDescriber.ConcurrencyFailure());
+        }
+    }
+
     /// <param name="user">Whose.</param>
     /// <param name="change">What is told.</param>
     /// <param name="apply">Does it.</param>
@@ -114,7 +129,7 @@ internal sealed class AccountChanges(
         var entry = db.Audit.Add(
             new AuditEntry(now, byItself ? user.Id : null, null, "account.security_changed", user.Id, change.ToString())
         );
-        var result = await apply();
+        var result = await AppliedAsync(apply);
         if (result.Succeeded)
         {
             // What changed nothing of the account saved nothing.

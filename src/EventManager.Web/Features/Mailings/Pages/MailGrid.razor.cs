@@ -1,12 +1,9 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
-using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
-using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace EventManager.Web.Features.Mailings.Pages;
 
@@ -37,12 +34,6 @@ public sealed partial class MailGrid : IDisposable
     /// <summary>Where the whole list is to be had as a table.</summary>
     [Parameter, EditorRequired]
     public required string Table { get; set; }
-
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
 
     [Inject]
     private ListMails List { get; set; } = null!;
@@ -106,19 +97,17 @@ public sealed partial class MailGrid : IDisposable
     }
 
     private Task SendAgainAsync(MailLine line) =>
-        ChangeAsync(line, "mail.sent_again", () => Again.HandleAsync(new(EventId, line.Id), leaving.Token), Text["QueuedAgain"]);
+        ChangeAsync(() => Again.HandleAsync(new(EventId, line.Id), leaving.Token), Text["QueuedAgain"]);
 
     private Task WithholdAsync(MailLine line) =>
-        ChangeAsync(line, "mail.withheld", () => Withhold.HandleAsync(new(EventId, line.Id), leaving.Token), Text["Withheld"]);
+        ChangeAsync(() => Withhold.HandleAsync(new(EventId, line.Id), leaving.Token), Text["Withheld"]);
 
-    private async Task ChangeAsync(MailLine line, string action, Func<Task<Result<Done>>> change, string done)
+    private async Task ChangeAsync(Func<Task<Result<Done>>> change, string done)
     {
         asked = null;
         busy = true;
         var refusal = await MayChange() ? (await change()).Refusal : MailingRefusals.NotAllowed;
         isRefused = refusal is not null;
-        if (!isRefused)
-            await Audit.WriteAsync(action, EventAccess.UserId((await Authentication).User), EventId, line.Kind, line.Id);
         message = refusal is null ? done : Refusals.Say(refusal);
         busy = false;
         await CountAsync();

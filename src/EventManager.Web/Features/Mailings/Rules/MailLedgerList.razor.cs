@@ -1,7 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
-using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.Components;
@@ -59,9 +58,6 @@ public sealed partial class MailLedgerList : IDisposable
     private SendMailAgainHandler Again { get; set; } = null!;
 
     [Inject]
-    private AuditTrail Audit { get; set; } = null!;
-
-    [Inject]
     private RefusalWords Refusals { get; set; } = null!;
 
     private IEnumerable<(string Value, string Words)> States =>
@@ -108,8 +104,6 @@ public sealed partial class MailLedgerList : IDisposable
     private async Task AgainAsync(MailLedgerLine line)
     {
         var refusal = (await Again.HandleAsync(new(EventId, line.MailId!.Value), leaving.Token)).Refusal;
-        if (refusal is null)
-            await Audit.WriteAsync("mail.sent_again", await Who(), EventId, subjectId: line.MailId);
         (message, isRefused) = refusal is null ? (Text["AgainDone", NameOf(line)].Value, false) : (Refusals.Say(refusal), true);
         await ReadAsync(skip);
     }

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Mails.Sending;
@@ -11,13 +12,19 @@ namespace EventManager.Web.Features.Mailings.Sending;
 internal sealed record ResumeMails(Guid? EventId);
 
 /// <summary>Whoever looked at why they were refused lets the rest go on.</summary>
-internal sealed class ResumeMailsHandler(Transactions transactions, OutboxSignal signal)
+internal sealed class ResumeMailsHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(ResumeMails command, CancellationToken stop)
     {
         var result = await transactions.RunAsync<Done>(
             AskedRight.Of(command.EventId),
-            async (db, inner) => await SendingBreaks.GoOnAsync(db, command.EventId, inner) ? default(Done) : MailingRefusals.NotPaused,
+            async (db, inner) =>
+            {
+                if (!await SendingBreaks.GoOnAsync(db, command.EventId, inner))
+                    return MailingRefusals.NotPaused;
+                db.WriteDown("mail.resumed", command.EventId, clock.GetUtcNow());
+                return default(Done);
+            },
             stop
         );
         if (!result.IsRefused)
@@ -29,18 +36,22 @@ internal sealed class ResumeMailsHandler(Transactions transactions, OutboxSignal
 internal sealed record LiftSuppression(Guid? EventId, Guid Id);
 
 /// <summary>An address gets mails again. In an event only what was entered there: the rest belongs to the house.</summary>
-internal sealed class LiftSuppressionHandler(Transactions transactions)
+internal sealed class LiftSuppressionHandler(Transactions transactions, TimeProvider clock)
 {
     public Task<Result<Done>> HandleAsync(LiftSuppression command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
             AskedRight.Of(command.EventId),
             async (db, inner) =>
-                await db
+            {
+                var found = db
                     .Suppressions.Where(s => s.Id == command.Id)
-                    .Where(s => command.EventId == null || (s.EventId == command.EventId && s.Scope == SuppressionScope.Event))
-                    .ExecuteDeleteAsync(inner) == 1
-                    ? default(Done)
-                    : MailingRefusals.NotFound,
+                    .Where(s => command.EventId == null || (s.EventId == command.EventId && s.Scope == SuppressionScope.Event));
+                var scope = await found.Select(s => (SuppressionScope?)s.Scope).SingleOrDefaultAsync(inner);
+                if (scope is null || await found.ExecuteDeleteAsync(inner) != 1)
+                    return MailingRefusals.NotFound;
+                db.WriteDown("mail.suppression_lifted", command.EventId, clock.GetUtcNow(), $"{scope}", command.Id);
+                return default(Done);
+            },
             stop
         );
 }
@@ -48,7 +59,7 @@ internal sealed class LiftSuppressionHandler(Transactions transactions)
 internal sealed record AddSuppression(Guid? EventId, string Address, SuppressionScope Scope);
 
 /// <summary>Somebody called and wants no more mails.</summary>
-internal sealed class AddSuppressionHandler(Transactions transactions, Suppressions suppressions, AddressIds ids)
+internal sealed class AddSuppressionHandler(Transactions transactions, Suppressions suppressions, AddressIds ids, TimeProvider clock)
 {
     public Task<Result<Done>> HandleAsync(AddSuppression command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
@@ -62,6 +73,7 @@ internal sealed class AddSuppressionHandler(Transactions transactions, Suppressi
                     return MailingRefusals.NotFound;
                 var address = ids.Of(command.Address);
                 await suppressions.AddAsync(db, address, scope, SuppressionReason.ByHand, command.EventId, null, "", inner);
+                db.WriteDown("mail.suppression_added", command.EventId, clock.GetUtcNow(), $"{scope}");
                 return default(Done);
             },
             stop

@@ -1,13 +1,10 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
-using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Mails.Sending;
-using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -29,9 +26,6 @@ public sealed partial class SendingMarks : IDisposable
     [Parameter]
     public EventCallback OnGoOn { get; set; }
 
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = null!;
-
     [Inject]
     private IDbContextFactory<EventDb> Databases { get; set; } = null!;
 
@@ -46,9 +40,6 @@ public sealed partial class SendingMarks : IDisposable
 
     [Inject]
     private ResumeMailsHandler Resume { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
 
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
@@ -73,8 +64,6 @@ public sealed partial class SendingMarks : IDisposable
         busy = true;
         var refusal = (await Resume.HandleAsync(new(EventId), leaving.Token)).Refusal;
         isRefused = refusal is not null;
-        if (!isRefused)
-            await Audit.WriteAsync("mail.resumed", EventAccess.UserId((await Authentication).User), EventId);
         message = refusal is null ? Text["PausedGone"] : Refusals.Say(refusal);
         if (!isRefused || refusal == MailingRefusals.NotPaused)
             found = null;

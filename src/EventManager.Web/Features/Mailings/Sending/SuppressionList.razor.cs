@@ -1,10 +1,7 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
-using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
-using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace EventManager.Web.Features.Mailings.Sending;
 
@@ -23,9 +20,6 @@ public sealed partial class SuppressionList : IDisposable
     [Parameter]
     public Guid? EventId { get; set; }
 
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = null!;
-
     [Inject]
     private ListSuppressions List { get; set; } = null!;
 
@@ -34,9 +28,6 @@ public sealed partial class SuppressionList : IDisposable
 
     [Inject]
     private LiftSuppressionHandler Lift { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
 
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
@@ -57,35 +48,16 @@ public sealed partial class SuppressionList : IDisposable
 
     private string NameOf(SuppressionLine line) => line.Address.Length > 0 ? line.Address : Text["SuppressionUnnamed"];
 
-    private Task AddAsync() =>
-        ChangeAsync(
-            "mail.suppression_added",
-            () => Add.HandleAsync(new(EventId, address, scope), leaving.Token),
-            Text["SuppressionAdded"],
-            null
-        );
+    private Task AddAsync() => ChangeAsync(() => Add.HandleAsync(new(EventId, address, scope), leaving.Token), Text["SuppressionAdded"]);
 
     private Task LiftAsync(SuppressionLine line) =>
-        ChangeAsync(
-            "mail.suppression_lifted",
-            () => Lift.HandleAsync(new(EventId, line.Id), leaving.Token),
-            Text["SuppressionLifted"],
-            line
-        );
+        ChangeAsync(() => Lift.HandleAsync(new(EventId, line.Id), leaving.Token), Text["SuppressionLifted"]);
 
-    private async Task ChangeAsync(string action, Func<Task<Result<Done>>> change, string done, SuppressionLine? line)
+    private async Task ChangeAsync(Func<Task<Result<Done>>> change, string done)
     {
         busy = true;
         var refusal = (await change()).Refusal;
         isRefused = refusal is not null;
-        if (!isRefused)
-            await Audit.WriteAsync(
-                action,
-                EventAccess.UserId((await Authentication).User),
-                EventId,
-                (line?.Scope ?? (EventId is null ? scope : SuppressionScope.Event)).ToString(),
-                line?.Id
-            );
         message = refusal is null ? done : Refusals.Say(refusal);
         await LookAsync();
         busy = false;

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Reflection;
 using EventManager.Data;
 using EventManager.Domain.Common;
-using EventManager.Domain.Events;
 using EventManager.Domain.Privacy;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Platform.Databases;
@@ -41,7 +40,8 @@ internal sealed class HeldData(IDbContextFactory<EventDb> databases)
     public async Task<IReadOnlyList<Held>> CountAsync(IReadOnlyCollection<Guid>? only, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var events = only is null ? db.Events : db.Events.Where(e => only.Contains(e.Id));
+        // As a list: rows are found by their index, where a condition on the events would be asked of each row.
+        var events = only?.ToList();
         var all = new List<Held>();
         foreach (var part in Parts(db))
             all.AddRange(await (Task<List<Held>>)Counting.MakeGenericMethod(part.Type).Invoke(null, [db, events, part, stop])!);
@@ -61,7 +61,7 @@ internal sealed class HeldData(IDbContextFactory<EventDb> databases)
     private static Dictionary<(Guid EventId, string Kind, string Purpose), int> Sums(IEnumerable<Held> held) =>
         held.GroupBy(one => (one.EventId, one.Kind, one.Purpose)).ToDictionary(group => group.Key, group => group.Sum(one => one.Rows));
 
-    private static async Task<List<Held>> CountRowsAsync<T>(EventDb db, IQueryable<Event> events, Part part, CancellationToken stop)
+    private static async Task<List<Held>> CountRowsAsync<T>(EventDb db, List<Guid>? events, Part part, CancellationToken stop)
         where T : class
     {
         var rows = db.Set<T>().Where(SaysSomething<T>(part.Fields));
@@ -69,14 +69,14 @@ internal sealed class HeldData(IDbContextFactory<EventDb> databases)
         {
             var byDays = await answers
                 .Join(db.Questions, a => a.QuestionId, q => q.Id, (_, q) => new { q.EventId, q.KeepDays })
-                .Where(one => events.Any(e => e.Id == one.EventId))
+                .Where(one => events == null || events.Contains(one.EventId))
                 .GroupBy(one => new { one.EventId, one.KeepDays })
                 .Select(group => new { group.Key, Count = group.Count() })
                 .ToListAsync(stop);
             return [.. byDays.Select(one => new Held(one.Key.EventId, typeof(T).Name, part.Purpose, one.Key.KeepDays, one.Count))];
         }
-        var counts = await EventIds(db, rows)
-            .Where(id => events.Any(e => e.Id == id))
+        var ids = EventIds(db, rows);
+        var counts = await (events is null ? ids : ids.Where(id => events.Contains(id)))
             .GroupBy(id => id)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(stop);
@@ -94,6 +94,9 @@ internal sealed class HeldData(IDbContextFactory<EventDb> databases)
             return rows.Join(db.Registrations, row => EF.Property<Guid>(row, "RegistrationId"), r => r.Id, (_, r) => r.EventId);
         if (Has("SessionId"))
             return rows.Join(db.Sessions, row => EF.Property<Guid>(row, "SessionId"), s => s.Id, (_, s) => s.EventId);
+        if (Has("MinutesId"))
+            return rows.Join(db.Minutes, row => EF.Property<Guid>(row, "MinutesId"), m => m.Id, (_, m) => m.SessionId)
+                .Join(db.Sessions, id => id, s => s.Id, (_, s) => s.EventId);
         throw new InvalidOperationException($"{typeof(T).Name} is kept with its event, but nothing leads from it to one.");
     }
 

@@ -66,6 +66,7 @@ internal sealed class SiteTextQuery(
                 privacy.Value.KeepDaysAfterEvent.ToString(CultureInfo.InvariantCulture),
                 StringComparison.Ordinal
             )
+            .Replace("{KeepMinutesDays}", privacy.Value.KeepMinutesDays.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{KeepMailDays}", privacy.Value.KeepMailDays.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private LocalizedText Default(string key) => TextLanguages.Of(language => Spoken(key, language));

@@ -1,7 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
-using EventManager.Web.Platform.Audit;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -37,9 +36,6 @@ public partial class MinutesPage
 
     [Inject]
     private SendCorrectionHandler Correct { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
 
     private string StateLook =>
         status.State switch
@@ -113,7 +109,6 @@ public partial class MinutesPage
         AsOrganiserAsync(async eventId =>
         {
             var result = await Send.HandleAsync(new(eventId, SessionId, status.ApprovedRevision ?? 0, audience), Leaving);
-            await WriteDownAsync(MinutesMail.Name, result);
             return (result.Refusal, result.IsRefused ? null : Text["SentTo", result.Value].Value);
         });
 
@@ -121,20 +116,8 @@ public partial class MinutesPage
         AsOrganiserAsync(async eventId =>
         {
             var result = await Correct.HandleAsync(new(eventId, SessionId, status.ApprovedRevision ?? 0), Leaving);
-            await WriteDownAsync(MinutesCorrectionMail.Name, result);
             return (result.Refusal, result.IsRefused ? null : Text["CorrectionSentTo", result.Value].Value);
         });
-
-    private Task WriteDownAsync(string mail, Result<int> sent) =>
-        sent.IsRefused
-            ? Task.CompletedTask
-            : Audit.WriteAsync(
-                "mailing.queued",
-                Grant!.UserId,
-                Grant.EventId,
-                FormattableString.Invariant($"{mail}: {sent.Value}"),
-                SessionId
-            );
 
     private Task AsOrganiserAsync(Func<Guid, Task<(Refusal?, string?)>> change) =>
         ChangeAsync(async () => await IsAllowedAsync(StaffRole.Organiser) ? await change(Grant!.EventId) : (NotAllowed, null));

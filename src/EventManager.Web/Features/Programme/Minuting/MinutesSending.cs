@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -12,7 +13,8 @@ namespace EventManager.Web.Features.Programme.Minuting;
 /// <param name="EventId">The event.</param>
 /// <param name="SessionId">One of its sessions.</param>
 /// <param name="Revision">The approved revision that was seen.</param>
-internal sealed record MinutesToSend(Guid EventId, Guid SessionId, int Revision);
+/// <param name="Mail">The kind of mail.</param>
+internal sealed record MinutesToSend(Guid EventId, Guid SessionId, int Revision, string Mail);
 
 /// <summary>
 /// Queues approved minutes for many people. A batch is one transaction, so after a crash the next sending goes on with those who are
@@ -53,6 +55,8 @@ internal sealed class MinutesSending(Transactions transactions, TimeProvider clo
             return MinutesRefusals.NewerRevision;
         var now = clock.GetUtcNow();
         var served = await queue(db, minutes, now, stop);
+        if (served > 0)
+            db.Audit.Add(MailingRecord.Of(wanted.Mail, served, Acting.AccountId, wanted.EventId, now, wanted.SessionId));
         return served == 0 || minutes.MarkSent(now) is not { } refusal ? served : refusal;
     }
 }

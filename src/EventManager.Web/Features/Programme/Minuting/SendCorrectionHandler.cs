@@ -21,7 +21,7 @@ internal sealed class SendCorrectionHandler(MinutesSending sending)
 
     public Task<Result<int>> HandleAsync(SendCorrection command, CancellationToken stop) =>
         sending.RunAsync(
-            new(command.EventId, command.SessionId, command.Revision),
+            new(command.EventId, command.SessionId, command.Revision, MinutesCorrectionMail.Name),
             (db, minutes, now, token) => QueueAsync(db, command, minutes, now, token),
             stop
         );

@@ -20,7 +20,7 @@ internal sealed class SendMinutesHandler(MinutesSending sending)
 
     public Task<Result<int>> HandleAsync(SendMinutes command, CancellationToken stop) =>
         sending.RunAsync(
-            new(command.EventId, command.SessionId, command.Revision),
+            new(command.EventId, command.SessionId, command.Revision, MinutesMail.Name),
             (db, minutes, now, token) => QueueAsync(db, command, minutes, now, token),
             stop
         );

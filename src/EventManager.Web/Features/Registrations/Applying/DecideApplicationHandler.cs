@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -24,7 +25,7 @@ internal sealed class DecideApplicationHandler(RegistrationQueue queue, Transact
             return notYours;
         if (!await IsOfAsync(eventId, registrationId, stop))
             return RegistrationRefusals.NotFound;
-        return await queue.RunAsync(new RegistrationCommand.Accept(registrationId, note?.Trim() ?? ""), stop);
+        return await queue.RunAsync(new RegistrationCommand.Accept(registrationId, note?.Trim() ?? "", Acting.Mark), stop);
     }
 
     public async Task<Result<Done>> RejectAsync(Guid eventId, Guid userId, Guid registrationId, string? note, CancellationToken stop)

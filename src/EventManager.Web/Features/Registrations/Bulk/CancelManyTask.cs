@@ -1,13 +1,11 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
-using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Jobs.Tasks;
 
 namespace EventManager.Web.Features.Registrations.Bulk;
 
 /// <summary>Cancels the chosen; each is told, and its place passed on, as where the person cancels.</summary>
-internal sealed class CancelManyTask(BulkRegistrations chosen, CancelRegistrationHandler cancel, AuditTrail audit)
-    : RegistrationBulkTask(chosen)
+internal sealed class CancelManyTask(BulkRegistrations chosen, CancelRegistrationHandler cancel) : RegistrationBulkTask(chosen)
 {
     public const string Kind = "registrations.cancel";
 
@@ -25,9 +23,6 @@ internal sealed class CancelManyTask(BulkRegistrations chosen, CancelRegistratio
             case null or RegistrationState.Expired or RegistrationState.Rejected:
                 return RegistrationRefusals.NotActive;
         }
-        var result = await cancel.HandleAsync(row.Id, stop, eventId);
-        if (!result.IsRefused)
-            await audit.WriteAsync("registration.cancelled", run.Task.UserId, eventId, subjectId: row.Id);
-        return result.Refusal;
+        return (await cancel.HandleAsync(row.Id, stop, eventId)).Refusal;
     }
 }

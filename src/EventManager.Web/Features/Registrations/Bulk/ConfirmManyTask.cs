@@ -14,8 +14,7 @@ internal sealed class ConfirmManyTask(
     BulkRegistrations chosen,
     ConfirmRegistrationHandler confirm,
     DecideApplicationHandler decide,
-    AcceptOfferHandler accept,
-    AuditTrail audit
+    AcceptOfferHandler accept
 ) : RegistrationBulkTask(chosen)
 {
     public const string Kind = "registrations.confirm";
@@ -32,10 +31,7 @@ internal sealed class ConfirmManyTask(
             return null;
         if (await ConfirmAsync(eventId, row.Id, before, stop) is { } refusal)
             return refusal;
-        if (await chosen.StateAsync(eventId, row.Id, stop) is not RegistrationState.Confirmed)
-            return RegistrationRefusals.NowWaits;
-        await audit.WriteAsync("registration.confirmed", run.Task.UserId, eventId, subjectId: row.Id);
-        return null;
+        return await chosen.StateAsync(eventId, row.Id, stop) is RegistrationState.Confirmed ? null : RegistrationRefusals.NowWaits;
     }
 
     private async Task<Refusal?> ConfirmAsync(Guid eventId, Guid id, RegistrationState? state, CancellationToken stop)
@@ -43,7 +39,7 @@ internal sealed class ConfirmManyTask(
         switch (state)
         {
             case RegistrationState.AwaitingConfirmation:
-                var clicked = await confirm.HandleAsync(id, stop);
+                var clicked = await confirm.HandleAsync(id, stop, Acting.Mark);
                 // Where applications are decided the click only makes one of it; the organiser has decided.
                 return clicked is { IsRefused: false, Value.State: RegistrationState.Applied }
                     ? (await decide.AcceptAsync(eventId, id, null, stop)).Refusal
@@ -51,7 +47,7 @@ internal sealed class ConfirmManyTask(
             case RegistrationState.Applied:
                 return (await decide.AcceptAsync(eventId, id, null, stop)).Refusal;
             case RegistrationState.Offered:
-                return (await accept.HandleAsync(id, stop)).Refusal;
+                return (await accept.HandleAsync(id, stop, eventId)).Refusal;
             case RegistrationState.Waitlisted:
                 return RegistrationRefusals.WaitsItsTurn;
             default:

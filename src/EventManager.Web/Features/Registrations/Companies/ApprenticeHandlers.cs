@@ -78,6 +78,7 @@ internal sealed class ApprenticeHandlers(
         if (!lines.IsRefused)
         {
             var import = await imports.OfCompanyAsync(list.Company, stop);
+            await audit.ImportsAsync(import, lines.Value.Count, null, list.Company.EventId);
             await import.WriteAsync(lines.Value, _ => Task.CompletedTask, stop);
             await audit.ImportedAsync(import, lines.Value, null, list.Company.EventId);
         }

@@ -32,5 +32,5 @@ internal sealed class ConfirmRegistrationMail(RegistrationMailTools tools) : Reg
         );
 
     /// <summary>Sent again, because the form came a second time: maybe with another person in it. Whose the first is says the page.</summary>
-    private static bool IsAgain(OutboxMail row) => row.OnceKey?.StartsWith(RegistrationMails.AgainKey, StringComparison.Ordinal) is true;
+    private static bool IsAgain(OutboxMail row) => row.Arguments == RegistrationMails.FormAgain;
 }

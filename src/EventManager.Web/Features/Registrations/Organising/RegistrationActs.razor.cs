@@ -1,7 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Bulk;
-using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -53,9 +52,6 @@ public sealed partial class RegistrationActs : IDisposable
     private RenewLinkHandler Renew { get; set; } = null!;
 
     [Inject]
-    private AuditTrail Audit { get; set; } = null!;
-
-    [Inject]
     private RefusalWords Refusals { get; set; } = null!;
 
     public void Dispose()
@@ -90,16 +86,8 @@ public sealed partial class RegistrationActs : IDisposable
 
     private async Task CancelAsync(IRegistrationRow line)
     {
-        await DoAsync(() => CancelWrittenDownAsync(line), Text["CancelDone", line.Name]);
+        await DoAsync(() => Cancel.HandleAsync(line.Id, leaving.Token, EventId), Text["CancelDone", line.Name]);
         undo = !isRefused && line is { State: RegistrationState.Confirmed, Email.Length: > 0 } ? line : null;
-    }
-
-    private async Task<Result<Done>> CancelWrittenDownAsync(IRegistrationRow line)
-    {
-        var result = await Cancel.HandleAsync(line.Id, leaving.Token, EventId);
-        if (!result.IsRefused)
-            await Audit.WriteAsync("registration.cancelled", UserId, EventId, subjectId: line.Id);
-        return result;
     }
 
     private Task ReinstateAsync(IRegistrationRow line) =>

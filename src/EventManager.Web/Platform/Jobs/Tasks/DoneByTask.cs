@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Platform.Jobs.Tasks;
 
 /// <summary>
-/// What a task really did, from the audit log: those of the chosen rows to which it happened then, not those to which it had happened
-/// before. So that taking it back takes nothing else back.
+/// What a task really did, from the audit log: the rows of which its entries speak. Not those to which it had happened before, and not what
+/// the same person did by hand while it ran: taking it back takes nothing else back.
 /// </summary>
 internal sealed class DoneByTask(IDbContextFactory<EventDb> databases)
 {
@@ -18,13 +18,14 @@ internal sealed class DoneByTask(IDbContextFactory<EventDb> databases)
         var (user, of) = (run.Task.UserId, run.Task.EventId);
         await using var db = await databases.CreateDbContextAsync(stop);
         var done = await db
-            .BackgroundTasks.Where(t => ids.Contains(t.Id) && t.UserId == user && t.EventId == of)
-            .Select(t => new { t.CreatedAt, t.EndedAt })
+            .BackgroundTasks.Where(t => ids.Contains(t.Id) && t.UserId == user && t.EventId == of && t.EndedAt != null)
+            .Select(t => new { t.Id, t.CreatedAt })
             .SingleOrDefaultAsync(stop);
-        if (done is not { EndedAt: { } ended, CreatedAt: var began })
+        if (done is null)
             return [];
+        var (origin, began) = (CallingTask.OriginOf(done.Id), done.CreatedAt);
         return await db
-            .Audit.Where(a => a.Action == action && a.UserId == user && a.EventId == of && a.At >= began && a.At <= ended)
+            .Audit.Where(a => a.Action == action && a.UserId == user && a.EventId == of && a.At >= began && a.Origin == origin)
             .Where(a => a.SubjectId != null)
             .Select(a => a.SubjectId!.Value)
             .Distinct()

@@ -71,6 +71,7 @@ internal sealed class TaskRunner(
             ?? throw new InvalidOperationException($"No kind of task is called {run.Task.Kind}.");
         if (!await rights.MayRunAsync(kind.Right, run.Task.UserId, run.Task.EventId, stop))
             return new TaskResult("not_allowed");
-        return await kind.RunAsync(run, stop);
+        using (CallingTask.As(run.Task))
+            return await kind.RunAsync(run, stop);
     }
 }
