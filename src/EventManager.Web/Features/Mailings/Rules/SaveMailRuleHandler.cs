@@ -15,7 +15,8 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="Plan">What it says.</param>
 /// <param name="PastToo">What becomes of those whose moment has been; null asks how many they are.</param>
 /// <param name="UserId">Who says so.</param>
-internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId)
+/// <param name="Version">What was read; null for a new one. A newer one is somebody else's change.</param>
+internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId, long? Version = null)
 {
     /// <summary>How many it said when it asked about the past: where there are more by now, it asks again. Null: nobody was asked.</summary>
     public int? Seen { get; init; }
@@ -63,6 +64,8 @@ internal sealed class SaveMailRuleHandler(
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
         if (rule is null && command.RuleId is not null)
             return MailingRefusals.NotFound;
+        if (rule is not null && command.Version is { } read && rule.Version != read)
+            return MailingRefusals.RuleChanged;
         var isNew = rule is null;
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing);
         var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
