@@ -159,7 +159,10 @@ public sealed partial class MailRulesPage
     }
 
     private async Task<SaveMailRule> CommandAsync(bool? pastToo) =>
-        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(), pastToo, await UserIdAsync(), edited.Form.Version) { Seen = asking?.Past };
+        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(), pastToo, await UserIdAsync(), edited.Form.Version)
+        {
+            Seen = asking?.Past,
+        };
 
     private sealed record Question(int Past, Func<bool, Task> Answer);
 }
