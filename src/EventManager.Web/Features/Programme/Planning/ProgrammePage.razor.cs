@@ -78,7 +78,7 @@ public partial class ProgrammePage
     /// <summary>Also where the page is open already and "New" is chosen above it.</summary>
     protected override void OnParametersSet()
     {
-        if (Do is "new" && MayPlan && Frame is not null && form is null)
+        if (Do is "new" && MayPlan && Frame is not null && Form is null)
             Add();
     }
 
