@@ -23,6 +23,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
 {
     public DbSet<Event> Events => Set<Event>();
     public DbSet<EventTemplate> Templates => Set<EventTemplate>();
+    public DbSet<EventPicture> Pictures => Set<EventPicture>();
+    public DbSet<PictureFile> PictureFiles => Set<PictureFile>();
     public DbSet<TimeSlot> TimeSlots => Set<TimeSlot>();
     public DbSet<Venue> Venues => Set<Venue>();
     public DbSet<Floor> Floors => Set<Floor>();
@@ -31,6 +33,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<Occupation> Occupations => Set<Occupation>();
     public DbSet<Exhibitor> Exhibitors => Set<Exhibitor>();
     public DbSet<ExhibitorOccupation> ExhibitorOccupations => Set<ExhibitorOccupation>();
+    public DbSet<ExhibitorLogo> Logos => Set<ExhibitorLogo>();
     public DbSet<Booth> Booths => Set<Booth>();
     public DbSet<SeatPool> SeatPools => Set<SeatPool>();
     public DbSet<Registration> Registrations => Set<Registration>();

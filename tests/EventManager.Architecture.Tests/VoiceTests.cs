@@ -114,6 +114,23 @@ public sealed partial class VoiceTests
             )
             .ShouldBe(["ApplyingText Notice"]);
 
+    /// <summary>The cards of a class's own page; what those read who are named by somebody else (Join…) no teacher sees.</summary>
+    [Theory]
+    [InlineData("PartyText", "^(?!Join|YourName)")]
+    [InlineData("ProgrammeText", "^(Done|Instead|NotEnough|SignUp|TooLate|YouAreIn|programme\\.(not_confirmed|overlaps))")]
+    [InlineData("SessionQueueText", "^(Done|Join|Leave|Waiting)")]
+    [InlineData("QuestionText", "^(PleaseAnswer|Your)$")]
+    public void A_classs_own_page_says_Sie_on_every_card(string marker, string shown)
+    {
+        var texts = TextResources.All.Single(one => one.Marker == marker).German;
+
+        texts
+            .Where(text => Regex.IsMatch(text.Key, shown) && Informal().IsMatch(text.Value))
+            .Where(text => !text.Key.EndsWith(Formal, StringComparison.Ordinal) && !texts.ContainsKey(text.Key + Formal))
+            .Select(text => text.Key)
+            .ShouldBeEmpty();
+    }
+
     /// <summary>The list is no hiding place: what no longer speaks to visitors leaves it.</summary>
     [Fact]
     public void Every_resource_of_the_list_is_there() => ForVisitors.Except(TextResources.All.Select(one => one.Marker)).ShouldBeEmpty();
@@ -135,6 +152,12 @@ public sealed partial class VoiceTests
 
     [GeneratedRegex("^[A-Z][A-Za-z]*Mail[A-Z]|^Mail[A-Z]|^registrations\\.[a-z]+_(missing|expired|filled)|^State[A-Z]")]
     private static partial Regex Mail();
+
+    /// <summary>Also several who are spoken to as friends, where a sentence says nothing else.</summary>
+    [GeneratedRegex(
+        "\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?|[Ii]hr (bekommt|braucht|seid)|ihr seid|ihr braucht|[Ee]uch|[Ee]u(er|re[mnrs]?))\\b"
+    )]
+    private static partial Regex Informal();
 
     [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?|[Ee]uch|[Ee]u(er|re[mnrs]?))\\b")]
     private static partial Regex Du();

@@ -1265,6 +1265,46 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("Events");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Events.EventPicture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDecoration")
+                        .HasColumnType("boolean");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "EventManager.Domain.Events.EventPicture.Alt#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId")
+                        .IsUnique();
+
+                    b.ToTable("Pictures");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Events.EventTemplate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1367,6 +1407,36 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Templates");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.PictureFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
+
+                    b.ToTable("PictureFiles");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.TemplateSession", b =>
@@ -1689,6 +1759,32 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("EventId", "State", "SortName");
 
                     b.ToTable("Exhibitors");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Exhibitors.ExhibitorLogo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("ExhibitorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExhibitorId")
+                        .IsUnique();
+
+                    b.ToTable("Logos");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Exhibitors.ExhibitorOccupation", b =>
@@ -3950,6 +4046,24 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Navigation("Seats");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Events.EventPicture", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.PictureFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.EventPicture", null)
+                        .WithMany("Files")
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventManager.Domain.Events.TemplateSession", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.EventTemplate", null)
@@ -4006,6 +4120,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Exhibitors.ExhibitorLogo", b =>
+                {
+                    b.HasOne("EventManager.Domain.Exhibitors.Exhibitor", null)
+                        .WithMany()
+                        .HasForeignKey("ExhibitorId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4474,6 +4597,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("EventManager.Domain.Events.Event", b =>
                 {
                     b.Navigation("Categories");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.EventPicture", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.EventTemplate", b =>

@@ -1289,6 +1289,46 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.ToTable("Events");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Events.EventPicture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsDecoration")
+                        .HasColumnType("bit");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "EventManager.Domain.Events.EventPicture.Alt#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId")
+                        .IsUnique();
+
+                    b.ToTable("Pictures");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Events.EventTemplate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1391,6 +1431,36 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Templates");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.PictureFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
+
+                    b.ToTable("PictureFiles");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.TemplateSession", b =>
@@ -1719,6 +1789,32 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("EventId", "State", "SortName");
 
                     b.ToTable("Exhibitors");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Exhibitors.ExhibitorLogo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("ExhibitorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExhibitorId")
+                        .IsUnique();
+
+                    b.ToTable("Logos");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Exhibitors.ExhibitorOccupation", b =>
@@ -4006,6 +4102,24 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Navigation("Seats");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Events.EventPicture", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.PictureFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.EventPicture", null)
+                        .WithMany("Files")
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventManager.Domain.Events.TemplateSession", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.EventTemplate", null)
@@ -4062,6 +4176,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Exhibitors.ExhibitorLogo", b =>
+                {
+                    b.HasOne("EventManager.Domain.Exhibitors.Exhibitor", null)
+                        .WithMany()
+                        .HasForeignKey("ExhibitorId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4530,6 +4653,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
             modelBuilder.Entity("EventManager.Domain.Events.Event", b =>
                 {
                     b.Navigation("Categories");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Events.EventPicture", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Events.EventTemplate", b =>

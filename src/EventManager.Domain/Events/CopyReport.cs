@@ -28,6 +28,7 @@ public enum CopyArea
     Gates,
     Zones,
     BadgeDesign,
+    Picture,
     Pin,
     Companies,
     Staff,

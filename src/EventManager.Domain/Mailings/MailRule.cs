@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Security.Cryptography;
+using System.Text;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 
@@ -149,6 +151,25 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
         Since = forPastToo ? Always : AskedAt;
         Rearm();
     }
+
+    /// <summary>Of what it sends, in all languages.</summary>
+    public string TextHash =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{Mail}\n{WordingWords.Write(Subject)}\n{WordingWords.Write(Body)}"))
+        );
+
+    /// <summary>Its words are not those that somebody approved.</summary>
+    public bool HasOtherWords => ApprovedHash.Length > 0 && ApprovedHash != TextHash;
+
+    /// <summary>Somebody has seen what it sends, and to how many at once; whoever releases it to many is somebody else.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="promised">How many get it at once; null where it goes from now on.</param>
+    public void Approve(Guid? by, int? promised) =>
+        (ChangedBy, ApprovedHash, Promised, ReleasedBy, Halt) = (by, TextHash, promised, null, MailHalt.None);
+
+    public void AwaitRelease() => Halt = MailHalt.Release;
+
+    public void Release(Guid by) => (ReleasedBy, Halt) = (by, MailHalt.None);
 
     /// <summary>As it would be, were it to begin now and count for the past too; the rule itself stays as it is.</summary>
     public MailRule AsBegun(DateTimeOffset now)

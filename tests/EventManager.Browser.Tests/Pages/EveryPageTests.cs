@@ -73,6 +73,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "",
             "/checklist",
             "/edit",
+            "/picture",
             "/translations",
             "/team",
             "/invitations",

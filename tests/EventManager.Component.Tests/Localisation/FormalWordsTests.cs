@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,12 @@ public sealed class FormalWordsTests : PageTest
     [Fact]
     public void Forms_with_a_number_are_found_too() =>
         new FormalWords<RegistrationText>(Text).Plural("ConfirmMailNote", 48).Value.ShouldStartWith("Der Link gilt 48 Stunden. Sie waren");
+
+    [Theory]
+    [InlineData(1, "1 von Ihnen ist schon")]
+    [InlineData(3, "3 von Ihnen sind schon")]
+    public void A_refusal_with_a_number_speaks_formally_in_the_form_that_goes_with_it(int came, string words) =>
+        Services.GetRequiredService<RefusalWords>().SayFormally(new Refusal("registrations.fewer_than_came", came)).ShouldStartWith(words);
 
     private IStringLocalizer<RegistrationText> Text => Services.GetRequiredService<IStringLocalizer<RegistrationText>>();
 }

@@ -65,6 +65,17 @@ public sealed class WordingTemplateTests
         WordingTemplate.Fill(many, Anna).ShouldBe(many);
     }
 
+    /// <summary>Only what is put into the text is escaped, not what is compared.</summary>
+    [Theory]
+    [InlineData("{% if first_name == \"Ann-Kathrin\" %}ja{% endif %}", "ja")]
+    [InlineData("{% if \"Ann-Kathrin\" == first_name %}ja{% endif %}", "ja")]
+    [InlineData("{% if first_name %}ja{% endif %} {% if arrival == \"\" %}leer{% endif %}", "ja leer")]
+    [InlineData("{{ first_name }}", "Ann\\-Kathrin")]
+    public void A_condition_sees_the_words_as_they_are(string words, string filled) =>
+        WordingTemplate
+            .FillMarkdown(words, new Dictionary<string, object> { ["first_name"] = "Ann-Kathrin", ["arrival"] = "" })
+            .ShouldBe(filled);
+
     [Theory]
     [InlineData("[Gewinn](https://boese.example)")]
     [InlineData("https://boese.example www.boese.example")]

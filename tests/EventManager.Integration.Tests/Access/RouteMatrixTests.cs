@@ -34,6 +34,11 @@ public sealed class RouteMatrixTests
         ["/organise/events/{Slug}/people/{Kind}/{Id:guid}/data"] = HttpStatusCode.NotFound,
         ["/organise/events/{slug}/people/{kind}/{id:guid}/data.json"] = HttpStatusCode.NotFound,
         ["/organise/events/{slug}/people/{kind}/{id:guid}/data.html"] = HttpStatusCode.NotFound,
+        // Of a name that no page has; the browser's look at the handbook opens one with its pictures.
+        ["/organise/handbook/{Name}"] = HttpStatusCode.NotFound,
+        ["/organise/handbook/pictures/{language}/{name}.jpg"] = HttpStatusCode.NotFound,
+        ["/media/events/{id:guid}"] = HttpStatusCode.NotFound,
+        ["/media/logos/{id:guid}"] = HttpStatusCode.NotFound,
         ["/me/{token}/files/{id:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/minutes/{SessionId:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/class-sheet"] = HttpStatusCode.NotFound,

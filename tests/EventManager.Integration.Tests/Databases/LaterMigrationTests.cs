@@ -85,6 +85,7 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE NOT "ChecklistMailsOff" """, 2),
             ("""SELECT count(*) AS "Value" FROM "ChecklistPoints" """, 0),
         ],
+        ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -33,6 +33,9 @@ public sealed class CopyingTests
             new BadgeDesign(old.Id) { Headline = "Willkommen" },
             new DoorPin(old.Id, [1, 2, 3])
         );
+        var picture = new EventPicture(old.Id) { Alt = new("Ein Stand"), Focus = new(20, 80) };
+        picture.Files.Add(new PictureFile(PictureUse.Fallback, 2, 1, [7]));
+        await app.AddAsync(picture);
 
         var result = await app
             .Services.GetRequiredService<CreateEventHandler>()
@@ -54,6 +57,10 @@ public sealed class CopyingTests
         (await db.Gates.SingleAsync(g => g.EventId == made.Id && g.Code == "stufenlos", Stop)).OpensAt.ShouldBe(made.StartsAt);
         (await db.DoorZones.SingleAsync(z => z.EventId == made.Id && z.Code == "saal", Stop)).Limit.ShouldBe(40);
         (await db.BadgeDesigns.SingleAsync(b => b.EventId == made.Id, Stop)).Headline.ShouldBe("Willkommen");
+        var copied = await db.Pictures.Include(p => p.Files).SingleAsync(p => p.EventId == made.Id, Stop);
+        (copied.Alt.German, copied.Focus, copied.Files.Single().Content.Single()).ShouldBe(
+            ("Ein Stand", new PictureFocus(20, 80), (byte)7)
+        );
         report.ShouldContain(new CopyLine(CopyArea.Pin, 0, 1, CopyReason.Secret));
         (await db.Staff.SingleAsync(s => s.EventId == made.Id, Stop)).Role.ShouldBe(StaffRole.Organiser);
         (await db.Registrations.AnyAsync(r => r.EventId == made.Id, Stop)).ShouldBeFalse();

@@ -1,6 +1,8 @@
 using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Listing;
@@ -49,6 +51,39 @@ public sealed class DashboardTests
         seats.Last[^1].ShouldBe(4);
         seats.Forecast.ShouldBeNull("five people say nothing");
         NextWork.Of(board.Phase, board.Work).Select(item => item.Key).ShouldBe(["Exhibitors", "WithoutBooth"]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task On_the_day_it_shows_who_came_when_and_afterwards_who_did_not(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        await app.RegisterAsync(fair.Slug, "Anna", 3);
+        await app.RegisterAsync(fair.Slug, "Berta", 2);
+        var now = DateTimeOffset.UtcNow;
+        await using (var db = await app.OpenDbAsync())
+        {
+            var anna = await db.Registrations.SingleAsync(r => r.FirstName == "Anna", Stop);
+            db.Add(new ClassBooking(anna.Id, new(null, "Waldau", "9b", 2, 1, "", "")));
+            // One of her three tickets was scanned; somebody was counted by hand.
+            var ticket = await db.Tickets.Where(t => t.RegistrationId == anna.Id).OrderBy(t => t.Id).FirstAsync(Stop);
+            await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.AdmittedAt, now), Stop);
+            db.Add(new Tap(fair.Id, Guid.NewGuid(), "main", ScanDirection.In, 4, now) { ReceivedAt = now.AddMinutes(-20) });
+            await db.SaveChangesAsync(Stop);
+        }
+        var of = (await app.Services.GetRequiredService<OverviewQuery>().FindAsync(fair.Id, Stop))!;
+        var doors = app.Services.GetRequiredService<DoorDayQuery>();
+
+        var today = (await doors.ReadAsync(of, EventPhase.Today, Stop))!;
+        var after = (await doors.ReadAsync(of, EventPhase.After, Stop))!;
+        var schools = (await ReadAsync(app, fair.Id)).Work.Schools;
+
+        (today.Arrivals.Count, today.Arrivals.Sum(step => step.People), today.NoShows).ShouldBe((DoorDayQuery.Steps, 4, 0));
+        today.Arrivals.Single(step => step.People > 0).From.ShouldBeInRange(now.AddMinutes(-26), now.AddMinutes(-20));
+        (after.Came, after.NoShows, after.Arrivals.Count).ShouldBe((1, 4, 0));
+        (await doors.ReadAsync(of, EventPhase.Open, Stop)).ShouldBeNull();
+        schools.ShouldBe(new SchoolFigures(1, 1, 2, 1, 1, 1));
     }
 
     [Theory, EachDatabase]

@@ -77,6 +77,19 @@ public sealed class MailRuleHandlerTests
         await db.Outbox.Where(m => m.Id == last.MailId).ExecuteDeleteAsync(Stop);
         await db.MailLedger.Where(l => l.Id == last.Id).ExecuteDeleteAsync(Stop);
 
+        // And one was claimed by a node, which has not begun to send it.
+        var claimed = await db.Outbox.Where(m => m.Id != gone).Select(m => m.Id).FirstAsync(Stop);
+        var until = DateTimeOffset.UtcNow.AddSeconds(5);
+        await db
+            .Outbox.Where(m => m.Id == claimed)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.State, OutboxState.Claimed)
+                        .SetProperty(m => m.ClaimId, claimed)
+                        .SetProperty(m => m.ClaimedUntil, until),
+                Stop
+            );
+
         (await switching.StopAsync(new(fair.Id, rule.Id, null, null), Stop)).Value.ShouldBe(2);
         (await sweep.RunAsync(Stop)).ShouldBe(0);
         var lines = (await app.Services.GetRequiredService<ListMailRules>().OfAsync(fair.Id, Stop)).Single();
@@ -114,6 +127,24 @@ public sealed class MailRuleHandlerTests
         mails.Count.ShouldBe(2);
         foreach (var mail in mails)
             (await rendering.RenderAsync(mail, Stop)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_no_registration_knows_is_refused_in_any_language_of_a_rules_words()
+    {
+        await using var app = await TestApp.StartAsync();
+        var fair = await app.AddEventAsync();
+        var saving = app.Services.GetRequiredService<SaveMailRuleHandler>();
+        var plan = Plan(AfterRegistration);
+
+        var body = plan with { Body = new LocalizedText("Bring Zeit mit.", "Bring {{ password }}.") };
+        var refused = (await saving.HandleAsync(new(fair.Id, null, body, true, null), Stop)).Refusal;
+        (refused!.Code, refused.Field).ShouldBe(("mailings.unknown_placeholder", "body"));
+        var subject = plan with { Subject = new LocalizedText("Hallo {{ first_name") };
+        refused = (await saving.HandleAsync(new(fair.Id, null, subject, true, null), Stop)).Refusal;
+        (refused!.Code, refused.Field).ShouldBe(("mailings.template_broken", "subject"));
+        var known = plan with { Body = new LocalizedText("Hallo {{ first_name }} in {{ place }}") };
+        (await saving.HandleAsync(new(fair.Id, null, known, true, null), Stop)).IsRefused.ShouldBeFalse();
     }
 
     private static MailRulePlan Plan(MailTiming timing) =>

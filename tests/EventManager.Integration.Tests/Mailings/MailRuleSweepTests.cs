@@ -109,7 +109,7 @@ public sealed class MailRuleSweepTests
         var welcome = new MailRule(fair.Id, MailRule.Message, new(MailAnchor.Confirmed, true, 2, MailUnit.Hours, null))
         {
             Subject = new LocalizedText("Gut zu wissen"),
-            Body = new LocalizedText("Bring **Zeit** mit."),
+            Body = new LocalizedText("Bring **Zeit** mit, {{ first_name }}{% if first_name == \"Ada\" %}?{% endif %}"),
         };
         welcome.Begin(clock.GetUtcNow(), forPastToo: false);
         await AddAsync(app, welcome);
@@ -129,7 +129,7 @@ public sealed class MailRuleSweepTests
         reminder.SubjectId.ShouldNotBe(message.SubjectId);
         var mail = await app.Services.GetRequiredService<Web.Platform.Mails.MailRendering>().RenderAsync(message, Stop);
         mail!.Subject.ShouldBe("Gut zu wissen");
-        mail.Html!.ShouldContain("<strong>Zeit</strong>");
+        mail.Html!.ShouldContain("<strong>Zeit</strong> mit, spaet");
     }
 
     private static MailRuleSweep Sweep(TestApp app) => MailRuleWorld.Sweep(app);

@@ -3,10 +3,13 @@ using EventManager.Integration.Tests.Accounts;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Mail;
 using EventManager.Testing;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static EventManager.Integration.Tests.Mailings.ScriptedTransport;
 
 namespace EventManager.Integration.Tests.Mailings;
@@ -35,6 +38,10 @@ public sealed class SendingTests
         await bench.AddAsync("ticket@example.org");
         (await bench.RunAsync()).ShouldBe(1);
         bench.Clock.Advance(TimeSpan.FromHours(1));
+        var health = bench.App.Services.GetRequiredService<HealthCheckService>();
+        var report = await health.CheckHealthAsync(one => one.Name == "outbox", Stop);
+        report.Status.ShouldBe(HealthStatus.Healthy, "they have waited for the end of the quiet hours");
+        bench.App.Services.GetServices<ISweep>().OfType<BounceSweep>().Single().IsNeeded.ShouldBeFalse("there is no mailbox");
         (await bench.RunAsync()).ShouldBe(2);
         bench.Transport.Seen.Select(m => m.To[0].LocalPart).ShouldBe(["ticket", "notice", "late"]);
 
@@ -123,6 +130,14 @@ public sealed class SendingTests
 
         (await bench.RunAsync()).ShouldBe(7, "one a second, five seconds ahead");
         (await bench.RunAsync()).ShouldBe(0);
+        // Who comes later waits behind these: else all of them were looked at again for each that goes.
+        for (var i = 0; i < 4; i++)
+            await bench.AddAsync($"later{i}@example.org");
+        (await bench.RunAsync()).ShouldBe(0);
+        await using var db = await bench.App.OpenDbAsync();
+        var waiting = await db.Outbox.Where(m => m.State == OutboxState.Queued).Select(m => m.DueAt).ToListAsync(Stop);
+        (waiting.Count, waiting.Distinct().Count()).ShouldBe((8, 8));
+        await db.Outbox.Where(m => m.ToAddress.StartsWith("later")).ExecuteDeleteAsync(Stop);
 
         bench.Transport.Seen.Count(m => m.To[0].Domain == "example.net").ShouldBe(1);
         bench.Clock.Advance(TimeSpan.FromSeconds(10));

@@ -17,7 +17,7 @@ public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
     private const string Doors = Everybody + " /door /door/conflicts";
     private const string All =
         Doors
-        + " /edit /registrations /mails /waiting /applications /invitations /companies /categories /questions /registrations/import"
+        + " /edit /picture /registrations /mails /waiting /applications /invitations /companies /categories /questions /registrations/import"
         + " /door/notes /door/passes /door/badges /door/paper /door/zones";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -48,14 +48,20 @@ public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
     {
         var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
         var pages = scene.App.Services.GetRequiredService<OpenPages>();
-        var shown = (await scene.App.Services.GetRequiredService<ShellEvents>().FindAsync(scene.Event.Slug, Stop))! with { HasExhibitors = true };
+        var shown = (await scene.App.Services.GetRequiredService<ShellEvents>().FindAsync(scene.Event.Slug, Stop))! with
+        {
+            HasExhibitors = true,
+        };
 
         IEnumerable<string> Of(ShellEvent? here, StaffRole? has) =>
             NewThings.All.Where(thing => thing.IsOffered(pages, default, here, has)).Select(thing => thing.Key);
         string.Join(' ', Of(shown, role)).ShouldBe(offered);
         Of(shown with { State = EventState.Cancelled }, role).ShouldBeEmpty();
         Of(null, null).ShouldBeEmpty();
-        NewThings.All.Where(thing => thing.IsOffered(pages, AccountRights.CreateEvents, null, null)).Select(thing => thing.Key).ShouldBe(["Event"]);
+        NewThings
+            .All.Where(thing => thing.IsOffered(pages, AccountRights.SignedIn | AccountRights.CreateEvents, null, null))
+            .Select(thing => thing.Key)
+            .ShouldBe(["Event"]);
     }
 
     [Fact]

@@ -28,9 +28,16 @@ internal static partial class SearchedFair
         var company = new Exhibitor(fair.Id, "Müller Metallbau", "Petra Holz", "petra@example.org", now);
         db.Add(company);
         db.Add(new Booth(fair.Id, room.Id, "E7", 0, 0, 300, 200));
-        db.Add(
-            new Session(fair.Id, SessionKind.Talk, new LocalizedText("Zerspanen heute"), fair.StartsAt, fair.StartsAt.AddHours(1), null)
+        var session = new Session(
+            fair.Id,
+            SessionKind.Talk,
+            new LocalizedText("Zerspanen heute"),
+            fair.StartsAt,
+            fair.StartsAt.AddHours(1),
+            null
         );
+        db.AddRange(session, new SessionLead(session.Id, "Leander Leiter", "leander@example.org"));
+        db.Add(new CompanyAccess(fair.Id, "Firma", "Ottilie Offizier", "ottilie@firma.example", now));
         await db.SaveChangesAsync();
         return fair;
     }

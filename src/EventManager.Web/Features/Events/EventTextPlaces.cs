@@ -13,6 +13,17 @@ internal sealed class EventTexts : EventTextPlace<Event>
     protected override string Path(Event row, string property) => property == nameof(Event.ClassTasks) ? "/categories" : "/edit";
 }
 
+/// <summary>What is to be seen in an event's picture.</summary>
+internal sealed class EventPictureTexts : EventTextPlace<EventPicture>
+{
+    protected override IQueryable<EventPicture> Rows(EventDb db, Guid eventId) =>
+        db.Pictures.Where(p => p.EventId == eventId && !p.IsDecoration);
+
+    protected override string Name(EventPicture row) => "";
+
+    protected override string Path(EventPicture row, string property) => "/picture";
+}
+
 internal sealed class TemplateTexts : SiteTextPlace<EventTemplate>
 {
     protected override string Name(EventTemplate row) => row.Title.German;

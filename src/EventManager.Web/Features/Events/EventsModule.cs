@@ -6,6 +6,7 @@ using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Features.Events.Listing;
 using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Events.Overview;
+using EventManager.Web.Features.Events.Picturing;
 using EventManager.Web.Features.Events.PublicPages;
 using EventManager.Web.Features.Events.Sharing;
 using EventManager.Web.Features.Events.Staffing;
@@ -17,6 +18,7 @@ using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Pictures;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -30,6 +32,11 @@ internal static class EventsModule
         services.Configure<OutputCacheOptions>(options => options.AddPolicy(PublicPageCaching.Name, new PublicPageCaching()));
         services.AddSingleton<ListedEventsQuery>();
         services.AddSingleton<PublicEventQuery>();
+        services.AddSingleton<PictureWorks>();
+        services.AddSingleton<EventPictureQuery>();
+        services.AddSingleton<SaveEventPictureHandler>();
+        services.AddSingleton<RemoveEventPictureHandler>();
+        services.AddTextPlace<EventPictureTexts>();
         services.AddSingleton<PublicCalendar>();
         services.AddSingleton<Discovery>();
 
@@ -43,6 +50,7 @@ internal static class EventsModule
 
         services.AddChecklist();
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DoorDayQuery>();
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<StartQuery>();
         services.AddSingleton<EventFormQuery>();
@@ -89,6 +97,7 @@ internal static class EventsModule
         services.AddTextPlace<TemplateSessionTexts>();
         services.AddRefusalTexts<EventRefusalText>();
         services.AddRefusalTexts<SlotText>();
+        services.AddRefusalTexts<PictureText>();
     }
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
@@ -96,6 +105,7 @@ internal static class EventsModule
         routes.MapFindEvents();
         PublicCalendar.Map(routes);
         Discovery.Map(routes);
+        EventPictureFiles.Map(routes);
         routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations", Policies.EventOrganiser);
         routes.MapTable<TeamTable>("/organise/events/{slug}/team", Policies.EventOrganiser);
     }

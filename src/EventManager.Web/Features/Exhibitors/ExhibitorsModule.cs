@@ -3,6 +3,7 @@ using EventManager.Web.Features.Exhibitors.Applying;
 using EventManager.Web.Features.Exhibitors.Booths;
 using EventManager.Web.Features.Exhibitors.Guide;
 using EventManager.Web.Features.Exhibitors.Importing;
+using EventManager.Web.Features.Exhibitors.Logos;
 using EventManager.Web.Features.Exhibitors.Organising;
 using EventManager.Web.Features.Exhibitors.Own;
 using EventManager.Web.Features.Exhibitors.Plan;
@@ -27,6 +28,8 @@ internal static class ExhibitorsModule
         services.AddSingleton<OccupationCatalogue>();
         services.AddSingleton<ApplyHandler>();
         services.AddSingleton<OwnExhibitors>();
+        services.AddSingleton<OwnLogos>();
+        services.AddSingleton<SaveLogoHandler>();
         services.AddSingleton<VisitorInterestsQuery>();
         services.AddSingleton<DecideExhibitorHandler>();
         services.AddSingleton<RenewExhibitorLinkHandler>();
@@ -60,5 +63,6 @@ internal static class ExhibitorsModule
         routes.MapTable<ExhibitorTable>("/organise/events/{slug}/exhibitors", Policies.EventOrganiser);
         routes.MapTable<BoothsTable>("/organise/events/{slug}/booths", Policies.EventOrganiser);
         routes.MapExhibitorApi();
+        LogoFiles.Map(routes);
     }
 }

@@ -50,6 +50,8 @@ internal static class MailingsModule
         services.AddSingleton<MailRuleWriter>();
         services.AddSingleton<ListMailRules>();
         services.AddSingleton<OpenSentMailHandler>();
+        services.AddSingleton<MailPromise>();
+        services.AddSingleton<ReleaseMailRuleHandler>();
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();

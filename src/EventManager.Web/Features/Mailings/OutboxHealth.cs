@@ -4,6 +4,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Health;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -22,11 +23,9 @@ internal sealed class OutboxHealth(IDbContextFactory<EventDb> databases, IOption
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var before = clock.GetUtcNow() - Patience;
             // While the mail server is away its mails are put off, so those that were never tried count from their beginning.
-            var isQuiet = settings.Value.Quiet.AreAt(clock.GetUtcNow(), Zone.Default);
-            var meant = db.Outbox.Where(m =>
-                m.Priority == (int)MailPurpose.Service
-                || (!isQuiet && !db.SendingBreaks.Any(b => b.PausedAt != null && b.Id == (m.EventId ?? SendingBreak.House)))
-            );
+            // And what waited for the end of the quiet hours has its time from then on.
+            var isQuiet = settings.Value.Quiet.AreAt(clock.GetUtcNow(), Zone.Default) || settings.Value.Quiet.AreAt(before, Zone.Default);
+            var meant = db.Outbox.MayGo(isQuiet, await SendingBreaks.OfAsync(db, cancellationToken));
             var stuck = await meant.AnyAsync(
                 m =>
                     (m.State == OutboxState.Queued && m.CreatedAt < before)

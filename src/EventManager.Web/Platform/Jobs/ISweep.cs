@@ -17,6 +17,9 @@ internal interface ISweep
     /// </summary>
     bool ByEachNode => false;
 
+    /// <summary>False where the settings leave it nothing to do: then no clock asks for it.</summary>
+    bool IsNeeded => true;
+
     /// <summary>Returns how many rows it worked on.</summary>
     Task<int> RunAsync(CancellationToken stop);
 }

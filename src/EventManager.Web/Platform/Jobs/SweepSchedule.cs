@@ -3,7 +3,7 @@ using Hangfire;
 namespace EventManager.Web.Platform.Jobs;
 
 /// <summary>
-/// The sweeps on Hangfire's clock: all but those for which each node looks by itself, and which an older version had put there. On a
+/// The sweeps on Hangfire's clock: all but those for which each node looks by itself, and which an older version had put there, or an older setting. On a
 /// database server all nodes share one clock: whichever looks first asks for the run, and any of them does it.
 /// </summary>
 internal sealed class SweepSchedule(IRecurringJobManager clock, IEnumerable<ISweep> sweeps)
@@ -11,9 +11,9 @@ internal sealed class SweepSchedule(IRecurringJobManager clock, IEnumerable<ISwe
     /// <summary>Putting the same again changes nothing. What a newer node put in stays.</summary>
     public void Put()
     {
-        foreach (var sweep in sweeps.Where(sweep => sweep.ByEachNode))
+        foreach (var sweep in sweeps.Where(sweep => sweep.ByEachNode || !sweep.IsNeeded))
             clock.RemoveIfExists(sweep.Name);
-        foreach (var sweep in sweeps.Where(sweep => !sweep.ByEachNode))
+        foreach (var sweep in sweeps.Where(sweep => !sweep.ByEachNode && sweep.IsNeeded))
             clock.AddOrUpdate<SweepJob>(sweep.Name, job => job.RunAsync(sweep.Name, CancellationToken.None), Cron(sweep.Every));
     }
 

@@ -24,8 +24,11 @@ internal static class FormalWords
     public const string Ending = ".formal";
 
     /// <summary>Teachers who book for a class are no visitors.</summary>
-    public static bool AreFor(Registration reader) => reader.Form is CategoryForm.SchoolClass;
+    public static bool AreFor(Registration reader) => AreFor(reader.Form);
 
-    public static IStringLocalizer<T> For<T>(IStringLocalizer<T> plain, Registration reader) =>
-        AreFor(reader) ? new FormalWords<T>(plain) : plain;
+    public static bool AreFor(CategoryForm form) => form is CategoryForm.SchoolClass;
+
+    public static IStringLocalizer<T> Of<T>(IStringLocalizer<T> plain, bool isFormal) => isFormal ? new FormalWords<T>(plain) : plain;
+
+    public static IStringLocalizer<T> For<T>(IStringLocalizer<T> plain, Registration reader) => Of(plain, AreFor(reader));
 }

@@ -16,9 +16,9 @@ internal static class Plurals
     public static string Key(string key, PluralCategory category) => key + "." + category.ToString().ToLowerInvariant();
 
     /// <summary>The same where the number stands anywhere among the values.</summary>
-    public static LocalizedString Form(this IStringLocalizer text, string key, decimal count, object[] arguments)
+    public static LocalizedString Form(this IStringLocalizer text, string key, decimal count, object[] arguments, string ending = "")
     {
-        var form = text[Key(key, Languages.Spoken.Plurals.Pick(PluralOperands.Of(count))), arguments];
-        return form.ResourceNotFound ? text[Key(key, PluralCategory.Other), arguments] : form;
+        var form = text[Key(key, Languages.Spoken.Plurals.Pick(PluralOperands.Of(count))) + ending, arguments];
+        return form.ResourceNotFound ? text[Key(key, PluralCategory.Other) + ending, arguments] : form;
     }
 }

@@ -10,20 +10,23 @@ internal sealed class RefusalWords(IStringLocalizerFactory factory, IEnumerable<
     private readonly IStringLocalizer[] localizers = [.. texts.Select(text => factory.Create(text.Marker))];
 
     /// <summary>An argument that is an enum's value is said in words too: key <c>RoomSide.Left</c> of the same resource.</summary>
-    public string Say(Refusal refusal) => Find(refusal, refusal.Code) ?? refusal.Code;
+    public string Say(Refusal refusal) => Find(refusal) ?? refusal.Code;
 
     /// <summary>To a reader who is <i>Sie</i> on a form that others fill in too.</summary>
-    public string SayFormally(Refusal refusal) => Find(refusal, refusal.Code + FormalWords.Ending) ?? Say(refusal);
+    public string SayFormally(Refusal refusal) => Find(refusal, FormalWords.Ending) ?? Say(refusal);
 
-    private string? Find(Refusal refusal, string key)
+    /// <param name="refusal">What was refused.</param>
+    /// <param name="ending">Of the key, behind the form that goes with a number.</param>
+    private string? Find(Refusal refusal, string ending = "")
     {
+        var key = refusal.Code + ending;
         foreach (var localizer in localizers)
         {
             var arguments = Array.ConvertAll(refusal.Arguments, argument => argument is Enum ? Named(localizer, argument) : argument);
             // Without arguments the words stand as they are: a placeholder nobody fills must not fail a page.
             var words = arguments.Length == 0 ? localizer[key] : localizer[key, arguments];
             if (words.ResourceNotFound && CountOf(refusal) is { } count)
-                words = localizer.Form(key, count, arguments);
+                words = localizer.Form(refusal.Code, count, arguments, ending);
             if (!words.ResourceNotFound)
                 return words.Value;
         }

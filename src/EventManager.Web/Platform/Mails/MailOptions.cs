@@ -79,6 +79,10 @@ internal sealed class MailOptions
     [Range(0, 10_000)]
     public int PauseAfterFailures { get; set; } = 20;
 
+    /// <summary>A rule that writes to more than so many at once waits until a second person releases it. Default 0: none does.</summary>
+    [Range(0, 1_000_000)]
+    public int ReleaseAbove { get; set; }
+
     /// <summary>From this time of day in Germany on only service mails leave, until <see cref="QuietUntil"/>. Default: none.</summary>
     public TimeOnly? QuietFrom { get; set; }
 

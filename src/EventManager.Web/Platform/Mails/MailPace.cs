@@ -11,6 +11,9 @@ internal sealed class MailPace(SharedMoments moments, IOptions<MailOptions> sett
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(5);
 
+    /// <summary>Well within what a moment can be ahead of the clock.</summary>
+    private static readonly TimeSpan LongestPutOff = TimeSpan.FromMinutes(50);
+
     private readonly Lock door = new();
     private readonly Queue<DateTimeOffset> places = [];
 
@@ -38,6 +41,13 @@ internal sealed class MailPace(SharedMoments moments, IOptions<MailOptions> sett
     /// <summary>The same for one domain; as many as may go in the next seconds.</summary>
     public Task<Places> ReserveAsync(string domain, TimeSpan step, int most, CancellationToken stop) =>
         moments.ReserveAsync("mails @" + domain, step, most, Ahead, stop);
+
+    /// <summary>
+    /// When so many that had no place try again: behind those of the domain that were put off before, so that of many thousands each waits
+    /// its time instead of all being looked at for each that goes. What would come later than within the hour tries again then.
+    /// </summary>
+    public async Task<Places> PutOffAsync(string domain, TimeSpan step, int most, DateTimeOffset notBefore, CancellationToken stop) =>
+        most == 0 ? default : await moments.ReserveAsync("later @" + domain, step, most, LongestPutOff, stop, notBefore);
 
     /// <summary>Until the next place that was taken.</summary>
     public Task WaitAsync(CancellationToken stop)

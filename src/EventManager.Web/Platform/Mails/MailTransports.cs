@@ -23,6 +23,7 @@ internal static class MailTransports
         services.AddSingleton<MailReach>();
         services.AddSingleton<OrganiserNotices>();
         services.AddSingleton<SendingBreaks>();
+        services.AddSingleton<MailHalts>();
         services.AddSingleton<OutboxGate>();
         services.AddSingleton<BounceAddresses>();
         services.AddSingleton<BounceRecords>();

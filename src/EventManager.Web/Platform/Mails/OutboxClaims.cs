@@ -29,10 +29,12 @@ internal sealed class OutboxClaims(
     /// How long a row waits in a claim without a word from its node. Such a row has not been sent for certain, so that another node may have
     /// it soon; only what is on its way has the long lease of the settings.
     /// </summary>
-    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(8);
+    internal static readonly TimeSpan Hold = TimeSpan.FromSeconds(8);
 
     /// <summary>How often a node says that it lives.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+
+    private DateTimeOffset lookedForLost;
 
     /// <summary>
     /// Claims what is due: first that for which somebody waits, then the oldest. Empty when nothing is. In quiet hours, and of an event whose
@@ -44,12 +46,10 @@ internal sealed class OutboxClaims(
         while (true)
         {
             var now = clock.GetUtcNow();
-            var due = await Open(db.Outbox.Where(IsDue(now)), now, await breaks.PausedAsync(db, stop))
-                .OrderBy(m => m.Priority)
-                .ThenBy(m => m.DueAt)
-                .Select(m => m.Id)
-                .Take(most)
-                .ToListAsync(stop);
+            var open = db.Outbox.MayGo(settings.Value.Quiet.AreAt(now, Zone.Default), await breaks.PausedAsync(db, stop));
+            var due = await WaitingAsync(open, now, most, stop);
+            if (due.Count < most || now - lookedForLost >= Beat)
+                due = await WithLostAsync(open, due, now, most, stop);
             if (due.Count == 0)
                 return [];
             var claim = Guid.NewGuid();
@@ -104,17 +104,23 @@ internal sealed class OutboxClaims(
     public Task WithholdAsync(OutboxMail row, string reason = "") =>
         MarkAsync(new OutboxMark.End(row, OutboxState.Withheld, row.Attempts, reason));
 
-    /// <summary>Not now, although nothing went wrong: its domain has had enough for the moment.</summary>
-    public Task PutOffAsync(OutboxMail row, DateTimeOffset due) =>
-        ChangeAsync(
-            Mine(row),
-            set =>
-                set.SetProperty(m => m.State, row.Attempts == 0 ? OutboxState.Queued : OutboxState.Retrying)
-                    .SetProperty(m => m.DueAt, due)
-                    .SetProperty(m => m.ClaimId, (Guid?)null)
-                    .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
+    /// <summary>Not now, although nothing went wrong: their domain has had enough for the moment. All in one go.</summary>
+    public async Task PutOffAsync(IReadOnlyList<(OutboxMail Row, DateTimeOffset Due)> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        await transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                var batch = new StatementBatch(db);
+                foreach (var (row, due) in rows)
+                    OutboxStatements.Of(db.Model).AddPutOff(batch, row, due);
+                await batch.CountAsync(inner);
+                return default(Done);
+            },
             CancellationToken.None
         );
+    }
 
     /// <summary>Tries again later, or gives up after the last attempt.</summary>
     public Task RetryAsync(OutboxMail row, string reason)
@@ -144,14 +150,32 @@ internal sealed class OutboxClaims(
             CancellationToken.None
         );
 
-    private IQueryable<OutboxMail> Open(IQueryable<OutboxMail> due, DateTimeOffset now, IReadOnlySet<Guid> paused)
+    /// <summary>In the order of their own index: of a hundred thousand that wait, the first few are read and no more.</summary>
+    internal static Task<List<Guid>> WaitingAsync(IQueryable<OutboxMail> open, DateTimeOffset now, int most, CancellationToken stop) =>
+        open.Where(m => (m.State == OutboxState.Queued || m.State == OutboxState.Retrying) && m.DueAt <= now)
+            .OrderBy(m => m.Priority)
+            .ThenBy(m => m.DueAt)
+            .Select(m => m.Id)
+            .Take(most)
+            .ToListAsync(stop);
+
+    /// <summary>Those of a node that says nothing any more come first: they have waited longest.</summary>
+    private async Task<List<Guid>> WithLostAsync(
+        IQueryable<OutboxMail> open,
+        List<Guid> due,
+        DateTimeOffset now,
+        int most,
+        CancellationToken stop
+    )
     {
-        if (settings.Value.Quiet.AreAt(now, Zone.Default))
-            return due.Where(m => m.Priority == (int)MailPurpose.Service);
-        if (paused.Count == 0)
-            return due;
-        var waiting = paused.ToList();
-        return due.Where(m => m.Priority == (int)MailPurpose.Service || !waiting.Contains(m.EventId ?? SendingBreak.House));
+        lookedForLost = now;
+        var lost = await open.Where(m => m.State == OutboxState.Claimed && m.ClaimedUntil < now)
+            .OrderBy(m => m.Priority)
+            .ThenBy(m => m.DueAt)
+            .Select(m => m.Id)
+            .Take(most)
+            .ToListAsync(stop);
+        return lost.Count == 0 ? due : [.. lost.Concat(due).Take(most)];
     }
 
     private static Expression<Func<OutboxMail, bool>> IsDue(DateTimeOffset now) =>

@@ -87,7 +87,31 @@ internal sealed class OutboxStatements(IModel model)
         nameof(OutboxMail.State)
     );
 
+    private readonly Statement putOff = Statement.Of(
+        model,
+        typeof(OutboxMail),
+        """
+        UPDATE "Outbox" SET "State" = @p0, "DueAt" = @p1, "ClaimId" = NULL, "ClaimedUntil" = NULL
+        WHERE "Id" = @p2 AND "ClaimId" = @p3 AND "State" = @p4
+        """,
+        nameof(OutboxMail.State),
+        nameof(OutboxMail.DueAt),
+        nameof(OutboxMail.Id),
+        nameof(OutboxMail.ClaimId),
+        nameof(OutboxMail.State)
+    );
+
     public static OutboxStatements Of(IModel model) => Known.GetValue(model, known => new(known));
+
+    public void AddPutOff(StatementBatch batch, OutboxMail row, DateTimeOffset due) =>
+        batch.Add(
+            putOff,
+            row.Attempts == 0 ? OutboxState.Queued : OutboxState.Retrying,
+            Instant.Cut(due),
+            row.Id,
+            row.ClaimId,
+            OutboxState.Claimed
+        );
 
     public void Add(StatementBatch batch, OutboxMark mark)
     {

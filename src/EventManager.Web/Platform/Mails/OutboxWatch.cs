@@ -1,9 +1,12 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Mails;
 
@@ -13,13 +16,15 @@ internal sealed class OutboxWatch : BackgroundService
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     private readonly IDbContextFactory<EventDb> databases;
+    private readonly IOptions<MailOptions> settings;
     private readonly TimeProvider clock;
 
     /// <summary>Null while the database does not answer: no number is better than an old one.</summary>
     private volatile Seen? last;
 
-    public OutboxWatch(IDbContextFactory<EventDb> databases, ProgramMetrics metrics, TimeProvider clock)
+    public OutboxWatch(IDbContextFactory<EventDb> databases, ProgramMetrics metrics, IOptions<MailOptions> settings, TimeProvider clock)
     {
+        this.settings = settings;
         this.databases = databases;
         this.clock = clock;
         metrics.Meter.CreateObservableGauge("eventmanager.outbox.mails", Mails, "{mail}", "Mails that are not sent, by state.");
@@ -42,10 +47,9 @@ internal sealed class OutboxWatch : BackgroundService
             .GroupBy(m => m.State)
             .Select(group => new StateCount(group.Key, group.Count(), group.Min(m => m.CreatedAt)))
             .ToListAsync(stop);
-        var due = await db.Outbox.CountAsync(
-            m => (m.State == OutboxState.Queued || m.State == OutboxState.Retrying) && m.DueAt <= now,
-            stop
-        );
+        var due = await db
+            .Outbox.MayGo(settings.Value.Quiet.AreAt(now, Zone.Default), await SendingBreaks.OfAsync(db, stop))
+            .CountAsync(m => (m.State == OutboxState.Queued || m.State == OutboxState.Retrying) && m.DueAt <= now, stop);
         var waiting = states.Where(state => state.State is not OutboxState.Failed).ToList();
         last = new(states, due, waiting.Count == 0 ? 0 : Math.Max(0, (now - waiting.Min(state => state.Oldest)).TotalSeconds));
     }

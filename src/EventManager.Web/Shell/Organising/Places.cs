@@ -18,6 +18,7 @@ internal static class Places
             [
                 new("Checklist", "/checklist", Waits.Overdue),
                 new("Edit", "/edit"),
+                new("Picture", "/picture"),
                 new("Categories", "/categories"),
                 new("Questions", "/questions"),
                 new("Team", "/team"),

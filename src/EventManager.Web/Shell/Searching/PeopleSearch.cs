@@ -106,7 +106,7 @@ internal sealed class PeopleSearch(IStringLocalizer<FindText> text, TimeProvider
                 new(
                     one.Name,
                     Detail(text["Invited"], one.Event.Title.In(Languages.Current)),
-                    $"{Organising.Places.EventRoot}{one.Event.Slug}/invitations"
+                    $"{Organising.Places.EventRoot}{one.Event.Slug}/invitations?open={one.Id}"
                 ),
             stop
         );

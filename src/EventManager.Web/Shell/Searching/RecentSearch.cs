@@ -30,13 +30,17 @@ internal sealed class RecentSearch(PeopleSearch people, ThingSearch things, Open
         var events = await EventsAsync(db, scope, paths, stop);
         return [.. paths.Distinct().Select(Find).OfType<SearchHit>().Take(Most)];
 
-        SearchHit? Find(string path) =>
-            known.GetValueOrDefault(path)
-            ?? (
-                Places.EventOf(path) is not { } inEvent ? Page(path, "", place => pages.IsOpen(place.Path, scope.Rights))
-                : events.TryGetValue(inEvent.Slug, out var of) ? Page(path, of.Title, place => pages.IsOpen(place.Path, of.Role))
-                : null
-            );
+        SearchHit? Find(string address)
+        {
+            // What was open beside a list has no name here: the list itself has one.
+            var path = address.Split("?open=")[0];
+            return known.GetValueOrDefault(path)
+                ?? (
+                    Places.EventOf(path) is not { } inEvent ? Page(path, "", place => pages.IsOpen(place.Path, scope.Rights))
+                    : events.TryGetValue(inEvent.Slug, out var of) ? Page(path, of.Title, place => pages.IsOpen(place.Path, of.Role))
+                    : null
+                );
+        }
     }
 
     private SearchHit? Page(string path, string title, Func<Place, bool> isOpen) =>

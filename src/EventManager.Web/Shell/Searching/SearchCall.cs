@@ -13,6 +13,7 @@ internal static class SearchCall
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<PeopleSearch>();
+        services.AddSingleton<TeamSearch>();
         services.AddSingleton<ThingSearch>();
         services.AddSingleton<PlaceSearch>();
         services.AddSingleton<RecentSearch>();

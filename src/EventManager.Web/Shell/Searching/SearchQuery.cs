@@ -22,6 +22,7 @@ internal sealed class SearchQuery(
     WhereaboutsQuery whereabouts,
     OpenPages pages,
     PeopleSearch people,
+    TeamSearch team,
     ThingSearch things,
     PlaceSearch places,
     RecentSearch recent,
@@ -47,6 +48,9 @@ internal sealed class SearchQuery(
         var persons = visitors
             .Concat(await people.InvitedAsync(db, scope, stop))
             .Concat(await PeopleSearch.ContactsAsync(db, scope, stop))
+            .Concat(await team.OfficersAsync(db, scope, stop))
+            .Concat(await team.LeadsAsync(db, scope, stop))
+            .Concat(await team.TeamAsync(db, scope, stop))
             .Take(SearchScope.Most)
             .ToList();
         return Answer(

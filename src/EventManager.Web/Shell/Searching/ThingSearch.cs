@@ -51,7 +51,7 @@ internal sealed class ThingSearch(IStringLocalizer<FindText> text)
             db.Booths.AsNoTracking()
                 .WithWords(scope.Words, word => b => b.SearchName.Contains(word))
                 .Join(
-                    scope.Events(db, scope.Roles("/plan")),
+                    scope.Events(db, scope.Roles("/booths")),
                     b => b.EventId,
                     e => e.Id,
                     (b, e) =>
@@ -69,7 +69,7 @@ internal sealed class ThingSearch(IStringLocalizer<FindText> text)
                 new(
                     text["Booth", one.Name],
                     Detail(one.Also, one.Event.Title.In(Languages.Current)),
-                    $"{Organising.Places.EventRoot}{one.Event.Slug}/plan"
+                    $"{Organising.Places.EventRoot}{one.Event.Slug}/booths?open={one.Id}"
                 ),
             stop
         );
@@ -99,7 +99,10 @@ internal sealed class ThingSearch(IStringLocalizer<FindText> text)
                 new(
                     one.Title!.In(Languages.Current),
                     Detail(one.HasMinutes ? text["Minutes"] : "", one.Event.Title.In(Languages.Current)),
-                    Organising.Places.EventRoot + one.Event.Slug + "/programme" + (one.HasMinutes ? $"/{one.Id}/minutes" : "")
+                    Organising.Places.EventRoot
+                        + one.Event.Slug
+                        + "/programme"
+                        + (one.HasMinutes ? $"/{one.Id}/minutes" : $"?open={one.Id}")
                 ),
             stop
         );
@@ -139,8 +142,13 @@ internal sealed class ThingSearch(IStringLocalizer<FindText> text)
             .OrderBy(s => s.SearchName)
             .ThenBy(s => s.Id)
             .Take(SearchScope.Most)
-            .Select(s => new { s.Name, s.Place })
+            .Select(s => new
+            {
+                s.Id,
+                s.Name,
+                s.Place,
+            })
             .ToListAsync(stop);
-        return found.ConvertAll(s => new SearchHit(s.Name, s.Place, page));
+        return found.ConvertAll(s => new SearchHit(s.Name, s.Place, $"{page}?open={s.Id}"));
     }
 }

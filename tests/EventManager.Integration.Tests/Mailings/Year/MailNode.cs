@@ -46,6 +46,7 @@ internal sealed class MailNode : IAsyncDisposable
         own.AddSingleton<SendingBreaks>().AddSingleton<MailTransportState>().AddSingleton<MailPace>().AddSingleton<OutboxMarks>();
         own.AddSingleton<OutboxClaims>().AddSingleton<OutboxGate>().AddSingleton<OutboxDelivery>().AddSingleton<OutboxSweep>();
         own.AddSingleton<MailRuleWriter>().AddSingleton<MailRuleSweep>();
+        own.AddSingleton<MailHalts>().AddSingleton<MailPromise>();
         services = own.BuildServiceProvider();
 
         void Borrow<T>()

@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Web.Features.Events.Picturing;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
@@ -14,12 +15,16 @@ public sealed partial class EditEventPage
     private FormProblems problems = FormProblems.None;
     private bool isPreviewed;
     private FormPage? page;
+    private ShownPicture? picture;
 
     [Inject]
     private EventFormQuery Forms { get; set; } = null!;
 
     [Inject]
     private SaveEventHandler Saving { get; set; } = null!;
+
+    [Inject]
+    private EventPictureQuery Pictures { get; set; } = null!;
 
     [Inject]
     private LastChangeQuery Changes { get; set; } = null!;
@@ -33,6 +38,7 @@ public sealed partial class EditEventPage
     protected override async Task LoadAsync()
     {
         (var form, venues) = await Forms.FindAsync(Grant!.EventId, Leaving);
+        picture = await Pictures.FindAsync(Grant.EventId, Leaving);
         edited = new(EventFormFields.Of(Text, More, venues), form);
     }
 

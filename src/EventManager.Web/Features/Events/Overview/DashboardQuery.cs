@@ -43,7 +43,16 @@ public sealed record OpenWork(
     int Phones,
     int Unanswered,
     int MinutesMissing
-);
+)
+{
+    public SchoolFigures Schools { get; init; } = new(0, 0, 0, 0, 0, 0);
+}
+
+/// <summary>Classes that have a place, and who of them came.</summary>
+/// <param name="Schools">From so many of them.</param>
+/// <param name="ClassesThere">Whose ticket was scanned.</param>
+/// <param name="PeopleThere">Pupils and adults of these.</param>
+public sealed record SchoolFigures(int Schools, int Classes, int Pupils, int Adults, int ClassesThere, int PeopleThere);
 
 /// <summary>What the dashboard of an event shows beside its live numbers.</summary>
 public sealed record Dashboard(
@@ -53,10 +62,14 @@ public sealed record Dashboard(
     IReadOnlyList<Fill> Slots,
     IReadOnlyList<Fill> NearlyFull,
     SeatsOverTime? Seats
-);
+)
+{
+    /// <summary>On the day and after it; null before.</summary>
+    public DoorDay? Door { get; init; }
+}
 
 /// <summary>Few statements, however large the event: a test counts them.</summary>
-internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, DoorDayQuery doors, TimeProvider clock)
 {
     /// <summary>A session is nearly full from so many of ten places on.</summary>
     private const int NearlyTenths = 9;
@@ -72,18 +85,32 @@ internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeP
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = DateOnly.FromDateTime(Zone.ToLocal(now, of.TimeZone).DateTime);
         var day = DateOnly.FromDateTime(Zone.ToLocal(of.StartsAt, of.TimeZone).DateTime);
+        var phase = EventPhases.Of(of.State, day, today, of.EndsAt <= now);
         return new(
-            EventPhases.Of(of.State, day, today, of.EndsAt <= now),
+            phase,
             day.DayNumber - today.DayNumber,
             await WorkAsync(db, of.Id, stop),
             await SlotsAsync(db, of.Id, stop),
             await NearlyFullAsync(db, of.Id, stop),
             await SeatsAsync(db, of, now, stop)
-        );
+        )
+        {
+            Door = await doors.ReadAsync(of, phase, stop),
+        };
     }
 
-    private static Task<OpenWork> WorkAsync(EventDb db, Guid id, CancellationToken stop) =>
-        db
+    private static Task<OpenWork> WorkAsync(EventDb db, Guid id, CancellationToken stop)
+    {
+        var classes = db.ClassBookings.Join(
+            db.Registrations.Where(r => r.EventId == id && r.State == RegistrationState.Confirmed),
+            c => c.RegistrationId,
+            r => r.Id,
+            (c, _) => c
+        );
+        var there = db.Tickets.Where(t =>
+            t.EventId == id && t.AdmittedAt != null && classes.Any(c => c.RegistrationId == t.RegistrationId)
+        );
+        return db
             .Events.AsNoTracking()
             .Where(e => e.Id == id)
             .Select(e => new OpenWork(
@@ -105,8 +132,19 @@ internal sealed class DashboardQuery(IDbContextFactory<EventDb> databases, TimeP
                     && s.Kind == SessionKind.WorkingGroup
                     && !db.Minutes.Any(m => m.SessionId == s.Id && m.State != MinutesState.Draft)
                 )
-            ))
+            )
+            {
+                Schools = new SchoolFigures(
+                    classes.Select(c => c.SchoolName).Distinct().Count(),
+                    classes.Count(),
+                    classes.Sum(c => c.Pupils),
+                    classes.Sum(c => c.Adults),
+                    there.Count(),
+                    there.Sum(t => t.People > 1 ? t.Arrived : 1)
+                ),
+            })
             .SingleAsync(stop);
+    }
 
     private static async Task<IReadOnlyList<Fill>> SlotsAsync(EventDb db, Guid id, CancellationToken stop) =>
         await db

@@ -34,6 +34,9 @@ public sealed partial class OverviewPage
     private DashboardQuery Dashboards { get; set; } = null!;
 
     [Inject]
+    private DoorDayQuery DoorDays { get; set; } = null!;
+
+    [Inject]
     private ChecklistQuery Checklists { get; set; } = null!;
 
     [Inject]
@@ -92,6 +95,8 @@ public sealed partial class OverviewPage
                 if (fresh == numbers)
                     continue;
                 numbers = fresh;
+                if (dashboard is { Phase: EventPhase.Today } && shown is not null)
+                    dashboard = dashboard with { Door = await DoorDays.ReadAsync(shown, dashboard.Phase, Leaving) };
                 await InvokeAsync(StateHasChanged);
             }
         }

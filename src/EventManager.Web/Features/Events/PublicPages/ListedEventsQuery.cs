@@ -1,12 +1,14 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Features.Events.Picturing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.PublicPages;
 
 /// <summary>An event as the public lists show it.</summary>
 public sealed record ListedEvent(
+    Guid Id,
     string Slug,
     EventKind Kind,
     EventState State,
@@ -26,6 +28,8 @@ public sealed record ListedEvent(
     int Waiting
 )
 {
+    public ShownPicture? Picture { get; init; }
+
     public int SeatsLeft => RegistrationOffers.SeatsLeft(Capacity - Taken, Waiting);
 
     public bool IsOpen(DateTimeOffset now) => State is EventState.Published or EventState.Postponed && OpensAt <= now && now < ClosesAt;
@@ -46,7 +50,7 @@ internal sealed class ListedEventsQuery(IDbContextFactory<EventDb> databases, Ti
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
         var coming = db.Events.Where(EventViewing.Listed).Where(e => e.EndsAt > now && e.State != EventState.Finished);
-        return await Cards(db, coming.OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).Take(Most)).ToListAsync(stop);
+        return await CardsAsync(db, coming.OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).Take(Most), stop);
     }
 
     /// <summary>The latest first; one more than a page where there is a next one.</summary>
@@ -58,13 +62,21 @@ internal sealed class ListedEventsQuery(IDbContextFactory<EventDb> databases, Ti
         await using var db = await databases.CreateDbContextAsync(stop);
         var past = db.Events.Where(EventViewing.Listed).Where(e => e.EndsAt <= now || e.State == EventState.Finished);
         var cut = past.OrderByDescending(e => e.StartsAt).ThenBy(e => e.Slug).Skip(page * PageSize).Take(PageSize + 1);
-        return await Cards(db, cut).ToListAsync(stop);
+        return await CardsAsync(db, cut, stop);
+    }
+
+    private static async Task<IReadOnlyList<ListedEvent>> CardsAsync(EventDb db, IQueryable<Event> events, CancellationToken stop)
+    {
+        var cards = await Cards(db, events).ToListAsync(stop);
+        var pictures = await ShownPicture.OfAsync(db, cards.ConvertAll(card => card.Id), stop);
+        return cards.ConvertAll(card => card with { Picture = pictures.GetValueOrDefault(card.Id) });
     }
 
     private static IQueryable<ListedEvent> Cards(EventDb db, IQueryable<Event> events) =>
         events
             .AsNoTracking()
             .Select(e => new ListedEvent(
+                e.Id,
                 e.Slug,
                 e.Kind,
                 e.State,

@@ -33,7 +33,7 @@ internal static class EventSchema
             ["eventStatus"] = Schema + StatusOf(@event.State),
             ["eventAttendanceMode"] = Schema + "OfflineEventAttendanceMode",
             ["url"] = address,
-            ["image"] = ShareHead.PictureOf(site, model.Event.Kind),
+            ["image"] = ShareHead.PictureOf(site, model.Event.Kind, model.Picture),
             ["inLanguage"] = Languages.Current,
             ["isAccessibleForFree"] = true,
         };

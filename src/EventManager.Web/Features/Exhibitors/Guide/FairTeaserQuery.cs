@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Features.Exhibitors.Logos;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,16 +10,16 @@ namespace EventManager.Web.Features.Exhibitors.Guide;
 /// <summary>What an event's own page tells of its guide.</summary>
 /// <param name="Occupations">Those that most companies show, by name.</param>
 /// <param name="MoreOccupations">How many others there are.</param>
-/// <param name="Companies">The first by name.</param>
+/// <param name="Companies">The first by name; those that sent a logo before the others.</param>
 /// <param name="Total">Of all companies.</param>
 internal sealed record FairTeaserModel(
     IReadOnlyList<(Guid Id, string Name, int Companies)> Occupations,
     int MoreOccupations,
-    IReadOnlyList<string> Companies,
+    IReadOnlyList<(string Name, ShownLogo? Logo)> Companies,
     int Total
 );
 
-/// <summary>Three short queries, whatever the size of the fair.</summary>
+/// <summary>A few short queries, whatever the size of the fair.</summary>
 internal sealed class FairTeaserQuery(IDbContextFactory<EventDb> databases)
 {
     private const int MostTiles = 12;
@@ -28,7 +29,15 @@ internal sealed class FairTeaserQuery(IDbContextFactory<EventDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var accepted = db.Exhibitors.AsNoTracking().Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted);
-        var companies = await accepted.OrderBy(e => e.SortName).ThenBy(e => e.Id).Select(e => e.CompanyName).ToListAsync(stop);
+        var total = await accepted.CountAsync(stop);
+        var companies = await accepted
+            .OrderByDescending(e => db.Logos.Any(l => l.ExhibitorId == e.Id))
+            .ThenBy(e => e.SortName)
+            .ThenBy(e => e.Id)
+            .Take(MostCompanies)
+            .Select(e => new { e.Id, e.CompanyName })
+            .ToListAsync(stop);
+        var logos = await ShownLogo.OfAsync(db, companies.ConvertAll(company => company.Id), stop);
         var counts = await (
             from link in db.ExhibitorOccupations
             where accepted.Any(e => e.Id == link.ExhibitorId)
@@ -44,8 +53,8 @@ internal sealed class FairTeaserQuery(IDbContextFactory<EventDb> databases)
         return new(
             [.. names.Select(o => (o.Id, Name: o.Name.In(Languages.Current), most[o.Id].Companies)).ByName(tile => tile.Name)],
             counts.Count - most.Count,
-            [.. companies.Take(MostCompanies)],
-            companies.Count
+            [.. companies.Select(company => (company.CompanyName, logos.GetValueOrDefault(company.Id)))],
+            total
         );
     }
 }

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Features.Exhibitors.Logos;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,8 @@ public sealed record GuideEntry(
     Guid? BoothId,
     string? BoothLabel,
     string? Room,
-    IReadOnlyList<string> Occupations
+    IReadOnlyList<string> Occupations,
+    ShownLogo? Logo
 );
 
 internal sealed record GuidePageOf(
@@ -78,6 +80,7 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
         )
             .AsNoTracking()
             .ToListAsync(stop);
+        var logos = await ShownLogo.OfAsync(db, ids, stop);
         var occupations = shown.ToLookup(o => o.ExhibitorId, o => o.Name.In(Languages.Current));
         return new(
             [
@@ -89,7 +92,8 @@ internal sealed class GuideQuery(IDbContextFactory<EventDb> databases)
                     row.Booth?.Id,
                     row.Booth?.Label,
                     row.Booth?.Name,
-                    [.. occupations[row.Id].ByName(name => name)]
+                    [.. occupations[row.Id].ByName(name => name)],
+                    logos.GetValueOrDefault(row.Id)
                 )),
             ],
             total,

@@ -48,6 +48,12 @@ public sealed partial class ExhibitorDetailPage
         await LoadAsync();
     }
 
+    private async Task LogoSavedAsync(string words)
+    {
+        (message, isRefused) = (words, false);
+        await LoadAsync();
+    }
+
     private async Task RenewAsync()
     {
         if (busy || !await IsAllowedAsync(StaffRole.Organiser))

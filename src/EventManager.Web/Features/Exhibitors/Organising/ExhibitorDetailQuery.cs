@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Features.Exhibitors.Logos;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
@@ -25,7 +26,8 @@ internal sealed record ExhibitorDetail(
     string TimeZone,
     string? BoothLabel,
     IReadOnlyList<LocalizedText> Occupations,
-    ExhibitorPersons? Persons
+    ExhibitorPersons? Persons,
+    ShownLogo? Logo
 );
 
 internal sealed record ExhibitorPersons(string ContactName, string ContactEmail, string ContactPhone, string BoothContact, string Wishes);
@@ -89,7 +91,8 @@ internal sealed class ExhibitorDetailQuery(IDbContextFactory<EventDb> databases)
             found.Zone,
             found.Booth,
             occupations,
-            persons
+            persons,
+            (await ShownLogo.OfAsync(db, [id], stop)).GetValueOrDefault(id)
         );
     }
 }

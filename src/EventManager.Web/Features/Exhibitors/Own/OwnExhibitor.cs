@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Features.Exhibitors.Applying;
+using EventManager.Web.Features.Exhibitors.Logos;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ namespace EventManager.Web.Features.Exhibitors.Own;
 
 /// <summary>What a company sees behind its personal link.</summary>
 internal sealed record OwnExhibitor(
+    Guid Id,
     Guid EventId,
     string CompanyName,
     ExhibitorState State,
@@ -24,7 +26,8 @@ internal sealed record OwnExhibitor(
     string? BoothLabel,
     string? Room,
     LocalizedText? Floor,
-    DetailsForm Details
+    DetailsForm Details,
+    ShownLogo? Logo
 );
 
 /// <summary>A personal link is the whole right to an exhibitor's page: every call proves it anew.</summary>
@@ -57,7 +60,9 @@ internal sealed class OwnExhibitors(
         )
             .AsNoTracking()
             .SingleOrDefaultAsync(stop);
+        var logos = await ShownLogo.OfAsync(db, [exhibitor.Id], stop);
         return new OwnExhibitor(
+            exhibitor.Id,
             exhibitor.EventId,
             exhibitor.CompanyName,
             exhibitor.State,
@@ -71,7 +76,8 @@ internal sealed class OwnExhibitors(
             booth?.Label,
             booth?.Room,
             booth?.Name,
-            DetailsForm.Of(exhibitor)
+            DetailsForm.Of(exhibitor),
+            logos.GetValueOrDefault(exhibitor.Id)
         );
     }
 
@@ -114,6 +120,12 @@ internal sealed class OwnExhibitors(
             },
             stop
         );
+
+    /// <summary>Why the holder of a link may not change what is the company's own (any more); null where it may.</summary>
+    public async Task<Refusal?> WhyNotAsync(EventDb db, string token, CancellationToken stop) =>
+        await OpenAsync(db, token, stop) is not { } exhibitor ? ExhibitorRefusals.LinkInvalid
+        : MayChange(exhibitor, await FairOfAsync(db, exhibitor, stop)) ? null
+        : ExhibitorRefusals.NoLongerChanges;
 
     private async Task<Exhibitor?> OpenAsync(EventDb db, string token, CancellationToken stop)
     {

@@ -29,6 +29,15 @@ public sealed partial class OwnExhibitorPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    private string SavedWords =>
+        Saved switch
+        {
+            "withdrawn" => "OwnWithdrawn",
+            "logo" => "LogoSaved",
+            "no-logo" => "LogoRemoved",
+            _ => "OwnSaved",
+        };
+
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers.CacheControl = "no-store";

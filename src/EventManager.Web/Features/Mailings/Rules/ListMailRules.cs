@@ -60,10 +60,12 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
             return [];
         var lines = new List<MailPlanLine>();
         foreach (var rule in await db.MailRules.AsNoTracking().Where(r => r.EventId == eventId && r.IsOn).ToListAsync(stop))
-        foreach (var occasion in await MailOccasions.FindAsync(db, rule, about, MailRule.Always, about.EndsAt + Ahead, on, stop))
         {
-            var people = await MailOccasions.At(db, rule, occasion).CountAsync(stop);
-            lines.Add(new(rule, occasion.DueAt, people, occasion.Verdict is not MailVerdict.NotYet));
+            var occasions = await MailOccasions.FindAsync(db, rule, about, MailRule.Always, about.EndsAt + Ahead, on, stop);
+            var people = await MailOccasions.CountAsync(db, rule, occasions, stop);
+            lines.AddRange(
+                occasions.Zip(people, (one, count) => new MailPlanLine(rule, one.DueAt, count, one.Verdict is not MailVerdict.NotYet))
+            );
         }
         return [.. lines.OrderBy(line => line.DueAt)];
     }

@@ -118,6 +118,31 @@ internal static class MailOccasions
         };
     }
 
+    /// <summary>How many each of them concerns, as <see cref="At"/> says: one question for all times of arrival or sessions.</summary>
+    public static async Task<IReadOnlyList<int>> CountAsync(
+        EventDb db,
+        MailRule rule,
+        IReadOnlyList<MailOccasion> occasions,
+        CancellationToken stop
+    )
+    {
+        if (occasions.Count == 0)
+            return [];
+        if (rule.Timing.IsOfEvent)
+            return [await At(db, rule, occasions[0]).CountAsync(stop)];
+        var audience = Audience(db, rule);
+        var people =
+            rule.Anchor is MailAnchor.SlotStart
+                ? await audience.Select(r => new { About = r.TimeSlotId!.Value, Since = r.ConfirmedAt!.Value }).ToListAsync(stop)
+                : await (
+                    from r in audience
+                    join p in db.SessionPlaces on r.Id equals p.RegistrationId
+                    select new { About = p.SessionId, Since = p.SignedUpAt > r.ConfirmedAt!.Value ? p.SignedUpAt : r.ConfirmedAt!.Value }
+                ).ToListAsync(stop);
+        var since = people.ToLookup(one => one.About, one => one.Since);
+        return [.. occasions.Select(one => since[one.AboutId].Count(at => at < one.DueAt))];
+    }
+
     /// <summary>Of those, who is not in the ledger for it.</summary>
     public static IQueryable<Registration> OpenAt(EventDb db, MailRule rule, MailOccasion occasion)
     {

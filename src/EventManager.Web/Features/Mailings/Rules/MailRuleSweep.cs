@@ -59,6 +59,7 @@ internal sealed class MailRuleSweep(IDbContextFactory<EventDb> databases, MailRu
             join e in db.Events on rule.EventId equals e.Id
             where
                 rule.IsOn
+                && rule.Halt == MailHalt.None
                 && (e.State == EventState.Published || e.State == EventState.Postponed || e.State == EventState.Finished)
                 && e.EndsAt > since
             orderby e.StartsAt, rule.Id

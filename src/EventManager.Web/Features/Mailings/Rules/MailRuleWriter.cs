@@ -5,6 +5,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;
@@ -18,6 +19,8 @@ internal sealed class MailRuleWriter(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
     OutboxSignal signal,
+    MailPromise promise,
+    MailHalts halts,
     TimeProvider clock
 )
 {
@@ -38,6 +41,11 @@ internal sealed class MailRuleWriter(
         var run = new Run(rule, about, now) { Lease = lease };
         try
         {
+            if (await promise.JudgeAsync(rule, about, due, now, stop) is var why and not MailHalt.None)
+            {
+                await halts.StopAsync(rule, why, stop);
+                return 0;
+            }
             if (rule.Anchor is MailAnchor.Confirmed)
                 await AllAsync(run, null, stop);
             foreach (var occasion in due)
@@ -157,6 +165,8 @@ internal sealed class MailRuleWriter(
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null)
+                        // What was promised at once is written.
+                        .SetProperty(r => r.Promised, r => isDone && r.Version == version ? null : r.Promised)
                         // Where somebody has armed it anew in the meantime, that counts.
                         .SetProperty(r => r.Through, r => isDone && r.Version == version ? through : r.Through),
                 CancellationToken.None

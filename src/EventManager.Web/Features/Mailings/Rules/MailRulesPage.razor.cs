@@ -32,6 +32,9 @@ public sealed partial class MailRulesPage
     private SwitchMailRuleHandler Switching { get; set; } = null!;
 
     [Inject]
+    private ReleaseMailRuleHandler Releasing { get; set; } = null!;
+
+    [Inject]
     private DeleteMailRuleHandler Deleting { get; set; } = null!;
 
     [Inject]
@@ -111,10 +114,16 @@ public sealed partial class MailRulesPage
 
     private async Task StartAsync(MailRule rule, bool? pastToo) =>
         await AskedAsync(
-            await Switching.StartAsync(new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()), Leaving),
+            await Switching.StartAsync(new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()) { Seen = asking?.Past }, Leaving),
             answer => StartAsync(rule, answer),
             Text["Started"],
             closes: false
+        );
+
+    private async Task ReleaseAsync(MailRule rule) =>
+        await DoneAsync(
+            (await Releasing.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal,
+            Text["Released"]
         );
 
     private async Task StopAsync(MailRule rule)
@@ -150,7 +159,7 @@ public sealed partial class MailRulesPage
     }
 
     private async Task<SaveMailRule> CommandAsync(bool? pastToo) =>
-        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(), pastToo, await UserIdAsync(), edited.Form.Version);
+        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(), pastToo, await UserIdAsync(), edited.Form.Version) { Seen = asking?.Past };
 
     private sealed record Question(int Past, Func<bool, Task> Answer);
 }

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,11 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="PastToo">What becomes of those whose moment has been; null asks how many they are.</param>
 /// <param name="UserId">Who says so.</param>
 /// <param name="Version">What was read; null for a new one. A newer one is somebody else's change.</param>
-internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId, long? Version = null);
+internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId, long? Version = null)
+{
+    /// <summary>How many it said when it asked about the past: where there are more by now, it asks again. Null: nobody was asked.</summary>
+    public int? Seen { get; init; }
+}
 
 internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body);
 
@@ -24,7 +29,12 @@ internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience
 internal sealed record SavedMailRule(Guid? Id, int Past);
 
 /// <summary>Adds or changes a rule. Where people would get it at once, it asks first.</summary>
-internal sealed class SaveMailRuleHandler(Transactions transactions, IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class SaveMailRuleHandler(
+    Transactions transactions,
+    IDbContextFactory<EventDb> databases,
+    MailPromise promise,
+    TimeProvider clock
+)
 {
     public Task<Result<SavedMailRule>> HandleAsync(SaveMailRule command, CancellationToken stop) =>
         transactions.RunAsync<SavedMailRule>(AskedRight.Organise(command.EventId), (db, ends) => SaveAsync(db, command, ends), stop);
@@ -61,17 +71,22 @@ internal sealed class SaveMailRuleHandler(Transactions transactions, IDbContextF
         var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
         (rule.Mail, rule.Timing, rule.Audience) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
+        var promised = rule.Promised;
         if (isOther && rule.IsOn)
         {
             var now = clock.GetUtcNow();
             var past = await MailRuleNumbers.PastAsync(db, rule, about, now, stop);
-            if (past > 0 && command.PastToo is null)
+            if (past > 0 && (command.PastToo is null || (command.PastToo is true && past > command.Seen)))
             {
                 db.ChangeTracker.Clear();
                 return new SavedMailRule(null, past);
             }
             rule.Begin(now, command.PastToo is true);
+            promised = command.PastToo is true ? past : null;
         }
+        rule.Approve(command.UserId, promised);
+        if (promise.NeedsRelease(await MailOccasions.Audience(db, rule).CountAsync(stop)))
+            rule.AwaitRelease();
         if (isNew)
             db.MailRules.Add(rule);
         db.Audit.Add(
@@ -111,8 +126,16 @@ internal static class MailRuleCheck
             return MailingRefusals.LineBreak;
         if (plan.Subject.IsLongerThan(SaveWordingHandler.LongestSubject))
             return MailingRefusals.TooLong.On("subject");
-        return plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening)
-            ? MailingRefusals.TooLong.On("body")
-            : MarkdownText.WhyNot(plan.Body, "body");
+        if (plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening))
+            return MailingRefusals.TooLong.On("body");
+        return Places(plan.Subject)?.On("subject") ?? Places(plan.Body)?.On("body") ?? MarkdownText.WhyNot(plan.Body, "body");
     }
+
+    /// <summary>Null where all that is to be filled in is known of each registration, in every language.</summary>
+    private static Refusal? Places(LocalizedText words) =>
+        words
+            .Languages.Select(words.Translated)
+            .Append(words.German)
+            .Select(text => WordingTemplate.WhyNot(text, WordingPlaceholders.OfRegistrations))
+            .FirstOrDefault(refusal => refusal is not null);
 }

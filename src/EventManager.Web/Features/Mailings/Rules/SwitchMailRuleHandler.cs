@@ -13,13 +13,17 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="RuleId">The rule.</param>
 /// <param name="PastToo">When it is switched on: what becomes of those who would get it at once; null asks how many they are.</param>
 /// <param name="UserId">Who says so.</param>
-internal sealed record SwitchMailRule(Guid EventId, Guid RuleId, bool? PastToo, Guid? UserId);
+internal sealed record SwitchMailRule(Guid EventId, Guid RuleId, bool? PastToo, Guid? UserId)
+{
+    /// <summary>As of <see cref="SaveMailRule.Seen"/>.</summary>
+    public int? Seen { get; init; }
+}
 
 /// <summary>
 /// Stops a rule, also in the middle of sending: what waits in the outbox is held back in the same transaction, and the sweep ends with the
 /// batch in hand. Switched on again it goes on where it was.
 /// </summary>
-internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSignal signal, MailPromise promise, TimeProvider clock)
 {
     /// <returns>How many mails were held back.</returns>
     public Task<Result<int>> StopAsync(SwitchMailRule command, CancellationToken stop) =>
@@ -33,10 +37,20 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.IsOn, false).SetProperty(r => r.Version, r => r.Version + 1), ends);
                 if (stopped == 0)
                     return MailingRefusals.NotFound;
+                // What a node has claimed and not begun to send is given back too; what is on its way has the longer lease.
+                var waits = clock.GetUtcNow() + OutboxClaims.Hold;
                 var held = await Mails(db, command.RuleId)
-                    .Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Retrying)
+                    .Where(m =>
+                        m.State == OutboxState.Queued
+                        || m.State == OutboxState.Retrying
+                        || (m.State == OutboxState.Claimed && m.ClaimedUntil <= waits)
+                    )
                     .ExecuteUpdateAsync(
-                        set => set.SetProperty(m => m.State, OutboxState.Withheld).SetProperty(m => m.LastError, MailErrors.RuleStopped),
+                        set =>
+                            set.SetProperty(m => m.State, OutboxState.Withheld)
+                                .SetProperty(m => m.LastError, MailErrors.RuleStopped)
+                                .SetProperty(m => m.ClaimId, (Guid?)null)
+                                .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
                         ends
                     );
                 Note(db, command, "mail_rule.stopped");
@@ -65,10 +79,14 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
         var now = clock.GetUtcNow();
         var waiting = Mails(db, rule.Id)
             .Where(m => m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleStopped && m.ToAddress != "");
-        var past = await MailRuleNumbers.PastAsync(db, rule, about, now, stop) + await waiting.CountAsync(stop);
-        if (past > 0 && command.PastToo is null)
+        var open = await MailRuleNumbers.PastAsync(db, rule, about, now, stop);
+        var past = open + await waiting.CountAsync(stop);
+        if (past > 0 && (command.PastToo is null || (command.PastToo is true && past > command.Seen)))
             return new SavedMailRule(null, past);
         rule.Begin(now, command.PastToo is true);
+        rule.Approve(command.UserId, command.PastToo is true ? open : null);
+        if (promise.NeedsRelease(await MailOccasions.Audience(db, rule).CountAsync(stop)))
+            rule.AwaitRelease();
         if (command.PastToo is true)
         {
             await waiting.ExecuteUpdateAsync(

@@ -49,6 +49,11 @@ internal sealed class MailNoticeMail(IStringLocalizer<MailingsText> text, IOptio
             var found = await db.SendingBreaks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.PausedAt != null, stop);
             return found is null ? null : text["NoticePausedLead", found.Failures, found.LastError].Value;
         }
+        if (notice is OrganiserNotice.Halted)
+        {
+            var halted = await db.MailRules.CountAsync(r => r.EventId == row.EventId && r.Halt != MailHalt.None, stop);
+            return halted == 0 ? null : text.Plural("NoticeHaltedLead", halted).Value;
+        }
         var since = row.CreatedAt - Told;
         var back = await db.MailBounces.CountAsync(
             b => b.At > since && b.Kind != BounceKind.Soft && db.Outbox.Any(m => m.Id == b.MailId && m.EventId == row.EventId),

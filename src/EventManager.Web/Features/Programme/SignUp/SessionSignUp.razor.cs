@@ -1,5 +1,7 @@
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Programme.SignUp;
 
@@ -43,6 +45,11 @@ public partial class SessionSignUp
     private TimeProvider Clock { get; set; } = null!;
 
     protected override async Task OnParametersSetAsync() => view ??= await Query.FindAsync(RegistrationId, Stop);
+
+    /// <summary>Teachers are <i>Sie</i>.</summary>
+    private IStringLocalizer<ProgrammeText> Text => FormalWords.Of(PlainText, view?.IsFormal ?? false);
+
+    private IStringLocalizer<SessionQueueText> Queue => FormalWords.Of(PlainQueue, view?.IsFormal ?? false);
 
     private bool CanChange(ProgrammeEntry entry) =>
         view!.IsConfirmed && view.Frame.TakesPlace && entry.StartsAt > Clock.GetUtcNow() && view.Frame.EndsAt > Clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.SignUp;
@@ -15,7 +16,8 @@ internal sealed record SignUpView(
     IReadOnlyDictionary<Guid, int> Waits,
     bool HasWaitingList,
     int PartySize,
-    bool IsConfirmed
+    bool IsConfirmed,
+    bool IsFormal
 );
 
 internal sealed class SignUpQuery(IDbContextFactory<EventDb> databases, ProgrammeQuery programme)
@@ -31,6 +33,7 @@ internal sealed class SignUpQuery(IDbContextFactory<EventDb> databases, Programm
                 r.EventId,
                 r.PartySize,
                 r.State,
+                r.Form,
             })
             .SingleOrDefaultAsync(stop);
         if (registration is null || await programme.FrameAsync(registration.EventId, stop) is not { } frame)
@@ -45,7 +48,8 @@ internal sealed class SignUpQuery(IDbContextFactory<EventDb> databases, Programm
             await WaitsAsync(db, registrationId, stop),
             hasList,
             registration.PartySize,
-            registration.State is RegistrationState.Confirmed
+            registration.State is RegistrationState.Confirmed,
+            FormalWords.AreFor(registration.Form)
         );
     }
 

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Wording;
 
 namespace EventManager.Web.Features.Registrations.Mails;
 
@@ -13,9 +14,15 @@ internal sealed class MessageMail(RegistrationMailTools tools) : RuledMailKind(t
     {
         var rule = RuledMail.Read(row.Arguments) is { } ruled ? await db.MailRules.FindAsync([ruled.RuleId], stop) : null;
         var language = facts.Registration.Language;
-        var body = rule?.Body.In(language) ?? "";
+        var (subject, body) = (rule?.Subject.In(language) ?? "", rule?.Body.In(language) ?? "");
+        if (WordingTemplate.HasPlaces(subject) || WordingTemplate.HasPlaces(body))
+        {
+            var values = WordingPlaceholders.OfAbout(facts.Event, EventCalendar.Place(facts.Event, facts.Venue, language));
+            await WordingPlaceholders.AddReaderAsync(values, db, row, this, facts.Event.TimeZone, stop);
+            (subject, body) = (WordingTemplate.Fill(subject, values), WordingTemplate.FillMarkdown(body, values));
+        }
         return new MailDraft(
-            rule is { Subject.IsEmpty: false } ? rule.Subject.In(language) : facts.Title,
+            subject.Length > 0 ? subject : facts.Title,
             [
                 new MailBlock.Heading(facts.Title),
                 Greeting(facts),

@@ -16,6 +16,9 @@ internal sealed class AsksForFiles(IDbContextFactory<EventDb> databases) : IAsks
         // A training officer's list of people comes as a table.
         if (await db.CompanyAccesses.AnyAsync(company => company.Id == link, http.RequestAborted))
             return true;
+        // A company's logo.
+        if (await db.Exhibitors.AnyAsync(exhibitor => exhibitor.Id == link, http.RequestAborted))
+            return true;
         return await db
             .Questions.Where(question => question.Kind == QuestionKind.File)
             .AnyAsync(

@@ -39,7 +39,10 @@ public sealed partial class SelfServiceCards
     public TimeForm? Time { get; set; }
 
     [Inject]
-    private IStringLocalizer<PartyText> Text { get; set; } = null!;
+    private IStringLocalizer<PartyText> Plain { get; set; } = null!;
+
+    /// <summary>Teachers are <i>Sie</i>.</summary>
+    private IStringLocalizer<PartyText> Text => view is null ? Plain : FormalWords.For(Plain, view.Registration);
 
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
@@ -108,8 +111,9 @@ public sealed partial class SelfServiceCards
 
     private bool IsOpen(string what) => tried == what;
 
-    private string? ErrorAt(string field) =>
-        refusals.FirstOrDefault(error => error.Field == field) is { } error ? Refusals.Say(error) : null;
+    private string? ErrorAt(string field) => refusals.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
+
+    private string Say(Refusal what) => FormalWords.AreFor(view!.Registration) ? Refusals.SayFormally(what) : Refusals.Say(what);
 
     private static ClassForm FormOf(ClassDetails details) =>
         new()

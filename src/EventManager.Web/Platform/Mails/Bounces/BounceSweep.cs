@@ -20,10 +20,12 @@ internal sealed class BounceSweep(IOptions<MailOptions> settings, BounceAddresse
 
     public TimeSpan Every => TimeSpan.FromMinutes(2);
 
+    public bool IsNeeded => settings.Value.BounceMailbox.IsSet && settings.Value.BounceAddress.Length > 0;
+
     /// <returns>How many messages were new there.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        if (!settings.Value.BounceMailbox.IsSet || addresses.Value is not { } ours || !await moments.TakeAsync(Lease, Longest, stop))
+        if (!IsNeeded || addresses.Value is not { } ours || !await moments.TakeAsync(Lease, Longest, stop))
             return 0;
         try
         {

@@ -14,6 +14,9 @@ internal enum OrganiserNotice
 
     /// <summary>So many were refused in a row that the rest waits.</summary>
     Paused,
+
+    /// <summary>A rule was stopped, since it is not what was approved, or waits for a second person.</summary>
+    Halted,
 }
 
 /// <summary>Tells the organisers of an event, the administrators where there is none: of each matter once a day.</summary>

@@ -14,6 +14,7 @@ internal sealed class OutboxGate(
     Suppressions suppressions,
     MailReach audience,
     OrganiserNotices notices,
+    MailHalts halts,
     Transactions transactions,
     MailPace pace,
     IOptions<MailOptions> settings,
@@ -32,12 +33,15 @@ internal sealed class OutboxGate(
     private async Task<List<OutboxMail>> AllowedAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
     {
         var kept = await suppressions.OfAsync(db, rows, stop);
+        var halted = await halts.OfAsync(db, rows, stop);
         var allowed = new List<OutboxMail>(rows.Count);
         var untold = new HashSet<Guid>();
         foreach (var row in rows)
         {
             if (RuledMail.IsTooLate(row, clock.GetUtcNow()))
                 await claims.WithholdAsync(row, MailErrors.TooLate);
+            else if (halted.Contains(row.Id))
+                await claims.WithholdAsync(row, MailErrors.RuleStopped);
             else if (!audience.Has(row.ToAddress))
                 await claims.WithholdAsync(row, MailErrors.NotInAudience);
             else if (kept.TryGetValue(row.Id, out var entry))
@@ -69,15 +73,17 @@ internal sealed class OutboxGate(
     private async Task<List<OutboxMail>> OfTheMomentAsync(List<OutboxMail> rows, CancellationToken stop)
     {
         var step = TimeSpan.FromMinutes(1) / settings.Value.MaxPerMinuteAndDomain;
-        var now = new List<OutboxMail>(rows.Count);
+        var later = new List<(OutboxMail Row, DateTimeOffset Due)>();
         foreach (var ofDomain in rows.GroupBy(row => MailAddressRules.DomainOf(row.ToAddress)))
         {
             var waiting = ofDomain.ToList();
             var places = await pace.ReserveAsync(ofDomain.Key, step, waiting.Count, stop);
-            now.AddRange(waiting.Take(places.Count));
-            foreach (var (row, i) in waiting.Skip(places.Count).Select((row, i) => (row, i)))
-                await claims.PutOffAsync(row, places.Next + (step * i));
+            var rest = waiting[places.Count..];
+            var then = await pace.PutOffAsync(ofDomain.Key, step, rest.Count, places.Next, stop);
+            later.AddRange(rest.Select((row, i) => (row, then.Of(i, step))));
         }
-        return [.. now.OrderBy(rows.IndexOf)];
+        await claims.PutOffAsync(later);
+        var putOff = later.Select(one => one.Row.Id).ToHashSet();
+        return [.. rows.Where(row => !putOff.Contains(row.Id))];
     }
 }

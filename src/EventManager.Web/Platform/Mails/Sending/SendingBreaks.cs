@@ -22,9 +22,11 @@ internal sealed class SendingBreaks(Transactions transactions, OrganiserNotices 
     /// <summary>Those that wait, as of now.</summary>
     public async Task<IReadOnlySet<Guid>> PausedAsync(EventDb db, CancellationToken stop)
     {
-        var found = await db.SendingBreaks.Where(b => b.PausedAt != null).Select(b => b.Id).ToListAsync(stop);
-        return paused = found.ToHashSet();
+        return paused = await OfAsync(db, stop);
     }
+
+    public static async Task<HashSet<Guid>> OfAsync(EventDb db, CancellationToken stop) =>
+        [.. await db.SendingBreaks.Where(b => b.PausedAt != null).Select(b => b.Id).ToListAsync(stop)];
 
     /// <summary>As this node last heard: for what is claimed already.</summary>
     public bool Holds(OutboxMail mail) => mail.Purpose is not MailPurpose.Service && paused.Contains(Of(mail));

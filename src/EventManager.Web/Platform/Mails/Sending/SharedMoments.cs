@@ -15,14 +15,22 @@ internal sealed class SharedMoments(IDbContextFactory<EventDb> databases, TimePr
 
     /// <summary>Takes places, one every <paramref name="step"/>: as many as begin within <paramref name="reach"/>.</summary>
     /// <returns>When the first is, how many were to be had, and when the next would be.</returns>
-    public async Task<Places> ReserveAsync(string name, TimeSpan step, int most, TimeSpan reach, CancellationToken stop)
+    public async Task<Places> ReserveAsync(
+        string name,
+        TimeSpan step,
+        int most,
+        TimeSpan reach,
+        CancellationToken stop,
+        DateTimeOffset notBefore = default
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         while (true)
         {
             var now = clock.GetUtcNow();
             var seen = await SeenAsync(db, name, stop);
-            var first = seen is { } next && next > now && next - now < Furthest ? next : now;
+            var earliest = notBefore > now ? notBefore : now;
+            var first = seen is { } next && next > earliest && next - now < Furthest ? next : earliest;
             var count = first - now > reach ? 0 : (int)Math.Clamp((now + reach - first) / step + 1, 0, most);
             var places = new Places(first, count, first + (step * count));
             if (count == 0 || await MoveAsync(db, name, seen, places.Next, stop))
@@ -73,4 +81,8 @@ internal sealed class SharedMoments(IDbContextFactory<EventDb> databases, TimePr
 /// <param name="First">When the first place is.</param>
 /// <param name="Count">How many were to be had.</param>
 /// <param name="Next">When the next would be.</param>
-internal readonly record struct Places(DateTimeOffset First, int Count, DateTimeOffset Next);
+internal readonly record struct Places(DateTimeOffset First, int Count, DateTimeOffset Next)
+{
+    /// <summary>The place of one of those who asked; for whom there was none, the one after the last.</summary>
+    public DateTimeOffset Of(int index, TimeSpan step) => index < Count ? First + (step * index) : Next;
+}

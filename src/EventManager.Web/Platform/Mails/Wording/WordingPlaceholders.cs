@@ -19,10 +19,13 @@ internal static class WordingPlaceholders
     /// <summary>All there are, of any kind of mail.</summary>
     public static readonly IReadOnlyList<string> All = [.. OfEvent, .. OfReader, .. OfRegistration];
 
+    /// <summary>In the menu's order, of mails about a registration.</summary>
+    public static readonly IReadOnlyList<string> OfRegistrations = [.. OfRegistration, .. OfEvent];
+
     /// <summary>In the menu's order. A mail to strangers names nothing that somebody typed.</summary>
     public static IReadOnlyList<string> Of(IMailKind kind) =>
         kind.IsToStrangers ? OfEvent
-        : kind.IsAboutRegistration ? [.. OfRegistration, .. OfEvent]
+        : kind.IsAboutRegistration ? OfRegistrations
         : [.. OfReader, .. OfEvent];
 
     /// <summary>In the current language.</summary>

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text;
 using EventManager.Domain.Common;
 using Fluid;
 using Fluid.Ast;
+using Fluid.Values;
 
 namespace EventManager.Web.Platform.Mails.Wording;
 
@@ -16,7 +18,11 @@ internal static class WordingTemplate
     private const int LongestResult = 20_000;
 
     private static readonly string[] Tags = ["if", "unless", "comment", "raw"];
+    private const int MostParsed = 200;
+
     private static readonly FluidParser Parser = CreateParser();
+    private static readonly TemplateOptions Options = CreateOptions();
+    private static readonly ConcurrentDictionary<string, IFluidTemplate?> Parsed = new(StringComparer.Ordinal);
 
     public static readonly Refusal Broken = new("mailings.template_broken");
     public static readonly Refusal NotOffered = new("mailings.template_not_offered");
@@ -50,21 +56,40 @@ internal static class WordingTemplate
     // Words from before there were places, or with a place that is no more, are shown as they were typed: no mail stays behind for them.
     private static string Fill(string text, IReadOnlyDictionary<string, object> values, Func<string, string> safe)
     {
-        if (!HasPlaces(text) || !Parser.TryParse(text, out var template, out _))
+        if (!HasPlaces(text) || Known(text) is not { } template)
             return text;
+        return TryFill(
+                template,
+                values.ToDictionary(pair => pair.Key, pair => pair.Value is string words ? Value(words, safe) : pair.Value)
+            ) ?? text;
+    }
+
+    /// <summary>Nothing stays nothing, so that a condition can ask for it.</summary>
+    private static FluidValue Value(string words, Func<string, string> safe) =>
+        words.Length == 0 ? StringValue.Empty : new WordingValue(words, safe);
+
+    /// <summary>A mailing to thousands has one text: it is read once. Null where it cannot be filled.</summary>
+    private static IFluidTemplate? Known(string text)
+    {
+        if (Parsed.TryGetValue(text, out var known))
+            return known;
+        if (Parsed.Count >= MostParsed)
+            Parsed.Clear();
+        return Parsed[text] = Parse(text);
+    }
+
+    private static IFluidTemplate? Parse(string text)
+    {
+        if (!Parser.TryParse(text, out var template, out _))
+            return null;
         var names = new Names(WordingPlaceholders.All);
         names.VisitTemplate(template);
-        if (names.Unknown is not null || names.HasMore)
-            return text;
-        return TryFill(template, values.ToDictionary(pair => pair.Key, pair => pair.Value is string words ? safe(words) : pair.Value))
-            ?? text;
+        return names.Unknown is null && !names.HasMore ? template : null;
     }
 
     private static string? TryFill(IFluidTemplate template, IReadOnlyDictionary<string, object> values)
     {
-        var options = new TemplateOptions { MaxSteps = MaxSteps };
-        options.Filters.Clear();
-        var context = new TemplateContext(options);
+        var context = new TemplateContext(Options);
         foreach (var (name, value) in values)
             context.SetValue(name, value);
         try
@@ -91,6 +116,13 @@ internal static class WordingTemplate
             escaped.Append(c);
         }
         return escaped.ToString();
+    }
+
+    private static TemplateOptions CreateOptions()
+    {
+        var options = new TemplateOptions { MaxSteps = MaxSteps };
+        options.Filters.Clear();
+        return options;
     }
 
     private static FluidParser CreateParser()

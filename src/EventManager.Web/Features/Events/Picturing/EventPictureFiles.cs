@@ -1,0 +1,25 @@
+using EventManager.Data;
+using EventManager.Domain.Events;
+using EventManager.Web.Platform.Pictures;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Picturing;
+
+/// <summary>The files of events' pictures.</summary>
+internal static class EventPictureFiles
+{
+    public const string Path = "/media/events/";
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http)
+    {
+        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+        var found = await db
+            .PictureFiles.Where(f => f.Id == id)
+            .Select(f => new { f.Content, f.Use })
+            .SingleOrDefaultAsync(http.RequestAborted);
+        return KeptFiles.Answer(http, id, found?.Content, found?.Use is PictureUse.Page ? KeptFiles.WebP : KeptFiles.Jpeg);
+    }
+}

@@ -1,0 +1,21 @@
+using EventManager.Data;
+using EventManager.Web.Platform.Pictures;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Exhibitors.Logos;
+
+/// <summary>The logos of exhibitors as files.</summary>
+internal static class LogoFiles
+{
+    public const string Path = "/media/logos/";
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http)
+    {
+        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+        var content = await db.Logos.Where(l => l.Id == id).Select(l => l.Content).SingleOrDefaultAsync(http.RequestAborted);
+        return KeptFiles.Answer(http, id, content, KeptFiles.WebP);
+    }
+}

@@ -1,0 +1,43 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Exhibitors;
+using EventManager.Web.Features.Exhibitors.Logos;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Pictures;
+
+namespace EventManager.Web.Features.Exhibitors.Own;
+
+/// <summary>The logo that a company sends by its personal link.</summary>
+internal sealed class OwnLogos(OwnExhibitors exhibitors, Transactions transactions, PictureWorks works, TimeProvider clock)
+{
+    /// <param name="token">The link, proven before the file is looked at and again when the logo is written.</param>
+    /// <param name="content">As it was sent; null takes the logo away.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<Result<Done>> SaveAsync(string token, byte[]? content, CancellationToken stop)
+    {
+        if (await exhibitors.FindAsync(token, stop) is not { } own)
+            return ExhibitorRefusals.LinkInvalid;
+        if (!own.MayChange)
+            return ExhibitorRefusals.NoLongerChanges;
+        DrawnPicture? logo = null;
+        if (content is not null)
+        {
+            var drawn = await works.LogoAsync(content, stop);
+            if (drawn.IsRefused)
+                return drawn.Refusal;
+            logo = drawn.Value;
+        }
+        return await transactions.RunAsync<Done>(
+            async (db, inner) =>
+            {
+                if (await exhibitors.WhyNotAsync(db, token, inner) is { } refusal)
+                    return refusal;
+                await LogoChange.WriteAsync(db, own.Id, logo, inner);
+                var action = logo is null ? "exhibitor.logo_removed" : "exhibitor.logo_changed";
+                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, own.EventId, action, own.Id, ""));
+                return new Done();
+            },
+            stop
+        );
+    }
+}

@@ -1,0 +1,56 @@
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Mails.Sending;
+
+/// <summary>
+/// Stops a rule whose words are others than those that somebody approved, or that would write to more than was said, and tells the
+/// organisers. Asked where mails are written and again where they leave: between the two may be days.
+/// </summary>
+internal sealed class MailHalts(Transactions transactions, OrganiserNotices notices, TimeProvider clock)
+{
+    /// <summary>Those of the claimed mails that may not leave, since their rule's words have changed; the rules are stopped with it.</summary>
+    public async Task<IReadOnlySet<Guid>> OfAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
+    {
+        var ruled = rows.Where(row => row.EventId is not null)
+            .Select(row => (row.Id, Rule: RuledMail.Read(row.Arguments)?.RuleId))
+            .Where(row => row.Rule is not null)
+            .ToLookup(row => row.Rule!.Value, row => row.Id);
+        if (ruled.Count == 0)
+            return new HashSet<Guid>();
+        var ids = ruled.Select(rule => rule.Key).ToList();
+        var rules = await db.MailRules.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop);
+        var changed = rules.Where(rule => rule.HasOtherWords).ToList();
+        foreach (var rule in changed)
+            await StopAsync(rule, MailHalt.OtherWords, stop);
+        return changed.SelectMany(rule => ruled[rule.Id]).ToHashSet();
+    }
+
+    /// <summary>Once: whoever finds it stopped already changes nothing. One that waits for release stays on, and goes on with it.</summary>
+    public Task StopAsync(MailRule rule, MailHalt why, CancellationToken stop) =>
+        transactions.RunAsync<Done>(
+            async (db, ends) =>
+            {
+                var (id, version, isOn) = (rule.Id, rule.Version, why is MailHalt.Release);
+                var stopped = await db
+                    .MailRules.Where(r => r.Id == id && r.Version == version && r.Halt == MailHalt.None)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(r => r.Halt, why)
+                                .SetProperty(r => r.IsOn, r => r.IsOn && isOn)
+                                .SetProperty(r => r.Version, r => r.Version + 1),
+                        ends
+                    );
+                if (stopped == 0)
+                    return default(Done);
+                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, rule.EventId, "mail_rule.halted", id, why.ToString()));
+                await notices.TellAsync(db, rule.EventId, OrganiserNotice.Halted, ends);
+                return default(Done);
+            },
+            stop
+        );
+}

@@ -1,0 +1,101 @@
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Testing;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Mailings;
+
+/// <summary>What was looked at when a rule was approved is what it does, or it stops and says so.</summary>
+public sealed class MailPromiseTests
+{
+    private static readonly MailRulePlan Plan = new(
+        MailRule.Message,
+        new(MailAnchor.Confirmed, true, 1, MailUnit.Days, null),
+        MailAudience.Everybody,
+        new LocalizedText("Gut zu wissen"),
+        new LocalizedText("Bring Zeit mit.")
+    );
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Other_words_or_more_people_stop_a_rule_where_it_writes_and_where_its_mails_leave(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind, new() { ["Mail:MaxPerMinute"] = "0" });
+        var fair = await app.AddEventAsync();
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 3, waiting: 0);
+        var (saving, sweep) = (app.Services.GetRequiredService<SaveMailRuleHandler>(), MailRuleWorld.Sweep(app));
+        var save = new SaveMailRule(fair.Id, null, Plan, true, Guid.NewGuid());
+        (await saving.HandleAsync(save with { Seen = 2 }, Stop)).Value.ShouldBe(new SavedMailRule(null, 3), "there are more by now");
+        var id = (await saving.HandleAsync(save with { Seen = 3 }, Stop)).Value.Id!.Value;
+        await using var db = await app.OpenDbAsync();
+
+        await db.MailRules.ExecuteUpdateAsync(set => set.SetProperty(r => r.Promised, 2), Stop);
+        (await sweep.RunAsync(Stop)).ShouldBe(0);
+        (await RuleAsync()).ShouldBe((MailHalt.MorePeople, false));
+        await StartAsync();
+        (await sweep.RunAsync(Stop)).ShouldBe(3);
+        (await RuleAsync()).ShouldBe((MailHalt.None, true));
+
+        // Somebody who only translates writes other words into it while its mails wait.
+        var rule = await db.MailRules.SingleAsync(Stop);
+        rule.Body = new LocalizedText("Überweist Geld.");
+        await db.SaveChangesAsync(Stop);
+        await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
+        (await RuleAsync()).ShouldBe((MailHalt.OtherWords, false));
+        var mails = db.Outbox.AsNoTracking().Where(m => m.Kind == MailRule.Message);
+        (await mails.CountAsync(m => m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleStopped, Stop)).ShouldBe(3);
+
+        // Whoever looked at them starts it, and all of them go.
+        await StartAsync();
+        await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
+        (await mails.CountAsync(m => m.State == OutboxState.Sent && m.SentText.Contains("Geld"), Stop)).ShouldBe(3);
+        (await db.Audit.CountAsync(a => a.Action == "mail_rule.halted", Stop)).ShouldBe(2);
+
+        async Task StartAsync() =>
+            (
+                await app.Services.GetRequiredService<SwitchMailRuleHandler>().StartAsync(new(fair.Id, id, true, null), Stop)
+            ).IsRefused.ShouldBeFalse();
+
+        async Task<(MailHalt, bool)> RuleAsync()
+        {
+            var found = await db.MailRules.AsNoTracking().SingleAsync(Stop);
+            return (found.Halt, found.IsOn);
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task To_many_it_goes_when_a_second_person_has_released_it(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind, new() { ["Mail:ReleaseAbove"] = "2" });
+        var fair = await app.AddEventAsync();
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 3, waiting: 0);
+        var (saving, sweep) = (app.Services.GetRequiredService<SaveMailRuleHandler>(), MailRuleWorld.Sweep(app));
+        var release = app.Services.GetRequiredService<ReleaseMailRuleHandler>();
+        var (writer, second) = (Guid.NewGuid(), Guid.NewGuid());
+        var id = (await saving.HandleAsync(new(fair.Id, null, Plan, true, writer), Stop)).Value.Id!.Value;
+
+        (await sweep.RunAsync(Stop)).ShouldBe(0);
+        (await release.HandleAsync(new(fair.Id, id, writer), Stop)).Refusal.ShouldBe(MailingRefusals.ReleaseOwn);
+        (await release.HandleAsync(new(fair.Id, id, null), Stop)).Refusal.ShouldBe(MailingRefusals.ReleaseOwn);
+        (await release.HandleAsync(new(Guid.NewGuid(), id, second), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
+        (await sweep.RunAsync(Stop)).ShouldBe(0);
+        (await release.HandleAsync(new(fair.Id, id, second), Stop)).IsRefused.ShouldBeFalse();
+        (await sweep.RunAsync(Stop)).ShouldBe(3);
+        (await release.HandleAsync(new(fair.Id, id, second), Stop)).Refusal.ShouldBe(MailingRefusals.NothingToRelease);
+
+        // It grew after it was saved: the same holds where it writes.
+        await using var db = await app.OpenDbAsync();
+        await db.MailRules.ExecuteUpdateAsync(set => set.SetProperty(r => r.ReleasedBy, (Guid?)null), Stop);
+        await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        (await sweep.RunAsync(Stop)).ShouldBe(0);
+        (await db.MailRules.CountAsync(r => r.Halt == MailHalt.Release && r.IsOn, Stop)).ShouldBe(1);
+    }
+}
