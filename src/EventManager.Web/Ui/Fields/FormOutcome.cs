@@ -6,7 +6,7 @@ namespace EventManager.Web.Ui.Fields;
 /// </summary>
 internal sealed class FormOutcome
 {
-    private readonly List<(string Field, string Words)> errors = [];
+    private readonly List<(string Field, string Words, string? Label)> errors = [];
     private int refusals;
     private int saved;
 
@@ -22,10 +22,17 @@ internal sealed class FormOutcome
     /// <param name="nth">From 0: of several fields with the same words.</param>
     public string? FieldOf(string words, int nth) => errors.Where(error => error.Words == words).ElementAtOrDefault(nth).Field;
 
-    /// <returns>Takes it back.</returns>
-    public IDisposable ErrorAt(string field, string words)
+    /// <summary>What the field is called, where several have the same words.</summary>
+    public string? LabelOf(string words, int nth)
     {
-        var error = (field, words);
+        var same = errors.Where(error => error.Words == words).ToList();
+        return same.Count > 1 ? same.ElementAtOrDefault(nth).Label : null;
+    }
+
+    /// <returns>Takes it back.</returns>
+    public IDisposable ErrorAt(string field, string words, string? label = null)
+    {
+        var error = (field, words, label);
         return Told(() => errors.Add(error), () => errors.Remove(error));
     }
 

@@ -17,7 +17,8 @@ public sealed class FormProblems
 
     public bool Any => problems.Count > 0;
 
-    public IEnumerable<string> All => problems.Select(problem => problem.Words).Distinct();
+    /// <summary>The same words once for each field: each of them is a way.</summary>
+    public IEnumerable<string> All => problems.Distinct().Select(problem => problem.Words);
 
     public string? For(string field) => problems.FirstOrDefault(problem => problem.Field == field).Words;
 }

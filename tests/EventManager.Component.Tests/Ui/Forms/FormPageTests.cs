@@ -49,6 +49,14 @@ public sealed class FormPageTests : MudTest
     }
 
     [Fact]
+    public void Several_fields_with_the_same_words_are_as_many_ways_each_with_its_name()
+    {
+        var form = Form(_ => Task.CompletedTask, Refused("title", "from"));
+
+        form.FindAll("[data-summary] a").Select(link => link.TextContent).ShouldBe(["Titel: test.refused", "Von: test.refused"]);
+    }
+
+    [Fact]
     public void A_time_that_nobody_understands_is_not_sent()
     {
         var sent = 0;
@@ -95,8 +103,8 @@ public sealed class FormPageTests : MudTest
                 .AddChildContent<TimeField>(field => field.Add(f => f.Name, "from").Add(f => f.Label, "Von"))
         );
 
-    private static FormProblems Refused(string field) =>
-        new([new Refusal("test.refused").On(field)], new RefusalWords(new NoFactory(), []));
+    private static FormProblems Refused(params string[] fields) =>
+        new([.. fields.Select(field => new Refusal("test.refused").On(field))], new RefusalWords(new NoFactory(), []));
 
     /// <summary>A refusal's code is its words.</summary>
     private sealed class NoFactory : IStringLocalizerFactory
