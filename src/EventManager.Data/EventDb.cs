@@ -77,6 +77,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<SendingBreak> SendingBreaks => Set<SendingBreak>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
+    public DbSet<ChecklistPoint> ChecklistPoints => Set<ChecklistPoint>();
     public DbSet<MailRule> MailRules => Set<MailRule>();
     public DbSet<MailLedgerEntry> MailLedger => Set<MailLedgerEntry>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();

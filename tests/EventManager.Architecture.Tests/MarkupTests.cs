@@ -44,6 +44,21 @@ public sealed partial class MarkupTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>On a phone a row is a card: a value without its column's name says nothing there.</summary>
+    [Fact]
+    public void Each_value_of_a_table_says_its_column_on_a_phone()
+    {
+        var tables = House
+            .WebFiles(".razor")
+            .SelectMany(file => Tables().Matches(File.ReadAllText(file)).Select(table => (Page: House.Short(file), table.Value)))
+            .ToList();
+
+        tables.Count.ShouldBeGreaterThan(15);
+        tables
+            .SelectMany(table => Values().Matches(table.Value).Select(value => $"{table.Page}: {value.Value}"))
+            .ShouldBeEmpty("give it data-label; a cell of buttons and links needs none");
+    }
+
     [Theory]
     [InlineData("<p style=\"color: red\">", true)]
     [InlineData("<button onclick=\"x()\">", true)]
@@ -117,4 +132,11 @@ public sealed partial class MarkupTests
 
     [GeneratedRegex(@"https?://[^\s""'`<>)]+")]
     private static partial Regex Address();
+
+    [GeneratedRegex("<table class=\"table[^\"]*\".*?</table>", RegexOptions.Singleline)]
+    private static partial Regex Tables();
+
+    /// <summary>Shows something by itself; not a button, a form or what is there only sometimes.</summary>
+    [GeneratedRegex("<td>@[^\\n]*|<td class=\"[^\"]*\">@[^\\n]*")]
+    private static partial Regex Values();
 }

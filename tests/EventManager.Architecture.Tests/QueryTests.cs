@@ -29,6 +29,7 @@ public sealed partial class QueryTests
         ["order"] = "of badges",
         ["again"] = "yes or no",
         ["open"] = "the id of a row, never a name",
+        ["booth"] = "the id of a booth on the plan",
         ["immutable"] = "how SQLite reads a backup's file; no address of ours",
         ["problem"] = "one of eight codes: why a provider signed nobody in",
         ["ticket"] = "a row's id, which opens nothing by itself",

@@ -22,6 +22,7 @@ internal static class BenchmarkList
         ["snapshot-mb"] = PhoneBenchmarks.SnapshotAsync,
         ["scan-decide-ms"] = PhoneBenchmarks.DecideAsync,
         ["organiser-first-row-ms"] = OrganiserBenchmarks.FirstRowAsync,
+        ["organiser-filter-growth"] = OrganiserBenchmarks.FilterGrowthAsync,
         ["circuit-kb"] = _ => OrganiserBenchmarks.CircuitAsync(),
     };
 

@@ -37,6 +37,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Since when it opens nothing; null while it may be used.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>True where somebody wants no mail of what is due on a checklist; the pages say it all the same.</summary>
+    public bool ChecklistMailsOff { get; set; }
+
     /// <summary><c>de</c> or <c>en</c>.</summary>
     [NotPersonal]
     public string Language { get; set; } = "de";

@@ -12,6 +12,8 @@ internal sealed class MailRuleMapping : IEntityTypeConfiguration<MailRule>
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Ignore(r => r.Timing);
         builder.Property(r => r.Mail).HasMaxLength(Lengths.Key);
+        builder.Property(r => r.ApprovedHash).HasMaxLength(Lengths.Key).HasDefaultValue("");
+        builder.Property(r => r.Halt).HasDefaultValue(MailHalt.None).HasSentinel((MailHalt)(-1));
         builder.Words(r => r.Subject, Lengths.Name).Words(r => r.Body, Lengths.Text);
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -48,6 +48,14 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
             r.Priority,
             r.WaitingSince,
         });
+        // The list of one state in its order: one that few have must not be looked for among all.
+        builder.HasIndex(r => new
+        {
+            r.EventId,
+            r.State,
+            r.SortName,
+            r.Id,
+        });
         builder.HasIndex(r => new { r.State, r.OfferExpiresAt });
         builder.HasIndex(r => new { r.State, r.CreatedAt });
     }

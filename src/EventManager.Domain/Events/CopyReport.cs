@@ -17,6 +17,7 @@ public enum CopyArea
     Booths,
     MailWordings,
     Questions,
+    Checklist,
     BoothAssignments,
     Exhibitors,
     Registrations,

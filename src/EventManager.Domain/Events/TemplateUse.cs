@@ -6,7 +6,12 @@ using EventManager.Domain.Tickets;
 namespace EventManager.Domain.Events;
 
 /// <summary>A new draft with its programme, made from a template.</summary>
-public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions, IReadOnlyList<MailRule> Rules)
+public sealed record TemplateUse(
+    Event Event,
+    IReadOnlyList<Session> Sessions,
+    IReadOnlyList<MailRule> Rules,
+    IReadOnlyList<ChecklistPoint> Checklist
+)
 {
     public static TemplateUse Of(EventTemplate template, string slug, LocalizedText title, DateOnly day, string timeZone = Zone.Default)
     {
@@ -35,7 +40,12 @@ public sealed record TemplateUse(Event Event, IReadOnlyList<Session> Sessions, I
             .Sessions.OrderBy(s => s.StartsAfterMinutes)
             .Select(s => MakeSession(s, made.Id, start.AddMinutes(s.StartsAfterMinutes)))
             .ToList();
-        return new(made, sessions, template.ReminderDaysBefore is > 0 and var days ? [MailRule.ReminderOf(made.Id, days)] : []);
+        return new(
+            made,
+            sessions,
+            template.ReminderDaysBefore is > 0 and var days ? [MailRule.ReminderOf(made.Id, days)] : [],
+            ChecklistRules.For(made.Id, template.Kind, [])
+        );
     }
 
     private static Session MakeSession(TemplateSession planned, Guid eventId, DateTimeOffset start) =>

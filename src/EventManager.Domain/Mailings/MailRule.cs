@@ -31,6 +31,21 @@ public enum MailVerdict
     Missed,
 }
 
+/// <summary>Why a rule writes nothing until somebody has looked.</summary>
+public enum MailHalt
+{
+    None,
+
+    /// <summary>Its words are others than those that were approved.</summary>
+    OtherWords,
+
+    /// <summary>More would get it than was said.</summary>
+    MorePeople,
+
+    /// <summary>It goes to so many that a second person has to let it go.</summary>
+    Release,
+}
+
 /// <summary>
 /// That a mail goes out by itself: to whom, how long before or after what. When it is due follows from the event's dates as they are, so
 /// that a postponed event needs nothing to be set anew; who got it stands in the ledger (<see cref="MailLedgerEntry"/>).
@@ -98,6 +113,22 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
 
     /// <summary>A node is at it until then; null for none.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    /// <summary>Who said last what it is to send, and to whom; null for the program itself.</summary>
+    public Guid? ChangedBy { get; private set; }
+
+    /// <summary><see cref="TextHash"/> of what was looked at when it was approved; empty for a rule from before that.</summary>
+    [NotPersonal]
+    public string ApprovedHash { get; private set; } = "";
+
+    /// <summary>How many would have got it at once when it was approved for the past too; null where it goes from then on.</summary>
+    public int? Promised { get; private set; }
+
+    /// <summary>The second person who let it go to many.</summary>
+    public Guid? ReleasedBy { get; private set; }
+
+    /// <summary>Why it writes nothing until somebody has looked.</summary>
+    public MailHalt Halt { get; private set; }
 
     public long Version { get; set; }
 

@@ -99,6 +99,10 @@ public sealed class OutboxMail
     /// <summary>What the server answered, without addresses.</summary>
     [NotPersonal]
     public string LastError { get; private set; } = "";
+
+    /// <summary>Subject and words as they were sent, of a rule's mail; links that open something for one person alone are left out.</summary>
+    [Personal(Retention.AfterSending, "mail")]
+    public string SentText { get; private set; } = "";
 }
 
 /// <summary>An organiser's own words in a mail of an event; what is empty falls back to the program's words.</summary>

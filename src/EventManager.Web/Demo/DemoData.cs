@@ -35,7 +35,10 @@ internal static class DemoData
         DemoFair.AddVisitors(db, fair, DemoFair.AddSlots(db, fair), now);
         DemoPeople.AddConfirmed(db, coming, new(From: 500, Count: 28) { Domains = ["netzwerk.example"], FromSchools = true }, now);
         foreach (var @event in new[] { fair, day, coming, held })
+        {
             db.Staff.Add(new EventStaff(@event.Id, account.Id, StaffRole.Organiser));
+            DemoChecklists.Add(db, @event, account.Id, now);
+        }
         await db.SaveChangesAsync(stop);
         await CountSeatsAsync(db, scope.ServiceProvider.GetRequiredService<SeatCounter>(), [fair, day, coming, held], stop);
         return true;

@@ -35,7 +35,7 @@ public sealed partial class ReconnectTests(Chromium chromium)
         );
         await page.RouteAsync(Circuit(), route => isGone ? route.AbortAsync() : route.ContinueAsync());
         await page.GotoAsync(fair.Organise + "/programme");
-        await Expect(page.Locator(".session-row").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
         var dialog = page.Locator("#components-reconnect-modal");
         await Expect(dialog).ToBeHiddenAsync();
 

@@ -1,6 +1,7 @@
 using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -35,6 +36,7 @@ public sealed class DashboardTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Veranstaltung absagen" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Eine Mail geht an");
         await page.Keyboard.PressAsync("Escape");
+        await PrepareAsync(page, fair);
         tab.Watch.Take().ShouldBeEmpty();
 
         using var contributor = await app.SignInAsync(StaffRole.Contributor, fair.Fair.Id);
@@ -45,6 +47,37 @@ public sealed class DashboardTests(Chromium chromium)
         await Expect(other.Page.Locator(".action-menu")).ToHaveCountAsync(0);
         foreach (var hidden in new[] { "Warteliste", "Bewerbungen", "Mails" })
             await Expect(theirs.GetByRole(AriaRole.Link, new() { Name = hidden })).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The checklist by keyboard: suggestions, a tick, a point of one's own; the focus is where one goes on.</summary>
+    private static async Task PrepareAsync(IPage page, FairExample fair)
+    {
+        await page.GotoAsync(fair.Organise + "/checklist");
+        var said = page.Locator(".shell__page [role=status]").First;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vorschläge übernehmen" }).ClickAsync();
+        await Expect(said).ToContainTextAsync("Vorschläge sind dazugekommen.");
+        var press = page.GetByRole(AriaRole.Checkbox, new() { Name = "Presse und Aushänge sind verschickt" });
+        await press.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Expect(said).ToContainTextAsync("Erledigt: Presse");
+        await Expect(press).ToBeFocusedAsync();
+        await Expect(press).ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Alle", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Die Veranstaltung ist veröffentlicht" })).ToBeDisabledAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mehr zu: Essen und Getränke sind bestellt" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nach oben" }).ClickAsync();
+        await Expect(said).ToContainTextAsync("jetzt Platz");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Eigener Punkt" }).ClickAsync();
+        await Expect(page.Locator("#field-title")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("was zu tun ist");
+        await page.Locator("#field-title").FillAsync("Blumen bestellen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
+        await Expect(page.Locator(".point:focus")).ToContainTextAsync("Blumen bestellen");
+        await page.GotoAsync(fair.Organise);
+        var steps = page.GetByRole(AriaRole.Region, new() { Name = "Nächste Schritte" });
+        await Expect(steps.GetByRole(AriaRole.Link, new() { Name = "Zur Checkliste" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -67,6 +100,8 @@ public sealed class DashboardTests(Chromium chromium)
                 .Select(r => r.Id)
                 .Take(3)
                 .ToListAsync(Stop);
+            db.AddRange(ChecklistRules.For(coming.Id, coming.Kind, []));
+            await db.SaveChangesAsync(Stop);
             await db
                 .Registrations.Where(r => half.Contains(r.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.ConfirmedAt, before).SetProperty(r => r.CreatedAt, before), Stop);
@@ -95,6 +130,16 @@ public sealed class DashboardTests(Chromium chromium)
                 await page.Locator(".action-menu summary").ClickAsync();
             }
         );
+        await look.OpenAsync(
+            "checklist",
+            async () =>
+            {
+                await OpenAsync("/organise/events/" + coming.Slug + "/checklist");
+                await page.Locator("[data-row-menu-opener]").Nth(2).ClickAsync();
+                await Expect(page.Locator("[data-row-menu]")).ToBeVisibleAsync();
+            }
+        );
+        await look.OpenAsync("checklist-form", () => page.Locator("[data-row-menu] button").First.ClickAsync());
         string.Join("\n", look.Findings).ShouldBeEmpty();
 
         async Task OpenAsync(string address)

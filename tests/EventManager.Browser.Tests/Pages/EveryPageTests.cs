@@ -71,6 +71,7 @@ public sealed class EveryPageTests(Chromium chromium)
         string[] ofEvent =
         [
             "",
+            "/checklist",
             "/edit",
             "/picture",
             "/translations",
@@ -83,6 +84,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/exhibitors/new",
             "/exhibitors/import",
             "/plan",
+            "/booths",
             "/door",
             "/mails",
             "/mails/wording",
@@ -93,6 +95,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise",
             "/organise/new",
             "/organise/administration",
+            "/organise/administration/accounts/new",
             "/organise/administration/venues",
             "/organise/administration/templates",
             "/organise/administration/texts",

@@ -40,6 +40,13 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
           .map((found) => found.id + ' ' + found.nodes.slice(0, 3).map((node) => node.html).join(' | '))
         """;
 
+    /// <summary>Messages that have words and lie outside of the page's flow: they would cover what stands there. Axe sees no such thing.</summary>
+    private const string Covered = """
+        () => [...document.querySelectorAll('main :is([role=status], [role=alert])')]
+          .filter((one) => one.textContent.trim() && getComputedStyle(one).position === 'absolute' && one.getBoundingClientRect().height > 2)
+          .map((one) => one.outerHTML.slice(0, 120))
+        """;
+
     private int opened;
 
     private readonly List<string> findings = [];
@@ -94,6 +101,7 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         var tooWide = await tab.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - innerWidth");
         if (tooWide > 0)
             findings.Add($"{look}: {tooWide} px too wide");
+        findings.AddRange((await tab.Page.EvaluateAsync<string[]>(Covered)).Select(found => $"{look}: stands above other words: {found}"));
     }
 
     private static string Where(AxeResultItem found) => string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html));

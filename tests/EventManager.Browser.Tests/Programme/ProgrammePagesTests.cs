@@ -58,8 +58,9 @@ public sealed class ProgrammePagesTests
         await page.GotoAsync($"/me/{example.Token}/minutes/{example.SessionId}");
         await LookAsync("archive");
         await page.GotoAsync(root);
-        await page.Locator(".session-row").First.WaitForAsync();
+        await page.Locator("[data-row]").First.WaitForAsync();
         await LookAsync("sessions");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Bearbeiten: " }).First.ClickAsync();
         await page.Locator("#field-title").WaitForAsync();
         await page.Locator("#endsAt").FillAsync("08:00");

@@ -2,6 +2,8 @@ using Bunit;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Shell.Organising;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Component.Tests.Shell;
 
@@ -67,6 +69,8 @@ public sealed class DrawerTests : PageTest
 
             drawer.Markup.ShouldNotContain("Place.");
             drawer.Markup.ShouldNotContain("Group.");
+            var words = Services.GetRequiredService<IStringLocalizer<PlaceText>>();
+            NewThings.All.Where(thing => words["New." + thing.Key].ResourceNotFound).ShouldBeEmpty();
         }
     }
 

@@ -46,10 +46,10 @@ public sealed partial class AdministrationTests
         using var chef = new Browser(world.App);
         await chef.SignInAsync("chef@example.org");
 
-        var invited = await chef.SendAsync(Pages + "accounts", "invite", ("Email", "neu@example.org"), ("Name", "Neu Hier"));
+        var invited = await chef.SendAsync(Pages + "accounts/new", "invite", ("Email", "neu@example.org"), ("Name", "Neu Hier"));
         invited.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = invited.Headers.Location!.OriginalString;
-        (await chef.SendAsync(Pages + "accounts", "invite", ("Email", "neu@example.org"), ("Name", "Neu Hier"))).StatusCode.ShouldBe(
+        (await chef.SendAsync(Pages + "accounts/new", "invite", ("Email", "neu@example.org"), ("Name", "Neu Hier"))).StatusCode.ShouldBe(
             HttpStatusCode.OK
         );
         var given = await chef.SendAsync(new Uri(world.App.Address, page).AbsolutePath, "role", ("Slug", ApiWorld.Fair), ("Role", "Door"));
@@ -78,7 +78,7 @@ public sealed partial class AdministrationTests
         (await db.Users.CountAsync(a => a.IsAdministrator, Stop)).ShouldBe(1);
 
         await db.Users.ExecuteUpdateAsync(set => set.SetProperty(a => a.IsAdministrator, false), Stop);
-        await browser.SendAsync(Pages + "accounts", "invite", ("Email", "neu@example.org"), ("Name", "Neu"));
+        await browser.SendAsync(Pages + "accounts/new", "invite", ("Email", "neu@example.org"), ("Name", "Neu"));
         (await db.Users.CountAsync(Stop)).ShouldBe(1);
     }
 

@@ -30,7 +30,7 @@ public sealed class RequestBoundariesTests
     {
         await using var app = await TestApp.StartAsync();
         using var client = await app.SignInAsync(null, null);
-        var answer = await client.PostAsync("/organise/administration/accounts", new FormUrlEncodedContent([new("Name", "x")]), Stop);
+        var answer = await client.PostAsync("/organise/administration/accounts/new", new FormUrlEncodedContent([new("Name", "x")]), Stop);
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("<h1");
     }

@@ -55,6 +55,8 @@ public sealed class LaterMigrationTests
         ["SearchInIndex"] = [("""SELECT count(*) AS "Value" FROM sqlite_master WHERE name LIKE 'IX_Registrations_%_SearchName_%' """, 1)],
         // On PostgreSQL only.
         ["SearchWords"] = [("""SELECT count(*)::int AS "Value" FROM "Registrations" WHERE search_has_word("SearchWords", ' yil') """, 0)],
+        // An index over rows of any state and without a name.
+        ["RegistrationsByState"] = [("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "SortName" IS NULL """, 0)],
         ["AddListPreferences"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" """, 0)],
         ["SendingAndBounces"] =
         [
@@ -74,6 +76,16 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "MailLedger" WHERE "State" = 'Written' """, 1),
         ],
         ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
+        ["MailTrust"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "SentText" <> '' """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Halt" = 'None' AND "ApprovedHash" = '' AND "Promised" IS NULL """, 3),
+        ],
+        ["Checklist"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE NOT "ChecklistMailsOff" """, 2),
+            ("""SELECT count(*) AS "Value" FROM "ChecklistPoints" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
@@ -110,5 +122,6 @@ public sealed class LaterMigrationTests
             ? count
                 .Replace("NOT \"TurnedAway\"", "\"TurnedAway\" = 0", StringComparison.Ordinal)
                 .Replace("NOT \"HasSecondFactor\"", "\"HasSecondFactor\" = 0", StringComparison.Ordinal)
+                .Replace("NOT \"ChecklistMailsOff\"", "\"ChecklistMailsOff\" = 0", StringComparison.Ordinal)
             : count;
 }

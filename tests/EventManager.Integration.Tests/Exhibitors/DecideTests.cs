@@ -6,6 +6,7 @@ using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Exhibitors.Organising;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Integration.Tests.Exhibitors;
@@ -77,9 +78,11 @@ public sealed class DecideTests
         await scene.AddExhibitorAsync("Zimmerei", ExhibitorState.Applied, scene.Carpenter);
         var query = scene.Get<ExhibitorListQuery>();
 
-        var first = await PageAsync(new(), take: 2);
-        var found = await PageAsync(new(Search: "ÖHR"));
-        var carpenters = await PageAsync(new(Occupation: scene.Carpenter.Id, State: ExhibitorState.Applied), descending: true);
+        var first = await PageAsync(take: 2);
+        var found = await PageAsync("ÖHR");
+        var carpenters = await PageAsync(
+            look: new ListLook("company", Descending: true).With("occupation", scene.Carpenter.Id.ToString()).With("state", "Applied")
+        );
 
         (first.Total, first.Rows.Count).ShouldBe((3, 2));
         first.Rows.ShouldAllBe(row => row.ContactName == null);
@@ -90,8 +93,12 @@ public sealed class DecideTests
         detail!.Persons.ShouldBeNull();
         detail.Occupations.Single().German.ShouldBe("Tischler/in");
 
-        Task<ExhibitorPage> PageAsync(ExhibitorFilter filter, bool descending = false, int take = 25) =>
-            query.PageAsync(scene.Fair.Id, filter, null, descending, 0, take, withPersons: false, ExhibitorScene.Stop);
+        Task<ListRows<ExhibitorRow>> PageAsync(string text = "", ListLook? look = null, int take = 25) =>
+            query.PageAsync(
+                new(scene.Fair.Id) { SeesPersonalData = false },
+                new(text, look ?? new("company"), 0, take),
+                ExhibitorScene.Stop
+            );
     }
 
     [Fact]

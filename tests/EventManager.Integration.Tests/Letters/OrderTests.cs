@@ -81,7 +81,7 @@ public sealed class OrderTests
             await scene.AddExhibitorAsync($"Mitte {i:00}", ExhibitorState.Accepted);
         var last = await scene.ReadAsync(db => db.Exhibitors.Where(e => e.CompanyName == "Öz").Select(e => e.Id).SingleAsync(Stop));
 
-        var rows = await scene.Get<ExhibitorListQuery>().PageAsync(scene.Fair.Id, new(), null, false, 0, 50, withPersons: false, Stop);
+        var rows = await scene.Get<ExhibitorListQuery>().PageAsync(new(scene.Fair.Id), new("", new("company"), 0, 50), Stop);
         var page = await scene.Get<GuideQuery>().FindAsync(scene.Fair.Id, "", null, 1, last, Stop);
 
         rows.Rows.Select(row => row.CompanyName).Where(name => !name.StartsWith("Mitte", StringComparison.Ordinal)).ShouldBe(Sorted);

@@ -85,9 +85,9 @@ public sealed class SearchTests
         (await GuideAsync("all")).ShouldBeEmpty("a word is found by its beginning");
 
         async Task<IEnumerable<string>> ListedAsync(string text) =>
-            (
-                await scene.Get<ExhibitorListQuery>().PageAsync(scene.Fair.Id, new(text), null, false, 0, 25, withPersons: false, Stop)
-            ).Rows.Select(row => row.CompanyName);
+            (await scene.Get<ExhibitorListQuery>().PageAsync(new(scene.Fair.Id), new(text, new("company"), 0, 25), Stop)).Rows.Select(row =>
+                row.CompanyName
+            );
 
         async Task<IEnumerable<string>> GuideAsync(string text) =>
             (await scene.Get<GuideQuery>().FindAsync(scene.Fair.Id, text, null, 1, null, Stop)).Entries.Select(entry => entry.CompanyName);

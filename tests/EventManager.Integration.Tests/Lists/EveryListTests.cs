@@ -1,8 +1,13 @@
 using System.Reflection;
+using EventManager.Data.Accounts;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
+using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Venues;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Ui.Lists;
@@ -19,7 +24,7 @@ public sealed class EveryListTests
     )!;
 
     /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
-    private static readonly HashSet<string> OfTheHouse = ["schools"];
+    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -32,7 +37,7 @@ public sealed class EveryListTests
         for (var i = 0; i < events.Length; i++)
             await FillAsync(app, events[i], i * 10);
         var lists = app.Services.GetServices<IListQuery>().ToList();
-        lists.Count.ShouldBeGreaterThan(6);
+        lists.Count.ShouldBeGreaterThan(11);
         OfTheHouse.Except(lists.Select(list => list.List)).ShouldBeEmpty("the exceptions are there");
 
         foreach (var list in lists)
@@ -113,6 +118,10 @@ public sealed class EveryListTests
         var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         RegistrationState[] states = [RegistrationState.Waitlisted, RegistrationState.Applied, RegistrationState.Confirmed];
         await using var db = await app.OpenDbAsync();
+        var venue = new Venue("Haus" + from);
+        var floor = new Floor(venue.Id, new LocalizedText("Erdgeschoss"), 0);
+        var room = new Room(floor.Id, "Saal", 0, 0, 9_000, 2_000);
+        db.AddRange(venue, floor, room);
         for (var i = from; i < from + 3; i++)
         {
             var at = now.AddHours(i);
@@ -144,6 +153,25 @@ public sealed class EveryListTests
                 },
                 new Exhibitor(fair.Id, $"Werk{i} AG", "Max Bau", $"max{i}@werk.example", at),
                 new School($"Schule{i}", $"Kassel{i}", $"Form{i}"),
+                new Session(
+                    fair.Id,
+                    (SessionKind)(i % 4),
+                    new LocalizedText($"Vortrag{i}"),
+                    at,
+                    at.AddHours(1),
+                    i % 10 == 0 ? null : i % 10
+                ),
+                new Booth(fair.Id, room.Id, $"E{i}", 100 * i, 0, 200 + i, 200) { Power = (PowerSupply)(i % 3) },
+                new Account
+                {
+                    UserName = $"konto{i}@kassel.example",
+                    Email = $"konto{i}@kassel.example",
+                    NormalizedEmail = $"KONTO{i}@KASSEL.EXAMPLE",
+                    DisplayName = $"Ina{i} Amt",
+                    PasswordHash = i % 2 == 0 ? "x" : null,
+                    IsAdministrator = i % 10 == 1,
+                },
+                new AuditEntry(at, null, fair.Id, i % 2 == 0 ? "event.published" : "event.postponed", null, ""),
                 new OutboxMail("registration-link", $"an{i}@schule.example", "Anna", "de", at) { EventId = fair.Id }
             );
         }

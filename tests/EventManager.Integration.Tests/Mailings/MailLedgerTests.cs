@@ -1,47 +1,106 @@
-using EventManager.Domain.Events;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Mailings;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
+using EventManager.Mail;
 using EventManager.Testing;
-using EventManager.Web.Platform.Databases;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Mailings;
 
-/// <summary>Two nodes that find the same person at the same moment: the second one's row is refused, and its mail with it.</summary>
+/// <summary>What organisers find in the ledger, and that counters, rows and file say the same.</summary>
 public sealed class MailLedgerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Nobody_stands_in_it_twice_for_the_same_rule_and_occasion(DatabaseUnderTest kind)
+    public async Task Counters_rows_and_file_say_what_became_of_each(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
-        await using var app = await TestApp.StartAsync(kind);
+        await using var app = await TestApp.StartAsync(kind, new() { ["Mail:MaxPerMinute"] = "0" });
         var fair = await app.AddEventAsync();
-        var rule = await MailRuleWorld.AddAsync(app, MailRule.ReminderOf(fair.Id, 3));
-        var other = await MailRuleWorld.AddAsync(app, MailRule.ReminderOf(fair.Id, 1));
-        var (person, now) = (Guid.NewGuid(), DateTimeOffset.UtcNow);
-        await AddAsync(rule, person, fair.Id, fair.StartsAt, now);
-
-        var twice = await Should.ThrowAsync<DbUpdateException>(() => AddAsync(rule, person, fair.Id, fair.StartsAt, now.AddSeconds(1)));
-        // One of the four is another: that is another mail.
-        await AddAsync(other, person, fair.Id, fair.StartsAt, now);
-        await AddAsync(rule, Guid.NewGuid(), fair.Id, fair.StartsAt, now);
-        await AddAsync(rule, person, Guid.NewGuid(), fair.StartsAt, now);
-        await AddAsync(rule, person, fair.Id, fair.StartsAt.AddDays(7), now);
-
-        DbErrors.IsDuplicate(twice).ShouldBeTrue();
+        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 9, waiting: 0);
+        (await MailRuleWorld.Sweep(app).RunAsync(Stop)).ShouldBe(9);
+        await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
         await using var db = await app.OpenDbAsync();
-        (await db.MailLedger.CountAsync(Stop)).ShouldBe(5);
-        (await db.Outbox.CountAsync(Stop)).ShouldBe(5, "the refused one left no mail");
+        var mails = await db.Outbox.OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(Stop);
+        var (list, ledger) = (app.Services.GetRequiredService<ListMailRules>(), db.MailLedger);
+        await SayAsync(mails[0], OutboxState.Sent, MailErrors.Bounced + BounceKind.Hard + " 5.1.1");
+        await SayAsync(mails[1], OutboxState.Sent, MailErrors.Complained);
+        await SayAsync(mails[2], OutboxState.Withheld, MailErrors.Suppressed + SuppressionReason.Unsubscribed);
+        await SayAsync(mails[3], OutboxState.Withheld, MailErrors.TooLate);
+        await SayAsync(mails[4], OutboxState.Withheld, MailErrors.RuleStopped);
+        await SayAsync(mails[5], OutboxState.Failed, "550");
+        await SayAsync(mails[6], OutboxState.Retrying, "450");
 
-        // As the sweep writes it: the mail and its line together.
-        async Task AddAsync(MailRule of, Guid recipient, Guid about, DateTimeOffset occasion, DateTimeOffset at)
+        var counted = (await list.OfAsync(fair.Id, Stop)).Single().States;
+        counted.ShouldBe(
+            new Dictionary<MailFate, int>
+            {
+                [MailFate.Bounced] = 1,
+                [MailFate.Complained] = 1,
+                [MailFate.Suppressed] = 1,
+                [MailFate.Missed] = 1,
+                [MailFate.Withheld] = 1,
+                [MailFate.Failed] = 1,
+                [MailFate.Retrying] = 1,
+                [MailFate.Sent] = 2,
+            },
+            ignoreOrder: true
+        );
+        foreach (var (fate, count) in counted)
         {
-            await using var own = await app.OpenDbAsync();
-            var mail = new OutboxMail(MailRule.Reminder, "ada@example.org", "Ada", "de", at) { EventId = fair.Id };
-            own.AddRange(mail, new MailLedgerEntry(of, recipient, about, occasion, at, at, mail.Id));
-            await own.SaveChangesAsync(Stop);
+            var (lines, total) = await list.LedgerAsync(fair.Id, rule.Id, fate, 0, 50, Stop);
+            (lines.Count, total).ShouldBe((count, count), $"{fate}");
         }
+        var organiser = await app.AddAccountAsync("leitung");
+        await app.AddAsync(EventsTest.Staff(fair, organiser, StaffRole.Organiser));
+        using var client = await app.SignedInAsync(organiser);
+        var file = await client.GetAsync(MailLedgerFile.Address(fair.Slug, rule.Id, MailFate.Bounced), Stop);
+        file.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var saved = await file.Content.ReadAsStringAsync(Stop);
+        saved.TrimEnd().Split('\n').Length.ShouldBe(2, saved);
+        (await db.Audit.CountAsync(a => a.Action == "table.exported" && a.UserId == organiser.Id, Stop)).ShouldBe(1);
+
+        async Task SayAsync(Guid id, OutboxState state, string error) =>
+            await db
+                .Outbox.Where(m => m.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, state).SetProperty(m => m.LastError, error), Stop);
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_words_as_sent_stay_without_the_readers_own_link_and_each_look_is_written_down(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        var transport = new ScriptedTransport();
+        await using var app = await TestApp.StartAsync(kind, services: services => services.AddSingleton<IMailTransport>(transport));
+        var fair = await app.AddEventAsync();
+        await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 1, waiting: 0);
+        await MailRuleWorld.Sweep(app).RunAsync(Stop);
+        await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
+        var sent = transport.Seen.ShouldHaveSingleItem();
+        var link = sent.Text.Split(["/me/", "\n"], StringSplitOptions.None).First(part => PersonalLinks.IdOf(part.Trim()) is not null);
+        await using var db = await app.OpenDbAsync();
+        var mail = await db.Outbox.AsNoTracking().SingleAsync(Stop);
+        // What they said then, not what they would say now.
+        await db.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.OrganiserName, "Jemand anders"), Stop);
+        var open = app.Services.GetRequiredService<OpenSentMailHandler>();
+
+        var read = await open.HandleAsync(new(fair.Id, mail.Id, null), Stop);
+
+        read.Value.ShouldBe($"{sent.Subject}\n\n{sent.Text.Replace(link, "…", StringComparison.Ordinal)}");
+        read.Value.ShouldNotContain("Jemand anders");
+        (await db.Audit.CountAsync(a => a.Action == "mail.text_opened" && a.SubjectId == mail.Id, Stop)).ShouldBe(1);
+        (await open.HandleAsync(new(Guid.NewGuid(), mail.Id, null), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
+        // It goes with the address, at the end of its time.
+        await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.SentText, ""), Stop);
+        (await open.HandleAsync(new(fair.Id, mail.Id, null), Stop)).Refusal.ShouldBe(MailingRefusals.TextGone);
     }
 }

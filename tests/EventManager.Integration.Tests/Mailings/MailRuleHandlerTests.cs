@@ -76,7 +76,7 @@ public sealed class MailRuleHandlerTests
         (await switching.StopAsync(new(fair.Id, rule.Id, null, null), Stop)).Value.ShouldBe(2);
         (await sweep.RunAsync(Stop)).ShouldBe(0);
         var lines = (await app.Services.GetRequiredService<ListMailRules>().OfAsync(fair.Id, Stop)).Single();
-        lines.States.ShouldBe(new Dictionary<string, int> { ["Sent"] = 1, ["Withheld"] = 2 }, ignoreOrder: true);
+        lines.States.ShouldBe(new Dictionary<MailFate, int> { [MailFate.Sent] = 1, [MailFate.Withheld] = 2 }, ignoreOrder: true);
 
         (await switching.StartAsync(new(fair.Id, rule.Id, null, null), Stop)).Value.ShouldBe(new SavedMailRule(null, 3));
         (await switching.StartAsync(new(fair.Id, rule.Id, true, null), Stop)).Value.Id.ShouldBe(rule.Id);

@@ -71,7 +71,7 @@ public sealed class MailRuleSweepTests
         ledger.ShouldNotContainKey(cancelled.Id);
         (ledger[late.Id].State, ledger[begun.Id].State).ShouldBe((LedgerState.Written, LedgerState.Missed));
         var shown = await app.Services.GetRequiredService<ListMailRules>().OfAsync(begun.Id, Stop);
-        shown.Single().States.ShouldBe(new Dictionary<string, int> { [ListMailRules.Missed] = 1 });
+        shown.Single().States.ShouldBe(new Dictionary<MailFate, int> { [MailFate.Missed] = 1 });
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class BadBytesTests
         using var chef = await app.SignInAsync(null, null, administrator: true);
 
         using var invited = await chef.PostFormAsync(
-            "/organise/administration/accounts",
+            "/organise/administration/accounts/new",
             "invite",
             [("Email", "neu@example.org"), ("Name", "Ne\u0007u")]
         );

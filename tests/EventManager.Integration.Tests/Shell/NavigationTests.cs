@@ -1,8 +1,11 @@
 using System.Net;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
 using EventManager.Integration.Tests.CheckIn;
 using EventManager.Testing;
+using EventManager.Web.Platform.Security;
 using EventManager.Web.Shell;
+using EventManager.Web.Shell.Organising;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Shell;
@@ -10,7 +13,7 @@ namespace EventManager.Integration.Tests.Shell;
 /// <summary>Nobody is offered a page that is then refused, and nobody misses one that is open.</summary>
 public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
 {
-    private const string Everybody = " /programme /exhibitors /plan /door/board";
+    private const string Everybody = " /programme /exhibitors /plan /booths /door/board /checklist";
     private const string Doors = Everybody + " /door /door/conflicts";
     private const string All =
         Doors
@@ -35,6 +38,24 @@ public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
                 pages.IsOpen(path, role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden,
                 path
             );
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Contributor, "Session")]
+    [InlineData(StaffRole.Door, "")]
+    [InlineData(StaffRole.Organiser, "Registration Exhibitor Session Company")]
+    public async Task New_is_offered_what_the_role_can_make(StaffRole role, string offered)
+    {
+        var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
+        var pages = scene.App.Services.GetRequiredService<OpenPages>();
+        var shown = (await scene.App.Services.GetRequiredService<ShellEvents>().FindAsync(scene.Event.Slug, Stop))! with { HasExhibitors = true };
+
+        IEnumerable<string> Of(ShellEvent? here, StaffRole? has) =>
+            NewThings.All.Where(thing => thing.IsOffered(pages, default, here, has)).Select(thing => thing.Key);
+        string.Join(' ', Of(shown, role)).ShouldBe(offered);
+        Of(shown with { State = EventState.Cancelled }, role).ShouldBeEmpty();
+        Of(null, null).ShouldBeEmpty();
+        NewThings.All.Where(thing => thing.IsOffered(pages, AccountRights.CreateEvents, null, null)).Select(thing => thing.Key).ShouldBe(["Event"]);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class PlacesTests
         ["/organise/not-found"] = "nowhere: it takes the place of what is not there",
         ["/organise/administration"] = "it is the accounts' page by another name",
         ["/organise/administration/restore"] = "the jobs",
+        ["/organise/administration/accounts/new"] = "the accounts",
         ["/registrations/new"] = "the registrations",
         ["/exhibitors/new"] = "the exhibitors",
         ["/door/badges/print"] = "the badges",

@@ -17,6 +17,7 @@ internal static class AccountRefusals
     public static readonly Refusal ChangedMeanwhile = new("accounts.changed_meanwhile");
     public static readonly Refusal LinkInvalid = new("accounts.link_invalid");
     public static readonly Refusal LastAdministrator = new("accounts.last_administrator");
+    public static readonly Refusal OwnAccount = new("accounts.own_account");
     public static readonly Refusal AddressDiffers = new("accounts.address_differs") { Field = "address" };
     public static readonly Refusal ConfirmPasswordWrong = new("accounts.confirm_password_wrong") { Field = "password" };
     public static readonly Refusal CodeWrong = new("accounts.code_wrong") { Field = "code" };

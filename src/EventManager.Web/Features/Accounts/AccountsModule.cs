@@ -5,6 +5,8 @@ using EventManager.Web.Features.Accounts.Providers;
 using EventManager.Web.Features.Accounts.Safety;
 using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -80,8 +82,14 @@ internal static class AccountsModule
         services.AddSingleton<DisableAccountHandler>();
         services.AddSingleton<DeleteAccountHandler>();
         services.AddSingleton<ResetSecondFactorHandler>();
+        services.AddSingleton<EndSessionsHandler>();
         services.AddSingleton<AccountsQuery>();
-        services.AddSingleton<AuditQuery>();
+        services.AddList<AccountListQuery>();
+        services.AddTaskKind<DisableAccountsTask>();
+        services.AddTaskKind<EnableAccountsTask>();
+        services.AddTaskKind<EndSessionsTask>();
+        services.AddList<AuditListQuery>();
+        services.AddTaskKind<ExportAuditTask>();
         services.AddTable<AuditTable>();
         services.AddMailKind<PasswordLinkMail>();
         services.AddMailKind<AccountInvitationMail>();
@@ -100,7 +108,6 @@ internal static class AccountsModule
         routes.MapSignIn();
         routes.MapProviders();
         routes.MapTable<AuditTable>("/organise/administration/audit", Policies.Administrator);
-        routes.MapAuditExport();
         routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Events.Checklist;
 using EventManager.Web.Features.Events.Creating;
 using EventManager.Web.Features.Events.Editing;
 using EventManager.Web.Features.Events.Inviting;
@@ -47,6 +48,7 @@ internal static class EventsModule
         services.AddSingleton<TemplatesQuery>();
         services.AddSingleton<SaveTemplateHandler>();
 
+        services.AddChecklist();
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<StartQuery>();

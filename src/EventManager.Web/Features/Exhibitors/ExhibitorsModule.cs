@@ -1,5 +1,6 @@
 using EventManager.Web.Features.Exhibitors.Api;
 using EventManager.Web.Features.Exhibitors.Applying;
+using EventManager.Web.Features.Exhibitors.Booths;
 using EventManager.Web.Features.Exhibitors.Guide;
 using EventManager.Web.Features.Exhibitors.Importing;
 using EventManager.Web.Features.Exhibitors.Logos;
@@ -44,6 +45,9 @@ internal static class ExhibitorsModule
         services.AddSingleton<AddBoothsHandler>();
         services.AddSingleton<AssignBoothHandler>();
         services.AddSingleton<DeleteBoothHandler>();
+        services.AddList<BoothListQuery>();
+        services.AddTaskKind<FreeBoothsTask>();
+        services.AddTable<BoothsTable>();
         services.AddSingleton<GuideQuery>();
         services.AddSingleton<FairTeaserQuery>();
         services.AddTable<ExhibitorTable>();
@@ -57,6 +61,7 @@ internal static class ExhibitorsModule
     public static void MapExhibitors(this IEndpointRouteBuilder routes)
     {
         routes.MapTable<ExhibitorTable>("/organise/events/{slug}/exhibitors", Policies.EventOrganiser);
+        routes.MapTable<BoothsTable>("/organise/events/{slug}/booths", Policies.EventOrganiser);
         routes.MapExhibitorApi();
         LogoFiles.Map(routes);
     }

@@ -21,6 +21,13 @@ internal static class MailingRefusals
 
     /// <summary>It stays for its ledger, and can be switched off.</summary>
     public static readonly Refusal RuleHasSent = new("mailings.rule_has_sent");
+
+    /// <summary>The words of that mail are not there: it has not left, or its time is over.</summary>
+    public static readonly Refusal TextGone = new("mailings.text_gone");
+
+    /// <summary>Whoever wrote a rule is not the second person.</summary>
+    public static readonly Refusal ReleaseOwn = new("mailings.release_own");
+    public static readonly Refusal NothingToRelease = new("mailings.nothing_to_release");
     public static readonly Refusal TooLong = new("mailings.too_long");
     public static readonly Refusal LineBreak = new("mailings.line_break") { Field = "subject" };
 }

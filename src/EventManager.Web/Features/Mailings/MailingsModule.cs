@@ -49,6 +49,7 @@ internal static class MailingsModule
         services.AddSweep<MailRuleSweep>();
         services.AddSingleton<MailRuleWriter>();
         services.AddSingleton<ListMailRules>();
+        services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();
@@ -60,6 +61,7 @@ internal static class MailingsModule
     {
         routes.MapDevelopmentMailbox();
         routes.MapChoices();
+        routes.MapMailLedgerFile();
         routes.MapTable<EventMailTable>("/organise/events/{slug}/mails", Policies.EventOrganiser);
         routes.MapTable<HouseMailTable>("/organise/administration/mails", Policies.Administrator);
     }

@@ -158,7 +158,11 @@ internal sealed class CleanUpSweep(
             : await db
                 .Outbox.Where(m => ids.Contains(m.Id))
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.ToAddress, "").SetProperty(m => m.ToName, "").SetProperty(m => m.Arguments, ""),
+                    set =>
+                        set.SetProperty(m => m.ToAddress, "")
+                            .SetProperty(m => m.ToName, "")
+                            .SetProperty(m => m.Arguments, "")
+                            .SetProperty(m => m.SentText, ""),
                     stop
                 );
     }

@@ -3,6 +3,8 @@ using EventManager.Web.Features.Programme.Minuting;
 using EventManager.Web.Features.Programme.Planning;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.SignalR;
@@ -21,6 +23,8 @@ internal static class ProgrammeModule
         services.AddRefusalTexts<ProgrammeText>();
         services.AddSingleton<ProgrammeQuery>();
         services.AddSingleton<PlanningQuery>();
+        services.AddList<SessionListQuery>();
+        services.AddTaskKind<DeleteSessionsTask>();
         services.AddSingleton<SaveSessionHandler>();
         services.AddSingleton<DeleteSessionHandler>();
         services.AddSingleton<LinkedRegistrationQuery>();

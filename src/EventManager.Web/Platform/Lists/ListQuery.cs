@@ -29,7 +29,7 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
         // Equal ones keep their place from page to page.
         var ordered = order.Apply(matching, asked.Look.Descending).ThenBy(row => EF.Property<Guid>(row, "Id"));
         var rows = await Rows(db, scope, ordered.Skip(asked.Skip).Take(asked.Take)).ToListAsync(stop);
-        return new(rows, await matching.CountAsync(stop));
+        return new([.. rows.Select(Named)], await matching.CountAsync(stop));
     }
 
     public async Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop)
@@ -44,7 +44,8 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
     public async Task<TRow?> FindAsync(ListScope scope, Guid id, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Rows(db, scope, Of(db, scope).Where(row => EF.Property<Guid>(row, "Id") == id)).SingleOrDefaultAsync(stop);
+        var found = await Rows(db, scope, Of(db, scope).Where(row => EF.Property<Guid>(row, "Id") == id)).SingleOrDefaultAsync(stop);
+        return found is null ? null : Named(found);
     }
 
     /// <summary>The rows of the list, and of nobody else's.</summary>
@@ -55,6 +56,9 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
 
     /// <summary>What is read of them; the order stays.</summary>
     protected abstract IQueryable<TRow> Rows(EventDb db, ListScope scope, IQueryable<TEntity> rows);
+
+    /// <summary>With what only the program can say of it: words for a code.</summary>
+    protected virtual TRow Named(TRow row) => row;
 }
 
 internal static class ListQueries

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventManager.Domain.Mailings;
 using EventManager.Mail;
 
 namespace EventManager.Web.Platform.Mails;
@@ -11,6 +12,9 @@ internal static partial class MailErrors
     /// <summary>Begins what is written at a mail that came back; behind it kind and status.</summary>
     public const string Bounced = "bounced:";
 
+    /// <summary>The same of one that its reader called spam.</summary>
+    public const string Complained = Bounced + nameof(BounceKind.Complaint);
+
     /// <summary>Begins what is written at a mail that was kept back; behind it the reason.</summary>
     public const string Suppressed = "suppressed:";
 
@@ -19,6 +23,9 @@ internal static partial class MailErrors
 
     /// <summary>Was waiting when its rule was stopped: told from what was held back for another reason, which stays so.</summary>
     public const string RuleStopped = "rule-stopped";
+
+    /// <summary>What a rule's mail speaks of had begun before it could leave.</summary>
+    public const string TooLate = "too-late";
 
     /// <summary>Was waiting in a backup that was put back.</summary>
     public const string Restored = "restored";

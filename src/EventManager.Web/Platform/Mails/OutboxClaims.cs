@@ -93,8 +93,10 @@ internal sealed class OutboxClaims(
     public Task TakeBackAttemptAsync(OutboxMail row) =>
         ChangeAsync(Mine(row), set => set.SetProperty(m => m.Attempts, row.Attempts), CancellationToken.None);
 
-    public Task SentAsync(OutboxMail row) =>
-        MarkAsync(new OutboxMark.End(row, OutboxState.Sent, row.Attempts + 1, "") { SentAt = clock.GetUtcNow() });
+    /// <param name="row">The mail.</param>
+    /// <param name="words">What is kept of it.</param>
+    public Task SentAsync(OutboxMail row, string words) =>
+        MarkAsync(new OutboxMark.End(row, OutboxState.Sent, row.Attempts + 1, "") { SentAt = clock.GetUtcNow(), Words = words });
 
     public Task FailAsync(OutboxMail row, string reason) =>
         MarkAsync(new OutboxMark.End(row, OutboxState.Failed, row.Attempts + 1, reason));

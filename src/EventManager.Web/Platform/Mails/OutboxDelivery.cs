@@ -77,7 +77,7 @@ internal sealed class OutboxDelivery(
         {
             var result = await outlet.SendAsync(message, stop);
             if (result.ConnectionFailure is null)
-                return new(RecordAsync(row, result.Recipients[0]));
+                return new(RecordAsync(row, message, result.Recipients[0]));
             await RecordAsync(row, result.ConnectionFailure, outlet, stop);
         }
         catch (MailTransportException)
@@ -109,13 +109,13 @@ internal sealed class OutboxDelivery(
             await claims.TakeBackAttemptAsync(row);
     }
 
-    private async Task<bool> RecordAsync(OutboxMail row, RecipientOutcome outcome)
+    private async Task<bool> RecordAsync(OutboxMail row, MailMessage message, RecipientOutcome outcome)
     {
         var words = MailErrors.Of(outcome);
         switch (outcome.Delivery)
         {
             case Delivery.Accepted:
-                await claims.SentAsync(row);
+                await claims.SentAsync(row, SentWords.Of(row, message));
                 breaks.Succeeded(row);
                 return true;
             case Delivery.Transient:

@@ -22,6 +22,9 @@ internal abstract record OutboxMark(OutboxMail Row)
 
         /// <summary>Null leaves it as it was.</summary>
         public DateTimeOffset? SentAt { get; init; }
+
+        /// <summary>Null leaves them as they were.</summary>
+        public string? Words { get; init; }
     }
 }
 
@@ -69,15 +72,16 @@ internal sealed class OutboxStatements(IModel model)
         model,
         typeof(OutboxMail),
         """
-        UPDATE "Outbox" SET "State" = @p0, "Attempts" = @p1, "LastError" = @p2, "DueAt" = @p3, "SentAt" = @p4, "ClaimId" = NULL,
+        UPDATE "Outbox" SET "State" = @p0, "Attempts" = @p1, "LastError" = @p2, "DueAt" = @p3, "SentAt" = @p4, "SentText" = @p5, "ClaimId" = NULL,
             "ClaimedUntil" = NULL
-        WHERE "Id" = @p5 AND "ClaimId" = @p6 AND "State" = @p7
+        WHERE "Id" = @p6 AND "ClaimId" = @p7 AND "State" = @p8
         """,
         nameof(OutboxMail.State),
         nameof(OutboxMail.Attempts),
         nameof(OutboxMail.LastError),
         nameof(OutboxMail.DueAt),
         nameof(OutboxMail.SentAt),
+        nameof(OutboxMail.SentText),
         nameof(OutboxMail.Id),
         nameof(OutboxMail.ClaimId),
         nameof(OutboxMail.State)
@@ -96,6 +100,7 @@ internal sealed class OutboxStatements(IModel model)
                 done.Reason,
                 Instant.Cut(done.DueAt ?? row.DueAt),
                 (done.SentAt ?? row.SentAt) is { } sent ? Instant.Cut(sent) : null,
+                done.Words ?? row.SentText,
                 row.Id,
                 row.ClaimId,
                 OutboxState.Claimed

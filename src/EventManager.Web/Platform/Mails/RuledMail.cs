@@ -9,18 +9,29 @@ namespace EventManager.Web.Platform.Mails;
 /// <param name="RuleId">The rule.</param>
 /// <param name="Anchor">What it counted from.</param>
 /// <param name="OccasionAt">When that was.</param>
-internal sealed record RuledMail(Guid RuleId, MailAnchor Anchor, DateTimeOffset OccasionAt)
+/// <param name="IsBefore">The mail speaks of what is to come, and is of no use once that has begun.</param>
+internal sealed record RuledMail(Guid RuleId, MailAnchor Anchor, DateTimeOffset OccasionAt, bool IsBefore)
 {
+    private const string Before = "before";
+
     /// <summary>Null for a row of an older program.</summary>
     public static RuledMail? Read(string arguments) =>
-        arguments.Split(' ') is [var rule, var anchor, var ticks]
+        arguments.Split(' ') is [var rule, var anchor, var ticks, .. var rest]
         && Guid.TryParse(rule, out var id)
         && Enum.TryParse<MailAnchor>(anchor, out var counted)
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            ? new(id, counted, new DateTimeOffset(at, TimeSpan.Zero))
+            ? new(id, counted, new DateTimeOffset(at, TimeSpan.Zero), rest.Contains(Before))
             : null;
 
-    public string Write() => string.Create(CultureInfo.InvariantCulture, $"{RuleId:N} {Anchor} {Instant.Cut(OccasionAt).UtcTicks}");
+    public string Write() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{RuleId:N} {Anchor} {Instant.Cut(OccasionAt).UtcTicks}{(IsBefore ? " " + Before : "")}"
+        );
+
+    /// <summary>It waited (the mail server was away, quiet hours, a pause) until what it speaks of had begun.</summary>
+    public static bool IsTooLate(OutboxMail row, DateTimeOffset now) =>
+        Read(row.Arguments) is { IsBefore: true } ruled && now > ruled.OccasionAt;
 
     /// <summary>Not of an event that was called off, and not for a date that is another one since: the rule writes anew for that.</summary>
     public static bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot)

@@ -9,6 +9,9 @@ public enum Waits
     Exhibitors,
     Conflicts,
     FailedMails,
+
+    /// <summary>Points of the checklist that should have been done.</summary>
+    Overdue,
 }
 
 /// <summary>An entry of the drawer.</summary>

@@ -16,6 +16,7 @@ internal static class Places
             "Plan",
             false,
             [
+                new("Checklist", "/checklist", Waits.Overdue),
                 new("Edit", "/edit"),
                 new("Picture", "/picture"),
                 new("Categories", "/categories"),
@@ -39,7 +40,12 @@ internal static class Places
         new(
             "Exhibitors",
             true,
-            [new("Exhibitors", "/exhibitors", Waits.Exhibitors), new("Plan", "/plan"), new("ExhibitorImport", "/exhibitors/import")]
+            [
+                new("Exhibitors", "/exhibitors", Waits.Exhibitors),
+                new("Plan", "/plan"),
+                new("Booths", "/booths"),
+                new("ExhibitorImport", "/exhibitors/import"),
+            ]
         ),
         new("Programme", false, [new("Programme", "/programme")]),
         new(

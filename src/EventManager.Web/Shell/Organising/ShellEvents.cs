@@ -26,7 +26,7 @@ public sealed record ShellEvent(
 }
 
 /// <summary>One query for an event, for everybody who has one of its pages open, kept for a moment: numbers beside links may be seconds old.</summary>
-internal sealed class ShellEvents(IDbContextFactory<EventDb> databases) : IDisposable
+internal sealed class ShellEvents(IDbContextFactory<EventDb> databases, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
@@ -52,6 +52,7 @@ internal sealed class ShellEvents(IDbContextFactory<EventDb> databases) : IDispo
             .Where(e => e.Slug == slug)
             .Select(e => new
             {
+                e.Id,
                 e.Title,
                 e.Kind,
                 e.State,
@@ -77,6 +78,7 @@ internal sealed class ShellEvents(IDbContextFactory<EventDb> databases) : IDispo
             [Waits.Exhibitors] = isOff ? 0 : found.Exhibitors,
             [Waits.Conflicts] = found.Conflicts,
             [Waits.FailedMails] = found.FailedMails,
+            [Waits.Overdue] = isOff ? 0 : await PreparedEvents.OverdueAsync(db, found.Id, clock.GetUtcNow(), stop),
         };
         return new(
             slug,

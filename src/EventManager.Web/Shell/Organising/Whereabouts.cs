@@ -31,6 +31,9 @@ public sealed record Whereabouts(
 {
     public static readonly Whereabouts Nowhere = new("", null, "", [], []);
 
+    /// <summary>What this person can make new from here.</summary>
+    public IReadOnlyList<OfferedPlace> New { get; init; } = [];
+
     public Place? Place => Places.Of(Path);
 
     /// <summary>The place above a page that is none itself.</summary>
@@ -62,7 +65,20 @@ internal class WhereaboutsQuery(OpenPages pages, ShellEvents events)
                 place => Offer(place, Places.EventRoot + slug)
             );
         var ofHouse = Groups(Places.OfHouse, place => pages.IsOpen(place.Path, rights), place => Offer(place, ""));
-        return new(path, shown, user.Identity?.Name ?? "", ofEvent, ofHouse);
+        return new(path, shown, user.Identity?.Name ?? "", ofEvent, ofHouse)
+        {
+            New =
+            [
+                .. NewThings
+                    .All.Where(thing => thing.IsOffered(pages, rights, shown, role))
+                    .Select(thing => new OfferedPlace(
+                        thing.Key,
+                        (thing.Fits is null ? "" : Places.EventRoot + slug) + thing.Path,
+                        null,
+                        0
+                    )),
+            ],
+        };
     }
 
     private static List<OfferedGroup> Groups(IEnumerable<PlaceGroup> groups, Func<Place, bool> isOpen, Func<Place, OfferedPlace> offer) =>

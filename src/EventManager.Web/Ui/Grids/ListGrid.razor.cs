@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace EventManager.Web.Ui.Grids;
 
-/// <summary>What the three big lists have in common: a name, pages, an order that is announced, and words where nothing comes.</summary>
+/// <summary>What every list has: a name, pages, an order that is announced, and words where nothing comes.</summary>
 public sealed partial class ListGrid<T>
 {
     private static readonly int[] Sizes = [25, GridRequest.MaxTake];
@@ -24,10 +24,6 @@ public sealed partial class ListGrid<T>
 
     [Parameter, EditorRequired]
     public required RenderFragment Columns { get; set; }
-
-    /// <summary>Shown below a row that is opened; needs a <see cref="DetailColumn{T}"/>.</summary>
-    [Parameter]
-    public RenderFragment<CellContext<T>>? Details { get; set; }
 
     /// <summary>True while a search or a filter hides rows: then "nothing yet" would be wrong.</summary>
     [Parameter, EditorRequired]
@@ -66,16 +62,6 @@ public sealed partial class ListGrid<T>
         // Going to another page loads it.
         grid.NavigateTo(Page.First);
         return Task.CompletedTask;
-    }
-
-    /// <summary>The first page, ordered by a row's property as its head does it.</summary>
-    public Task SortAsync(string property)
-    {
-        if (grid is null)
-            return Task.CompletedTask;
-        if (grid.CurrentPage > 0)
-            grid.NavigateTo(Page.First);
-        return grid.SetSortAsync(property, SortDirection.Ascending, _ => null);
     }
 
     private async Task<GridData<T>> LoadAsync(GridState<T> state, CancellationToken stop)

@@ -12,6 +12,6 @@ public sealed record BulkAction(string Kind, string Label, Func<int, string> Tit
     /// <summary>The kind of task that takes back what this one did; null where that is not to be taken back: a mail that has gone out.</summary>
     public string? Undo { get; init; }
 
-    /// <summary>Its file names people: whoever asks must have shown lately who they are.</summary>
-    public bool MakesFile { get; init; }
+    /// <summary>Its file names people, or it touches accounts: whoever asks must have shown lately who they are.</summary>
+    public bool AsksWho { get; init; }
 }

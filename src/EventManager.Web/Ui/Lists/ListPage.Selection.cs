@@ -42,7 +42,7 @@ public sealed partial class ListPage<T>
     private async Task StartAsync(BulkAction action)
     {
         var who = (await Authentication).User;
-        if (action.MakesFile && !await Confirmed.HoldsAsync(who, leaving.Token))
+        if (action.AsksWho && !await Confirmed.HoldsAsync(who, leaving.Token))
         {
             Navigation.NavigateTo(Confirmations.PageFor(path + look.Query(Start)), forceLoad: true);
             return;

@@ -28,6 +28,14 @@ public sealed class ListLookTests
     }
 
     [Theory]
+    [InlineData("?from=2027-01-07", 1)]
+    [InlineData("?from=0002-01-07", 0)]
+    [InlineData("?from=7.1.27", 0)]
+    [InlineData("?from=2027-02-30", 0)]
+    public void A_day_counts_where_a_calendar_has_it(string query, int filters) =>
+        ListLook.Read(query, Start, [ListFilter.Day("from", "From")], Sorts).Filters.Count.ShouldBe(filters);
+
+    [Theory]
     [InlineData("")]
     [InlineData("?state=Confirmed")]
     [InlineData("?state=Confirmed&sort=-time&page=3&open=0193f0a0-0000-7000-8000-000000000001")]

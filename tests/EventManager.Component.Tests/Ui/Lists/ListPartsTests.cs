@@ -33,6 +33,20 @@ public sealed class ListPartsTests : MudTest
     public void Nothing_is_on_without_a_choice() => Bar("", new ListLook("name"), [], []).FindAll(".chips").ShouldBeEmpty();
 
     [Fact]
+    public void A_day_is_typed_and_one_of_another_age_is_not_meant()
+    {
+        var looks = new List<ListLook>();
+        var bar = Bar("", new ListLook("name").With("from", "2027-01-07"), looks, [], [ListFilter.Day("from", "Von")]);
+        bar.Find(".chip").GetAttribute("aria-label").ShouldBe("Filter entfernen: Von: 07.01.2027");
+
+        bar.Find("#filter-from").Change("0002-01-07");
+        bar.Find("#filter-from").Change("2027-02-07");
+        bar.Find("#filter-from").Change("");
+
+        looks.Select(look => look["from"]).ShouldBe(["2027-02-07", null]);
+    }
+
+    [Fact]
     public void All_hits_can_be_chosen_until_they_are()
     {
         var bar = Bulk(2, 40, isAll: false);
@@ -60,10 +74,16 @@ public sealed class ListPartsTests : MudTest
         Render<Timeline>(p => p.Add(t => t.Entries, [])).Markup.ShouldContain("Bisher ist nichts aufgeschrieben.");
     }
 
-    private IRenderedComponent<FilterBar> Bar(string search, ListLook look, List<ListLook> looks, List<string> searches) =>
+    private IRenderedComponent<FilterBar> Bar(
+        string search,
+        ListLook look,
+        List<ListLook> looks,
+        List<string> searches,
+        ListFilter[]? filters = null
+    ) =>
         Render<FilterBar>(p =>
             p.Add(b => b.SearchLabel, "Suche")
-                .Add(b => b.Filters, Filters)
+                .Add(b => b.Filters, filters ?? Filters)
                 .Add(b => b.Look, look)
                 .Add(b => b.Search, search)
                 .Add(b => b.OnLook, EventCallback.Factory.Create<ListLook>(this, looks.Add))

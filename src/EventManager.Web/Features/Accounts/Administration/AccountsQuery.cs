@@ -3,11 +3,13 @@ using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
 /// <param name="HasSecondFactor">An app or a passkey.</param>
+/// <param name="LastSeenAt">Null where its sessions are long over, or never were.</param>
 public sealed record AccountRow(
     Guid Id,
     string Name,
@@ -16,8 +18,9 @@ public sealed record AccountRow(
     bool MayCreateEvents,
     bool HasPassword,
     bool IsDisabled,
-    bool HasSecondFactor
-);
+    bool HasSecondFactor,
+    DateTimeOffset? LastSeenAt
+) : IListRow;
 
 internal sealed record RoleRow(Guid EventId, string Slug, string Title, StaffRole Role);
 
@@ -37,23 +40,14 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
 {
     public const int PageSize = 50;
 
-    /// <summary>One row more than a page holds says that there is a next one.</summary>
-    public async Task<List<AccountRow>> AccountsAsync(string? search, int page, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await All(db, search).Skip(page * PageSize).Take(PageSize + 1).ToListAsync(stop);
-    }
+    public static IQueryable<AccountRow> All(EventDb db, string? search) =>
+        Rows(db, Found(db.Users.AsNoTracking(), search).OrderBy(a => a.SortName).ThenBy(a => a.NormalizedEmail));
 
-    public static IQueryable<AccountRow> All(EventDb db, string? search)
+    /// <summary>By words of the name, or by a part of the address.</summary>
+    public static IQueryable<Account> Found(IQueryable<Account> accounts, string? search)
     {
         var address = MailAddressRules.Clean(search).ToUpperInvariant();
-        return Rows(
-            db,
-            db.Users.AsNoTracking()
-                .WithWords(search, word => a => a.SearchName.Contains(word) || a.NormalizedEmail!.Contains(address))
-                .OrderBy(a => a.SortName)
-                .ThenBy(a => a.NormalizedEmail)
-        );
+        return accounts.WithWords(search, word => a => a.SearchName.Contains(word) || a.NormalizedEmail!.Contains(address));
     }
 
     public async Task<AccountRow?> AccountAsync(Guid id, CancellationToken stop)
@@ -62,7 +56,7 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
         return await Rows(db, db.Users.AsNoTracking().Where(a => a.Id == id)).SingleOrDefaultAsync(stop);
     }
 
-    private static IQueryable<AccountRow> Rows(EventDb db, IQueryable<Account> accounts) =>
+    public static IQueryable<AccountRow> Rows(EventDb db, IQueryable<Account> accounts) =>
         accounts.Select(a => new AccountRow(
             a.Id,
             a.DisplayName,
@@ -71,7 +65,8 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
             a.MayCreateEvents,
             a.PasswordHash != null || db.UserLogins.Any(login => login.UserId == a.Id),
             a.DisabledAt != null,
-            a.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == a.Id)
+            a.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == a.Id),
+            db.AccountSessions.Where(s => s.AccountId == a.Id).Max(s => (DateTimeOffset?)s.LastSeenAt)
         ));
 
     public async Task<List<RoleRow>> RolesAsync(Guid accountId, CancellationToken stop)

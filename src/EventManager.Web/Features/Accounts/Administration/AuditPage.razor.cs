@@ -1,57 +1,66 @@
-using System.Globalization;
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Accounts.Administration;
 
-/// <summary>Looks through the log. What is looked for is posted: an address belongs into no address.</summary>
+/// <summary>Looks through the log, and asks whether it is still what was written.</summary>
 public sealed partial class AuditPage
 {
-    private List<AuditRow> rows = [];
-    private List<string> actions = [];
+    private static readonly ListLook Start = new("time", Descending: true);
+
+    private IReadOnlyList<ListColumn<AuditRow>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
     private string? verdict;
     private bool isBroken;
+    private bool isLoaded;
+    private bool busy;
 
-    [SupplyParameterFromForm(FormName = "find")]
-    public string? From { get; set; }
+    [Inject]
+    private AuditListQuery List { get; set; } = null!;
 
-    [SupplyParameterFromForm(FormName = "find")]
-    public string? Until { get; set; }
+    [Inject]
+    private AuditActions Words { get; set; } = null!;
 
-    [SupplyParameterFromForm(FormName = "find")]
-    public string? Action { get; set; }
+    [Inject]
+    private AuditChain Chain { get; set; } = null!;
 
-    [SupplyParameterFromForm(FormName = "find")]
-    public string? Email { get; set; }
+    protected override Task<bool> IsMeantForAsync() => IsAdministratorAsync();
 
-    [SupplyParameterFromForm(FormName = "find")]
-    public string? Event { get; set; }
-
-    [SupplyParameterFromForm(FormName = "find")]
-    public string? Page { get; set; }
-
-    private int At => int.TryParse(Page, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 0, 100_000) : 0;
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var filter = AuditFilter.Of(From, Until, Action, Email, Event);
-        rows = await Audit.ListAsync(filter, At, Leaving);
-        actions = await Audit.ActionsAsync(Leaving);
+        var known = await List.ActionsAsync(Leaving);
+        columns = MakeColumns();
+        filters =
+        [
+            new("action", Text["AuditAction"], Text["AuditAll"], [.. known.Select(one => (one, Words.Say(one))).ByName(one => one.Item2)]),
+            ListFilter.Day("from", Text["AuditFrom"]),
+            ListFilter.Day("until", Text["AuditUntil"]),
+        ];
+        actions =
+        [
+            new(ExportAuditTask.Kind, Text["AuditExport"], count => Text.Plural("AuditExportTitle", count), Text["AuditExportText"])
+            {
+                AsksWho = true,
+            },
+        ];
+        isLoaded = true;
     }
-
-    // The list is read whoever sends the page.
-    private static void Found() { }
 
     private async Task VerifyAsync()
     {
-        if (await WhoAsync() is null)
+        if (busy || !await IsAdministratorAsync())
             return;
+        busy = true;
         var state = await Chain.VerifyAsync(Leaving);
+        busy = false;
         isBroken = state?.BrokenAt is not null;
         verdict =
             state is null ? Text["AuditEmpty"]
             : state.BrokenAt is { } number ? Text["AuditBroken", number]
             : Text["AuditWhole", state.First, state.Last, state.Hash];
     }
-
-    private string Who(AuditRow row) => row.Who ?? (row.Entry.UserId is null ? Text["AuditNobody"] : Text["AuditGone"]);
 }

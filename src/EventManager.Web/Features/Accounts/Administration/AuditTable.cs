@@ -35,21 +35,28 @@ internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLo
         return await db.Audit.CountAsync(stop);
     }
 
-    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => Task.FromResult(Found(AuditFilter.All, stop));
+    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => Task.FromResult(Of(null, stop));
 
-    /// <summary>What the page's form finds.</summary>
-    public TableContent Found(AuditFilter filter, CancellationToken stop) =>
+    /// <param name="chosen">Null for all.</param>
+    /// <param name="stop">Gives up.</param>
+    public TableContent Of(IReadOnlySet<Guid>? chosen, CancellationToken stop) =>
         new(
             "protokoll",
             [.. Columns.Select(column => text[column].Value), "Action", "UTC", "UserId", "EventId", "SubjectId", "Id", "SHA-256"],
-            RowsAsync(filter, stop)
+            RowsAsync(chosen, stop)
         );
 
-    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
+        IReadOnlySet<Guid>? chosen,
+        [EnumeratorCancellation] CancellationToken stop
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        await foreach (var row in AuditQuery.Rows(db, filter).AsAsyncEnumerable().WithCancellation(stop))
+        var entries = db.Audit.AsNoTracking().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
+        await foreach (var row in AuditListQuery.Rows(db, entries).AsAsyncEnumerable().WithCancellation(stop))
         {
+            if (chosen?.Contains(row.Id) is false)
+                continue;
             var entry = row.Entry;
             yield return
             [

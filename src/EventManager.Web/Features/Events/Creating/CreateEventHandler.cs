@@ -109,6 +109,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         db.Add(made.Event);
         db.AddRange(made.Sessions);
         db.AddRange(made.Rules);
+        db.AddRange(made.Checklist);
         return new Made(made.Event, [], []);
     }
 

@@ -1,3 +1,4 @@
+using EventManager.Web.Features.Events.Checklist;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Listing;
@@ -10,9 +11,13 @@ public sealed partial class MyEventsPage
     private bool mayCreate;
     private MyEvents? list;
     private StartOverviewData? start;
+    private IReadOnlyList<DuePoint> overdue = [];
 
     [Inject]
     private MyEventsQuery Events { get; set; } = null!;
+
+    [Inject]
+    private ChecklistQuery Checklists { get; set; } = null!;
 
     [Inject]
     private StartQuery Start { get; set; } = null!;
@@ -23,7 +28,7 @@ public sealed partial class MyEventsPage
     {
         mayCreate = await MayCreateEventsAsync();
         if (await UserIdAsync() is { } user)
-            start = await Start.ReadAsync(user, Leaving);
+            (start, overdue) = (await Start.ReadAsync(user, Leaving), await Checklists.OverdueAsync(user, Leaving));
         await ShowPageAsync(1);
     }
 

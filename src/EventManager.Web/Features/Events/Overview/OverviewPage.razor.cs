@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Changing;
+using EventManager.Web.Features.Events.Checklist;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
@@ -20,6 +21,7 @@ public sealed partial class OverviewPage
     private NextSteps? steps;
     private MovedParts? moves;
     private Dashboard? dashboard;
+    private ChecklistView? checklist;
     private string publicAddress = "";
     private string? message;
     private string? problem;
@@ -30,6 +32,9 @@ public sealed partial class OverviewPage
 
     [Inject]
     private DashboardQuery Dashboards { get; set; } = null!;
+
+    [Inject]
+    private ChecklistQuery Checklists { get; set; } = null!;
 
     [Inject]
     private EventChanges Changes { get; set; } = null!;
@@ -64,6 +69,7 @@ public sealed partial class OverviewPage
         numbers = await Overview.CountAsync(shown.Id, Leaving);
         steps = await Overview.StepsAsync(shown, Leaving);
         dashboard = await Dashboards.ReadAsync(shown, Leaving);
+        checklist = await Checklists.OfEventAsync(shown.Id, Grant.UserId, Grant.MayChange, Leaving);
     }
 
     protected override void OnAfterRender(bool firstRender)

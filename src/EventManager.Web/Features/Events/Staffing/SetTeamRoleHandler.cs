@@ -33,6 +33,13 @@ internal sealed class SetTeamRoleHandler(Transactions transactions, TimeProvider
         {
             if (staff is not null)
                 db.Staff.Remove(staff);
+            // Who leaves the team leaves the points of the checklist without a person.
+            await db
+                .ChecklistPoints.Where(p => p.EventId == command.EventId && p.PersonId == account.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.PersonId, (Guid?)null).SetProperty(p => p.Version, p => p.Version + 1),
+                    stop
+                );
         }
         else if (staff is null)
             db.Staff.Add(new EventStaff(command.EventId, account.Id, role));

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
@@ -12,10 +13,14 @@ namespace EventManager.Web.Features.Exhibitors.Plan;
 /// <param name="Version">As it was seen.</param>
 /// <param name="ExhibitorId">Null frees the booth.</param>
 /// <param name="Anyway">True once the organiser has read what speaks against it: somebody else has it, or it lacks what was asked for.</param>
-internal sealed record AssignBooth(Guid EventId, Guid BoothId, long Version, Guid? ExhibitorId, bool Anyway = false);
+internal sealed record AssignBooth(Guid EventId, Guid BoothId, long Version, Guid? ExhibitorId, bool Anyway = false)
+{
+    /// <summary>Who asks; null for the program itself.</summary>
+    public Guid? By { get; init; }
+}
 
 /// <summary>Gives a booth to an accepted exhibitor. The unique index keeps it at one booth each, however many assign at once.</summary>
-internal sealed class AssignBoothHandler(Transactions transactions)
+internal sealed class AssignBoothHandler(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(AssignBooth command, CancellationToken stop)
     {
@@ -29,7 +34,7 @@ internal sealed class AssignBoothHandler(Transactions transactions)
         }
     }
 
-    private static async Task<Result<Done>> AssignAsync(EventDb db, AssignBooth command, CancellationToken stop)
+    private async Task<Result<Done>> AssignAsync(EventDb db, AssignBooth command, CancellationToken stop)
     {
         if (command.ExhibitorId is { } exhibitorId && !await HoldAcceptedAsync(db, command.EventId, exhibitorId, stop))
             return BoothRefusals.ExhibitorNotAccepted;
@@ -40,7 +45,12 @@ internal sealed class AssignBoothHandler(Transactions transactions)
             return BoothRefusals.ChangedByAnother;
         if (!command.Anyway && await DoubtsAsync(db, booth, command.ExhibitorId, stop) is { Count: > 0 } doubts)
             return doubts;
+        var (now, holder) = (clock.GetUtcNow(), booth.ExhibitorId);
         booth.ExhibitorId = command.ExhibitorId;
+        var action = command.ExhibitorId is null ? "booth.freed" : "booth.assigned";
+        // It happened to the booth, and to who has it or had it.
+        foreach (var subject in new[] { booth.Id, command.ExhibitorId ?? holder }.OfType<Guid>())
+            db.Audit.Add(new AuditEntry(now, command.By, command.EventId, action, subject, booth.Label));
         return new Done();
     }
 

@@ -1,3 +1,4 @@
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
@@ -6,9 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Plan;
 
-internal sealed record DeleteBooth(Guid EventId, Guid BoothId, long Version);
+internal sealed record DeleteBooth(Guid EventId, Guid BoothId, long Version)
+{
+    /// <summary>Who asks; null for the program itself.</summary>
+    public Guid? By { get; init; }
+}
 
-internal sealed class DeleteBoothHandler(Transactions transactions)
+internal sealed class DeleteBoothHandler(Transactions transactions, TimeProvider clock)
 {
     public Task<Result<Done>> HandleAsync(DeleteBooth command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
@@ -21,6 +26,7 @@ internal sealed class DeleteBoothHandler(Transactions transactions)
                 if (booth.Version != command.Version)
                     return BoothRefusals.ChangedByAnother;
                 db.Remove(booth);
+                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.By, command.EventId, "booth.deleted", booth.Id, booth.Label));
                 return new Done();
             },
             stop

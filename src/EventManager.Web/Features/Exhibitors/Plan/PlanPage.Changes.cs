@@ -74,7 +74,10 @@ public sealed partial class PlanPage
         await ChangeAsync(
             async () =>
             {
-                var result = await Assigning.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version, exhibitorId, anyway), Leaving);
+                var result = await Assigning.HandleAsync(
+                    new(Grant!.EventId, booth.Id, booth.Version, exhibitorId, anyway) { By = Grant.UserId },
+                    Leaving
+                );
                 if (result.IsRefused && AssignQuestion.IsAsked(result.Refusals))
                     doubts.AddRange(result.Refusals);
                 return result;
@@ -96,7 +99,10 @@ public sealed partial class PlanPage
     private string NameOf(Guid? exhibitorId) => accepted.FirstOrDefault(e => e.Id == exhibitorId)?.CompanyName ?? "";
 
     private Task<bool> DeleteAsync(PlanBooth booth) =>
-        ChangeAsync(() => Deleting.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version), Leaving), Text["BoothDeleted", booth.Label]);
+        ChangeAsync(
+            () => Deleting.HandleAsync(new(Grant!.EventId, booth.Id, booth.Version) { By = Grant.UserId }, Leaving),
+            Text["BoothDeleted", booth.Label]
+        );
 
     private Task<bool> AddAsync(NewBooth booth) =>
         ChangeAsync(

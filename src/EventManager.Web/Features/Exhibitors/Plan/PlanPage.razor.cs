@@ -30,6 +30,10 @@ public sealed partial class PlanPage
     [SupplyParameterFromQuery(Name = "floor")]
     public string? FloorId { get; set; }
 
+    /// <summary>Chosen when the page opens.</summary>
+    [SupplyParameterFromQuery(Name = "booth")]
+    public string? BoothId { get; set; }
+
     [Inject]
     private PlanQuery Plans { get; set; } = null!;
 
@@ -47,6 +51,7 @@ public sealed partial class PlanPage
     protected override async Task LoadAsync()
     {
         await ReadAsync();
+        chosen = Find(BoothId ?? "")?.Id;
         _ = LookAgainAsync();
     }
 

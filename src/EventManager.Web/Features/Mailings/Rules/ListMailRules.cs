@@ -8,23 +8,8 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="Rule">The rule.</param>
 /// <param name="Next">When it goes next; null where it counts from each registration, or nothing is to come.</param>
 /// <param name="People">How many would get it, as things are.</param>
-/// <param name="States">What became of what it has sent: the states of the outbox, and what was missed.</param>
-internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int People, IReadOnlyDictionary<string, int> States);
-
-/// <summary>One line of the ledger. Its state is that of the mail itself: nothing is counted twice.</summary>
-internal sealed record MailLedgerLine(
-    Guid Id,
-    Guid? MailId,
-    string ToAddress,
-    OutboxState? Mail,
-    DateTimeOffset DueAt,
-    DateTimeOffset? SentAt,
-    string LastError
-)
-{
-    /// <summary>Key of its words.</summary>
-    public string State => Mail?.ToString() ?? ListMailRules.Missed;
-}
+/// <param name="States">What became of what it has sent, as its ledger says.</param>
+internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int People, IReadOnlyDictionary<MailFate, int> States);
 
 /// <summary>What a rule would send at a moment, or has sent.</summary>
 internal sealed record MailPlanLine(MailRule Rule, DateTimeOffset DueAt, int People, bool HasBeen);
@@ -41,8 +26,6 @@ internal static class RuledEvents
 /// <summary>The rules of an event, what they have sent and what is to come.</summary>
 internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
-    public const string Missed = "Missed";
-
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * MailTiming.MostDays);
 
     public async Task<IReadOnlyList<MailRuleLine>> OfAsync(Guid eventId, CancellationToken stop)
@@ -88,32 +71,15 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
     public async Task<(IReadOnlyList<MailLedgerLine> Lines, int Total)> LedgerAsync(
         Guid eventId,
         Guid ruleId,
+        MailFate? fate,
         int skip,
         int take,
         CancellationToken stop
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var entries = db.MailLedger.AsNoTracking().Where(l => l.EventId == eventId && l.RuleId == ruleId);
-        var lines =
-            from l in entries
-            join m in db.Outbox on l.MailId equals m.Id into mails
-            from m in mails.DefaultIfEmpty()
-            join r in db.Registrations on l.RecipientId equals r.Id into people
-            from r in people.DefaultIfEmpty()
-            orderby l.WrittenAt descending, l.Id
-            select new MailLedgerLine(
-                l.Id,
-                l.MailId,
-                m != null ? m.ToAddress
-                    : r != null ? r.Email
-                    : "",
-                m != null ? m.State : null,
-                l.DueAt,
-                m != null ? m.SentAt : null,
-                m != null ? m.LastError : ""
-            );
-        return (await lines.Skip(skip).Take(take).ToListAsync(stop), await entries.CountAsync(stop));
+        var lines = MailLedgerLines.Of(db, eventId, ruleId, fate);
+        return (await lines.Skip(skip).Take(take).ToListAsync(stop), await lines.CountAsync(stop));
     }
 
     public async Task<string> ZoneAsync(Guid eventId, CancellationToken stop)
@@ -128,29 +94,20 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         return await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.EventId == eventId, stop);
     }
 
-    private static async Task<Dictionary<Guid, Dictionary<string, int>>> StatesAsync(EventDb db, Guid eventId, CancellationToken stop)
+    private static async Task<Dictionary<Guid, Dictionary<MailFate, int>>> StatesAsync(EventDb db, Guid eventId, CancellationToken stop)
     {
-        var counts = await (
-            from l in db.MailLedger
-            join m in db.Outbox on l.MailId equals m.Id
-            where l.EventId == eventId
-            group m by new { l.RuleId, m.State } into same
-            select new
+        var counts = await MailLedgerLines
+            .Of(db, eventId)
+            .GroupBy(line => new { line.RuleId, line.Fate })
+            .Select(same => new
             {
                 same.Key.RuleId,
-                same.Key.State,
+                same.Key.Fate,
                 Count = same.Count(),
-            }
-        ).ToListAsync(stop);
-        var missed = await db
-            .MailLedger.Where(l => l.EventId == eventId && l.State == LedgerState.Missed)
-            .GroupBy(l => l.RuleId)
-            .Select(same => new { RuleId = same.Key, Count = same.Count() })
+            })
             .ToListAsync(stop);
         return counts
-            .Select(c => (c.RuleId, State: c.State.ToString(), c.Count))
-            .Concat(missed.Select(m => (m.RuleId, State: Missed, m.Count)))
             .GroupBy(one => one.RuleId)
-            .ToDictionary(rule => rule.Key, rule => rule.ToDictionary(one => one.State, one => one.Count));
+            .ToDictionary(rule => rule.Key, rule => rule.ToDictionary(one => one.Fate, one => one.Count));
     }
 }

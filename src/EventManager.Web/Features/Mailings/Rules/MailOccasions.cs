@@ -37,7 +37,8 @@ internal static class MailOccasions
         CancellationToken stop
     )
     {
-        var (from, to) = rule.Timing.AnchorsOf(after, until, about.TimeZone);
+        // Of an event's own dates there is nothing to look for: most rules have nothing due, each minute.
+        var (from, to) = rule.Timing.IsOfEvent ? default : rule.Timing.AnchorsOf(after, until, about.TimeZone);
         List<(Guid Id, DateTimeOffset At)> anchors = rule.Anchor switch
         {
             MailAnchor.EventStart => [(about.Id, about.StartsAt)],

@@ -22,39 +22,37 @@ internal sealed class MailRuleSweep(IDbContextFactory<EventDb> databases, MailRu
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var written = 0;
-        foreach (var (rule, about) in await ActiveAsync(stop))
+        await using var db = await databases.CreateDbContextAsync(stop);
+        foreach (var (rule, about) in await ActiveAsync(db, stop))
         {
             stop.ThrowIfCancellationRequested();
-            written += await RunAsync(rule, about, stop);
+            var now = clock.GetUtcNow();
+            if (await DueAsync(db, rule, about, now, stop) is { } due)
+                written += await writer.WriteAsync(rule, about, due, now, stop);
         }
         return written;
     }
 
-    private async Task<int> RunAsync(MailRule rule, RuledEvent about, CancellationToken stop)
+    /// <summary>Null where the rule has nothing to do.</summary>
+    private static async Task<List<MailOccasion>?> DueAsync(
+        EventDb db,
+        MailRule rule,
+        RuledEvent about,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
-        var now = clock.GetUtcNow();
-        List<MailOccasion> due = [];
-        await using (var db = await databases.CreateDbContextAsync(stop))
-        {
-            if (rule.Anchor is MailAnchor.Confirmed)
-            {
-                var isThere = await MailOccasions.OpenConfirmed(db, rule, about.TimeZone, rule.Through, now).AnyAsync(stop);
-                if (!isThere && now - rule.Through < MailRuleWriter.Lag)
-                    return 0;
-            }
-            else
-            {
-                due = await MailOccasions.FindAsync(db, rule, about, rule.Through, now, now, stop);
-                if (due.Count == 0)
-                    return 0;
-            }
-        }
-        return await writer.WriteAsync(rule, about, due, now, stop);
+        if (rule.Anchor is not MailAnchor.Confirmed)
+            return await MailOccasions.FindAsync(db, rule, about, rule.Through, now, now, stop) is { Count: > 0 } due ? due : null;
+        return
+            now - rule.Through >= MailRuleWriter.Lag
+            || await MailOccasions.OpenConfirmed(db, rule, about.TimeZone, rule.Through, now).AnyAsync(stop)
+            ? []
+            : null;
     }
 
-    private async Task<List<(MailRule Rule, RuledEvent About)>> ActiveAsync(CancellationToken stop)
+    private async Task<List<(MailRule Rule, RuledEvent About)>> ActiveAsync(EventDb db, CancellationToken stop)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
         var since = clock.GetUtcNow().AddDays(-DaysAfterEnd);
         var rows = await (
             from rule in db.MailRules.AsNoTracking()

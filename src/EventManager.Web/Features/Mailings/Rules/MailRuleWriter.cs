@@ -123,7 +123,7 @@ internal sealed class MailRuleWriter(
                 {
                     EventId = rule.EventId,
                     SubjectId = person.Id,
-                    Arguments = new RuledMail(rule.Id, rule.Anchor, anchor).Write(),
+                    Arguments = new RuledMail(rule.Id, rule.Anchor, anchor, rule.Timing.Of(anchor, zone) < anchor).Write(),
                 }
                 : null;
         if (mail is not null)

@@ -43,13 +43,13 @@ public sealed partial class MailRulesPage
 
     private static string IdOf(MailRuleLine line) => $"rule-{line.Rule.Id:N}";
 
-    private static string LookOf(string state) =>
-        state switch
+    private static string LookOf(MailFate fate) =>
+        fate switch
         {
-            "Sent" => "badge--success",
-            "Failed" or ListMailRules.Missed => "badge--danger",
-            "Retrying" => "badge--warning",
-            "Withheld" => "badge--neutral",
+            MailFate.Sent => "badge--success",
+            MailFate.Failed or MailFate.Missed or MailFate.Bounced or MailFate.Complained => "badge--danger",
+            MailFate.Retrying => "badge--warning",
+            MailFate.Withheld or MailFate.Suppressed or MailFate.Gone => "badge--neutral",
             _ => "badge--info",
         };
 

@@ -13,6 +13,8 @@ internal static class MailErrorWords
             return text["ErrorAudience"];
         if (error == MailErrors.RuleStopped)
             return text["ErrorRuleStopped"];
+        if (error == MailErrors.TooLate)
+            return text["ErrorTooLate"];
         if (error == MailErrors.Restored)
             return text["ErrorRestored"];
         if (After(error, MailErrors.Suppressed) is { } reason && Enum.TryParse<SuppressionReason>(reason, out var known))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
@@ -10,7 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Planning;
 
-internal sealed record DeleteSession(Guid EventId, Guid SessionId);
+internal sealed record DeleteSession(Guid EventId, Guid SessionId)
+{
+    /// <summary>Who asks; null for the program itself.</summary>
+    public Guid? By { get; init; }
+}
 
 /// <summary>Takes a session out of the programme and tells everybody who has a place in it. Answers how many are told.</summary>
 internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvider clock, OutboxSignal signal)
@@ -47,6 +52,7 @@ internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvid
             return ProgrammeRefusals.TookPlace;
 
         var told = await TellAsync(db, session, stop);
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.By, session.EventId, "session.deleted", session.Id, ""));
         await db.SaveChangesAsync(stop);
         await db.SessionPlaces.Where(p => p.SessionId == session.Id).ExecuteDeleteAsync(stop);
         await db.Sessions.Where(s => s.Id == session.Id).ExecuteDeleteAsync(stop);

@@ -1,10 +1,18 @@
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Programme.Planning;
 
 public partial class ProgrammePage
 {
+    private static readonly ListLook Start = new("time");
+
+    private ListPage<SessionRow>? list;
+    private IReadOnlyList<ListColumn<SessionRow>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<BulkAction> actions = [];
     private IReadOnlyList<ProgrammeEntry> entries = [];
     private IReadOnlyList<RoomChoice> rooms = [];
     private IReadOnlyList<Refusal> refusals = [];
@@ -12,6 +20,13 @@ public partial class ProgrammePage
     private bool confirmsDelete;
     private bool busy;
     private string? done;
+
+    /// <summary><c>new</c> opens the form.</summary>
+    [SupplyParameterFromQuery(Name = "do")]
+    public string? Do { get; set; }
+
+    [Inject]
+    private SessionListQuery List { get; set; } = null!;
 
     [Inject]
     private ProgrammeQuery Query { get; set; } = null!;
@@ -29,8 +44,34 @@ public partial class ProgrammePage
     {
         await base.LoadAsync();
         rooms = await Planning.RoomsAsync(Frame?.VenueId, Leaving);
-        entries = await Query.ListAsync(Grant!.EventId, Leaving);
+        await ReadAsync();
+        columns = MakeColumns();
+        filters =
+        [
+            ListFilter.Of(List, "kind", Text["Kind"], Text["AllSessions"], kind => Text["Kind" + kind]),
+            ListFilter.Of(List, "places", Text["Places"], Text["AllSessions"], places => Text["Places." + places]),
+            new("room", Text["RoomLabel"], Text["AllRooms"], [.. rooms.Select(room => (room.Id.ToString(), room.Name))]),
+        ];
+        // Contributors plan too, but what is done to many is a task of organisers.
+        actions = Grant!.MayChange
+            ?
+            [
+                new(DeleteSessionsTask.Kind, Text["DeleteMany"], count => Text.Plural("DeleteManyTitle", count), Text["DeleteManyText"])
+                {
+                    IsDanger = true,
+                },
+            ]
+            : [];
     }
+
+    /// <summary>Also where the page is open already and "New" is chosen above it.</summary>
+    protected override void OnParametersSet()
+    {
+        if (Do is "new" && MayPlan && Frame is not null && form is null)
+            Add();
+    }
+
+    private async Task ReadAsync() => entries = await Query.ListAsync(Grant!.EventId, Leaving);
 
     private void Add()
     {
@@ -60,16 +101,41 @@ public partial class ProgrammePage
         ChangeAsync(async grant =>
         {
             var plan = form!.ToPlan(Frame!.Zone, grant.MayChange);
-            var result = await Save.HandleAsync(new(grant.EventId, form.Id, form.Version, plan), Leaving);
+            var result = await Save.HandleAsync(new(grant.EventId, form.Id, form.Version, plan) { By = grant.UserId }, Leaving);
             return (result.Refusals, Text["Saved"]);
         });
 
     private Task DeleteAsync() =>
         ChangeAsync(async grant =>
         {
-            var result = await Delete.HandleAsync(new(grant.EventId, form!.Id!.Value), Leaving);
+            var result = await Delete.HandleAsync(new(grant.EventId, form!.Id!.Value) { By = grant.UserId }, Leaving);
             return (result.Refusals, result.IsRefused ? "" : Text["Deleted", result.Value]);
         });
+
+    private void AskDelete(SessionRow row) =>
+        list?.Ask(
+            new(
+                Text["DeleteNamed", row.Name],
+                row.Taken > 0 ? Text.Plural("DeleteTells", row.Taken) : Text["DeleteSure"],
+                Text["DeleteYes"],
+                () => DeleteAsync(row)
+            )
+            {
+                IsDanger = true,
+            }
+        );
+
+    private Task DeleteAsync(SessionRow row) =>
+        list!.DoAsync(
+            async () =>
+            {
+                if (await AskToPlanAsync() is not { } grant)
+                    return new Refusal("programme.not_allowed");
+                var result = await Delete.HandleAsync(new(grant.EventId, row.Id) { By = grant.UserId }, Leaving);
+                return result.IsRefused ? result.Refusal : new Done();
+            },
+            Text["DeletedNamed", row.Name]
+        );
 
     /// <summary>What was typed stays until a change has been done.</summary>
     private async Task ChangeAsync(Func<Platform.Security.EventGrant, Task<(IReadOnlyList<Refusal>, string)>> change)
@@ -87,7 +153,7 @@ public partial class ProgrammePage
                 return;
             Close();
             done = words;
-            entries = await Query.ListAsync(Grant!.EventId, Leaving);
+            await ReadAsync();
         }
         finally
         {

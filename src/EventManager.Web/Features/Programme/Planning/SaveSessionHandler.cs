@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Programme;
@@ -17,9 +18,13 @@ namespace EventManager.Web.Features.Programme.Planning;
 /// <param name="SessionId">Null adds a session.</param>
 /// <param name="Version">What was read; a newer one is somebody else's change.</param>
 /// <param name="Plan">What was filled in.</param>
-internal sealed record SaveSession(Guid EventId, Guid? SessionId, long Version, SessionPlan Plan);
+internal sealed record SaveSession(Guid EventId, Guid? SessionId, long Version, SessionPlan Plan)
+{
+    /// <summary>Who asks; null for the program itself.</summary>
+    public Guid? By { get; init; }
+}
 
-internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter seats, SessionQueue queue)
+internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter seats, SessionQueue queue, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(SaveSession command, CancellationToken stop)
     {
@@ -53,6 +58,7 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
             db.Add(added);
             Fill(added, plan);
             AddLeads(db, added, plan.Leads);
+            WriteDown(db, command, added.Id, "session.added");
             return added.Id;
         }
 
@@ -67,8 +73,12 @@ internal sealed class SaveSessionHandler(Transactions transactions, SeatCounter 
         Fill(session, plan);
         db.Entry(session).State = EntityState.Modified;
         UpdateLeads(db, session, plan.Leads);
+        WriteDown(db, command, session.Id, "session.changed");
         return session.Id;
     }
+
+    private void WriteDown(EventDb db, SaveSession command, Guid sessionId, string action) =>
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.By, command.EventId, action, sessionId, ""));
 
     private async Task<Refusal?> ResizeAsync(EventDb db, Session session, int? capacity, CancellationToken stop)
     {

@@ -52,7 +52,7 @@ public sealed partial class ApplicationsPage
             Action(ConfirmManyTask.Kind, "Accept"),
             BulkRegistrations.Action(Words, ExportChosenTask.Kind, "Export") with
             {
-                MakesFile = true,
+                AsksWho = true,
             },
             Action(RejectManyTask.Kind, "Reject") with
             {

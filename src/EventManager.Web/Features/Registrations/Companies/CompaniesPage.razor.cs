@@ -25,6 +25,10 @@ public sealed partial class CompaniesPage
     private bool isOpen;
     private bool busy;
 
+    /// <summary><c>new</c> opens the form.</summary>
+    [SupplyParameterFromQuery(Name = "do")]
+    public string? Do { get; set; }
+
     [Inject]
     private CompanyListQuery List { get; set; } = null!;
 
@@ -48,6 +52,13 @@ public sealed partial class CompaniesPage
         actions = [new(SendCompanyLinksTask.Kind, Text["SendLink"], count => Text.Plural("SendLinksTitle", count), Text["SendLinksText"])];
         isLoaded = true;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Also where the page is open already and "New" is chosen above it.</summary>
+    protected override void OnParametersSet()
+    {
+        if (Do is "new" && isLoaded && !isOpen)
+            StartAdding();
     }
 
     private async Task SaveAsync()

@@ -71,9 +71,9 @@ internal sealed partial class RegistrationListQuery(IDbContextFactory<EventDb> d
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var matching = Matching(db, eventId, filter);
-        var total = await matching.CountAsync(stop);
         var state = await StateOfAsync(db, eventId, stop);
+        var matching = Matching(db, eventId, state, filter);
+        var total = await matching.CountAsync(stop);
         var lines = await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop);
         return (lines.ConvertAll(line => line.At(state)), total);
     }
@@ -82,7 +82,7 @@ internal sealed partial class RegistrationListQuery(IDbContextFactory<EventDb> d
     public async Task<IReadOnlyList<Guid>> IdsAsync(Guid eventId, RegistrationFilter filter, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Matching(db, eventId, filter).Select(r => r.Id).ToListAsync(stop);
+        return await Matching(db, eventId, await StateOfAsync(db, eventId, stop), filter).Select(r => r.Id).ToListAsync(stop);
     }
 
     /// <summary>How the list calls a row; null where the event has none of that id.</summary>
@@ -150,11 +150,11 @@ internal sealed partial class RegistrationListQuery(IDbContextFactory<EventDb> d
     public static IQueryable<RegistrationLine> All(EventDb db, Guid eventId) =>
         Lines(db, db.Registrations.Where(r => r.EventId == eventId).OrderBy(r => r.SortName).ThenBy(r => r.Id));
 
-    internal static IQueryable<Registration> Matching(EventDb db, Guid eventId, RegistrationFilter filter)
+    internal static IQueryable<Registration> Matching(EventDb db, Guid eventId, EventState at, RegistrationFilter filter)
     {
         var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
         if (filter.State is { } state)
-            rows = rows.InState(db, state);
+            rows = rows.InState(at, state);
         if (filter.Category is { Length: > 0 } category)
             rows = rows.Where(r => r.CategoryCode == category);
         return rows.WithNameOrAddress(filter.Text);

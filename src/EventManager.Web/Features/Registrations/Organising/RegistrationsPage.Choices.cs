@@ -25,7 +25,7 @@ public sealed partial class RegistrationsPage
             BulkRegistrations.Action(Text, BadgesChosenTask.Kind, "Badges"),
             BulkRegistrations.Action(Text, ExportChosenTask.Kind, "Export") with
             {
-                MakesFile = true,
+                AsksWho = true,
             },
             BulkRegistrations.Action(Text, CancelManyTask.Kind, "Cancel") with
             {

@@ -47,7 +47,7 @@ public sealed partial class WaitingPage
             BulkRegistrations.Action(Words, SendLinksTask.Kind, "Links"),
             BulkRegistrations.Action(Words, ExportChosenTask.Kind, "Export") with
             {
-                MakesFile = true,
+                AsksWho = true,
             },
             BulkRegistrations.Action(Words, CancelManyTask.Kind, "Cancel") with
             {

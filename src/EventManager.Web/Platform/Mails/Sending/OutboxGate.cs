@@ -16,7 +16,8 @@ internal sealed class OutboxGate(
     OrganiserNotices notices,
     Transactions transactions,
     MailPace pace,
-    IOptions<MailOptions> settings
+    IOptions<MailOptions> settings,
+    TimeProvider clock
 )
 {
     public async Task<IReadOnlyList<OutboxMail>> LetThroughAsync(IReadOnlyList<OutboxMail> rows, CancellationToken stop)
@@ -35,7 +36,9 @@ internal sealed class OutboxGate(
         var untold = new HashSet<Guid>();
         foreach (var row in rows)
         {
-            if (!audience.Has(row.ToAddress))
+            if (RuledMail.IsTooLate(row, clock.GetUtcNow()))
+                await claims.WithholdAsync(row, MailErrors.TooLate);
+            else if (!audience.Has(row.ToAddress))
                 await claims.WithholdAsync(row, MailErrors.NotInAudience);
             else if (kept.TryGetValue(row.Id, out var entry))
             {

@@ -1,0 +1,95 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EventManager.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class MailTrust : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "SentText",
+                table: "Outbox",
+                type: "TEXT",
+                maxLength: 100000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ApprovedHash",
+                table: "MailRules",
+                type: "TEXT",
+                maxLength: 80,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ChangedBy",
+                table: "MailRules",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Halt",
+                table: "MailRules",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "None");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Promised",
+                table: "MailRules",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ReleasedBy",
+                table: "MailRules",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Priority_DueAt",
+                table: "Outbox",
+                columns: new[] { "Priority", "DueAt" },
+                filter: "\"State\" IN ('Queued', 'Retrying')");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Outbox_Priority_DueAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "SentText",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "ApprovedHash",
+                table: "MailRules");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "MailRules");
+
+            migrationBuilder.DropColumn(
+                name: "Halt",
+                table: "MailRules");
+
+            migrationBuilder.DropColumn(
+                name: "Promised",
+                table: "MailRules");
+
+            migrationBuilder.DropColumn(
+                name: "ReleasedBy",
+                table: "MailRules");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <summary>One line of the ledger.</summary>
+internal sealed class MailLedgerLine
+{
+    public Guid Id { get; init; }
+
+    public Guid RuleId { get; init; }
+
+    public Guid? MailId { get; init; }
+
+    public string ToAddress { get; init; } = "";
+
+    public MailFate Fate { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
+
+    public DateTimeOffset WrittenAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public string LastError { get; init; } = "";
+
+    /// <summary>What was sent is known word for word.</summary>
+    public bool HasText { get; init; }
+
+    /// <summary>It is on no way at the moment, and there is an address to send it to.</summary>
+    public bool MaySendAgain =>
+        MailId is not null
+        && ToAddress.Length > 0
+        && Fate is not (MailFate.Queued or MailFate.Claimed or MailFate.Retrying or MailFate.Gone);
+}
+
+/// <summary>The one query behind the ledger: its list, its counters and its file, so that the counters say what the rows say.</summary>
+internal static class MailLedgerLines
+{
+    public static IQueryable<MailLedgerLine> Of(EventDb db, Guid eventId) =>
+        from l in db.MailLedger.AsNoTracking()
+        where l.EventId == eventId
+        join m in db.Outbox on l.MailId equals m.Id into mails
+        from m in mails.DefaultIfEmpty()
+        join r in db.Registrations on l.RecipientId equals r.Id into people
+        from r in people.DefaultIfEmpty()
+        select new MailLedgerLine
+        {
+            Id = l.Id,
+            RuleId = l.RuleId,
+            MailId = l.MailId,
+            ToAddress =
+                m != null ? m.ToAddress
+                : r != null ? r.Email
+                : "",
+            Fate =
+                l.State == LedgerState.Missed ? MailFate.Missed
+                : m == null ? MailFate.Gone
+                : m.State == OutboxState.Queued ? MailFate.Queued
+                : m.State == OutboxState.Claimed ? MailFate.Claimed
+                : m.State == OutboxState.Retrying ? MailFate.Retrying
+                : m.LastError.StartsWith(MailErrors.Complained) ? MailFate.Complained
+                : m.LastError.StartsWith(MailErrors.Bounced) ? MailFate.Bounced
+                : m.State == OutboxState.Sent ? MailFate.Sent
+                : m.State == OutboxState.Failed ? MailFate.Failed
+                : m.LastError.StartsWith(MailErrors.Suppressed) ? MailFate.Suppressed
+                : m.LastError == MailErrors.TooLate ? MailFate.Missed
+                : MailFate.Withheld,
+            DueAt = l.DueAt,
+            WrittenAt = l.WrittenAt,
+            SentAt = m != null ? m.SentAt : null,
+            LastError = m != null ? m.LastError : "",
+            HasText = m != null && m.SentText != "",
+        };
+
+    /// <summary>Of one rule, the latest first.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="eventId">Of the event,</param>
+    /// <param name="ruleId">of the rule.</param>
+    /// <param name="fate">Only those; null for all.</param>
+    public static IQueryable<MailLedgerLine> Of(EventDb db, Guid eventId, Guid ruleId, MailFate? fate) =>
+        Of(db, eventId)
+            .Where(line => line.RuleId == ruleId && (fate == null || line.Fate == fate))
+            .OrderByDescending(line => line.WrittenAt)
+            .ThenBy(line => line.Id);
+}

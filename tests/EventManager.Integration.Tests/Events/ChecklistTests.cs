@@ -1,0 +1,144 @@
+using System.Security.Claims;
+using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Testing;
+using EventManager.Web.Features.Accounts.Administration;
+using EventManager.Web.Features.Events.Checklist;
+using EventManager.Web.Features.Events.Staffing;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Events;
+
+/// <summary>The preparation checklist over the databases: who may, who was first, and what it costs to read.</summary>
+public sealed class ChecklistTests
+{
+    private const int Presses = 6;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Many_who_tick_order_and_suggest_at_once_lose_nothing(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        var (suggest, tick) = (Get<SuggestChecklistHandler>(app), Get<TickChecklistPointHandler>(app));
+        var people = Enumerable.Range(0, Presses).Select(_ => Guid.NewGuid()).ToList();
+
+        var added = await Task.WhenAll(people.Select(one => suggest.HandleAsync(new(fair.Id, one), Stop)));
+
+        await using var db = await app.OpenDbAsync();
+        var points = await db.ChecklistPoints.AsNoTracking().OrderBy(p => p.Position).ToListAsync(Stop);
+        points.Select(p => p.Key).ShouldBe(ChecklistRules.For(fair.Id, fair.Kind, []).Select(p => p.Key));
+        added.Sum(one => one.Value).ShouldBe(points.Count, "one of them added them, the others found them");
+
+        var (same, others) = (points[1], points.Skip(2).Take(Presses).ToList());
+        var all = people
+            .Select(one => tick.HandleAsync(new(fair.Id, same.Id, true, one), Stop))
+            .Concat(others.Zip(people, (point, one) => tick.HandleAsync(new(fair.Id, point.Id, true, one), Stop)))
+            .Concat(people.Select(one => Get<MoveChecklistPointHandler>(app).HandleAsync(new(fair.Id, points[0].Id, 1, one), Stop)));
+        (await Task.WhenAll(all)).ShouldAllBe(one => !one.IsRefused);
+
+        var after = await db.ChecklistPoints.AsNoTracking().OrderBy(p => p.Position).ToListAsync(Stop);
+        after.Count(p => p.TickedAt is not null).ShouldBe(1 + Presses);
+        after.Select(p => p.Position).ShouldBe(Enumerable.Range(0, after.Count));
+        after.FindIndex(p => p.Id == points[0].Id).ShouldBe(Presses, "each move counted");
+        var audit = await db.Audit.Where(a => a.Action == "checklist.ticked").ToListAsync(Stop);
+        audit.Count(a => a.SubjectId == same.Id).ShouldBe(1, "the others were told that it is done");
+        audit.Single(a => a.SubjectId == same.Id).UserId.ShouldBe(after.Single(p => p.Id == same.Id).TickedBy);
+        audit.Count.ShouldBe(1 + Presses);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_is_in_charge_sees_and_ticks_the_own_points_and_organisers_all(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        var (helper, boss) = (
+            await ChecklistWorld.PersonAsync(app, StaffRole.Contributor, fair.Id),
+            await ChecklistWorld.PersonAsync(app, StaffRole.Organiser, fair.Id)
+        );
+        var own = await ChecklistWorld.AddAsync(app, fair, null, 3, helper.Id);
+        var other = await ChecklistWorld.AddAsync(app, fair, "Press", 3);
+        var query = Get<ChecklistQuery>(app);
+
+        (await query.OfEventAsync(fair.Id, helper.Id, false, Stop))!.Lines.Single().Point.Id.ShouldBe(own.Id);
+        (await query.OfEventAsync(fair.Id, boss.Id, true, Stop))!.Lines.Count.ShouldBe(2);
+        (await TickAsync(helper, own)).ShouldBeNull();
+        (await TickAsync(helper, other)).ShouldBe(EventRefusals.NotAllowed);
+        (await TickAsync(boss, other)).ShouldBeNull();
+        var line = (await query.OfEventAsync(fair.Id, boss.Id, true, Stop))!.Lines.Single(one => one.Point.Id == own.Id);
+        (line.TickedBy, line.Person, line.State).ShouldBe(("Test Contributor", "Test Contributor", PointState.Ticked));
+
+        // Somebody ticked it since it was read: what was typed over the older one is not written.
+        var save = Get<SaveChecklistPointHandler>(app);
+        var now = await ChecklistWorld.ReadAsync(app, own.Id);
+        (await save.HandleAsync(new(fair.Id, own.Id, "Alt", 5, null, own.Version, boss.Id), Stop)).Refusal.ShouldBe(
+            ChecklistRefusals.Changed
+        );
+        (await save.HandleAsync(new(fair.Id, own.Id, "Neu", 5, helper.Id, now.Version, boss.Id), Stop)).IsRefused.ShouldBeFalse();
+        (await save.HandleAsync(new(fair.Id, null, "Fremd", 5, Guid.NewGuid(), null, boss.Id), Stop)).Refusal.ShouldBe(
+            ChecklistRefusals.NotOnTheTeam
+        );
+
+        // Off the team, or without an account at all: the point stays, without a person.
+        await using var db = await app.OpenDbAsync();
+        var address = await db.Users.Where(a => a.Id == helper.Id).Select(a => a.Email!).SingleAsync(Stop);
+        await Get<SetTeamRoleHandler>(app).HandleAsync(new(fair.Id, address, null, boss.Id), Stop);
+        (await ChecklistWorld.ReadAsync(app, own.Id)).PersonId.ShouldBeNull();
+        var gone = await ChecklistWorld.AddAsync(app, fair, "Signs", 3, boss.Id);
+        var theirs = await db.Users.Where(a => a.Id == boss.Id).Select(a => a.Email!).SingleAsync(Stop);
+        (await Get<DeleteAccountHandler>(app).HandleAsync(new(boss.Id, theirs, helper.Id), Stop)).IsRefused.ShouldBeFalse();
+        (await ChecklistWorld.ReadAsync(app, gone.Id)).PersonId.ShouldBeNull();
+        (await query.OfEventAsync(fair.Id, helper.Id, true, Stop))!.Lines.Single(one => one.Point.Id == other.Id).TickedBy.ShouldBe("");
+
+        async Task<Refusal?> TickAsync((Guid Id, ClaimsPrincipal Who) person, ChecklistPoint point)
+        {
+            using (CallingUser.As(person.Who))
+                return (await Get<TickChecklistPointHandler>(app).HandleAsync(new(fair.Id, point.Id, true, person.Id), Stop)).Refusal;
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_overdue_is_read_by_two_statements_for_any_number_of_events(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        var statements = new StatementCount();
+        await using var app = await statements.StartAsync(kind);
+        var query = Get<ChecklistQuery>(app);
+        var fair = await app.AddEventAsync();
+        var (organiser, helper) = (
+            await ChecklistWorld.PersonAsync(app, StaffRole.Organiser, fair.Id),
+            await ChecklistWorld.PersonAsync(app, StaffRole.Contributor, fair.Id)
+        );
+        await ChecklistWorld.AddAsync(app, fair, "Published", 40);
+        await ChecklistWorld.AddAsync(app, fair, "Press", 35);
+        await ChecklistWorld.AddAsync(app, fair, "Catering", 60, helper.Id);
+        await ChecklistWorld.AddAsync(app, fair, "Signs", 3);
+        var draft = await app.AddEventAsync(publish: false);
+        await ChecklistWorld.AddAsync(app, draft, "Published", 40);
+
+        (await KeysAsync(organiser.Id)).ShouldBe(["Catering", "Press"], "the longest first, and it is published");
+        (await KeysAsync(helper.Id)).ShouldBe(["Catering"]);
+        using var boss = await app.SignInAsync(null, null, administrator: true);
+        await using var db = await app.OpenDbAsync();
+        var administrator = await db.Users.Where(a => a.IsAdministrator).Select(a => a.Id).SingleAsync(Stop);
+        (await KeysAsync(administrator)).ShouldBe(["Catering", "Published", "Press"], "the draft is not published");
+        (await statements.OfAsync(() => query.OverdueAsync(administrator, Stop))).ShouldBe(2);
+        (await PreparedEvents.OverdueAsync(db, fair.Id, DateTimeOffset.UtcNow, Stop)).ShouldBe(2);
+
+        await db.Events.Where(e => e.Id == fair.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EventState.Cancelled), Stop);
+        (await KeysAsync(administrator)).ShouldBe(["Published"], "of what is called off nobody is reminded");
+
+        async Task<List<string?>> KeysAsync(Guid user) => [.. (await query.OverdueAsync(user, Stop)).Select(due => due.Point.Key)];
+    }
+
+    private static T Get<T>(TestApp app)
+        where T : notnull => app.Services.GetRequiredService<T>();
+}
