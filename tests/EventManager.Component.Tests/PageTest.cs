@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using EventManager.Testing;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ public abstract class PageTest : BunitContext
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddScoped<EventManager.Web.Ui.Fields.FormOutcome>();
+        Services.AddSingleton<TimeProvider>(new TestClock(new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero)));
         Speak("de");
     }
 

@@ -2,6 +2,7 @@ import { watchArrivals } from './arrivals';
 import { tendDialogs } from './dialogs';
 import { keepDrafts } from './drafts';
 import { tendEditors } from './editors';
+import { tendForms } from './forms';
 import { pauseWhenHidden } from './idle';
 import { keepFocus } from './keep-focus';
 import { sortLinks } from './links';
@@ -30,6 +31,7 @@ window.organisers!.refuseText = refuseText;
 tendDialogs(document);
 tendLists(document);
 tendEditors(document);
+tendForms(document);
 const switcher = document.querySelector<HTMLDialogElement>('dialog#switcher');
 if (switcher) tendSwitcher(switcher);
 const search = document.querySelector<HTMLDialogElement>('dialog#finder');
@@ -39,5 +41,5 @@ if (tour) tendTour(document, tour);
 watchArrivals(document);
 keepFocus(document);
 
-// Called by UnsavedChanges.razor.
-export { forgetUnsaved, hasUnsaved } from './unsaved';
+// Called by UnsavedChanges.razor and FormPage.razor.
+export { forgetUnsaved, hasUnsaved, settleForm } from './unsaved';

@@ -18,10 +18,11 @@ function nameOf(field: Field): string {
   return `${field.type}|${field.name}|${words.trim()}${field.type === 'radio' ? `|${field.value}` : ''}`;
 }
 
-function keyed(root: ParentNode): Map<string, Field> {
+/** The fields of a page or a form, each by its name. */
+export function keyed(root: ParentNode, selector = fields): Map<string, Field> {
   const seen = new Map<string, number>();
   const all = new Map<string, Field>();
-  for (const field of root.querySelectorAll<Field>(fields)) {
+  for (const field of root.querySelectorAll<Field>(selector)) {
     if (!isKept(field)) continue;
     const name = nameOf(field);
     const nth = seen.get(name) ?? 0;
@@ -32,10 +33,10 @@ function keyed(root: ParentNode): Map<string, Field> {
 }
 
 const isTick = (field: Field): field is HTMLInputElement => field.type === 'checkbox' || field.type === 'radio';
-const valueOf = (field: Field) => (isTick(field) ? String(field.checked) : field.value);
+export const valueOf = (field: Field) => (isTick(field) ? String(field.checked) : field.value);
 
 /** As a person would have: the component hears of it. */
-function put(field: Field, value: string): void {
+export function put(field: Field, value: string): void {
   if (isTick(field)) field.checked = value === 'true';
   else field.value = value;
   field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,3 +1,5 @@
+import { dropDraft } from './form-drafts';
+
 /** The marks of forms (UnsavedChanges.razor) in which something was typed that no server has yet. */
 const changed = new WeakSet<Element>();
 
@@ -6,8 +8,17 @@ const isOf = (mark: Element, field: Element) => (mark.closest('form') ?? mark.pa
 
 export const hasUnsaved = (mark: Element | null): boolean => mark !== null && mark.isConnected && changed.has(mark);
 
+/** What was typed was saved, or given up: no draft of it is left either. */
 export function forgetUnsaved(mark: Element | null): boolean {
+  const form = mark?.closest<HTMLFormElement>('form[data-form]');
+  if (form) dropDraft(form.dataset['form'] ?? '');
   return mark !== null && changed.delete(mark);
+}
+
+/** The same of a form by its name, since the page may have taken it away by now (FormPage.razor). */
+export function settleForm(name: string): void {
+  dropDraft(name);
+  for (const mark of marks()) if (mark.closest<HTMLElement>('form[data-form]')?.dataset['form'] === name) changed.delete(mark);
 }
 
 /**

@@ -133,8 +133,30 @@ public sealed class ShellTests(Chromium chromium)
         page.Url.ShouldEndWith("/edit");
         await Expect(title).ToHaveValueAsync("Messe der Berufe");
 
+        // Gone and come back: what was typed is offered, once the same tab opens the form again.
+        page.Dialog += async (_, box) => await box.AcceptAsync();
+        await page.WaitForFunctionAsync("() => Object.keys(sessionStorage).some(key => key.startsWith('draft|'))");
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Wiederherstellen, was getippt war" }).ClickAsync();
+        await Expect(title).ToHaveValueAsync("Messe der Berufe");
+        await Expect(page.GetByText("Nicht gespeicherte Änderungen")).ToBeVisibleAsync();
+
+        // Somebody else saves meanwhile: both versions, and nothing is lost.
+        await using (var db = await app.OpenDbAsync())
+        {
+            var theirs = await db.Events.SingleAsync(e => e.Id == fair.Fair.Id, TestContext.Current.CancellationToken);
+            (theirs.Title, theirs.OrganiserName) = (theirs.Title.WithGerman("Ganz andere Messe"), "Die anderen");
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        await title.PressAsync("Control+s");
+        var conflict = page.Locator(".conflict:focus");
+        await Expect(conflict.GetByText("Ganz andere Messe")).ToBeVisibleAsync();
+        await Expect(page.Locator("#field-organiserName")).ToHaveValueAsync("Die anderen");
+        await Expect(title).ToHaveValueAsync("Messe der Berufe");
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).First.ClickAsync();
         await Expect(page.GetByText("Gespeichert.").First).ToBeVisibleAsync();
+        (await page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.startsWith('draft|')).length")).ShouldBe(0);
         await page.Locator(".shell__side a[href$='/registrations']").ClickAsync();
         await Expect(page.Locator("h1:focus")).ToHaveTextAsync("Anmeldungen");
 

@@ -63,9 +63,9 @@ public sealed class ProgrammePagesTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Bearbeiten: " }).First.ClickAsync();
         await page.Locator("#field-title").WaitForAsync();
-        await page.Locator("#endsAt").FillAsync("08:00");
+        await page.Locator("#field-endsAt").FillAsync("08:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
-        await page.Locator("#endsAt-error").WaitForAsync();
+        await page.Locator("#field-endsAt-error").WaitForAsync();
         await LookAsync("session-form");
         await page.GotoAsync($"{root}/{example.SessionId}/attendance");
         await page.Locator(".tick-list").WaitForAsync();

@@ -3,23 +3,46 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Editing;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 
 namespace EventManager.Component.Tests.Ui;
 
-/// <summary>Blazor's script hands on a chosen date and time with seconds, whatever the page was rendered with.</summary>
+/// <summary>Days and times are typed as people write them here, and what was understood is said.</summary>
 public sealed class MomentFieldTests : PageTest
 {
-    [Fact]
-    public void A_chosen_moment_arrives()
+    [Theory]
+    [InlineData("20.1.27 10:30")]
+    [InlineData("20.1. 1030")]
+    [InlineData("2027-01-20T10:30:00")]
+    public void A_typed_moment_arrives_and_is_written_out(string typed)
     {
         DateTime? chosen = new DateTime(2027, 1, 13, 9, 0, 0);
         var field = Render<MomentField>(p =>
             p.Add(f => f.Name, "newStart").Add(f => f.Label, "Neuer Beginn").Bind(f => f.Value, chosen, value => chosen = value)
         );
 
-        field.Find("input").Change("2027-01-20T10:30:00");
+        field.Find("input").Change(typed);
 
         chosen.ShouldBe(new DateTime(2027, 1, 20, 10, 30, 0));
+        field.Render(p => p.Add(f => f.Value, chosen));
+        field.Find("input").GetAttribute("value").ShouldBe("20.01.2027 10:30");
+        field.Find("#field-newStart-understood").TextContent.ShouldBe("Mittwoch, 20.01.2027");
+        field.Find("input").GetAttribute("aria-describedby").ShouldBe("field-newStart-understood");
+    }
+
+    [Fact]
+    public void A_time_alone_is_of_the_same_day_and_a_day_alone_at_the_same_time()
+    {
+        DateTime? chosen = new DateTime(2027, 1, 13, 9, 0, 0);
+        var field = Render<MomentField>(p =>
+            p.Add(f => f.Name, "newStart").Add(f => f.Label, "Neuer Beginn").Bind(f => f.Value, chosen, value => chosen = value)
+        );
+
+        field.Find("input").Change("10");
+        chosen.ShouldBe(new DateTime(2027, 1, 13, 10, 0, 0));
+        field.Render(p => p.Add(f => f.Value, chosen));
+        field.Find("input").Change("14.1.27");
+        chosen.ShouldBe(new DateTime(2027, 1, 14, 10, 0, 0));
     }
 
     [Fact]
@@ -36,7 +59,28 @@ public sealed class MomentFieldTests : PageTest
     }
 
     [Fact]
-    public void A_chosen_window_of_arrival_arrives()
+    public void What_is_not_understood_stays_and_the_form_knows()
+    {
+        var unread = new UnreadFields();
+        TimeOnly? time = new TimeOnly(9, 0);
+        var field = Render<TimeField>(p =>
+            p.AddCascadingValue(unread).Add(f => f.Name, "from").Add(f => f.Label, "Von").Bind(f => f.Value, time, value => time = value)
+        );
+
+        field.Find("input").Change("um neun");
+
+        field.Find("input").GetAttribute("value").ShouldBe("um neun");
+        field.Find("input").GetAttribute("aria-invalid").ShouldBe("true");
+        unread.All.ShouldBe([field.Find("#field-from-error").TextContent]);
+
+        field.Find("input").Change("930");
+        unread.Any.ShouldBeFalse();
+        time.ShouldBe(new TimeOnly(9, 30));
+        field.FindAll(".field__error").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_typed_window_of_arrival_needs_no_day()
     {
         var fair = new Event(
             "messe",
@@ -46,10 +90,10 @@ public sealed class MomentFieldTests : PageTest
             DateTimeOffset.UnixEpoch,
             100
         );
-        var row = new SlotRow { StartsAt = new DateTime(2027, 1, 13, 9, 0, 0), EndsAt = new DateTime(2027, 1, 13, 10, 0, 0) };
+        var row = new SlotRow { StartsAt = new DateTime(2027, 1, 13, 9, 0, 0) };
         var table = Render<SlotsTable>(p => p.Add(t => t.Rows, [row]).Add(t => t.Form, new EventForm(fair, [])));
 
-        table.FindAll("input[type=datetime-local]")[1].Change("2027-01-13T09:30:00");
+        table.Find("#field-slots-0-endsAt").Change("9:30");
 
         row.EndsAt.ShouldBe(new DateTime(2027, 1, 13, 9, 30, 0));
     }

@@ -66,7 +66,7 @@ public sealed class WordsFieldTests : MudTest
         );
 
         field.FindAll("textarea").Select(area => area.GetAttribute("lang")).ShouldBe(["de", "en", "fa"]);
-        field.Find("button").Click();
+        field.Find("button[aria-expanded]").Click();
         field.FindAll(".prose").Select(shown => shown.GetAttribute("lang")).ShouldBe(["de", "fa"]);
         field.Find(".prose[lang=fa]").GetAttribute("dir").ShouldBe("rtl");
         field.Find(".prose[lang=fa] strong").TextContent.ShouldBe("نمایشگاه");

@@ -75,7 +75,6 @@ public sealed class LaterMigrationTests
             // Of four reminders the one of the date as it is now, to somebody who is known.
             ("""SELECT count(*) AS "Value" FROM "MailLedger" WHERE "State" = 'Written' """, 1),
         ],
-        ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
         ["MailTrust"] =
         [
             ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "SentText" <> '' """, 0),
@@ -86,6 +85,7 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE NOT "ChecklistMailsOff" """, 2),
             ("""SELECT count(*) AS "Value" FROM "ChecklistPoints" """, 0),
         ],
+        ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

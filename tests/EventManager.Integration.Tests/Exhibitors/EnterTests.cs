@@ -29,6 +29,12 @@ public sealed class EnterTests
         );
         var elsewhere = await enter.HandleAsync(new(Guid.CreateVersion7(), entered.Value, typed, user), ExhibitorScene.Stop);
 
+        var stale = await enter.HandleAsync(
+            new(scene.Fair.Id, entered.Value, typed with { CompanyName = "Bäckerei Alt" }, user, Version: 0),
+            ExhibitorScene.Stop
+        );
+
+        stale.Refusal.ShouldBe(ExhibitorRefusals.ChangedByAnother, "the form was read before the change");
         twice.Refusal.ShouldBe(ExhibitorRefusals.AlreadyApplied);
         wrong.Refusal!.Field.ShouldBe("staff");
         changed.Value.ShouldBe(entered.Value);

@@ -46,6 +46,10 @@ public sealed class MailRuleHandlerTests
             Plan = Plan(AfterRegistration with { Amount = 2 }),
         };
         (await saving.HandleAsync(other, Stop)).Value.Id.ShouldBe(sent);
+        (await saving.HandleAsync(other with { Version = 0 }, Stop)).Refusal.ShouldBe(
+            MailingRefusals.RuleChanged,
+            "the form was read before the change"
+        );
         (await sweep.RunAsync(Stop)).ShouldBe(0);
         (
             await app.Services.GetRequiredService<DeleteMailRuleHandler>().HandleAsync(new(fair.Id, sent!.Value, null), Stop)

@@ -13,6 +13,7 @@ internal static class MailingRefusals
     public static readonly Refusal NotPaused = new("mailings.not_paused");
     public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
     public static readonly Refusal NotAllowed = new("mailings.not_allowed");
+    public static readonly Refusal RuleChanged = new("mailings.rule_changed");
     public static readonly Refusal RuleAmount = new("mailings.rule_amount") { Field = "amount" };
     public static readonly Refusal RuleTime = new("mailings.rule_time") { Field = "at" };
     public static readonly Refusal RuleBefore = new("mailings.rule_before") { Field = "direction" };

@@ -7,6 +7,8 @@ namespace EventManager.Web.Features.Venues;
 /// <summary>A venue while it is edited; lengths in metres as people say them.</summary>
 public sealed class VenueForm
 {
+    private readonly HashSet<Guid> known = [];
+
     public VenueForm() { }
 
     public VenueForm(Venue venue)
@@ -38,6 +40,16 @@ public sealed class VenueForm
     public int? PermittedInside { get; set; }
 
     public List<FloorRow> Floors { get; } = [];
+
+    /// <summary>Floors of another version of this form: what is gone here is a new one.</summary>
+    public void TakeFloors(IEnumerable<FloorRow> rows)
+    {
+        known.UnionWith(Floors.Select(floor => floor.Id).OfType<Guid>());
+        known.UnionWith(Floors.SelectMany(floor => floor.Rooms).Select(room => room.Id).OfType<Guid>());
+        var taken = rows.Select(row => new FloorRow(row, known)).ToList();
+        Floors.Clear();
+        Floors.AddRange(taken);
+    }
 }
 
 public sealed class FloorRow
@@ -48,6 +60,12 @@ public sealed class FloorRow
     {
         (Id, Name, Level) = (floor.Id, new(floor.Name), floor.Level);
         Rooms = [.. floor.Rooms.ByName(room => room.Name).Select(room => new RoomRow(room))];
+    }
+
+    public FloorRow(FloorRow row, IReadOnlySet<Guid> known)
+    {
+        (Id, Name, Level) = (row.Id is { } id && known.Contains(id) ? id : null, row.Name, row.Level);
+        Rooms = [.. row.Rooms.Select(room => new RoomRow(room, known))];
     }
 
     public Guid? Id { get; }
@@ -69,6 +87,13 @@ public sealed class RoomRow
     {
         (Id, Name, AllowsBooths, PermittedInside) = (room.Id, room.Name, room.AllowsBooths, room.PermittedInside);
         (X, Y, Width, Depth) = (room.X / Centimetres, room.Y / Centimetres, room.Width / Centimetres, room.Depth / Centimetres);
+    }
+
+    public RoomRow(RoomRow row, IReadOnlySet<Guid> known)
+    {
+        Id = row.Id is { } id && known.Contains(id) ? id : null;
+        (Name, AllowsBooths, PermittedInside) = (row.Name, row.AllowsBooths, row.PermittedInside);
+        (X, Y, Width, Depth) = (row.X, row.Y, row.Width, row.Depth);
     }
 
     public Guid? Id { get; }

@@ -1,4 +1,6 @@
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Venues;
@@ -6,7 +8,7 @@ namespace EventManager.Web.Features.Venues;
 public sealed partial class VenuesPage
 {
     private IReadOnlyList<VenueLine> venues = [];
-    private VenueForm? form;
+    private EditedForm<VenueForm>? edited;
     private FormProblems problems = FormProblems.None;
     private bool saved;
 
@@ -16,11 +18,14 @@ public sealed partial class VenuesPage
     [Inject]
     private SaveVenueHandler Saving { get; set; } = null!;
 
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
     protected override Task<bool> IsMeantForAsync() => IsAdministratorAsync();
 
     protected override async Task LoadAsync() => venues = await Venues.ListAsync(Leaving);
 
-    private void Edit(VenueForm chosen) => (form, saved, problems) = (chosen, false, FormProblems.None);
+    private void Edit(VenueForm chosen) => (edited, saved, problems) = (new(VenueFormFields.Of(Text), chosen), false, FormProblems.None);
 
     private async Task OpenAsync(Guid id)
     {
@@ -30,22 +35,35 @@ public sealed partial class VenuesPage
 
     private async Task BackAsync()
     {
-        form = null;
+        edited = null;
         await LoadAsync();
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(FormSaving saving)
     {
         if (!await IsAdministratorAsync())
         {
             problems = new FormProblems([VenueRefusals.NotAllowed], Refusals);
             return;
         }
-        var result = await Saving.HandleAsync(new SaveVenue(form!, await UserIdAsync()), Leaving);
+        var result = await Saving.HandleAsync(new SaveVenue(edited!.Form, await UserIdAsync()), Leaving);
+        if (result.IsRefused && result.Refusals.Contains(VenueRefusals.ChangedByAnother) && await JoinAsync(edited.Form.Id!.Value))
+            return;
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
+        saving.Done();
         saved = true;
         await BackAsync();
+    }
+
+    /// <returns>False where it is gone.</returns>
+    private async Task<bool> JoinAsync(Guid id)
+    {
+        if (await Venues.FindAsync(id, Leaving) is not { } theirs || await Venues.FindAsync(id, Leaving) is not { } joined)
+            return false;
+        problems = FormProblems.None;
+        edited!.JoinWith(theirs, joined, await Changes.OfAsync(id, Leaving));
+        return true;
     }
 }

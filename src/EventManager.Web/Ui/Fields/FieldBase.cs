@@ -35,7 +35,7 @@ public abstract class FieldBase<T> : ComponentBase
 
     protected string Id => "field-" + Name.Replace('.', '-');
 
-    protected string? Error => Problems?.For(Name);
+    protected virtual string? Error => Problems?.For(Name);
 
     protected string? DescribedBy =>
         (Help, Error) switch

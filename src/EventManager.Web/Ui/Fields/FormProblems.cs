@@ -4,13 +4,13 @@ using EventManager.Web.Platform.Localisation;
 namespace EventManager.Web.Ui.Fields;
 
 /// <summary>What was refused, for the fields of a form that cascades it: each field finds its own by name.</summary>
-internal sealed class FormProblems
+public sealed class FormProblems
 {
     public static readonly FormProblems None = new([]);
 
     private readonly IReadOnlyList<(string? Field, string Words)> problems;
 
-    public FormProblems(IEnumerable<Refusal> refusals, RefusalWords words)
+    internal FormProblems(IEnumerable<Refusal> refusals, RefusalWords words)
         : this([.. refusals.Select(refusal => (refusal.Field, words.Say(refusal)))]) { }
 
     private FormProblems(IReadOnlyList<(string? Field, string Words)> problems) => this.problems = problems;

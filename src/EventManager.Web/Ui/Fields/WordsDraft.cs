@@ -27,6 +27,9 @@ public sealed class WordsDraft
         set => typed[language] = value ?? "";
     }
 
+    /// <summary>How many of these languages are missing or older.</summary>
+    public int MissingIn(IEnumerable<string> languages) => languages.Count(language => StateIn(language) is not TranslationState.Current);
+
     /// <summary>How a translation would stand if this were saved now.</summary>
     public TranslationState StateIn(string language) => ToWords().StateIn(language);
 

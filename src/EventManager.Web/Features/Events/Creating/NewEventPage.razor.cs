@@ -2,6 +2,7 @@ using EventManager.Domain.Events;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Creating;
@@ -16,7 +17,6 @@ public sealed partial class NewEventPage
     private WordsDraft title = new();
     private string? source;
     private DateOnly? day;
-    private bool busy;
     private CreatedEvent? created;
     private Guid? task;
 
@@ -54,20 +54,20 @@ public sealed partial class NewEventPage
             title = new WordsDraft(sources.Earlier.First(e => e.Id == old).Title);
     }
 
-    private async Task CreateAsync()
+    private async Task CreateAsync(FormSaving saving)
     {
         if (await UserIdAsync() is not { } user || !await MayCreateEventsAsync())
         {
             problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
             return;
         }
-        busy = true;
         var command = new CreateEvent(IdBehind(Template), IdBehind(Earlier), title.ToWords(), day, user);
         if (CreateEventHandler.Check(command).Count == 0 && IdBehind(Earlier) is { } old && await Choices.IsLargeAsync(old, Leaving))
             await StartAsync(command);
         else
             await CreateNowAsync(command);
-        busy = false;
+        if (created is not null || task is not null)
+            saving.Done();
     }
 
     private async Task StartAsync(CreateEvent command)

@@ -1,18 +1,21 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
-using EventManager.Web.Shell.Organising;
+using EventManager.Web.Features.Events.Picturing;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Editing;
 
 public sealed partial class EditEventPage
 {
-    private EditedEvent? edited;
+    private EditedForm<EventForm>? edited;
+    private IReadOnlyList<(string Id, string Name)> venues = [];
     private FormProblems problems = FormProblems.None;
-    private bool saved;
-    private bool busy;
-    private UnsavedChanges? unsaved;
+    private bool isPreviewed;
+    private FormPage? page;
+    private ShownPicture? picture;
 
     [Inject]
     private EventFormQuery Forms { get; set; } = null!;
@@ -21,31 +24,50 @@ public sealed partial class EditEventPage
     private SaveEventHandler Saving { get; set; } = null!;
 
     [Inject]
+    private EventPictureQuery Pictures { get; set; } = null!;
+
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    protected override async Task LoadAsync() => edited = await Forms.FindAsync(Grant!.EventId, Leaving);
+    /// <summary>A preview that is open follows each field.</summary>
+    private EventCallback Followed => isPreviewed ? EventCallback.Factory.Create(this, () => { }) : default;
 
-    private async Task SaveAsync()
+    protected override async Task LoadAsync()
     {
-        saved = false;
+        (var form, venues) = await Forms.FindAsync(Grant!.EventId, Leaving);
+        picture = await Pictures.FindAsync(Grant.EventId, Leaving);
+        edited = new(EventFormFields.Of(Text, More, venues), form);
+    }
+
+    private async Task SaveAsync(FormSaving saving)
+    {
         if (!await IsAllowedAsync(StaffRole.Organiser))
         {
             problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
             return;
         }
-        busy = true;
         var result = await Saving.HandleAsync(new SaveEvent(edited!.Form, Grant!.UserId), Leaving);
-        busy = false;
+        if (result.IsRefused && result.Refusals.Contains(EventRefusals.ChangedByAnother))
+        {
+            problems = FormProblems.None;
+            edited.JoinWith(await ReadAsync(), await ReadAsync(), await Changes.OfAsync(Grant.EventId, Leaving));
+            return;
+        }
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        if (result.Value != Slug)
+        saving.Done();
+        if (result.Value == Slug)
         {
-            await unsaved!.SavedAsync();
-            Navigation.NavigateTo($"/organise/events/{result.Value}/edit");
+            await LoadAsync();
             return;
         }
-        saved = true;
-        await LoadAsync();
+        await page!.SettleAsync();
+        Navigation.NavigateTo($"/organise/events/{result.Value}/edit");
     }
+
+    private async Task<EventForm> ReadAsync() => (await Forms.FindAsync(Grant!.EventId, Leaving)).Form;
 }

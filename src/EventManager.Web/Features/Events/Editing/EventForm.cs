@@ -7,9 +7,13 @@ namespace EventManager.Web.Features.Events.Editing;
 /// <summary>An event while it is edited; times are wall-clock times in the event's zone.</summary>
 public sealed class EventForm
 {
+    private readonly string zone;
+    private readonly HashSet<Guid> seen = [];
+
     public EventForm(Event @event, IEnumerable<TimeSlot> slots)
     {
         (Id, Version, Slug, State) = (@event.Id, @event.Version, @event.Slug, @event.State);
+        (Kind, zone) = (@event.Kind, @event.TimeZone);
         (Title, Summary, Description, PlaceNote) = (new(@event.Title), new(@event.Summary), new(@event.Description), new(@event.PlaceNote));
         DateTime? Local(DateTimeOffset? instant) => instant is { } value ? Zone.ToLocal(value, @event.TimeZone).DateTime : null;
         (StartsAt, EndsAt) = (Local(@event.StartsAt), Local(@event.EndsAt));
@@ -27,6 +31,8 @@ public sealed class EventForm
     }
 
     public Guid Id { get; }
+
+    public EventKind Kind { get; }
 
     public long Version { get; }
 
@@ -82,6 +88,29 @@ public sealed class EventForm
 
     /// <summary>Another place or time of arrival is mailed to everybody who is registered, with the new entry for the calendar.</summary>
     public bool TellsRegistered { get; set; } = true;
+
+    /// <summary>Rows of another version of this form: one that is gone here is a new one.</summary>
+    public void TakeSlots(IEnumerable<SlotRow> rows)
+    {
+        var known = Slots.Select(slot => slot.Id).OfType<Guid>().Concat(seen).ToHashSet();
+        seen.UnionWith(known);
+        var taken = rows.Select(row => row.Copy(known)).ToList();
+        Slots.Clear();
+        Slots.AddRange(taken);
+    }
+
+    /// <summary>As its public page would show it; nothing of it is stored.</summary>
+    public Event AsTyped()
+    {
+        DateTimeOffset Utc(DateTime? local) => Zone.ToUtc(local ?? StartsAt ?? new DateTime(2000, 1, 1), zone);
+        return new Event(Slug ?? "", Kind, Title.ToWords(), Utc(StartsAt), Utc(EndsAt), Capacity ?? 0)
+        {
+            TimeZone = zone,
+            Summary = Summary.ToWords(),
+            Description = Description.ToWords(),
+            PlaceNote = PlaceNote.ToWords(),
+        };
+    }
 }
 
 /// <summary>A time slot while it is edited.</summary>
@@ -96,6 +125,12 @@ public sealed class SlotRow
         (Capacity, Taken) = (slot.Seats.Capacity, slot.Seats.Taken);
     }
 
+    private SlotRow(SlotRow row, Guid? id)
+    {
+        (Id, Taken) = (id, id is null ? 0 : row.Taken);
+        (StartsAt, EndsAt, Capacity) = (row.StartsAt, row.EndsAt, row.Capacity);
+    }
+
     public SlotRow(PlannedSlot planned) => (StartsAt, EndsAt, Capacity) = (planned.StartsAt, planned.EndsAt, planned.Capacity);
 
     /// <summary>Null while it is new.</summary>
@@ -108,6 +143,8 @@ public sealed class SlotRow
     public int? Capacity { get; set; }
 
     public int Taken { get; }
+
+    public SlotRow Copy(IReadOnlySet<Guid> known) => new(this, Id is { } id && known.Contains(id) ? id : null);
 
     /// <summary>Once it has been checked that nothing is missing.</summary>
     public PlannedSlot ToPlan() => new(StartsAt!.Value, EndsAt!.Value, Capacity!.Value);

@@ -66,7 +66,7 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
         template.Name = template.Title.German;
         template.Summary = form.Summary.ToWords();
         template.Description = form.Description.ToWords();
-        template.StartMinute = (form.Start.Hour * 60) + form.Start.Minute;
+        template.StartMinute = form.Start is { } start ? (start.Hour * 60) + start.Minute : template.StartMinute;
         (template.Minutes, template.Capacity, template.MaxPartySize) = (
             form.Minutes!.Value,
             form.Capacity!.Value,

@@ -36,7 +36,7 @@ public sealed class TemplateForm
 
     public WordsDraft Description { get; }
 
-    public TimeOnly Start { get; set; }
+    public TimeOnly? Start { get; set; }
 
     public int? Minutes { get; set; }
 
@@ -57,6 +57,14 @@ public sealed class TemplateForm
     public bool ExhibitorsMayApply { get; set; }
 
     public List<TemplateSessionRow> Sessions { get; }
+
+    /// <summary>Rows of another version of this form.</summary>
+    public void TakeSessions(IEnumerable<TemplateSessionRow> rows)
+    {
+        var taken = rows.ToList();
+        Sessions.Clear();
+        Sessions.AddRange(taken);
+    }
 }
 
 public sealed class TemplateSessionRow

@@ -1,5 +1,7 @@
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Templates;
@@ -7,15 +9,17 @@ namespace EventManager.Web.Features.Events.Templates;
 public sealed partial class TemplatesPage
 {
     private IReadOnlyList<TemplateForm> templates = [];
-    private TemplateForm? chosen;
+    private EditedForm<TemplateForm>? edited;
     private FormProblems problems = FormProblems.None;
-    private bool saved;
 
     [Inject]
     private TemplatesQuery Templates { get; set; } = null!;
 
     [Inject]
     private SaveTemplateHandler Saving { get; set; } = null!;
+
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
 
     private IEnumerable<(string Value, string Words)> Visibilities =>
         Enum.GetNames<EventVisibility>().Select(name => (name, Text["Visibility." + name].Value));
@@ -25,24 +29,46 @@ public sealed partial class TemplatesPage
     protected override async Task LoadAsync()
     {
         templates = await Templates.ListAsync(Leaving);
-        chosen = templates.FirstOrDefault(t => t.Id == chosen?.Id) ?? templates[0];
+        Take(templates.FirstOrDefault(t => t.Id == Chosen?.Id) ?? templates[0]);
     }
 
-    private void Choose(TemplateForm template) => (chosen, saved, problems) = (template, false, FormProblems.None);
+    private TemplateForm? Chosen => edited?.Form;
 
-    private async Task SaveAsync()
+    private void Take(TemplateForm template) => edited = new(TemplateFormFields.Of(Text), template);
+
+    /// <summary>As it is stored: what was typed in it before is offered as a draft.</summary>
+    private async Task ChooseAsync(Guid id)
     {
-        saved = false;
+        problems = FormProblems.None;
+        templates = await Templates.ListAsync(Leaving);
+        Take(templates.First(t => t.Id == id));
+    }
+
+    private async Task SaveAsync(FormSaving saving)
+    {
         if (!await IsAdministratorAsync())
         {
             problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
             return;
         }
-        var result = await Saving.HandleAsync(chosen!, Leaving);
+        var result = await Saving.HandleAsync(Chosen!, Leaving);
+        if (result.IsRefused && result.Refusals.Contains(EventRefusals.ChangedByAnother))
+        {
+            await JoinAsync(Chosen!.Id);
+            return;
+        }
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        saved = true;
+        saving.Done();
         await LoadAsync();
+    }
+
+    private async Task JoinAsync(Guid id)
+    {
+        problems = FormProblems.None;
+        TemplateForm Of(IEnumerable<TemplateForm> read) => read.First(t => t.Id == id);
+        var theirs = Of(await Templates.ListAsync(Leaving));
+        edited!.JoinWith(theirs, Of(await Templates.ListAsync(Leaving)), await Changes.OfAsync(id, Leaving));
     }
 }

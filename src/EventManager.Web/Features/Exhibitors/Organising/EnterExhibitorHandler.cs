@@ -14,7 +14,8 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 /// <param name="ExhibitorId">Null enters a new one.</param>
 /// <param name="Application">As typed; the terms were agreed to by phone or letter, which the organiser answers for.</param>
 /// <param name="UserId">Who enters it.</param>
-internal sealed record EnterExhibitor(Guid EventId, Guid? ExhibitorId, ExhibitorApplication Application, Guid UserId);
+/// <param name="Version">What was read; null where nothing was. A newer one is somebody else's change, also the company's own.</param>
+internal sealed record EnterExhibitor(Guid EventId, Guid? ExhibitorId, ExhibitorApplication Application, Guid UserId, long? Version = null);
 
 /// <summary>
 /// Enters an exhibitor that applied by phone or letter, also after the deadline, or changes one. The fields are judged as in the public
@@ -57,10 +58,16 @@ internal sealed class EnterExhibitorHandler(Transactions transactions, TimeProvi
             : Exhibitor.From(fair.Id, application, Languages.Default.Code, now);
         if (exhibitor is null)
             return ExhibitorRefusals.NotFound;
+        if (command.Version is { } read && exhibitor.Version != read)
+            return ExhibitorRefusals.ChangedByAnother;
         if (command.ExhibitorId is null)
             db.Exhibitors.Add(exhibitor);
         else
+        {
             exhibitor.Change(application);
+            // Also where only occupations change, the version must tell of it.
+            db.Entry(exhibitor).Property(e => e.CompanyName).IsModified = true;
+        }
         exhibitor.CompanyId = await db
             .Companies.Where(c => c.NormalizedName == exhibitor.ActiveKey)
             .Select(c => (Guid?)c.Id)

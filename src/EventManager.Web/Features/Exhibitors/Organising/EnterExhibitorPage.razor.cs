@@ -2,8 +2,9 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Features.Exhibitors.Applying;
-using EventManager.Web.Shell.Organising;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
@@ -11,11 +12,11 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 /// <summary>An exhibitor by hand: new, or changed.</summary>
 public sealed partial class EnterExhibitorPage
 {
-    private ApplicationForm? form;
+    private EditedForm<ApplicationForm>? edited;
+    private long? version;
     private FormProblems problems = FormProblems.None;
     private IReadOnlyList<OccupationName> catalogue = [];
-    private bool busy;
-    private UnsavedChanges? unsaved;
+    private FormPage? page;
 
     [Parameter]
     public Guid? Id { get; set; }
@@ -32,35 +33,57 @@ public sealed partial class EnterExhibitorPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    private ApplicationForm? Form => edited?.Form;
+
+    /// <summary>A new one has a draft of its own in each event.</summary>
+    private string FormName => $"exhibitor-{Id ?? Grant!.EventId:N}";
+
     private IEnumerable<(string Value, string Words)> Powers =>
         Enum.GetValues<PowerSupply>().Select(power => (power.ToString(), Text["Power." + power].Value));
 
     protected override async Task LoadAsync()
     {
         catalogue = await Occupations.AllAsync(Leaving);
-        form = Id is { } id ? await Forms.ReadAsync(Grant!.EventId, id, Leaving) : ApplicationForm.Usual();
-        SayMissing(form);
+        var read = Id is { } id ? await Forms.ReadAsync(Grant!.EventId, id, Leaving) : new(ApplicationForm.Usual(), null);
+        SayMissing(read);
+        if (read is not null)
+            (edited, version) = (new(ExhibitorFormFields.Of(Text, catalogue), read.Form), read.Version);
     }
 
     private void Toggle(Guid id)
     {
-        if (!form!.Details.Occupations.Remove(id))
-            form.Details.Occupations.Add(id);
+        if (!Form!.Details.Occupations.Remove(id))
+            Form.Details.Occupations.Add(id);
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(FormSaving saving)
     {
-        if (busy || form is null)
-            return;
-        busy = true;
         var result = await IsAllowedAsync(StaffRole.Organiser)
-            ? await Entering.HandleAsync(new(Grant!.EventId, Id, form.Read(), Grant.UserId), Leaving)
+            ? await Entering.HandleAsync(new(Grant!.EventId, Id, Form!.Read(), Grant.UserId, version), Leaving)
             : EventRefusals.NotAllowed;
-        busy = false;
+        if (result.IsRefused && result.Refusals.Contains(ExhibitorRefusals.ChangedByAnother) && await JoinAsync(Id!.Value))
+            return;
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        await unsaved!.SavedAsync();
+        saving.Done();
+        await page!.SettleAsync();
         Navigation.NavigateTo($"/organise/events/{Slug}/exhibitors/{result.Value}");
+    }
+
+    /// <returns>False where it is gone.</returns>
+    private async Task<bool> JoinAsync(Guid id)
+    {
+        if (await Forms.ReadAsync(Grant!.EventId, id, Leaving) is not { } theirs)
+            return false;
+        if (await Forms.ReadAsync(Grant.EventId, id, Leaving) is not { } joined)
+            return false;
+        problems = FormProblems.None;
+        edited!.JoinWith(theirs.Form, joined.Form, await Changes.OfAsync(id, Leaving));
+        version = joined.Version;
+        return true;
     }
 }

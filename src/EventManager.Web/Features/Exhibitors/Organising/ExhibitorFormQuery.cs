@@ -4,17 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
+/// <param name="Form">As its form shows it.</param>
+/// <param name="Version">What was read.</param>
+internal sealed record ExhibitorEdit(ApplicationForm Form, long? Version);
+
 /// <summary>An exhibitor as its form shows it.</summary>
 internal sealed class ExhibitorFormQuery(IDbContextFactory<EventDb> databases)
 {
     /// <summary>Null where the event has no such exhibitor.</summary>
-    public async Task<ApplicationForm?> ReadAsync(Guid eventId, Guid id, CancellationToken stop)
+    public async Task<ExhibitorEdit?> ReadAsync(Guid eventId, Guid id, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var found = await db
             .Exhibitors.AsNoTracking()
             .Include(e => e.Occupations)
             .SingleOrDefaultAsync(e => e.Id == id && e.EventId == eventId, stop);
-        return found is null ? null : ApplicationForm.Of(found);
+        return found is null ? null : new(ApplicationForm.Of(found), found.Version);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Ui.Fields;
 
@@ -17,11 +16,15 @@ public sealed class MailRuleDraft
             return;
         (Id, Mail, Amount, Unit) = (rule.Id, rule.Mail, rule.Amount, rule.Unit.ToString());
         (Direction, Anchor, Audience) = (rule.IsAfter ? After : Before, rule.Anchor.ToString(), rule.Audience.ToString());
-        At = rule.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute).ToString("HH:mm", CultureInfo.InvariantCulture) : "";
+        At = rule.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
+        Version = rule.Version;
         (Subject, Body) = (new(rule.Subject), new(rule.Body));
     }
 
     public Guid? Id { get; }
+
+    /// <summary>What was read; null for a new one.</summary>
+    public long? Version { get; }
 
     public string? Mail { get; set; } = MailRule.Reminder;
 
@@ -33,8 +36,8 @@ public sealed class MailRuleDraft
 
     public string? Anchor { get; set; } = nameof(MailAnchor.EventStart);
 
-    /// <summary>As typed: 09:00.</summary>
-    public string? At { get; set; } = "";
+    /// <summary>Null: the moment itself.</summary>
+    public TimeOnly? At { get; set; }
 
     public string? Audience { get; set; } = nameof(MailAudience.Everybody);
 
@@ -57,10 +60,5 @@ public sealed class MailRuleDraft
             Body.ToWords()
         );
 
-    /// <summary>Null for none; what cannot be read is -1, which is refused.</summary>
-    private int? Minute =>
-        string.IsNullOrWhiteSpace(At) ? null
-        : TimeOnly.TryParseExact(At.Trim(), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? (time.Hour * 60) + time.Minute
-        : -1;
+    private int? Minute => At is { } time ? (time.Hour * 60) + time.Minute : null;
 }

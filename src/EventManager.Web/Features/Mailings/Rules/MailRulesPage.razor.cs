@@ -1,8 +1,10 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Mailings.Rules;
@@ -11,7 +13,7 @@ namespace EventManager.Web.Features.Mailings.Rules;
 public sealed partial class MailRulesPage
 {
     private IReadOnlyList<MailRuleLine> lines = [];
-    private MailRuleDraft? draft;
+    private EditedForm<MailRuleDraft>? edited;
     private MailRuleNumbers? numbers;
     private Question? asking;
     private Guid? ledger;
@@ -31,6 +33,12 @@ public sealed partial class MailRulesPage
 
     [Inject]
     private DeleteMailRuleHandler Deleting { get; set; } = null!;
+
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    /// <summary>A new one has a draft of its own in each event.</summary>
+    private string FormName => $"mail-rule-{edited?.Form.Id ?? Grant!.EventId:N}";
 
     private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
 
@@ -60,9 +68,10 @@ public sealed partial class MailRulesPage
         : line.Next is { } next ? When.DateTime(next, zone)
         : Text["NextNever"];
 
-    private void Edit(MailRule? rule) => (draft, numbers, asking, message, refused) = (new MailRuleDraft(rule), null, null, null, null);
+    private void Edit(MailRule? rule) =>
+        (edited, numbers, asking, message, refused) = (new(MailRuleFields.Of(Text), new(rule)), null, null, null, null);
 
-    private void Close() => (draft, numbers, asking, refused) = (null, null, null, null);
+    private void Close() => (edited, numbers, asking, refused) = (null, null, null, null);
 
     private void OpenLedger(MailRule rule) => ledger = ledger == rule.Id ? null : rule.Id;
 
@@ -74,8 +83,31 @@ public sealed partial class MailRulesPage
         message = refused is null ? null : Say(refused);
     }
 
-    private async Task SaveAsync(bool? pastToo) =>
-        await AskedAsync(await Saving.HandleAsync(await CommandAsync(pastToo), Leaving), SaveAsync, Text["Saved"], closes: true);
+    private async Task SaveAsync(FormSaving saving)
+    {
+        await SaveAsync((bool?)null);
+        if (edited is null)
+            saving.Done();
+    }
+
+    private async Task SaveAsync(bool? pastToo)
+    {
+        var result = await Saving.HandleAsync(await CommandAsync(pastToo), Leaving);
+        if (result.IsRefused && result.Refusals.Contains(MailingRefusals.RuleChanged) && await JoinAsync(edited!.Form.Id!.Value))
+            return;
+        await AskedAsync(result, SaveAsync, Text["Saved"], closes: true);
+    }
+
+    /// <returns>False where it is gone.</returns>
+    private async Task<bool> JoinAsync(Guid id)
+    {
+        await LoadAsync();
+        if (lines.FirstOrDefault(line => line.Rule.Id == id)?.Rule is not { } theirs)
+            return false;
+        (refused, message, asking) = (null, null, null);
+        edited!.JoinWith(new(theirs), new(theirs), await Changes.OfAsync(id, Leaving));
+        return true;
+    }
 
     private async Task StartAsync(MailRule rule, bool? pastToo) =>
         await AskedAsync(
@@ -118,7 +150,7 @@ public sealed partial class MailRulesPage
     }
 
     private async Task<SaveMailRule> CommandAsync(bool? pastToo) =>
-        new(Grant!.EventId, draft!.Id, draft.ToPlan(), pastToo, await UserIdAsync());
+        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(), pastToo, await UserIdAsync(), edited.Form.Version);
 
     private sealed record Question(int Past, Func<bool, Task> Answer);
 }

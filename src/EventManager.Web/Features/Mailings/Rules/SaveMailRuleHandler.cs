@@ -14,7 +14,8 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="Plan">What it says.</param>
 /// <param name="PastToo">What becomes of those whose moment has been; null asks how many they are.</param>
 /// <param name="UserId">Who says so.</param>
-internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId);
+/// <param name="Version">What was read; null for a new one. A newer one is somebody else's change.</param>
+internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Plan, bool? PastToo, Guid? UserId, long? Version = null);
 
 internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body);
 
@@ -53,6 +54,8 @@ internal sealed class SaveMailRuleHandler(Transactions transactions, IDbContextF
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
         if (rule is null && command.RuleId is not null)
             return MailingRefusals.NotFound;
+        if (rule is not null && command.Version is { } read && rule.Version != read)
+            return MailingRefusals.RuleChanged;
         var isNew = rule is null;
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing);
         var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;

@@ -1,5 +1,9 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Programme;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Ui.Forms;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -16,7 +20,7 @@ public partial class ProgrammePage
     private IReadOnlyList<ProgrammeEntry> entries = [];
     private IReadOnlyList<RoomChoice> rooms = [];
     private IReadOnlyList<Refusal> refusals = [];
-    private SessionFormModel? form;
+    private EditedForm<SessionFormModel>? edited;
     private bool confirmsDelete;
     private bool busy;
     private string? done;
@@ -38,7 +42,14 @@ public partial class ProgrammePage
     private SaveSessionHandler Save { get; set; } = null!;
 
     [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    [Inject]
     private DeleteSessionHandler Delete { get; set; } = null!;
+
+    private SessionFormModel? Form => edited?.Form;
+
+    private string FormName => $"session-{Form?.Id ?? Grant!.EventId:N}";
 
     protected override async Task LoadAsync()
     {
@@ -67,7 +78,7 @@ public partial class ProgrammePage
     /// <summary>Also where the page is open already and "New" is chosen above it.</summary>
     protected override void OnParametersSet()
     {
-        if (Do is "new" && MayPlan && Frame is not null && form is null)
+        if (Do is "new" && MayPlan && Frame is not null && Form is null)
             Add();
     }
 
@@ -77,38 +88,55 @@ public partial class ProgrammePage
     {
         Close();
         var last = entries.Where(entry => entry.EndsAt < Frame!.EndsAt).Max(entry => (DateTimeOffset?)entry.EndsAt);
-        form = SessionFormModel.New(Frame!, last);
+        edited = new(SessionFormFields.Of(Text, rooms), SessionFormModel.New(Frame!, last));
     }
 
     private async Task EditAsync(Guid sessionId)
     {
         Close();
-        if (await AskToPlanAsync() is not { } grant)
-            return;
-        if (await Planning.FindAsync(grant.EventId, sessionId, grant.MayChange, Leaving) is { } session)
-            form = SessionFormModel.Of(session, Frame!.Zone);
+        if (await AskToPlanAsync() is { } grant && await ReadAsync(grant, sessionId) is { } read)
+            edited = new(SessionFormFields.Of(Text, rooms), read);
     }
+
+    private async Task<SessionFormModel?> ReadAsync(EventGrant grant, Guid sessionId) =>
+        await Planning.FindAsync(grant.EventId, sessionId, grant.MayChange, Leaving) is { } session
+            ? SessionFormModel.Of(session, Frame!.Zone)
+            : null;
 
     private void Close()
     {
-        form = null;
+        edited = null;
         refusals = [];
         confirmsDelete = false;
         done = null;
     }
 
-    private Task SaveAsync() =>
+    private Task SaveAsync(FormSaving saving) =>
         ChangeAsync(async grant =>
         {
-            var plan = form!.ToPlan(Frame!.Zone, grant.MayChange);
+            var form = Form!;
+            var plan = form.ToPlan(Frame!.Zone, grant.MayChange);
             var result = await Save.HandleAsync(new(grant.EventId, form.Id, form.Version, plan) { By = grant.UserId }, Leaving);
+            if (!result.IsRefused)
+                saving.Done();
+            else if (result.Refusals.Contains(ProgrammeRefusals.ChangedByAnother) && form.Id is { } id)
+                return await JoinAsync(grant, id) ? null : (result.Refusals, "");
             return (result.Refusals, Text["Saved"]);
         });
+
+    /// <returns>False where it is gone.</returns>
+    private async Task<bool> JoinAsync(EventGrant grant, Guid id)
+    {
+        if (await ReadAsync(grant, id) is not { } theirs || await ReadAsync(grant, id) is not { } joined)
+            return false;
+        edited!.JoinWith(theirs, joined, await Changes.OfAsync(id, Leaving));
+        return true;
+    }
 
     private Task DeleteAsync() =>
         ChangeAsync(async grant =>
         {
-            var result = await Delete.HandleAsync(new(grant.EventId, form!.Id!.Value) { By = grant.UserId }, Leaving);
+            var result = await Delete.HandleAsync(new(grant.EventId, Form!.Id!.Value) { By = grant.UserId }, Leaving);
             return (result.Refusals, result.IsRefused ? "" : Text["Deleted", result.Value]);
         });
 
@@ -137,19 +165,18 @@ public partial class ProgrammePage
             Text["DeletedNamed", row.Name]
         );
 
-    /// <summary>What was typed stays until a change has been done.</summary>
-    private async Task ChangeAsync(Func<Platform.Security.EventGrant, Task<(IReadOnlyList<Refusal>, string)>> change)
+    /// <summary>What was typed stays until a change has been done; null where there is more to decide first.</summary>
+    private async Task ChangeAsync(Func<EventGrant, Task<(IReadOnlyList<Refusal>, string)?>> change)
     {
         if (busy)
             return;
         busy = true;
         try
         {
-            (refusals, var words) = await AskToPlanAsync() is { } grant
-                ? await change(grant)
-                : ([new Refusal("programme.not_allowed")], "");
+            var answer = await AskToPlanAsync() is { } grant ? await change(grant) : ([new Refusal("programme.not_allowed")], "");
             confirmsDelete = false;
-            if (refusals.Count > 0)
+            (refusals, var words) = answer ?? ([], "");
+            if (refusals.Count > 0 || answer is null)
                 return;
             Close();
             done = words;

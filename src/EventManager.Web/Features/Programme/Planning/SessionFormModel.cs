@@ -7,6 +7,8 @@ namespace EventManager.Web.Features.Programme.Planning;
 /// <summary>A session as it is typed: times are wall-clock times of the event's zone.</summary>
 public sealed class SessionFormModel
 {
+    private readonly HashSet<Guid> known = [];
+
     public Guid? Id { get; init; }
 
     public long Version { get; set; }
@@ -21,9 +23,9 @@ public sealed class SessionFormModel
 
     public DateOnly Day { get; set; }
 
-    public TimeOnly From { get; set; }
+    public TimeOnly? From { get; set; }
 
-    public TimeOnly Until { get; set; }
+    public TimeOnly? Until { get; set; }
 
     /// <summary>True where people sign up.</summary>
     public bool HasPlaces { get; set; }
@@ -68,6 +70,15 @@ public sealed class SessionFormModel
         return model;
     }
 
+    /// <summary>People of another version of this form: one who is gone here is added anew.</summary>
+    public void TakeLeads(IEnumerable<LeadRow> rows)
+    {
+        known.UnionWith(Leads.Select(lead => lead.Id).OfType<Guid>());
+        var taken = rows.Select(row => new LeadRow(row.Id is { } id && known.Contains(id) ? id : null) { Name = row.Name, Email = row.Email }).ToList();
+        Leads.Clear();
+        Leads.AddRange(taken);
+    }
+
     /// <param name="zone">The event's zone.</param>
     /// <param name="withAddresses">False for somebody who does not see mail addresses: they stay as they are.</param>
     public SessionPlan ToPlan(string zone, bool withAddresses) =>
@@ -76,8 +87,8 @@ public sealed class SessionFormModel
             Title.ToWords(),
             Description.ToWords(),
             Guid.TryParse(RoomId, out var room) ? room : null,
-            Zone.ToUtc(Day.ToDateTime(From), zone),
-            Zone.ToUtc(Day.ToDateTime(Until), zone),
+            Zone.ToUtc(Day.ToDateTime(From ?? default), zone),
+            Zone.ToUtc(Day.ToDateTime(Until ?? default), zone),
             HasPlaces ? Capacity ?? 0 : null,
             [
                 .. Leads

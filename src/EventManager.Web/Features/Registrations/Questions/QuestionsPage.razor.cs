@@ -5,6 +5,7 @@ using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Questions;
@@ -62,7 +63,15 @@ public sealed partial class QuestionsPage
 
     private void Close() => (form, problems) = (null, FormProblems.None);
 
-    private Task SaveAsync() => DoAsync(() => Saving.HandleAsync(Grant!.EventId, form!, Leaving), Text["Saved"]);
+    /// <summary>A new one has a draft of its own in each event.</summary>
+    private string FormName => $"question-{form?.Id ?? Grant!.EventId:N}";
+
+    private async Task SaveAsync(FormSaving saving)
+    {
+        await DoAsync(() => Saving.HandleAsync(Grant!.EventId, form!, Leaving), Text["Saved"]);
+        if (form is null)
+            saving.Done();
+    }
 
     private Task DeleteAsync() => DoAsync(() => Deleting.HandleAsync(Grant!.EventId, form!.Id!.Value, Leaving), Text["Deleted"]);
 

@@ -1,0 +1,38 @@
+using EventManager.Web.Ui.Forms;
+using Microsoft.Extensions.Localization;
+
+namespace EventManager.Web.Features.Mailings.Rules;
+
+/// <summary>What the form of a mail rule consists of, for two who edit it at once.</summary>
+internal static class MailRuleFields
+{
+    public static FormFields<MailRuleDraft> Of(IStringLocalizer<RulesText> text) =>
+        new FormFields<MailRuleDraft>()
+            .Add("mail", () => text["Mail"], form => form.Mail, (form, value) => form.Mail = value, mail => text["Mail." + mail])
+            .Add("amount", () => text["Amount"], form => form.Amount, (form, value) => form.Amount = value)
+            .Add("unit", () => text["Unit"], form => form.Unit, (form, value) => form.Unit = value, unit => text["Unit." + unit])
+            .Add(
+                "direction",
+                () => text["Direction"],
+                form => form.Direction,
+                (form, value) => form.Direction = value,
+                direction => text[direction == MailRuleDraft.After ? "After" : "Before"]
+            )
+            .Add(
+                "anchor",
+                () => text["Counts"],
+                form => form.Anchor,
+                (form, value) => form.Anchor = value,
+                anchor => text["Anchor." + anchor]
+            )
+            .Add("at", () => text["At"], form => form.At, (form, value) => form.At = value)
+            .Add(
+                "audience",
+                () => text["Audience"],
+                form => form.Audience,
+                (form, value) => form.Audience = value,
+                one => text["Audience." + one]
+            )
+            .Words("subject", () => text["Subject"], form => form.Subject)
+            .Words("body", () => text["Body"], form => form.Body);
+}

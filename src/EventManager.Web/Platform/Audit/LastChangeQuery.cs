@@ -1,0 +1,25 @@
+using EventManager.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Platform.Audit;
+
+/// <summary>Who wrote last about something, for whoever was writing at the same time.</summary>
+internal sealed class LastChangeQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+{
+    /// <returns>No name where the account is gone, or where the program itself wrote.</returns>
+    public async Task<(string? Name, DateTimeOffset At)> OfAsync(Guid subjectId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await db
+            .Audit.AsNoTracking()
+            .Where(entry => entry.SubjectId == subjectId)
+            .OrderByDescending(entry => entry.At)
+            .Select(entry => new
+            {
+                entry.At,
+                Name = db.Users.Where(user => user.Id == entry.UserId).Select(user => user.DisplayName).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(stop);
+        return found is null ? (null, clock.GetUtcNow()) : (string.IsNullOrEmpty(found.Name) ? null : found.Name, found.At);
+    }
+}

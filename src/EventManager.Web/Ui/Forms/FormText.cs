@@ -1,0 +1,4 @@
+namespace EventManager.Web.Ui.Forms;
+
+/// <summary>Words around every form of the organisers' area.</summary>
+internal sealed class FormText;

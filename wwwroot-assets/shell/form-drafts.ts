@@ -1,0 +1,195 @@
+import { keyed, put, valueOf } from './typed-values';
+
+/** In this tab only: what was typed survives a reload, a lost circuit and an expired sign-in, and goes with the tab. */
+const prefix = 'draft|';
+/** Longer than a weekend somebody left a tab open, shorter than anybody remembers what was meant. */
+const mostDays = 4;
+/** After the last key; also what a form needs to be drawn with what was put back by itself (drafts.ts). */
+const patienceMs = 400;
+
+interface Typed {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  /** What stood there when somebody began to type. */
+  readonly was: string;
+}
+interface Draft {
+  readonly at: string;
+  readonly fields: readonly Typed[];
+}
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const nameOf = (form: HTMLFormElement) => `${prefix}${form.dataset['account'] ?? ''}|${form.dataset['form']}`;
+const keeps = (form: Element | null): form is HTMLFormElement => form?.matches('form[data-drafts]') ?? false;
+const fieldsOf = (form: HTMLFormElement) => new Map([...keyed(form, 'input, textarea, select')].filter(([, field]) => !field.closest('[data-no-draft], .draft-offer, .conflict')));
+
+function read(form: HTMLFormElement): Draft | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(nameOf(form)) ?? 'null') as Draft | null;
+  } catch {
+    return null;
+  }
+}
+
+function removeWhere(test: (key: string) => boolean): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix) && test(key)) sessionStorage.removeItem(key);
+}
+
+/** It was saved or given up, also where the page has taken the form away by now. */
+export function dropDraft(form: string): void {
+  removeWhere((key) => key.endsWith(`|${form}`));
+  for (const one of document.querySelectorAll<HTMLFormElement>(`form[data-form="${CSS.escape(form)}"]`)) {
+    one.removeAttribute('data-dirty');
+    forget.get(one)?.();
+  }
+}
+const forget = new WeakMap<HTMLFormElement, () => void>();
+
+const labelOf = (field: Field) => (field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** Keeps what is typed in forms that allow it, and offers it where the same form is opened again. */
+export function tendDrafts(doc: Document): void {
+  const before = new WeakMap<Element, string>();
+  const seen = new WeakMap<HTMLFormElement, string>();
+
+  doc.addEventListener('focusin', ({ target }) => {
+    if (isField(target) && !before.has(target)) before.set(target, valueOf(target));
+  });
+  for (const kind of ['input', 'change'])
+    doc.addEventListener(
+      kind,
+      ({ target }) => {
+        const form = (target as Element).closest<HTMLFormElement>('form[data-form]');
+        if (!isField(target) || !keeps(form)) return;
+        touchedOf(form).add(target);
+        later(form);
+      },
+      true,
+    );
+  doc.addEventListener('submit', (event) => {
+    // Also that of the own account's page.
+    if ((event.target as HTMLFormElement).getAttribute('action') === '/sign-out') removeWhere(() => true);
+  });
+  doc.addEventListener('click', (event) => {
+    const form = (event.target as Element).closest?.<HTMLFormElement>('form[data-form]');
+    if (!form) return;
+    const pressed = (event.target as Element).closest('[data-draft-restore], [data-draft-discard], [data-discards]');
+    if (pressed?.matches('[data-draft-restore]')) restore(form);
+    else if (pressed) {
+      dropDraft(form.dataset['form'] ?? '');
+      hide(form);
+      if (pressed.matches('[data-draft-discard]')) [...fieldsOf(form).values()].find((field) => !field.disabled)?.focus();
+    }
+  });
+  window.addEventListener('pagehide', () => {
+    for (const form of doc.querySelectorAll<HTMLFormElement>('form[data-drafts][data-dirty]')) keep(form);
+  });
+
+  const touched = new WeakMap<HTMLFormElement, Set<Field>>();
+  function touchedOf(form: HTMLFormElement): Set<Field> {
+    if (!touched.has(form)) touched.set(form, new Set());
+    return touched.get(form)!;
+  }
+
+  const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
+  function later(form: HTMLFormElement): void {
+    clearTimeout(timers.get(form));
+    timers.set(
+      form,
+      setTimeout(() => form.isConnected && form.hasAttribute('data-dirty') && keep(form), patienceMs),
+    );
+    forget.set(form, () => {
+      clearTimeout(timers.get(form));
+      for (const field of touchedOf(form)) before.set(field, valueOf(field));
+      touched.delete(form);
+    });
+  }
+
+  function keep(form: HTMLFormElement): void {
+    const mine = touchedOf(form);
+    const now: Typed[] = [];
+    for (const [key, field] of fieldsOf(form)) {
+      if (!mine.has(field)) continue;
+      const was = before.get(field) ?? '';
+      if (valueOf(field) !== was) now.push({ key, label: labelOf(field), value: valueOf(field), was });
+    }
+    // What is still offered is not thrown away by the first key.
+    const offered = isOffered(form) ? (read(form)?.fields ?? []).filter((old) => !now.some((one) => one.key === old.key)) : [];
+    const fields = [...offered, ...now];
+    try {
+      if (fields.length === 0) sessionStorage.removeItem(nameOf(form));
+      else sessionStorage.setItem(nameOf(form), JSON.stringify({ at: new Date().toISOString(), fields } satisfies Draft));
+    } catch {
+      // The storage is full or forbidden: the form works without.
+    }
+  }
+
+  function look(): void {
+    for (const form of doc.querySelectorAll<HTMLFormElement>('form[data-drafts]')) {
+      if (seen.get(form) === nameOf(form)) continue;
+      seen.set(form, nameOf(form));
+      const account = `${prefix}${form.dataset['account'] ?? ''}|`;
+      removeWhere((key) => !key.startsWith(account));
+      setTimeout(() => offer(form), patienceMs);
+    }
+  }
+
+  function offer(form: HTMLFormElement): void {
+    const draft = read(form);
+    const box = form.querySelector<HTMLElement>('[data-draft-offer]');
+    if (!draft || !box) return;
+    if (Date.now() - Date.parse(draft.at) > mostDays * 86_400_000) {
+      sessionStorage.removeItem(nameOf(form));
+      return;
+    }
+    const fields = fieldsOf(form);
+    const open = draft.fields.filter(({ key, value }) => !fields.has(key) || valueOf(fields.get(key)!) !== value);
+    if (open.length === 0) return;
+    const words = box.querySelector<HTMLElement>('[data-draft-words]')!;
+    const list = box.querySelector<HTMLElement>('[data-draft-fields]')!;
+    const at = new Date(draft.at).toLocaleString(doc.documentElement.lang || 'de', { dateStyle: 'medium', timeStyle: 'short' });
+    const changed = (one: Typed) => fields.has(one.key) && valueOf(fields.get(one.key)!) !== one.was;
+    words.textContent = (words.dataset['draftWords'] ?? '').replace('{0}', at);
+    list.textContent = (list.dataset['draftFields'] ?? '').replace(
+      '{0}',
+      [...new Set(open.map((one) => one.label + (changed(one) ? ` ${list.dataset['draftChanged']}` : '')))].join(', '),
+    );
+    box.hidden = false;
+  }
+
+  function restore(form: HTMLFormElement): void {
+    const waiting = new Map((read(form)?.fields ?? []).map((one) => [one.key, one]));
+    hide(form);
+    let first: Field | undefined;
+    const fill = () => {
+      for (const [key, field] of fieldsOf(form)) {
+        const one = waiting.get(key);
+        if (!one || field.disabled) continue;
+        waiting.delete(key);
+        if (!before.has(field)) before.set(field, valueOf(field));
+        if (valueOf(field) !== one.value) put(field, one.value);
+        first ??= field;
+      }
+    };
+    fill();
+    first?.focus();
+    // A box that was ticked may show more fields.
+    if (waiting.size === 0) return;
+    const observer = new MutationObserver(fill);
+    observer.observe(form, { childList: true, subtree: true });
+    setTimeout(() => observer.disconnect(), 3000);
+  }
+
+  new MutationObserver(look).observe(doc.body, { childList: true, subtree: true, attributeFilter: ['data-form'] });
+  look();
+}
+
+const isField = (target: EventTarget | null): target is Field =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+const boxOf = (form: HTMLFormElement) => form.querySelector<HTMLElement>('[data-draft-offer]');
+const isOffered = (form: HTMLFormElement) => boxOf(form)?.hidden === false;
+function hide(form: HTMLFormElement): void {
+  const box = boxOf(form);
+  if (box) box.hidden = true;
+}
