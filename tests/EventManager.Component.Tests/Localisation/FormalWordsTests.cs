@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Web.Features.Registrations;
+using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -27,7 +28,9 @@ public sealed class FormalWordsTests : PageTest
     [InlineData(1, "1 von Ihnen ist schon")]
     [InlineData(3, "3 von Ihnen sind schon")]
     public void A_refusal_with_a_number_speaks_formally_in_the_form_that_goes_with_it(int came, string words) =>
-        Services.GetRequiredService<RefusalWords>().SayFormally(new Refusal("registrations.fewer_than_came", came)).ShouldStartWith(words);
+        new RefusalWords(Services.GetRequiredService<IStringLocalizerFactory>(), [new RefusalTexts(typeof(PartyText))])
+            .SayFormally(new Refusal("registrations.fewer_than_came", came))
+            .ShouldStartWith(words);
 
     private IStringLocalizer<RegistrationText> Text => Services.GetRequiredService<IStringLocalizer<RegistrationText>>();
 }
