@@ -18,6 +18,7 @@ public sealed partial class AuditTransactionTests
         ["NamedDataPage.razor"] = "a look",
         ["PersonDataQuery.cs"] = "a look",
         ["RegistrationFiles.cs"] = "a look",
+        ["RegistrationCalls.cs"] = "a look",
         ["InvitationsPage.razor.cs"] = "a look",
         ["AccountSignIns.cs"] = "who was not let in",
         ["AccountSignIns.Confirming.cs"] = "who was not let in",

@@ -73,6 +73,14 @@ describe('drafts of forms', () => {
     await type('neu');
     document.body.insertAdjacentHTML('beforeend', '<form action="/sign-out"></form>');
     document.querySelector('[action]')!.dispatchEvent(new Event('submit', { bubbles: true }));
+    window.dispatchEvent(new Event('pagehide'));
+    expect(stored()).toEqual([]);
+
+    await draw(form());
+    await type('neu');
+    const { key, newValue } = { key: 'signed-out', newValue: localStorage.getItem('signed-out') };
+    window.dispatchEvent(new StorageEvent('storage', { key, newValue }));
+    window.dispatchEvent(new Event('pagehide'));
     expect(stored()).toEqual([]);
 
     await draw(form());

@@ -4,6 +4,8 @@ import { keyed, put, valueOf } from './typed-values';
 const prefix = 'draft|';
 /** Longer than a weekend somebody left a tab open, shorter than anybody remembers what was meant. */
 const mostDays = 4;
+/** When somebody signed out last, for the other tabs of this browser. */
+const signedOut = 'signed-out';
 /** After the last key; also what a form needs to be drawn with what was put back by itself (drafts.ts). */
 const patienceMs = 400;
 
@@ -52,6 +54,12 @@ const labelOf = (field: Field) => (field.getAttribute('aria-label') ?? field.lab
 export function tendDrafts(doc: Document): void {
   const before = new WeakMap<Element, string>();
   const seen = new WeakMap<HTMLFormElement, string>();
+  /** Signed out, and nothing typed since: the page that goes away must not keep what has just been taken out. */
+  let hasLeft = false;
+  function leave(): void {
+    hasLeft = true;
+    removeWhere(() => true);
+  }
 
   doc.addEventListener('focusin', ({ target }) => {
     if (isField(target) && !before.has(target)) before.set(target, valueOf(target));
@@ -62,6 +70,7 @@ export function tendDrafts(doc: Document): void {
       ({ target }) => {
         const form = (target as Element).closest<HTMLFormElement>('form[data-form]');
         if (!isField(target) || !keeps(form)) return;
+        hasLeft = false;
         touchedOf(form).add(target);
         later(form);
       },
@@ -69,7 +78,17 @@ export function tendDrafts(doc: Document): void {
     );
   doc.addEventListener('submit', (event) => {
     // Also that of the own account's page.
-    if ((event.target as HTMLFormElement).getAttribute('action') === '/sign-out') removeWhere(() => true);
+    if ((event.target as HTMLFormElement).getAttribute('action') !== '/sign-out') return;
+    leave();
+    try {
+      localStorage.setItem(signedOut, new Date().toISOString());
+    } catch {
+      // A browser that keeps nothing: the other tabs go on until they are closed.
+    }
+  });
+  // In another tab: whoever leaves a shared computer means all of them. An expired sign-in says nothing here.
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === signedOut && newValue) leave();
   });
   doc.addEventListener('click', (event) => {
     const form = (event.target as Element).closest?.<HTMLFormElement>('form[data-form]');
@@ -107,6 +126,7 @@ export function tendDrafts(doc: Document): void {
   }
 
   function keep(form: HTMLFormElement): void {
+    if (hasLeft) return;
     const mine = touchedOf(form);
     const now: Typed[] = [];
     for (const [key, field] of fieldsOf(form)) {

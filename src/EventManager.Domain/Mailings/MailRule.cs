@@ -69,8 +69,13 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
 
     private MailRule() { }
 
-    public MailRule(Guid eventId, string mail, MailTiming timing)
+    /// <param name="eventId">Its event.</param>
+    /// <param name="mail"><see cref="Reminder"/> or <see cref="Message"/>.</param>
+    /// <param name="timing">When it is due.</param>
+    /// <param name="id">Chosen by the form that adds it, so that a second press of its button is the same rule; null for a new one.</param>
+    public MailRule(Guid eventId, string mail, MailTiming timing, Guid? id = null)
     {
+        Id = id ?? Id;
         EventId = eventId;
         Mail = mail;
         Timing = timing;

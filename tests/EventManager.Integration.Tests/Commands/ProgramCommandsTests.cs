@@ -50,6 +50,14 @@ public sealed class ProgramCommandsTests
         (await ProgramRun.OfAsync(command, database, input: "short")).Code.ShouldBe(1);
         (await ProgramRun.OfAsync(command, database, input: "ein langer Satz als Passwort")).Code.ShouldBe(0);
         (await ProgramRun.OfAsync(command, database, input: "ein langer Satz als Passwort")).Code.ShouldBe(1);
+
+        await using var app = await TestApp.StartAsync(on: database);
+        await using var db = await app.OpenDbAsync();
+        var made = await db.Audit.SingleAsync(a => a.Action == "account.made_by_command", Stop);
+        made.SubjectId.ShouldBe(
+            await db.Users.Select(u => (Guid?)u.Id).SingleAsync(Stop),
+            "no administrator of whom the log does not know"
+        );
     }
 
     [Theory]

@@ -53,6 +53,8 @@ public sealed class QuestionApiTests
         (await db.Answers.Select(a => a.Value).ToListAsync(Stop)).ShouldBe(["wood", "2"], ignoreOrder: true);
         var stored = JsonDocument.Parse(await client.GetStringAsync(right.Headers.Location, Stop)).RootElement.GetProperty("answers");
         (stored.GetProperty("job").GetString(), stored.GetProperty("year").GetString()).ShouldBe(("wood", "2"));
+        var look = await db.Audit.SingleAsync(a => a.Action == "registration.details_opened", Stop);
+        (look.SubjectId, look.Origin[..6]).ShouldBe((await db.Registrations.Select(r => r.Id).SingleAsync(Stop), "token "));
     }
 
     [Fact]
@@ -80,6 +82,11 @@ public sealed class QuestionApiTests
         (await delete.HandleAsync(eventId, year.Id, Stop)).IsRefused.ShouldBeFalse();
         (await delete.HandleAsync(Guid.NewGuid(), job.Id, Stop)).Refusal.ShouldBe(QuestionRefusals.NotFound, "of another event");
 
+        await using var db = await world.App.OpenDbAsync();
+        var gone = await db.Audit.SingleAsync(a => a.Action == "question.deleted", Stop);
+        (gone.SubjectId, gone.Detail).ShouldBe((year.Id, "1 answers"), "what everybody had answered is gone with it");
+        var changes = await db.Audit.Where(a => a.Action == "question.changed").ToListAsync(Stop);
+        changes.ShouldHaveSingleItem().Detail.ShouldContain("door=False", customMessage: "who sees it");
         var left = (await services.GetRequiredService<QuestionsQuery>().OfEventAsync(eventId, Stop)).Single();
         left.Choices.Select(c => c.Code).ShouldBe(["wood", "steel", "metall"]);
     }

@@ -8,6 +8,8 @@ using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Telemetry;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -104,7 +106,8 @@ public sealed class JourneyPrivacyTests
         );
 
         using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
-        await organiser.GetAsync($"/organise/events/{@event.Slug}/registrations?search={First}", Stop);
+        foreach (var path in PagesOfEvents(app))
+            await organiser.GetAsync($"{path.Replace("{Slug}", @event.Slug, StringComparison.Ordinal)}?search={First}", Stop);
         await app.Services.GetRequiredService<SweepRunner>().RunAsync(app.Services.GetRequiredService<OutboxSweep>(), Stop);
         return
         [
@@ -120,6 +123,24 @@ public sealed class JourneyPrivacyTests
             code[(code.LastIndexOf('/') + 1)..],
             Key,
         ];
+    }
+
+    /// <summary>Whatever an organiser can open of an event: a new page is in by itself.</summary>
+    private static List<string> PagesOfEvents(TestApp app)
+    {
+        List<string> paths =
+        [
+            .. app
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(route => route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && route.RoutePattern.Parameters.Count == 1)
+                .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
+                .Where(path => path.StartsWith("/organise/events/{Slug}", StringComparison.Ordinal))
+                .Distinct(),
+        ];
+        paths.ShouldContain("/organise/events/{Slug}/registrations");
+        paths.ShouldContain("/organise/events/{Slug}/checklist");
+        return paths;
     }
 
     private static IEnumerable<(string, string)> Typed() =>

@@ -1,5 +1,8 @@
+using EventManager.Data;
 using EventManager.Data.Accounts;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Accounts.Administration;
 using Microsoft.AspNetCore.Identity;
 
 namespace EventManager.Web.Features.Accounts;
@@ -7,7 +10,7 @@ namespace EventManager.Web.Features.Accounts;
 internal sealed record CreateAdministrator(string Email, string Name, string Password);
 
 /// <summary>Makes an administrator who can sign in at once. Only the program's own command does this; on the web administrators invite.</summary>
-internal sealed class CreateAdministratorHandler(UserManager<Account> accounts)
+internal sealed class CreateAdministratorHandler(UserManager<Account> accounts, EventDb db, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(CreateAdministrator command, CancellationToken stop)
     {
@@ -25,7 +28,15 @@ internal sealed class CreateAdministratorHandler(UserManager<Account> accounts)
             IsAdministrator = true,
             MayCreateEvents = true,
         };
+        // Identity's store saves into the same scoped context: no administrator is there of whom the log does not know.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var result = await accounts.CreateAsync(account, command.Password);
-        return result.Succeeded ? account.Id : AccountRefusals.Of(result);
+        if (!result.Succeeded)
+            return AccountRefusals.Of(result);
+        var rights = InviteAccountHandler.Rights(account);
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, null, "account.made_by_command", account.Id, rights));
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return account.Id;
     }
 }

@@ -1,6 +1,7 @@
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Registrations;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -60,14 +61,18 @@ internal static class RegistrationCalls
         HttpContext http,
         [FromServices] RegistrationRows rows,
         [FromServices] ApiProblems problems,
+        [FromServices] AuditTrail audit,
         CancellationToken stop
     )
     {
         if (await rows.FindAsync(id, stop) is not { } found)
             return problems.Of(RegistrationRefusals.NotFound);
-        return http.User.AccessToken()!.Reaches(found.EventId)
-            ? TypedResults.Ok(found.Answer)
-            : problems.Of(ApiRefusals.Forbidden, StatusCodes.Status403Forbidden);
+        if (!http.User.AccessToken()!.Reaches(found.EventId))
+            return problems.Of(ApiRefusals.Forbidden, StatusCodes.Status403Forbidden);
+        // As where an organiser opens it; by which token, the entry's origin says.
+        if (found.Answer.Answers.Count > 0)
+            await audit.WriteAsync("registration.details_opened", null, found.EventId, subjectId: id);
+        return TypedResults.Ok(found.Answer);
     }
 
     private static async Task<Results<Ok<RegistrationAnswer>, ProblemHttpResult>> CancelAsync(

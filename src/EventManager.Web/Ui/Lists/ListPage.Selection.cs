@@ -39,15 +39,18 @@ public sealed partial class ListPage<T>
 
     private void ClearSelection() => selection.Clear();
 
+    /// <summary>Pressed again before the button is drawn anew, it is one task: else links would go out twice.</summary>
     private async Task StartAsync(BulkAction action)
     {
+        if (busy)
+            return;
+        busy = true;
         var who = (await Authentication).User;
         if (action.AsksWho && !await Confirmed.HoldsAsync(who, leaving.Token))
         {
             Navigation.NavigateTo(Confirmations.PageFor(path + look.Query(Start)), forceLoad: true);
             return;
         }
-        busy = true;
         var ids = selection.IsAll ? await Query.IdsAsync(Scope, new(search, look, 0, int.MaxValue), leaving.Token) : [.. selection.Ids];
         if (await BeginAsync(action.Kind, ids))
         {
@@ -59,7 +62,7 @@ public sealed partial class ListPage<T>
     /// <summary>Another task takes back what this one did, and only that.</summary>
     private async Task UndoAsync(Guid mistaken)
     {
-        if (doing?.Undo is { } undo && await BeginAsync(undo, [mistaken]))
+        if (!busy && doing?.Undo is { } undo && await BeginAsync(undo, [mistaken]))
             doing = null;
     }
 

@@ -4,6 +4,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
@@ -67,6 +68,7 @@ internal sealed class InviteAccountHandler(
         if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
             return AccountRefusals.NotFound;
         var now = clock.GetUtcNow();
+        db.WriteDown("account.invited_again", null, now, subjectId: account.Id);
         // Pressed twice: one mail is enough.
         db.Outbox.Add(Mail(account, now, $"invited-again:{account.Id:N}:{now.UtcTicks / TimeSpan.TicksPerMinute}"));
         try

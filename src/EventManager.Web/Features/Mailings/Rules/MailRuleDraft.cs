@@ -23,6 +23,9 @@ public sealed class MailRuleDraft
 
     public Guid? Id { get; }
 
+    /// <summary>Of a new one, from the moment its form is opened.</summary>
+    public Guid NewId { get; } = Guid.CreateVersion7();
+
     /// <summary>What was read; null for a new one.</summary>
     public long? Version { get; }
 

@@ -162,6 +162,7 @@ public sealed partial class MailRulesPage
         new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(), pastToo, await UserIdAsync(), edited.Form.Version)
         {
             Seen = asking?.Past,
+            NewId = edited.Form.Id is null ? edited.Form.NewId : null,
         };
 
     private sealed record Question(int Past, Func<bool, Task> Answer);

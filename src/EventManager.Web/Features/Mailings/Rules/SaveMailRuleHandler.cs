@@ -20,6 +20,9 @@ internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Pla
 {
     /// <summary>How many it said when it asked about the past: where there are more by now, it asks again. Null: nobody was asked.</summary>
     public int? Seen { get; init; }
+
+    /// <summary>Of a new one: what the form has chosen for it. Saved twice by the same form it is one, and nobody gets two mails.</summary>
+    public Guid? NewId { get; init; }
 }
 
 internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body);
@@ -67,7 +70,9 @@ internal sealed class SaveMailRuleHandler(
         if (rule is not null && command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;
         var isNew = rule is null;
-        rule ??= new MailRule(about.Id, plan.Mail, plan.Timing);
+        if (isNew && await db.MailRules.AnyAsync(r => r.Id == command.NewId && r.EventId == about.Id, stop))
+            return new SavedMailRule(command.NewId, 0);
+        rule ??= new MailRule(about.Id, plan.Mail, plan.Timing, command.NewId);
         var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
         (rule.Mail, rule.Timing, rule.Audience) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());

@@ -32,10 +32,10 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
             async (db, ends) =>
             {
                 // First, so that a batch that is being written is over, and the next one finds the rule stopped.
-                var stopped = await db
-                    .MailRules.Where(r => r.Id == command.RuleId && r.EventId == command.EventId)
+                var rule = db.MailRules.Where(r => r.Id == command.RuleId && r.EventId == command.EventId);
+                var stopped = await rule.Where(r => r.IsOn)
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.IsOn, false).SetProperty(r => r.Version, r => r.Version + 1), ends);
-                if (stopped == 0)
+                if (stopped == 0 && !await rule.AnyAsync(ends))
                     return MailingRefusals.NotFound;
                 // What a node has claimed and not begun to send is given back too; what is on its way has the longer lease.
                 var waits = clock.GetUtcNow() + OutboxClaims.Hold;
@@ -53,7 +53,8 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
                                 .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
                         ends
                     );
-                Note(db, command, "mail_rule.stopped");
+                if (stopped + held > 0)
+                    Note(db, command, "mail_rule.stopped");
                 return held;
             },
             stop
@@ -76,6 +77,9 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == command.EventId, stop);
         if (rule is null || await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
+        // Somebody was faster: begun anew, those who have been asked about meanwhile would fall out.
+        if (rule.IsOn)
+            return new SavedMailRule(rule.Id, 0);
         var now = clock.GetUtcNow();
         var waiting = Mails(db, rule.Id)
             .Where(m => m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleStopped && m.ToAddress != "");

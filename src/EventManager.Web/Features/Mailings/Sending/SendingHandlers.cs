@@ -72,8 +72,8 @@ internal sealed class AddSuppressionHandler(Transactions transactions, Suppressi
                 if (command.EventId is null && scope is SuppressionScope.Event)
                     return MailingRefusals.NotFound;
                 var address = ids.Of(command.Address);
-                await suppressions.AddAsync(db, address, scope, SuppressionReason.ByHand, command.EventId, null, "", inner);
-                db.WriteDown("mail.suppression_added", command.EventId, clock.GetUtcNow(), $"{scope}");
+                if (await suppressions.AddAsync(db, address, scope, SuppressionReason.ByHand, command.EventId, null, "", inner))
+                    db.WriteDown("mail.suppression_added", command.EventId, clock.GetUtcNow(), $"{scope}");
                 return default(Done);
             },
             stop

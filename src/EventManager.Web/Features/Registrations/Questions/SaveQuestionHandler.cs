@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations.Questions;
 
 /// <summary>Adds a question, or changes one. What was answered already keeps its kind and its choices.</summary>
-internal sealed class SaveQuestionHandler(Transactions transactions)
+internal sealed class SaveQuestionHandler(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(Guid eventId, QuestionForm form, CancellationToken stop)
     {
@@ -26,7 +27,7 @@ internal sealed class SaveQuestionHandler(Transactions transactions)
         }
     }
 
-    private static async Task<Result<Done>> SaveAsync(EventDb db, Guid eventId, QuestionForm form, CancellationToken stop)
+    private async Task<Result<Done>> SaveAsync(EventDb db, Guid eventId, QuestionForm form, CancellationToken stop)
     {
         var all = await db.Questions.Include(q => q.Choices).Where(q => q.EventId == eventId).ToListAsync(stop);
         var old = all.FirstOrDefault(q => q.Id == form.Id);
@@ -45,8 +46,15 @@ internal sealed class SaveQuestionHandler(Transactions transactions)
             db.Questions.Add(wished);
         else
             await TakeAsync(db, old, wished, stop);
+        db.WriteDown(old is null ? "question.added" : "question.changed", eventId, clock.GetUtcNow(), Reach(wished), old?.Id ?? wished.Id);
         return default(Done);
     }
+
+    /// <summary>Who will see the answers, and how long they are kept.</summary>
+    private static string Reach(Question wished) =>
+        FormattableString.Invariant(
+            $"organisers={wished.IsSeenByOrganisers}, door={wished.IsSeenByDoor}, exhibitors={wished.IsSeenByExhibitors}, days={wished.KeepDays}"
+        );
 
     /// <summary>Another question hangs on an answer that would no longer be there.</summary>
     private static bool IsACondition(Question old, Question wished, List<Question> others) =>
@@ -107,7 +115,7 @@ internal sealed class MoveQuestionHandler(Transactions transactions)
 }
 
 /// <summary>Deletes a question with everything that was answered to it.</summary>
-internal sealed class DeleteQuestionHandler(Transactions transactions)
+internal sealed class DeleteQuestionHandler(Transactions transactions, TimeProvider clock)
 {
     public Task<Result<Done>> HandleAsync(Guid eventId, Guid id, CancellationToken stop) =>
         transactions.RunAsync<Done>(
@@ -122,10 +130,11 @@ internal sealed class DeleteQuestionHandler(Transactions transactions)
                     .Answers.Where(a => a.QuestionId == id && a.FileId != null)
                     .Select(a => a.FileId!.Value)
                     .ToListAsync(inner);
-                await db.Answers.Where(a => a.QuestionId == id).ExecuteDeleteAsync(inner);
+                var answers = await db.Answers.Where(a => a.QuestionId == id).ExecuteDeleteAsync(inner);
                 foreach (var some in files.Chunk(500))
                     await db.Files.Where(f => some.Contains(f.Id)).ExecuteDeleteAsync(inner);
                 db.Questions.Remove(question);
+                db.WriteDown("question.deleted", eventId, clock.GetUtcNow(), FormattableString.Invariant($"{answers} answers"), id);
                 return default(Done);
             },
             stop
