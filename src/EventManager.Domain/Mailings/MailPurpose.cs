@@ -20,7 +20,15 @@ public static class MailPurposes
 {
     private static readonly HashSet<string> Unasked = ["event-invitation", "event-invitation-reminder", "newsletter"];
 
-    private static readonly HashSet<string> Notices = ["event-reminder", "event-message", "minutes", "minutes-correction", "audit-head", "checklist-due"];
+    private static readonly HashSet<string> Notices =
+    [
+        "event-reminder",
+        "event-message",
+        "minutes",
+        "minutes-correction",
+        "audit-head",
+        "checklist-due",
+    ];
 
     /// <summary>A kind that nobody thought of here is a service mail: rather one too many than a ticket that waits for the morning.</summary>
     public static MailPurpose Of(string kind) =>

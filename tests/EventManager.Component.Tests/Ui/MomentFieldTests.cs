@@ -1,6 +1,7 @@
 using Bunit;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.Events.Editing;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
@@ -43,6 +44,29 @@ public sealed class MomentFieldTests : PageTest
         field.Render(p => p.Add(f => f.Value, chosen));
         field.Find("input").Change("14.1.27");
         chosen.ShouldBe(new DateTime(2027, 1, 14, 10, 0, 0));
+    }
+
+    /// <summary>Outside of a form page, too: an opening time that is not understood must not be saved as none.</summary>
+    [Fact]
+    public void A_gate_with_a_time_that_is_not_understood_is_not_saved()
+    {
+        var (saved, draft) = (0, new GateDraft { Code = "main", Name = "Haupteingang" });
+        var form = Render<GateForm>(p =>
+            p.Add(f => f.Draft, draft)
+                .Add(f => f.Zones, [("", "Haus")])
+                .Add(f => f.Categories, [])
+                .Add(f => f.OnSave, () => saved++)
+        );
+
+        form.Find("input[id$=opens]").Change("irgendwann");
+        form.Find("form").Submit();
+        saved.ShouldBe(0);
+        form.Find("input[id$=opens]").GetAttribute("value").ShouldBe("irgendwann");
+
+        form.Find("input[id$=opens]").Change("20.1.27 9");
+        form.Find("form").Submit();
+        saved.ShouldBe(1);
+        draft.OpensAt.ShouldBe(new DateTime(2027, 1, 20, 9, 0, 0));
     }
 
     [Fact]

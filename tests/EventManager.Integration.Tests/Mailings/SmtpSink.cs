@@ -57,10 +57,23 @@ internal sealed partial class SmtpSink : IDisposable
         [
             .. folder
                 .GetFiles()
-                .Select(file => MessageId().Match(File.ReadAllText(file.FullName)))
+                .Select(file => MessageId().Match(Read(file)))
                 .Where(match => match.Success)
                 .Select(match => match.Groups[1].Value),
         ];
+
+    /// <summary>smtp-sink gives a mail another name once it is whole: gone between the list and the look, it is none yet.</summary>
+    private static string Read(FileInfo file)
+    {
+        try
+        {
+            return File.ReadAllText(file.FullName);
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
+        }
+    }
 
     public void Dispose()
     {

@@ -148,7 +148,7 @@ public sealed class ClassBookingTests
                 ["Class.Adults"] = "2",
             }
         );
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("Zu dieser Zeit sind noch 9 Plätze frei, ihr braucht 16.");
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("Zu dieser Zeit sind noch 9 Plätze frei, Sie brauchen 16.");
 
         var sheet = await app.Client.GetStringAsync(own + "/class-sheet");
         sheet.ShouldContain("9c, Offene Schule Waldau");

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Accounts;
@@ -46,6 +47,7 @@ internal sealed partial class FormsInStates : IAsyncDisposable
         "reset-second-factor",
         "enable",
         "again",
+        "no-logo",
     ];
 
     public HeardErrors Errors { get; }
@@ -117,6 +119,8 @@ internal sealed partial class FormsInStates : IAsyncDisposable
         (await db.Registrations.CountAsync(r => r.Email == "neu@kvv.example", Stop)).ShouldBe(1);
         (await db.Answers.CountAsync(Stop)).ShouldBe(1);
         (await db.UserPasskeys.CountAsync(Stop)).ShouldBe(0);
+        (await db.Logos.CountAsync(Stop)).ShouldBe(0);
+        (await db.Audit.CountAsync(a => a.Action.StartsWith("exhibitor.logo"), Stop)).ShouldBe(1);
         (await db.SeatPools.SumAsync(pool => pool.Taken, Stop)).ShouldBe(
             await db.Registrations.CountAsync(r => r.State == RegistrationState.Confirmed, Stop)
         );
@@ -194,6 +198,8 @@ internal sealed partial class FormsInStates : IAsyncDisposable
         db.Questions.Add(new Question(fair.Id, "wish", QuestionKind.Text, new("Was wünschst du dir?")));
         var company = new CompanyAccess(fair.Id, "KVV", "Eva Leitung", "eva@kvv.example", DateTimeOffset.UtcNow);
         db.CompanyAccesses.Add(company);
+        var exhibitor = new Exhibitor(fair.Id, "KVV", "Eva", "stand@kvv.example", DateTimeOffset.UtcNow);
+        db.AddRange(exhibitor, new ExhibitorLogo(exhibitor.Id, 1, 1, [1]));
         db.Categories.Add(EventManager.Domain.Tickets.TicketCategory.ForCompanies(fair.Id));
         await db.SaveChangesAsync(Stop);
         string At(string path, LinkPurpose purpose, Guid id) => path + app.Token(purpose, id);
@@ -201,6 +207,7 @@ internal sealed partial class FormsInStates : IAsyncDisposable
             forms.Add(new(app.Client, At("/me/", LinkPurpose.Registration, ids[name]), name));
         forms.Add(new(app.Client, At("/consent/", LinkPurpose.Guardian, ids["take-back"]), "take-back", "agree"));
         forms.Add(new(app.Client, At("/c/", LinkPurpose.Company, company.Id), "take-over", "many"));
+        forms.Add(new(app.Client, At("/x/", LinkPurpose.Exhibitor, exhibitor.Id), "no-logo"));
         forms.Add(new(app.Client, At("/stop/", LinkPurpose.StopMails, Guid.NewGuid()), "allow", "stop"));
         await AddAccountsAsync(fair);
     }

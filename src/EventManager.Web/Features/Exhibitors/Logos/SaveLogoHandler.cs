@@ -35,7 +35,8 @@ internal sealed class SaveLogoHandler(Transactions transactions, PictureWorks wo
             {
                 if (!await db.Exhibitors.AnyAsync(e => e.Id == command.ExhibitorId && e.EventId == command.EventId, inner))
                     return ExhibitorRefusals.NotFound;
-                await LogoChange.WriteAsync(db, command.ExhibitorId, logo, inner);
+                if (!await LogoChange.WriteAsync(db, command.ExhibitorId, logo, inner))
+                    return new Done();
                 var action = logo is null ? "exhibitor.logo_removed" : "exhibitor.logo_changed";
                 db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, action, command.ExhibitorId, ""));
                 return new Done();

@@ -32,7 +32,8 @@ internal sealed class OwnLogos(OwnExhibitors exhibitors, Transactions transactio
             {
                 if (await exhibitors.WhyNotAsync(db, token, inner) is { } refusal)
                     return refusal;
-                await LogoChange.WriteAsync(db, own.Id, logo, inner);
+                if (!await LogoChange.WriteAsync(db, own.Id, logo, inner))
+                    return new Done();
                 var action = logo is null ? "exhibitor.logo_removed" : "exhibitor.logo_changed";
                 db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, own.EventId, action, own.Id, ""));
                 return new Done();

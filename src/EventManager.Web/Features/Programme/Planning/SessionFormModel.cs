@@ -74,7 +74,12 @@ public sealed class SessionFormModel
     public void TakeLeads(IEnumerable<LeadRow> rows)
     {
         known.UnionWith(Leads.Select(lead => lead.Id).OfType<Guid>());
-        var taken = rows.Select(row => new LeadRow(row.Id is { } id && known.Contains(id) ? id : null) { Name = row.Name, Email = row.Email }).ToList();
+        var taken = rows.Select(row => new LeadRow(row.Id is { } id && known.Contains(id) ? id : null)
+            {
+                Name = row.Name,
+                Email = row.Email,
+            })
+            .ToList();
         Leads.Clear();
         Leads.AddRange(taken);
     }
