@@ -53,5 +53,5 @@ export default defineConfig({
       },
     },
   },
-  test: { environment: 'happy-dom', css: true, include: ['{calendars,scanner,floorplan,shell,styles}/**/*.test.ts'] },
+  test: { environment: 'happy-dom', css: true, include: ['{calendars,sharing,scanner,floorplan,shell,styles}/**/*.test.ts'] },
 });

@@ -72,19 +72,63 @@ public sealed partial class VoiceTests
             .ShouldBeEmpty();
     }
 
-    /// <summary>A text beside the one for visitors, for teachers who book for a class (<c>FormalWords</c>).</summary>
+    /// <summary>A text beside the one for visitors, for teachers who book for a class and for adults (<c>FormalWords</c>).</summary>
     [Fact]
     public void A_formal_text_speaks_formally_and_stands_beside_a_plain_one()
     {
-        var formal = TextResources
-            .All.SelectMany(one => one.German.Select(text => (one, text.Key, text.Value)))
-            .Where(text => text.Key.EndsWith(Formal, StringComparison.Ordinal))
-            .ToList();
+        var formal = Ending(Formal);
 
         formal.Count.ShouldBeGreaterThan(50);
         formal.Where(text => Du().IsMatch(text.Value)).Select(text => $"{text.Key}: {text.Value}").ShouldBeEmpty();
-        formal.Where(text => !text.one.German.ContainsKey(text.Key[..^Formal.Length])).Select(text => text.Key).ShouldBeEmpty();
+        formal.Where(text => !text.One.German.ContainsKey(text.Key[..^Formal.Length])).Select(text => text.Key).ShouldBeEmpty();
     }
+
+    /// <summary>What is about a class is for its teacher alone: guests of a meeting read the formal text.</summary>
+    [Fact]
+    public void A_text_about_a_class_stands_beside_a_formal_one_that_names_no_class()
+    {
+        var ofClass = Ending(OfClass);
+
+        ofClass.Count.ShouldBeGreaterThan(10);
+        ofClass.Where(text => Du().IsMatch(text.Value)).Select(text => text.Key).ShouldBeEmpty();
+        ofClass.Where(text => !text.One.German.ContainsKey(text.Key[..^OfClass.Length] + Formal)).Select(text => text.Key).ShouldBeEmpty();
+        // Which form a field is on decides there, not the reader.
+        Ending(Formal)
+            .Where(text => text.Value.Contains("Klasse", StringComparison.Ordinal) && text.Key != "registrations.class_name_missing.formal")
+            .Select(text => text.Key)
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>
+    /// All that guests of a meeting can come to read about their event has a formal text wherever the plain one says <i>du</i>; the rest
+    /// is for other readers: who is named by somebody else, who is told nothing of the event, and kinds of events that are not theirs.
+    /// </summary>
+    [Theory]
+    [InlineData("ApplyingText", "^$")]
+    [InlineData("ConfirmTimeText", "^$")]
+    [InlineData("EventText", "^DayDoText")]
+    [InlineData("GuardianText", "^$")]
+    [InlineData("OwnDataText", "^$")]
+    [InlineData("PartyText", "^(Join|YourName)")]
+    [InlineData("ProgrammeText", "^$")]
+    [InlineData("QuestionText", "^$")]
+    [InlineData("RegistrationText", "^(LinkInvalidText|MyTitle)$")]
+    [InlineData("SessionQueueText", "^$")]
+    public void What_guests_of_a_meeting_read_says_Sie(string marker, string others)
+    {
+        var texts = TextResources.All.Single(one => one.Marker == marker).German;
+
+        texts
+            .Where(text => Du().IsMatch(text.Value) && !Regex.IsMatch(text.Key, others) && !texts.ContainsKey(text.Key + Formal))
+            .Select(text => text.Key)
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DayDoText.NetworkMeeting")]
+    [InlineData("DayDoText.InvitationMeeting")]
+    public void What_only_meetings_say_says_Sie(string key) =>
+        TextResources.All.Single(one => one.Marker == "EventText").German[key].ShouldContain("Sie ");
 
     /// <summary>What a teacher reads of a mail has a formal text, wherever the plain one says <i>du</i>.</summary>
     [Fact]
@@ -97,13 +141,10 @@ public sealed partial class VoiceTests
             .ToList();
 
         plain.Count.ShouldBeGreaterThan(40);
-        plain
-            .Where(text => !texts.ContainsKey(text.Key + Formal) && text.Key is not ("AgainMailMore" or "MailBringConsent"))
-            .Select(text => text.Key)
-            .ShouldBeEmpty();
+        plain.Where(text => !texts.ContainsKey(text.Key + Formal)).Select(text => text.Key).ShouldBeEmpty();
     }
 
-    /// <summary>Who books for a class may have to apply, and is told of changes as all are. The form with the notice is for visitors alone.</summary>
+    /// <summary>Who books for a class may have to apply, and is told of changes as all are.</summary>
     [Fact]
     public void Mails_about_applications_and_changes_say_Sie_to_teachers() =>
         TextResources
@@ -112,7 +153,7 @@ public sealed partial class VoiceTests
                 one.German.Where(text => Du().IsMatch(text.Value) && !one.German.ContainsKey(text.Key + Formal))
                     .Select(text => $"{one.Marker} {text.Key}")
             )
-            .ShouldBe(["ApplyingText Notice"]);
+            .ShouldBeEmpty();
 
     /// <summary>The cards of a class's own page; what those read who are named by somebody else (Join…) no teacher sees.</summary>
     [Theory]
@@ -149,6 +190,14 @@ public sealed partial class VoiceTests
     }
 
     private const string Formal = ".formal";
+    private const string OfClass = ".ofClass";
+
+    private static List<(TextResources One, string Key, string Value)> Ending(string ending) =>
+        [
+            .. TextResources
+                .All.SelectMany(one => one.German.Select(text => (one, text.Key, text.Value)))
+                .Where(text => text.Key.EndsWith(ending, StringComparison.Ordinal)),
+        ];
 
     [GeneratedRegex("^[A-Z][A-Za-z]*Mail[A-Z]|^Mail[A-Z]|^registrations\\.[a-z]+_(missing|expired|filled)|^State[A-Z]")]
     private static partial Regex Mail();

@@ -1,4 +1,6 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Localisation;
@@ -11,13 +13,26 @@ namespace EventManager.Component.Tests.Localisation;
 public sealed class FormalWordsTests : PageTest
 {
     [Theory]
-    [InlineData("StateConfirmed", "Du bist dabei", "Ihre Klasse ist dabei")]
-    [InlineData("ToPersonalPage", "Zu deiner Seite", "Zu Ihrer Seite")]
-    [InlineData("MailWhen", "Wann", "Wann")]
-    public void A_formal_text_wins_and_a_text_for_everybody_stays(string key, string plain, string formal)
+    [InlineData("StateConfirmed", "Du bist dabei", "Sie sind dabei", "Ihre Klasse ist dabei")]
+    [InlineData("ToPersonalPage", "Zu deiner Seite", "Zu Ihrer Seite", "Zu Ihrer Seite")]
+    [InlineData("MailWhen", "Wann", "Wann", "Wann")]
+    public void A_formal_text_wins_and_a_text_for_everybody_stays(string key, string plain, string adult, string ofClass) =>
+        new[] { Voice.Visitor, Voice.Adult, Voice.Class }
+            .Select(voice => FormalWords.Of(Text, voice)[key].Value)
+            .ShouldBe([plain, adult, ofClass]);
+
+    /// <summary>One place decides; whoever adds a kind of event says here who its guests are.</summary>
+    [Theory]
+    [InlineData(EventKind.TrainingFair, Voice.Visitor)]
+    [InlineData(EventKind.HealthDay, Voice.Visitor)]
+    [InlineData(EventKind.NetworkMeeting, Voice.Adult)]
+    [InlineData(EventKind.InvitationMeeting, Voice.Adult)]
+    [InlineData(EventKind.Course, Voice.Visitor)]
+    [InlineData(EventKind.PublicDialogue, Voice.Visitor)]
+    public void The_kind_of_event_decides_and_who_books_for_a_class_is_a_teacher_anywhere(EventKind kind, Voice voice)
     {
-        Text[key].Value.ShouldBe(plain);
-        new FormalWords<RegistrationText>(Text)[key].Value.ShouldBe(formal);
+        FormalWords.VoiceOf(CategoryForm.Individual, kind).ShouldBe(voice);
+        FormalWords.VoiceOf(CategoryForm.SchoolClass, kind).ShouldBe(Voice.Class);
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using EventManager.Domain.Common;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Privacy.SiteTexts;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using static EventManager.Integration.Tests.Events.EventsTest;
 
 namespace EventManager.Integration.Tests.Events;
@@ -57,9 +59,8 @@ public sealed class SiteTextsTests
     public async Task A_text_with_gaps_is_not_published_and_the_administration_starts_with_it()
     {
         await using var app = await TestApp.StartAsync(environment: "Production", settings: Production);
-        var administrator = await app.SignedInAsync(await app.AddAccountAsync("leitung", administrator: true));
         var before = await app.Client.GetStringAsync("/imprint", Stop);
-        (await administrator.GetStringAsync("/organise/administration", Stop)).ShouldContain("Rechtstexte sind nicht ausgefüllt");
+        (await StartOfAdministrationAsync(app)).ShouldContain("Rechtstexte sind nicht ausgefüllt");
 
         foreach (var key in new[] { "privacy", "accessibility" })
             await SaveAsync(app, key, "Alles steht da.");
@@ -67,13 +68,13 @@ public sealed class SiteTextsTests
         before.ShouldContain("Dieser Text ist noch nicht fertig");
         before.ShouldNotContain("⟦");
         (await app.Client.GetStringAsync("/privacy", Stop)).ShouldContain("Alles steht da.");
-        (await administrator.GetStringAsync("/organise/administration", Stop)).ShouldContain(
+        (await StartOfAdministrationAsync(app)).ShouldContain(
             "Impressum</p>",
             Case.Sensitive,
             "one is left"
         );
         await SaveAsync(app, "imprint", "Rathaus");
-        (await administrator.GetStringAsync("/organise/administration", Stop)).ShouldNotContain("Rechtstexte sind nicht ausgefüllt");
+        (await StartOfAdministrationAsync(app)).ShouldNotContain("Rechtstexte sind nicht ausgefüllt");
     }
 
     private static readonly Dictionary<string, string?> Production = new()
@@ -100,5 +101,13 @@ public sealed class SiteTextsTests
         (await app.Client.GetAsync("/organise/administration/texts", Stop)).Headers.Location!.ToString().ShouldContain("/sign-in");
         (await planner.GetAsync("/organise/administration/texts", Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await administrator.GetAsync("/organise/administration/texts", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>What the first page of the administration begins with; the page itself runs over a circuit.</summary>
+    private static async Task<string> StartOfAdministrationAsync(TestApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await using var html = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+        return await html.Dispatcher.InvokeAsync(async () => (await html.RenderComponentAsync<UnfinishedTexts>()).ToHtmlString());
     }
 }

@@ -1,34 +1,58 @@
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Platform.Localisation;
 
-/// <summary>
-/// Words for somebody who is spoken to as <i>Sie</i> where most readers of the same page or mail are <i>du</i>: a key that ends in
-/// <c>.formal</c> wins over the plain one. A text that speaks to nobody needs no second one.
-/// </summary>
-internal sealed class FormalWords<T>(IStringLocalizer<T> plain) : IStringLocalizer<T>
+/// <summary>Whom a page or mail speaks to (docs/glossary.md).</summary>
+public enum Voice
 {
-    public LocalizedString this[string name] =>
-        plain[name + FormalWords.Ending] is { ResourceNotFound: false } formal ? formal : plain[name];
+    /// <summary>Young people and visitors: <i>du</i>.</summary>
+    Visitor,
 
-    public LocalizedString this[string name, params object[] arguments] =>
-        plain[name + FormalWords.Ending, arguments] is { ResourceNotFound: false } formal ? formal : plain[name, arguments];
+    /// <summary>Adults who come for their work: <i>Sie</i>.</summary>
+    Adult,
 
-    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => plain.GetAllStrings(includeParentCultures);
+    /// <summary>Teachers who book for a class: <i>Sie</i>, and it is about the class.</summary>
+    Class,
 }
 
+/// <summary>
+/// Words for somebody who is spoken to as <i>Sie</i> where most readers of the same page or mail are <i>du</i>: a key that ends in
+/// <c>.formal</c> wins over the plain one, and one that ends in <c>.ofClass</c> over both where it is about a class. A text that speaks
+/// to nobody needs no second one.
+/// </summary>
+internal sealed class FormalWords<T>(IStringLocalizer<T> plain, bool isAboutClass = false) : IStringLocalizer<T>
+{
+    public LocalizedString this[string name] => Find(name, key => plain[key]);
+
+    public LocalizedString this[string name, params object[] arguments] => Find(name, key => plain[key, arguments]);
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => plain.GetAllStrings(includeParentCultures);
+
+    private LocalizedString Find(string name, Func<string, LocalizedString> say) =>
+        isAboutClass && say(name + FormalWords.OfClass) is { ResourceNotFound: false } ofClass ? ofClass
+        : say(name + FormalWords.Ending) is { ResourceNotFound: false } formal ? formal
+        : say(name);
+}
+
+/// <summary>The one place that decides who is <i>Sie</i>.</summary>
 internal static class FormalWords
 {
     public const string Ending = ".formal";
 
-    /// <summary>Teachers who book for a class are no visitors.</summary>
-    public static bool AreFor(Registration reader) => AreFor(reader.Form);
+    public const string OfClass = ".ofClass";
 
-    public static bool AreFor(CategoryForm form) => form is CategoryForm.SchoolClass;
+    public static Voice VoiceOf(Registration reader, Event @event) => VoiceOf(reader.Form, @event.Kind);
 
-    public static IStringLocalizer<T> Of<T>(IStringLocalizer<T> plain, bool isFormal) => isFormal ? new FormalWords<T>(plain) : plain;
+    /// <summary>Teachers who book for a class are no visitors, whatever the event.</summary>
+    public static Voice VoiceOf(CategoryForm form, EventKind kind) => form is CategoryForm.SchoolClass ? Voice.Class : VoiceOf(kind);
 
-    public static IStringLocalizer<T> For<T>(IStringLocalizer<T> plain, Registration reader) => Of(plain, AreFor(reader));
+    /// <summary>Members of a network and coaches come for their work; all other kinds are open to young people.</summary>
+    public static Voice VoiceOf(EventKind kind) =>
+        kind is EventKind.NetworkMeeting or EventKind.InvitationMeeting ? Voice.Adult : Voice.Visitor;
+
+    public static IStringLocalizer<T> Of<T>(IStringLocalizer<T> plain, Voice voice) =>
+        voice is Voice.Visitor ? plain : new FormalWords<T>(plain, voice is Voice.Class);
 }

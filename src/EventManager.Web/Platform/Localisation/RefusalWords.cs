@@ -12,6 +12,8 @@ internal sealed class RefusalWords(IStringLocalizerFactory factory, IEnumerable<
     /// <summary>An argument that is an enum's value is said in words too: key <c>RoomSide.Left</c> of the same resource.</summary>
     public string Say(Refusal refusal) => Find(refusal) ?? refusal.Code;
 
+    public string Say(Refusal refusal, Voice voice) => voice is Voice.Visitor ? Say(refusal) : SayFormally(refusal);
+
     /// <summary>To a reader who is <i>Sie</i> on a form that others fill in too.</summary>
     public string SayFormally(Refusal refusal) => Find(refusal, FormalWords.Ending) ?? Say(refusal);
 

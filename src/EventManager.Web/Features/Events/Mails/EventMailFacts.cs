@@ -30,9 +30,9 @@ internal sealed class EventMailFacts(
             .Select(e => new MailedEvent(e, db.Venues.FirstOrDefault(v => v.Id == e.VenueId)))
             .SingleOrDefaultAsync(stop);
 
-    /// <summary>In the words for this reader: who books for a class is <i>Sie</i>.</summary>
-    public EventMailFacts To(Registration reader) =>
-        FormalWords.AreFor(reader) ? new(FormalWords.For(text, reader), visitors, links, site, calendar) : this;
+    /// <summary>In the words for this reader: who books for a class or comes for work is <i>Sie</i>.</summary>
+    public EventMailFacts To(Registration reader, Event @event) =>
+        new(FormalWords.Of(text, FormalWords.VoiceOf(reader, @event)), visitors, links, site, calendar);
 
     public string Say(string key, params object[] arguments) => text[key, arguments];
 

@@ -35,7 +35,7 @@ internal abstract class RegisteredMail(EventMailFacts facts, string change) : IM
             || await IsWithdrawnAsync(db, row, stop)
         )
             return null;
-        var to = facts.To(registration);
+        var to = facts.To(registration, found.Event);
         var mailed = new MailedEvent(found.Event, found.Venue);
         var arrival =
             HasPage && found.Slot is { } slot ? to.Say("Arrival", When.Span(slot.StartsAt, slot.EndsAt, mailed.Event.TimeZone)) : null;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace EventManager.Web.Features.Programme.Minuting;
 
 /// <summary>The minutes of a session, whole, with a link to the page on which they stay.</summary>
-internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> text) : IMailKind
+internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> words) : IMailKind
 {
     public const string Name = "minutes";
 
@@ -39,18 +39,19 @@ internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStr
         )
             return null;
 
+        var text = FormalWords.Of(words, FormalWords.VoiceOf(found.Registration, found.Event));
         var (zone, title) = (found.Event.TimeZone, session.Title.In(row.Language));
         var token = links.Token(LinkPurpose.Registration, found.Registration.Id, found.Registration.LinkVersion);
         List<MailBlock> blocks =
         [
             new MailBlock.Paragraph(text["MailGreeting", found.Registration.FirstName]),
             new MailBlock.Paragraph(text[OpeningKey, title, found.Event.Title.In(row.Language)]),
-            new MailBlock.Facts(Facts(session, found.Event.Title.In(row.Language), zone)),
+            new MailBlock.Facts(Facts(text, session, found.Event.Title.In(row.Language), zone)),
         ];
         if (body.Markdown.Length > 0)
             blocks.Add(new MailBlock.Markdown(body.Markdown));
         AddList(blocks, text["Decisions"], MinutesRules.Decisions(body.Decisions));
-        AddList(blocks, text["Tasks"], [.. MinutesRules.Tasks(body.Tasks).Select(TaskLine)]);
+        AddList(blocks, text["Tasks"], [.. MinutesRules.Tasks(body.Tasks).Select(task => TaskLine(text, task))]);
         blocks.Add(new MailBlock.Action(text["MinutesMailArchive"], site.Value.Address($"/me/{token}/minutes/{about.SessionId}")));
         blocks.Add(new MailBlock.Note(text["MinutesMailWhy", found.Event.Title.In(row.Language)]));
         return new MailDraft(text[SubjectKey, title], blocks)
@@ -60,7 +61,7 @@ internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStr
         };
     }
 
-    private List<(string, string)> Facts(ProgrammeEntry session, string @event, string zone)
+    private static List<(string, string)> Facts(IStringLocalizer<ProgrammeText> text, ProgrammeEntry session, string @event, string zone)
     {
         List<(string, string)> facts =
         [
@@ -72,7 +73,7 @@ internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStr
         return facts;
     }
 
-    private string TaskLine(MinutesTask task) =>
+    private static string TaskLine(IStringLocalizer<ProgrammeText> text, MinutesTask task) =>
         string.Join(
             " · ",
             new[] { task.What, task.Who, task.Until.Length > 0 ? text["UntilDay", task.Until] : "" }.Where(p => p.Length > 0)
@@ -95,8 +96,8 @@ internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStr
 }
 
 /// <summary>A later revision, to somebody who has an older one.</summary>
-internal sealed class MinutesCorrectionMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> text)
-    : MinutesMail(links, site, text)
+internal sealed class MinutesCorrectionMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> words)
+    : MinutesMail(links, site, words)
 {
     public new const string Name = "minutes-correction";
 

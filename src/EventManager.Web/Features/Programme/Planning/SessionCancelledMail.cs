@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace EventManager.Web.Features.Programme.Planning;
 
 /// <summary>Tells somebody who had a place in a session that the session is off, and where to choose another.</summary>
-internal sealed class SessionCancelledMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> text)
+internal sealed class SessionCancelledMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> words)
     : IMailKind
 {
     public const string Name = "session-cancelled";
@@ -30,6 +30,7 @@ internal sealed class SessionCancelledMail(PersonalLinks links, IOptions<SiteOpt
             .SingleOrDefaultAsync(stop);
         if (found is null || !found.Registration.IsActive)
             return null;
+        var text = FormalWords.Of(words, FormalWords.VoiceOf(found.Registration, found.Event));
         var title = about.Title;
         var zone = found.Event.TimeZone;
         var token = links.Token(LinkPurpose.Registration, found.Registration.Id, found.Registration.LinkVersion);

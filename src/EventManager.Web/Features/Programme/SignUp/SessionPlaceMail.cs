@@ -14,7 +14,8 @@ namespace EventManager.Web.Features.Programme.SignUp;
 internal sealed class SessionQueueText;
 
 /// <summary>Tells somebody who waited for a session that there is a place now.</summary>
-internal sealed class SessionPlaceMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<SessionQueueText> text) : IMailKind
+internal sealed class SessionPlaceMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<SessionQueueText> words)
+    : IMailKind
 {
     public const string Name = "session-place";
 
@@ -33,6 +34,7 @@ internal sealed class SessionPlaceMail(PersonalLinks links, IOptions<SiteOptions
         )
             return null;
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId, stop);
+        var text = FormalWords.Of(words, FormalWords.VoiceOf(registration, @event));
         var title = session.Title.In(row.Language);
         var token = links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
         return new MailDraft(

@@ -46,10 +46,9 @@ public partial class SessionSignUp
 
     protected override async Task OnParametersSetAsync() => view ??= await Query.FindAsync(RegistrationId, Stop);
 
-    /// <summary>Teachers are <i>Sie</i>.</summary>
-    private IStringLocalizer<ProgrammeText> Text => FormalWords.Of(PlainText, view?.IsFormal ?? false);
+    private IStringLocalizer<ProgrammeText> Text => FormalWords.Of(PlainText, view?.Voice ?? Voice.Visitor);
 
-    private IStringLocalizer<SessionQueueText> Queue => FormalWords.Of(PlainQueue, view?.IsFormal ?? false);
+    private IStringLocalizer<SessionQueueText> Queue => FormalWords.Of(PlainQueue, view?.Voice ?? Voice.Visitor);
 
     private bool CanChange(ProgrammeEntry entry) =>
         view!.IsConfirmed && view.Frame.TakesPlace && entry.StartsAt > Clock.GetUtcNow() && view.Frame.EndsAt > Clock.GetUtcNow();

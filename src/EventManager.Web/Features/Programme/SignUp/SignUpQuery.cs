@@ -17,7 +17,7 @@ internal sealed record SignUpView(
     bool HasWaitingList,
     int PartySize,
     bool IsConfirmed,
-    bool IsFormal
+    Voice Voice
 );
 
 internal sealed class SignUpQuery(IDbContextFactory<EventDb> databases, ProgrammeQuery programme)
@@ -40,16 +40,19 @@ internal sealed class SignUpQuery(IDbContextFactory<EventDb> databases, Programm
             return null;
         var chosen = await db.SessionPlaces.Where(p => p.RegistrationId == registrationId).Select(p => p.SessionId).ToHashSetAsync(stop);
         var entries = await programme.ListAsync(registration.EventId, stop);
-        var hasList = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.HasWaitingList).SingleAsync(stop);
+        var @event = await db
+            .Events.Where(e => e.Id == registration.EventId)
+            .Select(e => new { e.HasWaitingList, e.Kind })
+            .SingleAsync(stop);
         return new(
             frame,
             entries,
             chosen,
             await WaitsAsync(db, registrationId, stop),
-            hasList,
+            @event.HasWaitingList,
             registration.PartySize,
             registration.State is RegistrationState.Confirmed,
-            FormalWords.AreFor(registration.Form)
+            FormalWords.VoiceOf(registration.Form, @event.Kind)
         );
     }
 

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Platform.Lists;
@@ -29,11 +30,13 @@ public sealed record ApplicationLine(
 /// <summary>What stands beside the list: how much there is to give, and the words of its codes.</summary>
 /// <param name="Categories">Names by their codes.</param>
 /// <param name="Times">Times of arrival in words.</param>
+/// <param name="Kind">Of the event.</param>
 public sealed record ApplicationsFrame(
     int Free,
     int Capacity,
     IReadOnlyDictionary<string, string> Categories,
-    IReadOnlyDictionary<Guid, string> Times
+    IReadOnlyDictionary<Guid, string> Times,
+    EventKind Kind
 )
 {
     public string Wishes(ApplicationLine line) => string.Join(", ", line.Wishes.Where(Times.ContainsKey).Select(wish => Times[wish]));
@@ -65,6 +68,7 @@ internal sealed class ApplicationsQuery(IDbContextFactory<EventDb> databases) : 
             .Select(e => new
             {
                 e.TimeZone,
+                e.Kind,
                 e.Seats.Capacity,
                 e.Seats.Taken,
             })
@@ -75,7 +79,8 @@ internal sealed class ApplicationsQuery(IDbContextFactory<EventDb> databases) : 
             Math.Max(0, @event.Capacity - @event.Taken),
             @event.Capacity,
             await RegistrationListQuery.CategoriesAsync(db, eventId, stop),
-            times.ToDictionary(s => s.Id, s => When.Span(s.StartsAt, s.EndsAt, @event.TimeZone))
+            times.ToDictionary(s => s.Id, s => When.Span(s.StartsAt, s.EndsAt, @event.TimeZone)),
+            @event.Kind
         );
     }
 

@@ -22,13 +22,9 @@ public sealed partial class ClassPage
 
     private int MostPeople => ForClasses.MaxPartySize ?? Model!.Event.MaxPartySize;
 
-    internal override string Say(Refusal refusal) => Refusals.SayFormally(refusal);
+    internal override Voice Voice => Voice.Class;
 
-    protected override void OnInitialized()
-    {
-        Form ??= new ClassForm();
-        Words = new FormalWords<RegistrationText>(Words);
-    }
+    protected override void OnInitialized() => Form ??= new ClassForm();
 
     protected override async Task OnInitializedAsync()
     {

@@ -22,6 +22,8 @@ internal sealed record RegistrationFacts(Registration Registration, Event Event,
 
     public string Title => Event.Title.In(Registration.Language);
 
+    public Voice Voice => FormalWords.VoiceOf(Registration, Event);
+
     /// <summary>"10:00–11:00 Uhr"; empty for any time.</summary>
     public string Arrival => Slot is null ? "" : When.Span(Slot.StartsAt, Slot.EndsAt, Event.TimeZone);
 
@@ -46,11 +48,10 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     public virtual StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
-    /// <summary>The words for this reader: who books for a class is <i>Sie</i>.</summary>
+    /// <summary>The words for this reader: who books for a class or comes for work is <i>Sie</i>.</summary>
     protected IStringLocalizer<RegistrationText> To(RegistrationFacts facts) => To(tools.Text, facts);
 
-    protected static IStringLocalizer<T> To<T>(IStringLocalizer<T> words, RegistrationFacts facts) =>
-        FormalWords.For(words, facts.Registration);
+    protected static IStringLocalizer<T> To<T>(IStringLocalizer<T> words, RegistrationFacts facts) => FormalWords.Of(words, facts.Voice);
 
     protected RegistrationMailTools Tools => tools;
 
@@ -148,5 +149,5 @@ internal sealed class RegistrationMailTools(
 
     /// <summary>Null for any time.</summary>
     public string? ArrivalNote(RegistrationFacts facts) =>
-        facts.Arrival.Length > 0 ? $"{FormalWords.For(Text, facts.Registration)["MailArrival"]}: {facts.Arrival}" : null;
+        facts.Arrival.Length > 0 ? $"{FormalWords.Of(Text, facts.Voice)["MailArrival"]}: {facts.Arrival}" : null;
 }

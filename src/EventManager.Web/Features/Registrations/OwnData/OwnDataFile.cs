@@ -105,6 +105,7 @@ internal static class OwnDataFile
         return new RazorComponentResult<OwnDataDocument>(
             new
             {
+                Voice = FormalWords.VoiceOf(of.Kind),
                 Event = of.Title.In(Languages.Current),
                 Zone = of.TimeZone,
                 Known = known,

@@ -25,10 +25,10 @@ public sealed partial class ConfirmPage
     internal ConfirmForm? Form { get; set; }
 
     [Inject]
-    private IStringLocalizer<RegistrationText> Text { get; set; } = null!;
+    private IStringLocalizer<RegistrationText> PlainText { get; set; } = null!;
 
     [Inject]
-    private IStringLocalizer<ConfirmTimeText> Times { get; set; } = null!;
+    private IStringLocalizer<ConfirmTimeText> PlainTimes { get; set; } = null!;
 
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
@@ -41,6 +41,12 @@ public sealed partial class ConfirmPage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    private Voice Voice => facts?.Voice ?? Voice.Visitor;
+
+    private IStringLocalizer<RegistrationText> Text => FormalWords.Of(PlainText, Voice);
+
+    private IStringLocalizer<ConfirmTimeText> Times => FormalWords.Of(PlainTimes, Voice);
 
     /// <summary>Nobody is asked to click for what is called off or over.</summary>
     private Refusal? Over => facts!.Event.WhyOver(Clock.GetUtcNow());

@@ -30,8 +30,9 @@ public sealed partial class PersonalPage
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
 
-    /// <summary>Teachers are <i>Sie</i>.</summary>
-    private IStringLocalizer<RegistrationText> Text => Model is null ? Plain : FormalWords.For(Plain, Registration);
+    private IStringLocalizer<RegistrationText> Text => FormalWords.Of(Plain, Voice);
+
+    private Voice Voice => Model?.Facts.Voice ?? Voice.Visitor;
 
     [Inject]
     private PersonalPageQuery Query { get; set; } = null!;
@@ -137,7 +138,7 @@ public sealed partial class PersonalPage
         Model = await Query.FindAsync(Token, Http.RequestAborted);
     }
 
-    private string Say(Refusal what) => FormalWords.AreFor(Registration) ? Refusals.SayFormally(what) : Refusals.Say(what);
+    private string Say(Refusal what) => Refusals.Say(what, Voice);
 
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
 }

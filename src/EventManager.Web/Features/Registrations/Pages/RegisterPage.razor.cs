@@ -1,9 +1,11 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Registrations.Pages;
 
@@ -18,6 +20,8 @@ public sealed partial class RegisterPage
     internal RegisterForm? Form { get; set; }
 
     internal override IRegistrationForm Typed => Form!;
+
+    private IStringLocalizer<ApplyingText> Applying => FormalWords.Of(PlainApplying, Voice);
 
     /// <summary>Those who register by this form; classes, companies and invited people have their own.</summary>
     private IEnumerable<TicketCategory> Offered =>

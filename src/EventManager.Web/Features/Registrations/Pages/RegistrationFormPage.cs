@@ -20,7 +20,12 @@ public abstract class RegistrationFormPage : PublicForm
     public string Slug { get; set; } = "";
 
     [Inject]
-    internal IStringLocalizer<RegistrationText> Words { get; set; } = null!;
+    private IStringLocalizer<RegistrationText> Plain { get; set; } = null!;
+
+    internal IStringLocalizer<RegistrationText> Words => FormalWords.Of(Plain, Voice);
+
+    /// <summary>Of the form's readers.</summary>
+    internal virtual Voice Voice => Model is null ? Voice.Visitor : FormalWords.VoiceOf(Model.Event.Kind);
 
     [Inject]
     internal RefusalWords Refusals { get; set; } = null!;
@@ -65,8 +70,7 @@ public abstract class RegistrationFormPage : PublicForm
 
     internal string? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
 
-    /// <summary>In the voice of the form's readers.</summary>
-    internal virtual string Say(Refusal refusal) => Refusals.Say(refusal);
+    internal string Say(Refusal refusal) => Refusals.Say(refusal, Voice);
 
     internal async Task SubmitAsync()
     {

@@ -41,8 +41,11 @@ public sealed partial class SelfServiceCards
     [Inject]
     private IStringLocalizer<PartyText> Plain { get; set; } = null!;
 
-    /// <summary>Teachers are <i>Sie</i>.</summary>
-    private IStringLocalizer<PartyText> Text => view is null ? Plain : FormalWords.For(Plain, view.Registration);
+    /// <summary>The page's.</summary>
+    [CascadingParameter]
+    private Voice Voice { get; set; }
+
+    private IStringLocalizer<PartyText> Text => FormalWords.Of(Plain, Voice);
 
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
@@ -113,7 +116,7 @@ public sealed partial class SelfServiceCards
 
     private string? ErrorAt(string field) => refusals.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
 
-    private string Say(Refusal what) => FormalWords.AreFor(view!.Registration) ? Refusals.SayFormally(what) : Refusals.Say(what);
+    private string Say(Refusal what) => Refusals.Say(what, Voice);
 
     private static ClassForm FormOf(ClassDetails details) =>
         new()
