@@ -51,7 +51,7 @@ public sealed class JourneyPrivacyTests
         var settings = new Dictionary<string, string?>(Settings) { ["Telemetry:OtlpEndpoint"] = collector.Address };
         await using var app = await TestApp.StartAsync(database, settings, services => services.AddSingleton<ILoggerProvider>(logs));
 
-        var secrets = await TravelAsync(app);
+        var secrets = await TravelAsync(app, database);
         OtlpCollector.Flush(app);
         app.Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
         var page = await app.Client.GetStringAsync(MetricsPage.Path, Stop);
@@ -76,7 +76,7 @@ public sealed class JourneyPrivacyTests
     }
 
     /// <returns>What may be found nowhere.</returns>
-    private static async Task<string[]> TravelAsync(TestApp app)
+    private static async Task<string[]> TravelAsync(TestApp app, DatabaseUnderTest kind)
     {
         var @event = await app.AddEventAsync();
         foreach (var _ in (int[])[1, 2])
@@ -106,7 +106,11 @@ public sealed class JourneyPrivacyTests
         );
 
         using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
-        foreach (var path in PagesOfEvents(app))
+        // What pages ask is the same of both; how a database writes it down, one page shows.
+        foreach (
+            var path in PagesOfEvents(app)
+                .Where(path => kind is DatabaseUnderTest.Sqlite || path.EndsWith("/registrations", StringComparison.Ordinal))
+        )
             await organiser.GetAsync($"{path.Replace("{Slug}", @event.Slug, StringComparison.Ordinal)}?search={First}", Stop);
         await app.Services.GetRequiredService<SweepRunner>().RunAsync(app.Services.GetRequiredService<OutboxSweep>(), Stop);
         return
