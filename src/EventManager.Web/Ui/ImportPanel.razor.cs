@@ -164,21 +164,30 @@ public sealed partial class ImportPanel : IDisposable
 
     private async Task WriteAsync()
     {
-        if (!await MayWrite())
+        // Pressed again while it begins: the same rows would be written, or their task started, once more.
+        if (busy || task is not null)
             return;
-        if (IsLong)
-            await StartAsync();
-        else
-            await WriteNowAsync();
+        busy = true;
+        try
+        {
+            if (!await MayWrite())
+                return;
+            if (IsLong)
+                await StartAsync();
+            else
+                await WriteNowAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
     }
 
     private async Task StartAsync()
     {
         if (EventAccess.UserId((await Authentication).User) is not { } user)
             return;
-        busy = true;
         var started = await Tasks.StartAsync(new NewTask(Task!, user, EventId, Input: ImportTask.Input(lines!)), default);
-        busy = false;
         if (started.IsRefused)
             Say(started.Refusal);
         else
@@ -187,7 +196,7 @@ public sealed partial class ImportPanel : IDisposable
 
     private async Task WriteNowAsync()
     {
-        (busy, done, total, stopping) = (true, 0, ToWrite, new CancellationTokenSource());
+        (done, total, stopping) = (0, ToWrite, new CancellationTokenSource());
         var user = EventAccess.UserId((await Authentication).User);
         await Trail.ImportsAsync(Import, ToWrite, user, EventId);
         try

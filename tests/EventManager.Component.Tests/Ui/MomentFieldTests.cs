@@ -52,10 +52,7 @@ public sealed class MomentFieldTests : PageTest
     {
         var (saved, draft) = (0, new GateDraft { Code = "main", Name = "Haupteingang" });
         var form = Render<GateForm>(p =>
-            p.Add(f => f.Draft, draft)
-                .Add(f => f.Zones, [("", "Haus")])
-                .Add(f => f.Categories, [])
-                .Add(f => f.OnSave, () => saved++)
+            p.Add(f => f.Draft, draft).Add(f => f.Zones, [("", "Haus")]).Add(f => f.Categories, []).Add(f => f.OnSave, () => saved++)
         );
 
         form.Find("input[id$=opens]").Change("irgendwann");

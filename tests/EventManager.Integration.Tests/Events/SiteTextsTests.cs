@@ -68,11 +68,7 @@ public sealed class SiteTextsTests
         before.ShouldContain("Dieser Text ist noch nicht fertig");
         before.ShouldNotContain("⟦");
         (await app.Client.GetStringAsync("/privacy", Stop)).ShouldContain("Alles steht da.");
-        (await StartOfAdministrationAsync(app)).ShouldContain(
-            "Impressum</p>",
-            Case.Sensitive,
-            "one is left"
-        );
+        (await StartOfAdministrationAsync(app)).ShouldContain("Impressum</p>", Case.Sensitive, "one is left");
         await SaveAsync(app, "imprint", "Rathaus");
         (await StartOfAdministrationAsync(app)).ShouldNotContain("Rechtstexte sind nicht ausgefüllt");
     }
