@@ -44,7 +44,7 @@ public sealed class ClassJourneyTests(Chromium chromium)
         await ResizeAsync(page, "24");
         await Expect(page.GetByText("24 Schülerinnen und Schüler, 2 Erwachsene")).ToBeVisibleAsync();
         await ResizeAsync(page, "58");
-        await Expect(page.GetByText("Zu dieser Zeit sind noch 24 Plätze frei, ihr braucht 34.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Zu dieser Zeit sind noch 24 Plätze frei, Sie brauchen 34.").First).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Klassenblatt drucken" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("9b, Offene Schule Waldau");
