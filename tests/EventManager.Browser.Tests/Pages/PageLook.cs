@@ -49,10 +49,10 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
 
     /// <summary>
     /// Bars that stay while a page is scrolled: axe takes what lies under one at this moment for a smaller target, though a reader scrolls it
-    /// out from there.
+    /// out from there. Relative and not static: what a bar opens is placed by it.
     /// </summary>
     private const string LetBarsGo =
-        "() => document.querySelectorAll('.shell__bar, .save-bar').forEach((bar) => (bar.style.position = 'static'))";
+        "() => document.querySelectorAll('.shell__bar, .save-bar').forEach((bar) => (bar.style.position = 'relative'))";
 
     private int opened;
 
