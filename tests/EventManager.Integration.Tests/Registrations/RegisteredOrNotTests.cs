@@ -17,7 +17,7 @@ public sealed class RegisteredOrNotTests
     {
         EachDatabase.Require(kind);
         var statements = new StatementCount();
-        await using var app = await statements.StartAsync(kind);
+        await using var app = await statements.StartAsync(kind, TestClock.MidSlot());
         var fair = await app.AddEventAsync();
         await app.RegisterAsync(fair.Slug, "anna");
         await app.RegisterAsync(TestRegistrations.Visitor(fair.Slug, "berta") with { ConfirmEmail = true });
