@@ -52,9 +52,9 @@ public static class PreparedEvents
                         && x.State == ExhibitorState.Accepted
                         && !db.Booths.Any(b => b.EventId == e.Id && b.ExhibitorId == x.Id)
                     ),
-                    db.Invitations.Count(i => i.EventId == e.Id),
-                    db.Registrations.Count(r => r.EventId == e.Id),
-                    db.Registrations.Count(r => r.EventId == e.Id && r.State == RegistrationState.Applied),
+                    db.Invitations.Any(i => i.EventId == e.Id),
+                    db.Registrations.Any(r => r.EventId == e.Id),
+                    db.Registrations.Any(r => r.EventId == e.Id && r.State == RegistrationState.Applied),
                     db.Sessions.Count(s => s.EventId == e.Id && s.Kind == SessionKind.WorkingGroup),
                     db.Sessions.Count(s =>
                         s.EventId == e.Id

@@ -89,6 +89,8 @@ public sealed partial class HandbookTests
             var place in new[] { "/organise", "/organise/events/x/door/board", "/organise/administration/jobs", "/organise/events/x/plan" }
         )
             Handbook.Find(Handbook.For(place), Languages.Default).ShouldNotBeNull();
+        Handbook.For("/organise/events/x/door/board").ShouldBe("door");
+        Handbook.For("/organise/events/door-day/edit").ShouldBe("organiser");
         Handbook.Find("../../README", Languages.Default).ShouldBeNull();
     }
 

@@ -52,6 +52,7 @@ public sealed class UnknownAddressTests
     [InlineData("/register")]
     [InlineData("/class")]
     [InlineData("/sent")]
+    [InlineData("/class/sent")]
     [InlineData("/link")]
     [InlineData("/apply")]
     [InlineData("/apply/done")]

@@ -1,3 +1,5 @@
+import { isModalOpen } from './modal';
+
 /** A row's details: the focus goes into them when they open, Escape shuts them, and the focus goes back to the row. */
 export function tendDetails(doc: Document): void {
   let row: string | null = null;
@@ -12,7 +14,7 @@ export function tendDetails(doc: Document): void {
   }).observe(doc.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-details'] });
 
   doc.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || doc.querySelector('dialog[open], .mud-dialog, [data-row-menu], .list-choice[open]')) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || isModalOpen(doc) || doc.querySelector('[data-row-menu], .list-choice[open]')) return;
     doc.querySelector<HTMLElement>('[data-closes-details]')?.click();
   });
 }

@@ -8,7 +8,11 @@ export function tendDialogs(doc: Document): void {
     // A click beside it meets the dialog itself.
     if (dialog instanceof HTMLDialogElement && (target === dialog || target.closest('[data-closes]') || target.closest('a[href]')) && isOurs(dialog))
       setTimeout(() => dialog.close());
-    for (const menu of openMenus(doc)) if (!menu.contains(target)) menu.open = false;
+    for (const menu of openMenus(doc)) {
+      if (!menu.contains(target)) menu.open = false;
+      // What was chosen in it may stay on this page, and would lie under it. Not before it was followed.
+      else if (target.closest('.bar-menu__box :is(a[href], button)')) setTimeout(() => (menu.open = false));
+    }
   });
   doc.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;

@@ -1,3 +1,4 @@
+import { inTab } from './kept';
 import { stateChanged, type StateChange } from './reconnect';
 import { TypedValues, type TypedValue } from './typed-values';
 
@@ -15,8 +16,8 @@ interface Kept {
 const hasFailed = () => document.querySelector<HTMLElement>('#blazor-error-ui')?.style.display === 'block';
 
 function stored(): Kept | null {
-  const text = sessionStorage.getItem(item);
-  sessionStorage.removeItem(item);
+  const text = inTab.get(item);
+  inTab.remove(item);
   return text ? (JSON.parse(text) as Kept) : null;
 }
 
@@ -44,7 +45,7 @@ export function keepDrafts(dialog: HTMLElement, typed = new TypedValues(document
   function leave(): void {
     if (!dialog.matches('[open]') && !hasFailed()) return;
     const values = typed.take();
-    if (values.length > 0) sessionStorage.setItem(item, JSON.stringify({ path: location.pathname, values } satisfies Kept));
+    if (values.length > 0) inTab.set(item, JSON.stringify({ path: location.pathname, values } satisfies Kept));
   }
 
   const kept = stored();

@@ -1,3 +1,4 @@
+import { inBrowser, inTab } from './kept';
 import { keyed, put, valueOf } from './typed-values';
 
 /** In this tab only: what was typed survives a reload, a lost circuit and an expired sign-in, and goes with the tab. */
@@ -28,14 +29,14 @@ const fieldsOf = (form: HTMLFormElement) => new Map([...keyed(form, 'input, text
 
 function read(form: HTMLFormElement): Draft | null {
   try {
-    return JSON.parse(sessionStorage.getItem(nameOf(form)) ?? 'null') as Draft | null;
+    return JSON.parse(inTab.get(nameOf(form)) ?? 'null') as Draft | null;
   } catch {
     return null;
   }
 }
 
 function removeWhere(test: (key: string) => boolean): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix) && test(key)) sessionStorage.removeItem(key);
+  for (const key of inTab.keys() ?? []) if (key.startsWith(prefix) && test(key)) inTab.remove(key);
 }
 
 /** It was saved or given up, also where the page has taken the form away by now. */
@@ -80,11 +81,7 @@ export function tendDrafts(doc: Document): void {
     // Also that of the own account's page.
     if ((event.target as HTMLFormElement).getAttribute('action') !== '/sign-out') return;
     leave();
-    try {
-      localStorage.setItem(signedOut, new Date().toISOString());
-    } catch {
-      // A browser that keeps nothing: the other tabs go on until they are closed.
-    }
+    inBrowser.set(signedOut, new Date().toISOString());
   });
   // In another tab: whoever leaves a shared computer means all of them. An expired sign-in says nothing here.
   window.addEventListener('storage', ({ key, newValue }) => {
@@ -137,12 +134,8 @@ export function tendDrafts(doc: Document): void {
     // What is still offered is not thrown away by the first key.
     const offered = isOffered(form) ? (read(form)?.fields ?? []).filter((old) => !now.some((one) => one.key === old.key)) : [];
     const fields = [...offered, ...now];
-    try {
-      if (fields.length === 0) sessionStorage.removeItem(nameOf(form));
-      else sessionStorage.setItem(nameOf(form), JSON.stringify({ at: new Date().toISOString(), fields } satisfies Draft));
-    } catch {
-      // The storage is full or forbidden: the form works without.
-    }
+    if (fields.length === 0) inTab.remove(nameOf(form));
+    else inTab.set(nameOf(form), JSON.stringify({ at: new Date().toISOString(), fields } satisfies Draft));
   }
 
   function look(): void {
@@ -160,7 +153,7 @@ export function tendDrafts(doc: Document): void {
     const box = form.querySelector<HTMLElement>('[data-draft-offer]');
     if (!draft || !box) return;
     if (Date.now() - Date.parse(draft.at) > mostDays * 86_400_000) {
-      sessionStorage.removeItem(nameOf(form));
+      inTab.remove(nameOf(form));
       return;
     }
     const fields = fieldsOf(form);
@@ -176,6 +169,9 @@ export function tendDrafts(doc: Document): void {
       [...new Set(open.map((one) => one.label + (changed(one) ? ` ${list.dataset['draftChanged']}` : '')))].join(', '),
     );
     box.hidden = false;
+    // A region that was hidden until now is not listened to yet.
+    const announcer = doc.getElementById('announcer');
+    if (announcer) announcer.textContent = words.textContent;
   }
 
   function restore(form: HTMLFormElement): void {

@@ -1,5 +1,6 @@
 import { tendDrafts } from './form-drafts';
 import { tendMarkdown } from './markdown-tools';
+import { isModalOpen } from './modal';
 import { tendPickers } from './pickers';
 
 /**
@@ -25,7 +26,7 @@ function save(event: KeyboardEvent): void {
   const form = active?.closest<HTMLFormElement>('form[data-form]') ?? document.querySelector<HTMLFormElement>('form[data-form]');
   if (!form) return;
   event.preventDefault();
-  if (document.querySelector('dialog[open], [role=dialog]')) return;
+  if (isModalOpen(document)) return;
   // What is typed in the field that still has the focus is told only when it is left.
   if (active && form.contains(active) && active.matches('input:not([type=checkbox], [type=radio]), textarea'))
     active.dispatchEvent(new Event('change', { bubbles: true }));

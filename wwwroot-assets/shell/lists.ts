@@ -1,5 +1,7 @@
 import { tendRowMenus } from './row-menus';
 import { tendDetails } from './details';
+import { inBrowser } from './kept';
+import { isModalOpen } from './modal';
 
 const memory = 'letter-keys';
 const controls = '[data-row], [data-row-menu-opener], input[type="checkbox"]';
@@ -26,7 +28,7 @@ export function tendLists(doc: Document): void {
   doc.addEventListener('click', (event) => closeChoices(doc, event.target as HTMLElement, true));
   doc.addEventListener('change', (event) => {
     const box = event.target as HTMLElement;
-    if (box instanceof HTMLInputElement && box.matches('[data-letter-keys]')) localStorage.setItem(memory, box.checked ? 'on' : 'off');
+    if (box instanceof HTMLInputElement && box.matches('[data-letter-keys]')) inBrowser.set(memory, box.checked ? 'on' : 'off');
   });
   new MutationObserver(() => {
     for (const body of doc.querySelectorAll('.list-page tbody')) if (!body.querySelector('[data-current]')) mark(body.querySelector('tr:has([data-row])'));
@@ -37,7 +39,7 @@ export function tendLists(doc: Document): void {
   }).observe(doc.body, { childList: true, subtree: true });
 }
 
-export const areLettersOn = () => localStorage.getItem(memory) !== 'off';
+export const areLettersOn = () => inBrowser.get(memory) !== 'off';
 
 const inRow = (target: HTMLElement) => target.matches?.(controls) && target.closest('.list-page tbody tr') !== null;
 
@@ -68,7 +70,7 @@ function counterpart(row: HTMLElement | undefined, target: HTMLElement): HTMLEle
 }
 
 function letterKey(doc: Document, event: KeyboardEvent, target: HTMLElement): void {
-  if (!doc.querySelector('.list-page') || doc.querySelector('dialog[open], .mud-dialog') || isTyping(target) || !areLettersOn()) return;
+  if (!doc.querySelector('.list-page') || isModalOpen(doc) || isTyping(target) || !areLettersOn()) return;
   if (event.key === '/') doc.querySelector<HTMLElement>('.list-page #search')?.focus();
   else if (event.key === '?') doc.querySelector<HTMLElement>('[data-opens="list-keys"]')?.click();
   else return;

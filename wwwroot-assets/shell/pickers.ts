@@ -1,3 +1,5 @@
+import { put } from './typed-values';
+
 const two = (text: string) => text.padStart(2, '0');
 
 /** As people write it here: "2027-04-03T09:30" is "03.04.2027 09:30". */
@@ -21,12 +23,13 @@ export function tendPickers(doc: Document): void {
     picker.className = 'typed__picker';
     picker.tabIndex = -1;
     picker.setAttribute('aria-hidden', 'true');
+    // No field of the form: what is chosen in it is typed into the one beside it.
+    picker.dataset['noDraft'] = '';
     picker.value = iso(field.value, picker.type);
     picker.addEventListener('change', (chosen) => {
       chosen.stopPropagation();
       if (!picker.value) return;
-      field.value = written(picker.value);
-      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+      put(field, written(picker.value));
     });
     picker.addEventListener('blur', () => picker.remove());
     frame.append(picker);

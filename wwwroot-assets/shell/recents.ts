@@ -1,3 +1,5 @@
+import { inBrowser } from './kept';
+
 /** What was opened last, the latest first, as this browser keeps it: short names and addresses, never words about people. */
 export class Recents {
   constructor(
@@ -7,7 +9,7 @@ export class Recents {
 
   list(): string[] {
     try {
-      const kept: unknown = JSON.parse(localStorage.getItem(this.item) ?? '[]');
+      const kept: unknown = JSON.parse(inBrowser.get(this.item) ?? '[]');
       return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string').slice(0, this.most) : [];
     } catch {
       return [];
@@ -15,10 +17,6 @@ export class Recents {
   }
 
   add(opened: string): void {
-    try {
-      localStorage.setItem(this.item, JSON.stringify([opened, ...this.list().filter((one) => one !== opened)].slice(0, this.most)));
-    } catch {
-      // A browser that keeps nothing.
-    }
+    inBrowser.set(this.item, JSON.stringify([opened, ...this.list().filter((one) => one !== opened)].slice(0, this.most)));
   }
 }

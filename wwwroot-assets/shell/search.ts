@@ -1,3 +1,4 @@
+import { isModalOpen } from './modal';
 import { Recents } from './recents';
 
 interface Hit {
@@ -17,8 +18,9 @@ const recents = new Recents('recent-hits', 8);
 const patienceMs = 180;
 
 function remember(address: string): void {
-  // A thing to do is not opened again.
-  if (!address.includes('?')) recents.add(address);
+  // What was open beside a list has no name of its own later: the list has. A thing to do is not opened again.
+  const list = address.split('?open=')[0]!;
+  if (!list.includes('?')) recents.add(list);
 }
 
 /** Ctrl-K, or Cmd-K, from anywhere in the organisers' area. */
@@ -26,7 +28,7 @@ function tendKey(dialog: HTMLDialogElement): void {
   document.addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
-    if (dialog.open || document.querySelector('dialog[open]:modal')) return;
+    if (dialog.open || isModalOpen(document)) return;
     dialog.showModal();
     dialog.dispatchEvent(new Event('shell-open'));
   });

@@ -1,3 +1,5 @@
+import { inBrowser } from './kept';
+
 /** Kept by this browser; nothing of it is sent. */
 const memory = 'tour';
 
@@ -56,22 +58,12 @@ export function tendTour(doc: Document, dialog: HTMLDialogElement): void {
   if (isNew()) doc.documentElement.dataset['tourOffer'] = '';
 }
 
-const isNew = () => {
-  try {
-    return localStorage.getItem(memory) === null;
-  } catch {
-    // A browser that keeps nothing would be asked each time.
-    return false;
-  }
-};
+/** A browser that keeps nothing would be asked each time. */
+const isNew = () => inBrowser.keys() !== null && inBrowser.get(memory) === null;
 
 function forget(doc: Document): void {
   delete doc.documentElement.dataset['tourOffer'];
-  try {
-    localStorage.setItem(memory, 'seen');
-  } catch {
-    // Asked again then.
-  }
+  inBrowser.set(memory, 'seen');
 }
 
 /** Marks what the step speaks of: the first of its places that is in sight, since a phone shows other ones. */

@@ -9,7 +9,7 @@ const fields = 'main input, main textarea, main select, [role=dialog] input, [ro
 const left = new Set(['password', 'hidden', 'file', 'submit', 'button']);
 
 function isKept(target: unknown): target is Field {
-  return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) && !left.has(target.type);
+  return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) && !left.has(target.type) && target.getAttribute('aria-hidden') !== 'true';
 }
 
 /** Ids that a component makes anew each time it is drawn tell nothing, so a field is known by its label and its place among its like. */
@@ -58,6 +58,7 @@ export class TypedValues {
         (event) => {
           if (!event.isTrusted || !event.target) return;
           this.#touched.add(event.target);
+          if (this.#pending.size === 0) return;
           // Whoever types again after all knows better than what was taken.
           for (const [key, field] of keyed(root)) if (field === event.target) this.#pending.delete(key);
         },

@@ -40,6 +40,14 @@ describe('unsaved changes', () => {
     expect(leave()).toBe(false);
   });
 
+  it('stay unsaved where a form was joined with what somebody else saved, and has a new mark', () => {
+    document.body.innerHTML = '<form id="one" data-form="event-1" data-dirty><span data-unsaved></span><input></form>';
+    expect(hasUnsaved(mark('one'))).toBe(true);
+    expect(leave()).toBe(true);
+    forgetUnsaved(mark('one'));
+    expect(leave()).toBe(false);
+  });
+
   it('do not keep it where the dialog of the lost line loads it anew', () => {
     type('one');
     document.body.insertAdjacentHTML('beforeend', '<dialog id="components-reconnect-modal" open></dialog>');

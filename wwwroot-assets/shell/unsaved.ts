@@ -6,7 +6,14 @@ const changed = new WeakSet<Element>();
 const marks = () => [...document.querySelectorAll('[data-unsaved]')];
 const isOf = (mark: Element, field: Element) => (mark.closest('form') ?? mark.parentElement)?.contains(field) ?? false;
 
-export const hasUnsaved = (mark: Element | null): boolean => mark !== null && mark.isConnected && changed.has(mark);
+/** A form that was joined with what somebody else saved has a new mark, and is as unsaved as before: it says so itself (forms.ts). */
+export const hasUnsaved = (mark: Element | null): boolean =>
+  mark !== null && mark.isConnected && (changed.has(mark) || mark.closest('form[data-form][data-dirty]') !== null);
+
+function forgetMark(mark: Element): boolean {
+  mark.closest('form[data-form]')?.removeAttribute('data-dirty');
+  return changed.delete(mark);
+}
 
 /** What was typed was saved, or given up: no draft of it is left either. */
 export function forgetUnsaved(mark: Element | null): boolean {
@@ -47,7 +54,7 @@ export function watchUnsaved(doc: Document): void {
     loadAnew: () => {
       // In this very tab: the answer to the form is on its way.
       if (isSigningOut) return;
-      for (const mark of marks()) changed.delete(mark);
+      for (const mark of marks()) forgetMark(mark);
       location.reload();
     },
   };

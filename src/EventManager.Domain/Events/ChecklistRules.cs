@@ -24,8 +24,8 @@ public static class ChecklistRules
         ["Badges"] = facts => facts.Badges > 0,
         ["Exhibitors"] = facts => facts is { Exhibitors: > 0, Undecided: 0 },
         ["Booths"] = facts => facts is { Exhibitors: > 0, WithoutBooth: 0 },
-        ["Invitations"] = facts => facts.Invitations > 0,
-        ["Applications"] = facts => facts is { Registrations: > 0, Applied: 0 },
+        ["Invitations"] = facts => facts.HasInvitations,
+        ["Applications"] = facts => facts is { HasRegistrations: true, HasApplied: false },
         ["Minutes"] = facts => facts is { Groups: > 0, MinutesMissing: 0 },
     };
 

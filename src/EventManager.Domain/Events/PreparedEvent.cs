@@ -70,9 +70,9 @@ public sealed record PreparedEvent(
 /// <param name="Exhibitors">Accepted.</param>
 /// <param name="Undecided">Exhibitors that wait for an answer.</param>
 /// <param name="WithoutBooth">Accepted exhibitors.</param>
-/// <param name="Invitations">Written.</param>
-/// <param name="Registrations">In any state.</param>
-/// <param name="Applied">Registrations that wait for an answer.</param>
+/// <param name="HasInvitations">Some are written; not counted, as the next two: there may be many thousands.</param>
+/// <param name="HasRegistrations">In any state.</param>
+/// <param name="HasApplied">Registrations that wait for an answer.</param>
 /// <param name="Groups">Working groups.</param>
 /// <param name="MinutesMissing">Groups without approved minutes.</param>
 public sealed record ChecklistFacts(
@@ -95,9 +95,9 @@ public sealed record ChecklistFacts(
     int Exhibitors,
     int Undecided,
     int WithoutBooth,
-    int Invitations,
-    int Registrations,
-    int Applied,
+    bool HasInvitations,
+    bool HasRegistrations,
+    bool HasApplied,
     int Groups,
     int MinutesMissing
 );

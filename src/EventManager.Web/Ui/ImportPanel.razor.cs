@@ -212,7 +212,7 @@ public sealed partial class ImportPanel : IDisposable
             (message, isRefused) = (Text["Stopped", done, total], false);
         }
         await Trail.ImportedAsync(Import, lines!, user, EventId);
-        (busy, written, total) = (false, true, 0);
+        (written, total) = (true, 0);
         await OnWritten.InvokeAsync();
     }
 

@@ -62,6 +62,7 @@ internal static class PublicPages
             new("/e/{Slug}/register", fair.Page + "/register"),
             new("/e/{Slug}/class", fair.Page + "/class"),
             new("/e/{Slug}/sent", fair.Page + "/sent"),
+            new("/e/{Slug}/class/sent", fair.Page + "/class/sent"),
             new("/e/{Slug}/link", fair.Page + "/link"),
             new("/e/{Slug}/exhibitors", fair.Page + "/exhibitors"),
             new("/e/{Slug}/apply", fair.Page + "/apply"),

@@ -1,5 +1,6 @@
 using Bunit;
 using EventManager.Web.Ui;
+using EventManager.Web.Ui.Fields;
 using MudBlazor;
 
 namespace EventManager.Component.Tests.Ui;
@@ -33,6 +34,27 @@ public sealed class ConfirmDialogTests : MudTest
 
         floating.WaitForAssertion(() => answers.ShouldBe([answer]));
         floating.FindAll("[role=dialog]").ShouldBeEmpty();
+    }
+
+    /// <summary>The field requires a moment, and says so: no answer is given for it.</summary>
+    [Theory]
+    [InlineData("irgendwann")]
+    [InlineData("")]
+    public void It_stays_while_what_was_typed_into_it_is_not_understood(string typed)
+    {
+        var dialog = Ask();
+        dialog.Render(p =>
+            p.AddChildContent<MomentField>(f => f.Add(m => m.Name, "at").Add(m => m.Label, "Neuer Beginn").Add(m => m.IsRequired, true))
+        );
+        floating.WaitForElement("#field-at").Change(typed);
+
+        floating.FindAll(".mud-dialog button").Single(b => b.TextContent == "Ja").Click();
+
+        answers.ShouldBeEmpty();
+        floating.Find("[role=dialog] .field__error").TextContent.ShouldNotBeEmpty();
+        floating.Find("#field-at").Change("20.1.27 9");
+        floating.FindAll(".mud-dialog button").Single(b => b.TextContent == "Ja").Click();
+        floating.WaitForAssertion(() => answers.ShouldBe(["confirmed"]));
     }
 
     [Fact]

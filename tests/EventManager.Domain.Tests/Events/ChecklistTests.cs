@@ -58,7 +58,7 @@ public sealed class ChecklistTests
         ChecklistRules.IsDone("Exhibitors", All with { Undecided = 1 }).ShouldBeFalse();
         ChecklistRules.IsDone("Programme", All with { WithoutRoom = 1 }).ShouldBeFalse();
         ChecklistRules.IsDone("Minutes", All with { MinutesMissing = 1 }).ShouldBeFalse();
-        ChecklistRules.IsDone("Applications", All with { Applied = 1 }).ShouldBeFalse();
+        ChecklistRules.IsDone("Applications", All with { HasApplied = true }).ShouldBeFalse();
         ChecklistRules.IsDone("Team", All with { Team = 1 }).ShouldBeFalse("nobody is a team alone");
         ChecklistRules.IsDone("Languages", All with { Summary = new("Nur deutsch") }).ShouldBeFalse();
         ChecklistRules.IsDone("Languages", All with { Title = All.Title.WithGerman("Neu") }).ShouldBeFalse("the translation is older");
@@ -160,9 +160,9 @@ public sealed class ChecklistTests
         0,
         0,
         0,
-        0,
-        0,
-        0,
+        false,
+        false,
+        false,
         0,
         0
     );
@@ -184,8 +184,8 @@ public sealed class ChecklistTests
         Phones = 1,
         Badges = 1,
         Exhibitors = 1,
-        Invitations = 1,
-        Registrations = 1,
+        HasInvitations = true,
+        HasRegistrations = true,
         Groups = 1,
     };
 

@@ -9,6 +9,7 @@ using EventManager.Web.Features.Accounts.Administration;
 using EventManager.Web.Features.Events.Checklist;
 using EventManager.Web.Features.Events.Staffing;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Shell.Organising;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -132,9 +133,20 @@ public sealed class ChecklistTests
         (await KeysAsync(administrator)).ShouldBe(["Catering", "Published", "Press"], "the draft is not published");
         (await statements.OfAsync(() => query.OverdueAsync(administrator, Stop))).ShouldBe(2);
         (await PreparedEvents.OverdueAsync(db, fair.Id, DateTimeOffset.UtcNow, Stop)).ShouldBe(2);
+        (await InDrawerAsync(organiser.Who)).ShouldBe(2);
+        (await InDrawerAsync(helper.Who)).ShouldBe(0, "who sees only their own is not told the number of all");
 
         await db.Events.Where(e => e.Id == fair.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EventState.Cancelled), Stop);
         (await KeysAsync(administrator)).ShouldBe(["Published"], "of what is called off nobody is reminded");
+
+        async Task<int> InDrawerAsync(ClaimsPrincipal who)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var where = await scope
+                .ServiceProvider.GetRequiredService<WhereaboutsQuery>()
+                .FindAsync(who, "/organise/events/" + fair.Slug, Stop);
+            return where.OfEvent.SelectMany(group => group.Places).Single(place => place.Key == "Checklist").Waiting;
+        }
 
         async Task<List<string?>> KeysAsync(Guid user) => [.. (await query.OverdueAsync(user, Stop)).Select(due => due.Point.Key)];
     }

@@ -92,6 +92,13 @@ public sealed class EventPictureTests
             shown.Success.ShouldBeTrue(page);
             (await scene.App.Client.GetAsync(shown.Groups[1].Value, Stop)).Content.Headers.ContentType!.MediaType.ShouldBe("image/webp");
         }
+        // The id alone is public: without its signature nobody sends more than a form.
+        var forged = path[..^4] + (path.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA");
+        using (var large = new ByteArrayContent(new byte[3 * 1024 * 1024]))
+        {
+            large.Headers.ContentType = new("application/x-www-form-urlencoded");
+            (await scene.App.Client.PostAsync(forged, large, Stop)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        }
         (await scene.App.Client.PostFormAsync(path, "no-logo", [])).Headers.Location!.ToString().ShouldEndWith("?saved=no-logo");
         (await scene.ReadAsync(db => db.Logos.AnyAsync(Stop))).ShouldBeFalse();
         (await scene.ReadAsync(db => db.Audit.CountAsync(entry => entry.Action.StartsWith("exhibitor.logo"), Stop))).ShouldBe(2);

@@ -26,6 +26,7 @@ public sealed class ClassBookingTests
 
         var answer = await app.PostFormAsync($"/e/{fair.Slug}/class", "class", Typed(slots));
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await app.Client.GetStringAsync(answer.Headers.Location)).ShouldContain("Schauen Sie im Spam-Ordner nach");
         var booked = await OnlyAsync(app);
         await app.Get<ConfirmRegistrationHandler>().HandleAsync(booked.Id, default);
 

@@ -12,6 +12,22 @@ public sealed class RegisteredOrNotTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>Whoever counts "anna+1" as Anna writes her no mail for each number that a stranger types.</summary>
+    [Fact]
+    public async Task One_person_gets_two_mails_at_most_however_the_address_is_written()
+    {
+        await using var app = await TestApp.StartAsync(settings: new() { ["Registrations:IgnorePlusAddress"] = "true" });
+        var fair = await app.AddEventAsync();
+        await app.RegisterAsync(fair.Slug, "anna");
+        var form = app.Services.GetRequiredService<RegisterByFormHandler>();
+
+        for (var number = 1; number <= 4; number++)
+            await form.HandleAsync(TestRegistrations.Visitor(fair.Slug, $"anna+{number}") with { ConfirmEmail = true }, Stop);
+
+        await using var db = await app.OpenDbAsync();
+        (await db.Outbox.CountAsync(mail => mail.ToAddress == "anna@schule.example" && mail.OnceKey != null, Stop)).ShouldBe(2);
+    }
+
     [Theory, EachDatabase]
     public async Task The_public_form_does_the_same_work_whether_or_not_somebody_is_registered(DatabaseUnderTest kind)
     {

@@ -5,6 +5,7 @@ using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Registrations;
 
@@ -19,11 +20,18 @@ internal sealed class RegisterHandler(RegistrationQueue queue)
 /// The public form. It answers the same whether or not the address is known, after the same work: who is registered already gets a mail
 /// with the personal link instead of a refusal that tells a stranger about it. A second submit is therefore harmless, too.
 /// </summary>
-internal sealed class RegisterByFormHandler(RegisterHandler register, Transactions transactions, AddressKeys keys, TimeProvider clock)
+internal sealed class RegisterByFormHandler(
+    RegisterHandler register,
+    Transactions transactions,
+    AddressKeys keys,
+    IOptions<RegistrationOptions> options,
+    TimeProvider clock
+)
 {
     public async Task<Result<Done>> HandleAsync(RegisterVisitor visitor, CancellationToken stop)
     {
-        var key = keys.Of("form " + visitor.Slug, MailAddressRules.Normalise(visitor.Person.Email));
+        // Of the person as registrations know them: "anna+1" and "anna+2" get no mail each.
+        var key = keys.Of("form " + visitor.Slug, options.Value.KeyOf(visitor.Person.Email));
         var result = await register.HandleAsync(visitor with { TellsByMail = FormMailKeys.Of(key, clock.GetUtcNow()) }, stop);
         // Told by mail, in the same transaction; or another node was faster by a moment, and its mail is enough.
         return result.IsRefused && result.Refusal != RegistrationRefusals.AlreadyRegistered ? result.Refusals.ToList() : default(Done);

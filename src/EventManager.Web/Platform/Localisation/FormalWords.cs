@@ -46,8 +46,14 @@ internal static class FormalWords
 
     public static Voice VoiceOf(Registration reader, Event @event) => VoiceOf(reader.Form, @event.Kind);
 
-    /// <summary>Teachers who book for a class are no visitors, whatever the event.</summary>
-    public static Voice VoiceOf(CategoryForm form, EventKind kind) => form is CategoryForm.SchoolClass ? Voice.Class : VoiceOf(kind);
+    /// <summary>Teachers who book for a class, and adults who are invited by name, are no visitors, whatever the event.</summary>
+    public static Voice VoiceOf(CategoryForm form, EventKind kind) =>
+        form switch
+        {
+            CategoryForm.SchoolClass => Voice.Class,
+            CategoryForm.Invitation => Voice.Adult,
+            _ => VoiceOf(kind),
+        };
 
     /// <summary>Members of a network and coaches come for their work; all other kinds are open to young people.</summary>
     public static Voice VoiceOf(EventKind kind) =>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui;
 using Markdig;
 using Markdig.Renderers.Html;
@@ -15,7 +16,7 @@ internal static class Handbook
     public const string Path = "/organise/handbook";
     public const string First = "index";
 
-    /// <summary>Of <c>pictures/de/plan.jpg</c>; what a picture of the demo weighs.</summary>
+    /// <summary>The resource of a file, as of <c>pictures/de/plan.jpg</c>.</summary>
     private static readonly FrozenDictionary<string, string> Names = typeof(Handbook)
         .Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith("handbook/", StringComparison.Ordinal))
@@ -36,7 +37,7 @@ internal static class Handbook
 
     /// <summary>The page for whoever stands at a place of the organisers' area.</summary>
     public static string For(string path) =>
-        path.Contains("/door", StringComparison.Ordinal) ? "door"
+        Places.EventOf(path) is { Behind: var behind } && behind.StartsWith("/door", StringComparison.Ordinal) ? "door"
         : path.StartsWith("/organise/administration", StringComparison.Ordinal) ? "administrator"
         : path is "/organise" or "/organise/new" ? "first-fair"
         : "organiser";

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EventManager.Domain.Accounts;
 
 namespace EventManager.Web.Shell.Organising;
 
@@ -50,8 +51,10 @@ internal class WhereaboutsQuery(OpenPages pages, ShellEvents events)
         var role = slug is null ? null : await pages.RoleAsync(user, slug, stop);
         var shown = role is null ? null : await events.FindAsync(slug!, stop);
         var rights = await pages.RightsAsync(user, stop);
-        OfferedPlace Offer(Place place, string root) =>
-            new(place.Key, root + place.Path, CurrentOf(place, root), shown?.Of(place.Waits) ?? 0);
+        OfferedPlace Offer(Place place, string root) => new(place.Key, root + place.Path, CurrentOf(place, root), Waiting(place));
+        // Who sees only their own points of the checklist is not told the number of all.
+        int Waiting(Place place) =>
+            shown is null || (place.Waits is Waits.Overdue && role is not StaffRole.Organiser) ? 0 : shown.Of(place.Waits);
         string? CurrentOf(Place place, string root) =>
             place != current ? null
             : root + place.Path == path.TrimEnd('/') ? "page"

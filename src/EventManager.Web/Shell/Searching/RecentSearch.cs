@@ -32,12 +32,10 @@ internal sealed class RecentSearch(PeopleSearch people, ThingSearch things, Open
 
         SearchHit? Find(string address)
         {
-            // What was open beside a list has no name here: the list itself has one.
-            var path = address.Split("?open=")[0];
-            return known.GetValueOrDefault(path)
+            return known.GetValueOrDefault(address)
                 ?? (
-                    Places.EventOf(path) is not { } inEvent ? Page(path, "", place => pages.IsOpen(place.Path, scope.Rights))
-                    : events.TryGetValue(inEvent.Slug, out var of) ? Page(path, of.Title, place => pages.IsOpen(place.Path, of.Role))
+                    Places.EventOf(address) is not { } inEvent ? Page(address, "", place => pages.IsOpen(place.Path, scope.Rights))
+                    : events.TryGetValue(inEvent.Slug, out var of) ? Page(address, of.Title, place => pages.IsOpen(place.Path, of.Role))
                     : null
                 );
         }

@@ -45,32 +45,47 @@ public sealed partial class ListPage<T>
         if (busy)
             return;
         busy = true;
-        var who = (await Authentication).User;
-        if (action.AsksWho && !await Confirmed.HoldsAsync(who, leaving.Token))
+        try
         {
-            Navigation.NavigateTo(Confirmations.PageFor(path + look.Query(Start)), forceLoad: true);
-            return;
+            var who = (await Authentication).User;
+            if (action.AsksWho && !await Confirmed.HoldsAsync(who, leaving.Token))
+            {
+                Navigation.NavigateTo(Confirmations.PageFor(path + look.Query(Start)), forceLoad: true);
+                return;
+            }
+            var ids = selection.IsAll ? await Query.IdsAsync(Scope, new(search, look, 0, int.MaxValue), leaving.Token) : [.. selection.Ids];
+            if (await BeginAsync(action.Kind, ids))
+            {
+                doing = action;
+                selection.Clear();
+            }
         }
-        var ids = selection.IsAll ? await Query.IdsAsync(Scope, new(search, look, 0, int.MaxValue), leaving.Token) : [.. selection.Ids];
-        if (await BeginAsync(action.Kind, ids))
+        finally
         {
-            doing = action;
-            selection.Clear();
+            busy = false;
         }
     }
 
     /// <summary>Another task takes back what this one did, and only that.</summary>
     private async Task UndoAsync(Guid mistaken)
     {
-        if (!busy && doing?.Undo is { } undo && await BeginAsync(undo, [mistaken]))
-            doing = null;
+        if (busy || doing?.Undo is not { } undo)
+            return;
+        busy = true;
+        try
+        {
+            if (await BeginAsync(undo, [mistaken]))
+                doing = null;
+        }
+        finally
+        {
+            busy = false;
+        }
     }
 
     private async Task<bool> BeginAsync(string kind, IReadOnlyList<Guid> ids)
     {
-        busy = true;
         var started = await Tasks.StartAsync(new(kind, user, Scope.EventId, Input: BulkTask.Input(ids)), leaving.Token);
-        busy = false;
         refusal = started.IsRefused ? Refusals.Say(started.Refusal) : null;
         if (!started.IsRefused)
             (task, hasEnded, canUndo) = (started.Value, false, false);

@@ -35,6 +35,8 @@ public sealed partial class ClassPage
         listed = await Schools.FindAsync(Form!.School, Stop);
     }
 
+    private protected override string SentPage => "/class/sent";
+
     private protected override bool IsFor(RegistrationPageModel model) => model.ForClasses is not null;
 
     private protected override RegisterVisitor Command()

@@ -87,7 +87,12 @@ public sealed partial class CompaniesPage
             (edited, form, message, problems, isOpen) = (line, found, null, FormProblems.None, true);
     }
 
-    private void StartAdding() => (edited, form, message, problems, isOpen) = (null, new(), null, FormProblems.None, true);
+    private void StartAdding()
+    {
+        // The button stands above the form: pressed again it must not throw away what is half filled in.
+        if (!isOpen || edited is not null)
+            (edited, form, message, problems, isOpen) = (null, new(), null, FormProblems.None, true);
+    }
 
     private void Close() => (edited, form, problems, isOpen) = (null, new(), FormProblems.None, false);
 

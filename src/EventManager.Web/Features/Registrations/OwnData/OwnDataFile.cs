@@ -66,7 +66,7 @@ internal static class OwnDataFile
         if (isGuardian && facts.Registration.GuardianConsent is Domain.Registrations.GuardianConsent.NotNeeded)
             return Results.NotFound();
         var known = await (isGuardian ? data.ForGuardianAsync(facts, http.RequestAborted) : data.ReadAsync(facts, http.RequestAborted));
-        return File(facts.Event, known, readable, http);
+        return File(facts.Event, facts.Voice, known, readable, http);
     }
 
     private static async Task<IResult> OfRowAsync(string slug, string kind, Guid id, bool readable, HttpContext http)
@@ -78,7 +78,7 @@ internal static class OwnDataFile
         var known = await http.RequestServices.GetRequiredService<OwnDataQuery>().OfRowAsync(named, http.RequestAborted);
         var audit = http.RequestServices.GetRequiredService<AuditTrail>();
         await audit.WriteAsync("privacy.person_downloaded", EventAccess.UserId(http.User), named.Event.Id, named.Kind, id);
-        return File(named.Event, known, readable, http);
+        return File(named.Event, FormalWords.VoiceOf(named.Event.Kind), known, readable, http);
     }
 
     private static async Task<IResult> ForOrganiserAsync(string slug, Guid id, bool readable, HttpContext http)
@@ -90,10 +90,10 @@ internal static class OwnDataFile
         var known = await http.RequestServices.GetRequiredService<OwnDataQuery>().ForOrganiserAsync(facts, http.RequestAborted);
         var audit = http.RequestServices.GetRequiredService<AuditTrail>();
         await audit.WriteAsync("privacy.person_downloaded", EventAccess.UserId(http.User), facts.Event.Id, subjectId: id);
-        return File(facts.Event, known, readable, http);
+        return File(facts.Event, facts.Voice, known, readable, http);
     }
 
-    private static IResult File(Domain.Events.Event of, IReadOnlyList<KnownField> known, bool readable, HttpContext http)
+    private static IResult File(Domain.Events.Event of, Voice voice, IReadOnlyList<KnownField> known, bool readable, HttpContext http)
     {
         var name = of.Slug + (readable ? ".html" : ".json");
         if (!readable)
@@ -105,7 +105,7 @@ internal static class OwnDataFile
         return new RazorComponentResult<OwnDataDocument>(
             new
             {
-                Voice = FormalWords.VoiceOf(of.Kind),
+                Voice = voice,
                 Event = of.Title.In(Languages.Current),
                 Zone = of.TimeZone,
                 Known = known,

@@ -90,7 +90,7 @@ public abstract class RegistrationFormPage : PublicForm
             Errors = Typed.Consent ? (await Register.HandleAsync(command, Stop)).Refusals : Incomplete(command);
         if (Errors.Count > 0)
             return;
-        Navigation.NavigateTo(AddressOf("/sent"));
+        Navigation.NavigateTo(AddressOf(SentPage));
     }
 
     protected override async Task OnInitializedAsync()
@@ -112,6 +112,9 @@ public abstract class RegistrationFormPage : PublicForm
         if (Model is not null)
             Given = await PostedAnswers.ReadAsync(Http.Request, Model.Questions, Stop);
     }
+
+    /// <summary>What comes after it, in the same voice.</summary>
+    private protected virtual string SentPage => "/sent";
 
     /// <summary>False for an event that does not have this form.</summary>
     private protected virtual bool IsFor(RegistrationPageModel model) => true;
