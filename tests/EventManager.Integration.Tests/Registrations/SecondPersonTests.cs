@@ -1,13 +1,11 @@
 using System.Text.RegularExpressions;
 using EventManager.Domain.Events;
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Registrations;
 
