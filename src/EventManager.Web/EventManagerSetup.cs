@@ -155,7 +155,9 @@ internal static class EventManagerSetup
         app.MapBackgroundTasks();
         app.MapTranslations();
         // Our own policy says that nobody may frame a page; a second one would only be less strict.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .AddStatelessPages();
     }
 
     /// <summary>What must be done before the first request: settings checked, schema up to date.</summary>

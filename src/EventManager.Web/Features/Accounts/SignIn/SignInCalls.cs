@@ -13,7 +13,7 @@ internal static class SignInCalls
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         var calls = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
-        calls.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn);
+        calls.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
         calls.MapPost("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous().WithMetadata(new OfLocalAccountsAttribute());
         calls
             .MapPost("/account/passkey-options", CreationOptionsAsync)
@@ -28,6 +28,9 @@ internal static class SignInCalls
         ProviderLeaving leaving
     )
     {
+        // Pressed twice, or in a tab whose session has ended: so it is. Its token was somebody's, and nothing is done.
+        if (http.User.Identity is not { IsAuthenticated: true })
+            return TypedResults.LocalRedirect("/signed-out");
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.BadRequest();
         var ticket = SessionTicket.Of(http.User);

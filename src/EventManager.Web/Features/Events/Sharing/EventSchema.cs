@@ -49,7 +49,7 @@ internal static class EventSchema
             ["name"] = @event.OrganiserName.Length > 0 ? @event.OrganiserName : site.Name,
             ["url"] = site.Address("/").AbsoluteUri,
         };
-        if (Offer(@event, address, now) is { } offer)
+        if (Offer(model, address, now) is { } offer)
             schema["offers"] = offer;
         return schema.ToJsonString();
     }
@@ -87,11 +87,11 @@ internal static class EventSchema
         };
 
     /// <summary>A free seat. Null where nobody can register now, or need not.</summary>
-    private static JsonObject? Offer(Event @event, string address, DateTimeOffset now) =>
-        RegistrationOffers.Of(@event, @event.Seats, now) switch
+    private static JsonObject? Offer(PublicEvent model, string address, DateTimeOffset now) =>
+        RegistrationOffers.Of(model.Event, model.Seats, now) switch
         {
-            RegistrationOffer.Open => Offer("InStock", @event, address),
-            RegistrationOffer.WaitingList or RegistrationOffer.Full => Offer("SoldOut", @event, address),
+            RegistrationOffer.Open => Offer("InStock", model.Event, address),
+            RegistrationOffer.WaitingList or RegistrationOffer.Full => Offer("SoldOut", model.Event, address),
             _ => null,
         };
 

@@ -95,12 +95,13 @@ public partial class ProgrammePage
     {
         Close();
         if (await AskToPlanAsync() is { } grant && await ReadAsync(grant, sessionId) is { } read)
-            edited = new(SessionFormFields.Of(Text, rooms), read);
+            edited = new(SessionFormFields.Of(Text, rooms), read());
     }
 
-    private async Task<SessionFormModel?> ReadAsync(EventGrant grant, Guid sessionId) =>
+    /// <returns>Its form, made anew by each call.</returns>
+    private async Task<Func<SessionFormModel>?> ReadAsync(EventGrant grant, Guid sessionId) =>
         await Planning.FindAsync(grant.EventId, sessionId, grant.MayChange, Leaving) is { } session
-            ? SessionFormModel.Of(session, Frame!.Zone)
+            ? () => SessionFormModel.Of(session, Frame!.Zone)
             : null;
 
     private void Close()
@@ -127,9 +128,9 @@ public partial class ProgrammePage
     /// <returns>False where it is gone.</returns>
     private async Task<bool> JoinAsync(EventGrant grant, Guid id)
     {
-        if (await ReadAsync(grant, id) is not { } theirs || await ReadAsync(grant, id) is not { } joined)
+        if (await ReadAsync(grant, id) is not { } read)
             return false;
-        edited!.JoinWith(theirs, joined, await Changes.OfAsync(id, Leaving));
+        edited!.JoinWith(read, await Changes.OfAsync(id, ["session.added", "session.changed"], Leaving));
         return true;
     }
 
