@@ -17,6 +17,7 @@ using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Features.Translations;
 using EventManager.Web.Features.Venues;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Clocks;
 using EventManager.Web.Platform.Databases;
@@ -134,6 +135,7 @@ internal static class EventManagerSetup
         app.UseIncomingJson();
         app.UsePublicFormLimit();
         app.UseOutputCache();
+        app.UsePublicPageCompression();
         app.UseAntiforgery();
         app.UseUnsentForms();
 

@@ -22,14 +22,30 @@ public sealed class PublicPageFreshTests
         var house = new Venue("Altes Rathaus");
         var fair = Published("messe");
         fair.VenueId = house.Id;
-        var talk = new Session(fair.Id, SessionKind.Talk, new("Wie werde ich Koch"), fair.StartsAt, fair.StartsAt.AddHours(1), 20);
-        var walk = new Session(fair.Id, SessionKind.Activity, new("Rundgang"), fair.StartsAt, fair.StartsAt.AddHours(1), null);
-        await here.AddAsync(house, fair, talk, walk);
+        var talk = new Session(fair.Id, SessionKind.Talk, new("Wie werde ich Koch"), fair.StartsAt, fair.StartsAt.AddHours(1), null);
+        var floor = new Floor(house.Id, new("Erdgeschoss"), 0);
+        var room = new Room(floor.Id, "Saal Nord", 0, 0, 500, 500);
+        var walk = new Session(
+            fair.Id,
+            SessionKind.Activity,
+            new("Rundgang", "Guided tour"),
+            fair.StartsAt,
+            fair.StartsAt.AddHours(1),
+            null
+        )
+        {
+            RoomId = room.Id,
+        };
+        await here.AddAsync(house, floor, room, fair, talk, walk);
         var page = await ReadAsync(here);
         page.ShouldContain("Messe messe");
         page.ShouldContain("Altes Rathaus");
         page.ShouldContain("Wie werde ich Koch");
         (await statements.OfAsync(() => ReadAsync(here))).ShouldBe(1, "what nobody changed is not read again");
+
+        (await here.Client.GetStringAsync("/e/messe?hl=en", Stop)).ShouldContain("Guided tour");
+        await ChangeAsync(there, db => db.Rooms.Single().Name = "Saal Süd");
+        (await ReadAsync(here)).ShouldContain("Saal Süd");
 
         await ChangeAsync(there, db => db.Events.Single().Title = new("Ganz anders"));
         (await ReadAsync(here)).ShouldContain("Ganz anders");
@@ -39,6 +55,8 @@ public sealed class PublicPageFreshTests
         (await ReadAsync(here)).ShouldContain("Wie werde ich Tischler");
         await ChangeAsync(there, db => db.Sessions.Remove(db.Sessions.Single(s => s.Id == walk.Id)));
         (await ReadAsync(here)).ShouldNotContain("Rundgang");
+        await ChangeAsync(there, db => db.Events.Single().ContactEmail = "neu@stadt.example");
+        (await ReadAsync(here)).ShouldContain("mailto:neu@stadt.example");
         await ChangeAsync(there, db => db.Events.Single().VenueId = null);
         (await ReadAsync(here)).ShouldNotContain("Altes Rathaus");
         await ChangeAsync(there, db => db.Events.Single().Cancel().ShouldBeNull());

@@ -1,5 +1,6 @@
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Providers;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,10 +14,10 @@ internal static class SignInCalls
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         var calls = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
-        calls.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
-        calls.MapPost("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous().WithMetadata(new OfLocalAccountsAttribute());
+        calls.MapPostLate("/sign-out", SignOutAsync).AllowAnonymous();
+        calls.MapPostLate("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous().WithMetadata(new OfLocalAccountsAttribute());
         calls
-            .MapPost("/account/passkey-options", CreationOptionsAsync)
+            .MapPostLate("/account/passkey-options", CreationOptionsAsync)
             .RequireAuthorization(Policies.SignedIn)
             .WithMetadata(new ConfirmedAttribute(), new OfLocalAccountsAttribute());
     }

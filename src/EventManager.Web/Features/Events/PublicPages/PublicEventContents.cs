@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
 using EventManager.Web.Features.Programme;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -39,6 +40,8 @@ internal sealed class PublicEventContent(Event @event, Venue? venue, IReadOnlyLi
     public Event Event => @event;
 
     public Venue? Venue => venue;
+
+    public KeptParts Parts { get; } = new();
 
     /// <summary>Whether all of it has the versions that the database has now.</summary>
     public bool Is(IReadOnlyList<PublicEventRow> now) =>

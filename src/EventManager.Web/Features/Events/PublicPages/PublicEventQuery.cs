@@ -7,6 +7,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Domain.Venues;
 using EventManager.Web.Features.Events.Picturing;
 using EventManager.Web.Features.Programme;
+using EventManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.PublicPages;
@@ -19,6 +20,9 @@ public sealed record PublicEvent(Event Event, Venue? Venue, bool HasExhibitors, 
 
     /// <summary>In the order of the page's language.</summary>
     public IReadOnlyList<ProgrammeEntry> Programme { get; init; } = [];
+
+    /// <summary>What was rendered of it; null where it is not kept.</summary>
+    internal KeptParts? Parts { get; init; }
 }
 
 /// <summary>
@@ -70,6 +74,7 @@ internal sealed class PublicEventQuery(IDbContextFactory<EventDb> databases, Pub
         return new(content.Event, content.Venue, first.HasExhibitors, first.TakesClasses, picture)
         {
             Seats = first.Seats,
+            Parts = content.Parts,
             Programme = content.ProgrammeWith(found),
         };
     }

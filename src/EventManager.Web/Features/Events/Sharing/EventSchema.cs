@@ -15,6 +15,13 @@ internal static class EventSchema
 
     /// <summary>The element as it is read: an encoder would write the plus of its type as an entity.</summary>
     public static string Markup(PublicEvent model, SiteOptions site, DateTimeOffset now) =>
+        model.Parts?.GetOrAdd(NameOf(model, now), () => Make(model, site, now)) ?? Make(model, site, now);
+
+    /// <summary>It says beside the event which picture it has, and whether one can register now.</summary>
+    private static string NameOf(PublicEvent model, DateTimeOffset now) =>
+        $"schema {RegistrationOffers.Of(model.Event, model.Seats, now)} {model.Picture?.Share.Id}";
+
+    private static string Make(PublicEvent model, SiteOptions site, DateTimeOffset now) =>
         $"<script type=\"application/ld+json\">{Write(model, site, now)}</script>";
 
     /// <returns>JSON that can stand in a script element: &lt; is written as an escape.</returns>

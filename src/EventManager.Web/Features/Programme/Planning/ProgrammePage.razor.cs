@@ -3,6 +3,7 @@ using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Forms;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +29,9 @@ public partial class ProgrammePage
     /// <summary><c>new</c> opens the form.</summary>
     [SupplyParameterFromQuery(Name = "do")]
     public string? Do { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private SessionListQuery List { get; set; } = null!;
@@ -112,6 +116,13 @@ public partial class ProgrammePage
         done = null;
     }
 
+    /// <summary>And nothing that draws the page anew opens it again.</summary>
+    private void Leave()
+    {
+        Close();
+        Navigation.ForgetDo();
+    }
+
     private Task SaveAsync(FormSaving saving) =>
         ChangeAsync(async grant =>
         {
@@ -179,7 +190,7 @@ public partial class ProgrammePage
             (refusals, var words) = answer ?? ([], "");
             if (refusals.Count > 0 || answer is null)
                 return;
-            Close();
+            Leave();
             done = words;
             await ReadAsync();
         }
