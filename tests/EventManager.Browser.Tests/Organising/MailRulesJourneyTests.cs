@@ -51,15 +51,22 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
             )
             .ToBeVisibleAsync();
         await Expect(page.GetByText("für jede Anmeldung einzeln")).ToBeVisibleAsync();
-        // What was saved by the answer is no draft any more.
-        await Button(page, "Neue Regel").ClickAsync();
-        await Expect(page.GetByLabel("Wie lange")).ToBeVisibleAsync();
-        await Expect(page.GetByText("das nicht gespeichert ist")).ToBeHiddenAsync();
-        await Button(page, "Abbrechen").ClickAsync();
+        // What was saved by the answer is no draft any more, to be taken up and saved again.
+        var drafts = await page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.includes('draft|')).length");
+        drafts.ShouldBe(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Verzeichnis" }).First.ClickAsync();
         await Expect(page.GetByText("Noch niemand.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Anhalten" }).First.ClickAsync();
         await look.OpenAsync("mail-rules", () => Expect(page.Locator("#rules-message")).ToContainTextAsync("Angehalten"));
+
+        // The calendar of all mails, and from one month to the next without leaving the page.
+        await page.GotoAsync("/organise/mails");
+        await look.OpenAsync("mail-calendar", () => Expect(page.Locator("#mail-month + section table")).ToBeVisibleAsync());
+        var month = await page.Locator("#mail-month").InnerTextAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nächster Monat" }).ClickAsync();
+        await Expect(page.Locator("#mail-month")).Not.ToHaveTextAsync(month);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Dieser Monat" }).ClickAsync();
+        await Expect(page.Locator("#mail-month")).ToHaveTextAsync(month);
         string.Join("\n", look.Findings).ShouldBeEmpty();
     }
 
