@@ -8,13 +8,15 @@ namespace EventManager.Web.Platform.Csv;
 /// <summary>The lists that can be saved as files.</summary>
 internal static class Tables
 {
-    /// <summary>Adds a list and the task that writes it when it is long.</summary>
+    /// <summary>Adds a list, the task that writes it when it is long, and the one that writes chosen rows.</summary>
     public static void AddTable<T>(this IServiceCollection services)
         where T : class, ITable
     {
         services.AddSingleton<T>();
         services.AddSingleton<ITable>(provider => provider.GetRequiredService<T>());
         services.AddSingleton<ITaskKind>(provider => new TableTask(provider.GetRequiredService<T>()));
+        if (typeof(T).IsAssignableTo(typeof(IChosenTable)))
+            services.AddSingleton<ITaskKind>(provider => new ExportChosenTask((IChosenTable)provider.GetRequiredService<T>()));
     }
 
     /// <summary>The list as an answer that the browser saves, in each format; with a route's <c>slug</c> that of its event.</summary>

@@ -14,7 +14,7 @@ internal static class SignInCalls
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         var calls = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
-        calls.MapPostLate("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn);
+        calls.MapPostLate("/sign-out", SignOutAsync).AllowAnonymous();
         calls.MapPostLate("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous().WithMetadata(new OfLocalAccountsAttribute());
         calls
             .MapPostLate("/account/passkey-options", CreationOptionsAsync)
@@ -29,6 +29,9 @@ internal static class SignInCalls
         ProviderLeaving leaving
     )
     {
+        // Pressed twice, or in a tab whose session has ended: so it is. Its token was somebody's, and nothing is done.
+        if (http.User.Identity is not { IsAuthenticated: true })
+            return TypedResults.LocalRedirect("/signed-out");
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.BadRequest();
         var ticket = SessionTicket.Of(http.User);

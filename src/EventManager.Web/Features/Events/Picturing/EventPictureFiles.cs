@@ -14,13 +14,18 @@ internal static class EventPictureFiles
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGetLate(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http)
-    {
-        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-        var found = await db
-            .PictureFiles.Where(f => f.Id == id)
-            .Select(f => new { f.Content, f.Use })
-            .SingleOrDefaultAsync(http.RequestAborted);
-        return KeptFiles.Answer(http, id, found?.Content, found?.Use is PictureUse.Page ? KeptFiles.WebP : KeptFiles.Jpeg);
-    }
+    private static Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http) =>
+        KeptFiles.AnswerAsync(
+            http,
+            id,
+            async () =>
+            {
+                await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+                var found = await db
+                    .PictureFiles.Where(f => f.Id == id)
+                    .Select(f => new { f.Content, f.Use })
+                    .SingleOrDefaultAsync(http.RequestAborted);
+                return (found?.Content, found?.Use is PictureUse.Page ? KeptFiles.WebP : KeptFiles.Jpeg);
+            }
+        );
 }
