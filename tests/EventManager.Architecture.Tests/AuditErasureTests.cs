@@ -20,7 +20,6 @@ public sealed partial class AuditErasureTests
         ["src/EventManager.Web/Features/Registrations/RegistrationTickets.cs"] = "of a cancellation, which is written down",
         ["src/EventManager.Web/Features/Api/IdempotentWrites.cs"] = "stored answers of the API",
         ["src/EventManager.Web/Features/Events/Editing/SlotChanges.cs"] = "in the transaction of the event's change",
-        ["src/EventManager.Web/Features/Exhibitors/Logos/LogoChange.cs"] = "for its callers, who write it down",
         ["src/EventManager.Web/Features/Venues/FloorChanges.cs"] = "in the transaction of the venue's change",
         ["src/EventManager.Web/Features/Privacy/Batches.cs"] = "of the clean-up, which writes down how many",
         ["src/EventManager.Web/Features/Accounts/AccessTokens/AccessTokenUpkeep.cs"] = "stored answers that have run out",
