@@ -138,13 +138,13 @@ public sealed class ListPatternTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Ansicht speichern" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Dabei", Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Alle entfernen" }).ClickAsync();
-        await page.WaitForURLAsync("**/registrations");
+        await Expect(page).ToHaveURLAsync(new Regex("/registrations$"));
         await page.GoBackAsync();
         await Expect(page.Locator("#filter-state")).ToHaveValueAsync("Confirmed");
         await page.GotoAsync(fair.Organise + "/registrations");
         await page.Locator("summary", new() { HasText = "Ansichten (1)" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Dabei", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/registrations?state=Confirmed");
+        await Expect(page).ToHaveURLAsync(new Regex(@"/registrations\?state=Confirmed$"));
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Filter entfernen: Zustand: bestätigt" })).ToBeVisibleAsync();
     }
 
