@@ -42,6 +42,8 @@ public sealed partial class AnswerForSomebodyTests
         await app.Services.GetRequiredService<GuardianConsentHandler>().AgreeAsync(registration.Id, "v", Stop);
         foreach (var path in (string[])[page, page + ".json", page + ".html"])
             (await ReadAsync(app, path)).ShouldContain("Antwort von Kanarienvogel");
+        foreach (var path in (string[])[page, page + ".html"])
+            Du().Match(await ReadAsync(app, path)).Value.ShouldBeEmpty("a guardian is Sie, and reads of the child");
         (await ReadAsync(app, page[..^"/data".Length])).ShouldContain(page);
 
         var mine = links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
@@ -184,6 +186,9 @@ public sealed partial class AnswerForSomebodyTests
 
     [GeneratedRegex("/organise/events/[^\"]+/people/[^\"]+/data")]
     private static partial Regex Link();
+
+    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?)\\b")]
+    private static partial Regex Du();
 
     private static async Task<string> FindAsync(Browser browser, string email) =>
         WebUtility.HtmlDecode(
