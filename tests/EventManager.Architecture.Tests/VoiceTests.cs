@@ -99,6 +99,25 @@ public sealed partial class VoiceTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>What is stored of a child speaks of the child to its guardian, who reads it on a page and in a file.</summary>
+    [Fact]
+    public void Guardians_are_spoken_to_as_Sie_about_their_child()
+    {
+        var texts = TextResources.All.Single(one => one.Marker == "OwnDataText").German;
+        var read = texts.Where(text => ReadByGuardians().IsMatch(text.Key) && Du().IsMatch(text.Value)).Select(text => text.Key).ToList();
+
+        read.Count.ShouldBeGreaterThan(15);
+        read.Where(key => !texts.ContainsKey(key + OfChild)).ShouldBeEmpty();
+        Ending(OfChild).Where(text => Du().IsMatch(text.Value)).Select(text => text.Key).ShouldBeEmpty();
+        Ending(OfChild).Where(text => !text.One.German.ContainsKey(text.Key[..^OfChild.Length])).Select(text => text.Key).ShouldBeEmpty();
+        // What stands in the frame of their pages.
+        foreach (
+            var (marker, key) in (ReadOnlySpan<(string, string)>)
+                [("TooManyFormsText", "Text.other"), ("RegistrationText", "LinkInvalidText")]
+        )
+            TextResources.All.Single(one => one.Marker == marker).German.ShouldContainKey(key + Formal);
+    }
+
     /// <summary>
     /// All that guests of a meeting can come to read about their event has a formal text wherever the plain one says <i>du</i>, as for
     /// teachers, who may have to apply and are told of changes as all are; the rest is for other readers: who is named by somebody else,
@@ -184,6 +203,7 @@ public sealed partial class VoiceTests
 
     private const string Formal = ".formal";
     private const string OfClass = ".ofClass";
+    private const string OfChild = ".ofChild";
 
     private static List<(TextResources One, string Key, string Value)> Ending(string ending) =>
         [
@@ -194,6 +214,10 @@ public sealed partial class VoiceTests
 
     [GeneratedRegex("^[A-Z][A-Za-z]*Mail[A-Z]|^Mail[A-Z]|^registrations\\.[a-z]+_(missing|expired|filled)|^State[A-Z]")]
     private static partial Regex Mail();
+
+    /// <summary>Of a registration; invitations are to adults.</summary>
+    [GeneratedRegex("^(Lead|Nothing|Title|Why\\.(?!invitation)[^.]*|Field\\.(?!Invitation)[A-Za-z]*\\.[A-Za-z]*)$")]
+    private static partial Regex ReadByGuardians();
 
     /// <summary>Also several who are spoken to as friends, where a sentence says nothing else.</summary>
     [GeneratedRegex(

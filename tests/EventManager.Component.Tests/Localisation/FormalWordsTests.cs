@@ -2,8 +2,11 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations;
+using EventManager.Web.Features.Registrations.OwnData;
 using EventManager.Web.Features.Registrations.SelfService;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Security;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -33,6 +36,18 @@ public sealed class FormalWordsTests : PageTest
     {
         FormalWords.VoiceOf(CategoryForm.Individual, kind).ShouldBe(voice);
         FormalWords.VoiceOf(CategoryForm.SchoolClass, kind).ShouldBe(Voice.Class);
+    }
+
+    [Theory]
+    [InlineData(nameof(LinkPurpose.Guardian), Voice.Guardian, "Für Ihre Einwilligung")]
+    [InlineData(nameof(LinkPurpose.Registration), Voice.Visitor, "Für die Einwilligung deiner Eltern")]
+    public void Behind_a_guardians_link_a_guardian_reads_of_a_child(string link, Voice voice, string words)
+    {
+        var http = new DefaultHttpContext();
+        http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new ByLinkAttribute(Enum.Parse<LinkPurpose>(link))), null));
+
+        FormalWords.VoiceOf(http).ShouldBe(voice);
+        FormalWords.Of(Services.GetRequiredService<IStringLocalizer<OwnDataText>>(), voice)["Why.guardian"].Value.ShouldBe(words);
     }
 
     [Fact]

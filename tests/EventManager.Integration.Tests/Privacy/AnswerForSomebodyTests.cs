@@ -43,6 +43,8 @@ public sealed partial class AnswerForSomebodyTests
         await app.Services.GetRequiredService<GuardianConsentHandler>().AgreeAsync(registration.Id, "v", Stop);
         foreach (var path in (string[])[page, page + ".json", page + ".html"])
             (await ReadAsync(app, path)).ShouldContain("Antwort von Kanarienvogel");
+        foreach (var path in (string[])[page, page + ".html"])
+            Du().Match(await ReadAsync(app, path)).Value.ShouldBeEmpty("a guardian is Sie, and reads of the child");
         (await ReadAsync(app, page[..^"/data".Length])).ShouldContain(page);
 
         var mine = links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion);
@@ -209,6 +211,9 @@ public sealed partial class AnswerForSomebodyTests
     private static partial Regex Link();
 
     private static int Count(string page, string state) => page.Split($">{state}<").Length - 1;
+
+    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?)\\b")]
+    private static partial Regex Du();
 
     private static async Task<string> FindAsync(Browser browser, string email) =>
         WebUtility.HtmlDecode(

@@ -1,6 +1,7 @@
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Security;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Platform.Localisation;
@@ -16,14 +17,17 @@ public enum Voice
 
     /// <summary>Teachers who book for a class: <i>Sie</i>, and it is about the class.</summary>
     Class,
+
+    /// <summary>Parents and other guardians who read of their child: <i>Sie</i>, and it is about the child.</summary>
+    Guardian,
 }
 
 /// <summary>
 /// Words for somebody who is spoken to as <i>Sie</i> where most readers of the same page or mail are <i>du</i>: a key that ends in
-/// <c>.formal</c> wins over the plain one, and one that ends in <c>.ofClass</c> over both where it is about a class. A text that speaks
-/// to nobody needs no second one.
+/// <c>.formal</c> wins over the plain one, and one that ends in <c>.ofClass</c> or <c>.ofChild</c> over both where it is about those. A text
+/// that speaks to nobody needs no second one.
 /// </summary>
-internal sealed class FormalWords<T>(IStringLocalizer<T> plain, bool isAboutClass = false) : IStringLocalizer<T>
+internal sealed class FormalWords<T>(IStringLocalizer<T> plain, string? about = null) : IStringLocalizer<T>
 {
     public LocalizedString this[string name] => Find(name, key => plain[key]);
 
@@ -32,7 +36,7 @@ internal sealed class FormalWords<T>(IStringLocalizer<T> plain, bool isAboutClas
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => plain.GetAllStrings(includeParentCultures);
 
     private LocalizedString Find(string name, Func<string, LocalizedString> say) =>
-        isAboutClass && say(name + FormalWords.OfClass) is { ResourceNotFound: false } ofClass ? ofClass
+        about is not null && say(name + about) is { ResourceNotFound: false } ofThem ? ofThem
         : say(name + FormalWords.Ending) is { ResourceNotFound: false } formal ? formal
         : say(name);
 }
@@ -43,6 +47,8 @@ internal static class FormalWords
     public const string Ending = ".formal";
 
     public const string OfClass = ".ofClass";
+
+    public const string OfChild = ".ofChild";
 
     public static Voice VoiceOf(Registration reader, Event @event) => VoiceOf(reader.Form, @event.Kind);
 
@@ -59,6 +65,18 @@ internal static class FormalWords
     public static Voice VoiceOf(EventKind kind) =>
         kind is EventKind.NetworkMeeting or EventKind.InvitationMeeting ? Voice.Adult : Voice.Visitor;
 
+    /// <summary>Where a page does not know better: behind a guardian's link a guardian reads, whatever the page.</summary>
+    public static Voice VoiceOf(HttpContext? http) =>
+        http?.GetEndpoint()?.Metadata.GetMetadata<ByLinkAttribute>() is { Purposes: [LinkPurpose.Guardian] }
+            ? Voice.Guardian
+            : Voice.Visitor;
+
     public static IStringLocalizer<T> Of<T>(IStringLocalizer<T> plain, Voice voice) =>
-        voice is Voice.Visitor ? plain : new FormalWords<T>(plain, voice is Voice.Class);
+        voice switch
+        {
+            Voice.Visitor => plain,
+            Voice.Class => new FormalWords<T>(plain, OfClass),
+            Voice.Guardian => new FormalWords<T>(plain, OfChild),
+            _ => new FormalWords<T>(plain),
+        };
 }

@@ -67,7 +67,7 @@ internal static class OwnDataFile
         if (isGuardian && facts.Registration.GuardianConsent is Domain.Registrations.GuardianConsent.NotNeeded)
             return Results.NotFound();
         var known = await (isGuardian ? data.ForGuardianAsync(facts, http.RequestAborted) : data.ReadAsync(facts, http.RequestAborted));
-        return File(facts.Event, facts.Voice, known, readable, http);
+        return File(facts.Event, isGuardian ? Voice.Guardian : facts.Voice, known, readable, http);
     }
 
     private static async Task<IResult> OfRowAsync(string slug, string kind, Guid id, bool readable, HttpContext http)
