@@ -30,10 +30,14 @@ internal static class Tables
             var file = routes
                 .MapGet(
                     route + format.Extension,
-                    async (HttpContext http, T table, IDbContextFactory<EventDb> databases) =>
+                    // Not a method with the list as its argument: for a generic one no code is written at build time, and compiling it
+                    // at each start took longer than anything else there.
+                    async http =>
                     {
-                        var eventId = await EventIdAsync(http, databases);
-                        return format.Download(await table.OpenAsync(eventId, http.RequestAborted), eventId);
+                        var services = http.RequestServices;
+                        var eventId = await EventIdAsync(http, services.GetRequiredService<IDbContextFactory<EventDb>>());
+                        var rows = await services.GetRequiredService<T>().OpenAsync(eventId, http.RequestAborted);
+                        await format.Download(rows, eventId).ExecuteAsync(http);
                     }
                 )
                 .RequireAuthorization(policy)

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Pictures;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ internal static class EventPictureFiles
     public const string Path = "/media/events/";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGetLate(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http) =>
         KeptFiles.AnswerAsync(

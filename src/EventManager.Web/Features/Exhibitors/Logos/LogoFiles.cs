@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Pictures;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ internal static class LogoFiles
     public const string Path = "/media/logos/";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGetLate(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http) =>
         KeptFiles.AnswerAsync(

@@ -40,8 +40,8 @@ internal sealed class OutboxGate(
         {
             if (RuledMail.IsTooLate(row, clock.GetUtcNow()))
                 await claims.WithholdAsync(row, MailErrors.TooLate);
-            else if (halted.Contains(row.Id))
-                await claims.WithholdAsync(row, MailErrors.RuleStopped);
+            else if (halted.TryGetValue(row.Id, out var halt))
+                await claims.WithholdAsync(row, halt);
             else if (!audience.Has(row.ToAddress))
                 await claims.WithholdAsync(row, MailErrors.NotInAudience);
             else if (kept.TryGetValue(row.Id, out var entry))

@@ -64,6 +64,23 @@ internal static class WordingPlaceholders
         values["arrival"] = slot is null ? "" : When.Span(slot.StartsAt, slot.EndsAt, zone);
     }
 
+    /// <summary>A subject and its Markdown with what this reader gets in them; asks nothing where there is nothing to fill.</summary>
+    public static async Task<(string Subject, string Body)> FillAsync(
+        EventDb db,
+        OutboxMail row,
+        IMailKind kind,
+        (Event About, string Place) at,
+        (string Subject, string Body) words,
+        CancellationToken stop
+    )
+    {
+        if (!WordingTemplate.HasPlaces(words.Subject) && !WordingTemplate.HasPlaces(words.Body))
+            return words;
+        var values = OfAbout(at.About, at.Place);
+        await AddReaderAsync(values, db, row, kind, at.About.TimeZone, stop);
+        return (WordingTemplate.Fill(words.Subject, values), WordingTemplate.FillMarkdown(words.Body, values));
+    }
+
     /// <summary>Of nobody, to see whether words can be filled at all.</summary>
     public static Dictionary<string, object> Sample() =>
         All.ToDictionary(name => name, name => name == "people" ? (object)1 : name.ToUpper(CultureInfo.InvariantCulture));
