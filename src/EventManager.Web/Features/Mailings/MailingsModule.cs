@@ -51,6 +51,7 @@ internal static class MailingsModule
         services.AddSingleton<ListMailRules>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
+        services.AddSingleton<MailRulePeople>();
         services.AddSingleton<ReleaseMailRuleHandler>();
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();

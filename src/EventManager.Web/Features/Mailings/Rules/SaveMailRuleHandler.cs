@@ -121,6 +121,8 @@ internal static class MailRuleCheck
         // Nobody knows before somebody registers that they will.
         if (timing is { Anchor: MailAnchor.Confirmed, IsAfter: false, Amount: > 0 })
             return MailingRefusals.RuleBefore;
+        if (!MailAudiences.Has(plan.Audience, timing.Anchor))
+            return MailingRefusals.RuleAnchor;
         if (plan.Mail != MailRule.Message)
             return null;
         if (plan.Subject.IsEmpty)
@@ -133,14 +135,18 @@ internal static class MailRuleCheck
             return MailingRefusals.TooLong.On("subject");
         if (plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening))
             return MailingRefusals.TooLong.On("body");
-        return Places(plan.Subject)?.On("subject") ?? Places(plan.Body)?.On("body") ?? MarkdownText.WhyNot(plan.Body, "body");
+        var known =
+            MailAudiences.GroupOf(plan.Audience) is MailGroup.Registrations
+                ? WordingPlaceholders.OfRegistrations
+                : WordingPlaceholders.OfOthers;
+        return Places(plan.Subject, known)?.On("subject") ?? Places(plan.Body, known)?.On("body") ?? MarkdownText.WhyNot(plan.Body, "body");
     }
 
-    /// <summary>Null where all that is to be filled in is known of each registration, in every language.</summary>
-    private static Refusal? Places(LocalizedText words) =>
+    /// <summary>Null where all that is to be filled in is known of each reader, in every language.</summary>
+    private static Refusal? Places(LocalizedText words, IReadOnlyList<string> known) =>
         words
             .Languages.Select(words.Translated)
             .Append(words.German)
-            .Select(text => WordingTemplate.WhyNot(text, WordingPlaceholders.OfRegistrations))
+            .Select(text => WordingTemplate.WhyNot(text, known))
             .FirstOrDefault(refusal => refusal is not null);
 }
