@@ -56,6 +56,11 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
             )
             .ToBeVisibleAsync();
         await Expect(page.GetByText("für jede Anmeldung einzeln")).ToBeVisibleAsync();
+        // What was saved by the answer is no draft any more.
+        await Button(page, "Neue Regel").ClickAsync();
+        await Expect(page.GetByLabel("Wie lange")).ToBeVisibleAsync();
+        await Expect(page.GetByText("das nicht gespeichert ist")).ToBeHiddenAsync();
+        await Button(page, "Abbrechen").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Verzeichnis" }).First.ClickAsync();
         await Expect(page.GetByText("Noch niemand.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Anhalten" }).First.ClickAsync();

@@ -154,12 +154,12 @@ public sealed class ListGridTests : MudTest
     private static RenderFragment Columns(SortDirection direction) =>
         columns =>
         {
-            columns.OpenComponent<SortColumn<Row>>(2);
-            columns.AddComponentParameter(3, "By", nameof(Row.Name));
-            columns.AddComponentParameter(4, "Title", "Name");
-            columns.AddComponentParameter(5, "InitialDirection", direction);
+            columns.OpenComponent<SortColumn<Row>>(0);
+            columns.AddComponentParameter(1, "By", nameof(Row.Name));
+            columns.AddComponentParameter(2, "Title", "Name");
+            columns.AddComponentParameter(3, "InitialDirection", direction);
             columns.AddComponentParameter(
-                6,
+                4,
                 "CellTemplate",
                 (RenderFragment<CellContext<Row>>)(cell => text => text.AddContent(0, cell.Item.Name))
             );

@@ -37,13 +37,16 @@ internal sealed class PasswordStrength(IConfiguration settings) : IPasswordValid
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
         Task.FromResult(
-            IsStrong(password ?? "", [.. Words, .. Site.SelectMany(WordsOf), .. WordsOf(user.Email), .. WordsOf(user.DisplayName)])
+            IsStrong(password ?? "", [.. Site.SelectMany(WordsOf), .. WordsOf(user.Email), .. WordsOf(user.DisplayName)])
                 ? IdentityResult.Success
                 : IdentityResult.Failed(new IdentityError { Code = nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) })
         );
 
+    /// <param name="known">What is easily guessed of this person and this site, beside the words of the program and of German.</param>
     internal static bool IsStrong(string password, IReadOnlyList<string> known) =>
-        Zxcvbn.Zxcvbn.MatchPassword(password.Length > Judged ? password[..Judged] : password, known).Score >= Least;
+        Zxcvbn
+            .Zxcvbn.MatchPassword(password.Length > Judged ? password[..Judged] : password, [.. known, .. Words, .. GermanWords.All])
+            .Score >= Least;
 
     private static IEnumerable<string> WordsOf(string? text) =>
         (text ?? "")

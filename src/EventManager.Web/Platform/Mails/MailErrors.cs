@@ -24,6 +24,9 @@ internal static partial class MailErrors
     /// <summary>Was waiting when its rule was stopped: told from what was held back for another reason, which stays so.</summary>
     public const string RuleStopped = "rule-stopped";
 
+    /// <summary>The same of a rule that waits for a second person: released, it goes.</summary>
+    public const string RuleWaits = "rule-waits";
+
     /// <summary>What a rule's mail speaks of had begun before it could leave.</summary>
     public const string TooLate = "too-late";
 

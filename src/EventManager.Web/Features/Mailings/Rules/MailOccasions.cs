@@ -139,6 +139,33 @@ internal static class MailOccasions
             .Where(r => !db.MailLedger.Any(l => l.RuleId == ruleId && l.RecipientId == r.Id && l.AboutId == about && l.OccasionAt == at));
     }
 
+    /// <summary>
+    /// How many would get it now, for each thing that it counts from: of a rule that counts from each registration one by one. Whoever is in
+    /// its ledger is not among them.
+    /// </summary>
+    public static async Task<List<(DateTimeOffset Anchor, int People)>> DueAsync(
+        EventDb db,
+        MailRule rule,
+        RuledEvent about,
+        IEnumerable<MailOccasion> occasions,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (rule.Anchor is MailAnchor.Confirmed)
+        {
+            var open = OpenConfirmed(db, rule, about.TimeZone, rule.Through, now).Select(r => r.ConfirmedAt!.Value);
+            return
+            [
+                .. (await open.ToListAsync(stop)).Where(at => rule.Judge(at, now, about.TimeZone) is MailVerdict.Due).Select(at => (at, 1)),
+            ];
+        }
+        var due = new List<(DateTimeOffset, int)>();
+        foreach (var occasion in occasions.Where(one => one.Verdict is MailVerdict.Due))
+            due.Add((occasion.Anchor, await OpenAt(db, rule, occasion).CountAsync(stop)));
+        return due;
+    }
+
     /// <summary>Of a rule that counts from each registration: who may have come to its moment, and is not in the ledger.</summary>
     public static IQueryable<RuledPerson> OpenConfirmed(EventDb db, MailRule rule, string zone, DateTimeOffset after, DateTimeOffset until)
     {

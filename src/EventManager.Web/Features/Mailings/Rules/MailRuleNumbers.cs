@@ -60,20 +60,7 @@ public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress
     internal static async Task<int> PastAsync(EventDb db, MailRule rule, RuledEvent about, DateTimeOffset now, CancellationToken stop)
     {
         var asked = rule.AsBegun(now);
-        if (asked.Anchor is MailAnchor.Confirmed)
-        {
-            var since = await MailOccasions
-                .OpenConfirmed(db, asked, about.TimeZone, MailRule.Always, now)
-                .Select(r => r.ConfirmedAt!.Value)
-                .ToListAsync(stop);
-            return since.Count(at => asked.Judge(at, now, about.TimeZone) is MailVerdict.Due);
-        }
-        var count = 0;
-        foreach (var occasion in await MailOccasions.FindAsync(db, asked, about, MailRule.Always, now, now, stop))
-        {
-            if (occasion.Verdict is MailVerdict.Due)
-                count += await MailOccasions.OpenAt(db, asked, occasion).CountAsync(stop);
-        }
-        return count;
+        var occasions = await MailOccasions.FindAsync(db, asked, about, asked.Through, now, now, stop);
+        return (await MailOccasions.DueAsync(db, asked, about, occasions, now, stop)).Sum(one => one.People);
     }
 }

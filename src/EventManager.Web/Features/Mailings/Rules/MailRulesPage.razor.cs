@@ -14,6 +14,7 @@ public sealed partial class MailRulesPage
 {
     private IReadOnlyList<MailRuleLine> lines = [];
     private EditedForm<MailRuleDraft>? edited;
+    private MailRuleForm? form;
     private MailRuleNumbers? numbers;
     private Question? asking;
     private Guid? ledger;
@@ -76,6 +77,20 @@ public sealed partial class MailRulesPage
 
     private void Close() => (edited, numbers, asking, refused) = (null, null, null, null);
 
+    /// <summary>The answer to a question comes past the form, which knows of no save: its draft would be offered for the next one.</summary>
+    private async Task SettleAsync()
+    {
+        if (form is not null)
+            await form.SettleAsync();
+        Close();
+    }
+
+    private Task GiveUpAsync(Question question)
+    {
+        asking = null;
+        return question.IsOfForm ? SettleAsync() : Task.CompletedTask;
+    }
+
     private void OpenLedger(MailRule rule) => ledger = ledger == rule.Id ? null : rule.Id;
 
     private async Task CountAsync()
@@ -98,7 +113,7 @@ public sealed partial class MailRulesPage
         var result = await Saving.HandleAsync(await CommandAsync(pastToo), Leaving);
         if (result.IsRefused && result.Refusals.Contains(MailingRefusals.RuleChanged) && await JoinAsync(edited!.Form.Id!.Value))
             return;
-        await AskedAsync(result, SaveAsync, Text["Saved"], closes: true);
+        await AskedAsync(result, SaveAsync, Text["Saved"], isOfForm: true);
     }
 
     /// <returns>False where it is gone.</returns>
@@ -114,15 +129,18 @@ public sealed partial class MailRulesPage
 
     private async Task StartAsync(MailRule rule, bool? pastToo) =>
         await AskedAsync(
-            await Switching.StartAsync(new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()) { Seen = asking?.Past }, Leaving),
+            await Switching.StartAsync(
+                new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()) { Seen = asking?.Past, Version = rule.Version },
+                Leaving
+            ),
             answer => StartAsync(rule, answer),
             Text["Started"],
-            closes: false
+            isOfForm: false
         );
 
     private async Task ReleaseAsync(MailRule rule) =>
         await DoneAsync(
-            (await Releasing.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal,
+            (await Releasing.HandleAsync(new(Grant!.EventId, rule.Id, rule.Version, await UserIdAsync()), Leaving)).Refusal,
             Text["Released"]
         );
 
@@ -136,17 +154,17 @@ public sealed partial class MailRulesPage
         await DoneAsync((await Deleting.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal, Text["Deleted"]);
 
     /// <summary>Where people would get it at once, nothing is done before somebody has said what becomes of them.</summary>
-    private async Task AskedAsync(Result<SavedMailRule> saved, Func<bool?, Task> again, string done, bool closes)
+    private async Task AskedAsync(Result<SavedMailRule> saved, Func<bool?, Task> again, string done, bool isOfForm)
     {
         asking = null;
         if (!saved.IsRefused && saved.Value.Id is null)
         {
-            asking = new(saved.Value.Past, answer => again(answer));
+            asking = new(saved.Value.Past, answer => again(answer), isOfForm);
             (message, refused) = (Text.Plural("Past", saved.Value.Past), null);
             return;
         }
-        if (closes && !saved.IsRefused)
-            Close();
+        if (isOfForm && !saved.IsRefused)
+            await SettleAsync();
         await DoneAsync(saved.Refusal, done);
     }
 
@@ -154,7 +172,8 @@ public sealed partial class MailRulesPage
     {
         refused = refusal;
         message = refusal is null ? done : Say(refusal);
-        if (refusal is null)
+        // Also what somebody else has changed: only what was looked at is started or released.
+        if (refusal is null || refusal == MailingRefusals.RuleChanged)
             await LoadAsync();
     }
 
@@ -165,5 +184,5 @@ public sealed partial class MailRulesPage
             NewId = edited.Form.Id is null ? edited.Form.NewId : null,
         };
 
-    private sealed record Question(int Past, Func<bool, Task> Answer);
+    private sealed record Question(int Past, Func<bool, Task> Answer, bool IsOfForm);
 }

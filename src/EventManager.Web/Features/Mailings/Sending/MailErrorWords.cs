@@ -13,6 +13,8 @@ internal static class MailErrorWords
             return text["ErrorAudience"];
         if (error == MailErrors.RuleStopped)
             return text["ErrorRuleStopped"];
+        if (error == MailErrors.RuleWaits)
+            return text["ErrorRuleWaits"];
         if (error == MailErrors.TooLate)
             return text["ErrorTooLate"];
         if (error == MailErrors.NotMeant)

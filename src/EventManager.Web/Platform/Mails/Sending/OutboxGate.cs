@@ -42,8 +42,8 @@ internal sealed class OutboxGate(
         {
             if (RuledMail.IsTooLate(row, clock.GetUtcNow()))
                 await claims.WithholdAsync(row, MailErrors.TooLate);
-            else if (halted.Contains(row.Id))
-                await claims.WithholdAsync(row, MailErrors.RuleStopped);
+            else if (halted.TryGetValue(row.Id, out var halt))
+                await claims.WithholdAsync(row, halt);
             else if (left.Contains(row.Id))
                 await claims.WithholdAsync(row, MailErrors.NotMeant);
             else if (!audience.Has(row.ToAddress))
