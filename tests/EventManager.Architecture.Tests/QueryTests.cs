@@ -22,6 +22,7 @@ public sealed partial class QueryTests
         ["page"] = "a number",
         ["chosen"] = "a task of one's own, whose file names the rows",
         ["floor"] = "of the plan",
+        ["kind"] = "of mail, whose words are looked at",
         ["q"] = "companies and occupations on the public list of a fair",
         ["occupation"] = "of the public list",
         ["show"] = "of the public list",

@@ -52,9 +52,10 @@ public static class MailAudiences
             _ => MailGroup.Registrations,
         };
 
-    /// <summary>Only who registered has a time of arrival or a session of their own.</summary>
+    /// <summary>Only who registered has a time of arrival or a session of their own; what happens is no date that a rule can choose.</summary>
     public static bool Has(MailAudience audience, MailAnchor anchor) =>
-        GroupOf(audience) is MailGroup.Registrations || anchor is not (MailAnchor.SlotStart or MailAnchor.SessionStart);
+        anchor is not MailAnchor.Happening
+        && (GroupOf(audience) is MailGroup.Registrations || anchor is not (MailAnchor.SlotStart or MailAnchor.SessionStart));
 
     /// <summary>Somebody can leave it by doing something: whether that was done is asked again when the mail leaves.</summary>
     public static bool CanBeLeft(MailAudience audience) => audience is not (MailAudience.Everybody or MailAudience.CheckedIn);

@@ -92,6 +92,9 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
 
     public MailAudience Audience { get; set; }
 
+    /// <summary>One of <see cref="BuiltInRules"/>.</summary>
+    public bool IsBuiltIn => Anchor is MailAnchor.Happening;
+
     /// <summary>What its mails are called in the outbox.</summary>
     public string Kind => MailAudiences.KindOf(Mail, Audience);
 
@@ -200,13 +203,14 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
         return now - due > CatchUp || (now > anchor && Timing.Of(anchor, zone) < anchor) ? MailVerdict.Missed : MailVerdict.Due;
     }
 
-    static Expression<Func<MailRule, bool>> IMovesWithEvent<MailRule>.HasDates => rule => rule.Anchor != MailAnchor.Confirmed;
+    static Expression<Func<MailRule, bool>> IMovesWithEvent<MailRule>.HasDates =>
+        rule => rule.Anchor != MailAnchor.Confirmed && rule.Anchor != MailAnchor.Happening;
 
     public void Move(Postponement way, DateTimeOffset now) => Rearm();
 
     /// <summary>The copy has sent nothing yet, and its dates are its own.</summary>
     public ICopiedWithEvent CopyTo(CopyTarget target) =>
-        new MailRule(target.EventId, Mail, Timing)
+        new MailRule(target.EventId, Mail, Timing, IsBuiltIn ? BuiltInRules.IdOf(target.EventId, Mail) : null)
         {
             Audience = Audience,
             Subject = Subject.Copy(),

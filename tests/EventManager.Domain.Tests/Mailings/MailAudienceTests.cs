@@ -9,8 +9,8 @@ public sealed class MailAudienceTests
     {
         foreach (var anchor in Enum.GetValues<MailAnchor>())
         {
-            var isOwn = anchor is MailAnchor.SlotStart or MailAnchor.SessionStart;
-            MailAudiences.Has(MailAudience.TasksOpen, anchor).ShouldBeTrue();
+            var isOwn = anchor is MailAnchor.SlotStart or MailAnchor.SessionStart or MailAnchor.Happening;
+            MailAudiences.Has(MailAudience.TasksOpen, anchor).ShouldBe(anchor is not MailAnchor.Happening);
             MailAudiences.Has(MailAudience.Unanswered, anchor).ShouldBe(!isOwn);
             MailAudiences.Has(MailAudience.BoothDataMissing, anchor).ShouldBe(!isOwn);
         }

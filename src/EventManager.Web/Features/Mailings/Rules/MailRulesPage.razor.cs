@@ -55,7 +55,7 @@ public sealed partial class MailRulesPage
 
     private static string IdOf(MailRuleLine line) => $"rule-{line.Rule.Id:N}";
 
-    private static string LookOf(MailFate fate) =>
+    internal static string LookOf(MailFate fate) =>
         fate switch
         {
             MailFate.Sent => "badge--success",

@@ -12,6 +12,8 @@ internal static class RuleWords
 {
     public static string Say(IStringLocalizer<RulesText> text, MailRule rule)
     {
+        if (rule.IsBuiltIn)
+            return text["BuiltIn." + rule.Mail];
         var timing = rule.Timing;
         var anchor = Anchor(text, timing.Anchor, rule.Audience);
         if (timing is { Amount: 0, AtMinute: null })

@@ -71,7 +71,7 @@ internal sealed class SaveMailRuleHandler(
         if (await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
-        if (rule is null && command.RuleId is not null)
+        if ((rule is null && command.RuleId is not null) || rule is { IsBuiltIn: true })
             return MailingRefusals.NotFound;
         if (rule is not null && command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;
