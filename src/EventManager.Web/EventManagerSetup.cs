@@ -17,6 +17,7 @@ using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Tickets;
 using EventManager.Web.Features.Translations;
 using EventManager.Web.Features.Venues;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Clocks;
 using EventManager.Web.Platform.Databases;
@@ -134,6 +135,7 @@ internal static class EventManagerSetup
         app.UseIncomingJson();
         app.UsePublicFormLimit();
         app.UseOutputCache();
+        app.UsePublicPageCompression();
         app.UseAntiforgery();
         app.UseUnsentForms();
 
@@ -155,7 +157,9 @@ internal static class EventManagerSetup
         app.MapBackgroundTasks();
         app.MapTranslations();
         // Our own policy says that nobody may frame a page; a second one would only be less strict.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .AddStatelessPages();
     }
 
     /// <summary>What must be done before the first request: settings checked, schema up to date.</summary>

@@ -38,6 +38,7 @@ public sealed partial class AuditTransactionTests
         ["src/EventManager.Web/Features/Registrations/Organising/OpenPersonalPage.cs"] = "a look",
         ["src/EventManager.Web/Platform/Security/AccountSessions.cs"] =
             "saved with the session's row; the end of one has its own transaction",
+        ["src/EventManager.Web/Features/Exhibitors/BoothRelease.cs"] = "in the transaction of the change that frees or gives the booth",
         ["src/EventManager.Web/Features/Mailings/RegisteredTeller.cs"] = "in the transaction of the change that is told",
         ["src/EventManager.Web/Platform/Audit/Acting.cs"] = "makes the entry",
         ["src/EventManager.Web/Platform/Audit/AuditTrail.cs"] = "makes the entry",

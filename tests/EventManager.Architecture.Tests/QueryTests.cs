@@ -20,6 +20,7 @@ public sealed partial class QueryTests
         ["returnurl"] = "a page of this site",
         ["back"] = "a page of the signed-in, never a personal link",
         ["page"] = "a number",
+        ["month"] = "of a calendar",
         ["chosen"] = "a task of one's own, whose file names the rows",
         ["floor"] = "of the plan",
         ["kind"] = "of mail, whose words are looked at",

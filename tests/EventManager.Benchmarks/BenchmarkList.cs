@@ -9,6 +9,7 @@ internal static class BenchmarkList
     {
         ["page-vs-bare-ssr"] = _ => PageBenchmark.RunAsync(),
         ["public-page-kb"] = _ => PageWeightBenchmark.RunAsync(),
+        ["public-first-content-ms"] = _ => FirstContentBenchmark.RunAsync(),
         ["rush-oversold"] = RushBenchmark.RunAsync,
         ["registration-vs-db"] = RegistrationBenchmarks.AgainstDatabaseAsync,
         ["registration-growth"] = RegistrationBenchmarks.GrowthAsync,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using EventManager.Domain.Common;
 using Markdig;
@@ -17,6 +18,8 @@ internal static class MarkdownText
         .UseAutoLinks()
         .UseEmphasisExtras()
         .Build();
+
+    private static readonly ConditionalWeakTable<string, string> Shown = [];
 
     /// <summary>
     /// Headings start one level below the page's own. What is nested deeper than anybody can mean is shown as it was typed: it must never
@@ -78,7 +81,8 @@ internal static class MarkdownText
     /// <summary>A document that was changed after <see cref="Parse"/>, as it is: for texts of our own only.</summary>
     public static string Write(Markdig.Syntax.MarkdownDocument document) => document.ToHtml(Pipeline);
 
-    public static MarkupString ToMarkup(string markdown) => new(ToHtml(markdown));
+    /// <summary>A text that is kept is rendered once, for as long as it is kept; nothing is compared, nothing grows.</summary>
+    public static MarkupString ToMarkup(string markdown) => new(Shown.GetValue(markdown, ToHtml));
 
     private static bool IsSafe(string? url) =>
         url is not null

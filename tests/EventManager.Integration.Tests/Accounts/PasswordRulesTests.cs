@@ -45,7 +45,7 @@ public sealed partial class PasswordRulesTests
     public async Task An_old_hash_is_made_anew_when_somebody_signs_in(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
-        await using var app = await TestApp.StartAsync(kind);
+        await using var app = await TestApp.StartAsync(kind, fullHashes: true);
         var account = await Browser.AddAccountAsync(app, Email);
         var old = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 10_000 })).HashPassword(
             account,

@@ -47,6 +47,32 @@ public sealed class PublicPageCachingTests
     }
 
     [Fact]
+    public async Task A_page_of_everybody_is_sent_compressed_to_those_who_read_that_and_as_it_is_to_others()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.AddAsync(Published("messe"));
+
+        for (var time = 0; time < 2; time++)
+        {
+            (await EncodingAsync(app, "/e/messe", "gzip, br")).ShouldBe("br");
+            (await EncodingAsync(app, "/e/messe", "gzip")).ShouldBe("gzip");
+            (await EncodingAsync(app, "/e/messe", "br;q=0, identity")).ShouldBeNull();
+            (await app.Client.GetStringAsync("/e/messe", Stop)).ShouldContain("Messe messe");
+        }
+        (await EncodingAsync(app, "/e/messe?x=secret", "gzip")).ShouldBeNull("it repeats what was sent");
+        (await EncodingAsync(app, "/e/messe/register", "gzip")).ShouldBeNull("it has a form's token");
+    }
+
+    private static async Task<string?> EncodingAsync(TestApp app, string path, string accepted)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var answer = await app.Client.SendAsync(request, Stop);
+        answer.EnsureSuccessStatusCode();
+        return answer.Content.Headers.ContentEncoding.SingleOrDefault();
+    }
+
+    [Fact]
     public async Task Somebody_signed_in_reads_no_kept_page_and_leaves_none()
     {
         await using var app = await TestApp.StartAsync();

@@ -31,6 +31,7 @@ internal static class EventsModule
     {
         services.Configure<OutputCacheOptions>(options => options.AddPolicy(PublicPageCaching.Name, new PublicPageCaching()));
         services.AddSingleton<ListedEventsQuery>();
+        services.AddSingleton<PublicEventContents>();
         services.AddSingleton<PublicEventQuery>();
         services.AddSingleton<PictureWorks>();
         services.AddSingleton<EventPictureQuery>();

@@ -1,3 +1,4 @@
+using EventManager.Web.Features.Mailings.Calendar;
 using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.Rules;
@@ -49,6 +50,8 @@ internal static class MailingsModule
         services.AddSweep<MailRuleSweep>();
         services.AddSingleton<MailRuleWriter>();
         services.AddSingleton<ListMailRules>();
+        services.AddSingleton<MailCalendarQuery>();
+        services.AddSingleton<PersonMails>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Security;
@@ -31,8 +30,8 @@ internal static class CircuitLimit
 
     private static bool BecomesCircuit(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
-        && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is { } page
-        && page.IsDefined(typeof(RenderModeAttribute), inherit: true);
+        // A page's attributes are its endpoint's metadata: read once, not for each request.
+        && http.GetEndpoint()?.Metadata.GetMetadata<RenderModeAttribute>() is not null;
 
     private static async Task ConnectAsync(HttpContext http, RequestDelegate next, OpenCircuits connections)
     {

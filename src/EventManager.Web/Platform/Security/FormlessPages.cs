@@ -4,14 +4,18 @@ namespace EventManager.Web.Platform.Security;
 
 /// <summary>
 /// Blazor stores a form token's cookie with every page that it renders, forms or not; a page with a cookie cannot be kept for others.
-/// Pages that say <c>[RequireAntiforgeryToken(false)]</c> get none. All others are checked as before.
+/// Pages that say <c>[RequireAntiforgeryToken(false)]</c> get none, and no token that nobody could send back. All others are checked as
+/// before.
 /// </summary>
 internal sealed class FormlessPages(IAntiforgery forms) : IAntiforgery
 {
-    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) =>
-        HasForms(httpContext) ? forms.GetAndStoreTokens(httpContext) : forms.GetTokens(httpContext);
+    /// <summary>Making one costs two keys and an encryption.</summary>
+    private static readonly AntiforgeryTokenSet None = new(null, null, "__RequestVerificationToken", "RequestVerificationToken");
 
-    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => forms.GetTokens(httpContext);
+    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) =>
+        HasForms(httpContext) ? forms.GetAndStoreTokens(httpContext) : None;
+
+    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => HasForms(httpContext) ? forms.GetTokens(httpContext) : None;
 
     public Task<bool> IsRequestValidAsync(HttpContext httpContext) => forms.IsRequestValidAsync(httpContext);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace EventManager.Web.Features.CheckIn.Snapshot;
 
 /// <summary>
-/// Compresses the snapshot and nothing else: 100,000 tickets over a school's Wi-Fi. Under TLS a compressed answer can tell a listener
+/// Compresses the snapshot, of all calls: 100,000 tickets over a school's Wi-Fi. Under TLS a compressed answer can tell a listener
 /// what it holds if it also repeats what the listener had sent; this one repeats nothing of the request.
 /// </summary>
 internal static class SnapshotCompression
@@ -14,7 +14,8 @@ internal static class SnapshotCompression
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["application/json"];
+            // Pages as PublicPageCompression lets them.
+            options.MimeTypes = ["application/json", "text/html"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);

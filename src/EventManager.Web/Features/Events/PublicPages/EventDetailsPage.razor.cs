@@ -28,6 +28,8 @@ public sealed partial class EventDetailsPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    private Voice Voice => FormalWords.VoiceOf(model!.Event.Kind);
+
     private string Title => model!.Event.Title.In(Languages.Current);
 
     private string Description =>

@@ -15,6 +15,13 @@ internal static class EventSchema
 
     /// <summary>The element as it is read: an encoder would write the plus of its type as an entity.</summary>
     public static string Markup(PublicEvent model, SiteOptions site, DateTimeOffset now) =>
+        model.Parts?.GetOrAdd(NameOf(model, now), () => Make(model, site, now)) ?? Make(model, site, now);
+
+    /// <summary>It says beside the event which picture it has, and whether one can register now.</summary>
+    private static string NameOf(PublicEvent model, DateTimeOffset now) =>
+        $"schema {RegistrationOffers.Of(model.Event, model.Seats, now)} {model.Picture?.Share.Id}";
+
+    private static string Make(PublicEvent model, SiteOptions site, DateTimeOffset now) =>
         $"<script type=\"application/ld+json\">{Write(model, site, now)}</script>";
 
     /// <returns>JSON that can stand in a script element: &lt; is written as an escape.</returns>
@@ -49,7 +56,7 @@ internal static class EventSchema
             ["name"] = @event.OrganiserName.Length > 0 ? @event.OrganiserName : site.Name,
             ["url"] = site.Address("/").AbsoluteUri,
         };
-        if (Offer(@event, address, now) is { } offer)
+        if (Offer(model, address, now) is { } offer)
             schema["offers"] = offer;
         return schema.ToJsonString();
     }
@@ -87,11 +94,11 @@ internal static class EventSchema
         };
 
     /// <summary>A free seat. Null where nobody can register now, or need not.</summary>
-    private static JsonObject? Offer(Event @event, string address, DateTimeOffset now) =>
-        RegistrationOffers.Of(@event, @event.Seats, now) switch
+    private static JsonObject? Offer(PublicEvent model, string address, DateTimeOffset now) =>
+        RegistrationOffers.Of(model.Event, model.Seats, now) switch
         {
-            RegistrationOffer.Open => Offer("InStock", @event, address),
-            RegistrationOffer.WaitingList or RegistrationOffer.Full => Offer("SoldOut", @event, address),
+            RegistrationOffer.Open => Offer("InStock", model.Event, address),
+            RegistrationOffer.WaitingList or RegistrationOffer.Full => Offer("SoldOut", model.Event, address),
             _ => null,
         };
 

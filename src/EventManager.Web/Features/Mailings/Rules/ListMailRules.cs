@@ -26,7 +26,8 @@ internal static class RuledEvents
 /// <summary>The rules of an event, what they have sent and what is to come.</summary>
 internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * MailTiming.MostDays);
+    /// <summary>Farther than any rule looks.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * MailTiming.MostDays);
 
     public async Task<IReadOnlyList<MailRuleLine>> OfAsync(Guid eventId, CancellationToken stop)
     {

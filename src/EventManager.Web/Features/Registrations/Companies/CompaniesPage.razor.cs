@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +29,9 @@ public sealed partial class CompaniesPage
     /// <summary><c>new</c> opens the form.</summary>
     [SupplyParameterFromQuery(Name = "do")]
     public string? Do { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private CompanyListQuery List { get; set; } = null!;
@@ -94,7 +98,11 @@ public sealed partial class CompaniesPage
             (edited, form, message, problems, isOpen) = (null, new(), null, FormProblems.None, true);
     }
 
-    private void Close() => (edited, form, problems, isOpen) = (null, new(), FormProblems.None, false);
+    private void Close()
+    {
+        (edited, form, problems, isOpen) = (null, new(), FormProblems.None, false);
+        Navigation.ForgetDo();
+    }
 
     private void AskRemove(CompanyLine line) =>
         list?.Ask(

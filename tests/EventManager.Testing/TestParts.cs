@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventManager.Testing;
 
 /// <summary>What a program under test is made of.</summary>
-public static class TestServices
+public static class TestParts
 {
     public static T Get<T>(this TestApp app)
         where T : notnull => app.Services.GetRequiredService<T>();
