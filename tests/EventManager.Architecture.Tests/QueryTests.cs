@@ -23,6 +23,7 @@ public sealed partial class QueryTests
         ["month"] = "of a calendar",
         ["chosen"] = "a task of one's own, whose file names the rows",
         ["floor"] = "of the plan",
+        ["kind"] = "of mail, whose words are looked at",
         ["q"] = "companies and occupations on the public list of a fair",
         ["occupation"] = "of the public list",
         ["show"] = "of the public list",

@@ -25,6 +25,11 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         await page.GetByLabel("Wie lange").FillAsync("0");
         await page.GetByLabel("Richtung").SelectOptionAsync("after");
         await page.GetByLabel("Zählt von").SelectOptionAsync("Confirmed");
+        // Who is meant follows the choice at once.
+        await page.GetByLabel("An wen").SelectOptionAsync("CheckedIn");
+        await Expect(page.GetByText("Im Moment 0 Personen")).ToBeVisibleAsync();
+        await page.GetByLabel("An wen").SelectOptionAsync("Everybody");
+        await Expect(page.GetByText("Namen zeigen")).ToBeVisibleAsync();
         await Button(page, "Speichern").ClickAsync();
         await Expect(page.Locator("#rules-message")).ToContainTextAsync("Betreff");
         await page.Locator("#field-subject").FillAsync("Gut zu wissen");

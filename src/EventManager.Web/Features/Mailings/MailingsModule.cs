@@ -54,9 +54,11 @@ internal static class MailingsModule
         services.AddSingleton<PersonMails>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
+        services.AddSingleton<MailRulePeople>();
         services.AddSingleton<ReleaseMailRuleHandler>();
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();
+        services.AddSingleton<SwitchBuiltInRuleHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);

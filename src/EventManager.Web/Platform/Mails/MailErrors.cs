@@ -30,6 +30,9 @@ internal static partial class MailErrors
     /// <summary>What a rule's mail speaks of had begun before it could leave.</summary>
     public const string TooLate = "too-late";
 
+    /// <summary>Its reader had done what it asks for before it could leave.</summary>
+    public const string NotMeant = "not-meant";
+
     /// <summary>Was waiting in a backup that was put back.</summary>
     public const string Restored = "restored";
 

@@ -31,7 +31,7 @@ public sealed record MailCalendarEvent(string Slug, LocalizedText Title);
 /// <param name="Until">The last.</param>
 /// <param name="Event">Null for a mail of the house.</param>
 /// <param name="Kind">Which mail.</param>
-/// <param name="Timing">Of its rule; null where no rule sent it.</param>
+/// <param name="Rule">Null where no rule sent it.</param>
 /// <param name="States">How many, by what became of them.</param>
 public sealed record MailCalendarLine(
     DateOnly Day,
@@ -39,11 +39,13 @@ public sealed record MailCalendarLine(
     DateTimeOffset Until,
     MailCalendarEvent? Event,
     string Kind,
-    MailTiming? Timing,
+    MailRule? Rule,
     IReadOnlyDictionary<MailDayState, int> States
 )
 {
     public int Count => States.Values.Sum();
+
+    public MailTiming? Timing => Rule?.Timing;
 }
 
 /// <summary>Some mails of one day that have the same reason and fate.</summary>

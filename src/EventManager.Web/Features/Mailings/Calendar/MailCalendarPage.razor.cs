@@ -52,9 +52,7 @@ public sealed partial class MailCalendarPage
             : When.Span(line.From, line.Until, Zone.Default);
 
     private static string WhereOf(MailCalendarLine line) =>
-        line.Event is { } of
-            ? $"/organise/events/{of.Slug}/mails{(line.Timing is null ? "" : "/rules")}"
-            : "/organise/administration/mails";
+        line.Event is { } of ? $"/organise/events/{of.Slug}/mails{(line.Rule is null ? "" : "/rules")}" : "/organise/administration/mails";
 
     private static string LookOf(MailDayState state) =>
         state switch
@@ -67,7 +65,7 @@ public sealed partial class MailCalendarPage
         };
 
     private string NameOf(MailCalendarLine line) =>
-        line.Timing is { } timing
-            ? $"{RuleText["Mail." + line.Kind]} – {RuleWords.Say(RuleText, timing)}"
+        line.Rule is { } rule
+            ? $"{(rule.IsBuiltIn ? MailKindWords.Say(KindText, line.Kind) : RuleText["Mail." + rule.Mail])} – {RuleWords.Say(RuleText, rule)}"
             : MailKindWords.Say(KindText, line.Kind);
 }

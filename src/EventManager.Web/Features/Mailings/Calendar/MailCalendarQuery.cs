@@ -46,18 +46,20 @@ internal sealed class MailCalendarQuery(IDbContextFactory<EventDb> databases, Ac
                 e.Title,
             })
             .ToDictionaryAsync(e => e.Id, e => new MailCalendarEvent(e.Slug, e.Title), stop);
-        var timings = await db.MailRules.AsNoTracking().Where(r => rules.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Timing, stop);
+        var ruled = await db.MailRules.AsNoTracking().Where(r => rules.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
+        string KindOf(MailDayCount one) => one.RuleId is { } id && ruled.TryGetValue(id, out var rule) ? rule.Kind : one.Kind;
         return
         [
             .. counts
-                .GroupBy(one => (one.Day, one.EventId, one.Kind, one.RuleId))
+                // What was missed names no mail of the outbox, and is the same as what was written.
+                .GroupBy(one => (one.Day, one.EventId, Kind: KindOf(one), one.RuleId))
                 .Select(same => new MailCalendarLine(
                     same.Key.Day,
                     same.Min(one => one.From),
                     same.Max(one => one.Until),
                     same.Key.EventId is { } of ? titles.GetValueOrDefault(of) : null,
                     same.Key.Kind,
-                    same.Key.RuleId is { } rule ? timings.GetValueOrDefault(rule) : null,
+                    same.Key.RuleId is { } rule ? ruled.GetValueOrDefault(rule) : null,
                     same.GroupBy(one => one.State).OrderBy(one => one.Key).ToDictionary(one => one.Key, one => one.Sum(n => n.Count))
                 ))
                 .OrderBy(line => line.From)

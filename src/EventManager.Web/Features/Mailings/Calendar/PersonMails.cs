@@ -84,5 +84,5 @@ internal sealed class PersonMails(
         return [.. mails.OrderByDescending(mail => mail.At)];
     }
 
-    private string NameOf(ComingMail coming) => $"{rules["Mail." + coming.Rule.Mail]} – {RuleWords.Say(rules, coming.Rule.Timing)}";
+    private string NameOf(ComingMail coming) => $"{rules["Mail." + coming.Rule.Mail]} – {RuleWords.Say(rules, coming.Rule)}";
 }

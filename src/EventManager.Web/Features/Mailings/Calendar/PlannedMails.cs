@@ -92,5 +92,5 @@ internal static class PlannedMails
         about.State is EventState.Draft ? MailDayState.IfPublished : MailDayState.Planned;
 
     private static MailDayCount Of(MailRule rule, MailDayState state, DateTimeOffset from, DateTimeOffset until, int count) =>
-        new(MailMonth.DayOf(from), rule.EventId, rule.Mail, rule.Id, state, count, from, until);
+        new(MailMonth.DayOf(from), rule.EventId, rule.Kind, rule.Id, state, count, from, until);
 }

@@ -66,7 +66,7 @@ public sealed partial class MailRulesPage
 
     private static string IdOf(MailRuleLine line) => $"rule-{line.Rule.Id:N}";
 
-    private static string LookOf(MailFate fate) =>
+    internal static string LookOf(MailFate fate) =>
         fate switch
         {
             MailFate.Sent => "badge--success",
@@ -76,10 +76,10 @@ public sealed partial class MailRulesPage
             _ => "badge--info",
         };
 
-    private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule.Timing)];
+    private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule)];
 
     private string NextOf(MailRuleLine line) =>
-        line.Rule.Anchor is MailAnchor.Confirmed ? Text["NextEach"]
+        line.Rule.Anchor is MailAnchor.Confirmed ? Text["NextEach." + MailAudiences.GroupOf(line.Rule.Audience)]
         : line.Next is { } next ? When.DateTime(next, zone)
         : Text["NextNever"];
 

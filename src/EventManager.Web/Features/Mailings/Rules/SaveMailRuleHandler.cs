@@ -71,7 +71,7 @@ internal sealed class SaveMailRuleHandler(
         if (await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
-        if (rule is null && command.RuleId is not null)
+        if ((rule is null && command.RuleId is not null) || rule is { IsBuiltIn: true })
             return MailingRefusals.NotFound;
         if (rule is not null && command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;
@@ -138,6 +138,8 @@ internal static class MailRuleCheck
         // Nobody knows before somebody registers that they will.
         if (timing is { Anchor: MailAnchor.Confirmed, IsAfter: false, Amount: > 0 })
             return MailingRefusals.RuleBefore;
+        if (!MailAudiences.Has(plan.Audience, timing.Anchor))
+            return MailingRefusals.RuleAnchor;
         if (plan.Mail != MailRule.Message)
             return null;
         if (plan.Subject.IsEmpty)
@@ -150,8 +152,12 @@ internal static class MailRuleCheck
             return MailingRefusals.TooLong.On("subject");
         if (plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening))
             return MailingRefusals.TooLong.On("body");
-        return WordingTemplate.WhyNot(plan.Subject, WordingPlaceholders.OfRegistrations, "subject")
-            ?? WordingTemplate.WhyNot(plan.Body, WordingPlaceholders.OfRegistrations, "body")
+        var known =
+            MailAudiences.GroupOf(plan.Audience) is MailGroup.Registrations
+                ? WordingPlaceholders.OfRegistrations
+                : WordingPlaceholders.OfOthers;
+        return WordingTemplate.WhyNot(plan.Subject, known, "subject")
+            ?? WordingTemplate.WhyNot(plan.Body, known, "body")
             ?? MarkdownText.WhyNot(plan.Body, "body");
     }
 }

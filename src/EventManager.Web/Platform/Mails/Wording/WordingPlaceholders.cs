@@ -22,11 +22,14 @@ internal static class WordingPlaceholders
     /// <summary>In the menu's order, of mails about a registration.</summary>
     public static readonly IReadOnlyList<string> OfRegistrations = [.. OfRegistration, .. OfEvent];
 
+    /// <summary>In the menu's order, of a rule's own words to anybody else.</summary>
+    public static readonly IReadOnlyList<string> OfOthers = [.. OfReader, .. OfEvent];
+
     /// <summary>In the menu's order. A mail to strangers names nothing that somebody typed.</summary>
     public static IReadOnlyList<string> Of(IMailKind kind) =>
         kind.IsToStrangers ? OfEvent
         : kind.IsAboutRegistration ? OfRegistrations
-        : [.. OfReader, .. OfEvent];
+        : OfOthers;
 
     /// <summary>In the current language.</summary>
     public static Dictionary<string, object> OfAbout(Event about, string place) =>
