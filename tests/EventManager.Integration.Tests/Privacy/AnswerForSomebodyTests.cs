@@ -187,7 +187,7 @@ public sealed partial class AnswerForSomebodyTests
     [GeneratedRegex("/organise/events/[^\"]+/people/[^\"]+/data")]
     private static partial Regex Link();
 
-    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?)\\b")]
+    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir(?!=)|[Dd]ein(e[mnrs]?)?)\\b")]
     private static partial Regex Du();
 
     private static async Task<string> FindAsync(Browser browser, string email) =>
