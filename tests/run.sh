@@ -46,6 +46,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 finish() {
+  # Why each failed, where the end of a long log is all that is kept.
+  [ ! -s "$results/why" ] || { say "Why"; cat "$results/why"; }
   [ ${#red[@]} = 0 ] || printf '\nfailed: %s\n' "${red[@]}"
   [ ${#again[@]} = 0 ] || printf '\npassed at the second try only: %s\n' "${again[@]}"
   [ "$skipped" = 0 ] || printf '\n%s skipped\n' "$skipped"
@@ -138,6 +140,7 @@ PY
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   [ "$f" = 0 ] && [ "$code" = 0 ] || cat "$results/$name.log"
   [ "$f" = 0 ] || [ ! -e "$results/$name.xml" ] || mapfile -t -O "${#red[@]}" red < <(failed_methods "$results/$name.xml" | grep .)
+  [ "$f" = 0 ] || failed_why "$results/$name.xml" >>"$results/why"
   seconds=$(cat "$results/$name.seconds")
   echo "$name: $p passed, $f failed, $s skipped, ${seconds} s"
   if [ $((p + f)) = 0 ]; then
@@ -158,6 +161,22 @@ try:
 except (OSError, tree.ParseError):
     sys.exit()
 print("\n".join(sorted({f"{t.get('type')}.{t.get('method')}" for t in tests if t.get("result") == "Fail"})))
+PY
+}
+
+# What each failed test said, cut to its first lines.
+failed_why() {
+  python3 - "$1" <<'PY'
+import sys, xml.etree.ElementTree as tree
+try:
+    tests = [t for t in tree.parse(sys.argv[1]).getroot().iter("test") if t.get("result") == "Fail"]
+except (OSError, tree.ParseError):
+    sys.exit()
+for test in tests[:12]:
+    print(test.get("name", "")[:300])
+    for part, most in (("message", 12), ("stack-trace", 4)):
+        text = test.findtext(f"failure/{part}") or ""
+        print("\n".join("    " + line[:400] for line in text.strip().splitlines()[:most]))
 PY
 }
 

@@ -1,6 +1,7 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public static class PreparedEvents
                     db.TimeSlots.Count(s => s.EventId == e.Id),
                     db.Sessions.Count(s => s.EventId == e.Id && s.Kind != SessionKind.Break),
                     db.Sessions.Count(s => s.EventId == e.Id && s.Kind != SessionKind.Break && s.RoomId == null),
-                    db.MailRules.Count(r => r.EventId == e.Id && r.IsOn),
+                    db.MailRules.Count(r => r.EventId == e.Id && r.IsOn && r.Anchor != MailAnchor.Happening),
                     db.Gates.Count(g => g.EventId == e.Id),
                     db.DoorPhones.Count(p =>
                         p.EventId == e.Id

@@ -9,26 +9,26 @@ public sealed partial class AuditErasureTests
 {
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
-        ["MailChoices.cs"] = "by the address's own holder; what was chosen has a proof of its own",
-        ["ListPreferences.cs"] = "somebody's own views of lists",
-        ["TaskClaims.cs"] = "pieces of a task; that it was begun is written down",
-        ["SchoolList.cs"] = "a directory of schools; taking many away is a task",
-        ["ChangePartyHandler.cs"] = "people of a party, by its own link",
-        ["NamePartyHandler.cs"] = "as before",
-        ["ChangeAnswersHandler.cs"] = "own answers, by the own link",
-        ["RegistrationTickets.cs"] = "of a cancellation, which is written down",
-        ["IdempotentWrites.cs"] = "stored answers of the API",
-        ["SlotChanges.cs"] = "in the transaction of the event's change",
-        ["LogoChange.cs"] = "for its callers, who write it down",
-        ["FloorChanges.cs"] = "in the transaction of the venue's change",
-        ["Batches.cs"] = "of the clean-up, which writes down how many",
-        ["AccessTokenUpkeep.cs"] = "stored answers that have run out",
-        ["SignInDelays.cs"] = "what counts attempts, when it is over",
-        ["MovesBack.cs"] = "of undoing a scan, which is written down",
-        ["RecordAttendanceHandler.cs"] = "a tick that is taken back",
-        ["WaitForSessionHandler.cs"] = "places in a queue",
-        ["SessionQueue.cs"] = "as before",
-        ["SessionPlaces.cs"] = "as before",
+        ["src/EventManager.Web/Platform/Mails/Sending/MailChoices.cs"] =
+            "by the address's own holder; what was chosen has a proof of its own",
+        ["src/EventManager.Web/Platform/Lists/ListPreferences.cs"] = "somebody's own views of lists",
+        ["src/EventManager.Web/Platform/Jobs/Tasks/TaskClaims.cs"] = "pieces of a task; that it was begun is written down",
+        ["src/EventManager.Web/Features/Registrations/Schools/SchoolList.cs"] = "a directory of schools; taking many away is a task",
+        ["src/EventManager.Web/Features/Registrations/SelfService/ChangePartyHandler.cs"] = "people of a party, by its own link",
+        ["src/EventManager.Web/Features/Registrations/SelfService/NamePartyHandler.cs"] = "as before",
+        ["src/EventManager.Web/Features/Registrations/Questions/ChangeAnswersHandler.cs"] = "own answers, by the own link",
+        ["src/EventManager.Web/Features/Registrations/RegistrationTickets.cs"] = "of a cancellation, which is written down",
+        ["src/EventManager.Web/Features/Api/IdempotentWrites.cs"] = "stored answers of the API",
+        ["src/EventManager.Web/Features/Events/Editing/SlotChanges.cs"] = "in the transaction of the event's change",
+        ["src/EventManager.Web/Features/Venues/FloorChanges.cs"] = "in the transaction of the venue's change",
+        ["src/EventManager.Web/Features/Privacy/Batches.cs"] = "of the clean-up, which writes down how many",
+        ["src/EventManager.Web/Features/Accounts/AccessTokens/AccessTokenUpkeep.cs"] = "stored answers that have run out",
+        ["src/EventManager.Web/Features/Accounts/SignIn/SignInDelays.cs"] = "what counts attempts, when it is over",
+        ["src/EventManager.Web/Features/CheckIn/Undo/MovesBack.cs"] = "of undoing a scan, which is written down",
+        ["src/EventManager.Web/Features/Programme/Attending/RecordAttendanceHandler.cs"] = "a tick that is taken back",
+        ["src/EventManager.Web/Features/Programme/SignUp/WaitForSessionHandler.cs"] = "places in a queue",
+        ["src/EventManager.Web/Features/Programme/SignUp/SessionQueue.cs"] = "as before",
+        ["src/EventManager.Web/Features/Programme/SignUp/SessionPlaces.cs"] = "as before",
     };
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class AuditErasureTests
     private static IEnumerable<(string Name, string Source)> Erasing() =>
         House
             .WebFiles(".cs")
-            .Select(file => (Path.GetFileName(file), Source: File.ReadAllText(file)))
+            .Select(file => (Name: House.Short(file), Source: File.ReadAllText(file)))
             .Where(one => Erases().IsMatch(one.Source) && !Writes().IsMatch(one.Source));
 
     [GeneratedRegex(@"ExecuteDeleteAsync|db\.Remove(?:Range)?\(|db\.\w+\.Remove(?:Range)?\(")]

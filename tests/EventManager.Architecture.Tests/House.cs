@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Mail;
+using EventManager.Testing;
 using EventManager.Web;
 
 namespace EventManager.Architecture.Tests;
@@ -16,7 +17,7 @@ internal static class House
     public static readonly Assembly Web = typeof(EventManagerProgram).Assembly;
 
     /// <summary>The folder of the solution.</summary>
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = SourceTree.Root;
 
     public static string WebSources => Path.Combine(Root, "src", "EventManager.Web");
 
@@ -35,12 +36,4 @@ internal static class House
             .Where(file => !Path.GetRelativePath(WebSources, file).Split('/', '\\').Any(part => part is "bin" or "obj" or "wwwroot"));
 
     public static string Short(string file) => Path.GetRelativePath(Root, file);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EventManager.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the source tree.");
-    }
 }

@@ -6,13 +6,34 @@ using Xunit.v3;
 
 namespace EventManager.Integration.Tests;
 
-/// <summary>What takes longest begins first, so that at the end no core waits for the other.</summary>
+/// <summary>
+/// What takes longest begins first, so that at the end no core waits for the other: a class runs one test after the other, and
+/// <c>IdleTests</c> wait for 80 seconds.
+/// </summary>
 public sealed class LongOnesFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
         nameof(Registrations.Seating.NeverMoreThanThereIsTests),
+        nameof(Jobs.IdleTests),
+        nameof(Commands.BackupCommandTests),
         nameof(Jobs.TwoNodesTests),
+        nameof(Accounts.Providers.ProviderJourneyTests),
+        nameof(Robustness.FuzzTests),
+        nameof(Databases.MigrateCommandTests),
+        nameof(Databases.StartWithoutDatabaseTests),
+        nameof(Robustness.CircuitExtremesTests),
+        nameof(Commands.CheckCommandTests),
+        nameof(Commands.AdminRescueTests),
+        nameof(Commands.ProgramCommandsTests),
+        nameof(Accounts.Providers.ProviderTrustTests),
+        nameof(Robustness.ParallelTests),
+        nameof(Access.RouteMatrixTests),
+        nameof(Mailings.OutboxSweepTests),
+        nameof(Commands.OperationsGuideTests),
+        nameof(CheckIn.BoardCostTests),
+        nameof(Settings.StartRefusalTests),
+        nameof(Accounts.SessionTests),
         nameof(Mailings.KilledSenderTests),
         nameof(Programme.SessionQueueTests),
         nameof(CheckIn.DoorRaceTests),
@@ -20,7 +41,6 @@ public sealed class LongOnesFirst : ITestCollectionOrderer
         nameof(Exhibitors.ApplyTests),
         nameof(Api.AccessTokenTests),
         nameof(Registrations.SelfServiceTests),
-        nameof(Settings.StartRefusalTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,9 @@ namespace EventManager.Testing;
 /// <summary>The real program on a real port of loopback, over a database of its own.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
+    /// <summary>Iterations of a password's hash where a test does not ask how well it is kept.</summary>
+    private const int WeakHash = 1_000;
+
     private readonly WebApplication app;
     private readonly TestDatabase database;
     private readonly bool ownsDatabase;
@@ -46,13 +50,15 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="on">Another node's database, to be shared.</param>
     /// <param name="environment">Development unless given.</param>
     /// <param name="routes">Maps what only a test or a measurement serves.</param>
+    /// <param name="fullHashes">Passwords cost what they cost in production: a tenth of a second for each that is set or tried.</param>
     public static async Task<TestApp> StartAsync(
         DatabaseUnderTest kind = DatabaseUnderTest.Sqlite,
         Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null,
         TestDatabase? on = null,
         string environment = "Development",
-        Action<WebApplication>? routes = null
+        Action<WebApplication>? routes = null,
+        bool fullHashes = false
     )
     {
         var database = on ?? await NewDatabaseAsync(kind);
@@ -73,7 +79,7 @@ public sealed class TestApp : IAsyncDisposable
             configured[key] = value;
         try
         {
-            var app = await RunAsync(configured, services, environment, routes);
+            var app = await RunAsync(configured, services, environment, routes, fullHashes);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             return new TestApp(app, database, on is null, new Uri(address));
         }
@@ -92,7 +98,8 @@ public sealed class TestApp : IAsyncDisposable
         Dictionary<string, string?> configured,
         Action<IServiceCollection>? services,
         string environment,
-        Action<WebApplication>? routes
+        Action<WebApplication>? routes,
+        bool fullHashes
     )
     {
         var app = EventManagerProgram.Build(
@@ -102,6 +109,8 @@ public sealed class TestApp : IAsyncDisposable
                 builder.Configuration.AddInMemoryCollection(configured);
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
+                if (!fullHashes)
+                    builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = WeakHash);
                 ForEvery?.Invoke(builder.Services);
                 services?.Invoke(builder.Services);
             },

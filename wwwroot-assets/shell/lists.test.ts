@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { tendLists } from './lists';
 
 const row = (id: string) =>
@@ -27,6 +27,13 @@ test('arrows go from row to row and stop at the ends', () => {
 test('only one row is on the way of the Tab key', () => {
   press('ArrowDown');
   expect([named('a').tabIndex, named('b').tabIndex, named('c').tabIndex]).toEqual([-1, 0, -1]);
+});
+
+test('a row that comes in beside the others is not on its way either', async () => {
+  const made = document.createElement('tbody');
+  made.innerHTML = row('d');
+  document.querySelector('tbody')!.append(made.firstElementChild!);
+  await vi.waitFor(() => expect([named('a').tabIndex, named('d').tabIndex]).toEqual([0, -1]));
 });
 
 test('space chooses the row', () => {

@@ -31,7 +31,12 @@ export function tendLists(doc: Document): void {
     if (box instanceof HTMLInputElement && box.matches('[data-letter-keys]')) inBrowser.set(memory, box.checked ? 'on' : 'off');
   });
   new MutationObserver(() => {
-    for (const body of doc.querySelectorAll('.list-page tbody')) if (!body.querySelector('[data-current]')) mark(body.querySelector('tr:has([data-row])'));
+    for (const body of doc.querySelectorAll('.list-page tbody')) {
+      const current = body.querySelector('[data-current]');
+      // A row that came in beside the others has its controls on the way of the Tab key still.
+      const isNew = [...body.querySelectorAll('[data-row]')].some((name) => !name.hasAttribute('tabindex'));
+      if (!current || isNew) mark(current ?? body.querySelector('tr:has([data-row])'));
+    }
     for (const box of doc.querySelectorAll<HTMLInputElement>('[data-letter-keys]:not([data-set])')) {
       box.checked = areLettersOn();
       box.dataset['set'] = '';
@@ -81,12 +86,13 @@ const isTyping = (target: HTMLElement) =>
   target.isContentEditable || (target.matches?.('input, textarea, select') && !target.matches('[type="checkbox"], [type="radio"]'));
 
 function rove(target: HTMLElement): void {
-  if (inRow(target)) mark(target.closest('tr'));
+  const row = inRow(target) ? target.closest('tr') : null;
+  if (row && !row.hasAttribute('data-current')) mark(row);
 }
 
 /** One row's controls are reached by Tab, the others' by arrows. */
 function mark(row: Element | null): void {
-  if (!row || row.hasAttribute('data-current')) return;
+  if (!row) return;
   for (const other of row.parentElement!.querySelectorAll<HTMLElement>('tr')) {
     other.toggleAttribute('data-current', other === row);
     for (const control of other.querySelectorAll<HTMLElement>(controls)) control.tabIndex = other === row ? 0 : -1;

@@ -395,6 +395,8 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("EventId", "At");
 
+                    b.HasIndex("SubjectId", "At");
+
                     b.ToTable("Audit");
                 });
 

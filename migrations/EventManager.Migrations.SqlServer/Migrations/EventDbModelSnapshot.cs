@@ -405,6 +405,8 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EventId", "At");
 
+                    b.HasIndex("SubjectId", "At");
+
                     b.ToTable("Audit");
                 });
 

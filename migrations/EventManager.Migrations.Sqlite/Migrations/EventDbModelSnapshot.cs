@@ -389,6 +389,8 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "At");
 
+                    b.HasIndex("SubjectId", "At");
+
                     b.ToTable("Audit");
                 });
 

@@ -119,6 +119,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(a => a.Number).IsUnique();
         builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.EventId, a.At });
+        // What happened to one row, and who changed it last: asked by each open detail and each conflict of a form.
+        builder.HasIndex(a => new { a.SubjectId, a.At });
     }
 }
 

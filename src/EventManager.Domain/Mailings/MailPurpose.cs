@@ -18,12 +18,20 @@ public enum MailPurpose
 
 public static class MailPurposes
 {
-    private static readonly HashSet<string> Unasked = ["event-invitation", "event-invitation-reminder", "newsletter"];
+    private static readonly HashSet<string> Unasked =
+    [
+        "event-invitation",
+        "event-invitation-reminder",
+        "event-invitation-message",
+        "newsletter",
+    ];
 
     private static readonly HashSet<string> Notices =
     [
         "event-reminder",
         "event-message",
+        "exhibitor-reminder",
+        "exhibitor-message",
         "minutes",
         "minutes-correction",
         "audit-head",

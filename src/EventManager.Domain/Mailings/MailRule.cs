@@ -6,21 +6,6 @@ using EventManager.Domain.Events;
 
 namespace EventManager.Domain.Mailings;
 
-/// <summary>Who of those that hold a place gets a rule's mail.</summary>
-public enum MailAudience
-{
-    Everybody,
-
-    /// <summary>Somebody of the registration was let in.</summary>
-    CheckedIn,
-
-    /// <summary>Nobody of it was.</summary>
-    Absent,
-
-    /// <summary>A guardian's consent is asked for and not there.</summary>
-    ConsentMissing,
-}
-
 /// <summary>What a rule says of a moment.</summary>
 public enum MailVerdict
 {
@@ -61,6 +46,12 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>The rule's own words.</summary>
     public const string Message = "event-message";
 
+    /// <summary>What they are called in the outbox where they go to who is invited, or to companies.</summary>
+    public const string InvitedReminder = "event-invitation-reminder";
+    public const string InvitedMessage = "event-invitation-message";
+    public const string ExhibitorReminder = "exhibitor-reminder";
+    public const string ExhibitorMessage = "exhibitor-message";
+
     /// <summary>So late a mail still goes out, where nothing ran when it was due.</summary>
     public static readonly TimeSpan CatchUp = TimeSpan.FromHours(24);
 
@@ -100,6 +91,12 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     public int? AtMinute { get; private set; }
 
     public MailAudience Audience { get; set; }
+
+    /// <summary>One of <see cref="BuiltInRules"/>.</summary>
+    public bool IsBuiltIn => Anchor is MailAnchor.Happening;
+
+    /// <summary>What its mails are called in the outbox.</summary>
+    public string Kind => MailAudiences.KindOf(Mail, Audience);
 
     /// <summary>Of a <see cref="Message"/>.</summary>
     public LocalizedText Subject { get; set; } = LocalizedText.Empty;
@@ -206,13 +203,14 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
         return now - due > CatchUp || (now > anchor && Timing.Of(anchor, zone) < anchor) ? MailVerdict.Missed : MailVerdict.Due;
     }
 
-    static Expression<Func<MailRule, bool>> IMovesWithEvent<MailRule>.HasDates => rule => rule.Anchor != MailAnchor.Confirmed;
+    static Expression<Func<MailRule, bool>> IMovesWithEvent<MailRule>.HasDates =>
+        rule => rule.Anchor != MailAnchor.Confirmed && rule.Anchor != MailAnchor.Happening;
 
     public void Move(Postponement way, DateTimeOffset now) => Rearm();
 
     /// <summary>The copy has sent nothing yet, and its dates are its own.</summary>
     public ICopiedWithEvent CopyTo(CopyTarget target) =>
-        new MailRule(target.EventId, Mail, Timing)
+        new MailRule(target.EventId, Mail, Timing, IsBuiltIn ? BuiltInRules.IdOf(target.EventId, Mail) : null)
         {
             Audience = Audience,
             Subject = Subject.Copy(),

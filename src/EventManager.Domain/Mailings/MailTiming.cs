@@ -17,6 +17,9 @@ public enum MailAnchor
 
     /// <summary>A session that somebody signed up for.</summary>
     SessionStart,
+
+    /// <summary>That what the mail tells of happens: of <see cref="BuiltInRules"/>, which nobody looks for.</summary>
+    Happening,
 }
 
 public enum MailUnit

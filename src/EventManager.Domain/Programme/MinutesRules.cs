@@ -22,7 +22,9 @@ public static class MinutesRules
             return MinutesRefusals.Empty;
         if (markdown.Length > MaxTextLength)
             return MinutesRefusals.TooLong;
-        return decisions.Length > MaxListLength || tasks.Length > MaxListLength ? MinutesRefusals.ListTooLong : null;
+        if (decisions.Length > MaxListLength)
+            return MinutesRefusals.ListTooLong.On("decisions");
+        return tasks.Length > MaxListLength ? MinutesRefusals.ListTooLong : null;
     }
 
     public static IReadOnlyList<string> Decisions(string text) =>

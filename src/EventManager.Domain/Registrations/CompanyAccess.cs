@@ -94,6 +94,7 @@ public sealed class CompanyAccess : IVersioned
 public static class CompanyRefusals
 {
     public static readonly Refusal NotFound = new("companies.not_found");
+    public static readonly Refusal ChangedByAnother = new("companies.changed_by_another");
     public static readonly Refusal HasPeople = new("companies.has_people");
     public static readonly Refusal NameMissing = new("companies.name_missing") { Field = "company" };
     public static readonly Refusal NameTooLong = new("companies.name_too_long", 200) { Field = "company" };

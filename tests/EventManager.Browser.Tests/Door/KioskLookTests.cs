@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.CheckIn;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +10,6 @@ namespace EventManager.Browser.Tests.Door;
 public sealed class KioskLookTests(Chromium chromium)
 {
     private static readonly (int Width, int Height)[] Sizes = [(800, 1280), (1280, 800), (1440, 900), (360, 740)];
-
-    private static readonly AxeRunOptions Everything = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
 
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("EVENTMANAGER_SCREENSHOTS");
 
@@ -85,8 +78,8 @@ public sealed class KioskLookTests(Chromium chromium)
                 var look = $"kiosk-{face}-{width}-{scheme}".ToLowerInvariant();
                 if (Pictures is not null)
                     await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, look + ".png"), FullPage = true });
-                var axe = await page.RunAxe(Everything);
-                findings.AddRange(axe.Violations.Select(v => $"{look}: {v.Id} {string.Join(' ', v.Nodes.Select(node => node.Target))}"));
+                var found = await Axe.FindAsync(page, Axe.Wcag);
+                findings.AddRange(found.Select(v => $"{look}: {v.Id} {string.Join(' ', v.Places)}"));
                 if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))
                     findings.Add($"{look}: wider than the screen");
             }

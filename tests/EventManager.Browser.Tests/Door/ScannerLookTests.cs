@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EventManager.Browser.Tests.Surroundings;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -9,11 +7,6 @@ namespace EventManager.Browser.Tests.Door;
 /// <summary>Every face of the scanner, light and dark, at 360 pixels: found by those who see little, and nothing sticks out.</summary>
 public sealed class ScannerLookTests(Chromium chromium)
 {
-    private static readonly AxeRunOptions Everything = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
-
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("EVENTMANAGER_SCREENSHOTS");
 
     private readonly List<string> findings = [];
@@ -64,10 +57,8 @@ public sealed class ScannerLookTests(Chromium chromium)
             await page.WaitForFunctionAsync("() => document.getAnimations().every(({ playState }) => playState !== 'running')");
             if (Pictures is not null)
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"scanner-{face}-{scheme}.png".ToLowerInvariant()) });
-            var axe = await page.RunAxe(Everything);
-            findings.AddRange(
-                axe.Violations.Select(v => $"{face} {scheme}: {v.Id} {string.Join(' ', v.Nodes.Select(node => node.Target))}")
-            );
+            var found = await Axe.FindAsync(page, Axe.Wcag);
+            findings.AddRange(found.Select(v => $"{face} {scheme}: {v.Id} {string.Join(' ', v.Places)}"));
             if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))
                 findings.Add($"{face} {scheme}: wider than the phone");
         }

@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using EventManager.Browser.Tests.Surroundings;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -36,8 +36,8 @@ public sealed class ExhibitorPagesTests
             var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
             if (overflow > 0)
                 findings.Add($"{name}: {overflow} px too wide");
-            var axe = await page.RunAxe();
-            findings.AddRange(axe.Violations.Select(v => $"{name}: {v.Id} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"));
+            var found = await Axe.FindAsync(page, []);
+            findings.AddRange(found.Select(v => $"{name}: {v.Id} {string.Join(' ', v.Html.Take(3))}"));
         }
 
         await page.GotoAsync($"/e/{example.Slug}/exhibitors");

@@ -19,7 +19,7 @@ public sealed class MinutesTests(Chromium chromium)
         var page = tab.Page;
 
         await page.GotoAsync($"{fair.Organise}/programme/{fair.Group.Id}/minutes");
-        await page.Locator("#markdown").FillAsync("## Ergebnis\n\nMehr **Praktika** im Herbst");
+        await page.Locator("#field-markdown").FillAsync("## Ergebnis\n\nMehr **Praktika** im Herbst");
         await Button(page, "Als neue Fassung speichern").ClickAsync();
         await Expect(page.GetByText("Fassung 1 ist gespeichert.")).ToBeVisibleAsync();
         await Button(page, "Fassung 1 freigeben").ClickAsync();

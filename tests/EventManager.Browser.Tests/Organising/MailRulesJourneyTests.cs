@@ -25,6 +25,11 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         await page.GetByLabel("Wie lange").FillAsync("0");
         await page.GetByLabel("Richtung").SelectOptionAsync("after");
         await page.GetByLabel("Zählt von").SelectOptionAsync("Confirmed");
+        // Who is meant follows the choice at once.
+        await page.GetByLabel("An wen").SelectOptionAsync("CheckedIn");
+        await Expect(page.GetByText("Im Moment 0 Personen")).ToBeVisibleAsync();
+        await page.GetByLabel("An wen").SelectOptionAsync("Everybody");
+        await Expect(page.GetByText("Namen zeigen")).ToBeVisibleAsync();
         await Button(page, "Speichern").ClickAsync();
         await Expect(page.Locator("#rules-message")).ToContainTextAsync("Betreff");
         await page.Locator("#field-subject").FillAsync("Gut zu wissen");
@@ -51,10 +56,22 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
             )
             .ToBeVisibleAsync();
         await Expect(page.GetByText("für jede Anmeldung einzeln")).ToBeVisibleAsync();
+        // What was saved by the answer is no draft any more, to be taken up and saved again.
+        var drafts = await page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.includes('draft|')).length");
+        drafts.ShouldBe(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Verzeichnis" }).First.ClickAsync();
         await Expect(page.GetByText("Noch niemand.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Anhalten" }).First.ClickAsync();
         await look.OpenAsync("mail-rules", () => Expect(page.Locator("#rules-message")).ToContainTextAsync("Angehalten"));
+
+        // The calendar of all mails, and from one month to the next without leaving the page.
+        await page.GotoAsync("/organise/mails");
+        await look.OpenAsync("mail-calendar", () => Expect(page.Locator("#mail-month + section table")).ToBeVisibleAsync());
+        var month = await page.Locator("#mail-month").InnerTextAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nächster Monat" }).ClickAsync();
+        await Expect(page.Locator("#mail-month")).Not.ToHaveTextAsync(month);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Dieser Monat" }).ClickAsync();
+        await Expect(page.Locator("#mail-month")).ToHaveTextAsync(month);
         string.Join("\n", look.Findings).ShouldBeEmpty();
     }
 

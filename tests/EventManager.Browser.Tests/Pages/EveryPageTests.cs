@@ -110,6 +110,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/handbook/first-fair",
             "/organise/person",
             "/organise/tasks",
+            "/organise/mails",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
         {

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EventManager.Browser.Tests.Surroundings;
 using Microsoft.Playwright;
 
@@ -16,7 +14,7 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("EVENTMANAGER_SCREENSHOTS");
 
     /// <summary>
-    /// A page has each width and each colour once, and the next one the other way round: axe needs half a second for a look, and what a
+    /// A page has each width and each colour once, and the next one the other way round: axe takes its time for a look, and what a
     /// pattern shows at one width in one colour is seen on the pages that share it.
     /// </summary>
     private static readonly (int Width, ColorScheme Scheme)[][] Looks =
@@ -25,16 +23,10 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         [(1440, ColorScheme.Dark), (360, ColorScheme.Light)],
     ];
 
-    private static readonly AxeRunOptions Everything = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-        Rules = new() { ["empty-table-header"] = new() { Enabled = true } },
-    };
-
     /// <summary>What else than colours is wrong in one scheme is wrong in the other, too.</summary>
     private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
 
-    /// <summary>Asks the axe that the first pair left in the page: RunAxe brings it anew and opens a page beside, for more than half a second.</summary>
+    /// <summary>Asks the axe that the first pair left in the page.</summary>
     private const string AskAgain = """
         async (rules) => (await axe.run({ runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] })).violations
           .map((found) => found.id + ' ' + found.nodes.slice(0, 3).map((node) => node.html).join(' | '))
@@ -100,7 +92,7 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
     }
 
     private async Task<IEnumerable<string>> EverythingAsync() =>
-        (await tab.Page.RunAxe(Everything)).Violations.Select(found => $"{found.Id} {Where(found)}");
+        (await Axe.FindAsync(tab.Page, Axe.Wcag, "empty-table-header")).Select(found => $"{found.Id} {Where(found)}");
 
     private async Task<IEnumerable<string>> ColoursAsync() => await tab.Page.EvaluateAsync<string[]>(AskAgain, Colours);
 
@@ -112,5 +104,5 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         findings.AddRange((await tab.Page.EvaluateAsync<string[]>(Covered)).Select(found => $"{look}: stands above other words: {found}"));
     }
 
-    private static string Where(AxeResultItem found) => string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html));
+    private static string Where(Axe.Violation found) => string.Join(" | ", found.Html.Take(3));
 }

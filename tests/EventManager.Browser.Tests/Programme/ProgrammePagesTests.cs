@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
 using EventManager.Testing;
@@ -49,8 +48,8 @@ public sealed class ProgrammePagesTests
             var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
             if (overflow > 0)
                 findings.Add($"{name}: {overflow} px too wide");
-            var axe = await page.RunAxe();
-            findings.AddRange(axe.Violations.Select(v => $"{name}: {v.Id} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"));
+            var found = await Axe.FindAsync(page, []);
+            findings.AddRange(found.Select(v => $"{name}: {v.Id} {string.Join(' ', v.Html.Take(3))}"));
         }
 
         await page.GotoAsync($"/me/{example.Token}/programme");
@@ -92,16 +91,28 @@ public sealed class ProgrammePagesTests
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/organise/events/{example.Slug}/programme/{example.SessionId}/minutes");
         var long80 = string.Concat(Enumerable.Repeat("Größe und Übergänge. ", 4_000));
-        await page.Locator("#markdown").FillAsync(long80);
+        await page.Locator("#field-markdown").FillAsync(long80);
+        await page.Locator("#decision-1").FillAsync("Eins");
+        await page.Locator("#decision-1").PressAsync("Tab");
+        await page.Locator("#decision-2").FillAsync("Zwei");
+        await page.Locator("#decision-2").PressAsync("Tab");
+        await page.Locator("#decision-3").WaitForAsync();
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await page.ReloadAsync();
+        await page.Locator("[data-draft-restore]").ClickAsync();
+        await page.Locator("#decision-3").WaitForAsync();
+        (await page.Locator("#field-markdown").InputValueAsync()).ShouldBe(long80, "it was not saved, and only the page went");
+        (await page.Locator("#decision-2").InputValueAsync()).ShouldBe("Zwei");
         await example.SaveElsewhereAsync(app);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Als neue Fassung speichern" }).ClickAsync();
 
-        await page.GetByText("Jemand hat inzwischen eine neuere Fassung gespeichert.").WaitForAsync();
-        (await page.Locator("#markdown").InputValueAsync()).ShouldBe(long80);
+        await page.Locator(".conflict").WaitForAsync();
+        (await page.Locator("#field-markdown").InputValueAsync()).ShouldBe(long80);
+        await page.Locator(".diff").WaitForAsync();
         (await page.GetByText("Verschicken").CountAsync()).ShouldBe(0);
         (await page.Locator(".recipients").CountAsync()).ShouldBe(0);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Meinen Text trotzdem als neue Fassung speichern" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Als neue Fassung speichern" }).ClickAsync();
         await page.GetByText("Fassung 4 ist gespeichert.").WaitForAsync();
     }
 

@@ -1,10 +1,6 @@
 using EventManager.Browser.Tests.Surroundings;
 using Microsoft.Playwright;
-using Xunit.Sdk;
-using Xunit.v3;
 
-// Two cores run the server, the browser and this: side by side, one journey would only make another's time run out.
-[assembly: Parallelization(Mode = ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(Chromium))]
 
 namespace EventManager.Browser.Tests.Surroundings;
@@ -25,10 +21,17 @@ public sealed class Chromium : IAsyncDisposable
         "--disable-sync",
     ];
 
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    // Two tests may ask at once (LooksSideBySide): what skips or fails is asked before, and is not kept.
+    private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
+    private readonly Lazy<Task<IBrowser>> browser;
 
-    public async Task<IBrowser> BrowserAsync() => browser ??= await StartAsync();
+    public Chromium() => browser = new(() => StartAsync());
+
+    public Task<IBrowser> BrowserAsync()
+    {
+        SkipWithout();
+        return browser.Value;
+    }
 
     /// <summary>A browser whose camera sees one film, again and again.</summary>
     public Task<IBrowser> StartWithCameraAsync(string film) =>
@@ -42,28 +45,27 @@ public sealed class Chromium : IAsyncDisposable
     {
         SkipWithout();
         Assertions.SetDefaultExpectTimeout(20_000);
-        playwright ??= await Playwright.CreateAsync();
         string[] camera = film is null
             ? []
             : ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--use-file-for-fake-video-capture=" + film];
         options.ExecutablePath = Program;
         options.Args = [.. Switches, .. camera];
-        return await playwright.Chromium.LaunchPersistentContextAsync(folder, options);
+        return await (await playwright.Value).Chromium.LaunchPersistentContextAsync(folder, options);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
+        if (browser.IsValueCreated)
+            await (await browser.Value).DisposeAsync();
+        if (playwright.IsValueCreated)
+            (await playwright.Value).Dispose();
     }
 
     private async Task<IBrowser> StartAsync(params string[] more)
     {
         SkipWithout();
         Assertions.SetDefaultExpectTimeout(20_000);
-        playwright ??= await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = [.. Switches, .. more] });
+        return await (await playwright.Value).Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = [.. Switches, .. more] });
     }
 
     /// <summary>Without the browser a test is left out, and fails in CI.</summary>

@@ -70,6 +70,9 @@ public sealed class WordingTemplateTests
     [InlineData("{% if first_name == \"Ann-Kathrin\" %}ja{% endif %}", "ja")]
     [InlineData("{% if \"Ann-Kathrin\" == first_name %}ja{% endif %}", "ja")]
     [InlineData("{% if first_name %}ja{% endif %} {% if arrival == \"\" %}leer{% endif %}", "ja leer")]
+    [InlineData("{% if first_name contains \"n-K\" %}ja{% endif %}", "ja")]
+    [InlineData("{% if first_name contains \"anna\" %}ja{% endif %}", "")]
+    [InlineData("{% if first_name contains nil or arrival contains \"x\" or arrival contains first_name %}ja{% endif %}", "")]
     [InlineData("{{ first_name }}", "Ann\\-Kathrin")]
     public void A_condition_sees_the_words_as_they_are(string words, string filled) =>
         WordingTemplate

@@ -22,6 +22,8 @@ public sealed class DrawerTests : PageTest
     [InlineData("/organise/administration", "Accounts")]
     [InlineData("/organise/administration/accounts/7", "Accounts")]
     [InlineData("/organise/schools", "Schools")]
+    [InlineData("/organise/mails", "MailCalendar")]
+    [InlineData("/organise/events/messe/mails", "Mails")]
     [InlineData("/account/password", null)]
     [InlineData("/organise/events/messe/registrationsx", null)]
     public void An_address_belongs_to_the_place_that_says_most_of_it(string path, string? place) => (Places.Of(path)?.Key).ShouldBe(place);

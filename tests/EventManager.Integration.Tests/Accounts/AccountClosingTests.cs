@@ -28,7 +28,7 @@ public sealed class AccountClosingTests
         EachDatabase.Require(kind);
         await using var app = await TestApp.StartAsync(kind);
         await using var other = await TestApp.StartAsync(on: app.Database);
-        await Browser.AddAccountAsync(app, Chef, isAdministrator: true);
+        var chefAccount = await Browser.AddAccountAsync(app, Chef, isAdministrator: true);
         var second = await Browser.AddAccountAsync(app, Staff, isAdministrator: true);
         using var chef = new Browser(app);
         using var staff = new Browser(other);
@@ -51,6 +51,8 @@ public sealed class AccountClosingTests
             "Enabled",
         ]);
         (await db.Audit.CountAsync(e => e.Action == "account.disabled" && e.SubjectId == second.Id, Stop)).ShouldBe(1);
+        var ended = await db.Audit.SingleAsync(e => e.Action == "account.sessions_ended", Stop);
+        (ended.UserId, ended.SubjectId).ShouldBe((chefAccount.Id, second.Id), "who was signed out did not do it");
     }
 
     [Theory, EachDatabase]

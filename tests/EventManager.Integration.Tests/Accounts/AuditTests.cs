@@ -149,12 +149,18 @@ public sealed class AuditTests
         var trail = app.Services.GetRequiredService<AuditTrail>();
         await trail.WriteAsync("event.published", Guid.NewGuid(), detail: "eins");
         await trail.WriteAsync("event.published", Guid.NewGuid(), detail: "zwei");
+        var at = DateTimeOffset.UtcNow;
         await using var db = await app.OpenDbAsync();
-        var chosen = await db.Audit.Where(entry => entry.Detail == "eins").Select(entry => entry.Id).ToHashSetAsync(Stop);
+        // More than are read at once: the latest still comes first.
+        db.Audit.AddRange(Enumerable.Range(1, 600).Select(n => new AuditEntry(at.AddSeconds(n), null, null, "x", null, $"eins {n}")));
+        await db.SaveChangesAsync(Stop);
+        var chosen = await db.Audit.Where(entry => entry.Detail.StartsWith("eins")).Select(entry => entry.Id).ToHashSetAsync(Stop);
 
-        var rows = await app.Services.GetRequiredService<AuditTable>().Of(chosen, Stop).Rows.ToListAsync(Stop);
+        var table = await app.Services.GetRequiredService<AuditTable>().OpenAsync(null, chosen, Stop);
 
-        rows.Single().Select(cell => cell.ToString()).ShouldContain(text => text!.Contains("Veranstaltung veröffentlicht"));
+        var rows = (await table.Rows.ToListAsync(Stop)).Select(row => row.Select(cell => cell.Text ?? "").ToList()).ToList();
+        rows.Select(row => row[5]).ShouldBe([.. Enumerable.Range(1, 600).Reverse().Select(n => $"eins {n}"), "eins"]);
+        rows[^1].ShouldContain(text => text.Contains("Veranstaltung veröffentlicht"));
     }
 
     private static ListRequest Ask(string text = "", params (string Key, string Value)[] filters) =>

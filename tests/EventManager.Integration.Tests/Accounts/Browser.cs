@@ -65,6 +65,18 @@ internal sealed partial class Browser(TestApp app, string? from = null) : IDispo
         return await client.PostAsync(target, new FormUrlEncodedContent(fields), Stop);
     }
 
+    /// <summary>Opens a page once and sends its form so many times at once.</summary>
+    public async Task<HttpResponseMessage[]> SendManyAsync(int times, string path, string form, string? target = null)
+    {
+        var token = Token().Match(await (await OpenAsync(path)).Content.ReadAsStringAsync(Stop)).Groups[1].Value;
+        return await Task.WhenAll(
+            Enumerable
+                .Range(0, times)
+                .Select(_ => new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("_handler", form)]))
+                .Select(fields => client.PostAsync(target ?? path, fields, Stop))
+        );
+    }
+
     public Task<HttpResponseMessage> SignInAsync(string email, string password = Password, string query = "") =>
         SendAsync("/sign-in" + query, "sign-in", ("Email", email), ("Password", password));
 

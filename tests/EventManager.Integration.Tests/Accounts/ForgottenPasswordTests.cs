@@ -15,7 +15,10 @@ public sealed class ForgottenPasswordTests
     public async Task The_same_is_written_for_an_address_without_an_account_but_nothing_is_sent(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
-        await using var app = await TestApp.StartAsync(kind);
+        await using var app = await TestApp.StartAsync(
+            kind,
+            services: services => services.AddSingleton<TimeProvider>(TestClock.MidSlot())
+        );
         var known = await Browser.AddAccountAsync(app, "chef@example.org");
         var closed = await Browser.AddAccountAsync(app, "weg@example.org");
         await using var db = await app.OpenDbAsync();

@@ -18,22 +18,12 @@ public sealed partial class PasswordRulesTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("123456789012", false)]
-    [InlineData("aaaaaaaaaaaaaaaa", false)]
-    [InlineData("qwertzuiopasdfgh", false)]
-    [InlineData("password12345", false)]
-    [InlineData("Ausbildungsnetz2026", false)]
-    [InlineData("eventmanager1!", false)]
-    [InlineData("chef@example.org", false)]
-    [InlineData("kurz&Gut7", false)]
-    [InlineData("ein langer Satz als Passwort", true)]
-    [InlineData("Kaffeefahrt-Zebra-Dienstag", true)]
-    [InlineData("zq8#Kd1!pwR4", true)]
-    public async Task A_password_is_long_and_not_what_one_would_guess_here(string password, bool isTaken)
+    [Fact]
+    public async Task A_password_is_long_and_not_what_one_would_guess_here()
     {
         await using var app = await TestApp.StartAsync();
         await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = new Account
         {
             UserName = Email,
@@ -41,20 +31,21 @@ public sealed partial class PasswordRulesTests
             DisplayName = "Chef",
         };
 
-        var result = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
-
-        result.Succeeded.ShouldBe(isTaken);
-        if (!isTaken)
+        foreach (var password in (string[])["123456789012", "Ausbildungsnetz2026", "Schmetterling1", Email, "kurz&Gut7"])
             AccountRefusals
-                .Of(result)
-                .ShouldContain(refusal => refusal == AccountRefusals.PasswordTooPlain || refusal == AccountRefusals.PasswordTooShort);
+                .Of(await accounts.CreateAsync(account, password))
+                .ShouldContain(
+                    refusal => refusal == AccountRefusals.PasswordTooPlain || refusal == AccountRefusals.PasswordTooShort,
+                    password
+                );
+        (await accounts.CreateAsync(account, "Kaffeefahrt-Zebra-Dienstag")).Succeeded.ShouldBeTrue();
     }
 
     [Theory, EachDatabase]
     public async Task An_old_hash_is_made_anew_when_somebody_signs_in(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
-        await using var app = await TestApp.StartAsync(kind);
+        await using var app = await TestApp.StartAsync(kind, fullHashes: true);
         var account = await Browser.AddAccountAsync(app, Email);
         var old = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 10_000 })).HashPassword(
             account,

@@ -142,6 +142,41 @@ public sealed partial class SessionTests
             other.Dispose();
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task What_ends_sessions_is_pressed_eight_times_and_ends_them_once(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        await Browser.AddAccountAsync(app, Email);
+        using var own = new Browser(app);
+        await own.SignInAsync(Email);
+        var others = new[] { new Browser(app), new Browser(app), new Browser(app) };
+        foreach (var other in others)
+            await other.SignInAsync(Email);
+
+        var one = EndForm().Match(await own.ReadAsync("/account")).Value;
+        foreach (var (form, left) in new[] { (one, 2), ("end-others", 0) })
+        {
+            var answers = await own.SendManyAsync(8, "/account", form);
+            // Done, or the page as it is now.
+            answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect || answer.StatusCode == HttpStatusCode.OK, form);
+            answers.ShouldContain(answer => answer.StatusCode == HttpStatusCode.Redirect, form);
+            (await SignedInAsync(others)).ShouldBe(left, form);
+            (await own.IsSignedInAsync()).ShouldBeTrue(form);
+        }
+        var away = await own.SendManyAsync(8, "/account", "sign-out", target: "/sign-out");
+        away.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect);
+        (await own.IsSignedInAsync()).ShouldBeFalse();
+        await using var db = await app.OpenDbAsync();
+        (await db.AccountSessions.CountAsync(session => session.EndedAt == null, Stop)).ShouldBe(0);
+        // One, and its own.
+        (await db.Audit.CountAsync(entry => entry.Action == "account.session_ended", Stop)).ShouldBe(2);
+        (await db.Audit.CountAsync(entry => entry.Action == "account.sessions_ended", Stop)).ShouldBe(1);
+        foreach (var other in others)
+            other.Dispose();
+    }
+
     [Fact]
     public async Task Looking_at_the_second_factor_changes_nothing_that_signs_anybody_out()
     {

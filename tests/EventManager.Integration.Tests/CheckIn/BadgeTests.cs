@@ -6,7 +6,6 @@ using EventManager.Testing;
 using EventManager.Web.Features.CheckIn;
 using EventManager.Web.Features.CheckIn.Badges;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.CheckIn;
 
@@ -25,14 +24,15 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         await scene.TicketAsync("Ben", r => r.Organisation = "GWG");
         await scene.TicketAsync("Ada", r => r.Organisation = "KVV", t => t.Category = "team");
         await scene.TicketAsync("Gone", r => r.Cancel(DateTimeOffset.UtcNow));
-        var query = Get<BadgesQuery>(scene);
+        var query = scene.App.Get<BadgesQuery>();
         var choice = new BadgeChoice(BadgeOrder.Organisation, "", false, null, 1);
 
         var first = await query.ReadAsync(scene.Event.Id, choice, Stop);
         first.Badges.Select(badge => badge.Organisation).ShouldBe(["GWG", "KVV", "KVV"]);
         first.PrintedBefore.ShouldBe(0);
         (await query.ReadAsync(scene.Event.Id, choice with { Category = "team" }, Stop)).Badges.Single().Name.ShouldBe("Ada");
-        var marked = await Get<MarkBadgesPrintedHandler>(scene)
+        var marked = await scene
+            .App.Get<MarkBadgesPrintedHandler>()
             .HandleAsync(scene.Event.Id, [first.Badges[0].TicketId, Guid.NewGuid()], null, Stop);
 
         marked.Value.ShouldBe(1);
@@ -52,7 +52,7 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         await scene.TicketAsync("Olga", r => r.Organisation = "ofen");
         await scene.TicketAsync("Adi", r => r.Organisation = "Ärzte");
         await scene.TicketsAsync(BadgesQuery.PageSize, "Menge", r => r.Organisation = "Mitte");
-        var query = Get<BadgesQuery>(scene);
+        var query = scene.App.Get<BadgesQuery>();
         async Task<List<string>> PageAsync(BadgeOrder order, int page) =>
             [
                 .. (await query.ReadAsync(scene.Event.Id, new BadgeChoice(order, "", false, null, page), Stop)).Badges.Select(b =>
@@ -76,16 +76,16 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         var (scene, elsewhere) = (await apps.SceneAsync(kind), await apps.SceneAsync(kind));
         var ticket = await scene.TicketAsync();
 
-        (await Get<MarkBadgesPrintedHandler>(scene).HandleAsync(elsewhere.Event.Id, [ticket.Id], null, Stop)).Value.ShouldBe(0);
+        (await scene.App.Get<MarkBadgesPrintedHandler>().HandleAsync(elsewhere.Event.Id, [ticket.Id], null, Stop)).Value.ShouldBe(0);
 
-        (await Get<BadgesQuery>(scene).CountAsync(scene.Event.Id, "", Stop)).ShouldBe((1, 0));
+        (await scene.App.Get<BadgesQuery>().CountAsync(scene.Event.Id, "", Stop)).ShouldBe((1, 0));
     }
 
     [Theory, EachDatabase]
     public async Task A_design_is_kept_and_what_cannot_be_printed_is_refused(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
-        var saver = Get<SaveBadgeDesignHandler>(scene);
+        var saver = scene.App.Get<SaveBadgeDesignHandler>();
         var draft = new BadgeDraft
         {
             Format = BadgeFormat.Label62,
@@ -98,7 +98,9 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         (await saver.HandleAsync(scene.Event.Id, draft, Stop)).IsRefused.ShouldBeFalse();
         (await saver.HandleAsync(scene.Event.Id, draft, Stop)).IsRefused.ShouldBeFalse();
 
-        var look = await Get<BadgesQuery>(scene).LookAsync((await Get<DoorCache>(scene).FindAsync(scene.Event.Slug, Stop))!, Stop);
+        var look = await scene
+            .App.Get<BadgesQuery>()
+            .LookAsync((await scene.App.Get<DoorCache>().FindAsync(scene.Event.Slug, Stop))!, Stop);
         (look.Format, look.Headline, look.ShowsCode, look.Colours).ShouldBe((BadgeFormat.Label62, "Messe 2026", false, "team=#123abc"));
         look.Logo!.ShouldStartWith("data:image/png;base64,");
         draft.Logo = "<svg onload=alert(1)>"u8.ToArray();
@@ -165,7 +167,4 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
         request.Headers.Remove("Cookie");
         return await client.SendAsync(request, Stop);
     }
-
-    private static T Get<T>(DoorScene scene)
-        where T : notnull => scene.App.Services.GetRequiredService<T>();
 }

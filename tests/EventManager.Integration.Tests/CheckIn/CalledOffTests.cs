@@ -4,7 +4,6 @@ using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Api;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Registrations;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Search;
 using EventManager.Web.Features.Events.Changing;

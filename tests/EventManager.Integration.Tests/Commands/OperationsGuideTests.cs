@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EventManager.Testing;
 
 namespace EventManager.Integration.Tests.Commands;
 
@@ -11,7 +12,7 @@ public sealed class OperationsGuideTests
     public async Task Every_shell_line_of_the_guide_runs_and_every_command_stands_in_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The guide is for Debian.");
-        var script = Path.Combine(Root(), "tests", "operations", "documented.py");
+        var script = Path.Combine(SourceTree.Root, "tests", "operations", "documented.py");
         using var python = Process.Start(
             new ProcessStartInfo("python3", [script, typeof(Web.EventManagerProgram).Assembly.Location]) { RedirectStandardOutput = true }
         )!;
@@ -21,13 +22,5 @@ public sealed class OperationsGuideTests
         python.ExitCode.ShouldBe(0, said);
         // Else it looked at nothing.
         said.ShouldContain("eventmanager check");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EventManager.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -86,6 +86,8 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "ChecklistPoints" """, 0),
         ],
         ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
+        // An index over entries of one moment, and about nothing.
+        ["AuditBySubject"] = [("""SELECT count(*) AS "Value" FROM "Audit" WHERE "SubjectId" IS NULL """, 3)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

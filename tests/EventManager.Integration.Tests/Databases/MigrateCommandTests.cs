@@ -99,10 +99,7 @@ public sealed partial class MigrateCommandTests
     /// <summary>The lines of docs/operations.md, word for word.</summary>
     private static string Grants()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "EventManager.sln")))
-            root = root.Parent!;
-        var text = File.ReadAllText(Path.Combine(root.FullName, "docs", "operations.md"));
+        var text = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "operations.md"));
         var lines = GrantLine().Matches(text).Select(line => line.Value).ToList();
         lines.Count.ShouldBe(5);
         return string.Join('\n', lines);

@@ -44,7 +44,7 @@ public sealed class ChecklistMailTests
         At(day, 6);
         (await RunAsync()).ShouldBe(0, "people sleep");
         At(day, 7, 30);
-        (await Task.WhenAll(RunAsync(), Sweep(second).RunAsync(Stop))).Sum().ShouldBe(1, "two nodes look, one mail goes");
+        (await Task.WhenAll(RunAsync(), second.Sweep<ChecklistSweep>().RunAsync(Stop))).Sum().ShouldBe(1, "two nodes look, one mail goes");
         At(day, 18, 30);
         (await RunAsync()).ShouldBe(0, "once a day");
         At(day, 23, 30);
@@ -63,9 +63,9 @@ public sealed class ChecklistMailTests
 
         // Done, called off, over, switched off, off the team: nothing more to say.
         await db.ChecklistPoints.Where(p => p.Key == "Catering").ExecuteDeleteAsync(Stop);
-        await Get<TickChecklistPointHandler>(app).HandleAsync(new(fair.Id, due.Id, true, anna), Stop);
+        await app.Get<TickChecklistPointHandler>().HandleAsync(new(fair.Id, due.Id, true, anna), Stop);
         (await WriteAsync(next)).ShouldBeNull("it was done before the mail went");
-        await Get<TickChecklistPointHandler>(app).HandleAsync(new(fair.Id, due.Id, false, anna), Stop);
+        await app.Get<TickChecklistPointHandler>().HandleAsync(new(fair.Id, due.Id, false, anna), Stop);
         (await WriteAsync(next)).ShouldNotBeNull();
         await StateAsync(EventState.Cancelled);
         (await WriteAsync(next)).ShouldBeNull();
@@ -83,7 +83,7 @@ public sealed class ChecklistMailTests
         void At(DateOnly on, int hour, int minute = 0) =>
             clock.Advance(Zone.ToUtc(on.ToDateTime(new TimeOnly(hour, minute)), Zone.Default) - clock.GetUtcNow());
 
-        Task<int> RunAsync() => Sweep(app).RunAsync(Stop);
+        Task<int> RunAsync() => app.Sweep<ChecklistSweep>().RunAsync(Stop);
 
         async Task<Guid> PersonAsync()
         {
@@ -106,9 +106,4 @@ public sealed class ChecklistMailTests
                 .WriteAsync(own, row, Stop);
         }
     }
-
-    private static ChecklistSweep Sweep(TestApp app) => app.Services.GetServices<ISweep>().OfType<ChecklistSweep>().Single();
-
-    private static T Get<T>(TestApp app)
-        where T : notnull => app.Services.GetRequiredService<T>();
 }

@@ -28,7 +28,7 @@ public sealed class ChecklistTests
         EachDatabase.Require(kind);
         await using var app = await TestApp.StartAsync(kind);
         var fair = await app.AddEventAsync();
-        var (suggest, tick) = (Get<SuggestChecklistHandler>(app), Get<TickChecklistPointHandler>(app));
+        var (suggest, tick) = (app.Get<SuggestChecklistHandler>(), app.Get<TickChecklistPointHandler>());
         var people = Enumerable.Range(0, Presses).Select(_ => Guid.NewGuid()).ToList();
 
         var added = await Task.WhenAll(people.Select(one => suggest.HandleAsync(new(fair.Id, one), Stop)));
@@ -42,7 +42,7 @@ public sealed class ChecklistTests
         var all = people
             .Select(one => tick.HandleAsync(new(fair.Id, same.Id, true, one), Stop))
             .Concat(others.Zip(people, (point, one) => tick.HandleAsync(new(fair.Id, point.Id, true, one), Stop)))
-            .Concat(people.Select(one => Get<MoveChecklistPointHandler>(app).HandleAsync(new(fair.Id, points[0].Id, 1, one), Stop)));
+            .Concat(people.Select(one => app.Get<MoveChecklistPointHandler>().HandleAsync(new(fair.Id, points[0].Id, 1, one), Stop)));
         (await Task.WhenAll(all)).ShouldAllBe(one => !one.IsRefused);
 
         var after = await db.ChecklistPoints.AsNoTracking().OrderBy(p => p.Position).ToListAsync(Stop);
@@ -67,7 +67,7 @@ public sealed class ChecklistTests
         );
         var own = await ChecklistWorld.AddAsync(app, fair, null, 3, helper.Id);
         var other = await ChecklistWorld.AddAsync(app, fair, "Press", 3);
-        var query = Get<ChecklistQuery>(app);
+        var query = app.Get<ChecklistQuery>();
 
         (await query.OfEventAsync(fair.Id, helper.Id, false, Stop))!.Lines.Single().Point.Id.ShouldBe(own.Id);
         (await query.OfEventAsync(fair.Id, boss.Id, true, Stop))!.Lines.Count.ShouldBe(2);
@@ -78,7 +78,7 @@ public sealed class ChecklistTests
         (line.TickedBy, line.Person, line.State).ShouldBe(("Test Contributor", "Test Contributor", PointState.Ticked));
 
         // Somebody ticked it since it was read: what was typed over the older one is not written.
-        var save = Get<SaveChecklistPointHandler>(app);
+        var save = app.Get<SaveChecklistPointHandler>();
         var now = await ChecklistWorld.ReadAsync(app, own.Id);
         (await save.HandleAsync(new(fair.Id, own.Id, "Alt", 5, null, own.Version, boss.Id), Stop)).Refusal.ShouldBe(
             ChecklistRefusals.Changed
@@ -91,18 +91,18 @@ public sealed class ChecklistTests
         // Off the team, or without an account at all: the point stays, without a person.
         await using var db = await app.OpenDbAsync();
         var address = await db.Users.Where(a => a.Id == helper.Id).Select(a => a.Email!).SingleAsync(Stop);
-        await Get<SetTeamRoleHandler>(app).HandleAsync(new(fair.Id, address, null, boss.Id), Stop);
+        await app.Get<SetTeamRoleHandler>().HandleAsync(new(fair.Id, address, null, boss.Id), Stop);
         (await ChecklistWorld.ReadAsync(app, own.Id)).PersonId.ShouldBeNull();
         var gone = await ChecklistWorld.AddAsync(app, fair, "Signs", 3, boss.Id);
         var theirs = await db.Users.Where(a => a.Id == boss.Id).Select(a => a.Email!).SingleAsync(Stop);
-        (await Get<DeleteAccountHandler>(app).HandleAsync(new(boss.Id, theirs, helper.Id), Stop)).IsRefused.ShouldBeFalse();
+        (await app.Get<DeleteAccountHandler>().HandleAsync(new(boss.Id, theirs, helper.Id), Stop)).IsRefused.ShouldBeFalse();
         (await ChecklistWorld.ReadAsync(app, gone.Id)).PersonId.ShouldBeNull();
         (await query.OfEventAsync(fair.Id, helper.Id, true, Stop))!.Lines.Single(one => one.Point.Id == other.Id).TickedBy.ShouldBe("");
 
         async Task<Refusal?> TickAsync((Guid Id, ClaimsPrincipal Who) person, ChecklistPoint point)
         {
             using (CallingUser.As(person.Who))
-                return (await Get<TickChecklistPointHandler>(app).HandleAsync(new(fair.Id, point.Id, true, person.Id), Stop)).Refusal;
+                return (await app.Get<TickChecklistPointHandler>().HandleAsync(new(fair.Id, point.Id, true, person.Id), Stop)).Refusal;
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class ChecklistTests
         EachDatabase.Require(kind);
         var statements = new StatementCount();
         await using var app = await statements.StartAsync(kind);
-        var query = Get<ChecklistQuery>(app);
+        var query = app.Get<ChecklistQuery>();
         var fair = await app.AddEventAsync();
         var (organiser, helper) = (
             await ChecklistWorld.PersonAsync(app, StaffRole.Organiser, fair.Id),
@@ -150,7 +150,4 @@ public sealed class ChecklistTests
 
         async Task<List<string?>> KeysAsync(Guid user) => [.. (await query.OverdueAsync(user, Stop)).Select(due => due.Point.Key)];
     }
-
-    private static T Get<T>(TestApp app)
-        where T : notnull => app.Services.GetRequiredService<T>();
 }

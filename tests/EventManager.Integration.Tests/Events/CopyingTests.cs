@@ -130,13 +130,14 @@ public sealed class CopyingTests
         form.Sessions.RemoveAt(0);
         var handler = app.Services.GetRequiredService<SaveTemplateHandler>();
 
-        (await handler.HandleAsync(form, Stop)).IsRefused.ShouldBeFalse();
-        (await handler.HandleAsync(form, Stop)).Refusal.ShouldBe(EventRefusals.ChangedByAnother);
+        (await handler.HandleAsync(new(form, Guid.NewGuid()), Stop)).IsRefused.ShouldBeFalse();
+        (await handler.HandleAsync(new(form, null), Stop)).Refusal.ShouldBe(EventRefusals.ChangedByAnother);
 
         await using var db = await app.OpenDbAsync();
         var saved = await db.Templates.Include(t => t.Sessions).SingleAsync(t => t.Id == form.Id, Stop);
         saved.Capacity.ShouldBe(77);
         saved.Sessions.Count.ShouldBe(form.Sessions.Count);
+        (await db.Audit.SingleAsync(entry => entry.SubjectId == form.Id, Stop)).Action.ShouldBe("template.saved");
     }
 
     private static async Task<Event> AddLastYearsAsync(TestApp app, Guid organiser)

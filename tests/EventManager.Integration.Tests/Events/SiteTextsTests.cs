@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Privacy.SiteTexts;
+using EventManager.Web.Platform.Audit;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,7 +71,24 @@ public sealed class SiteTextsTests
         (await app.Client.GetStringAsync("/privacy", Stop)).ShouldContain("Alles steht da.");
         (await StartOfAdministrationAsync(app)).ShouldContain("Impressum</p>", Case.Sensitive, "one is left");
         await SaveAsync(app, "imprint", "Rathaus");
+        await AskWhoSavedAsync(app);
         (await StartOfAdministrationAsync(app)).ShouldNotContain("Rechtstexte sind nicht ausgefüllt");
+    }
+
+    /// <summary>Whoever has the form open since before is told who was faster, and with which of the texts.</summary>
+    private static async Task AskWhoSavedAsync(TestApp app)
+    {
+        var account = await app.AddAccountAsync("leitung", administrator: true);
+        var saving = app.Services.GetRequiredService<SaveSiteTextHandler>();
+        var read = await app.Services.GetRequiredService<SiteTextQuery>().ReadAsync("imprint", Stop);
+        var changes = app.Services.GetRequiredService<LastChangeQuery>();
+
+        (await saving.HandleAsync(new("imprint", new("Neu", "New"), read.Version, account.Id), Stop)).IsRefused.ShouldBeFalse();
+        (await saving.HandleAsync(new("imprint", new("Alt", "Old"), read.Version, null), Stop)).Refusal.ShouldBe(
+            SiteTextRefusals.ChangedByAnother
+        );
+        (await changes.OfAsync("site_text.saved", "imprint", Stop)).Name.ShouldBe(account.DisplayName);
+        (await changes.OfAsync("site_text.saved", "privacy", Stop)).Name.ShouldBeNull();
     }
 
     private static readonly Dictionary<string, string?> Production = new()

@@ -4,6 +4,9 @@ using EventManager.Domain.Exhibitors;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Exhibitors.Organising;
+using EventManager.Web.Features.Exhibitors.Own;
+using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Integration.Tests.Exhibitors;
@@ -42,6 +45,32 @@ public sealed class EnterTests
         var row = await scene.ReadAsync(db => db.Exhibitors.Include(e => e.Occupations).SingleAsync(ExhibitorScene.Stop));
         (row.CompanyName, row.WishedWidth, row.State, row.Occupations.Count).ShouldBe(("Bäckerei Öz", 500, ExhibitorState.Applied, 1));
         (await scene.ReadAsync(db => db.Outbox.CountAsync(ExhibitorScene.Stop))).ShouldBe(0, "the decision is what is told");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_the_company_changes_itself_is_told_to_whoever_read_the_form_before(DatabaseUnderTest kind)
+    {
+        await using var scene = await ExhibitorScene.StartAsync(kind);
+        var exhibitor = await scene.AddExhibitorAsync("Bäckerei", ExhibitorState.Accepted, scene.Cook);
+        var token = scene.Get<PersonalLinks>().Token(LinkPurpose.Exhibitor, exhibitor.Id, exhibitor.LinkVersion);
+        var read = (await scene.Get<ExhibitorFormQuery>().ReadAsync(scene.Fair.Id, exhibitor.Id, ExhibitorScene.Stop))!;
+        var own = ExhibitorScene.Application("Bäckerei", scene.Carpenter.Id).Details;
+
+        (await scene.Get<OwnExhibitors>().ChangeAsync(token, own, ExhibitorScene.Stop)).Refusal.ShouldBeNull();
+        var trail = scene.Get<AuditTrail>();
+        await trail.WriteAsync("exhibitor.logo_changed", Guid.NewGuid(), subjectId: exhibitor.Id);
+        var stale = await scene
+            .Get<EnterExhibitorHandler>()
+            .HandleAsync(new(scene.Fair.Id, exhibitor.Id, read.Make().Read(), Guid.NewGuid(), read.Version), ExhibitorScene.Stop);
+
+        stale.Refusal.ShouldBe(ExhibitorRefusals.ChangedByAnother, "only the occupations are others, and they would be overwritten");
+        var entries = await scene.ReadAsync(db =>
+            db.Audit.Where(e => e.SubjectId == exhibitor.Id).OrderBy(e => e.At).ToListAsync(ExhibitorScene.Stop)
+        );
+        entries.Select(e => (e.Action, e.UserId is null)).First().ShouldBe(("exhibitor.changed", true));
+        // What came after it is nothing that the form shows.
+        var last = await scene.Get<LastChangeQuery>().OfAsync(exhibitor.Id, ["exhibitor.changed"], ExhibitorScene.Stop);
+        last.At.ShouldBe(entries[0].At);
     }
 
     [Theory, EachDatabase]

@@ -122,7 +122,14 @@ public sealed class PlanTests
         given.IsRefused.ShouldBeFalse();
         held.ShouldBe(exhibitor.Id);
         (await scene.ReadAsync(db => db.Booths.Select(b => b.ExhibitorId).SingleAsync(ExhibitorScene.Stop))).ShouldBeNull();
+        (await ActionsAsync(scene, exhibitor)).ShouldBe(
+            ["exhibitor.accepted", "booth.assigned", "exhibitor.declined", "booth.freed"],
+            ignoreOrder: true
+        );
     }
+
+    private static Task<List<string>> ActionsAsync(ExhibitorScene scene, Exhibitor exhibitor) =>
+        scene.ReadAsync(db => db.Audit.Where(e => e.SubjectId == exhibitor.Id).Select(e => e.Action).ToListAsync(ExhibitorScene.Stop));
 
     [Theory, EachDatabase]
     public async Task A_booth_that_is_taken_small_or_without_power_is_given_only_on_purpose(DatabaseUnderTest kind)
@@ -143,6 +150,17 @@ public sealed class PlanTests
 
         asked.Refusals.Select(r => r.Code).ShouldBe(["booths.too_small", "booths.no_power"]);
         version.ShouldBe(booth.Version, "nothing was given");
+        var moved = await assign.HandleAsync(
+            new(scene.Fair.Id, booth.Id, await VersionAsync(scene), second.Id, Anyway: true),
+            ExhibitorScene.Stop
+        );
+        var gone = await scene
+            .Get<DeleteBoothHandler>()
+            .HandleAsync(new(scene.Fair.Id, booth.Id, await VersionAsync(scene)), ExhibitorScene.Stop);
+
+        (moved.Refusal, gone.Refusal).ShouldBe((null, null));
+        (await ActionsAsync(scene, first)).ShouldBe(["booth.assigned", "booth.assigned"], "its own, and the one that took it away");
+        (await ActionsAsync(scene, second)).ShouldBe(["booth.assigned", "booth.deleted"], ignoreOrder: true);
         meant.IsRefused.ShouldBeFalse();
         taken.Refusals.Select(r => r.Code).ShouldBe(["booths.taken_from", "booths.too_small", "booths.no_power"]);
         taken.Refusal!.Arguments.ShouldBe(["Stadtreiniger"]);

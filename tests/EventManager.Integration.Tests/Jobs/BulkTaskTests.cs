@@ -12,7 +12,9 @@ using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Features.Registrations.Companies;
+using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Schools;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +30,7 @@ public sealed class BulkTaskTests
         ConfirmManyTask.Kind,
         CancelManyTask.Kind,
         BadgesChosenTask.Kind,
-        ExportChosenTask.Kind,
+        ExportChosenTask.KindOf(RegistrationTable.List),
         ReinstateManyTask.Kind,
         RejectManyTask.Kind,
         RemindChosenTask.Kind,
@@ -248,7 +250,7 @@ public sealed class BulkTaskTests
         await using var world = await TaskWorld.StartAsync(kind);
         var (chosen, _) = (await RegisterAsync(world, "Aylin"), await RegisterAsync(world, "Jonas"));
 
-        (await RunAsync(world, ExportChosenTask.Kind, chosen)).ResultNumbers.ShouldBe("1");
+        (await RunAsync(world, ExportChosenTask.KindOf(RegistrationTable.List), chosen)).ResultNumbers.ShouldBe("1");
         var badges = await RunAsync(world, BadgesChosenTask.Kind, chosen);
 
         badges.ResultLink.ShouldEndWith($"/door/badges/print?chosen={badges.Id}");

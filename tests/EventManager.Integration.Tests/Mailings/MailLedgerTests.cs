@@ -24,7 +24,7 @@ public sealed class MailLedgerTests
         EachDatabase.Require(kind);
         await using var app = await TestApp.StartAsync(kind, new() { ["Mail:MaxPerMinute"] = "0" });
         var fair = await app.AddEventAsync();
-        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        var rule = await MailRuleWorld.AddAsync(app, MailRuleWorld.DueTenMinutesAgo(fair));
         await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 9, waiting: 0);
         (await MailRuleWorld.Sweep(app).RunAsync(Stop)).ShouldBe(9);
         await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
@@ -81,7 +81,7 @@ public sealed class MailLedgerTests
         var transport = new ScriptedTransport();
         await using var app = await TestApp.StartAsync(kind, services: services => services.AddSingleton<IMailTransport>(transport));
         var fair = await app.AddEventAsync();
-        await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        await MailRuleWorld.AddAsync(app, MailRuleWorld.DueTenMinutesAgo(fair));
         await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 1, waiting: 0);
         await MailRuleWorld.Sweep(app).RunAsync(Stop);
         await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);

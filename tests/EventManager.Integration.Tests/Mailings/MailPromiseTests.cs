@@ -74,28 +74,61 @@ public sealed class MailPromiseTests
     public async Task To_many_it_goes_when_a_second_person_has_released_it(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
-        await using var app = await TestApp.StartAsync(kind, new() { ["Mail:ReleaseAbove"] = "2" });
+        await using var app = await TestApp.StartAsync(kind, new() { ["Mail:ReleaseAbove"] = "2", ["Mail:MaxPerMinute"] = "0" });
         var fair = await app.AddEventAsync();
         await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 3, waiting: 0);
         var (saving, sweep) = (app.Services.GetRequiredService<SaveMailRuleHandler>(), MailRuleWorld.Sweep(app));
         var release = app.Services.GetRequiredService<ReleaseMailRuleHandler>();
+        var outbox = app.Services.GetRequiredService<OutboxSweep>();
+        await using var db = await app.OpenDbAsync();
         var (writer, second) = (Guid.NewGuid(), Guid.NewGuid());
         var id = (await saving.HandleAsync(new(fair.Id, null, Plan, true, writer), Stop)).Value.Id!.Value;
+        var read = (await RuleAsync()).Version;
 
         (await sweep.RunAsync(Stop)).ShouldBe(0);
-        (await release.HandleAsync(new(fair.Id, id, writer), Stop)).Refusal.ShouldBe(MailingRefusals.ReleaseOwn);
-        (await release.HandleAsync(new(fair.Id, id, null), Stop)).Refusal.ShouldBe(MailingRefusals.ReleaseOwn);
-        (await release.HandleAsync(new(Guid.NewGuid(), id, second), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
+        (await release.HandleAsync(new(fair.Id, id, read, writer), Stop)).Refusal.ShouldBe(MailingRefusals.ReleaseOwn);
+        (await release.HandleAsync(new(fair.Id, id, read, null), Stop)).Refusal.ShouldBe(MailingRefusals.ReleaseOwn);
+        (await release.HandleAsync(new(Guid.NewGuid(), id, read, second), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
         (await sweep.RunAsync(Stop)).ShouldBe(0);
-        (await release.HandleAsync(new(fair.Id, id, second), Stop)).IsRefused.ShouldBeFalse();
+        (await release.HandleAsync(new(fair.Id, id, read, second), Stop)).IsRefused.ShouldBeFalse();
         (await sweep.RunAsync(Stop)).ShouldBe(3);
-        (await release.HandleAsync(new(fair.Id, id, second), Stop)).Refusal.ShouldBe(MailingRefusals.NothingToRelease);
+        (await release.HandleAsync(new(fair.Id, id, read, second), Stop)).Refusal.ShouldBe(MailingRefusals.NothingToRelease);
+
+        // Other words while its mails wait, and for fewer: those mails would say them without anybody having released them.
+        var other = Plan with
+        {
+            Audience = MailAudience.CheckedIn,
+            Body = new LocalizedText("Überweist Geld."),
+        };
+        (await saving.HandleAsync(new(fair.Id, id, other, true, writer), Stop)).IsRefused.ShouldBeFalse();
+        (await WaitingAsync()).ShouldBe(3);
+        await app.Services.GetRequiredService<SendMailAgainHandler>().HandleAsync(new(fair.Id, await AnyMailAsync()), Stop);
+        await outbox.RunAsync(Stop);
+        (await WaitingAsync()).ShouldBe(3, "nor does sending one again get round it");
+        // Stopped and started, it is what somebody has looked at, and it waits as before.
+        var switching = app.Services.GetRequiredService<SwitchMailRuleHandler>();
+        (await switching.StopAsync(new(fair.Id, id, null, writer), Stop)).Value.ShouldBe(3);
+        var start = new SwitchMailRule(fair.Id, id, true, writer) { Seen = 3, Version = read };
+        (await switching.StartAsync(start, Stop)).Refusal.ShouldBe(MailingRefusals.RuleChanged);
+        (await switching.StartAsync(start with { Version = (await RuleAsync()).Version }, Stop)).Value.Id.ShouldBe(id);
+        await outbox.RunAsync(Stop);
+        (await WaitingAsync()).ShouldBe(3);
+        (await release.HandleAsync(new(fair.Id, id, read, second), Stop)).Refusal.ShouldBe(MailingRefusals.RuleChanged, "read before");
+        (await release.HandleAsync(new(fair.Id, id, (await RuleAsync()).Version, second), Stop)).IsRefused.ShouldBeFalse();
+        await outbox.RunAsync(Stop);
+        (await db.Outbox.CountAsync(m => m.State == OutboxState.Sent && m.SentText.Contains("Geld"), Stop)).ShouldBe(3);
 
         // It grew after it was saved: the same holds where it writes.
-        await using var db = await app.OpenDbAsync();
         await db.MailRules.ExecuteUpdateAsync(set => set.SetProperty(r => r.ReleasedBy, (Guid?)null), Stop);
-        await MailRuleWorld.AddAsync(app, MailRuleWorld.Before(fair, fair.StartsAt - DateTimeOffset.UtcNow.AddMinutes(-10)));
+        await MailRuleWorld.AddAsync(app, MailRuleWorld.DueTenMinutesAgo(fair));
         (await sweep.RunAsync(Stop)).ShouldBe(0);
         (await db.MailRules.CountAsync(r => r.Halt == MailHalt.Release && r.IsOn, Stop)).ShouldBe(1);
+
+        Task<MailRule> RuleAsync() => db.MailRules.AsNoTracking().SingleAsync(r => r.Id == id, Stop);
+
+        Task<Guid> AnyMailAsync() => db.Outbox.Where(m => m.Kind == MailRule.Message).Select(m => m.Id).FirstAsync(Stop);
+
+        Task<int> WaitingAsync() =>
+            db.Outbox.CountAsync(m => m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleWaits && m.SentText == "", Stop);
     }
 }

@@ -34,9 +34,15 @@ public sealed class MailRuleHandlerTests
         await using var db = await app.OpenDbAsync();
         (await db.MailRules.CountAsync(Stop)).ShouldBe(0, "nothing is done before somebody said what");
 
-        (await saving.HandleAsync(save with { PastToo = false }, Stop)).Value.Id.ShouldNotBeNull();
+        var first = (await saving.HandleAsync(save with { PastToo = false, NewId = Guid.NewGuid() }, Stop)).Value.Id.ShouldNotBeNull();
         (await sweep.RunAsync(Stop)).ShouldBe(0, "only from now on");
-        var sent = (await saving.HandleAsync(save with { PastToo = true }, Stop)).Value.Id;
+        // What was typed is taken up again by a form that knows nothing of the first, and saved once more.
+        var again = await saving.HandleAsync(save with { PastToo = true, NewId = Guid.NewGuid() }, Stop);
+        again.Value.ShouldBe(new SavedMailRule(first, 0));
+        (await sweep.RunAsync(Stop)).ShouldBe(0, "nobody gets the same twice");
+        var second = save with { PastToo = true, Plan = save.Plan with { Subject = new LocalizedText("Noch etwas") } };
+        var sent = (await saving.HandleAsync(second, Stop)).Value.Id;
+        sent.ShouldNotBe(first);
         (await sweep.RunAsync(Stop)).ShouldBe(3);
 
         // Who has it is not among those who would get it, whatever the rule says now.

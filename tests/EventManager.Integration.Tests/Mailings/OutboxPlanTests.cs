@@ -16,8 +16,7 @@ public sealed class OutboxPlanTests
     public async Task What_is_due_is_read_in_the_order_of_its_index(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
-        if (kind is DatabaseUnderTest.SqlServer)
-            return;
+        Assert.SkipWhen(kind is DatabaseUnderTest.SqlServer, "SQL Server's plans are told in another way.");
         var heard = new StatementTexts();
         await using var app = await heard.StartAsync(kind);
         await using var db = await app.OpenDbAsync();

@@ -2,7 +2,6 @@ using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Mails;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Accounts;
 using EventManager.Integration.Tests.Databases;
@@ -67,7 +68,22 @@ public sealed partial class AnswerForSomebodyTests
         var slug = await db.Events.Where(e => e.Id == registration.EventId).Select(e => e.Slug).SingleAsync(Stop);
         var hidden = new Question(registration.EventId, "h", QuestionKind.Text, new LocalizedText("Geheim")) { IsSeenByOrganisers = false };
         db.AddRange(hidden, new Answer(registration.Id, hidden.Id, "nur fuer mich"));
+        var (now, eventId) = (DateTimeOffset.UtcNow, registration.EventId);
+        // One that went to the person, one to the guardian, and one that is to come to the person.
+        foreach (
+            var (mail, to) in new[]
+            {
+                ("registration-ticket", "Kanarienvogel@example.org"),
+                ("registration-again", "eltern.Kanarienvogel@example.org"),
+            }
+        )
+            db.Add(new OutboxMail(mail, to, "", "de", now) { EventId = eventId, SubjectId = registration.Id });
+        db.Add(new MailRule(eventId, MailRule.Message, new(MailAnchor.Confirmed, true, 5, MailUnit.Days, null)));
         await db.SaveChangesAsync(Stop);
+        await db.Registrations.ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.State, RegistrationState.Confirmed).SetProperty(r => r.ConfirmedAt, now),
+            Stop
+        );
         using var mine = await StaffAsync(app, "mein@example.org", registration.EventId, StaffRole.Organiser);
         using var door = await StaffAsync(app, "tuer@example.org", registration.EventId, StaffRole.Door);
         using var other = await StaffAsync(app, "fremd@example.org", foreign.Id, StaffRole.Organiser);
@@ -90,6 +106,13 @@ public sealed partial class AnswerForSomebodyTests
             (await FindAsync(other, email)).ShouldContain("nichts gespeichert");
             (await FindAsync(door, email)).ShouldContain("nichts gespeichert");
         }
+
+        var (own, ofGuardian) = (
+            await FindAsync(mine, "kanarienvogel@example.org"),
+            await FindAsync(mine, "eltern.Kanarienvogel@example.org")
+        );
+        (Count(own, "Wartet"), Count(own, "Geplant")).ShouldBe((1, 1), "what went to the guardian is not the person's");
+        (Count(ofGuardian, "Wartet"), Count(ofGuardian, "Geplant")).ShouldBe((1, 0));
 
         (await other.SendToAsync(page, "/account", "erase")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await mine.SendAsync(page, "erase")).StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -186,6 +209,8 @@ public sealed partial class AnswerForSomebodyTests
 
     [GeneratedRegex("/organise/events/[^\"]+/people/[^\"]+/data")]
     private static partial Regex Link();
+
+    private static int Count(string page, string state) => page.Split($">{state}<").Length - 1;
 
     [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir(?!=)|[Dd]ein(e[mnrs]?)?)\\b")]
     private static partial Regex Du();

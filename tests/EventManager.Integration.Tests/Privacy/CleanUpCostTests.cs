@@ -52,7 +52,7 @@ public sealed class CleanUpCostTests
     private static async Task<(bool Changed, bool ReadPeople)> RunAsync(TestApp app, Heard heard)
     {
         heard.All.Clear();
-        var done = await app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single().RunAsync(Stop);
+        var done = await app.Sweep<CleanUpSweep>().RunAsync(Stop);
         return (done > 0, heard.All.Any(text => Large.Any(table => text.Contains(table, StringComparison.Ordinal))));
     }
 

@@ -154,9 +154,5 @@ public sealed class RegisterTests
     }
 
     private static async Task SweepAsync(TestApp app) =>
-        (
-            await app
-                .Services.GetRequiredService<SweepRunner>()
-                .RunAsync(app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single(), Stop)
-        ).ShouldBe(SweepEnd.Done);
+        (await app.Services.GetRequiredService<SweepRunner>().RunAsync(app.Sweep<CleanUpSweep>(), Stop)).ShouldBe(SweepEnd.Done);
 }

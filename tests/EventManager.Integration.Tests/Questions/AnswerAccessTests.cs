@@ -109,7 +109,7 @@ public sealed class AnswerAccessTests
         var clock = new TestClock();
         await using var scene = await QuestionScene.StartAsync(database, services => services.AddSingleton<TimeProvider>(clock));
         await scene.PostAsync([("Answer.eats", "yes"), ("Answer.food", "Nüsse")], ("Answer.cv", "a.pdf", QuestionScene.Pdf));
-        var sweep = scene.App.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single();
+        var sweep = scene.App.Sweep<CleanUpSweep>();
 
         clock.Advance(TimeSpan.FromDays(32));
         await sweep.RunAsync(Stop);

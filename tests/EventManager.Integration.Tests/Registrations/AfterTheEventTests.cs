@@ -2,7 +2,6 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Guardians;

@@ -78,11 +78,13 @@ public sealed class ByPhoneTests
             await db.SaveChangesAsync(Stop);
         }
         var (change, user) = (app.Services.GetRequiredService<ChangeCompanyHandler>(), Guid.CreateVersion7());
-        var form = (await change.ReadAsync(fair.Id, company.Id, Stop))!;
+        var form = (await change.ReadAsync(fair.Id, company.Id, Stop))!();
         form.Domains = "";
 
         var wider = await change.SaveAsync(fair.Id, user, company.Id, form, Stop);
         var same = await ReadAsync(app, company.Id);
+        var stale = await change.SaveAsync(fair.Id, user, company.Id, form, Stop);
+        form = (await change.ReadAsync(fair.Id, company.Id, Stop))!();
         form.Email = "uwe@kvv.example";
         await change.SaveAsync(fair.Id, user, company.Id, form, Stop);
         var another = await ReadAsync(app, company.Id);
@@ -91,6 +93,7 @@ public sealed class ByPhoneTests
 
         wider.IsRefused.ShouldBeFalse();
         (same!.Domains, same.LinkVersion).ShouldBe(("", 1));
+        stale.Refusal.ShouldBe(CompanyRefusals.ChangedByAnother, "it was read before");
         another!.LinkVersion.ShouldBe(2);
         foreign.Refusal.ShouldBe(CompanyRefusals.NotFound);
         removed.IsRefused.ShouldBeFalse();

@@ -5,7 +5,6 @@ using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Mail.Mime;
 using EventManager.Mail.Tests.Calendars;
 using EventManager.Testing;

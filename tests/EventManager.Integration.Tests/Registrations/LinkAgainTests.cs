@@ -16,7 +16,7 @@ public sealed class LinkAgainTests
     public async Task The_same_is_asked_and_written_whether_or_not_somebody_is_registered()
     {
         var statements = new StatementCount();
-        await using var app = await statements.StartAsync(DatabaseUnderTest.Sqlite, MidSlot());
+        await using var app = await statements.StartAsync(DatabaseUnderTest.Sqlite, TestClock.MidSlot());
         var fair = await app.AddEventAsync();
         var known = (await app.RegisterAsync(fair.Slug, "anna")).Value.Id;
         await using var db = await app.OpenDbAsync();
@@ -34,12 +34,5 @@ public sealed class LinkAgainTests
         var mail = app.Services.GetServices<IMailKind>().Single(one => one.Kind == RegistrationMails.Link);
         foreach (var row in rows)
             (await mail.WriteAsync(db, row, Stop) is not null).ShouldBe(row.SubjectId == known, row.ToAddress);
-    }
-
-    /// <summary>Far from both ends of the ten minutes in which one mail is written: the test must not run over one.</summary>
-    private static TestClock MidSlot()
-    {
-        var (now, slot) = (DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10).Ticks);
-        return new(now.AddTicks(slot / 2 - now.UtcTicks % slot));
     }
 }

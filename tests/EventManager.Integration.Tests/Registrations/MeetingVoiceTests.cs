@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using EventManager.Domain.Events;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Mails;

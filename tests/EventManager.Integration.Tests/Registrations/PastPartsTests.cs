@@ -4,7 +4,6 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Events;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Companies;

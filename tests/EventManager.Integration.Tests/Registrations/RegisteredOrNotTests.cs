@@ -1,5 +1,4 @@
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +32,7 @@ public sealed class RegisteredOrNotTests
     {
         EachDatabase.Require(kind);
         var statements = new StatementCount();
-        await using var app = await statements.StartAsync(kind);
+        await using var app = await statements.StartAsync(kind, TestClock.MidSlot());
         var fair = await app.AddEventAsync();
         await app.RegisterAsync(fair.Slug, "anna");
         await app.RegisterAsync(TestRegistrations.Visitor(fair.Slug, "berta") with { ConfirmEmail = true });

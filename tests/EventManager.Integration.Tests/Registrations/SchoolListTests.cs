@@ -1,6 +1,5 @@
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations.Classes;
 using EventManager.Web.Features.Registrations.Schools;

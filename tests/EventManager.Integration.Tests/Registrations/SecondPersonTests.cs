@@ -1,12 +1,11 @@
+using System.Text.RegularExpressions;
 using EventManager.Domain.Events;
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Registrations;
 
@@ -38,7 +37,7 @@ public sealed class SecondPersonTests
             known.ShouldContain("Mit einer E-Mail-Adresse geht nur eine Anmeldung");
             var words = await LastMailAsync(app, email);
             words.ShouldContain("Auf wen sie lautet, steht auf der Seite.");
-            words.ShouldNotContain("Mia", customMessage: "nobody has confirmed the address");
+            words.ShouldNotContain("Mia", Case.Sensitive, "nobody has confirmed the address");
             words.ShouldContain("zweites Kind");
             words.ShouldContain("noch nicht angemeldet");
             words.ShouldNotContain("Ben ", Case.Sensitive);
@@ -94,17 +93,15 @@ public sealed class SecondPersonTests
                 ["Form.Consent"] = "true",
             }
         );
-        var page = await app.Client.GetStringAsync(answer.Headers.Location, Stop);
-        // Blazor's own note at the end is encrypted anew each time.
-        return page[..page.IndexOf("<!--Blazor", StringComparison.Ordinal)];
+        return await app.Client.GetStringAsync(answer.Headers.Location, Stop);
     }
 
-    /// <summary>The words of the newest mail to an address, as they would be sent now.</summary>
+    /// <summary>The words of the newest mail to an address, as they would be sent now; of links only that there is one: a token may spell a short name.</summary>
     private static async Task<string> LastMailAsync(TestApp app, string email)
     {
         await using var db = await app.OpenDbAsync();
         var row = (await db.Outbox.Where(mail => mail.ToAddress == email).ToListAsync(Stop)).MaxBy(mail => mail.Id)!;
         var message = (await app.Get<MailRendering>().RenderAsync(row, Stop))!;
-        return message.Text;
+        return Regex.Replace(message.Text, @"https?://\S+", "(link)");
     }
 }

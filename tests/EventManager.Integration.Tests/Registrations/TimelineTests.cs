@@ -1,5 +1,8 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Domain.Programme;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Jobs;
 using EventManager.Testing;
@@ -25,6 +28,8 @@ public sealed class TimelineTests
         await using var db = await world.App.OpenDbAsync();
         var ticket = await db.Tickets.Where(t => t.RegistrationId == id).Select(t => t.Id).SingleAsync(Stop);
         var later = DateTimeOffset.UtcNow.AddHours(1);
+        db.Add(new Session(world.Fair.Id, SessionKind.Talk, new LocalizedText("Vortrag"), world.Fair.StartsAt, world.Fair.EndsAt, null));
+        db.AddRange(MailRule.ReminderOf(world.Fair.Id, 2), BeforeSession(world.Fair.Id), OwnDay(world.Fair.Id));
         db.Add(new Gate(world.Fair.Id, "side", "Seiteneingang"));
         db.Add(new Scan(world.Fair.Id, Guid.NewGuid(), ticket, "side", ScanDirection.In, Verdict.Admitted, later));
         db.Audit.Add(new AuditEntry(later, world.Organiser, world.Fair.Id, "registration.details_opened", id, ""));
@@ -34,11 +39,19 @@ public sealed class TimelineTests
 
         var entries = await past.FindAsync(world.Fair.Id, id, Stop);
 
-        (entries[0].Kind, entries[0].More).ShouldBe((TimelineKind.Door, "Eingang Seiteneingang"));
+        // What is to come stands on top; for a talk that she has not chosen she is sent nothing.
+        entries.TakeWhile(entry => entry.More == "Geplant").Select(entry => entry.At.Date).Distinct().Count().ShouldBe(2);
+        entries.Count(entry => entry.More == "Geplant").ShouldBe(2);
+        (entries[2].Kind, entries[2].More).ShouldBe((TimelineKind.Door, "Eingang Seiteneingang"));
         entries.ShouldContain(entry => entry.What == "Angemeldet");
         entries.ShouldContain(entry => entry.What == "Link noch einmal gesendet" && entry.Who == "Test");
-        entries.Count(entry => entry.Kind == TimelineKind.Mail).ShouldBe(2);
+        entries.Count(entry => entry.Kind == TimelineKind.Mail).ShouldBe(4);
         entries.ShouldNotContain(entry => entry.What.Contains("Einzelheiten", StringComparison.Ordinal));
         (await past.FindAsync(Guid.NewGuid(), id, Stop)).ShouldBeEmpty();
     }
+
+    private static MailRule BeforeSession(Guid eventId) =>
+        new(eventId, MailRule.Reminder, new(MailAnchor.SessionStart, false, 1, MailUnit.Hours, null));
+
+    private static MailRule OwnDay(Guid eventId) => new(eventId, MailRule.Message, new(MailAnchor.Confirmed, true, 5, MailUnit.Days, null));
 }

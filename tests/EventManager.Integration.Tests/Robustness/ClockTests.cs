@@ -1,5 +1,4 @@
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Snapshot;
 using EventManager.Web.Platform.Clocks;

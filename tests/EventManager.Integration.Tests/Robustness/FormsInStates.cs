@@ -71,17 +71,12 @@ internal sealed partial class FormsInStates : IAsyncDisposable
     public static string Written(string name) => Row().Replace(name, "$1-");
 
     /// <summary>All that are written anywhere.</summary>
-    public static IReadOnlySet<string> InSources()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EventManager.sln")))
-            folder = folder.Parent!;
-        return Directory
-            .EnumerateFiles(Path.Combine(folder.FullName, "src", "EventManager.Web"), "*.razor", SearchOption.AllDirectories)
+    public static IReadOnlySet<string> InSources() =>
+        Directory
+            .EnumerateFiles(Path.Combine(SourceTree.Root, "src", "EventManager.Web"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(file => Sources().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value)
             .ToHashSet();
-    }
 
     public async Task SendAsync(FormInState one, int times)
     {

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EventManager.Integration.Tests.Databases;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Integration.Tests.Telemetry;
 using EventManager.Testing;
 using EventManager.Web.Features.Accounts.AccessTokens;

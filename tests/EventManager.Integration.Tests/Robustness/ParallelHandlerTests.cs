@@ -7,7 +7,6 @@ using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Features.Registrations.Questions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Robustness;
 
@@ -38,33 +37,33 @@ public sealed class ParallelHandlerTests
         await using var db = await app.OpenDbAsync();
 
         var save = new SaveMailRule(fair.Id, null, Plan, true, null) { NewId = Guid.CreateVersion7(), Seen = 2 };
-        var saved = await EightAsync(() => Get<SaveMailRuleHandler>(app).HandleAsync(save, Stop));
+        var saved = await EightAsync(() => app.Get<SaveMailRuleHandler>().HandleAsync(save, Stop));
         saved.Select(one => one.Value.Id).Distinct().ShouldHaveSingleItem("a second one would write to everybody again");
         var rule = await db.MailRules.AsNoTracking().SingleAsync(Stop);
 
         var later = Plan with { Timing = Plan.Timing with { Amount = 2 } };
         var change = save with { RuleId = rule.Id, NewId = null, Version = rule.Version, Plan = later };
-        var changed = await EightAsync(() => Get<SaveMailRuleHandler>(app).HandleAsync(change, Stop));
+        var changed = await EightAsync(() => app.Get<SaveMailRuleHandler>().HandleAsync(change, Stop));
         changed.Count(one => !one.IsRefused).ShouldBe(1, "the others have read what is no longer so");
 
         var turn = new SwitchMailRule(fair.Id, rule.Id, true, null) { Seen = 2 };
-        (await EightAsync(() => Get<SwitchMailRuleHandler>(app).StopAsync(turn, Stop))).ShouldAllBe(one => !one.IsRefused);
-        (await EightAsync(() => Get<SwitchMailRuleHandler>(app).StartAsync(turn, Stop))).ShouldAllBe(one => !one.IsRefused);
-        var deleted = await EightAsync(() => Get<DeleteMailRuleHandler>(app).HandleAsync(new(fair.Id, rule.Id, null), Stop));
+        (await EightAsync(() => app.Get<SwitchMailRuleHandler>().StopAsync(turn, Stop))).ShouldAllBe(one => !one.IsRefused);
+        (await EightAsync(() => app.Get<SwitchMailRuleHandler>().StartAsync(turn, Stop))).ShouldAllBe(one => !one.IsRefused);
+        var deleted = await EightAsync(() => app.Get<DeleteMailRuleHandler>().HandleAsync(new(fair.Id, rule.Id, null), Stop));
         deleted.Count(one => !one.IsRefused).ShouldBe(1);
 
         var add = new AddSuppression(fair.Id, "ruhe@example.org", SuppressionScope.Event);
-        (await EightAsync(() => Get<AddSuppressionHandler>(app).HandleAsync(add, Stop))).ShouldAllBe(one => !one.IsRefused);
+        (await EightAsync(() => app.Get<AddSuppressionHandler>().HandleAsync(add, Stop))).ShouldAllBe(one => !one.IsRefused);
         var entry = await db.Suppressions.Select(s => s.Id).SingleAsync(Stop);
-        var lifted = await EightAsync(() => Get<LiftSuppressionHandler>(app).HandleAsync(new(fair.Id, entry), Stop));
+        var lifted = await EightAsync(() => app.Get<LiftSuppressionHandler>().HandleAsync(new(fair.Id, entry), Stop));
         lifted.Count(one => !one.IsRefused).ShouldBe(1);
 
         var form = new QuestionForm { Code = "food", Kind = "Text" };
         form.Label.German = "Was isst du nicht?";
-        var asked = await EightAsync(() => Get<SaveQuestionHandler>(app).HandleAsync(fair.Id, form, Stop));
+        var asked = await EightAsync(() => app.Get<SaveQuestionHandler>().HandleAsync(fair.Id, form, Stop));
         asked.Count(one => !one.IsRefused).ShouldBe(1, string.Join(' ', asked.SelectMany(one => one.Refusals).Distinct()));
         var question = await db.Questions.Select(q => q.Id).SingleAsync(Stop);
-        await EightAsync(() => Get<DeleteQuestionHandler>(app).HandleAsync(fair.Id, question, Stop));
+        await EightAsync(() => app.Get<DeleteQuestionHandler>().HandleAsync(fair.Id, question, Stop));
 
         var written = await db.Audit.Where(a => a.EventId == fair.Id).Select(a => a.Action).ToListAsync(Stop);
         string[] once =
@@ -81,9 +80,6 @@ public sealed class ParallelHandlerTests
         ];
         written.ShouldBe(once, ignoreOrder: true);
     }
-
-    private static T Get<T>(TestApp app)
-        where T : class => app.Services.GetRequiredService<T>();
 
     private Task<Result<T>[]> EightAsync<T>(Func<Task<Result<T>>> press) =>
         Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(press, Stop)));

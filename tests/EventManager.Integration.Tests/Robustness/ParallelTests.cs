@@ -27,9 +27,9 @@ public sealed class ParallelTests
     /// <summary>Forms that no test brings about, and why.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
-        ["code"] = "of a cookie between two steps: TwoFactorTests",
+        ["code"] = "of a cookie between two steps: PasswordRulesTests",
         ["by-passkey"] = "needs a device that signs",
-        ["unlink-"] = "needs a provider: ProviderTests",
+        ["unlink-"] = "needs a provider: ProviderAddressTests",
         ["end-"] = "ends what the sender needs: SessionTests",
         ["end-others"] = "as before",
     };
@@ -157,6 +157,7 @@ public sealed class ParallelTests
     {
         EachDatabase.Require(kind);
         await using var states = await FormsInStates.StartAsync(kind);
+        states.All().Select(one => one.Name).ShouldBe(FormsInStates.Names, ignoreOrder: true);
         foreach (var one in states.All())
             await states.SendAsync(one, AtOnce);
         states.Errors.All.ShouldBeEmpty();

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Exhibitors;
 using EventManager.Integration.Tests.Registrations;
-using EventManager.Integration.Tests.Registrations.Seating;
 using EventManager.Testing;
 using EventManager.Web.Platform.Security;
 

@@ -87,9 +87,10 @@ public sealed class JourneyPrivacyTests
         var links = app.Services.GetRequiredService<PersonalLinks>();
         var (confirm, own) = (links.Token(LinkPurpose.Confirm, id), links.Token(LinkPurpose.Registration, id));
         (await app.Client.PostFormAsync("/confirm/" + confirm, "confirm", [])).StatusCode.ShouldBe(HttpStatusCode.Found);
-        foreach (var path in (string[])["", "/calendar.ics", "/nowhere"])
-            await app.Client.GetAsync($"/me/{own}{path}?name={First}", Stop);
-        await app.Client.GetAsync($"/no-page/{own}", Stop);
+        foreach (var path in (string[])["", "/calendar.ics"])
+            await LookAsync(app.Client, $"/me/{own}{path}?name={First}");
+        await LookAsync(app.Client, $"/me/{own}/nowhere?name={First}", HttpStatusCode.NotFound);
+        await LookAsync(app.Client, $"/no-page/{own}", HttpStatusCode.NotFound);
 
         var door = new DoorScene(app, @event, app.NewClient());
         var phone = await door.TokenAsync();
@@ -100,10 +101,7 @@ public sealed class JourneyPrivacyTests
         var code = await door.CodeAsync(ticket);
         await door.ScanAsync(code);
         await door.AskAsync(First);
-        await app.Client.GetAsync(
-            new Uri(code.Replace("HTTP://LOCALHOST", app.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)),
-            Stop
-        );
+        await LookAsync(app.Client, code.Replace("HTTP://LOCALHOST", app.Address.ToString().TrimEnd('/'), StringComparison.Ordinal));
 
         using var organiser = await app.SignInAsync(StaffRole.Organiser, @event.Id);
         // What pages ask is the same of both; how a database writes it down, one page shows.
@@ -111,7 +109,7 @@ public sealed class JourneyPrivacyTests
             var path in PagesOfEvents(app)
                 .Where(path => kind is DatabaseUnderTest.Sqlite || path.EndsWith("/registrations", StringComparison.Ordinal))
         )
-            await organiser.GetAsync($"{path.Replace("{Slug}", @event.Slug, StringComparison.Ordinal)}?search={First}", Stop);
+            await LookAsync(organiser, $"{path.Replace("{Slug}", @event.Slug, StringComparison.Ordinal)}?search={First}");
         await app.Services.GetRequiredService<SweepRunner>().RunAsync(app.Services.GetRequiredService<OutboxSweep>(), Stop);
         return
         [
@@ -127,6 +125,13 @@ public sealed class JourneyPrivacyTests
             code[(code.LastIndexOf('/') + 1)..],
             Key,
         ];
+    }
+
+    /// <summary>What answers with an error alone shows nothing that could be told.</summary>
+    private static async Task LookAsync(HttpClient client, string path, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), Stop);
+        answer.StatusCode.ShouldBe(expected, path);
     }
 
     /// <summary>Whatever an organiser can open of an event: a new page is in by itself.</summary>

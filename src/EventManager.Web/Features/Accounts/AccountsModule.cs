@@ -89,7 +89,6 @@ internal static class AccountsModule
         services.AddTaskKind<EnableAccountsTask>();
         services.AddTaskKind<EndSessionsTask>();
         services.AddList<AuditListQuery>();
-        services.AddTaskKind<ExportAuditTask>();
         services.AddTable<AuditTable>();
         services.AddMailKind<PasswordLinkMail>();
         services.AddMailKind<AccountInvitationMail>();

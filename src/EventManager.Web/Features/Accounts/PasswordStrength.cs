@@ -37,13 +37,18 @@ internal sealed class PasswordStrength(IConfiguration settings) : IPasswordValid
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
         Task.FromResult(
-            IsStrong(password ?? "", [.. Words, .. Site.SelectMany(WordsOf), .. WordsOf(user.Email), .. WordsOf(user.DisplayName)])
+            IsStrong(password ?? "", [.. Site.SelectMany(WordsOf), .. WordsOf(user.Email), .. WordsOf(user.DisplayName)])
                 ? IdentityResult.Success
                 : IdentityResult.Failed(new IdentityError { Code = nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) })
         );
 
-    internal static bool IsStrong(string password, IReadOnlyList<string> known) =>
-        Zxcvbn.Zxcvbn.MatchPassword(password.Length > Judged ? password[..Judged] : password, known).Score >= Least;
+    /// <param name="known">What is easily guessed of this person and this site, beside the words of the program and of German.</param>
+    internal static bool IsStrong(string password, IReadOnlyList<string> known)
+    {
+        var judged = password.Length > Judged ? password[..Judged] : password;
+        // Each once, at its first place: of two the judge takes the later, which is guessed later.
+        return Zxcvbn.Zxcvbn.MatchPassword(judged, known.Concat(Words).Concat(GermanWords.All).Distinct()).Score >= Least;
+    }
 
     private static IEnumerable<string> WordsOf(string? text) =>
         (text ?? "")

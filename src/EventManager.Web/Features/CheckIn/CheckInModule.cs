@@ -22,6 +22,7 @@ using EventManager.Web.Features.CheckIn.Snapshot;
 using EventManager.Web.Features.CheckIn.Taps;
 using EventManager.Web.Features.CheckIn.Undo;
 using EventManager.Web.Features.CheckIn.WalkIns;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
@@ -147,7 +148,7 @@ internal static class CheckInModule
             .Produces<DoorNumbers>();
         routes.MapKiosk();
         routes.MapTable<ScanTable>("/organise/events/{slug}/scans", Policies.EventDoor);
-        routes.MapGet(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGetLate(WorkerEndpoint.Path, WorkerEndpoint.Read).AllowAnonymous().ExcludeFromDescription();
         routes
             .MapPost("/api/v1/door/pair", PairDoorEndpoint.PairAsync)
             .TakesBytes(ApiLimits.Small)

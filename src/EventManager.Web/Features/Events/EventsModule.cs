@@ -68,6 +68,7 @@ internal static class EventsModule
         services.AddTable<TeamTable>();
         services.AddSingleton<RemindInvitedHandler>();
         services.AddMailKind<InvitationReminderMail>();
+        services.AddMailKind<InvitedMessageMail>();
         services.AddSingleton<TeamQuery>();
         services.AddSingleton<SetTeamRoleHandler>();
         services.AddSingleton<EventChanges>();

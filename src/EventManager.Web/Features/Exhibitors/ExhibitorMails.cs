@@ -31,12 +31,14 @@ internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, Per
             return null;
         var fair = await db.Events.AsNoTracking().SingleAsync(e => e.Id == exhibitor.EventId, stop);
         var title = fair.Title.In(Languages.Current);
+        if (await WordsAsync(db, row, exhibitor, fair, stop) is not ({ } subject, { } words))
+            return null;
         var page = site.Value.Address("/x/" + links.Token(LinkPurpose.Exhibitor, exhibitor.Id, exhibitor.LinkVersion));
         return new MailDraft(
-            text["Mail." + Kind + ".Subject", title],
+            subject,
             [
                 new MailBlock.Paragraph(IsToStrangers ? text["Mail.GreetingStranger"] : text["Mail.Greeting", exhibitor.ContactName]),
-                new MailBlock.Paragraph(text["Mail." + Kind + ".Text", exhibitor.CompanyName, title]),
+                .. words,
                 new MailBlock.Facts([
                     (text["Mail.Event"], title),
                     (text["Mail.Date"], When.Day(fair.StartsAt, fair.TimeZone)),
@@ -53,6 +55,21 @@ internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, Per
             ReplyTo = fair.ContactEmail.Length > 0 ? fair.ContactEmail : null,
         };
     }
+
+    /// <summary>Its subject, and what stands between greeting and facts; null where the reason for it is gone.</summary>
+    protected virtual Task<(string Subject, IReadOnlyList<MailBlock> Words)?> WordsAsync(
+        EventDb db,
+        OutboxMail row,
+        Exhibitor exhibitor,
+        Event fair,
+        CancellationToken stop
+    ) =>
+        Task.FromResult<(string, IReadOnlyList<MailBlock>)?>(
+            (
+                text["Mail." + Kind + ".Subject", fair.Title.In(Languages.Current)],
+                [new MailBlock.Paragraph(text["Mail." + Kind + ".Text", exhibitor.CompanyName, fair.Title.In(Languages.Current)])]
+            )
+        );
 
     /// <summary>Only where there is a date to keep.</summary>
     protected virtual Task<MailCalendar?> CalendarAsync(EventDb db, Event fair, CancellationToken stop) =>

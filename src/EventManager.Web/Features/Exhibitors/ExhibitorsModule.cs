@@ -56,6 +56,8 @@ internal static class ExhibitorsModule
         services.AddMailKind<ExhibitorWaitingMail>();
         services.AddMailKind<ExhibitorDeclinedMail>();
         services.AddMailKind<ExhibitorLinkMail>();
+        services.AddMailKind<ExhibitorReminderMail>();
+        services.AddMailKind<ExhibitorMessageMail>();
     }
 
     public static void MapExhibitors(this IEndpointRouteBuilder routes)

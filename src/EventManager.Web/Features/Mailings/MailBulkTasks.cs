@@ -15,24 +15,17 @@ internal abstract class MailBulkTask(BulkMails chosen, bool isOfHouse) : BulkTas
 /// <summary>Holds back the chosen mails that have not gone out yet.</summary>
 internal sealed class WithholdManyTask(BulkMails chosen, WithholdMailHandler withhold, bool isOfHouse) : MailBulkTask(chosen, isOfHouse)
 {
-    private readonly BulkMails chosen = chosen;
-
     public override string Name { get; } = KindOf(isOfHouse);
 
     public static string KindOf(bool isOfHouse) => isOfHouse ? "house-mails.withhold" : "mails.withhold";
 
-    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
-    {
-        // Was held back before: nothing that this work did, and nothing that is taken back with it.
-        return (await withhold.HandleAsync(new(run.Task.EventId, row.Id), stop)).Refusal;
-    }
+    protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop) =>
+        (await withhold.HandleAsync(new(run.Task.EventId, row.Id), stop)).Refusal;
 }
 
 /// <summary>Puts the chosen mails that failed or were withheld into the queue again; what has arrived is left alone.</summary>
 internal sealed class SendManyAgainTask(BulkMails chosen, SendMailAgainHandler again, bool isOfHouse) : MailBulkTask(chosen, isOfHouse)
 {
-    private readonly BulkMails chosen = chosen;
-
     public override string Name { get; } = KindOf(isOfHouse);
 
     public static string KindOf(bool isOfHouse) => isOfHouse ? "house-mails.again" : "mails.again";

@@ -17,6 +17,7 @@ internal static class MailingRefusals
     public static readonly Refusal RuleAmount = new("mailings.rule_amount") { Field = "amount" };
     public static readonly Refusal RuleTime = new("mailings.rule_time") { Field = "at" };
     public static readonly Refusal RuleBefore = new("mailings.rule_before") { Field = "direction" };
+    public static readonly Refusal RuleAnchor = new("mailings.rule_anchor") { Field = "anchor" };
     public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
     public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
 

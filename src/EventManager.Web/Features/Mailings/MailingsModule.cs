@@ -1,3 +1,4 @@
+using EventManager.Web.Features.Mailings.Calendar;
 using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.Rules;
@@ -49,11 +50,15 @@ internal static class MailingsModule
         services.AddSweep<MailRuleSweep>();
         services.AddSingleton<MailRuleWriter>();
         services.AddSingleton<ListMailRules>();
+        services.AddSingleton<MailCalendarQuery>();
+        services.AddSingleton<PersonMails>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
+        services.AddSingleton<MailRulePeople>();
         services.AddSingleton<ReleaseMailRuleHandler>();
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();
+        services.AddSingleton<SwitchBuiltInRuleHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);

@@ -72,20 +72,12 @@ internal sealed class SaveWordingHandler(
         return 2;
     }
 
-    /// <summary>Each language is judged: a placeholder that only the English words have is filled in English mails only.</summary>
     private Refusal? WhyNotFilled(SaveWording command)
     {
         if (rendering.KindOf(command.Kind) is not { } kind)
             return null;
         var allowed = WordingPlaceholders.Of(kind);
-        Refusal? In(LocalizedText words, string field) =>
-            words
-                .Languages.Select(words.Translated)
-                .Append(words.German)
-                .Select(text => WordingTemplate.WhyNot(text, allowed))
-                .FirstOrDefault(refusal => refusal is not null)
-                ?.On(field);
-        return In(command.Subject, "subject") ?? In(command.Opening, "opening");
+        return WordingTemplate.WhyNot(command.Subject, allowed, "subject") ?? WordingTemplate.WhyNot(command.Opening, allowed, "opening");
     }
 
     private Refusal? WhyNot(SaveWording command)

@@ -2,6 +2,7 @@ using System.Text;
 using EventManager.Domain.Registrations;
 using EventManager.Mail;
 using EventManager.Web.Features.Registrations.Mails;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Registrations;
@@ -11,7 +12,7 @@ internal static class CalendarFile
 {
     public static void MapCalendarFile(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/me/{token}/calendar.ics", GetAsync)
+            .MapGetLate("/me/{token}/calendar.ics", GetAsync)
             .AllowAnonymous()
             .WithMetadata(new ByLinkAttribute(LinkPurpose.Registration))
             .ExcludeFromDescription();

@@ -4,6 +4,7 @@ using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Mail.Calendars;
 using EventManager.Web.Features.Registrations.Mails;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -75,7 +76,7 @@ internal static class PersonalCalendarRoute
 {
     public static void MapPersonalCalendar(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/calendar/{token}/events.ics", GetAsync)
+            .MapGetLate("/calendar/{token}/events.ics", GetAsync)
             .AllowAnonymous()
             .WithMetadata(new ByLinkAttribute(LinkPurpose.Calendar))
             .ExcludeFromDescription();

@@ -12,7 +12,7 @@ internal static class RegistrationMails
     public const string TicketReplaced = "registration-ticket-replaced";
     public const string Reinstated = "registration-reinstated";
     public const string Waiting = "registration-waiting";
-    public const string Offer = "registration-offer";
+    public const string Offer = BuiltInRules.Offer;
     public const string OfferExpired = "registration-offer-expired";
     public const string Cancelled = "registration-cancelled";
     public const string TimeChanged = "registration-time-changed";

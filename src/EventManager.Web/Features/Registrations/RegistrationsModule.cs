@@ -99,7 +99,6 @@ internal static class RegistrationsModule
         services.AddTaskKind<CancelManyTask>();
         services.AddTaskKind<ReinstateManyTask>();
         services.AddTaskKind<BadgesChosenTask>();
-        services.AddTaskKind<ExportChosenTask>();
         services.AddSingleton<RegistrationMailTools>();
         services.AddMailKind<ConfirmRegistrationMail>();
         services.AddMailKind<TicketMail>();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
@@ -14,11 +15,11 @@ internal static class TranslationExport
     public static void MapTranslationExport(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/organise/events/{slug}/translations-{language}.csv", OfEventAsync)
+            .MapGetLate("/organise/events/{slug}/translations-{language}.csv", OfEventAsync)
             .RequireAuthorization(Policies.EventOrganiser)
             .ExcludeFromDescription();
         routes
-            .MapGet("/organise/administration/translations-{language}.csv", OfSite)
+            .MapGetLate("/organise/administration/translations-{language}.csv", OfSite)
             .RequireAuthorization(Policies.Administrator)
             .ExcludeFromDescription();
     }

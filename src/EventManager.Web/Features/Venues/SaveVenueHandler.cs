@@ -70,7 +70,7 @@ internal sealed class SaveVenueHandler(Transactions transactions, TimeProvider c
         (venue.Directions, venue.Accessibility) = (form.Directions.ToWords(), form.Accessibility.ToWords());
         venue.PermittedInside = form.PermittedInside;
         if (form.Id is not null)
-            db.Entry(venue).Property(v => v.Name).IsModified = true;
+            db.Raise(venue);
         if (await new FloorChanges(db).ApplyAsync(venue, form.Floors, stop) is { } refusal)
             return refusal;
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, null, "venue.saved", venue.Id, ""));

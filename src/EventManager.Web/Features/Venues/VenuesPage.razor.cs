@@ -60,10 +60,10 @@ public sealed partial class VenuesPage
     /// <returns>False where it is gone.</returns>
     private async Task<bool> JoinAsync(Guid id)
     {
-        if (await Venues.FindAsync(id, Leaving) is not { } theirs || await Venues.FindAsync(id, Leaving) is not { } joined)
+        if (await Venues.ReadAsync(id, Leaving) is not { } read)
             return false;
         problems = FormProblems.None;
-        edited!.JoinWith(theirs, joined, await Changes.OfAsync(id, Leaving));
+        edited!.JoinWith(read, await Changes.OfAsync(id, ["venue.saved"], Leaving));
         return true;
     }
 }

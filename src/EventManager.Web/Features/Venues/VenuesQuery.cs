@@ -21,7 +21,10 @@ internal sealed class VenuesQuery(IDbContextFactory<EventDb> databases)
             .ToListAsync(stop);
     }
 
-    public async Task<VenueForm?> FindAsync(Guid id, CancellationToken stop)
+    public async Task<VenueForm?> FindAsync(Guid id, CancellationToken stop) => (await ReadAsync(id, stop))?.Invoke();
+
+    /// <summary>Its form, made anew by each call.</summary>
+    public async Task<Func<VenueForm>?> ReadAsync(Guid id, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var venue = await db
@@ -29,6 +32,6 @@ internal sealed class VenuesQuery(IDbContextFactory<EventDb> databases)
             .Include(v => v.Floors)
                 .ThenInclude(f => f.Rooms)
             .SingleOrDefaultAsync(v => v.Id == id, stop);
-        return venue is null ? null : new VenueForm(venue);
+        return venue is null ? null : () => new VenueForm(venue);
     }
 }

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Audit;
@@ -6,13 +8,26 @@ namespace EventManager.Web.Platform.Audit;
 /// <summary>Who wrote last about something, for whoever was writing at the same time.</summary>
 internal sealed class LastChangeQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
+    /// <param name="subjectId">About what.</param>
+    /// <param name="actions">Those that write what the form shows: who only looked, or did something else with it, is not asked for.</param>
+    /// <param name="stop">Ends the query.</param>
     /// <returns>No name where the account is gone, or where the program itself wrote.</returns>
-    public async Task<(string? Name, DateTimeOffset At)> OfAsync(Guid subjectId, CancellationToken stop)
+    public Task<(string? Name, DateTimeOffset At)> OfAsync(Guid subjectId, string[] actions, CancellationToken stop) =>
+        LastAsync(entry => entry.SubjectId == subjectId && actions.Contains(entry.Action), stop);
+
+    /// <summary>The same of what has a name and no id.</summary>
+    /// <param name="action">That writes it.</param>
+    /// <param name="detail">Its name, as the entry has it.</param>
+    /// <param name="stop">Ends the query.</param>
+    public Task<(string? Name, DateTimeOffset At)> OfAsync(string action, string detail, CancellationToken stop) =>
+        LastAsync(entry => entry.Action == action && entry.Detail == detail, stop);
+
+    private async Task<(string? Name, DateTimeOffset At)> LastAsync(Expression<Func<AuditEntry, bool>> which, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var found = await db
             .Audit.AsNoTracking()
-            .Where(entry => entry.SubjectId == subjectId)
+            .Where(which)
             .OrderByDescending(entry => entry.At)
             .Select(entry => new
             {

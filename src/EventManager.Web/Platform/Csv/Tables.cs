@@ -8,13 +8,15 @@ namespace EventManager.Web.Platform.Csv;
 /// <summary>The lists that can be saved as files.</summary>
 internal static class Tables
 {
-    /// <summary>Adds a list and the task that writes it when it is long.</summary>
+    /// <summary>Adds a list, the task that writes it when it is long, and the one that writes chosen rows.</summary>
     public static void AddTable<T>(this IServiceCollection services)
         where T : class, ITable
     {
         services.AddSingleton<T>();
         services.AddSingleton<ITable>(provider => provider.GetRequiredService<T>());
         services.AddSingleton<ITaskKind>(provider => new TableTask(provider.GetRequiredService<T>()));
+        if (typeof(T).IsAssignableTo(typeof(IChosenTable)))
+            services.AddSingleton<ITaskKind>(provider => new ExportChosenTask((IChosenTable)provider.GetRequiredService<T>()));
     }
 
     /// <summary>The list as an answer that the browser saves, in each format; with a route's <c>slug</c> that of its event.</summary>
@@ -28,10 +30,14 @@ internal static class Tables
             var file = routes
                 .MapGet(
                     route + format.Extension,
-                    async (HttpContext http, T table, IDbContextFactory<EventDb> databases) =>
+                    // Not a method with the list as its argument: for a generic one no code is written at build time, and compiling it
+                    // at each start took longer than anything else there.
+                    async http =>
                     {
-                        var eventId = await EventIdAsync(http, databases);
-                        return format.Download(await table.OpenAsync(eventId, http.RequestAborted), eventId);
+                        var services = http.RequestServices;
+                        var eventId = await EventIdAsync(http, services.GetRequiredService<IDbContextFactory<EventDb>>());
+                        var rows = await services.GetRequiredService<T>().OpenAsync(eventId, http.RequestAborted);
+                        await format.Download(rows, eventId).ExecuteAsync(http);
                     }
                 )
                 .RequireAuthorization(policy)

@@ -44,7 +44,7 @@ internal sealed class HealthDetails(HealthCheckService checks, NodeName node, IS
         if (!settings.HasMetricsPage)
             return;
         routes
-            .MapGet(
+            .MapGetLate(
                 Path,
                 async (HttpContext http, HealthDetails details) =>
                 {

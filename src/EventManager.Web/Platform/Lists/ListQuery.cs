@@ -29,7 +29,7 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
         // Equal ones keep their place from page to page.
         var ordered = order.Apply(matching, asked.Look.Descending).ThenBy(row => EF.Property<Guid>(row, "Id"));
         var rows = await Rows(db, scope, ordered.Skip(asked.Skip).Take(asked.Take)).ToListAsync(stop);
-        return new([.. rows.Select(Named)], await matching.CountAsync(stop));
+        return new([.. rows.Select(Named)], await matching.TotalAsync(asked.Skip, asked.Take, rows.Count, stop));
     }
 
     public async Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop)
@@ -70,4 +70,8 @@ internal static class ListQueries
         services.AddSingleton<T>();
         services.AddSingleton<IListQuery>(provider => provider.GetRequiredService<T>());
     }
+
+    /// <summary>How many there are in all. A page that is not full says it itself: a rare word is looked for once and not twice.</summary>
+    public static async Task<int> TotalAsync<T>(this IQueryable<T> matching, int skip, int take, int read, CancellationToken stop) =>
+        read < take && (read > 0 || skip == 0) ? skip + read : await matching.CountAsync(stop);
 }

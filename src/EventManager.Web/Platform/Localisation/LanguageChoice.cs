@@ -41,7 +41,7 @@ internal static class LanguageChoice
     }
 
     public static void MapLanguages(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/language/{language}", Choose).AllowAnonymous().WithName("ChooseLanguage").ExcludeFromDescription();
+        routes.MapGetLate("/language/{language}", Choose).AllowAnonymous().WithName("ChooseLanguage").ExcludeFromDescription();
 
     /// <summary>What asks for the same page in a language.</summary>
     public static string Query(string language) => $"?{CookieName}={language}";

@@ -24,8 +24,14 @@ internal static partial class MailErrors
     /// <summary>Was waiting when its rule was stopped: told from what was held back for another reason, which stays so.</summary>
     public const string RuleStopped = "rule-stopped";
 
+    /// <summary>The same of a rule that waits for a second person: released, it goes.</summary>
+    public const string RuleWaits = "rule-waits";
+
     /// <summary>What a rule's mail speaks of had begun before it could leave.</summary>
     public const string TooLate = "too-late";
+
+    /// <summary>Its reader had done what it asks for before it could leave.</summary>
+    public const string NotMeant = "not-meant";
 
     /// <summary>Was waiting in a backup that was put back.</summary>
     public const string Restored = "restored";

@@ -99,15 +99,11 @@ internal sealed class MailRendering
     /// <summary>The organiser's words with what this reader gets in them.</summary>
     public static async Task<MailFrame> FilledAsync(EventDb db, OutboxMail row, IMailKind kind, MailFrame frame, CancellationToken stop)
     {
-        if (frame.About is not { } about || !(WordingTemplate.HasPlaces(frame.Subject) || WordingTemplate.HasPlaces(frame.Opening)))
+        if (frame.About is not { } about)
             return frame;
-        var values = WordingPlaceholders.OfAbout(about, frame.Place);
-        await WordingPlaceholders.AddReaderAsync(values, db, row, kind, about.TimeZone, stop);
-        return frame with
-        {
-            Subject = WordingTemplate.Fill(frame.Subject, values),
-            Opening = WordingTemplate.FillMarkdown(frame.Opening, values),
-        };
+        var words = (frame.Subject, frame.Opening);
+        var (subject, opening) = await WordingPlaceholders.FillAsync(db, row, kind, (about, frame.Place), words, stop);
+        return frame with { Subject = subject, Opening = opening };
     }
 
     public static async Task<MailFrame> FrameAsync(EventDb db, OutboxMail row, CancellationToken stop)

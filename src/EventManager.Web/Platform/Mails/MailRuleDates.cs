@@ -9,7 +9,7 @@ internal static class MailRuleDates
 {
     public static Task RearmAsync(EventDb db, Guid eventId, CancellationToken stop) =>
         db
-            .MailRules.Where(rule => rule.EventId == eventId && rule.Anchor != MailAnchor.Confirmed)
+            .MailRules.Where(rule => rule.EventId == eventId && rule.Anchor != MailAnchor.Confirmed && rule.Anchor != MailAnchor.Happening)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(rule => rule.Through, rule => rule.Since).SetProperty(rule => rule.Version, rule => rule.Version + 1),

@@ -12,10 +12,16 @@ namespace EventManager.Web.Platform.Mails;
 internal static partial class SentWords
 {
     private const string Hidden = "…";
+    private const int Longest = 90_000;
 
     /// <summary>Empty for mails that no rule wrote: tickets, links and passwords are kept nowhere.</summary>
     public static string Of(OutboxMail row, MailMessage message) =>
-        RuledMail.Read(row.Arguments) is null ? "" : Masked($"{message.Subject}\n\n{message.Text}");
+        RuledMail.Read(row.Arguments) is null && BuiltInMails.RuleOf(row) is null
+            ? ""
+            : Masked(Cut($"{message.Subject}\n\n{message.Text}"));
+
+    /// <summary>Minutes may be as long as their column, and there is a frame around them.</summary>
+    private static string Cut(string text) => text.Length > Longest ? text[..Longest] + Hidden : text;
 
     private static string Masked(string text) =>
         Secrets().Replace(text, found => PersonalLinks.IdOf(found.Value) is null ? found.Value : Hidden);

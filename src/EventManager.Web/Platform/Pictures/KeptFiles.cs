@@ -11,11 +11,17 @@ internal static class KeptFiles
     public const string WebP = "image/webp";
     public const string Jpeg = "image/jpeg";
 
-    public static IResult Answer(HttpContext http, Guid id, byte[]? content, string mediaType)
+    /// <param name="http">What is answered.</param>
+    /// <param name="id">In the address.</param>
+    /// <param name="read">Not asked where the browser has it already.</param>
+    public static async Task<IResult> AnswerAsync(HttpContext http, Guid id, Func<Task<(byte[]? Content, string MediaType)>> read)
     {
-        if (content is null)
+        var tag = new EntityTagHeaderValue($"\"{id:N}\"");
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (await read() is not ({ } content, var mediaType))
             return Results.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(content, mediaType, entityTag: new EntityTagHeaderValue($"\"{id:N}\""));
+        return Results.Bytes(content, mediaType, entityTag: tag);
     }
 }

@@ -26,6 +26,8 @@ internal sealed class AccountSessions(
     /// <summary>Rows on the own page; nobody has more browsers.</summary>
     private const int MaxListed = 50;
 
+    private const string Ended = "account.sessions_ended";
+
     /// <summary>A request writes that somebody was here when the last one is older.</summary>
     private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(5);
 
@@ -150,7 +152,27 @@ internal sealed class AccountSessions(
     /// <param name="except">The browser that asks; null ends all.</param>
     /// <param name="stop">Gives up.</param>
     public Task EndAllAsync(Guid accountId, Guid? except, CancellationToken stop) =>
-        EndAsync(accountId, "account.sessions_ended", null, rows => rows.Where(s => s.Id != except), stop);
+        EndAsync(accountId, Ended, null, rows => rows.Where(s => s.Id != except), stop);
+
+    /// <summary>
+    /// By somebody else, in their transaction: both happen or neither, and the log says who did it. What is open of the account looks after it
+    /// by <see cref="LookNow"/>, once that is committed.
+    /// </summary>
+    /// <param name="db">Whose transaction.</param>
+    /// <param name="accountId">Whose sessions.</param>
+    /// <param name="by">Who ends them; null for the program's own command.</param>
+    /// <param name="now">When.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task EndAllAsync(EventDb db, Guid accountId, Guid? by, DateTimeOffset now, CancellationToken stop)
+    {
+        DateTimeOffset? at = now;
+        var open = db.AccountSessions.Where(s => s.AccountId == accountId && s.EndedAt == null);
+        if (await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, at), stop) is > 0 and var ended)
+            db.Add(new AuditEntry(now, by, null, Ended, accountId, ended.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Pages that are open ask at once whether they still may be.</summary>
+    public void LookNow() => circuits.LookNow();
 
     private async Task EndAsync(
         Guid accountId,

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Shell.Handbooks;
@@ -8,7 +9,7 @@ internal static class HandbookPictures
 
     public static void MapHandbookPictures(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet(
+            .MapGetLate(
                 Handbook.Path + "/pictures/{language}/{name}.jpg",
                 (string language, string name, HttpContext http) =>
                 {

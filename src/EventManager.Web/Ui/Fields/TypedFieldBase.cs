@@ -14,6 +14,8 @@ public abstract class TypedFieldBase<T> : FieldBase<T?>, IDisposable
 
     private string? unread;
     private T? before;
+    private T? stood;
+    private bool isTaken;
 
     [CascadingParameter]
     public UnreadFields? Unread { get; set; }
@@ -49,8 +51,13 @@ public abstract class TypedFieldBase<T> : FieldBase<T?>, IDisposable
 
     protected override void OnParametersSet()
     {
-        // Another value from outside is right: what could not be read was about the one before.
-        if (unread is not null && !Nullable.Equals(Value, before))
+        if (unread is null)
+            return;
+        // Another value from outside is right: what could not be read was about the one before. Not so the one that stood here when it
+        // was typed: whoever draws this field anew before the form has taken the new one brings it along once more.
+        if (Nullable.Equals(Value, before))
+            isTaken = true;
+        else if (isTaken || !Nullable.Equals(Value, stood))
             Judge(null);
     }
 
@@ -58,7 +65,7 @@ public abstract class TypedFieldBase<T> : FieldBase<T?>, IDisposable
     {
         var text = typed.Trim();
         var read = text.Length == 0 ? null : Read(text);
-        before = read;
+        (before, stood, isTaken) = (read, Value, false);
         Judge(read is null && (IsRequired || text.Length > 0) ? text : null);
         await ValueChanged.InvokeAsync(read);
     }

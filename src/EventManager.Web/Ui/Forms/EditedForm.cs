@@ -12,11 +12,14 @@ internal sealed class EditedForm<TForm>(FormFields<TForm> fields, TForm form)
     public FormConflict? Conflict { get; private set; }
 
     /// <summary>What was typed here is put into what somebody else saved; what both changed is chosen by whoever sits here.</summary>
-    /// <param name="theirs">As it is saved now.</param>
-    /// <param name="joined">The same, read once more: it is edited on.</param>
+    /// <param name="read">
+    /// The form of what was read once, made anew by each call: one stays as it was saved, the other is edited on. Read twice, somebody
+    /// could save in between, and be overwritten by a version that nobody has compared.
+    /// </param>
     /// <param name="change">Who saved it, and when.</param>
-    public void JoinWith(TForm theirs, TForm joined, (string? Name, DateTimeOffset At) change)
+    public void JoinWith(Func<TForm> read, (string? Name, DateTimeOffset At) change)
     {
+        var (theirs, joined) = (read(), read());
         Conflict = fields.Join(before, Form, theirs, joined, change);
         before = fields.Shown(theirs);
         Form = joined;

@@ -29,9 +29,7 @@ public sealed partial class ListPage<T>
     [Inject]
     private Confirmations Confirmed { get; set; } = null!;
 
-    private bool IsPageChosen => rows.Count > 0 && rows.All(row => selection.Has(row.Id));
-
-    private void Choose(T row, bool isChosen) => selection.Set(row.Id, isChosen, rows.Select(row => row.Id));
+    private void Choose((T Row, bool IsChosen) said) => selection.Set(said.Row.Id, said.IsChosen, rows.Select(row => row.Id));
 
     private void ChoosePage(bool areChosen) => selection.SetAll(rows.Select(row => row.Id), areChosen);
 

@@ -9,6 +9,8 @@ public sealed partial class ListPage<T>
 {
     private ListChoices choices = ListChoices.None;
     private IReadOnlyList<string> hidden = [];
+    private IReadOnlyList<ListColumn<T>> visible = [];
+    private IReadOnlyList<ListColumn<T>>? known;
     private string? problem;
 
     [Inject]
@@ -31,8 +33,7 @@ public sealed partial class ListPage<T>
     private void ApplyAsync(SavedView view)
     {
         selection.Clear();
-        if (!hidden.SequenceEqual(view.Hidden))
-            (hidden, generation) = (view.Hidden, generation + 1);
+        Hide(view.Hidden);
         Navigation.NavigateTo(path + view.Query);
     }
 
@@ -44,7 +45,16 @@ public sealed partial class ListPage<T>
 
     private async Task HideAsync(IReadOnlyList<string> keys)
     {
-        (hidden, firstPage, generation) = (keys, look.Page - 1, generation + 1);
+        Hide(keys);
         await Preferences.HideAsync(user, Query.List, keys, leaving.Token);
+    }
+
+    /// <summary>The same list as long as they are the same: rows are drawn anew for another one.</summary>
+    private void Hide(IReadOnlyList<string> keys)
+    {
+        if (ReferenceEquals(Columns, known) && hidden.SequenceEqual(keys))
+            return;
+        (hidden, known) = (keys, Columns);
+        visible = [.. Columns.Where((column, i) => i == 0 || !keys.Contains(column.Key))];
     }
 }

@@ -2,11 +2,9 @@ using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
-using EventManager.Web.Ui.Grids;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using MudBlazor;
 
 namespace EventManager.Web.Ui.Lists;
 
@@ -29,10 +27,6 @@ public sealed partial class ListPage<T>
     private Guid user;
     private bool isReady;
     private string path = "";
-
-    // A grid is drawn anew where the address says something else than it does: it takes its first order and page only then.
-    private int generation;
-    private int firstPage;
     private T? menuOf;
     private string? title;
     private int turn;
@@ -127,14 +121,19 @@ public sealed partial class ListPage<T>
     protected override async Task OnInitializedAsync()
     {
         path = new Uri(Navigation.Uri).AbsolutePath;
-        Take(Said());
+        look = Said();
         user = EventAccess.UserId((await Authentication).User) ?? Guid.Empty;
         choices = await Preferences.FindAsync(user, Query.List, leaving.Token);
-        hidden = choices.Hidden;
-        // The columns are known only now, and a grid takes no new ones between its own.
+        Hide(choices.Hidden);
         isReady = true;
         Navigation.LocationChanged += Follow;
         await NameOpenAsync();
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (!ReferenceEquals(Columns, known))
+            Hide(hidden);
     }
 
     private ListLook Said() =>
@@ -144,8 +143,6 @@ public sealed partial class ListPage<T>
             Filters,
             [.. Columns.Where(column => column.Sorts).Select(column => column.Key)]
         );
-
-    private void Take(ListLook said) => (look, firstPage) = (said, said.Page - 1);
 
     /// <summary>Back, or a view: the list follows its address. What it has written there itself it knows.</summary>
     private void Follow(object? sender, LocationChangedEventArgs change)
@@ -160,9 +157,11 @@ public sealed partial class ListPage<T>
         if (said.Query(Start) == look.Query(Start))
             return;
         var isOther = (said with { Open = null }).Query(Start) != (look with { Open = null }).Query(Start);
-        Take(said);
+        look = said;
         menuOf = default;
-        generation += isOther ? 1 : 0;
+        StateHasChanged();
+        if (isOther && grid is not null)
+            await grid.ReloadAsync();
         await NameOpenAsync();
         StateHasChanged();
     }
@@ -175,35 +174,37 @@ public sealed partial class ListPage<T>
             Navigation.NavigateTo(path + next.Query(Start));
     }
 
-    private async Task<GridData<T>> LoadPageAsync(GridRequest page, CancellationToken stop)
+    private async Task<ListRows<T>> LoadPageAsync(int size, CancellationToken stop)
     {
-        var next = look with { Page = (page.Skip / page.Take) + 1 };
-        next = page.Sort is { } sort
-            ? next with
-            {
-                Sort = sort,
-                Descending = page.Descending,
-            }
-            : next with
-            {
-                Sort = Start.Sort,
-                Descending = Start.Descending,
-            };
-        (rows, hits) = await Query.PageAsync(Scope, new(search, next, page.Skip, page.Take), stop);
-        Go(next);
-        return new() { Items = rows, TotalItems = hits };
+        var page = await ReadAsync(size, stop);
+        // Rows went, or the address names a page that never was.
+        if (page is { Rows.Count: 0, Total: > 0 })
+        {
+            Go(look with { Page = (page.Total + size - 1) / size });
+            page = await ReadAsync(size, stop);
+        }
+        (rows, hits) = (page.Rows, page.Total);
+        if (selection.Count(hits) > 0)
+            StateHasChanged();
+        return page;
     }
 
-    private async Task FilterAsync(ListLook asked)
+    private Task<ListRows<T>> ReadAsync(int size, CancellationToken stop) =>
+        Query.PageAsync(Scope, new(search, look, (look.Page - 1) * size, size), stop);
+
+    /// <summary>Another order, page or filter, which the address says from now on.</summary>
+    private async Task ShowAsync(ListLook next)
     {
-        var next = OnFilter?.Invoke(asked) ?? asked;
-        var isSameOrder = (next.Sort, next.Descending) == (look.Sort, look.Descending);
-        selection.Clear();
+        menuOf = default;
         Go(next);
-        if (isSameOrder && grid is not null)
-            await grid.RestartAsync();
-        else
-            (firstPage, generation) = (0, generation + 1);
+        if (grid is not null)
+            await grid.ReloadAsync();
+    }
+
+    private Task FilterAsync(ListLook asked)
+    {
+        selection.Clear();
+        return ShowAsync(OnFilter?.Invoke(asked) ?? asked);
     }
 
     private async Task SearchAsync(string text)
@@ -214,8 +215,8 @@ public sealed partial class ListPage<T>
         try
         {
             await Task.Delay(Pause, leaving.Token);
-            if (mine == typed && grid is not null)
-                await grid.RestartAsync();
+            if (mine == typed)
+                await ShowAsync(look with { Page = 1 });
         }
         catch (OperationCanceledException)
         {
@@ -237,16 +238,7 @@ public sealed partial class ListPage<T>
             title = found;
     }
 
-    private void ToggleMenu(T row) => menuOf = IsMenuOf(row) ? default : row;
+    private Task OpenRowAsync(T row) => OpenAsync(row.Id);
 
-    private bool IsMenuOf(T row) => menuOf is not null && menuOf.Id == row.Id;
-
-    private string ClassOf(T row, int index) => (selection.Has(row.Id) ? "is-chosen " : "") + (look.Open == row.Id ? "is-open" : "");
-
-    private string ClassOf(ListColumn<T> column) => column == Columns[0] ? "is-name " + column.Class : column.Class;
-
-    private SortDirection DirectionOf(ListColumn<T> column) =>
-        column.Key != look.Sort ? SortDirection.None
-        : look.Descending ? SortDirection.Descending
-        : SortDirection.Ascending;
+    private void ToggleMenu(T row) => menuOf = menuOf is not null && menuOf.Id == row.Id ? default : row;
 }

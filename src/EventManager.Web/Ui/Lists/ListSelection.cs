@@ -8,6 +8,9 @@ public sealed class ListSelection
     /// <summary>All hits; how many there are the database knows.</summary>
     public bool IsAll { get; private set; }
 
+    /// <summary>Another number after each change.</summary>
+    public int Version { get; private set; }
+
     public IReadOnlyCollection<Guid> Ids => ids;
 
     public bool Has(Guid id) => IsAll || ids.Contains(id);
@@ -19,6 +22,7 @@ public sealed class ListSelection
     /// <param name="shown">The rows of the page: of all hits without one, these stay.</param>
     public void Set(Guid id, bool isChosen, IEnumerable<Guid> shown)
     {
+        Version++;
         if (IsAll)
         {
             IsAll = false;
@@ -32,6 +36,7 @@ public sealed class ListSelection
 
     public void SetAll(IEnumerable<Guid> shown, bool areChosen)
     {
+        Version++;
         IsAll = false;
         if (areChosen)
             ids.UnionWith(shown);
@@ -41,12 +46,14 @@ public sealed class ListSelection
 
     public void ChooseHits()
     {
+        Version++;
         ids.Clear();
         IsAll = true;
     }
 
     public void Clear()
     {
+        Version++;
         ids.Clear();
         IsAll = false;
     }

@@ -71,6 +71,21 @@ public sealed class FormConflictTests : PageTest
         (joined.Room, chosen).ShouldBe(("B", 1));
     }
 
+    /// <summary>Both forms are of one reading: what is chosen and typed on never changes what the other one saved.</summary>
+    [Fact]
+    public void What_was_saved_stays_to_be_chosen_while_the_joined_form_is_typed_on()
+    {
+        var edited = new EditedForm<Talk>(Fields, new Talk());
+        edited.Form.Room = "C";
+        edited.JoinWith(() => new Talk { Room = "B" }, ("Mia Brandt", DateTimeOffset.UnixEpoch));
+        var field = edited.Conflict!.Both.ShouldHaveSingleItem();
+        edited.Form.Room = "D";
+
+        field.Choose(true);
+
+        edited.Form.Room.ShouldBe("B");
+    }
+
     private static string Squeezed(string words) => string.Concat(words.Split('\n').Select(line => line.Trim()));
 
     private static (Talk Joined, FormConflict Conflict) Join(Action<Talk> mine, Action<Talk> theirs)

@@ -1,5 +1,6 @@
 using Bunit;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Programme.Planning;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
@@ -71,6 +72,35 @@ public sealed class FormPageTests : MudTest
 
         sent.ShouldBe(0);
         form.Find("[data-summary] a").GetAttribute("data-to-field").ShouldBe("field-from");
+    }
+
+    [Fact]
+    public void A_time_that_must_be_there_and_was_emptied_is_not_saved_as_midnight()
+    {
+        var sent = 0;
+        var form = Render<SessionForm>(p =>
+            p.Add(f => f.Name, "session-1")
+                .Add(
+                    f => f.Model,
+                    new SessionFormModel
+                    {
+                        Day = new(2027, 3, 4),
+                        From = new(9, 0),
+                        Until = new(10, 0),
+                    }
+                )
+                .Add(f => f.Rooms, [])
+                .Add(f => f.Days, [new(2027, 3, 4)])
+                .Add(f => f.Problems, FormProblems.None)
+                .Add(f => f.OnSave, (FormSaving _) => sent++)
+        );
+        form.Find("#field-startsAt").Change("");
+        form.Find("#field-endsAt").Change("");
+
+        form.Find("form").Submit();
+
+        sent.ShouldBe(0);
+        form.FindAll("[data-summary] a").Select(way => way.GetAttribute("data-to-field")).ShouldBe(["field-startsAt", "field-endsAt"]);
     }
 
     [Fact]

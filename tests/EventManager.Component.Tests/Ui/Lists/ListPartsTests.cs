@@ -30,6 +30,21 @@ public sealed class ListPartsTests : MudTest
     }
 
     [Fact]
+    public void One_button_opens_the_filters_of_a_phone_and_says_how_many_are_on()
+    {
+        var bar = Bar("Aylin", new ListLook("name").With("state", "Confirmed"), [], []);
+        var opener = bar.Find(".filter-opener");
+        opener.TextContent.ShouldBe("Filter (1)");
+        (opener.GetAttribute("aria-expanded"), opener.GetAttribute("aria-controls")).ShouldBe(("false", "filter-panel"));
+
+        opener.Click();
+
+        bar.Find(".filter-opener").GetAttribute("aria-expanded").ShouldBe("true");
+        bar.Find("#filter-panel").ClassList.ShouldContain("is-open");
+        Bar("", new ListLook("name"), [], [], []).FindAll(".filter-opener").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Nothing_is_on_without_a_choice() => Bar("", new ListLook("name"), [], []).FindAll(".chips").ShouldBeEmpty();
 
     [Fact]

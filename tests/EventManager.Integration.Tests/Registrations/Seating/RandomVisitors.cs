@@ -6,7 +6,6 @@ using EventManager.Testing;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.SelfService;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Registrations.Seating;
 
@@ -132,10 +131,4 @@ internal sealed class RandomVisitors(TestApp app, Event @event, IReadOnlyList<Gu
     private Guid? AnySlot() => dice.Next(4) is var at && at < 3 ? slots[at] : null;
 
     private void Count(string what) => Done[what] = Done.GetValueOrDefault(what) + 1;
-}
-
-internal static class AppServices
-{
-    public static T Get<T>(this TestApp app)
-        where T : notnull => app.Services.GetRequiredService<T>();
 }

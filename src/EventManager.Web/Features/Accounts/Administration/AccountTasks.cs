@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using EventManager.Data;
+using EventManager.Data.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -10,20 +12,13 @@ namespace EventManager.Web.Features.Accounts.Administration;
 
 /// <summary>Done to chosen accounts by an administrator, and never to the own one: who closes that locks themselves out.</summary>
 internal abstract class AccountTask(IDbContextFactory<EventDb> databases, IStringLocalizer<TaskText> text, RefusalWords words)
-    : BulkTask(text, words)
+    : ChosenTask<Account>(databases, text, words)
 {
     public override TaskRight Right => TaskRight.Administrator;
 
-    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Users.Where(a => ids.Contains(a.Id))
-            .OrderBy(a => a.SortName)
-            .ThenBy(a => a.Id)
-            .Select(a => new BulkRow(a.Id, a.DisplayName))
-            .ToListAsync(stop);
-    }
+    protected override Expression<Func<Account, BulkRow>> Row => account => new(account.Id, account.DisplayName);
+
+    protected override IQueryable<Account> Of(IQueryable<Account> all, Guid? eventId) => all;
 
     protected sealed override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop) =>
         row.Id == run.Task.UserId ? AccountRefusals.OwnAccount : await DoAsync(row.Id, run.Task.UserId, stop);

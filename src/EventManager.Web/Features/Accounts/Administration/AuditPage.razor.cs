@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Audit;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -42,7 +43,12 @@ public sealed partial class AuditPage
         ];
         actions =
         [
-            new(ExportAuditTask.Kind, Text["AuditExport"], count => Text.Plural("AuditExportTitle", count), Text["AuditExportText"])
+            new(
+                ExportChosenTask.KindOf(AuditTable.List),
+                Text["AuditExport"],
+                count => Text.Plural("AuditExportTitle", count),
+                Text["AuditExportText"]
+            )
             {
                 AsksWho = true,
             },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
@@ -12,8 +13,14 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Accounts.Administration;
 
 /// <summary>The log as a table, with ids and hashes, so that somebody else can check the chain.</summary>
-internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLocalizer<AccountText> text, AuditActions actions) : ITable
+internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLocalizer<AccountText> text, AuditActions actions)
+    : IChosenTable
 {
+    public const string List = "audit";
+
+    /// <summary>Chosen entries that are read at once.</summary>
+    private const int PageSize = 500;
+
     private static readonly string[] Columns =
     [
         "AuditNumber",
@@ -25,7 +32,7 @@ internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLo
         "AuditOrigin",
     ];
 
-    public string Name => "audit";
+    public string Name => List;
 
     public TaskRight Right => TaskRight.Administrator;
 
@@ -35,28 +42,58 @@ internal sealed class AuditTable(IDbContextFactory<EventDb> databases, IStringLo
         return await db.Audit.CountAsync(stop);
     }
 
-    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => Task.FromResult(Of(null, stop));
+    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => OpenAsync(eventId, null, stop);
 
-    /// <param name="chosen">Null for all.</param>
-    /// <param name="stop">Gives up.</param>
-    public TableContent Of(IReadOnlySet<Guid>? chosen, CancellationToken stop) =>
-        new(
-            "protokoll",
-            [.. Columns.Select(column => text[column].Value), "Action", "UTC", "UserId", "EventId", "SubjectId", "Id", "SHA-256"],
-            RowsAsync(chosen, stop)
+    public Task<TableContent> OpenAsync(Guid? eventId, IReadOnlySet<Guid>? chosen, CancellationToken stop) =>
+        Task.FromResult(
+            new TableContent(
+                "protokoll",
+                [.. Columns.Select(column => text[column].Value), "Action", "UTC", "UserId", "EventId", "SubjectId", "Id", "SHA-256"],
+                CellsAsync(chosen, stop)
+            )
         );
 
-    private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
+    /// <summary>The chosen ones by their ids: a log of years is not read for ten of them.</summary>
+    private static async IAsyncEnumerable<AuditRow> RowsAsync(
+        EventDb db,
+        IReadOnlySet<Guid>? chosen,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        var parts = new List<IQueryable<AuditEntry>> { db.Audit };
+        if (chosen is not null)
+            parts =
+            [
+                .. (await InOrderAsync(db, chosen, stop)).Chunk(PageSize).Select(ids => db.Audit.Where(entry => ids.Contains(entry.Id))),
+            ];
+        foreach (var part in parts)
+        {
+            var entries = part.AsNoTracking().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
+            await foreach (var row in AuditListQuery.Rows(db, entries).AsAsyncEnumerable().WithCancellation(stop))
+                yield return row;
+        }
+    }
+
+    /// <summary>The latest first, over all parts that they are read in.</summary>
+    private static async Task<IEnumerable<Guid>> InOrderAsync(EventDb db, IReadOnlySet<Guid> chosen, CancellationToken stop)
+    {
+        var found = new List<(Guid Id, DateTimeOffset At)>();
+        foreach (var ids in chosen.Chunk(PageSize))
+        {
+            var some = db.Audit.Where(entry => ids.Contains(entry.Id)).Select(entry => new { entry.Id, entry.At });
+            found.AddRange((await some.ToListAsync(stop)).Select(entry => (entry.Id, entry.At)));
+        }
+        return found.OrderByDescending(entry => entry.At).Select(entry => entry.Id);
+    }
+
+    private async IAsyncEnumerable<IEnumerable<TableCell>> CellsAsync(
         IReadOnlySet<Guid>? chosen,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var entries = db.Audit.AsNoTracking().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
-        await foreach (var row in AuditListQuery.Rows(db, entries).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in RowsAsync(db, chosen, stop))
         {
-            if (chosen?.Contains(row.Id) is false)
-                continue;
             var entry = row.Entry;
             yield return
             [

@@ -39,6 +39,8 @@ internal sealed class DisableAccountHandler(Transactions transactions, AccountSe
                     : ("account.enabled", SecurityChange.Enabled);
                 db.Audit.Add(new AuditEntry(now, command.By, null, action, account.Id, ""));
                 db.Outbox.Add(SecurityNotices.Row(account, change, now));
+                if (command.IsDisabled)
+                    await AccountSessions.EndAllAsync(db, account.Id, command.By, now, stop);
                 return new Done();
             },
             stop
@@ -46,8 +48,7 @@ internal sealed class DisableAccountHandler(Transactions transactions, AccountSe
         if (result.IsRefused)
             return result;
         signal.Send();
-        if (command.IsDisabled)
-            await sessions.EndAllAsync(command.AccountId, except: null, CancellationToken.None);
+        sessions.LookNow();
         return result;
     }
 }

@@ -21,13 +21,15 @@ internal sealed class EndSessionsHandler(Transactions transactions, AccountSessi
             {
                 if (!await db.Users.AnyAsync(a => a.Id == command.AccountId, stop))
                     return AccountRefusals.NotFound;
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.By, null, "account.signed_out_by_other", command.AccountId, ""));
+                var now = clock.GetUtcNow();
+                db.Audit.Add(new AuditEntry(now, command.By, null, "account.signed_out_by_other", command.AccountId, ""));
+                await AccountSessions.EndAllAsync(db, command.AccountId, command.By, now, stop);
                 return new Done();
             },
             stop
         );
         if (!result.IsRefused)
-            await sessions.EndAllAsync(command.AccountId, except: null, CancellationToken.None);
+            sessions.LookNow();
         return result;
     }
 }

@@ -36,6 +36,7 @@ internal sealed class ResetSecondFactorHandler(Transactions transactions, Accoun
                 var now = clock.GetUtcNow();
                 db.Audit.Add(new AuditEntry(now, command.By, null, "account.second_factor_reset", account.Id, ""));
                 db.Outbox.Add(SecurityNotices.Row(account, SecurityChange.SecondFactorReset, now));
+                await AccountSessions.EndAllAsync(db, account.Id, command.By, now, stop);
                 return new Done();
             },
             stop
@@ -43,7 +44,7 @@ internal sealed class ResetSecondFactorHandler(Transactions transactions, Accoun
         if (result.IsRefused)
             return result;
         signal.Send();
-        await sessions.EndAllAsync(command.AccountId, except: null, CancellationToken.None);
+        sessions.LookNow();
         return result;
     }
 }

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,10 +12,10 @@ internal static class ProviderCalls
     public static void MapProviders(this IEndpointRouteBuilder routes)
     {
         var calls = routes.MapGroup("/sign-in/with/{provider}").ExcludeFromDescription().AllowAnonymous();
-        calls.MapGet("", GoAsync);
+        calls.MapGetLate("", GoAsync);
         // Answers are taken before any route is asked (ProviderSchemes); what comes so far belongs to no provider.
-        calls.MapGet("/callback", () => TypedResults.NotFound());
-        calls.MapPost("/left", LeftAsync).RequireRateLimiting(RateLimits.PublicForms).DisableAntiforgery();
+        calls.MapGetLate("/callback", () => TypedResults.NotFound());
+        calls.MapPostLate("/left", LeftAsync).RequireRateLimiting(RateLimits.PublicForms).DisableAntiforgery();
     }
 
     /// <summary>A link, not a form: browsers hold a form's redirects to our own addresses.</summary>

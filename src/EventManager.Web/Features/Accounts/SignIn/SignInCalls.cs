@@ -1,5 +1,6 @@
 using EventManager.Data.Accounts;
 using EventManager.Web.Features.Accounts.Providers;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,10 +14,10 @@ internal static class SignInCalls
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         var calls = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
-        calls.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn);
-        calls.MapPost("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous().WithMetadata(new OfLocalAccountsAttribute());
+        calls.MapPostLate("/sign-out", SignOutAsync).AllowAnonymous();
+        calls.MapPostLate("/sign-in/passkey-options", RequestOptionsAsync).AllowAnonymous().WithMetadata(new OfLocalAccountsAttribute());
         calls
-            .MapPost("/account/passkey-options", CreationOptionsAsync)
+            .MapPostLate("/account/passkey-options", CreationOptionsAsync)
             .RequireAuthorization(Policies.SignedIn)
             .WithMetadata(new ConfirmedAttribute(), new OfLocalAccountsAttribute());
     }
@@ -28,6 +29,9 @@ internal static class SignInCalls
         ProviderLeaving leaving
     )
     {
+        // Pressed twice, or in a tab whose session has ended: so it is. Its token was somebody's, and nothing is done.
+        if (http.User.Identity is not { IsAuthenticated: true })
+            return TypedResults.LocalRedirect("/signed-out");
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.BadRequest();
         var ticket = SessionTicket.Of(http.User);

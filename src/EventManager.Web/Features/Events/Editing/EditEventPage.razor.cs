@@ -10,6 +10,18 @@ namespace EventManager.Web.Features.Events.Editing;
 
 public sealed partial class EditEventPage
 {
+    /// <summary>What writes the event's row: not its picture, its team, or whom it invites.</summary>
+    private static readonly string[] Writing =
+    [
+        "event.created",
+        "event.edited",
+        "event.published",
+        "event.postponed",
+        "event.cancelled",
+        "event.reinstated",
+        "event.finished",
+    ];
+
     private EditedForm<EventForm>? edited;
     private IReadOnlyList<(string Id, string Name)> venues = [];
     private FormProblems problems = FormProblems.None;
@@ -37,9 +49,10 @@ public sealed partial class EditEventPage
 
     protected override async Task LoadAsync()
     {
-        (var form, venues) = await Forms.FindAsync(Grant!.EventId, Leaving);
+        var read = await Forms.FindAsync(Grant!.EventId, Leaving);
+        venues = read.Venues;
         picture = await Pictures.FindAsync(Grant.EventId, Leaving);
-        edited = new(EventFormFields.Of(Text, More, venues), form);
+        edited = new(EventFormFields.Of(Text, More, venues), read.Form);
     }
 
     private async Task SaveAsync(FormSaving saving)
@@ -53,7 +66,7 @@ public sealed partial class EditEventPage
         if (result.IsRefused && result.Refusals.Contains(EventRefusals.ChangedByAnother))
         {
             problems = FormProblems.None;
-            edited.JoinWith(await ReadAsync(), await ReadAsync(), await Changes.OfAsync(Grant.EventId, Leaving));
+            edited.JoinWith((await Forms.FindAsync(Grant.EventId, Leaving)).Make, await Changes.OfAsync(Grant.EventId, Writing, Leaving));
             return;
         }
         problems = new FormProblems(result.Refusals, Refusals);
@@ -68,6 +81,4 @@ public sealed partial class EditEventPage
         await page!.SettleAsync();
         Navigation.NavigateTo($"/organise/events/{result.Value}/edit");
     }
-
-    private async Task<EventForm> ReadAsync() => (await Forms.FindAsync(Grant!.EventId, Leaving)).Form;
 }

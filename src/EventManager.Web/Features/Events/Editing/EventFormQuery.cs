@@ -3,7 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Editing;
 
-public sealed record EditedEvent(EventForm Form, IReadOnlyList<(string Id, string Name)> Venues);
+/// <param name="Make">The form of what was read, made anew by each call.</param>
+/// <param name="Venues">To choose from.</param>
+public sealed record EditedEvent(Func<EventForm> Make, IReadOnlyList<(string Id, string Name)> Venues)
+{
+    public EventForm Form { get; } = Make();
+}
 
 internal sealed class EventFormQuery(IDbContextFactory<EventDb> databases)
 {
@@ -18,6 +23,6 @@ internal sealed class EventFormQuery(IDbContextFactory<EventDb> databases)
             .OrderBy(s => s.StartsAt)
             .ToListAsync(stop);
         var venues = await db.Venues.AsNoTracking().OrderBy(v => v.SortName).Select(v => new { v.Id, v.Name }).ToListAsync(stop);
-        return new(new EventForm(found, slots), [.. venues.Select(v => (v.Id.ToString(), v.Name))]);
+        return new(() => new EventForm(found, slots), [.. venues.Select(v => (v.Id.ToString(), v.Name))]);
     }
 }

@@ -65,8 +65,7 @@ internal sealed class SaveEventHandler(
         if (Times(edited, form) is { } refusal)
             return refusal;
         Take(edited, form, venue);
-        // Also where only slots or seats change, the version must tell of it.
-        db.Entry(edited).Property(e => e.OfferHours).IsModified = true;
+        db.Raise(edited);
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, edited.Id, "event.edited", edited.Id, ""));
         var slots = new SlotChanges(db, seats);
         if (await slots.ApplyAsync(edited, form.Slots, stop) is { } slotRefusal)

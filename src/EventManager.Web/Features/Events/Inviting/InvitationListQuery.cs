@@ -30,7 +30,9 @@ internal sealed class InvitationListQuery(IDbContextFactory<EventDb> databases) 
     protected override IQueryable<Invitation> Matching(EventDb db, IQueryable<Invitation> rows, ListRequest asked)
     {
         var address = MailAddressRules.Beginning(asked.Text);
-        rows = rows.WithWords(asked.Text, word => i => i.SearchName.Contains(word) || i.NormalizedEmail.StartsWith(address));
+        rows = address.Contains(' ')
+            ? rows.WithWords(asked.Text, word => i => i.SearchName.Contains(word))
+            : rows.WithWords(asked.Text, word => i => i.SearchName.Contains(word) || i.NormalizedEmail.StartsWith(address));
         return Enum.TryParse<InvitationAnswer>(asked.Look["answer"], out var answer) ? Answered(db, rows, answer) : rows;
     }
 

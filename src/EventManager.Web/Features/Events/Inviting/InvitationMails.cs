@@ -3,6 +3,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Inviting;
@@ -16,16 +17,19 @@ internal static class InvitationMails
     public static async Task<int> QueueAsync(EventDb db, Guid eventId, DateTimeOffset now, CancellationToken stop)
     {
         var (queued, last) = (0, Guid.Empty);
+        var ruleId = BuiltInRules.IdOf(eventId, EventInvitationMail.Name);
         while (true)
         {
             var batch = await db
                 .Invitations.AsNoTracking()
                 .Where(i => i.EventId == eventId && i.Id.CompareTo(last) > 0)
                 .Where(i => !db.Outbox.Any(m => m.SubjectId == i.Id && m.Kind == EventInvitationMail.Name))
+                // Its mail may be gone, when its time was over; that it was written stays.
+                .Where(i => !db.MailLedger.Any(l => l.RuleId == ruleId && l.RecipientId == i.Id))
                 .OrderBy(i => i.Id)
                 .Take(BatchSize)
                 .ToListAsync(stop);
-            db.Outbox.AddRange(batch.Select(invitation => Row(invitation, now)));
+            await BuiltInMails.AddAsync(db, [.. batch.Select(one => new HappenedMail(Row(one, now), one.Id, one.InvitedAt))], now, stop);
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
             queued += batch.Count;

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,17 +59,7 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
     }
 
     /// <summary>Those who have not answered in any way.</summary>
-    public static IQueryable<Invitation> Open(EventDb db, Guid eventId) =>
-        db
-            .Invitations.Where(i => i.EventId == eventId && i.Reply == InvitationReply.None && i.DeclinedAt == null)
-            .Where(i =>
-                !db.Registrations.Any(r =>
-                    r.EventId == eventId
-                    && r.ActiveKey != null
-                    && r.State != RegistrationState.AwaitingConfirmation
-                    && (r.InvitationId == i.Id || r.NormalizedEmail == i.NormalizedEmail)
-                )
-            );
+    public static IQueryable<Invitation> Open(EventDb db, Guid eventId) => OpenTasks.Invitations(db, eventId);
 
     /// <summary>Whoever accepted and cancelled later has declined.</summary>
     public static IQueryable<InvitedPerson> People(EventDb db, Guid eventId, IQueryable<Invitation> invitations) =>

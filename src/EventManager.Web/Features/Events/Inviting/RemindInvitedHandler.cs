@@ -54,18 +54,19 @@ internal sealed class RemindInvitedHandler(Transactions transactions, OutboxSign
             .ToListAsync(stop);
         if (open.Count == 0)
             return InvitationRefusals.NobodyToRemind;
+        var mails = new List<HappenedMail>();
         foreach (var invitation in open)
         {
             invitation.RemindedAt = now.ToUniversalTime();
-            db.Outbox.Add(
-                new OutboxMail(InvitationReminderMail.Name, invitation.Email, invitation.Name, Languages.Default.Code, now)
-                {
-                    EventId = eventId,
-                    SubjectId = invitation.Id,
-                    OnceKey = $"invitation-reminder:{invitation.Id:N}:{day}",
-                }
-            );
+            var mail = new OutboxMail(InvitationReminderMail.Name, invitation.Email, invitation.Name, Languages.Default.Code, now)
+            {
+                EventId = eventId,
+                SubjectId = invitation.Id,
+                OnceKey = $"invitation-reminder:{invitation.Id:N}:{day}",
+            };
+            mails.Add(new(mail, invitation.Id, now));
         }
+        await BuiltInMails.AddAsync(db, mails, now, stop);
         db.Audit.Add(
             new AuditEntry(
                 now,

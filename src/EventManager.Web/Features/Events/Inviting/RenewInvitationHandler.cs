@@ -27,7 +27,8 @@ internal sealed class RenewInvitationHandler(Transactions transactions, OutboxSi
                     return InvitationRefusals.NotFound;
                 var now = clock.GetUtcNow();
                 invitation.RevokeLink();
-                db.Outbox.Add(InvitationMails.Row(invitation, now, $"invitation:{invitation.Id:N}:{invitation.LinkVersion}"));
+                var mail = InvitationMails.Row(invitation, now, $"invitation:{invitation.Id:N}:{invitation.LinkVersion}");
+                await BuiltInMails.AddAsync(db, [new(mail, invitation.Id, now)], now, inner);
                 db.Audit.Add(new AuditEntry(now, command.UserId, command.EventId, "invitation.link_renewed", invitation.Id, ""));
                 return new Done();
             },

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Shell.Organising;
@@ -14,7 +15,7 @@ internal static class FindEventsCall
     private const int Most = 8;
 
     public static void MapFindEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(FindEvents.Path, FindAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+        routes.MapGetLate(FindEvents.Path, FindAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
 
     private static async Task<IReadOnlyList<FoundEvent>> FindAsync(
         HttpContext http,

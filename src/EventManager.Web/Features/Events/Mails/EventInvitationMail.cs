@@ -9,7 +9,7 @@ namespace EventManager.Web.Features.Events.Mails;
 /// <summary>An invitation by name, with the link that opens the event's page.</summary>
 internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks links) : IMailKind
 {
-    public const string Name = "event-invitation";
+    public const string Name = BuiltInRules.Invitation;
 
     public string Kind => Name;
 

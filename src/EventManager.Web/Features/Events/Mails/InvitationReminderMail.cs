@@ -11,13 +11,15 @@ namespace EventManager.Web.Features.Events.Mails;
 /// <summary>"You have not answered yet." Withheld where the answer came before the mail went out.</summary>
 internal sealed class InvitationReminderMail(EventMailFacts facts, PersonalLinks links, IStringLocalizer<InvitingText> text) : IMailKind
 {
-    public const string Name = "event-invitation-reminder";
+    public const string Name = MailRule.InvitedReminder;
 
     public string Kind => Name;
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
         if (await EventMailFacts.FindAsync(db, row, stop) is not { Event.TakesPlace: true } mailed)
+            return null;
+        if (!RuledMail.IsStillTrue(row, mailed.Event, null))
             return null;
         var open = InvitationsQuery.Open(db, mailed.Event.Id).AsNoTracking();
         if (await open.SingleOrDefaultAsync(i => i.Id == row.SubjectId, stop) is not { } invitation)

@@ -46,7 +46,7 @@ internal sealed class Discovery(IDbContextFactory<EventDb> databases, IOptions<S
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet(
+            .MapGetLate(
                 "/sitemap.xml",
                 async (Discovery discovery, HttpContext http) =>
                     Results.Text(await discovery.SitemapAsync(http.RequestAborted), "application/xml", Encoding.UTF8)
@@ -55,7 +55,7 @@ internal sealed class Discovery(IDbContextFactory<EventDb> databases, IOptions<S
             .CacheOutput(PublicPageCaching.Name)
             .ExcludeFromDescription();
         routes
-            .MapGet("/robots.txt", (Discovery discovery) => Results.Text(discovery.Robots(), "text/plain", Encoding.UTF8))
+            .MapGetLate("/robots.txt", (Discovery discovery) => Results.Text(discovery.Robots(), "text/plain", Encoding.UTF8))
             .AllowAnonymous()
             .ExcludeFromDescription();
     }

@@ -37,7 +37,7 @@ internal sealed class PublicCalendar(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet(
+            .MapGetLate(
                 Path,
                 async (PublicCalendar calendar, HttpContext http) => File(await calendar.AllAsync(http.RequestAborted), "calendar.ics")
             )
@@ -45,7 +45,7 @@ internal sealed class PublicCalendar(
             .CacheOutput(PublicPageCaching.Name)
             .ExcludeFromDescription();
         routes
-            .MapGet(
+            .MapGetLate(
                 "/e/{slug}/event.ics",
                 async (string slug, PublicCalendar calendar, HttpContext http) =>
                     await calendar.OneAsync(slug, http) is { } file ? File(file, slug + ".ics") : Results.NotFound()

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Databases;
@@ -15,21 +16,31 @@ internal sealed class TemplatesQuery(IDbContextFactory<EventDb> databases)
         var templates = await db.Templates.AsNoTracking().Include(t => t.Sessions).ToListAsync(stop);
         return [.. templates.OrderBy(t => t.Kind).Select(t => new TemplateForm(t))];
     }
+
+    /// <summary>The form of one, made anew by each call.</summary>
+    public async Task<Func<TemplateForm>> ReadAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var template = await db.Templates.AsNoTracking().Include(t => t.Sessions).SingleAsync(t => t.Id == id, stop);
+        return () => new TemplateForm(template);
+    }
 }
 
+internal sealed record SaveTemplate(TemplateForm Form, Guid? UserId);
+
 /// <summary>Saves a template with its sessions, as the form shows them.</summary>
-internal sealed class SaveTemplateHandler(Transactions transactions)
+internal sealed class SaveTemplateHandler(Transactions transactions, TimeProvider clock)
 {
     private const int MostMinutes = 14 * 24 * 60;
     private const int MostSessions = 100;
 
-    public async Task<Result<Done>> HandleAsync(TemplateForm form, CancellationToken stop)
+    public async Task<Result<Done>> HandleAsync(SaveTemplate command, CancellationToken stop)
     {
         if (await transactions.WhyNotAsync(AskedRight.Administer, stop) is { } notYours)
             return notYours;
-        return Check(form) is { Count: > 0 } refusals
+        return Check(command.Form) is { Count: > 0 } refusals
             ? refusals
-            : await transactions.RunAsync<Done>((db, ends) => SaveAsync(db, form, ends), stop);
+            : await transactions.RunAsync<Done>((db, ends) => SaveAsync(db, command, ends), stop);
     }
 
     private static List<Refusal> Check(TemplateForm form)
@@ -56,8 +67,9 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
         && row.StartsAfterMinutes + (long)row.Minutes <= length
         && row.Capacity is null or (> 0 and <= 100_000);
 
-    private static async Task<Result<Done>> SaveAsync(EventDb db, TemplateForm form, CancellationToken stop)
+    private async Task<Result<Done>> SaveAsync(EventDb db, SaveTemplate command, CancellationToken stop)
     {
+        var form = command.Form;
         if (await db.Templates.Include(t => t.Sessions).SingleOrDefaultAsync(t => t.Id == form.Id, stop) is not { } template)
             return EventRefusals.NotFound;
         if (template.Version != form.Version)
@@ -80,8 +92,8 @@ internal sealed class SaveTemplateHandler(Transactions transactions)
         template.Sessions.AddRange(
             form.Sessions.Select(s => new TemplateSession(s.Kind, s.Title.ToWords(), s.StartsAfterMinutes, s.Minutes, s.Capacity))
         );
-        // The sessions are rows of their own; the template's version tells of their change too.
-        db.Entry(template).Property(t => t.StartMinute).IsModified = true;
+        db.Raise(template);
+        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, null, "template.saved", template.Id, ""));
         return new Done();
     }
 }

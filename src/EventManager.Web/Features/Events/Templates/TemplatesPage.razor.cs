@@ -51,7 +51,7 @@ public sealed partial class TemplatesPage
             problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
             return;
         }
-        var result = await Saving.HandleAsync(Chosen!, Leaving);
+        var result = await Saving.HandleAsync(new(Chosen!, await UserIdAsync()), Leaving);
         if (result.IsRefused && result.Refusals.Contains(EventRefusals.ChangedByAnother))
         {
             await JoinAsync(Chosen!.Id);
@@ -67,8 +67,6 @@ public sealed partial class TemplatesPage
     private async Task JoinAsync(Guid id)
     {
         problems = FormProblems.None;
-        TemplateForm Of(IEnumerable<TemplateForm> read) => read.First(t => t.Id == id);
-        var theirs = Of(await Templates.ListAsync(Leaving));
-        edited!.JoinWith(theirs, Of(await Templates.ListAsync(Leaving)), await Changes.OfAsync(id, Leaving));
+        edited!.JoinWith(await Templates.ReadAsync(id, Leaving), await Changes.OfAsync(id, ["template.saved"], Leaving));
     }
 }

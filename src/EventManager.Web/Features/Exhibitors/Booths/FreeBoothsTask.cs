@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Exhibitors;
 using EventManager.Web.Features.Exhibitors.Plan;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Localisation;
@@ -15,26 +17,20 @@ internal sealed class FreeBoothsTask(
     AssignBoothHandler assign,
     IStringLocalizer<TaskText> text,
     RefusalWords words
-) : BulkTask(text, words)
+) : ChosenTask<Booth>(databases, text, words)
 {
     public const string Kind = "booths.free";
 
     public override string Name => Kind;
 
-    protected override async Task<IReadOnlyList<BulkRow>> FindAsync(Guid? eventId, Guid[] ids, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Booths.Where(b => b.EventId == eventId && ids.Contains(b.Id))
-            .OrderBy(b => b.Label)
-            .Select(b => new BulkRow(b.Id, b.Label))
-            .ToListAsync(stop);
-    }
+    protected override string Order => nameof(Booth.Label);
+
+    protected override Expression<Func<Booth, BulkRow>> Row => booth => new(booth.Id, booth.Label);
 
     protected override async Task<Refusal?> DoAsync(TaskRun run, BulkRow row, CancellationToken stop)
     {
         var eventId = run.Task.EventId!.Value;
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await using var db = await Databases.CreateDbContextAsync(stop);
         var taken = await db
             .Booths.Where(b => b.Id == row.Id && b.ExhibitorId != null)
             .Select(b => new { b.Version })

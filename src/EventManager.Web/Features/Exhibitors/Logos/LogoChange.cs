@@ -1,4 +1,6 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Pictures;
 using Microsoft.EntityFrameworkCore;
@@ -8,16 +10,28 @@ namespace EventManager.Web.Features.Exhibitors.Logos;
 /// <summary>Sets or takes away a logo, in the transaction of whoever may.</summary>
 internal static class LogoChange
 {
-    /// <summary>False where there was nothing to take away: then nothing is written down either.</summary>
+    /// <summary>Where there was nothing to take away nothing is written down either.</summary>
     /// <param name="db">Whose transaction.</param>
-    /// <param name="exhibitorId">Whose logo.</param>
+    /// <param name="whose">The exhibitor and its event.</param>
     /// <param name="logo">Null takes it away.</param>
+    /// <param name="by">Null for the company itself.</param>
+    /// <param name="now">When.</param>
     /// <param name="stop">Ends the statement.</param>
-    public static async Task<bool> WriteAsync(EventDb db, Guid exhibitorId, DrawnPicture? logo, CancellationToken stop)
+    public static async Task<Done> WriteAsync(
+        EventDb db,
+        (Guid EventId, Guid ExhibitorId) whose,
+        DrawnPicture? logo,
+        Guid? by,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
-        var before = await db.Logos.Where(l => l.ExhibitorId == exhibitorId).ExecuteDeleteAsync(stop);
+        var before = await db.Logos.Where(l => l.ExhibitorId == whose.ExhibitorId).ExecuteDeleteAsync(stop);
         if (logo is not null)
-            db.Logos.Add(new ExhibitorLogo(exhibitorId, logo.Width, logo.Height, logo.Content));
-        return before > 0 || logo is not null;
+            db.Logos.Add(new ExhibitorLogo(whose.ExhibitorId, logo.Width, logo.Height, logo.Content));
+        var action = logo is null ? "exhibitor.logo_removed" : "exhibitor.logo_changed";
+        if (before > 0 || logo is not null)
+            db.Audit.Add(new AuditEntry(now, by, whose.EventId, action, whose.ExhibitorId, ""));
+        return new Done();
     }
 }

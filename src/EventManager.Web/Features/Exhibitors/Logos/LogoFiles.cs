@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Pictures;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,12 +11,19 @@ internal static class LogoFiles
     public const string Path = "/media/logos/";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGetLate(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http)
-    {
-        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-        var content = await db.Logos.Where(l => l.Id == id).Select(l => l.Content).SingleOrDefaultAsync(http.RequestAborted);
-        return KeptFiles.Answer(http, id, content, KeptFiles.WebP);
-    }
+    private static Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http) =>
+        KeptFiles.AnswerAsync(
+            http,
+            id,
+            async () =>
+            {
+                await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+                return (
+                    await db.Logos.Where(l => l.Id == id).Select(l => l.Content).SingleOrDefaultAsync(http.RequestAborted),
+                    KeptFiles.WebP
+                );
+            }
+        );
 }

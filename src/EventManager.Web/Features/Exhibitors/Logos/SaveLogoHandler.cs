@@ -1,4 +1,3 @@
-using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Databases;
@@ -35,11 +34,8 @@ internal sealed class SaveLogoHandler(Transactions transactions, PictureWorks wo
             {
                 if (!await db.Exhibitors.AnyAsync(e => e.Id == command.ExhibitorId && e.EventId == command.EventId, inner))
                     return ExhibitorRefusals.NotFound;
-                if (!await LogoChange.WriteAsync(db, command.ExhibitorId, logo, inner))
-                    return new Done();
-                var action = logo is null ? "exhibitor.logo_removed" : "exhibitor.logo_changed";
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, action, command.ExhibitorId, ""));
-                return new Done();
+                var whose = (command.EventId, command.ExhibitorId);
+                return await LogoChange.WriteAsync(db, whose, logo, command.UserId, clock.GetUtcNow(), inner);
             },
             stop
         );

@@ -52,7 +52,7 @@ internal sealed class DecideExhibitorHandler(Transactions transactions, OutboxSi
                 db.Add(new AuditEntry(now, command.UserId, command.EventId, action, exhibitor.Id, ""));
                 await db.SaveChangesAsync(ct);
                 if (command.State is not ExhibitorState.Accepted)
-                    await BoothRelease.FreeAsync(db, exhibitor.Id, ct);
+                    await BoothRelease.FreeAsync(db, exhibitor.Id, command.UserId, now, ct);
                 return new Done();
             },
             stop

@@ -65,8 +65,7 @@ internal sealed class EnterExhibitorHandler(Transactions transactions, TimeProvi
         else
         {
             exhibitor.Change(application);
-            // Also where only occupations change, the version must tell of it.
-            db.Entry(exhibitor).Property(e => e.CompanyName).IsModified = true;
+            db.Raise(exhibitor);
         }
         exhibitor.CompanyId = await db
             .Companies.Where(c => c.NormalizedName == exhibitor.ActiveKey)

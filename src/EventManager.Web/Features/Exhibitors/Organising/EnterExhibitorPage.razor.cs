@@ -12,6 +12,14 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 /// <summary>An exhibitor by hand: new, or changed.</summary>
 public sealed partial class EnterExhibitorPage
 {
+    /// <summary>What writes an exhibitor's row, also by the company itself: not its booth, its logo, or a look at it.</summary>
+    private static readonly string[] Writing =
+    [
+        "exhibitor.entered",
+        "exhibitor.changed",
+        .. Enum.GetNames<ExhibitorState>().Select(state => "exhibitor." + state.ToLowerInvariant()),
+    ];
+
     private EditedForm<ApplicationForm>? edited;
     private long? version;
     private FormProblems problems = FormProblems.None;
@@ -47,10 +55,10 @@ public sealed partial class EnterExhibitorPage
     protected override async Task LoadAsync()
     {
         catalogue = await Occupations.AllAsync(Leaving);
-        var read = Id is { } id ? await Forms.ReadAsync(Grant!.EventId, id, Leaving) : new(ApplicationForm.Usual(), null);
+        var read = Id is { } id ? await Forms.ReadAsync(Grant!.EventId, id, Leaving) : new(ApplicationForm.Usual, null);
         SayMissing(read);
         if (read is not null)
-            (edited, version) = (new(ExhibitorFormFields.Of(Text, catalogue), read.Form), read.Version);
+            (edited, version) = (new(ExhibitorFormFields.Of(Text, catalogue), read.Make()), read.Version);
     }
 
     private void Toggle(Guid id)
@@ -77,13 +85,11 @@ public sealed partial class EnterExhibitorPage
     /// <returns>False where it is gone.</returns>
     private async Task<bool> JoinAsync(Guid id)
     {
-        if (await Forms.ReadAsync(Grant!.EventId, id, Leaving) is not { } theirs)
-            return false;
-        if (await Forms.ReadAsync(Grant.EventId, id, Leaving) is not { } joined)
+        if (await Forms.ReadAsync(Grant!.EventId, id, Leaving) is not { } read)
             return false;
         problems = FormProblems.None;
-        edited!.JoinWith(theirs.Form, joined.Form, await Changes.OfAsync(id, Leaving));
-        version = joined.Version;
+        edited!.JoinWith(read.Make, await Changes.OfAsync(id, Writing, Leaving));
+        version = read.Version;
         return true;
     }
 }

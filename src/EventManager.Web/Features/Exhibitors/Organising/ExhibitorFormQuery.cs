@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
-/// <param name="Form">As its form shows it.</param>
+/// <param name="Make">Its form, made anew by each call.</param>
 /// <param name="Version">What was read.</param>
-internal sealed record ExhibitorEdit(ApplicationForm Form, long? Version);
+internal sealed record ExhibitorEdit(Func<ApplicationForm> Make, long? Version);
 
 /// <summary>An exhibitor as its form shows it.</summary>
 internal sealed class ExhibitorFormQuery(IDbContextFactory<EventDb> databases)
@@ -19,6 +19,6 @@ internal sealed class ExhibitorFormQuery(IDbContextFactory<EventDb> databases)
             .Exhibitors.AsNoTracking()
             .Include(e => e.Occupations)
             .SingleOrDefaultAsync(e => e.Id == id && e.EventId == eventId, stop);
-        return found is null ? null : new(ApplicationForm.Of(found), found.Version);
+        return found is null ? null : new(() => ApplicationForm.Of(found), found.Version);
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
@@ -95,6 +96,8 @@ internal sealed class OwnExhibitors(
                 var asked = details.Occupations;
                 var known = await db.Occupations.Where(o => asked.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct);
                 exhibitor.Change(details with { Occupations = known });
+                db.Raise(exhibitor);
+                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, exhibitor.EventId, "exhibitor.changed", exhibitor.Id, ""));
                 return new Done();
             },
             stop
@@ -112,10 +115,12 @@ internal sealed class OwnExhibitors(
                     return new Done();
                 if (!MayChange(exhibitor, await FairOfAsync(db, exhibitor, ct)))
                     return ExhibitorRefusals.NoLongerChanges;
-                if (exhibitor.Decide(ExhibitorState.Withdrawn, clock.GetUtcNow()) is { } refusal)
+                var now = clock.GetUtcNow();
+                if (exhibitor.Decide(ExhibitorState.Withdrawn, now) is { } refusal)
                     return refusal;
+                db.Audit.Add(new AuditEntry(now, null, exhibitor.EventId, "exhibitor.withdrawn", exhibitor.Id, ""));
                 await db.SaveChangesAsync(ct);
-                await BoothRelease.FreeAsync(db, exhibitor.Id, ct);
+                await BoothRelease.FreeAsync(db, exhibitor.Id, by: null, now, ct);
                 return new Done();
             },
             stop

@@ -1,4 +1,3 @@
-using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Features.Exhibitors.Logos;
@@ -32,11 +31,7 @@ internal sealed class OwnLogos(OwnExhibitors exhibitors, Transactions transactio
             {
                 if (await exhibitors.WhyNotAsync(db, token, inner) is { } refusal)
                     return refusal;
-                if (!await LogoChange.WriteAsync(db, own.Id, logo, inner))
-                    return new Done();
-                var action = logo is null ? "exhibitor.logo_removed" : "exhibitor.logo_changed";
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, own.EventId, action, own.Id, ""));
-                return new Done();
+                return await LogoChange.WriteAsync(db, (own.EventId, own.Id), logo, by: null, clock.GetUtcNow(), inner);
             },
             stop
         );

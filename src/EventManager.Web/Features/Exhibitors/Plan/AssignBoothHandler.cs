@@ -48,9 +48,7 @@ internal sealed class AssignBoothHandler(Transactions transactions, TimeProvider
         var (now, holder) = (clock.GetUtcNow(), booth.ExhibitorId);
         booth.ExhibitorId = command.ExhibitorId;
         var action = command.ExhibitorId is null ? "booth.freed" : "booth.assigned";
-        // It happened to the booth, and to who has it or had it.
-        foreach (var subject in new[] { booth.Id, command.ExhibitorId ?? holder }.OfType<Guid>())
-            db.Audit.Add(new AuditEntry(now, command.By, command.EventId, action, subject, booth.Label));
+        BoothRelease.WriteDown(db, booth, action, command.By, now, holder, command.ExhibitorId);
         return new Done();
     }
 

@@ -26,7 +26,7 @@ internal sealed class DeleteBoothHandler(Transactions transactions, TimeProvider
                 if (booth.Version != command.Version)
                     return BoothRefusals.ChangedByAnother;
                 db.Remove(booth);
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.By, command.EventId, "booth.deleted", booth.Id, booth.Label));
+                BoothRelease.WriteDown(db, booth, "booth.deleted", command.By, clock.GetUtcNow(), booth.ExhibitorId);
                 return new Done();
             },
             stop

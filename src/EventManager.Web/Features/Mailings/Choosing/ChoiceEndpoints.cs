@@ -1,4 +1,5 @@
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Security;
 
@@ -14,11 +15,11 @@ internal static class ChoiceEndpoints
 
     public static void MapChoices(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Template, LeaveAsync).DisableAntiforgery().OpenByLink();
-        routes.MapGet(Template, Look).OpenByLink();
+        routes.MapPostLate(Template, LeaveAsync).DisableAntiforgery().OpenByLink();
+        routes.MapGetLate(Template, Look).OpenByLink();
     }
 
-    private static void OpenByLink(this RouteHandlerBuilder route) =>
+    private static void OpenByLink(this IEndpointConventionBuilder route) =>
         route.AllowAnonymous().WithMetadata(new ByLinkAttribute(LinkPurpose.MailChoice)).ExcludeFromDescription();
 
     private static async Task<IResult> LeaveAsync(string token, MailChoices choices, CancellationToken stop)

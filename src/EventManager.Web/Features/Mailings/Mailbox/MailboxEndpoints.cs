@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,12 +18,12 @@ internal static partial class MailboxEndpoints
         if (!routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
             return;
         var mailbox = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
-        mailbox.MapGet("/mailbox", (DevelopmentMailbox box) => new RazorComponentResult<MailboxListPage>(new { Items = box.List() }));
-        mailbox.MapGet("/mailbox.json", (DevelopmentMailbox box) => TypedResults.Ok(box.List().Select(Summary)));
-        mailbox.MapGet("/mailbox/{number:int}", Show);
-        mailbox.MapGet("/mailbox/{number:int}/html", ShowHtml);
-        mailbox.MapGet("/mailbox/{number:int}/raw", Raw);
-        mailbox.MapGet("/mailbox/{number:int}/attachments/{index:int}", Attachment);
+        mailbox.MapGetLate("/mailbox", (DevelopmentMailbox box) => new RazorComponentResult<MailboxListPage>(new { Items = box.List() }));
+        mailbox.MapGetLate("/mailbox.json", (DevelopmentMailbox box) => TypedResults.Ok(box.List().Select(Summary)));
+        mailbox.MapGetLate("/mailbox/{number:int}", Show);
+        mailbox.MapGetLate("/mailbox/{number:int}/html", ShowHtml);
+        mailbox.MapGetLate("/mailbox/{number:int}/raw", Raw);
+        mailbox.MapGetLate("/mailbox/{number:int}/attachments/{index:int}", Attachment);
     }
 
     public static IReadOnlyList<string> Links(string text) => [.. Address().Matches(text).Select(match => match.Value).Distinct()];

@@ -14,6 +14,10 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class WordingPage
 {
     private string kind = "";
+
+    /// <summary>The kind that a link is about.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? Asked { get; set; }
     private WordsDraft subject = new();
     private WordsDraft opening = new();
     private string? message;
@@ -55,7 +59,7 @@ public sealed partial class WordingPage
 
     protected override async Task LoadAsync()
     {
-        kind = Kinds.FirstOrDefault() ?? "";
+        kind = Kinds.FirstOrDefault(one => one == Asked) ?? Kinds.FirstOrDefault() ?? "";
         await ReadAsync();
     }
 

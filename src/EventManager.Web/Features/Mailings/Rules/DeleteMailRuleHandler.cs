@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,9 @@ internal sealed class DeleteMailRuleHandler(Transactions transactions, TimeProvi
             {
                 if (await db.MailLedger.AnyAsync(l => l.RuleId == command.RuleId, ends))
                     return MailingRefusals.RuleHasSent;
-                var gone = await db.MailRules.Where(r => r.Id == command.RuleId && r.EventId == command.EventId).ExecuteDeleteAsync(ends);
+                var gone = await db
+                    .MailRules.Where(r => r.Id == command.RuleId && r.EventId == command.EventId && r.Anchor != MailAnchor.Happening)
+                    .ExecuteDeleteAsync(ends);
                 if (gone == 0)
                     return MailingRefusals.NotFound;
                 db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, "mail_rule.deleted", command.RuleId, ""));

@@ -26,7 +26,8 @@ internal static class RuledEvents
 /// <summary>The rules of an event, what they have sent and what is to come.</summary>
 internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * MailTiming.MostDays);
+    /// <summary>Farther than any rule looks.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * MailTiming.MostDays);
 
     public async Task<IReadOnlyList<MailRuleLine>> OfAsync(Guid eventId, CancellationToken stop)
     {
@@ -39,7 +40,7 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         foreach (
             var rule in await db
                 .MailRules.AsNoTracking()
-                .Where(r => r.EventId == eventId)
+                .Where(r => r.EventId == eventId && r.Anchor != MailAnchor.Happening)
                 .OrderBy(r => r.Anchor)
                 .ThenBy(r => r.Amount)
                 .ToListAsync(stop)
@@ -50,6 +51,23 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
             lines.Add(new(rule, next?.DueAt, await people.CountAsync(stop), states.GetValueOrDefault(rule.Id) ?? []));
         }
         return lines;
+    }
+
+    /// <summary>What goes out at once when something happens: each of them, whether it has sent anything or not.</summary>
+    public async Task<IReadOnlyList<MailRuleLine>> BuiltInAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rules = await db
+            .MailRules.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.Anchor == MailAnchor.Happening)
+            .ToDictionaryAsync(r => r.Mail, stop);
+        var states = rules.Count > 0 ? await StatesAsync(db, eventId, stop) : [];
+        return
+        [
+            .. BuiltInRules
+                .All.Select(mail => rules.GetValueOrDefault(mail) ?? BuiltInRules.Of(eventId, mail))
+                .Select(rule => new MailRuleLine(rule, null, 0, states.GetValueOrDefault(rule.Id) ?? [])),
+        ];
     }
 
     /// <summary>The mail year of the event, from its first moment to its last, as it looks on a day that may be another than today.</summary>

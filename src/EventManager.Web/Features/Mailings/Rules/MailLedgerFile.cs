@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Sending;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal static class MailLedgerFile
 
     public static void MapMailLedgerFile(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/organise/events/{slug}/mails/rules/{ruleId:guid}/ledger.csv", SaveAsync)
+            .MapGetLate("/organise/events/{slug}/mails/rules/{ruleId:guid}/ledger.csv", SaveAsync)
             .RequireAuthorization(Policies.EventOrganiser)
             .ExcludeFromDescription()
             .WithMetadata(new ConfirmedAttribute());

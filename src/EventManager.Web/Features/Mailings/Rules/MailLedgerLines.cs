@@ -54,7 +54,9 @@ internal static class MailLedgerLines
             ToAddress =
                 m != null ? m.ToAddress
                 : r != null ? r.Email
-                : "",
+                : db.Invitations.Where(i => i.Id == l.RecipientId).Select(i => i.Email).FirstOrDefault()
+                    ?? db.Exhibitors.Where(e => e.Id == l.RecipientId).Select(e => e.ContactEmail).FirstOrDefault()
+                    ?? "",
             Fate =
                 l.State == LedgerState.Missed ? MailFate.Missed
                 : m == null ? MailFate.Gone

@@ -1,7 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
-using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;
@@ -79,32 +79,20 @@ internal static class MailOccasions
         ];
     }
 
-    /// <summary>Who holds a place, can be written to, and is meant by the rule: of what a rule counts from, each must have one.</summary>
-    public static IQueryable<Registration> Audience(EventDb db, MailRule rule)
+    /// <summary>Who is meant by the rule and can be written to: of what a rule counts from, each must have one.</summary>
+    public static IQueryable<RuledPerson> Audience(EventDb db, MailRule rule)
     {
-        var eventId = rule.EventId;
-        var people = db
-            .Registrations.AsNoTracking()
-            .Where(r => r.EventId == eventId && r.State == RegistrationState.Confirmed && r.Email != "");
-        people = rule.Anchor switch
+        var people = RuledPeople.Of(db, rule.EventId, rule.Audience);
+        return rule.Anchor switch
         {
             MailAnchor.SlotStart => people.Where(r => r.TimeSlotId != null),
             MailAnchor.SessionStart => people.Where(r => db.SessionPlaces.Any(p => p.RegistrationId == r.Id)),
             _ => people,
         };
-        return rule.Audience switch
-        {
-            MailAudience.CheckedIn => people.Where(r => db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)),
-            MailAudience.Absent => people.Where(r => !db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)),
-            MailAudience.ConsentMissing => people.Where(r =>
-                r.GuardianConsent == GuardianConsent.Missing || r.GuardianConsent == GuardianConsent.Unsaid
-            ),
-            _ => people,
-        };
     }
 
     /// <summary>Of those, whom an occasion concerns. Whoever came after the mail was due has just been told all of it.</summary>
-    public static IQueryable<Registration> At(EventDb db, MailRule rule, MailOccasion occasion)
+    public static IQueryable<RuledPerson> At(EventDb db, MailRule rule, MailOccasion occasion)
     {
         var (about, due) = (occasion.AboutId, occasion.DueAt);
         var people = Audience(db, rule).Where(r => r.ConfirmedAt < due);
@@ -144,15 +132,42 @@ internal static class MailOccasions
     }
 
     /// <summary>Of those, who is not in the ledger for it.</summary>
-    public static IQueryable<Registration> OpenAt(EventDb db, MailRule rule, MailOccasion occasion)
+    public static IQueryable<RuledPerson> OpenAt(EventDb db, MailRule rule, MailOccasion occasion)
     {
         var (ruleId, about, at) = (rule.Id, occasion.AboutId, occasion.Anchor);
         return At(db, rule, occasion)
             .Where(r => !db.MailLedger.Any(l => l.RuleId == ruleId && l.RecipientId == r.Id && l.AboutId == about && l.OccasionAt == at));
     }
 
+    /// <summary>
+    /// How many would get it now, for each thing that it counts from: of a rule that counts from each registration one by one. Whoever is in
+    /// its ledger is not among them.
+    /// </summary>
+    public static async Task<List<(DateTimeOffset Anchor, int People)>> DueAsync(
+        EventDb db,
+        MailRule rule,
+        RuledEvent about,
+        IEnumerable<MailOccasion> occasions,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (rule.Anchor is MailAnchor.Confirmed)
+        {
+            var open = OpenConfirmed(db, rule, about.TimeZone, rule.Through, now).Select(r => r.ConfirmedAt!.Value);
+            return
+            [
+                .. (await open.ToListAsync(stop)).Where(at => rule.Judge(at, now, about.TimeZone) is MailVerdict.Due).Select(at => (at, 1)),
+            ];
+        }
+        var due = new List<(DateTimeOffset, int)>();
+        foreach (var occasion in occasions.Where(one => one.Verdict is MailVerdict.Due))
+            due.Add((occasion.Anchor, await OpenAt(db, rule, occasion).CountAsync(stop)));
+        return due;
+    }
+
     /// <summary>Of a rule that counts from each registration: who may have come to its moment, and is not in the ledger.</summary>
-    public static IQueryable<Registration> OpenConfirmed(EventDb db, MailRule rule, string zone, DateTimeOffset after, DateTimeOffset until)
+    public static IQueryable<RuledPerson> OpenConfirmed(EventDb db, MailRule rule, string zone, DateTimeOffset after, DateTimeOffset until)
     {
         var ruleId = rule.Id;
         var (from, to) = rule.Timing.AnchorsOf(after, until, zone);

@@ -7,10 +7,35 @@ using Microsoft.Extensions.Options;
 namespace EventManager.Web.Features.Mailings.Rules;
 
 /// <summary>Compares what a rule is about to write with what somebody looked at when it was approved.</summary>
-internal sealed class MailPromise(IDbContextFactory<EventDb> databases, IOptions<MailOptions> settings)
+internal sealed class MailPromise(IDbContextFactory<EventDb> databases, IOptions<MailOptions> settings, TimeProvider clock)
 {
-    /// <summary>Whether so many need a second person.</summary>
-    public bool NeedsRelease(int people) => settings.Value.ReleaseAbove > 0 && people > settings.Value.ReleaseAbove;
+    /// <summary>
+    /// Somebody has seen the rule as it is. Where it goes to so many that a second person must let it go, what it has written waits for that
+    /// too: its words are read when a mail leaves.
+    /// </summary>
+    public async Task ApproveAsync(EventDb db, MailRule rule, Guid? userId, int? promised, CancellationToken stop)
+    {
+        rule.Approve(userId, promised);
+        var now = clock.GetUtcNow();
+        // Of a built-in rule what happens decides to whom it goes.
+        if (rule.IsBuiltIn || !MayNeedRelease || !NeedsRelease(await PeopleAsync(db, rule, stop)))
+        {
+            await RuledMails.LetGoAsync(db, rule.Id, now, stop);
+            return;
+        }
+        rule.AwaitRelease();
+        // First, so that a batch that is being written is over.
+        await db.SaveChangesAsync(stop);
+        await RuledMails.HoldAsync(db, rule.Id, MailErrors.RuleWaits, now, stop);
+    }
+
+    private bool MayNeedRelease => settings.Value.ReleaseAbove > 0;
+
+    private bool NeedsRelease(int people) => MayNeedRelease && people > settings.Value.ReleaseAbove;
+
+    /// <summary>Who would get it, and whoever it has written to: else a rule made narrower would send its new words to all of them.</summary>
+    private static Task<int> PeopleAsync(EventDb db, MailRule rule, CancellationToken stop) =>
+        MailOccasions.Audience(db, rule).Select(r => r.Id).Union(RuledMails.Readers(db, rule.Id)).CountAsync(stop);
 
     public async Task<MailHalt> JudgeAsync(
         MailRule rule,
@@ -22,40 +47,15 @@ internal sealed class MailPromise(IDbContextFactory<EventDb> databases, IOptions
     {
         if (rule.HasOtherWords)
             return MailHalt.OtherWords;
-        var mayNeed = settings.Value.ReleaseAbove > 0 && rule.ReleasedBy is null;
+        var mayNeed = MayNeedRelease && rule.ReleasedBy is null;
         if (rule.Promised is null && !mayNeed)
             return MailHalt.None;
         await using var db = await databases.CreateDbContextAsync(stop);
-        var (all, past) = await CountAsync(db, rule, about, due, now, stop);
+        var open = await MailOccasions.DueAsync(db, rule, about, due, now, stop);
+        // Whose moment had been when it was approved: these were promised.
+        var past = open.Where(one => rule.Timing.Of(one.Anchor, about.TimeZone) <= rule.AskedAt).Sum(one => one.People);
         return past > rule.Promised ? MailHalt.MorePeople
-            : mayNeed && NeedsRelease(all) ? MailHalt.Release
+            : mayNeed && NeedsRelease(open.Sum(one => one.People)) ? MailHalt.Release
             : MailHalt.None;
-    }
-
-    /// <summary>Who would get it now, and those of them whose moment had been when it was approved: these were promised.</summary>
-    private static async Task<(int All, int Past)> CountAsync(
-        EventDb db,
-        MailRule rule,
-        RuledEvent about,
-        IReadOnlyList<MailOccasion> due,
-        DateTimeOffset now,
-        CancellationToken stop
-    )
-    {
-        bool IsPast(DateTimeOffset anchor) => rule.Timing.Of(anchor, about.TimeZone) <= rule.AskedAt;
-        if (rule.Anchor is MailAnchor.Confirmed)
-        {
-            var open = MailOccasions.OpenConfirmed(db, rule, about.TimeZone, rule.Through, now).Select(r => r.ConfirmedAt!.Value);
-            var meant = (await open.ToListAsync(stop)).Where(at => rule.Judge(at, now, about.TimeZone) is MailVerdict.Due).ToList();
-            return (meant.Count, meant.Count(IsPast));
-        }
-        var (all, past) = (0, 0);
-        foreach (var occasion in due.Where(one => one.Verdict is MailVerdict.Due))
-        {
-            var count = await MailOccasions.OpenAt(db, rule, occasion).CountAsync(stop);
-            all += count;
-            past += IsPast(occasion.Anchor) ? count : 0;
-        }
-        return (all, past);
     }
 }

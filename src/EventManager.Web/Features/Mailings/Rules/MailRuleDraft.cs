@@ -44,6 +44,11 @@ public sealed class MailRuleDraft
 
     public string? Audience { get; set; } = nameof(MailAudience.Everybody);
 
+    /// <summary>The <see cref="Audience"/> as it is meant.</summary>
+    internal MailAudience Meant => Enum.TryParse<MailAudience>(Audience, out var one) ? one : MailAudience.Everybody;
+
+    internal MailAnchor Counted => Enum.TryParse<MailAnchor>(Anchor, out var one) ? one : MailAnchor.EventStart;
+
     public WordsDraft Subject { get; } = new();
 
     public WordsDraft Body { get; } = new();
@@ -52,13 +57,13 @@ public sealed class MailRuleDraft
         new(
             Mail ?? "",
             new(
-                Enum.Parse<MailAnchor>(Anchor ?? nameof(MailAnchor.EventStart)),
+                Counted,
                 Direction == After,
                 Amount ?? -1,
                 Enum.Parse<MailUnit>(Unit ?? nameof(MailUnit.Days)),
                 Unit == nameof(MailUnit.Days) ? Minute : null
             ),
-            Enum.Parse<MailAudience>(Audience ?? nameof(MailAudience.Everybody)),
+            Meant,
             Subject.ToWords(),
             Body.ToWords()
         );

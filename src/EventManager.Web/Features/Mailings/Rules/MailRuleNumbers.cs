@@ -1,6 +1,8 @@
 using EventManager.Data;
+using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;
@@ -30,38 +32,35 @@ public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress
         CancellationToken stop
     )
     {
-        var all = db.Registrations.Where(r => r.EventId == about.Id);
-        var held = all.Where(r => r.State == RegistrationState.Confirmed);
+        var group = RuledPeople.Group(db, about.Id, rule.Audience);
         var meant = await MailOccasions.Audience(db, rule).CountAsync(stop);
-        var noAddress = await held.CountAsync(r => r.Email == "", stop);
+        var noAddress = await group.CountAsync(r => r.Email == "", stop);
         return new(
             meant,
-            await held.CountAsync(stop) - noAddress - meant,
+            await group.CountAsync(stop) - noAddress - meant,
             noAddress,
-            await all.CountAsync(r => Waits.Contains(r.State), stop),
+            await NoPlaceAsync(db, rule, stop),
             await MailOccasions.Audience(db, rule).GroupBy(r => r.NormalizedEmail).CountAsync(same => same.Count() > 1, stop),
             await PastAsync(db, rule, about, now, stop)
         );
     }
 
+    private static Task<int> NoPlaceAsync(EventDb db, MailRule rule, CancellationToken stop) =>
+        MailAudiences.GroupOf(rule.Audience) switch
+        {
+            MailGroup.Registrations => db.Registrations.CountAsync(r => r.EventId == rule.EventId && Waits.Contains(r.State), stop),
+            MailGroup.Exhibitors => db.Exhibitors.CountAsync(
+                e => e.EventId == rule.EventId && (e.State == ExhibitorState.Applied || e.State == ExhibitorState.Waiting),
+                stop
+            ),
+            _ => Task.FromResult(0),
+        };
+
     /// <summary>How many would get it now, were the rule to count for the past too. Whoever is in its ledger is not among them.</summary>
     internal static async Task<int> PastAsync(EventDb db, MailRule rule, RuledEvent about, DateTimeOffset now, CancellationToken stop)
     {
         var asked = rule.AsBegun(now);
-        if (asked.Anchor is MailAnchor.Confirmed)
-        {
-            var since = await MailOccasions
-                .OpenConfirmed(db, asked, about.TimeZone, MailRule.Always, now)
-                .Select(r => r.ConfirmedAt!.Value)
-                .ToListAsync(stop);
-            return since.Count(at => asked.Judge(at, now, about.TimeZone) is MailVerdict.Due);
-        }
-        var count = 0;
-        foreach (var occasion in await MailOccasions.FindAsync(db, asked, about, MailRule.Always, now, now, stop))
-        {
-            if (occasion.Verdict is MailVerdict.Due)
-                count += await MailOccasions.OpenAt(db, asked, occasion).CountAsync(stop);
-        }
-        return count;
+        var occasions = await MailOccasions.FindAsync(db, asked, about, asked.Through, now, now, stop);
+        return (await MailOccasions.DueAsync(db, asked, about, occasions, now, stop)).Sum(one => one.People);
     }
 }

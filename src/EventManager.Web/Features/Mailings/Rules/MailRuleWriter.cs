@@ -80,7 +80,7 @@ internal sealed class MailRuleWriter(
                 var written = people.Count(person => Add(db, run, occasion, person));
                 // What was missed stands in the ledger, and is no mail.
                 if (db.ChangeTracker.Entries<OutboxMail>().Count() is > 0 and var mails)
-                    db.Add(MailingRecord.Of(run.Rule.Mail, mails, null, run.About.Id, clock.GetUtcNow(), run.Rule.Id));
+                    db.Add(MailingRecord.Of(run.Rule.Kind, mails, null, run.About.Id, clock.GetUtcNow(), run.Rule.Id));
                 return (people.Count, written, people is [.., var last] ? last.Id : run.Last);
             },
             stop
@@ -113,7 +113,7 @@ internal sealed class MailRuleWriter(
         return await open.Where(r => r.Id.CompareTo(last) > 0)
             .OrderBy(r => r.Id)
             .Take(Batch)
-            .Select(r => new Recipient(r.Id, r.Email, r.FirstName, r.LastName, r.Language, r.ConfirmedAt))
+            .Select(r => new Recipient(r.Id, r.Email, r.Name, r.Language, r.ConfirmedAt))
             .ToListAsync(stop);
     }
 
@@ -127,7 +127,7 @@ internal sealed class MailRuleWriter(
         var now = clock.GetUtcNow();
         var mail =
             verdict is MailVerdict.Due
-                ? new OutboxMail(rule.Mail, person.Email, (person.FirstName + " " + person.LastName).Trim(), person.Language, now)
+                ? new OutboxMail(rule.Kind, person.Email, person.Name.Trim(), person.Language, now)
                 {
                     EventId = rule.EventId,
                     SubjectId = person.Id,
@@ -173,7 +173,7 @@ internal sealed class MailRuleWriter(
             );
     }
 
-    private sealed record Recipient(Guid Id, string Email, string FirstName, string LastName, string Language, DateTimeOffset? ConfirmedAt);
+    private sealed record Recipient(Guid Id, string Email, string Name, string Language, DateTimeOffset? ConfirmedAt);
 
     private sealed class Run(MailRule rule, RuledEvent about, DateTimeOffset now)
     {

@@ -12,8 +12,20 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <summary>The event's mails that go out by themselves: when, to how many, and what became of them.</summary>
 public sealed partial class MailRulesPage
 {
+    /// <summary>What writes a rule's row, and so may have been faster than whoever edits it.</summary>
+    private static readonly string[] Writing =
+    [
+        "mail_rule.added",
+        "mail_rule.changed",
+        "mail_rule.started",
+        "mail_rule.stopped",
+        "mail_rule.released",
+        "mail_rule.halted",
+    ];
+
     private IReadOnlyList<MailRuleLine> lines = [];
     private EditedForm<MailRuleDraft>? edited;
+    private MailRuleForm? form;
     private MailRuleNumbers? numbers;
     private Question? asking;
     private Guid? ledger;
@@ -54,7 +66,7 @@ public sealed partial class MailRulesPage
 
     private static string IdOf(MailRuleLine line) => $"rule-{line.Rule.Id:N}";
 
-    private static string LookOf(MailFate fate) =>
+    internal static string LookOf(MailFate fate) =>
         fate switch
         {
             MailFate.Sent => "badge--success",
@@ -64,10 +76,10 @@ public sealed partial class MailRulesPage
             _ => "badge--info",
         };
 
-    private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule.Timing)];
+    private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule)];
 
     private string NextOf(MailRuleLine line) =>
-        line.Rule.Anchor is MailAnchor.Confirmed ? Text["NextEach"]
+        line.Rule.Anchor is MailAnchor.Confirmed ? Text["NextEach." + MailAudiences.GroupOf(line.Rule.Audience)]
         : line.Next is { } next ? When.DateTime(next, zone)
         : Text["NextNever"];
 
@@ -75,6 +87,20 @@ public sealed partial class MailRulesPage
         (edited, numbers, asking, message, refused) = (new(MailRuleFields.Of(Text), new(rule)), null, null, null, null);
 
     private void Close() => (edited, numbers, asking, refused) = (null, null, null, null);
+
+    /// <summary>The answer to a question comes past the form, which knows of no save: its draft would be offered for the next one.</summary>
+    private async Task SettleAsync()
+    {
+        if (form is not null)
+            await form.SettleAsync();
+        Close();
+    }
+
+    private Task GiveUpAsync(Question question)
+    {
+        asking = null;
+        return question.IsOfForm ? SettleAsync() : Task.CompletedTask;
+    }
 
     private void OpenLedger(MailRule rule) => ledger = ledger == rule.Id ? null : rule.Id;
 
@@ -98,7 +124,7 @@ public sealed partial class MailRulesPage
         var result = await Saving.HandleAsync(await CommandAsync(pastToo), Leaving);
         if (result.IsRefused && result.Refusals.Contains(MailingRefusals.RuleChanged) && await JoinAsync(edited!.Form.Id!.Value))
             return;
-        await AskedAsync(result, SaveAsync, Text["Saved"], closes: true);
+        await AskedAsync(result, SaveAsync, Text["Saved"], isOfForm: true);
     }
 
     /// <returns>False where it is gone.</returns>
@@ -108,21 +134,24 @@ public sealed partial class MailRulesPage
         if (lines.FirstOrDefault(line => line.Rule.Id == id)?.Rule is not { } theirs)
             return false;
         (refused, message, asking) = (null, null, null);
-        edited!.JoinWith(new(theirs), new(theirs), await Changes.OfAsync(id, Leaving));
+        edited!.JoinWith(() => new(theirs), await Changes.OfAsync(id, Writing, Leaving));
         return true;
     }
 
     private async Task StartAsync(MailRule rule, bool? pastToo) =>
         await AskedAsync(
-            await Switching.StartAsync(new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()) { Seen = asking?.Past }, Leaving),
+            await Switching.StartAsync(
+                new(Grant!.EventId, rule.Id, pastToo, await UserIdAsync()) { Seen = asking?.Past, Version = rule.Version },
+                Leaving
+            ),
             answer => StartAsync(rule, answer),
             Text["Started"],
-            closes: false
+            isOfForm: false
         );
 
     private async Task ReleaseAsync(MailRule rule) =>
         await DoneAsync(
-            (await Releasing.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal,
+            (await Releasing.HandleAsync(new(Grant!.EventId, rule.Id, rule.Version, await UserIdAsync()), Leaving)).Refusal,
             Text["Released"]
         );
 
@@ -136,17 +165,17 @@ public sealed partial class MailRulesPage
         await DoneAsync((await Deleting.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal, Text["Deleted"]);
 
     /// <summary>Where people would get it at once, nothing is done before somebody has said what becomes of them.</summary>
-    private async Task AskedAsync(Result<SavedMailRule> saved, Func<bool?, Task> again, string done, bool closes)
+    private async Task AskedAsync(Result<SavedMailRule> saved, Func<bool?, Task> again, string done, bool isOfForm)
     {
         asking = null;
         if (!saved.IsRefused && saved.Value.Id is null)
         {
-            asking = new(saved.Value.Past, answer => again(answer));
+            asking = new(saved.Value.Past, answer => again(answer), isOfForm);
             (message, refused) = (Text.Plural("Past", saved.Value.Past), null);
             return;
         }
-        if (closes && !saved.IsRefused)
-            Close();
+        if (isOfForm && !saved.IsRefused)
+            await SettleAsync();
         await DoneAsync(saved.Refusal, done);
     }
 
@@ -154,7 +183,8 @@ public sealed partial class MailRulesPage
     {
         refused = refusal;
         message = refusal is null ? done : Say(refusal);
-        if (refusal is null)
+        // Also what somebody else has changed: only what was looked at is started or released.
+        if (refusal is null || refusal == MailingRefusals.RuleChanged)
             await LoadAsync();
     }
 
@@ -165,5 +195,5 @@ public sealed partial class MailRulesPage
             NewId = edited.Form.Id is null ? edited.Form.NewId : null,
         };
 
-    private sealed record Question(int Past, Func<bool, Task> Answer);
+    private sealed record Question(int Past, Func<bool, Task> Answer, bool IsOfForm);
 }

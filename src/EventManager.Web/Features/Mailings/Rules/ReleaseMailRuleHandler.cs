@@ -2,18 +2,24 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;
 
-internal sealed record ReleaseMailRule(Guid EventId, Guid RuleId, Guid? UserId);
+/// <param name="EventId">Its event.</param>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Version">What was read: a newer one is nothing that was looked at.</param>
+/// <param name="UserId">Who says so.</param>
+internal sealed record ReleaseMailRule(Guid EventId, Guid RuleId, long Version, Guid? UserId);
 
 /// <summary>A second person lets a rule go to many. Whoever wrote it, or changed it last, is not that person.</summary>
-internal sealed class ReleaseMailRuleHandler(Transactions transactions, TimeProvider clock)
+internal sealed class ReleaseMailRuleHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
 {
-    public Task<Result<Done>> HandleAsync(ReleaseMailRule command, CancellationToken stop) =>
-        transactions.RunAsync<Done>(
+    public async Task<Result<Done>> HandleAsync(ReleaseMailRule command, CancellationToken stop)
+    {
+        var done = await transactions.RunAsync<Done>(
             AskedRight.Organise(command.EventId),
             async (db, ends) =>
             {
@@ -24,10 +30,18 @@ internal sealed class ReleaseMailRuleHandler(Transactions transactions, TimeProv
                     return MailingRefusals.NothingToRelease;
                 if (command.UserId is not { } second || second == rule.ChangedBy)
                     return MailingRefusals.ReleaseOwn;
+                if (rule.Version != command.Version)
+                    return MailingRefusals.RuleChanged;
                 rule.Release(second);
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), second, command.EventId, "mail_rule.released", rule.Id, ""));
+                var now = clock.GetUtcNow();
+                await RuledMails.LetGoAsync(db, rule.Id, now, ends);
+                db.Audit.Add(new AuditEntry(now, second, command.EventId, "mail_rule.released", rule.Id, ""));
                 return default(Done);
             },
             stop
         );
+        if (!done.IsRefused)
+            signal.Send();
+        return done;
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class RuleTexts(IStringLocalizer<RulesText> text) : EventTextPla
     protected override IQueryable<MailRule> Rows(EventDb db, Guid eventId) =>
         db.MailRules.Where(r => r.EventId == eventId && r.Mail == MailRule.Message).OrderBy(r => r.Anchor).ThenBy(r => r.Amount);
 
-    protected override string Name(MailRule row) => RuleWords.Say(text, row.Timing);
+    protected override string Name(MailRule row) => RuleWords.Say(text, row);
 
     protected override string Path(MailRule row, string property) => "/mails/rules";
 }

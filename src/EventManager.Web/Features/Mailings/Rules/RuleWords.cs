@@ -10,15 +10,24 @@ internal sealed class RulesText;
 /// <summary>"3 days before the event begins, at 9:00".</summary>
 internal static class RuleWords
 {
-    public static string Say(IStringLocalizer<RulesText> text, MailTiming timing)
+    public static string Say(IStringLocalizer<RulesText> text, MailRule rule)
     {
-        var anchor = text["Anchor." + timing.Anchor].Value;
+        if (rule.IsBuiltIn)
+            return text["BuiltIn." + rule.Mail];
+        var timing = rule.Timing;
+        var anchor = Anchor(text, timing.Anchor, rule.Audience);
         if (timing is { Amount: 0, AtMinute: null })
             return text["AtOnce", anchor];
         var amount = text.Plural("Amount." + timing.Unit, timing.Amount);
         var words = text[timing.IsAfter ? "SayAfter" : "SayBefore", amount, anchor].Value;
         return timing is { Unit: MailUnit.Days, AtMinute: { } minute } ? text["SayAt", words, ClockTime(minute)] : words;
     }
+
+    /// <summary>What it counts from: of who is invited the invitation, of companies that they got a booth.</summary>
+    public static string Anchor(IStringLocalizer<RulesText> text, MailAnchor anchor, MailAudience audience) =>
+        anchor is MailAnchor.Confirmed && MailAudiences.GroupOf(audience) is var group and not MailGroup.Registrations
+            ? text[$"Anchor.{anchor}.{group}"]
+            : text["Anchor." + anchor];
 
     private static string ClockTime(int minute) => When.Time(MailRule.Always.AddMinutes(minute), "UTC");
 }

@@ -25,7 +25,13 @@ internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Pla
     public Guid? NewId { get; init; }
 }
 
-internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body);
+internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body)
+{
+    /// <summary>A reminder's words are the program's, whatever stood in the fields for one's own.</summary>
+    public bool SaysTheSameAs(MailRule rule) =>
+        (Mail, Timing, Audience) == (rule.Mail, rule.Timing, rule.Audience)
+        && (Mail == MailRule.Reminder || (Subject.SameAs(rule.Subject) && Body.SameAs(rule.Body)));
+}
 
 /// <param name="Id">The rule; null where nothing was saved, since somebody has to say what becomes of the past.</param>
 /// <param name="Past">How many would get it at once.</param>
@@ -65,13 +71,13 @@ internal sealed class SaveMailRuleHandler(
         if (await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
-        if (rule is null && command.RuleId is not null)
+        if ((rule is null && command.RuleId is not null) || rule is { IsBuiltIn: true })
             return MailingRefusals.NotFound;
         if (rule is not null && command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;
         var isNew = rule is null;
-        if (isNew && await db.MailRules.AnyAsync(r => r.Id == command.NewId && r.EventId == about.Id, stop))
-            return new SavedMailRule(command.NewId, 0);
+        if (isNew && await SameAsync(db, command, stop) is { } same)
+            return new SavedMailRule(same, 0);
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing, command.NewId);
         var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
         (rule.Mail, rule.Timing, rule.Audience) = (plan.Mail, plan.Timing, plan.Audience);
@@ -89,15 +95,26 @@ internal sealed class SaveMailRuleHandler(
             rule.Begin(now, command.PastToo is true);
             promised = command.PastToo is true ? past : null;
         }
-        rule.Approve(command.UserId, promised);
-        if (promise.NeedsRelease(await MailOccasions.Audience(db, rule).CountAsync(stop)))
-            rule.AwaitRelease();
+        await promise.ApproveAsync(db, rule, command.UserId, promised, stop);
         if (isNew)
             db.MailRules.Add(rule);
         db.Audit.Add(
             new AuditEntry(clock.GetUtcNow(), command.UserId, about.Id, isNew ? "mail_rule.added" : "mail_rule.changed", rule.Id, rule.Mail)
         );
         return new SavedMailRule(rule.Id, 0);
+    }
+
+    /// <summary>
+    /// What is to be added is there: the form was sent twice, or what was typed was taken up again after it was saved. A second one would only
+    /// send the same mail to the same people at the same moment.
+    /// </summary>
+    private static async Task<Guid?> SameAsync(EventDb db, SaveMailRule command, CancellationToken stop)
+    {
+        var rules = await db
+            .MailRules.AsNoTracking()
+            .Where(r => r.EventId == command.EventId && (r.Id == command.NewId || (r.IsOn && r.Mail == command.Plan.Mail)))
+            .ToListAsync(stop);
+        return rules.Find(rule => rule.Id == command.NewId || command.Plan.SaysTheSameAs(rule))?.Id;
     }
 }
 
@@ -121,6 +138,8 @@ internal static class MailRuleCheck
         // Nobody knows before somebody registers that they will.
         if (timing is { Anchor: MailAnchor.Confirmed, IsAfter: false, Amount: > 0 })
             return MailingRefusals.RuleBefore;
+        if (!MailAudiences.Has(plan.Audience, timing.Anchor))
+            return MailingRefusals.RuleAnchor;
         if (plan.Mail != MailRule.Message)
             return null;
         if (plan.Subject.IsEmpty)
@@ -133,14 +152,12 @@ internal static class MailRuleCheck
             return MailingRefusals.TooLong.On("subject");
         if (plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening))
             return MailingRefusals.TooLong.On("body");
-        return Places(plan.Subject)?.On("subject") ?? Places(plan.Body)?.On("body") ?? MarkdownText.WhyNot(plan.Body, "body");
+        var known =
+            MailAudiences.GroupOf(plan.Audience) is MailGroup.Registrations
+                ? WordingPlaceholders.OfRegistrations
+                : WordingPlaceholders.OfOthers;
+        return WordingTemplate.WhyNot(plan.Subject, known, "subject")
+            ?? WordingTemplate.WhyNot(plan.Body, known, "body")
+            ?? MarkdownText.WhyNot(plan.Body, "body");
     }
-
-    /// <summary>Null where all that is to be filled in is known of each registration, in every language.</summary>
-    private static Refusal? Places(LocalizedText words) =>
-        words
-            .Languages.Select(words.Translated)
-            .Append(words.German)
-            .Select(text => WordingTemplate.WhyNot(text, WordingPlaceholders.OfRegistrations))
-            .FirstOrDefault(refusal => refusal is not null);
 }

@@ -17,6 +17,9 @@ internal sealed record SwitchMailRule(Guid EventId, Guid RuleId, bool? PastToo, 
 {
     /// <summary>As of <see cref="SaveMailRule.Seen"/>.</summary>
     public int? Seen { get; init; }
+
+    /// <summary>When it is switched on: what was read. A newer one is nothing that was looked at; null where nothing was.</summary>
+    public long? Version { get; init; }
 }
 
 /// <summary>
@@ -37,22 +40,7 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.IsOn, false).SetProperty(r => r.Version, r => r.Version + 1), ends);
                 if (stopped == 0 && !await rule.AnyAsync(ends))
                     return MailingRefusals.NotFound;
-                // What a node has claimed and not begun to send is given back too; what is on its way has the longer lease.
-                var waits = clock.GetUtcNow() + OutboxClaims.Hold;
-                var held = await Mails(db, command.RuleId)
-                    .Where(m =>
-                        m.State == OutboxState.Queued
-                        || m.State == OutboxState.Retrying
-                        || (m.State == OutboxState.Claimed && m.ClaimedUntil <= waits)
-                    )
-                    .ExecuteUpdateAsync(
-                        set =>
-                            set.SetProperty(m => m.State, OutboxState.Withheld)
-                                .SetProperty(m => m.LastError, MailErrors.RuleStopped)
-                                .SetProperty(m => m.ClaimId, (Guid?)null)
-                                .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
-                        ends
-                    );
+                var held = await RuledMails.HoldAsync(db, command.RuleId, MailErrors.RuleStopped, clock.GetUtcNow(), ends);
                 if (stopped + held > 0)
                     Note(db, command, "mail_rule.stopped");
                 return held;
@@ -80,30 +68,22 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
         // Somebody was faster: begun anew, those who have been asked about meanwhile would fall out.
         if (rule.IsOn)
             return new SavedMailRule(rule.Id, 0);
+        if (command.Version is { } read && rule.Version != read)
+            return MailingRefusals.RuleChanged;
         var now = clock.GetUtcNow();
-        var waiting = Mails(db, rule.Id)
-            .Where(m => m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleStopped && m.ToAddress != "");
+        var held = RuledMails.Held(db, rule.Id);
         var open = await MailRuleNumbers.PastAsync(db, rule, about, now, stop);
-        var past = open + await waiting.CountAsync(stop);
+        var past = open + await held.CountAsync(stop);
         if (past > 0 && (command.PastToo is null || (command.PastToo is true && past > command.Seen)))
             return new SavedMailRule(null, past);
         rule.Begin(now, command.PastToo is true);
-        rule.Approve(command.UserId, command.PastToo is true ? open : null);
-        if (promise.NeedsRelease(await MailOccasions.Audience(db, rule).CountAsync(stop)))
-            rule.AwaitRelease();
-        if (command.PastToo is true)
-        {
-            await waiting.ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, OutboxState.Queued).SetProperty(m => m.LastError, "").SetProperty(m => m.DueAt, now),
-                stop
-            );
-        }
+        // For the past too they go as soon as the rule may write; else they stay behind.
+        var why = command.PastToo is true ? MailErrors.RuleWaits : MailErrors.RuleStopped;
+        await held.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, why), stop);
+        await promise.ApproveAsync(db, rule, command.UserId, command.PastToo is true ? open : null, stop);
         Note(db, command, "mail_rule.started");
         return new SavedMailRule(rule.Id, 0);
     }
-
-    private static IQueryable<OutboxMail> Mails(EventDb db, Guid ruleId) =>
-        db.Outbox.Where(m => db.MailLedger.Any(l => l.RuleId == ruleId && l.MailId == m.Id));
 
     private void Note(EventDb db, SwitchMailRule command, string action) =>
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, action, command.RuleId, ""));

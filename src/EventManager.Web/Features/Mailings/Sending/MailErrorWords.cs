@@ -13,8 +13,12 @@ internal static class MailErrorWords
             return text["ErrorAudience"];
         if (error == MailErrors.RuleStopped)
             return text["ErrorRuleStopped"];
+        if (error == MailErrors.RuleWaits)
+            return text["ErrorRuleWaits"];
         if (error == MailErrors.TooLate)
             return text["ErrorTooLate"];
+        if (error == MailErrors.NotMeant)
+            return text["ErrorNotMeant"];
         if (error == MailErrors.Restored)
             return text["ErrorRestored"];
         if (After(error, MailErrors.Suppressed) is { } reason && Enum.TryParse<SuppressionReason>(reason, out var known))

@@ -37,7 +37,7 @@ internal sealed class SaveSiteTextHandler(Transactions transactions, TimeProvide
             return SiteTextRefusals.Empty;
         if (command.Body.IsLongerThan(MaxLength))
             return SiteTextRefusals.TooLong;
-        if (MarkdownText.WhyNot(command.Body, "body") is { } unreadable)
+        if (MarkdownText.WhyNot(command.Body, "text") is { } unreadable)
             return unreadable;
         try
         {

@@ -2,10 +2,17 @@ using EventManager.Domain.Programme;
 
 namespace EventManager.Web.Features.Programme.Minuting;
 
-/// <summary>Minutes as they are typed.</summary>
+/// <summary>Minutes as they are typed. Below the last decision and the last task there is always an empty row for the next one.</summary>
 public sealed class MinutesEditor
 {
-    private MinutesBody loaded = MinutesBody.None;
+    private MinutesBody loaded;
+
+    public MinutesEditor(MinutesBody body)
+    {
+        Fill(body);
+        BasedOn = body.Revision;
+        loaded = body;
+    }
 
     public string Markdown { get; set; } = "";
 
@@ -31,28 +38,31 @@ public sealed class MinutesEditor
         loaded = Body;
     }
 
-    /// <summary>Somebody else's revision was read: the next save replaces it knowingly. What is typed stays.</summary>
-    public void Follow(int revision) => BasedOn = revision;
-
-    public void Load(MinutesBody body, int basedOn)
-    {
-        Fill(body);
-        BasedOn = basedOn;
-        loaded = body;
-    }
-
     /// <summary>An older text into the editor, to be saved as a new revision.</summary>
     public void Restore(MinutesBody body) => Fill(body);
 
-    private void Fill(MinutesBody body)
+    /// <summary>Something was typed: also what is put back row by row, from a draft, finds a row.</summary>
+    public void Grow()
     {
-        Markdown = body.Markdown;
+        if (Decisions.Count == 0 || Decisions[^1].Text.Length > 0)
+            Decisions.Add(new());
+        if (Tasks.Count == 0 || !Tasks[^1].IsEmpty)
+            Tasks.Add(new());
+    }
+
+    public void TakeDecisions(string lines)
+    {
         Decisions.Clear();
-        Decisions.AddRange(MinutesRules.Decisions(body.Decisions).Select(text => new DecisionRow { Text = text }));
+        Decisions.AddRange(MinutesRules.Decisions(lines).Select(text => new DecisionRow { Text = text }));
+        Grow();
+    }
+
+    public void TakeTasks(string lines)
+    {
         Tasks.Clear();
         Tasks.AddRange(
             MinutesRules
-                .Tasks(body.Tasks)
+                .Tasks(lines)
                 .Select(task => new TaskRow
                 {
                     What = task.What,
@@ -60,6 +70,14 @@ public sealed class MinutesEditor
                     Until = task.Until,
                 })
         );
+        Grow();
+    }
+
+    private void Fill(MinutesBody body)
+    {
+        Markdown = body.Markdown;
+        TakeDecisions(body.Decisions);
+        TakeTasks(body.Tasks);
     }
 }
 
@@ -75,4 +93,6 @@ public sealed class TaskRow
     public string Who { get; set; } = "";
 
     public string Until { get; set; } = "";
+
+    public bool IsEmpty => What.Length == 0 && Who.Length == 0 && Until.Length == 0;
 }

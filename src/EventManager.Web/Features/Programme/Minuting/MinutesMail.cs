@@ -15,7 +15,7 @@ namespace EventManager.Web.Features.Programme.Minuting;
 /// <summary>The minutes of a session, whole, with a link to the page on which they stay.</summary>
 internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> words) : IMailKind
 {
-    public const string Name = "minutes";
+    public const string Name = BuiltInRules.Minutes;
 
     public virtual string Kind => Name;
 
@@ -99,7 +99,7 @@ internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStr
 internal sealed class MinutesCorrectionMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> words)
     : MinutesMail(links, site, words)
 {
-    public new const string Name = "minutes-correction";
+    public new const string Name = BuiltInRules.Correction;
 
     public override string Kind => Name;
 

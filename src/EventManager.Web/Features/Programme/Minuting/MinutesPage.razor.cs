@@ -1,13 +1,16 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
+using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Programme.Minuting;
 
 public partial class MinutesPage
 {
-    private readonly MinutesEditor editor = new();
+    private EditedForm<MinutesEditor>? edited;
+    private FormProblems problems = FormProblems.None;
     private ProgrammeEntry? session;
     private MinutesStatus status = MinutesStatus.None;
     private IReadOnlyList<RevisionLine> revisions = [];
@@ -37,6 +40,8 @@ public partial class MinutesPage
     [Inject]
     private SendCorrectionHandler Correct { get; set; } = null!;
 
+    private MinutesEditor Editor => edited!.Form;
+
     private string StateLook =>
         status.State switch
         {
@@ -53,8 +58,7 @@ public partial class MinutesPage
         if (session is null || !MayPlan)
             return;
         await RefreshAsync();
-        if (await Minutes.BodyAsync(SessionId, null, Leaving) is { } body)
-            editor.Load(body, body.Revision);
+        edited = new(MinutesFields.Of(Text), new(await Minutes.BodyAsync(SessionId, null, Leaving) ?? MinutesBody.None));
     }
 
     private async Task RefreshAsync()
@@ -63,45 +67,51 @@ public partial class MinutesPage
         revisions = await Minutes.RevisionsAsync(SessionId, Leaving);
     }
 
-    private Task SaveAsync() =>
+    private Task SaveAsync(FormSaving saving) =>
         ChangeAsync(async () =>
         {
+            var form = Editor;
+            problems = FormProblems.None;
+            // Pressed again: the same words are no newer revision.
+            if (form is { IsChanged: false, BasedOn: > 0 })
+            {
+                saving.Done();
+                return (null, null);
+            }
             if (await AskToPlanAsync() is not { } grant)
                 return (NotAllowed, null);
             var result = await Save.HandleAsync(
-                new(grant.EventId, SessionId, editor.BasedOn, editor.Markdown, editor.DecisionsText, editor.TasksText, grant.UserId),
+                new(grant.EventId, SessionId, form.BasedOn, form.Markdown, form.DecisionsText, form.TasksText, grant.UserId),
                 Leaving
             );
-            if (result.Refusal == MinutesRefusals.NewerRevision)
-                theirs = await Minutes.BodyAsync(SessionId, null, Leaving);
+            if (result.Refusal == MinutesRefusals.NewerRevision && await Minutes.BodyAsync(SessionId, null, Leaving) is { } newer)
+            {
+                theirs = newer;
+                edited!.JoinWith(() => new(newer), (newer.Author.Length > 0 ? newer.Author : null, newer.SavedAt));
+                return (null, null);
+            }
+            problems = new FormProblems(result.Refusals, Refusals);
             if (result.IsRefused)
-                return (result.Refusal, null);
-            editor.Saved(result.Value);
+                return (null, null);
+            saving.Done();
+            form.Saved(result.Value);
+            edited = new(MinutesFields.Of(Text), form);
             return (null, Text["MinutesSaved", result.Value]);
         });
 
-    private Task SaveOverAsync()
-    {
-        editor.Follow(theirs!.Revision);
-        return SaveAsync();
-    }
-
-    private void TakeTheirs()
-    {
-        editor.Load(theirs!, theirs!.Revision);
-        (theirs, refusal) = (null, null);
-    }
-
     private void Restore(MinutesBody body)
     {
-        editor.Restore(body);
+        Editor.Restore(body);
         (refusal, done) = (null, Text["Restored", body.Revision]);
     }
 
     private Task ApproveAsync() =>
         AsOrganiserAsync(async eventId =>
         {
-            var result = await Approve.HandleAsync(new(eventId, SessionId, editor.BasedOn), Leaving);
+            // What was typed last was told while this was pressed.
+            if (Editor.IsChanged)
+                return (null, null);
+            var result = await Approve.HandleAsync(new(eventId, SessionId, Editor.BasedOn), Leaving);
             return (result.Refusal, Text["Approved"]);
         });
 
@@ -129,7 +139,6 @@ public partial class MinutesPage
         busy = true;
         try
         {
-            theirs = null;
             (refusal, done) = await change();
             await RefreshAsync();
         }

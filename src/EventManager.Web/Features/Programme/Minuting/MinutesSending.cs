@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
@@ -15,6 +16,13 @@ namespace EventManager.Web.Features.Programme.Minuting;
 /// <param name="Revision">The approved revision that was seen.</param>
 /// <param name="Mail">The kind of mail.</param>
 internal sealed record MinutesToSend(Guid EventId, Guid SessionId, int Revision, string Mail);
+
+internal static class SentMinutes
+{
+    /// <summary>For the ledger: about this session, as they were approved then. A later revision is another occasion.</summary>
+    public static HappenedMail Sent(this Minutes minutes, OutboxMail mail, DateTimeOffset now) =>
+        new(mail, minutes.SessionId, minutes.ApprovedAt ?? now);
+}
 
 /// <summary>
 /// Queues approved minutes for many people. A batch is one transaction, so after a crash the next sending goes on with those who are

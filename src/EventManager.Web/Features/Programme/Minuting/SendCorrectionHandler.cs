@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -49,16 +50,15 @@ internal sealed class SendCorrectionHandler(MinutesSending sending)
             })
             .ToListAsync(stop);
         // An address that was erased gets no mail, and no second look.
-        db.AddRange(
-            next.Where(person => person.Email.Length > 0)
-                .Select(person => new OutboxMail(MinutesCorrectionMail.Name, person.Email, person.Name, person.Language, now)
-                {
-                    EventId = command.EventId,
-                    SubjectId = person.Id,
-                    Arguments = MinutesMail.About.Write(command.SessionId, approved),
-                    OnceKey = $"minutes-correction:{minutes.Id:N}:{approved}:{person.Id:N}",
-                })
-        );
+        var mails = next.Where(person => person.Email.Length > 0)
+            .Select(person => new OutboxMail(MinutesCorrectionMail.Name, person.Email, person.Name, person.Language, now)
+            {
+                EventId = command.EventId,
+                SubjectId = person.Id,
+                Arguments = MinutesMail.About.Write(command.SessionId, approved),
+                OnceKey = $"minutes-correction:{minutes.Id:N}:{approved}:{person.Id:N}",
+            });
+        await BuiltInMails.AddAsync(db, [.. mails.Select(mail => minutes.Sent(mail, now))], now, stop);
         var ids = next.Select(person => person.Id).ToList();
         await outdated
             .Where(d => ids.Contains(d.RegistrationId))

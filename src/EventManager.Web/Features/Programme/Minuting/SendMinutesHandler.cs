@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -42,19 +43,15 @@ internal sealed class SendMinutesHandler(MinutesSending sending)
             })
             .ToListAsync(stop);
         var people = next.DistinctBy(r => r.NormalizedEmail).ToList();
-        foreach (var person in people)
+        db.AddRange(people.Select(person => new MinutesDelivery(minutes.Id, person.Id, command.Revision, now)));
+        var mails = people.Select(person => new OutboxMail(MinutesMail.Name, person.Email, person.Name, person.Language, now)
         {
-            db.Add(new MinutesDelivery(minutes.Id, person.Id, command.Revision, now));
-            db.Add(
-                new OutboxMail(MinutesMail.Name, person.Email, person.Name, person.Language, now)
-                {
-                    EventId = command.EventId,
-                    SubjectId = person.Id,
-                    Arguments = MinutesMail.About.Write(command.SessionId, command.Revision),
-                    OnceKey = $"minutes:{minutes.Id:N}:{person.Id:N}",
-                }
-            );
-        }
+            EventId = command.EventId,
+            SubjectId = person.Id,
+            Arguments = MinutesMail.About.Write(command.SessionId, command.Revision),
+            OnceKey = $"minutes:{minutes.Id:N}:{person.Id:N}",
+        });
+        await BuiltInMails.AddAsync(db, [.. mails.Select(mail => minutes.Sent(mail, now))], now, stop);
         return people.Count;
     }
 }

@@ -3,6 +3,7 @@ using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Forms;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +29,9 @@ public partial class ProgrammePage
     /// <summary><c>new</c> opens the form.</summary>
     [SupplyParameterFromQuery(Name = "do")]
     public string? Do { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private SessionListQuery List { get; set; } = null!;
@@ -95,12 +99,13 @@ public partial class ProgrammePage
     {
         Close();
         if (await AskToPlanAsync() is { } grant && await ReadAsync(grant, sessionId) is { } read)
-            edited = new(SessionFormFields.Of(Text, rooms), read);
+            edited = new(SessionFormFields.Of(Text, rooms), read());
     }
 
-    private async Task<SessionFormModel?> ReadAsync(EventGrant grant, Guid sessionId) =>
+    /// <returns>Its form, made anew by each call.</returns>
+    private async Task<Func<SessionFormModel>?> ReadAsync(EventGrant grant, Guid sessionId) =>
         await Planning.FindAsync(grant.EventId, sessionId, grant.MayChange, Leaving) is { } session
-            ? SessionFormModel.Of(session, Frame!.Zone)
+            ? () => SessionFormModel.Of(session, Frame!.Zone)
             : null;
 
     private void Close()
@@ -109,6 +114,13 @@ public partial class ProgrammePage
         refusals = [];
         confirmsDelete = false;
         done = null;
+    }
+
+    /// <summary>And nothing that draws the page anew opens it again.</summary>
+    private void Leave()
+    {
+        Close();
+        Navigation.ForgetDo();
     }
 
     private Task SaveAsync(FormSaving saving) =>
@@ -127,9 +139,9 @@ public partial class ProgrammePage
     /// <returns>False where it is gone.</returns>
     private async Task<bool> JoinAsync(EventGrant grant, Guid id)
     {
-        if (await ReadAsync(grant, id) is not { } theirs || await ReadAsync(grant, id) is not { } joined)
+        if (await ReadAsync(grant, id) is not { } read)
             return false;
-        edited!.JoinWith(theirs, joined, await Changes.OfAsync(id, Leaving));
+        edited!.JoinWith(read, await Changes.OfAsync(id, ["session.added", "session.changed"], Leaving));
         return true;
     }
 
@@ -178,7 +190,7 @@ public partial class ProgrammePage
             (refusals, var words) = answer ?? ([], "");
             if (refusals.Count > 0 || answer is null)
                 return;
-            Close();
+            Leave();
             done = words;
             await ReadAsync();
         }

@@ -17,7 +17,7 @@ internal sealed class SessionQueueText;
 internal sealed class SessionPlaceMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<SessionQueueText> words)
     : IMailKind
 {
-    public const string Name = "session-place";
+    public const string Name = BuiltInRules.SessionPlace;
 
     public string Kind => Name;
 

@@ -170,14 +170,13 @@ internal sealed class SessionQueue(
             await SessionPlaces.GiveBackAsync(db, seats, place, registration.Id, one.People, stop);
         db.Add(new SessionPlace(session.Id, registration.Id, now));
         db.Add(new WaitingListMove(registration, WaitingListMoveKind.SessionPlaceGiven, trigger, pool.Id, pool.Free, overtaken, now));
-        db.Add(
-            new OutboxMail(SessionPlaceMail.Name, registration.Email, registration.FullName, registration.Language, now)
-            {
-                EventId = session.EventId,
-                SubjectId = registration.Id,
-                Arguments = session.Id.ToString("N", CultureInfo.InvariantCulture),
-            }
-        );
+        var mail = new OutboxMail(SessionPlaceMail.Name, registration.Email, registration.FullName, registration.Language, now)
+        {
+            EventId = session.EventId,
+            SubjectId = registration.Id,
+            Arguments = session.Id.ToString("N", CultureInfo.InvariantCulture),
+        };
+        await BuiltInMails.AddAsync(db, [new(mail, session.Id, now)], now, stop);
         return true;
     }
 

@@ -7,6 +7,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -50,7 +51,7 @@ public sealed partial class ApplicationsPage
         actions =
         [
             Action(ConfirmManyTask.Kind, "Accept"),
-            BulkRegistrations.Action(Words, ExportChosenTask.Kind, "Export") with
+            BulkRegistrations.Action(Words, ExportChosenTask.KindOf(RegistrationTable.List), "Export") with
             {
                 AsksWho = true,
             },

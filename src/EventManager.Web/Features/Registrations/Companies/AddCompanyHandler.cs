@@ -15,6 +15,9 @@ namespace EventManager.Web.Features.Registrations.Companies;
 /// <summary>A company while an organiser types it.</summary>
 public sealed class CompanyForm
 {
+    /// <summary>What was read; of a new one nobody asks for it.</summary>
+    public long Version { get; init; }
+
     public string? Company { get; set; } = "";
 
     public string? Officer { get; set; } = "";

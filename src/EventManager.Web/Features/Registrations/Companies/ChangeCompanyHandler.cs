@@ -17,21 +17,23 @@ internal sealed class ChangeCompanyHandler(
     TimeProvider clock
 )
 {
-    /// <summary>Null where the event has no such company.</summary>
-    public async Task<CompanyForm?> ReadAsync(Guid eventId, Guid companyId, CancellationToken stop)
+    /// <summary>Its form, made anew by each call; null where the event has no such company.</summary>
+    public async Task<Func<CompanyForm>?> ReadAsync(Guid eventId, Guid companyId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .CompanyAccesses.Where(c => c.Id == companyId && c.EventId == eventId)
-            .Select(c => new CompanyForm
-            {
-                Company = c.Company,
-                Officer = c.OfficerName,
-                Email = c.OfficerEmail,
-                Domains = c.Domains,
-                Addresses = c.AdmittedAddresses,
-            })
-            .SingleOrDefaultAsync(stop);
+        var found = await db.CompanyAccesses.AsNoTracking().SingleOrDefaultAsync(c => c.Id == companyId && c.EventId == eventId, stop);
+        return found is null
+            ? null
+            : () =>
+                new()
+                {
+                    Version = found.Version,
+                    Company = found.Company,
+                    Officer = found.OfficerName,
+                    Email = found.OfficerEmail,
+                    Domains = found.Domains,
+                    Addresses = found.AdmittedAddresses,
+                };
     }
 
     public async Task<Result<Done>> SaveAsync(Guid eventId, Guid userId, Guid companyId, CompanyForm form, CancellationToken stop)
@@ -64,6 +66,8 @@ internal sealed class ChangeCompanyHandler(
     {
         if (await db.CompanyAccesses.SingleOrDefaultAsync(c => c.Id == companyId && c.EventId == eventId, stop) is not { } company)
             return CompanyRefusals.NotFound;
+        if (company.Version != form.Version)
+            return CompanyRefusals.ChangedByAnother;
         var now = clock.GetUtcNow();
         var address = MailAddressRules.Clean(form.Email);
         var isAnother = MailAddressRules.Normalise(address) != MailAddressRules.Normalise(company.OfficerEmail);

@@ -14,13 +14,14 @@ internal sealed class MessageMail(RegistrationMailTools tools) : RuledMailKind(t
     {
         var rule = RuledMail.Read(row.Arguments) is { } ruled ? await db.MailRules.FindAsync([ruled.RuleId], stop) : null;
         var language = facts.Registration.Language;
-        var (subject, body) = (rule?.Subject.In(language) ?? "", rule?.Body.In(language) ?? "");
-        if (WordingTemplate.HasPlaces(subject) || WordingTemplate.HasPlaces(body))
-        {
-            var values = WordingPlaceholders.OfAbout(facts.Event, EventCalendar.Place(facts.Event, facts.Venue, language));
-            await WordingPlaceholders.AddReaderAsync(values, db, row, this, facts.Event.TimeZone, stop);
-            (subject, body) = (WordingTemplate.Fill(subject, values), WordingTemplate.FillMarkdown(body, values));
-        }
+        var (subject, body) = await WordingPlaceholders.FillAsync(
+            db,
+            row,
+            this,
+            (facts.Event, EventCalendar.Place(facts.Event, facts.Venue, language)),
+            (rule?.Subject.In(language) ?? "", rule?.Body.In(language) ?? ""),
+            stop
+        );
         return new MailDraft(
             subject.Length > 0 ? subject : facts.Title,
             [

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Registrations.Organising;
@@ -7,7 +8,7 @@ internal static class OpenInList
 {
     public static void MapOpenInList(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet(
+            .MapGetLate(
                 "/organise/events/{slug}/registrations/{id:guid}",
                 (string slug, Guid id) => Results.Redirect($"/organise/events/{Uri.EscapeDataString(slug)}/registrations?open={id}")
             )

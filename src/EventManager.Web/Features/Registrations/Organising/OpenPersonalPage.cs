@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ internal static class OpenPersonalPage
 
     public static void MapOpenPersonalPage(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/organise/events/{slug}/registrations/{id:guid}/page", OpenAsync)
+            .MapGetLate("/organise/events/{slug}/registrations/{id:guid}/page", OpenAsync)
             .RequireAuthorization(Policies.EventOrganiser)
             .ExcludeFromDescription();
 

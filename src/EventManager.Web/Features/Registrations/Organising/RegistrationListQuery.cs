@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,9 +74,8 @@ internal sealed partial class RegistrationListQuery(IDbContextFactory<EventDb> d
         await using var db = await databases.CreateDbContextAsync(stop);
         var state = await StateOfAsync(db, eventId, stop);
         var matching = Matching(db, eventId, state, filter);
-        var total = await matching.CountAsync(stop);
         var lines = await Lines(db, Ordered(matching, filter)).Skip(skip).Take(take).ToListAsync(stop);
-        return (lines.ConvertAll(line => line.At(state)), total);
+        return (lines.ConvertAll(line => line.At(state)), await matching.TotalAsync(skip, take, lines.Count, stop));
     }
 
     /// <summary>All that a filter finds, for what is done to many.</summary>

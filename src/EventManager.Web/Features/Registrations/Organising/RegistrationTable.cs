@@ -17,8 +17,10 @@ internal sealed class RegistrationTable(
     IStringLocalizer<RegistrationText> text,
     IStringLocalizer<ClassText> classText,
     AnswerWords words
-) : ITable
+) : IChosenTable
 {
+    public const string List = "registrations";
+
     private static readonly string[] Columns =
     [
         "LastName",
@@ -36,7 +38,7 @@ internal sealed class RegistrationTable(
     /// <summary>Rows for which answers are read at once.</summary>
     private const int PageSize = 500;
 
-    public string Name => "registrations";
+    public string Name => List;
 
     public TaskRight Right => TaskRight.EventOrganiser;
 
@@ -48,9 +50,6 @@ internal sealed class RegistrationTable(
 
     public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => OpenAsync(eventId, null, stop);
 
-    /// <param name="eventId">The event.</param>
-    /// <param name="chosen">These alone; null for all.</param>
-    /// <param name="stop">Ends the work.</param>
     public async Task<TableContent> OpenAsync(Guid? eventId, IReadOnlySet<Guid>? chosen, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);

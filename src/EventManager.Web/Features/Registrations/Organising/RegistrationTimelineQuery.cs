@@ -1,16 +1,18 @@
 using EventManager.Data;
 using EventManager.Domain.CheckIn;
 using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.Calendar;
 using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Registrations.Organising;
 
-/// <summary>Everything that happened to one registration: its own steps, what the team did, the mails, the door.</summary>
+/// <summary>Everything that happened to one registration: its own steps, what the team did, the mails, also those to come, the door.</summary>
 internal sealed class RegistrationTimelineQuery(
     IDbContextFactory<EventDb> databases,
     SubjectTimeline subject,
+    PersonMails mails,
     IStringLocalizer<OrganisingText> text
 )
 {
@@ -36,6 +38,7 @@ internal sealed class RegistrationTimelineQuery(
             entries.Add(new(confirmed, TimelineKind.Change, text["Timeline.confirmed"]));
         entries.Add(new(own.CreatedAt, TimelineKind.Change, text["Timeline.registered"]));
         entries.AddRange(await subject.FindAsync(eventId, registrationId, stop));
+        entries.AddRange(await mails.ComingAsync(eventId, registrationId, stop));
         entries.AddRange(await AtDoorAsync(db, eventId, registrationId, stop));
         return [.. entries.OrderByDescending(entry => entry.At)];
     }

@@ -10,6 +10,9 @@ internal static class RegistrationWords
     public static IQueryable<Registration> WithNameOrAddress(this IQueryable<Registration> rows, string text)
     {
         var address = MailAddressRules.Beginning(text);
-        return rows.WithWords(text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
+        // No address has a blank in it: it is not compared with each row that a name of two words does not find.
+        return address.Contains(' ')
+            ? rows.WithWords(text, word => r => r.SearchName.Contains(word))
+            : rows.WithWords(text, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address));
     }
 }

@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Registrations.Bulk;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
 
@@ -23,7 +24,7 @@ public sealed partial class RegistrationsPage
             BulkRegistrations.Action(Text, SendLinksTask.Kind, "Links"),
             BulkRegistrations.Action(Text, ConfirmManyTask.Kind, "Confirm"),
             BulkRegistrations.Action(Text, BadgesChosenTask.Kind, "Badges"),
-            BulkRegistrations.Action(Text, ExportChosenTask.Kind, "Export") with
+            BulkRegistrations.Action(Text, ExportChosenTask.KindOf(RegistrationTable.List), "Export") with
             {
                 AsksWho = true,
             },

@@ -15,7 +15,7 @@ public sealed partial class RegistrationsPage
 
     private ListPage<RegistrationLine>? list;
     private RegistrationActs? acts;
-    private IReadOnlyDictionary<RegistrationState, StateCount> counts = new Dictionary<RegistrationState, StateCount>();
+    private IReadOnlyDictionary<RegistrationState, StateCount>? counts;
     private IReadOnlyList<Question> questions = [];
     private IReadOnlyDictionary<string, string> categories = new Dictionary<string, string>();
     private IReadOnlyList<ListColumn<RegistrationLine>> columns = [];
@@ -33,7 +33,6 @@ public sealed partial class RegistrationsPage
 
     protected override async Task LoadAsync()
     {
-        await CountAsync();
         categories = await List.CategoriesAsync(Grant!.EventId, Leaving);
         (zone, hasTimes) = await List.TimesAsync(Grant.EventId, Leaving);
         questions = await QuestionsOfEvent.OfEventAsync(Grant.EventId, Leaving);
@@ -41,6 +40,9 @@ public sealed partial class RegistrationsPage
         filters = MakeFilters();
         actions = MakeActions();
         isLoaded = true;
+        // Every registration is read for the figures: the list does not wait for them.
+        StateHasChanged();
+        await CountAsync();
     }
 
     private async Task CountAsync() => counts = await List.CountAsync(Grant!.EventId, Leaving);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using EventManager.Web.Features.Registrations.Mails;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
@@ -27,17 +28,17 @@ internal static class OwnDataFile
         {
             var ending = readable ? "html" : "json";
             routes
-                .MapGet("/me/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, false, http))
+                .MapGetLate("/me/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, false, http))
                 .AllowAnonymous()
                 .WithMetadata(new ByLinkAttribute(LinkPurpose.Registration))
                 .ExcludeFromDescription();
             routes
-                .MapGet("/consent/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, true, http))
+                .MapGetLate("/consent/{token}/data." + ending, (string token, HttpContext http) => ByLinkAsync(token, readable, true, http))
                 .AllowAnonymous()
                 .WithMetadata(new ByLinkAttribute(LinkPurpose.Guardian))
                 .ExcludeFromDescription();
             routes
-                .MapGet(
+                .MapGetLate(
                     "/organise/events/{slug}/registrations/{id:guid}/data." + ending,
                     (string slug, Guid id, HttpContext http) => ForOrganiserAsync(slug, id, readable, http)
                 )
@@ -45,7 +46,7 @@ internal static class OwnDataFile
                 .WithMetadata(new ConfirmedAttribute())
                 .ExcludeFromDescription();
             routes
-                .MapGet(
+                .MapGetLate(
                     "/organise/events/{slug}/people/{kind}/{id:guid}/data." + ending,
                     (string slug, string kind, Guid id, HttpContext http) => OfRowAsync(slug, kind, id, readable, http)
                 )

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Mailings.Calendar;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Security;
@@ -10,7 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Registrations.OwnData;
 
 /// <summary>A registration in which an address stands.</summary>
-internal sealed record FoundPerson(Guid Id, string Name, string Slug, LocalizedText Event, DateTimeOffset StartsAt, bool IsGuardian);
+internal sealed record FoundPerson(
+    Guid Id,
+    string Name,
+    Guid EventId,
+    string Slug,
+    LocalizedText Event,
+    DateTimeOffset StartsAt,
+    bool IsGuardian
+);
 
 /// <summary>All that was found: registrations, and rows of other kinds.</summary>
 /// <param name="Registrations">By the own address or a guardian's.</param>
@@ -26,12 +35,23 @@ internal sealed record FoundPeople(
 {
     public static readonly FoundPeople None = new([], [], [], null);
 
+    /// <summary>What the address got and will get about any of it, the latest first.</summary>
+    public IReadOnlyList<PersonMail> Mails { get; init; } = [];
+
+    /// <summary>The event of what a mail is about.</summary>
+    public LocalizedText? EventOf(PersonMail mail) =>
+        Registrations.FirstOrDefault(one => one.Id == mail.SubjectId)?.Event
+        ?? Others.FirstOrDefault(one => one.Id == mail.SubjectId)?.Event.Title;
+
     public bool IsEmpty => Registrations.Count + Others.Count + Lists.Count == 0 && AccountId is null;
 }
 
 /// <summary>Finds the data of somebody who asks the house for it: only in events that the asked one organises.</summary>
-internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, AccountAccess accounts, AuditTrail audit)
+internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, AccountAccess accounts, AuditTrail audit, PersonMails mails)
 {
+    /// <summary>What rules will send is asked for the latest events only: of those long ago nothing is to come.</summary>
+    private const int MostWithComing = 20;
+
     /// <summary>Null where the event has no such registration.</summary>
     public async Task<RegistrationFacts?> FindAsync(string slug, Guid registrationId, CancellationToken stop)
     {
@@ -63,6 +83,7 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
             .Select(one => new FoundPerson(
                 one.Registration.Id,
                 one.Registration.FirstName + " " + one.Registration.LastName,
+                one.Event.Id,
                 one.Event.Slug,
                 one.Event.Title,
                 one.Event.StartsAt,
@@ -87,8 +108,16 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
         );
         var count = found.Count + people.Others.Count;
         await audit.WriteAsync("privacy.person_searched", user, detail: FormattableString.Invariant($"{count} found"));
-        return people;
+        return people with { Mails = await MailsAsync(people, email, stop) };
     }
+
+    private Task<IReadOnlyList<PersonMail>> MailsAsync(FoundPeople people, string email, CancellationToken stop) =>
+        mails.OfAsync(
+            email,
+            [.. people.Registrations.Select(one => one.Id), .. people.Others.Select(one => one.Id)],
+            people.Registrations.Where(one => !one.IsGuardian).Take(MostWithComing).Select(one => (one.EventId, one.Id)),
+            stop
+        );
 
     /// <summary>A row of another kind; null where the event has no such.</summary>
     public async Task<NamedRow?> FindRowAsync(string slug, string kind, Guid id, CancellationToken stop)

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Registrations.Questions;
+using EventManager.Web.Platform;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,11 +17,11 @@ internal static class RegistrationFiles
     public static void MapRegistrationFiles(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/organise/events/{slug}/files/{id:guid}", ForOrganiserAsync)
+            .MapGetLate("/organise/events/{slug}/files/{id:guid}", ForOrganiserAsync)
             .RequireAuthorization(Policies.EventOrganiser)
             .ExcludeFromDescription();
         routes
-            .MapGet("/me/{token}/files/{id:guid}", ForPersonAsync)
+            .MapGetLate("/me/{token}/files/{id:guid}", ForPersonAsync)
             .AllowAnonymous()
             .WithMetadata(new ByLinkAttribute(LinkPurpose.Registration))
             .ExcludeFromDescription();

@@ -4,6 +4,7 @@ using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -45,7 +46,7 @@ public sealed partial class WaitingPage
         actions =
         [
             BulkRegistrations.Action(Words, SendLinksTask.Kind, "Links"),
-            BulkRegistrations.Action(Words, ExportChosenTask.Kind, "Export") with
+            BulkRegistrations.Action(Words, ExportChosenTask.KindOf(RegistrationTable.List), "Export") with
             {
                 AsksWho = true,
             },

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Registrations.Seating;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Waiting;
@@ -108,7 +109,8 @@ internal sealed class WaitingQueue
                 return SeatsGone;
             registration.TimeSlotId = turn.SlotId;
             registration.Offer(@event.OfferEnds(now, turn.SlotId is { } given ? times[given] : null), now);
-            db.Outbox.Add(RegistrationMails.Row(RegistrationMails.Offer, registration, now));
+            var mail = RegistrationMails.Row(RegistrationMails.Offer, registration, now);
+            await BuiltInMails.AddAsync(db, [new(mail, registration.Id, now)], now, stop);
         }
         else
             await WaitInsteadAsync(registration, turn, seats, wishes, stop);

@@ -12,6 +12,12 @@ internal abstract class ChosenTask<TEntity>(IDbContextFactory<EventDb> databases
     : BulkTask(text, words)
     where TEntity : class
 {
+    /// <summary>The column that they are in order of.</summary>
+    protected virtual string Order => "SortName";
+
+    /// <summary>For what is asked of a row beside its name.</summary>
+    protected IDbContextFactory<EventDb> Databases => databases;
+
     /// <summary>What a row is called in the report.</summary>
     protected abstract Expression<Func<TEntity, BulkRow>> Row { get; }
 
@@ -24,7 +30,7 @@ internal abstract class ChosenTask<TEntity>(IDbContextFactory<EventDb> databases
         await using var db = await databases.CreateDbContextAsync(stop);
         return await Of(db.Set<TEntity>(), eventId)
             .Where(row => ids.Contains(EF.Property<Guid>(row, "Id")))
-            .OrderBy(row => EF.Property<string>(row, "SortName"))
+            .OrderBy(row => EF.Property<string>(row, Order))
             .ThenBy(row => EF.Property<Guid>(row, "Id"))
             .Select(Row)
             .ToListAsync(stop);

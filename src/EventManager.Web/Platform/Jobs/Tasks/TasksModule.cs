@@ -31,7 +31,7 @@ internal static class TasksModule
 
     public static void MapBackgroundTasks(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/organise/tasks/{id:guid}/file", DownloadAsync)
+            .MapGetLate("/organise/tasks/{id:guid}/file", DownloadAsync)
             .RequireAuthorization(Policies.SignedIn)
             // Most are lists of people.
             .WithMetadata(new ConfirmedAttribute())

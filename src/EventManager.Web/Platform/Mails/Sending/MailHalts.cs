@@ -13,21 +13,26 @@ namespace EventManager.Web.Platform.Mails.Sending;
 /// </summary>
 internal sealed class MailHalts(Transactions transactions, OrganiserNotices notices, TimeProvider clock)
 {
-    /// <summary>Those of the claimed mails that may not leave, since their rule's words have changed; the rules are stopped with it.</summary>
-    public async Task<IReadOnlySet<Guid>> OfAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
+    /// <summary>
+    /// Those of the claimed mails that may not leave, and why: their rule's words have changed, which stops it, or it waits for a second
+    /// person.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
     {
         var ruled = rows.Where(row => row.EventId is not null)
             .Select(row => (row.Id, Rule: RuledMail.Read(row.Arguments)?.RuleId))
             .Where(row => row.Rule is not null)
             .ToLookup(row => row.Rule!.Value, row => row.Id);
         if (ruled.Count == 0)
-            return new HashSet<Guid>();
+            return new Dictionary<Guid, string>();
         var ids = ruled.Select(rule => rule.Key).ToList();
         var rules = await db.MailRules.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop);
-        var changed = rules.Where(rule => rule.HasOtherWords).ToList();
-        foreach (var rule in changed)
+        foreach (var rule in rules.Where(rule => rule.HasOtherWords && rule.Halt is MailHalt.None))
             await StopAsync(rule, MailHalt.OtherWords, stop);
-        return changed.SelectMany(rule => ruled[rule.Id]).ToHashSet();
+        return rules
+            .Where(rule => rule.HasOtherWords || rule.Halt is MailHalt.Release)
+            .SelectMany(rule => ruled[rule.Id], (rule, id) => (id, rule.Halt))
+            .ToDictionary(one => one.id, one => one.Halt is MailHalt.Release ? MailErrors.RuleWaits : MailErrors.RuleStopped);
     }
 
     /// <summary>Once: whoever finds it stopped already changes nothing. One that waits for release stays on, and goes on with it.</summary>

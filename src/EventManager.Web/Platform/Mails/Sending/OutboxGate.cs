@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -34,14 +35,20 @@ internal sealed class OutboxGate(
     {
         var kept = await suppressions.OfAsync(db, rows, stop);
         var halted = await halts.OfAsync(db, rows, stop);
+        var left = await LeftAudience.OfAsync(db, rows, stop);
+        var stopped = await BuiltInMails.StoppedAsync(db, rows, stop);
         var allowed = new List<OutboxMail>(rows.Count);
         var untold = new HashSet<Guid>();
         foreach (var row in rows)
         {
             if (RuledMail.IsTooLate(row, clock.GetUtcNow()))
                 await claims.WithholdAsync(row, MailErrors.TooLate);
-            else if (halted.Contains(row.Id))
+            else if (halted.TryGetValue(row.Id, out var halt))
+                await claims.WithholdAsync(row, halt);
+            else if (stopped.Contains(row.Id))
                 await claims.WithholdAsync(row, MailErrors.RuleStopped);
+            else if (left.Contains(row.Id))
+                await claims.WithholdAsync(row, MailErrors.NotMeant);
             else if (!audience.Has(row.ToAddress))
                 await claims.WithholdAsync(row, MailErrors.NotInAudience);
             else if (kept.TryGetValue(row.Id, out var entry))

@@ -22,11 +22,14 @@ internal static class WordingPlaceholders
     /// <summary>In the menu's order, of mails about a registration.</summary>
     public static readonly IReadOnlyList<string> OfRegistrations = [.. OfRegistration, .. OfEvent];
 
+    /// <summary>In the menu's order, of a rule's own words to anybody else.</summary>
+    public static readonly IReadOnlyList<string> OfOthers = [.. OfReader, .. OfEvent];
+
     /// <summary>In the menu's order. A mail to strangers names nothing that somebody typed.</summary>
     public static IReadOnlyList<string> Of(IMailKind kind) =>
         kind.IsToStrangers ? OfEvent
         : kind.IsAboutRegistration ? OfRegistrations
-        : [.. OfReader, .. OfEvent];
+        : OfOthers;
 
     /// <summary>In the current language.</summary>
     public static Dictionary<string, object> OfAbout(Event about, string place) =>
@@ -62,6 +65,23 @@ internal static class WordingPlaceholders
         values["last_name"] = registration.LastName;
         values["people"] = registration.PartySize;
         values["arrival"] = slot is null ? "" : When.Span(slot.StartsAt, slot.EndsAt, zone);
+    }
+
+    /// <summary>A subject and its Markdown with what this reader gets in them; asks nothing where there is nothing to fill.</summary>
+    public static async Task<(string Subject, string Body)> FillAsync(
+        EventDb db,
+        OutboxMail row,
+        IMailKind kind,
+        (Event About, string Place) at,
+        (string Subject, string Body) words,
+        CancellationToken stop
+    )
+    {
+        if (!WordingTemplate.HasPlaces(words.Subject) && !WordingTemplate.HasPlaces(words.Body))
+            return words;
+        var values = OfAbout(at.About, at.Place);
+        await AddReaderAsync(values, db, row, kind, at.About.TimeZone, stop);
+        return (WordingTemplate.Fill(words.Subject, values), WordingTemplate.FillMarkdown(words.Body, values));
     }
 
     /// <summary>Of nobody, to see whether words can be filled at all.</summary>

@@ -47,6 +47,15 @@ internal static class WordingTemplate
         return names.HasMore || TryFill(template, WordingPlaceholders.Sample()) is null ? NotOffered : null;
     }
 
+    /// <summary>The same of words in each of their languages: a placeholder that only the English ones have is filled in English mails only.</summary>
+    public static Refusal? WhyNot(LocalizedText words, IReadOnlyCollection<string> allowed, string field) =>
+        words
+            .Languages.Select(words.Translated)
+            .Append(words.German)
+            .Select(text => WhyNot(text, allowed))
+            .FirstOrDefault(refusal => refusal is not null)
+            ?.On(field);
+
     /// <summary>For a line as it is: a subject.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, object> values) => Fill(text, values, AsLine);
 

@@ -16,6 +16,9 @@ internal sealed class WordingValue(string words, Func<string, string> safe) : Fl
     public override bool Equals(FluidValue other) =>
         other is not null && string.Equals(words, other.ToStringValue(), StringComparison.Ordinal);
 
+    public override bool Contains(FluidValue value) =>
+        value is not null && !value.IsNil() && words.Contains(value.ToStringValue(), StringComparison.Ordinal);
+
     public override bool ToBooleanValue() => true;
 
     public override decimal ToNumberValue() =>

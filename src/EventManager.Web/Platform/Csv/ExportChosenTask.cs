@@ -1,17 +1,25 @@
-using EventManager.Web.Features.Registrations.Organising;
-using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs.Tasks;
 
-namespace EventManager.Web.Features.Registrations.Bulk;
+namespace EventManager.Web.Platform.Csv;
+
+/// <summary>A list of which chosen rows can be saved alone.</summary>
+internal interface IChosenTable : ITable
+{
+    /// <param name="eventId">Null for a list of the house.</param>
+    /// <param name="chosen">These alone; null for all.</param>
+    /// <param name="stop">Ends the work.</param>
+    Task<TableContent> OpenAsync(Guid? eventId, IReadOnlySet<Guid>? chosen, CancellationToken stop);
+}
 
 /// <summary>The list's table with the chosen rows alone.</summary>
-internal sealed class ExportChosenTask(RegistrationTable table) : ITaskKind
+internal sealed class ExportChosenTask(IChosenTable table) : ITaskKind
 {
-    public const string Kind = "registrations.export";
-
-    public string Name => Kind;
+    public string Name => KindOf(table.Name);
 
     public TaskRight Right => table.Right;
+
+    /// <param name="table">Its <see cref="ITable.Name"/>.</param>
+    public static string KindOf(string table) => table + ".export";
 
     public async Task<TaskResult> RunAsync(TaskRun run, CancellationToken stop)
     {

@@ -1,0 +1,42 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Audiences;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Events.Mails;
+
+/// <summary>What a rule sends in the organiser's words to who is invited and has not answered.</summary>
+internal sealed class InvitedMessageMail(EventMailFacts facts, PersonalLinks links) : IMailKind
+{
+    public string Kind => MailRule.InvitedMessage;
+
+    public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
+    {
+        if (await EventMailFacts.FindAsync(db, row, stop) is not { Event.TakesPlace: true } mailed)
+            return null;
+        if (!RuledMail.IsStillTrue(row, mailed.Event, null))
+            return null;
+        var open = OpenTasks.Invitations(db, mailed.Event.Id).AsNoTracking();
+        if (await open.SingleOrDefaultAsync(i => i.Id == row.SubjectId, stop) is not { } invitation)
+            return null;
+        var (subject, body) = await RuledWords.ReadAsync(db, row, this, (mailed.Event, mailed.Place), stop);
+        var token = links.Token(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);
+        return new MailDraft(
+            subject.Length > 0 ? subject : EventMailFacts.Title(mailed),
+            [
+                new MailBlock.Heading(EventMailFacts.Title(mailed)),
+                new MailBlock.Paragraph(facts.Say("Hello", invitation.Name)),
+                .. body.Length > 0 ? new MailBlock[] { new MailBlock.Markdown(body) } : [],
+                facts.Facts(mailed),
+                new MailBlock.Action(facts.Say("ToInvitation"), facts.ReplyPage(token)),
+                new MailBlock.Note(facts.Say("InvitationNote")),
+            ]
+        )
+        {
+            ReplyTo = EventMailFacts.ReplyTo(mailed),
+            FromName = EventMailFacts.From(mailed),
+        };
+    }
+}
