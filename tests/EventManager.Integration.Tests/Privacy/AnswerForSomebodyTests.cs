@@ -212,7 +212,7 @@ public sealed partial class AnswerForSomebodyTests
 
     private static int Count(string page, string state) => page.Split($">{state}<").Length - 1;
 
-    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?)\\b")]
+    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir(?!=)|[Dd]ein(e[mnrs]?)?)\\b")]
     private static partial Regex Du();
 
     private static async Task<string> FindAsync(Browser browser, string email) =>
