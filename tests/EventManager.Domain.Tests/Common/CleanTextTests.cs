@@ -57,4 +57,11 @@ public sealed class CleanTextTests
     [Fact]
     public void Several_lines_keep_their_ends_and_nothing_hidden() =>
         CleanText.Lines("\u200Beins\r\n\tzwei\u0007\rdrei\vvier\n\n").ShouldBe("eins\n\tzwei\ndrei\nvier");
+
+    [Theory]
+    [InlineData("Gerät 😀", 8, "Gerät 😀")]
+    [InlineData("Gerät 😀", 7, "Gerät ")]
+    [InlineData("Gerät 😀", 3, "Ger")]
+    [InlineData("", 3, "")]
+    public void What_is_cut_ends_with_a_whole_character(string text, int length, string cut) => CleanText.Cut(text, length).ShouldBe(cut);
 }

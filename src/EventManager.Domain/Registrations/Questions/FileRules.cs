@@ -37,8 +37,7 @@ public static class FileRules
         var stem = last.LastIndexOf('.') is > 0 and var dot ? last[..dot] : last;
         var safe = string.Concat(stem.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or ' ' ? c : '_')).Trim(' ', '_');
         var ending = Known.First(known => known.MediaType == mediaType).Ending;
-        if (safe.Length > MaxNameLength - ending.Length)
-            safe = safe[..(MaxNameLength - ending.Length)].TrimEnd();
+        safe = CleanText.Cut(safe, MaxNameLength - ending.Length).TrimEnd();
         return (safe.Length == 0 ? "datei" : safe) + ending;
     }
 }

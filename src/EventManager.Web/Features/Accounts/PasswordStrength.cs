@@ -1,4 +1,5 @@
 using EventManager.Data.Accounts;
+using EventManager.Domain.Common;
 using Microsoft.AspNetCore.Identity;
 
 namespace EventManager.Web.Features.Accounts;
@@ -45,7 +46,7 @@ internal sealed class PasswordStrength(IConfiguration settings) : IPasswordValid
     /// <param name="known">What is easily guessed of this person and this site, beside the words of the program and of German.</param>
     internal static bool IsStrong(string password, IReadOnlyList<string> known)
     {
-        var judged = password.Length > Judged ? password[..Judged] : password;
+        var judged = CleanText.Cut(password, Judged);
         // Each once, at its first place: of two the judge takes the later, which is guessed later.
         return Zxcvbn.Zxcvbn.MatchPassword(judged, known.Concat(Words).Concat(GermanWords.All).Distinct()).Score >= Least;
     }

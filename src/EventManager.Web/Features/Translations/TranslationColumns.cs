@@ -59,7 +59,7 @@ internal static class TranslationRefusals
 
     /// <param name="german">The German words as they are now.</param>
     public static Refusal GermanChanged(string german) =>
-        new("translations.german_changed", german?.Length > 200 ? german[..199] + "…" : german ?? "");
+        new("translations.german_changed", german?.Length > 200 ? CleanText.Cut(german, 199) + "…" : german ?? "");
 
     public static Refusal TooLong(int most) => new("translations.too_long", most);
 

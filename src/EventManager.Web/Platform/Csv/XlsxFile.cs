@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using EventManager.Domain.Common;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
@@ -84,13 +85,13 @@ internal static partial class XlsxFile
                 )
                 : text;
         plain = Escape().Replace(plain, "_x005F_");
-        return plain.Length > LongestText ? plain[..LongestText] : plain;
+        return CleanText.Cut(plain, LongestText);
     }
 
     private static string SheetName(string name)
     {
         var plain = Forbidden().Replace(name, "-");
-        return plain.Length > LongestName ? plain[..LongestName] : plain;
+        return CleanText.Cut(plain, LongestName);
     }
 
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
 
 namespace EventManager.Web.Platform.Jobs;
@@ -15,8 +16,7 @@ internal static partial class ErrorText
             return Outages.Why(outage);
         while (error.InnerException is { } inner)
             error = inner;
-        var text = error.GetType().Name + ": " + Values().Replace(error.Message, "…").ReplaceLineEndings(" ");
-        return text.Length > Longest ? text[..Longest] : text;
+        return CleanText.Cut(error.GetType().Name + ": " + Values().Replace(error.Message, "…").ReplaceLineEndings(" "), Longest);
     }
 
     /// <summary>What stands in quotes or brackets, and whatever looks like an address.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 
@@ -43,7 +44,7 @@ internal static partial class MailErrors
         return status.Success ? $"{outcome.Code} {status.Value}" : $"{outcome.Code}";
     }
 
-    public static string Short(string reason) => reason.Length > Longest ? reason[..Longest] : reason;
+    public static string Short(string reason) => CleanText.Cut(reason, Longest);
 
     [GeneratedRegex(@"\A[245]\.\d{1,3}\.\d{1,3}\b")]
     private static partial Regex EnhancedStatus();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Security;
@@ -21,7 +22,7 @@ internal static partial class SentWords
             : Masked(Cut($"{message.Subject}\n\n{message.Text}"));
 
     /// <summary>Minutes may be as long as their column, and there is a frame around them.</summary>
-    private static string Cut(string text) => text.Length > Longest ? text[..Longest] + Hidden : text;
+    private static string Cut(string text) => text.Length > Longest ? CleanText.Cut(text, Longest) + Hidden : text;
 
     private static string Masked(string text) =>
         Secrets().Replace(text, found => PersonalLinks.IdOf(found.Value) is null ? found.Value : Hidden);

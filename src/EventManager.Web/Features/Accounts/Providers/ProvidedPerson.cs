@@ -42,7 +42,7 @@ internal sealed record ProvidedPerson(
             person.FindFirstValue("sub") ?? "",
             email,
             isProven,
-            name.Length > PersonNames.MaxLength ? name[..PersonNames.MaxLength].TrimEnd() : name,
+            CleanText.Cut(name, PersonNames.MaxLength).TrimEnd(),
             ProviderClaims.All(person, provider.RolesClaim).ToHashSet(StringComparer.Ordinal),
             ProviderClaims.AreElsewhere(person, provider.RolesClaim),
             first.Length > 0

@@ -83,9 +83,7 @@ internal sealed class PairDoorHandler(Transactions transactions, DoorCache doors
 
     private static string NameOf(string name, string? deviceName)
     {
-        var device = PersonNames.Clean(deviceName);
-        if (device.Length > LongestDeviceName)
-            device = device[..LongestDeviceName];
+        var device = CleanText.Cut(PersonNames.Clean(deviceName), LongestDeviceName);
         return device.Length == 0 ? name : $"{name} ({device})";
     }
 }

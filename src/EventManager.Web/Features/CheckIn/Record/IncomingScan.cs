@@ -60,10 +60,7 @@ internal sealed record IncomingScan(string? IdText, Refusal? Malformed)
     {
         var idText = Text(element, "id");
         if (!Guid.TryParseExact(idText, "D", out var id) || id == Guid.Empty)
-            return new IncomingScan(
-                idText is { Length: > LongestIdSaidAgain } ? idText[..LongestIdSaidAgain] : idText,
-                CheckInRefusals.IdInvalid
-            );
+            return new IncomingScan(idText is null ? null : CleanText.Cut(idText, LongestIdSaidAgain), CheckInRefusals.IdInvalid);
         if (Text(element, "gate") is not { } gate || !door.HasGate(gate))
             return new IncomingScan(idText, CheckInRefusals.GateUnknown);
         if (ReadDirection(Text(element, "direction")) is not { } direction)

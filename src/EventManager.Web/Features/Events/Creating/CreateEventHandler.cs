@@ -134,9 +134,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         var wished = Slugs.From(title);
         if (!wished.Contains(day.Year.ToString(), StringComparison.Ordinal))
             wished = $"{wished}-{day.Year}";
-        if (wished.Length > Slugs.MaxLength - 4)
-            wished = wished[..(Slugs.MaxLength - 4)].Trim('-');
-        wished = wished.TrimStart('-');
+        wished = CleanText.Cut(wished, Slugs.MaxLength - 4).Trim('-');
         var taken = await db.Events.Where(e => e.Slug.StartsWith(wished)).Select(e => e.Slug).Take(Suffixes).ToListAsync(stop);
         return Enumerable.Range(1, Suffixes + 1).Select(n => n == 1 ? wished : $"{wished}-{n}").First(slug => !taken.Contains(slug));
     }

@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Web.Features.Exhibitors.Plan;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -95,5 +96,5 @@ public sealed partial class GuidePage
         + "#exhibitor-"
         + id;
 
-    private static string Cut(string? words) => words is { Length: > 100 } ? words[..100] : words ?? "";
+    private static string Cut(string? words) => CleanText.Cut(words ?? "", 100);
 }

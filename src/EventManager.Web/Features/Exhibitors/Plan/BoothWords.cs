@@ -1,3 +1,5 @@
+using EventManager.Domain.Common;
+
 namespace EventManager.Web.Features.Exhibitors.Plan;
 
 /// <summary>Breaks a company's name into the lines that fit on its booth: SVG does not wrap.</summary>
@@ -35,5 +37,5 @@ internal static class BoothWords
         return shown;
     }
 
-    private static string Cut(string text, int letters) => text.Length <= letters ? text : text[..(letters - 1)].TrimEnd() + "…";
+    private static string Cut(string text, int letters) => text.Length <= letters ? text : CleanText.Cut(text, letters - 1).TrimEnd() + "…";
 }

@@ -89,5 +89,5 @@ internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvid
     }
 
     /// <summary>JSON can take six characters for one; a column of 4,000 must hold the title.</summary>
-    private static string Short(string title) => title.Length <= 600 ? title : title[..599] + "…";
+    private static string Short(string title) => title.Length <= 600 ? title : CleanText.Cut(title, 599) + "…";
 }

@@ -117,7 +117,7 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
         if (usual.Length > 0 && saved.All(category => category.Code != usual))
             return usual;
         var code = Slugs.From(row.Words.German);
-        code = code.Length > TicketCategory.MaxCodeLength ? code[..TicketCategory.MaxCodeLength].Trim('-') : code;
+        code = CleanText.Cut(code, TicketCategory.MaxCodeLength).Trim('-');
         return code.Length > 0 ? code : row.Form.ToString().ToLowerInvariant();
     }
 }

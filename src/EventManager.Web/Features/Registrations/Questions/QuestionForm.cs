@@ -113,6 +113,6 @@ public sealed class QuestionForm
     private static string CodeFrom(string words)
     {
         var slug = Slugs.From(words);
-        return slug.Length > QuestionRules.MaxCodeLength ? slug[..QuestionRules.MaxCodeLength].TrimEnd('-') : slug;
+        return CleanText.Cut(slug, QuestionRules.MaxCodeLength).TrimEnd('-');
     }
 }

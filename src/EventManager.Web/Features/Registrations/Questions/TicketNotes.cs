@@ -51,7 +51,7 @@ internal static class TicketNotes
                 notes.Add(PersonNames.Clean(note));
         }
         var text = string.Join('\n', notes);
-        return text.Length > DoorNotes.MaxLength ? text[..DoorNotes.MaxLength] : text;
+        return CleanText.Cut(text, DoorNotes.MaxLength);
     }
 
     /// <summary>Of those that are loaded.</summary>
