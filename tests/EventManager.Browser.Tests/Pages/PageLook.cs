@@ -39,6 +39,15 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
           .map((one) => one.outerHTML.slice(0, 120))
         """;
 
+    /// <summary>What hangs at a button is placed anew by script, a moment after the window has changed: what it comes to is looked at.</summary>
+    private const string TooWide = """
+        async () => {
+          const over = () => document.scrollingElement.scrollWidth - innerWidth;
+          for (let tries = 0; over() > 0 && tries < 20; tries++) await new Promise((done) => setTimeout(done, 100));
+          return over();
+        }
+        """;
+
     /// <summary>
     /// Bars that stay while a page is scrolled: axe takes what lies under one at this moment for a smaller target, though a reader scrolls it
     /// out from there. Relative and not static: what a bar opens is placed by it.
@@ -98,7 +107,7 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
 
     private async Task MeasureAsync(string look)
     {
-        var tooWide = await tab.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - innerWidth");
+        var tooWide = await tab.Page.EvaluateAsync<int>(TooWide);
         if (tooWide > 0)
             findings.Add($"{look}: {tooWide} px too wide");
         findings.AddRange((await tab.Page.EvaluateAsync<string[]>(Covered)).Select(found => $"{look}: stands above other words: {found}"));
