@@ -114,7 +114,7 @@ public sealed class HandlerRightsTests
             var here = await app.AddEventAsync();
             var isPlanned = Planned.Contains(method.DeclaringType!.Name);
             var staff = await WhoAsync(app, isPlanned ? StaffRole.Contributor : StaffRole.Organiser, here.Id);
-            var isOfHouse = !IsOfEvent(method) || method.DeclaringType.Name is "SaveVenueHandler";
+            var isOfHouse = !IsOfEvent(method) || method.DeclaringType.Name is "SaveVenueHandler" or "SaveTemplateHandler";
             if (await AskAsync(app, method, isOfHouse ? administrator : staff, here) == EventRefusals.NotAllowed.Code)
                 wrong.Add($"{method.DeclaringType.Name}.{method.Name}");
         }

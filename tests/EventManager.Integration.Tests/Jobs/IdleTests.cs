@@ -23,15 +23,18 @@ public sealed class IdleTests
             using var node = ServedNode.Start(database, mails);
             while (await CountAsync(database, "select count(*) from pg_tables where tablename = 'server' and schemaname = 'hangfire'") == 0)
                 await Task.Delay(200, Stop);
-            // The start itself is not idle: schema, templates, each job's first look.
-            await Task.Delay(TimeSpan.FromSeconds(20), Stop);
-
-            var before = await CommitsAsync(database);
-            await Task.Delay(Watched, Stop);
-            var asked = await CommitsAsync(database) - before;
-
-            node.HasExited.ShouldBeFalse();
-            (asked / Watched.TotalMinutes).ShouldBeInRange(1, MostAMinute);
+            // The start itself is not idle: schema, templates, each job's first look. How long that takes depends on the machine: a node that
+            // asks too much does so in each of three looks.
+            var asked = double.MaxValue;
+            for (var looks = 0; looks < 3 && asked > MostAMinute; looks++)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(20), Stop);
+                var before = await CommitsAsync(database);
+                await Task.Delay(Watched, Stop);
+                asked = (await CommitsAsync(database) - before) / Watched.TotalMinutes;
+                node.HasExited.ShouldBeFalse();
+            }
+            asked.ShouldBeInRange(1, MostAMinute);
         }
         finally
         {

@@ -166,7 +166,7 @@ public sealed class BadBytesTests
             .Services.GetRequiredService<SaveSiteTextHandler>()
             .HandleAsync(new SaveSiteText(SiteTextKeys.All[0], body, null, null), Stop);
 
-        saved.Refusal.ShouldBe(MarkdownText.NestedTooDeep.On("body"));
+        saved.Refusal.ShouldBe(MarkdownText.NestedTooDeep.On("text"));
         app.Services.GetRequiredService<RefusalWords>().Say(saved.Refusal!).ShouldContain("verschachtelt");
     }
 

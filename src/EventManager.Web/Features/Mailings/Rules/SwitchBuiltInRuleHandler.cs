@@ -30,12 +30,12 @@ internal sealed class SwitchBuiltInRuleHandler(Transactions transactions, Switch
 
     private async Task<Refusal?> EnsureAsync(SwitchBuiltInRule command, CancellationToken stop)
     {
-        if (!BuiltInRules.All.Contains(command.Mail))
-            return MailingRefusals.NotFound;
         var there = await transactions.RunAsync<Done>(
             AskedRight.Organise(command.EventId),
             async (db, ends) =>
             {
+                if (!BuiltInRules.All.Contains(command.Mail))
+                    return MailingRefusals.NotFound;
                 await BuiltInMails.RuleAsync(db, command.EventId, command.Mail, ends);
                 return default(Done);
             },
