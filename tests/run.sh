@@ -183,19 +183,20 @@ PY
 }
 
 # At most three tests are tried once more, alone, and the last lines name them; what fails twice has failed. Only those are that drive a
-# browser, which on a crowded machine now and then loses a click, and TwoNodesTests, which measures seconds with processes that are killed.
+# browser, which on a crowded machine now and then loses a click, and two that watch processes by the clock: TwoNodesTests, which kills them,
+# and IdleTests, whose node is not idle beside programs that start.
 # No other integration test: a second try would hide a race.
 try_again() {
   local name=$1 methods=() filter=() method only
   case "$name" in
-    Browser.Tests) only=EventManager.Browser.Tests. ;;
-    Integration.Tests) only=EventManager.Integration.Tests.Jobs.TwoNodesTests. ;;
+    Browser.Tests) only='EventManager\.Browser\.Tests\.' ;;
+    Integration.Tests) only='EventManager\.Integration\.Tests\.Jobs\.(TwoNodesTests|IdleTests)\.' ;;
     *) return 0 ;;
   esac
   [ -n "$(cat "$results/$name.code" 2>/dev/null)" ] && [ -e "$results/$name.xml" ] || return 0
   mapfile -t methods < <(failed_methods "$results/$name.xml" | grep .)
   [ ${#methods[@]} -gt 0 ] && [ ${#methods[@]} -le 3 ] || return 0
-  for method in "${methods[@]}"; do [[ $method == "$only"* ]] || return 0; done
+  for method in "${methods[@]}"; do [[ $method =~ ^$only ]] || return 0; done
   cat "$results/$name.log"
   for method in "${methods[@]}"; do filter+=(-method "$method"); done
   say "Once more: ${methods[*]}"
