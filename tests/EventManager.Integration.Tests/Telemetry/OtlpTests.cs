@@ -22,6 +22,12 @@ public sealed class OtlpTests
         await app.Client.GetAsync("/", Stop);
         app.Services.GetRequiredService<ILogger<OtlpTests>>().LogWarning("Something to read");
         OtlpCollector.Flush(app);
+        // A request ends for the server a moment after its answer has come.
+        for (var tries = 0; tries < 100 && !IsTold(collector); tries++)
+        {
+            await Task.Delay(50, Stop);
+            OtlpCollector.Flush(app);
+        }
 
         collector.Read("traces").ShouldContain("http.route");
         collector.Read("traces").ShouldContain("EventManager");
@@ -61,6 +67,10 @@ public sealed class OtlpTests
         );
         error.Message.ShouldContain(named);
     }
+
+    private static bool IsTold(OtlpCollector collector) =>
+        collector.Read("traces").Contains("http.route", StringComparison.Ordinal)
+        && collector.Read("metrics").Contains("http.server.request.duration", StringComparison.Ordinal);
 
     private static void Fail() => throw new InvalidOperationException("The duplicate key value is (anna@schule.example).");
 }
