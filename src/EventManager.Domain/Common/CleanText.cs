@@ -66,6 +66,13 @@ public static class CleanText
         : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)]
         : text[..length];
 
+    /// <summary>Lower case text as people without German keys write it: <c>größe</c> is <c>groesse</c>.</summary>
+    public static string SpelledOut(string text) =>
+        text.Replace("ä", "ae", StringComparison.Ordinal)
+            .Replace("ö", "oe", StringComparison.Ordinal)
+            .Replace("ü", "ue", StringComparison.Ordinal)
+            .Replace("ß", "ss", StringComparison.Ordinal);
+
     /// <summary>Without what is no text, and without fillers and format characters but the joiners that a word needs.</summary>
     private static IEnumerable<Rune> Visible(string? text)
     {

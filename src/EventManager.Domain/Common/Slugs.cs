@@ -17,14 +17,7 @@ public static class Slugs
     /// <summary>Umlauts become two letters, other marks fall away: <c>Große Messe 2026</c> is <c>grosse-messe-2026</c>.</summary>
     public static string From(string title)
     {
-        var spelled = CleanText
-            .Line(title)
-            .ToLowerInvariant()
-            .Replace("ä", "ae", StringComparison.Ordinal)
-            .Replace("ö", "oe", StringComparison.Ordinal)
-            .Replace("ü", "ue", StringComparison.Ordinal)
-            .Replace("ß", "ss", StringComparison.Ordinal)
-            .Normalize(NormalizationForm.FormD);
+        var spelled = CleanText.SpelledOut(CleanText.Line(title).ToLowerInvariant()).Normalize(NormalizationForm.FormD);
         var slug = new StringBuilder();
         foreach (var c in spelled)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EventManager.Domain.Common;
 
 namespace EventManager.Web.Features.Accounts;
 
@@ -15,7 +16,7 @@ internal static class GermanWords
             .. Lists
                 .SelectMany(name => Words(name).Select((word, rank) => (word, rank)))
                 .OrderBy(entry => entry.rank)
-                .SelectMany(entry => new[] { entry.word, Plain(entry.word) })
+                .SelectMany(entry => new[] { entry.word, CleanText.SpelledOut(entry.word) })
                 .Distinct(),
         ]
     );
@@ -27,10 +28,4 @@ internal static class GermanWords
         using var list = typeof(GermanWords).Assembly.GetManifestResourceStream($"words/{name}.json")!;
         return JsonSerializer.Deserialize<string[]>(list)!;
     }
-
-    private static string Plain(string word) =>
-        word.Replace("ä", "ae", StringComparison.Ordinal)
-            .Replace("ö", "oe", StringComparison.Ordinal)
-            .Replace("ü", "ue", StringComparison.Ordinal)
-            .Replace("ß", "ss", StringComparison.Ordinal);
 }

@@ -31,7 +31,8 @@ internal sealed class MailPromise(IDbContextFactory<EventDb> databases, IOptions
 
     private bool MayNeedRelease => settings.Value.ReleaseAbove > 0;
 
-    private bool NeedsRelease(int people) => MayNeedRelease && people > settings.Value.ReleaseAbove;
+    /// <param name="people">Counted only where any number may need it.</param>
+    private bool NeedsRelease(int people) => people > settings.Value.ReleaseAbove;
 
     /// <summary>Who would get it, and whoever it has written to: else a rule made narrower would send its new words to all of them.</summary>
     private static Task<int> PeopleAsync(EventDb db, MailRule rule, CancellationToken stop) =>
