@@ -1,4 +1,5 @@
 using System.Reflection;
+using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
@@ -10,6 +11,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Ui.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +26,7 @@ public sealed class EveryListTests
     )!;
 
     /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
-    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit"];
+    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit", "tokens"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -174,7 +176,51 @@ public sealed class EveryListTests
                 new AuditEntry(at, null, fair.Id, i % 2 == 0 ? "event.published" : "event.postponed", null, ""),
                 new OutboxMail("registration-link", $"an{i}@schule.example", "Anna", "de", at) { EventId = fair.Id }
             );
+            AddSuppression(db, fair.Id, i, at);
+            AddToken(db, fair.Id, i, at);
+            AddTeammate(db, fair.Id, i);
         }
         await db.SaveChangesAsync(Stop);
+    }
+
+    private static void AddTeammate(EventDb db, Guid eventId, int i)
+    {
+        var account = new Account
+        {
+            UserName = $"team{i}@kassel.example",
+            Email = $"team{i}@kassel.example",
+            NormalizedUserName = $"TEAM{i}@KASSEL.EXAMPLE",
+            NormalizedEmail = $"TEAM{i}@KASSEL.EXAMPLE",
+            DisplayName = $"Uli{i} Team",
+            PasswordHash = "x",
+        };
+        db.AddRange(account, new EventStaff(eventId, account.Id, (StaffRole)(i % 3)));
+    }
+
+    /// <summary>One that is revoked, one that ran out long ago and one that works, whatever the day is.</summary>
+    private static void AddToken(EventDb db, Guid eventId, int i, DateTimeOffset at)
+    {
+        var until = i % 10 == 1 ? at : at.AddYears(500 + i);
+        var token = new AccessToken(
+            AccessTokenKind.Api,
+            $"Website{i}",
+            Guid.NewGuid().ToByteArray(),
+            Scopes.EventsRead,
+            i % 2 == 0 ? eventId : null,
+            until,
+            at
+        )
+        {
+            LastUsedAt = at,
+            RevokedAt = i % 10 == 2 ? at : null,
+        };
+        db.Add(token);
+    }
+
+    private static void AddSuppression(EventDb db, Guid eventId, int i, DateTimeOffset at)
+    {
+        var mail = new OutboxMail("registration-link", $"nie{i}@schule.example", "Nie", "de", at) { EventId = eventId };
+        var (scope, reason) = ((SuppressionScope)(i % 3), (SuppressionReason)(i % 4));
+        db.AddRange(mail, new Suppression(Guid.NewGuid(), Guid.NewGuid(), scope, reason, at) { EventId = eventId, MailId = mail.Id });
     }
 }
