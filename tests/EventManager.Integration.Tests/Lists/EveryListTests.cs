@@ -26,7 +26,7 @@ public sealed class EveryListTests
     )!;
 
     /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
-    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit", "tokens"];
+    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit", "tokens", "venues", "tasks"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -120,7 +120,7 @@ public sealed class EveryListTests
         var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         RegistrationState[] states = [RegistrationState.Waitlisted, RegistrationState.Applied, RegistrationState.Confirmed];
         await using var db = await app.OpenDbAsync();
-        var venue = new Venue("Haus" + from);
+        var venue = new Venue("Haus" + from) { City = "Kassel" + from, PermittedInside = from == 0 ? null : 100 };
         var floor = new Floor(venue.Id, new LocalizedText("Erdgeschoss"), 0);
         var room = new Room(floor.Id, "Saal", 0, 0, 9_000, 2_000);
         db.AddRange(venue, floor, room);
@@ -178,12 +178,21 @@ public sealed class EveryListTests
             );
             AddSuppression(db, fair.Id, i, at);
             AddToken(db, fair.Id, i, at);
-            AddTeammate(db, fair.Id, i);
+            AddTask(db, fair.Id, AddTeammate(db, fair.Id, i), i, at);
         }
         await db.SaveChangesAsync(Stop);
     }
 
-    private static void AddTeammate(EventDb db, Guid eventId, int i)
+    private static void AddTask(EventDb db, Guid eventId, Guid userId, int i, DateTimeOffset at)
+    {
+        string[] kinds = ["tables.registrations", "registrations.cancel", "events.copy"];
+        var task = new BackgroundTask(kinds[i % 3], userId, eventId, "de", at);
+        db.Add(task);
+        db.Entry(task).Property(one => one.State).CurrentValue = (BackgroundTaskState)(i % 5);
+        db.Entry(task).Property(one => one.Node).CurrentValue = "node" + i;
+    }
+
+    private static Guid AddTeammate(EventDb db, Guid eventId, int i)
     {
         var account = new Account
         {
@@ -195,6 +204,7 @@ public sealed class EveryListTests
             PasswordHash = "x",
         };
         db.AddRange(account, new EventStaff(eventId, account.Id, (StaffRole)(i % 3)));
+        return account.Id;
     }
 
     /// <summary>One that is revoked, one that ran out long ago and one that works, whatever the day is.</summary>

@@ -24,6 +24,7 @@ internal static class MailingsModule
         services.AddSingleton<RegisteredTeller>();
         services.AddTaskKind<TellRegisteredTask>();
         services.AddSingleton<ListJobs>();
+        services.AddList<TaskListQuery>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
         services.AddSingleton<SubjectTimeline>();
