@@ -39,7 +39,7 @@ public sealed class EveryListTests
         for (var i = 0; i < events.Length; i++)
             await FillAsync(app, events[i], i * 10);
         var lists = app.Services.GetServices<IListQuery>().ToList();
-        lists.Count.ShouldBeGreaterThan(11);
+        lists.Count.ShouldBeGreaterThan(16);
         OfTheHouse.Except(lists.Select(list => list.List)).ShouldBeEmpty("the exceptions are there");
 
         foreach (var list in lists)
