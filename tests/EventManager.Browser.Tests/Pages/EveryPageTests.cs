@@ -89,6 +89,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/mails",
             "/mails/wording",
             "/mails/rules",
+            "/mails/suppressions",
         ];
         string[] others =
         [
@@ -101,6 +102,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/texts",
             "/organise/administration/translations",
             "/organise/administration/tokens",
+            "/organise/administration/tokens/new",
             "/organise/administration/jobs",
             "/organise/administration/suppressions",
             "/organise/administration/mail-server",

@@ -24,6 +24,7 @@ internal static class MailingsModule
         services.AddSingleton<RegisteredTeller>();
         services.AddTaskKind<TellRegisteredTask>();
         services.AddSingleton<ListJobs>();
+        services.AddList<TaskListQuery>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
         services.AddSingleton<SubjectTimeline>();
@@ -33,11 +34,12 @@ internal static class MailingsModule
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<ReleaseManyTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<LiftSuppressionsTask>(all, isOfHouse));
         }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddMailKind<MailNoticeMail>();
-        services.AddSingleton<ListSuppressions>();
+        services.AddList<SuppressionListQuery>();
         services.AddSingleton<AddSuppressionHandler>();
         services.AddSingleton<LiftSuppressionHandler>();
         services.AddSingleton<ResumeMailsHandler>();
