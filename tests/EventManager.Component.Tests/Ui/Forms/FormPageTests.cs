@@ -171,6 +171,17 @@ public sealed class FormPageTests : MudTest
         Form(_ => Task.CompletedTask, keepsDraft: false).FindAll("[data-drafts], [data-draft-offer]").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Who_organises_is_spoken_to_formally_also_about_what_visitors_are_told_otherwise()
+    {
+        var words = new RefusalWords(
+            Services.GetRequiredService<IStringLocalizerFactory>(),
+            [new RefusalTexts(typeof(EventManager.Web.Features.Registrations.RegistrationText))]
+        );
+
+        new FormProblems([new Refusal("registrations.first_name_missing")], words).All.ShouldBe(["Bitte geben Sie Ihren Vornamen ein."]);
+    }
+
     private static string State(IRenderedComponent<FormPage> form) => form.Find(".save-bar [data-when=told]").TextContent;
 
     private IRenderedComponent<FormPage> Form(Func<FormSaving, Task> save, FormProblems? problems = null, bool keepsDraft = true) =>

@@ -9,6 +9,8 @@ public sealed partial class TeamPage
 {
     private IReadOnlyList<TeamMember> team = [];
     private FormProblems problems = FormProblems.None;
+    private string? message;
+    private int attempts;
     private string? email;
     private string? role = nameof(StaffRole.Contributor);
 
@@ -27,6 +29,7 @@ public sealed partial class TeamPage
 
     private async Task SetAsync(string address, StaffRole? given)
     {
+        message = null;
         if (!await IsAllowedAsync(StaffRole.Organiser))
         {
             problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
@@ -35,7 +38,11 @@ public sealed partial class TeamPage
         var result = await Setting.HandleAsync(new SetTeamRole(Grant!.EventId, address, given, Grant.UserId), Leaving);
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
+        {
+            attempts++;
             return;
+        }
+        message = Text[given is null ? "MemberRemoved" : "MemberAdded", address.Trim()];
         email = "";
         await LoadAsync();
     }
