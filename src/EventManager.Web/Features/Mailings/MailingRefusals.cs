@@ -34,6 +34,9 @@ internal static class MailingRefusals
     /// <summary>Whoever wrote a rule is not the second person.</summary>
     public static readonly Refusal ReleaseOwn = new("mailings.release_own");
     public static readonly Refusal NothingToRelease = new("mailings.nothing_to_release");
+
+    /// <summary>Somebody else has saved other words since they were read.</summary>
+    public static readonly Refusal WordingChanged = new("mailings.wording_changed");
     public static readonly Refusal TooLong = new("mailings.too_long");
     public static readonly Refusal LineBreak = new("mailings.line_break") { Field = "subject" };
 }
