@@ -24,7 +24,10 @@ internal static partial class NewsBench
     public static async Task<string> LinkAsync(this MailBench bench, string email)
     {
         await bench.RunAsync();
-        var mail = bench.Transport.Seen.Last(m => string.Equals(m.To[0].Address, email, StringComparison.OrdinalIgnoreCase) && m.Text.Contains(NewsLinks.Path, StringComparison.Ordinal));
+        var mail = bench.Transport.Seen.Last(m =>
+            string.Equals(m.To[0].Address, email, StringComparison.OrdinalIgnoreCase)
+            && m.Text.Contains(NewsLinks.Path, StringComparison.Ordinal)
+        );
         return Link().Match(mail.Text).Value;
     }
 

@@ -192,6 +192,19 @@ public sealed partial class NewsTests
     }
 
     [Fact]
+    public async Task What_a_machine_fills_in_asks_nobody()
+    {
+        await using var bench = await MailBench.StartAsync(DatabaseUnderTest.Sqlite);
+        using var answer = await bench.App.Client.PostFormAsync(
+            NewsBench.Page,
+            "news",
+            [("Email", Ada), ("Topics", "HealthDays"), ("Trap", "x")]
+        );
+        (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("Schau in dein Postfach");
+        (await bench.SubscriptionsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_mail_speaks_the_language_of_the_page()
     {
         await using var bench = await MailBench.StartAsync(DatabaseUnderTest.Sqlite);

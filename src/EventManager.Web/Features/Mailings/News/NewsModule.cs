@@ -1,3 +1,5 @@
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 
@@ -13,8 +15,21 @@ internal static class NewsModule
         services.AddSingleton<AskForNewsHandler>();
         services.AddSingleton<ConfirmNewsHandler>();
         services.AddSingleton<ChangeNewsHandler>();
+        services.AddSingleton<EndSubscriptionHandler>();
+        services.AddSingleton<SaveNewsletterHandler>();
+        services.AddSingleton<SendNewsletterHandler>();
+        services.AddSingleton<StopNewsletterHandler>();
+        services.AddSingleton<NewsletterHandlers>();
+        services.AddSingleton<NewsletterReaders>();
+        services.AddSingleton<PreviewNewsletter>();
+        services.AddSingleton<ListNewsletters>();
+        services.AddList<SubscriberList>();
+        services.AddSweep<NewsletterSweep>();
         services.AddMailKind<NewsConfirmMail>();
+        services.AddMailKind<NewsletterMail>();
+        services.AddMailKind<NewsletterTestMail>();
         services.AddTextPlace<NewsletterTexts>();
         services.AddRefusalTexts<NewsText>();
+        services.AddRefusalTexts<NewsletterText>();
     }
 }

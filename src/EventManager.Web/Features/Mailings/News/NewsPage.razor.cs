@@ -20,6 +20,10 @@ public sealed partial class NewsPage
     [SupplyParameterFromForm(FormName = "news")]
     public IReadOnlyList<string>? Topics { get; set; }
 
+    /// <summary>Empty for people: nobody sees it.</summary>
+    [SupplyParameterFromForm(FormName = "news")]
+    public string? Trap { get; set; }
+
     [Inject]
     private AskForNewsHandler Asking { get; set; } = null!;
 
@@ -36,6 +40,10 @@ public sealed partial class NewsPage
     /// <summary>Answers the same whether or not the address is known.</summary>
     private async Task SendAsync()
     {
+        // A machine is told what a person would be told.
+        isDone = !string.IsNullOrEmpty(Trap);
+        if (isDone)
+            return;
         var topics = NewsTopicRules.Read(Topics);
         errors = (await Asking.HandleAsync(new(Email, topics, Languages.Current, Words.Version(topics)), Stop)).Refusals;
         isDone = errors.Count == 0;
