@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
@@ -189,6 +190,23 @@ public sealed partial class NewsTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain(email == Ada ? "id=\"topics-error\"" : "id=\"email-error\"");
         (await bench.SubscriptionsAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(EventState.Finished, true)]
+    [InlineData(EventState.Cancelled, true)]
+    [InlineData(EventState.Published, false)]
+    public async Task An_event_that_is_over_offers_the_next_date_by_mail_with_its_topic_ticked(EventState state, bool isOffered)
+    {
+        await using var app = await TestApp.StartAsync();
+        var @event = await app.AddEventAsync();
+        await using (var db = await app.OpenDbAsync())
+            await db
+                .Events.Where(e => e.Id == @event.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, state).SetProperty(e => e.Kind, EventKind.HealthDay), Stop);
+        const string link = "/news?kind=HealthDays";
+        (await app.Client.GetStringAsync("/e/" + @event.Slug, Stop)).Contains(link, StringComparison.Ordinal).ShouldBe(isOffered);
+        (await app.Client.GetStringAsync(link, Stop)).ShouldContain("value=\"HealthDays\" checked");
     }
 
     [Fact]

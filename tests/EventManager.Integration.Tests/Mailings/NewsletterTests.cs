@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
@@ -7,6 +9,7 @@ using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Mails.Sending;
+using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -215,6 +218,8 @@ public sealed class NewsletterTests
         var me = await db.Users.SingleAsync(Stop);
         var id = await DraftAsync(bench, NewsTopics.HealthDays);
         var preview = bench.App.Services.GetRequiredService<PreviewNewsletter>();
+        using (CallingUser.As(new ClaimsPrincipal(new ClaimsIdentity())))
+            (await preview.TestAsync(id, "de", me.Id, Stop)).Refusal.ShouldBe(EventRefusals.NotAllowed);
         (await preview.TestAsync(id, "de", me.Id, Stop)).IsRefused.ShouldBeFalse();
         await bench.RunAsync();
         var mail = bench.Transport.Seen.Single(m => m.Subject.StartsWith("[Test]", StringComparison.Ordinal));
