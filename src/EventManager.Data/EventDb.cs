@@ -73,6 +73,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<Suppression> Suppressions => Set<Suppression>();
     public DbSet<MailBounce> MailBounces => Set<MailBounce>();
     public DbSet<MailChoice> MailChoices => Set<MailChoice>();
+    public DbSet<NewsSubscription> NewsSubscriptions => Set<NewsSubscription>();
+    public DbSet<Newsletter> Newsletters => Set<Newsletter>();
     public DbSet<SharedMoment> SharedMoments => Set<SharedMoment>();
     public DbSet<SendingBreak> SendingBreaks => Set<SendingBreak>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();

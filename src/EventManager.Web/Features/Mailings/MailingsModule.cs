@@ -1,6 +1,7 @@
 using EventManager.Web.Features.Mailings.Calendar;
 using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Mailbox;
+using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
@@ -23,6 +24,7 @@ internal static class MailingsModule
         services.AddTable<HouseMailTable>();
         services.AddSingleton<RegisteredTeller>();
         services.AddTaskKind<TellRegisteredTask>();
+        services.AddNews();
         services.AddSingleton<ListJobs>();
         services.AddList<TaskListQuery>();
         services.AddSingleton<SendMailAgainHandler>();

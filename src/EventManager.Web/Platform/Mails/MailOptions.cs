@@ -79,7 +79,7 @@ internal sealed class MailOptions
     [Range(0, 10_000)]
     public int PauseAfterFailures { get; set; } = 20;
 
-    /// <summary>A rule that writes to more than so many at once waits until a second person releases it. Default 0: none does.</summary>
+    /// <summary>A rule or newsletter that writes to more than so many at once waits until a second person releases it. Default 0: none does.</summary>
     [Range(0, 1_000_000)]
     public int ReleaseAbove { get; set; }
 

@@ -41,6 +41,9 @@ internal enum LinkPurpose
 
     /// <summary>A registration as a calendar to subscribe to, and nothing else: calendars are shared, and with them their address.</summary>
     Calendar,
+
+    /// <summary>The click that confirms news by mail.</summary>
+    News,
 }
 
 /// <summary>
