@@ -1,4 +1,5 @@
 using EventManager.Web.Features.Mailings.Calendar;
+using EventManager.Web.Features.Mailings.Charts;
 using EventManager.Web.Features.Mailings.Choosing;
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.Rules;
@@ -52,6 +53,7 @@ internal static class MailingsModule
         services.AddSingleton<ListMailRules>();
         services.AddSingleton<MailCalendarQuery>();
         services.AddSingleton<PersonMails>();
+        services.AddSingleton<MailChartQuery>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();
