@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.CheckIn;
 using EventManager.Integration.Tests.Robustness;
@@ -152,6 +153,11 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
             }
         )
             Links[purpose] = (secrets.Token(purpose, first), secrets.Token(purpose, second));
+        var files = new[] { here, elsewhere }.Select(e => new MailFile(e.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], now)).ToList();
+        db.AddRange(files);
+        await db.SaveChangesAsync(Stop);
+        string LinkTo(MailFile file) => secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, now.AddDays(1));
+        Links[LinkPurpose.MailFile] = (LinkTo(files[0]), LinkTo(files[1]));
     }
 
     private async Task<Guid> RegisterAsync(RegisterVisitor visitor) => (await Program.App.RegisterAsync(visitor)).Value.Id;

@@ -4,6 +4,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.CheckIn;
@@ -148,6 +149,10 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         links["i"] = Of(LinkPurpose.Invitation, guests.Select(guest => guest.Id));
         links["choice"] = Of(LinkPurpose.MailChoice, guests.Select(guest => guest.Id));
         links["stop"] = Of(LinkPurpose.StopMails, guests.Select(guest => guest.Id));
+        var file = new MailFile(fair.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], DateTimeOffset.UtcNow);
+        db.Add(file);
+        await db.SaveChangesAsync(Stop);
+        links["files"] = [secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, DateTimeOffset.UtcNow.AddDays(1))];
         // Whose link this was, the account's own tests say; here it opens nothing.
         links["set-password"] = ["bm9ib2R5"];
         links["x"] = [.. exhibitors.Select(x => secrets.Token(LinkPurpose.Exhibitor, x.Id, x.LinkVersion))];

@@ -41,6 +41,9 @@ internal enum LinkPurpose
 
     /// <summary>A registration as a calendar to subscribe to, and nothing else: calendars are shared, and with them their address.</summary>
     Calendar,
+
+    /// <summary>A file that was too large for a mail: the same for everybody who got it, and for a while.</summary>
+    MailFile,
 }
 
 /// <summary>
