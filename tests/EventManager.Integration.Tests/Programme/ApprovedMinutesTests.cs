@@ -1,8 +1,10 @@
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
+using EventManager.Integration.Tests.Access;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.Calendar;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Programme.Minuting;
 using EventManager.Web.Platform.Databases;
@@ -30,7 +32,13 @@ public sealed class ApprovedMinutesTests
 
         clock.Advance(TimeSpan.FromHours(23));
         (await RunAsync(world)).ShouldBe(0);
-        (await world.Get<ComingMinutes>().FindAsync(session.Id, Stop))!.To.ShouldBe(MinutesAudience.Present);
+        var coming = (await world.Get<ComingMinutes>().FindAsync(session.Id, Stop))!;
+        coming.To.ShouldBe(MinutesAudience.Present);
+        using var house = await world.App.SignInAsync(null, null, administrator: true);
+        var who = OpenCircuit.WhoIs(world.App.Services, house);
+        var month = await world.Get<MailCalendarQuery>().OfAsync(who, MailPeriod.DayOf(coming.DueAt), Stop);
+        var line = month.Single(one => one.Kind == BuiltInRules.Minutes);
+        (line.From, line.States[MailDayState.Planned]).ShouldBe((coming.DueAt, 3), "in the calendar of mails to come");
         clock.Advance(TimeSpan.FromHours(2));
         (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync(world)))).Sum().ShouldBe(3, "several nodes at once");
         (await RunAsync(world)).ShouldBe(0);

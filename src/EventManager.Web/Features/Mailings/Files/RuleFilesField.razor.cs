@@ -40,6 +40,10 @@ public sealed partial class RuleFilesField : IDisposable
     [Parameter]
     public string Prefix { get; set; } = "";
 
+    /// <summary>Null where the form around it says what it belongs to.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
     [Parameter]
     public bool MayHaveTicket { get; set; }
 
@@ -128,6 +132,9 @@ public sealed partial class RuleFilesField : IDisposable
         var removed = await Removing.HandleAsync(new(EventId, id, await Who()), leaving.Token);
         Say(removed.Refusal, "Removed");
         await ReadAsync();
+        // The button that was pressed is gone.
+        if (upload is not null)
+            await upload.FocusAsync();
     }
 
     private void Say(Refusal? refusal, string done) =>

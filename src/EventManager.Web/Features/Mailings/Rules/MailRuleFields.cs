@@ -44,7 +44,7 @@ internal static class MailRuleFields
                     form.Files.Clear();
                     form.Files.AddRange(ids);
                 },
-                ids => string.Join(", ", ids.Select(id => files.GetValueOrDefault(id, "–")).Order(StringComparer.CurrentCulture))
+                ids => string.Join(", ", ids.Order().Select(id => files.GetValueOrDefault(id, "–")))
             )
             .Add("ticket", () => text["Ticket"], form => form.HasTicket, (form, has) => form.HasTicket = has)
             .Words("subject", () => text["Subject"], form => form.Subject)

@@ -1,6 +1,8 @@
 using EventManager.Data;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -36,7 +38,7 @@ internal sealed class ApprovedMinutesSweep(
     private async Task<bool> HasReadersAsync(MinutesToCome minutes, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await RecipientsQuery.Unsent(db, minutes.SessionId, minutes.To).AnyAsync(stop);
+        return await MinutesReaders.Unsent(db, minutes.SessionId, minutes.To).AnyAsync(stop);
     }
 
     /// <summary>A refusal is somebody who was faster: sent them, or wrote a newer revision.</summary>

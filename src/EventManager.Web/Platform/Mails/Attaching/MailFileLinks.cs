@@ -15,7 +15,7 @@ internal sealed class MailFileLinks(PersonalLinks links, IOptions<SiteOptions> s
     private const int Days = 90;
 
     /// <summary>The same in all mails that were written in one day.</summary>
-    public DateTimeOffset Until(DateTimeOffset written) => new DateTimeOffset(written.UtcDateTime.Date, TimeSpan.Zero).AddDays(Days);
+    public static DateTimeOffset Until(DateTimeOffset written) => new DateTimeOffset(written.UtcDateTime.Date, TimeSpan.Zero).AddDays(Days);
 
     public Uri AddressOf(Guid fileId, DateTimeOffset until) =>
         site.Value.Address(Path + links.ShortToken(LinkPurpose.MailFile, fileId, 1, until));

@@ -56,7 +56,7 @@ internal sealed class RuleAttachments(
             yield return new MailBlock.Bullets(names);
         if (split.Linked.Count == 0)
             yield break;
-        var until = links.Until(row.CreatedAt);
+        var until = MailFileLinks.Until(row.CreatedAt);
         yield return new MailBlock.Section(text["FilesLinked"]);
         foreach (var file in split.Linked)
             yield return new MailBlock.Action(Named(file.Name, file.Size), links.AddressOf(file.Id, until));

@@ -4,7 +4,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace EventManager.Web.Features.Programme.Minuting;
+namespace EventManager.Web.Platform.Mails;
 
 /// <summary>Approved minutes that go by themselves, and when.</summary>
 internal sealed record MinutesToCome(Guid EventId, Guid SessionId, int Revision, MinutesAudience To, DateTimeOffset DueAt);
@@ -16,20 +16,25 @@ internal sealed class ComingMinutes(IDbContextFactory<EventDb> databases, TimePr
     public async Task<MinutesToCome?> FindAsync(Guid sessionId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return (await OfAsync(db, db.Sessions.Where(s => s.Id == sessionId), stop)).FirstOrDefault();
+        return await OfAsync(db, db.Sessions.Where(s => s.Id == sessionId), clock.GetUtcNow(), stop) is [var minutes] ? minutes : null;
     }
 
     /// <summary>Of all events, without those whose time to go by themselves is over.</summary>
     public async Task<IReadOnlyList<MinutesToCome>> AllAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        // Later nobody approves minutes any more, and years of events need not be read.
-        var since = clock.GetUtcNow().AddDays(-MailTiming.MostDays);
-        return await OfAsync(db, db.Sessions.Where(s => s.EndsAt > since), stop);
+        return await OfAsync(db, db.Sessions, clock.GetUtcNow(), stop);
     }
 
-    private async Task<IReadOnlyList<MinutesToCome>> OfAsync(EventDb db, IQueryable<Session> sessions, CancellationToken stop)
+    public static async Task<IReadOnlyList<MinutesToCome>> OfAsync(
+        EventDb db,
+        IQueryable<Session> sessions,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
+        // Later nobody approves minutes any more, and years of events need not be read.
+        var since = now.AddDays(-MailTiming.MostDays);
         var rows = await (
             from session in sessions
             join e in db.Events on session.EventId equals e.Id
@@ -39,6 +44,7 @@ internal sealed class ComingMinutes(IDbContextFactory<EventDb> databases, TimePr
                 rule.Mail == BuiltInRules.ApprovedMinutes
                 && rule.IsOn
                 && (e.State == EventState.Published || e.State == EventState.Postponed || e.State == EventState.Finished)
+                && session.EndsAt > since
                 && minutes.State != MinutesState.Draft
                 && minutes.ApprovedAt != null
             orderby session.Id
@@ -53,7 +59,7 @@ internal sealed class ComingMinutes(IDbContextFactory<EventDb> databases, TimePr
                 e.TimeZone,
             }
         ).ToListAsync(stop);
-        var ended = clock.GetUtcNow() - ApprovedMinutes.Window;
+        var ended = now - ApprovedMinutes.Window;
         return
         [
             .. from row in rows
