@@ -25,6 +25,9 @@ internal static class MailingRefusals
     public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
     public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
 
+    public static readonly Refusal MinutesHours = new("mailings.minutes_hours") { Field = "minutes-hours" };
+    public static readonly Refusal MinutesNobody = new("mailings.minutes_nobody");
+
     /// <summary>It stays for its ledger, and can be switched off.</summary>
     public static readonly Refusal RuleHasSent = new("mailings.rule_has_sent");
 

@@ -1,5 +1,7 @@
 using EventManager.Web.Features.Mailings.Calendar;
+using EventManager.Web.Features.Mailings.Charts;
 using EventManager.Web.Features.Mailings.Choosing;
+using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
@@ -56,6 +58,12 @@ internal static class MailingsModule
         services.AddSingleton<ListMailRules>();
         services.AddSingleton<MailCalendarQuery>();
         services.AddSingleton<PersonMails>();
+        services.AddSingleton<MailChartQuery>();
+        services.AddSingleton<ListMailFiles>();
+        services.AddSingleton<AddMailFileHandler>();
+        services.AddSingleton<RemoveMailFileHandler>();
+        services.AddSingleton<SaveBuiltInFilesHandler>();
+        services.AddRefusalTexts<MailFileText>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();
@@ -63,6 +71,7 @@ internal static class MailingsModule
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();
         services.AddSingleton<SwitchBuiltInRuleHandler>();
+        services.AddSingleton<SaveApprovedMinutesHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
@@ -72,6 +81,7 @@ internal static class MailingsModule
     {
         routes.MapDevelopmentMailbox();
         routes.MapChoices();
+        routes.MapMailFiles();
         routes.MapMailLedgerFile();
         routes.MapTable<EventMailTable>("/organise/events/{slug}/mails", Policies.EventOrganiser);
         routes.MapTable<HouseMailTable>("/organise/administration/mails", Policies.Administrator);
