@@ -1992,6 +1992,13 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Halt")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2009,6 +2016,30 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<string>("NotAmong")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("NotMailed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("NotTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTime?>("OnceAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("Promised")
                         .HasColumnType("integer");

@@ -1,3 +1,4 @@
+using EventManager.Domain.Mailings;
 using EventManager.Web.Ui.Forms;
 using Microsoft.Extensions.Localization;
 
@@ -6,7 +7,9 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <summary>What the form of a mail rule consists of, for two who edit it at once.</summary>
 internal static class MailRuleFields
 {
-    public static FormFields<MailRuleDraft> Of(IStringLocalizer<RulesText> text) =>
+    /// <param name="text">The words.</param>
+    /// <param name="who">An audience's filter and exceptions in words.</param>
+    public static FormFields<MailRuleDraft> Of(IStringLocalizer<RulesText> text, Func<AudienceChoice, string> who) =>
         new FormFields<MailRuleDraft>()
             .Add("mail", () => text["Mail"], form => form.Mail, (form, value) => form.Mail = value, mail => text["Mail." + mail])
             .Add("amount", () => text["Amount"], form => form.Amount, (form, value) => form.Amount = value)
@@ -33,6 +36,8 @@ internal static class MailRuleFields
                 (form, value) => form.Audience = value,
                 one => text["Audience." + one]
             )
+            .Add("once", () => text["OnceAt"], form => form.OnceAt, (form, value) => form.OnceAt = value)
+            .Add("choice", () => text["Who"], form => form.Choice, (form, value) => form.Choice = value, who)
             .Words("subject", () => text["Subject"], form => form.Subject)
             .Words("body", () => text["Body"], form => form.Body);
 }
