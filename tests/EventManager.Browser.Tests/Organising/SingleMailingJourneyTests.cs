@@ -38,7 +38,7 @@ public sealed class SingleMailingJourneyTests(Chromium chromium)
         await page.Locator("#field-subject").FillAsync("Raum geändert");
         await page.Locator("#field-body").FillAsync("Jetzt in **Saal 2**.");
         await Button(page, "Speichern").ClickAsync();
-        await Expect(page.Locator("#rules-message")).ToContainTextAsync("ist keine Mail-Adresse");
+        await Expect(page.Locator("#rules-message")).ToContainTextAsync("ist keine E-Mail-Adresse");
         await page.Locator("#field-notTo").FillAsync("niemand@example.org");
         await Button(page, "Speichern").ClickAsync();
         await look.OpenAsync(
