@@ -171,6 +171,34 @@ public sealed class MailAudienceFilterTests
         (await saving.HandleAsync(new(fair.Id, copy.Id, mended, false, null), Stop)).Value.Id.ShouldBe(copy.Id);
         (await switching.StartAsync(new(fair.Id, copy.Id, false, null), Stop)).Value.Id.ShouldBe(copy.Id);
 
+        // A single mailing of last year gets its new time while it is off.
+        var once = MailRule.ReminderOf(Guid.NewGuid(), 0);
+        once.Timing = new(MailAnchor.Once, true, 0, MailUnit.Minutes, null);
+        once.GoOnce(LongAgo);
+        var mailing = await MailRuleWorld.AddAsync(app, (MailRule)once.CopyTo(new CopyTarget(fair.Id, at => at)));
+        var later = Instant.Cut(DateTimeOffset.UtcNow.AddDays(1));
+        var timed = new MailRulePlan(mailing.Mail, mailing.Timing, mailing.Choice, mailing.Subject, mailing.Body) { OnceAt = later };
+        (await saving.HandleAsync(new(fair.Id, mailing.Id, timed, null, null), Stop)).Value.Id.ShouldBe(mailing.Id);
+        await using (var db = await app.OpenDbAsync())
+            (
+                await db
+                    .MailRules.Where(r => r.Id == mailing.Id)
+                    .Select(r => new
+                    {
+                        r.OnceAt,
+                        r.IsOn,
+                        r.Halt,
+                    })
+                    .SingleAsync(Stop)
+            ).ShouldBe(
+                new
+                {
+                    OnceAt = (DateTimeOffset?)later,
+                    IsOn = false,
+                    Halt = MailHalt.None,
+                }
+            );
+
         var user = await UserAsync(app, fair);
         await app
             .Services.GetRequiredService<ListPreferences>()

@@ -58,7 +58,10 @@ public sealed partial class MailRulesPage
     private LastChangeQuery Changes { get; set; } = null!;
 
     /// <summary>A new one has a draft of its own in each event.</summary>
-    private string FormName => $"mail-rule-{edited?.Form.Id ?? Grant!.EventId:N}";
+    private string FormName =>
+        edited?.Form is { Id: null, Counted: MailAnchor.Once }
+            ? $"single-mailing-{Grant!.EventId:N}"
+            : $"mail-rule-{edited?.Form.Id ?? Grant!.EventId:N}";
 
     private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
 

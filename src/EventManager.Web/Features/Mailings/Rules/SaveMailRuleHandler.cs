@@ -99,12 +99,12 @@ internal sealed class SaveMailRuleHandler(
         var isOther = isNew || rule.Timing != plan.Timing || rule.Choice != plan.Audience || rule.OnceAt != plan.OnceAt;
         (rule.Mail, rule.Timing, rule.Choice) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
+        var now = clock.GetUtcNow();
+        if (plan.Timing.Anchor is MailAnchor.Once)
+            rule.GoOnce(plan.OnceAt ?? now);
         var promised = rule.Promised;
         if (isOther && rule.IsOn)
         {
-            var now = clock.GetUtcNow();
-            if (plan.Timing.Anchor is MailAnchor.Once)
-                rule.GoOnce(plan.OnceAt ?? now);
             if (rule.OnceAt is not null && !about.SendsMails)
             {
                 db.ChangeTracker.Clear();
