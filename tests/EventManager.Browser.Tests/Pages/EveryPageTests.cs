@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Chromium chromium)
             ("privacy", "/privacy"),
             ("accessibility", "/accessibility"),
             ("past", "/past"),
+            ("news", "/news"),
             ("sign-in", "/sign-in"),
             ("forgotten", "/sign-in/forgotten"),
             ("emergency", "/sign-in/emergency"),
@@ -113,6 +114,8 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/person",
             "/organise/tasks",
             "/organise/mails",
+            "/organise/news",
+            "/organise/news/subscribers",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
         {

@@ -26,7 +26,7 @@ public sealed class EveryListTests
     )!;
 
     /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
-    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit", "tokens", "venues", "tasks"];
+    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit", "tokens", "venues", "tasks", "subscribers"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -155,6 +155,7 @@ public sealed class EveryListTests
                 },
                 new Exhibitor(fair.Id, $"Werk{i} AG", "Max Bau", $"max{i}@werk.example", at),
                 new School($"Schule{i}", $"Kassel{i}", $"Form{i}"),
+                new NewsSubscription(Guid.NewGuid(), $"news{i}@schule.example", NewsTopics.HealthDays, "de", "de:0", now.AddMinutes(i)),
                 new Session(
                     fair.Id,
                     (SessionKind)(i % 4),

@@ -83,6 +83,7 @@ internal static class Places
                 new("Events", "/organise"),
                 new("Tasks", "/organise/tasks"),
                 new("MailCalendar", "/organise/mails"),
+                new("News", "/organise/news"),
                 new("Schools", "/organise/schools"),
                 new("Person", "/organise/person"),
                 new("Handbook", "/organise/handbook"),
