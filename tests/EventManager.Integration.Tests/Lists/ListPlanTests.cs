@@ -22,6 +22,7 @@ public sealed class ListPlanTests
         (await PlanAsync(db, SuppressionListQuery.Of(db, Guid.NewGuid()).OrderBy(s => s.CreatedAt).Take(25))).ShouldContain(
             "IX_Suppressions_EventId (EventId=?)"
         );
+        (await PlanAsync(db, SuppressionListQuery.Of(db, null).OrderBy(s => s.CreatedAt).Take(25))).ShouldNotContain("EventId=?");
     }
 
     private static async Task<string> PlanAsync<T>(EventDb db, IQueryable<T> query)

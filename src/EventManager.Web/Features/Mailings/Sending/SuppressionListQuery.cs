@@ -92,7 +92,6 @@ internal sealed class SuppressionListQuery(
         return (await Rows(db, scope, chosen).ToListAsync(stop)).ConvertAll(row => new BulkRow(row.Id, Named(row).Name));
     }
 
-    /// <summary>Two questions and not one with "or", which no index would answer.</summary>
     public static IQueryable<Suppression> Of(EventDb db, Guid? eventId) =>
         eventId is { } of ? db.Suppressions.AsNoTracking().Where(s => s.EventId == of) : db.Suppressions.AsNoTracking();
 
