@@ -16,6 +16,7 @@ public sealed partial class VoiceTests
         "EventText",
         "GuardianText",
         "MailingsText",
+        "NewsText",
         "OwnDataText",
         "PartyText",
         "ProgrammeText",

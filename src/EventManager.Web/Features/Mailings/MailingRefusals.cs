@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 
 namespace EventManager.Web.Features.Mailings;
 
@@ -12,6 +13,10 @@ internal static class MailingRefusals
     public static readonly Refusal AddressGone = new("mailings.address_gone");
     public static readonly Refusal NotPaused = new("mailings.not_paused");
     public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
+    public static readonly Refusal SuppressionGone = new("mailings.suppression_gone");
+
+    /// <summary>Holds for more than the event: an administrator lifts it.</summary>
+    public static readonly Refusal SuppressionOfHouse = new("mailings.suppression_of_house");
     public static readonly Refusal NotAllowed = new("mailings.not_allowed");
     public static readonly Refusal RuleChanged = new("mailings.rule_changed");
     public static readonly Refusal RuleAmount = new("mailings.rule_amount") { Field = "amount" };
@@ -20,6 +25,20 @@ internal static class MailingRefusals
     public static readonly Refusal RuleAnchor = new("mailings.rule_anchor") { Field = "anchor" };
     public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
     public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
+
+    public static readonly Refusal MinutesHours = new("mailings.minutes_hours") { Field = "minutes-hours" };
+    public static readonly Refusal MinutesNobody = new("mailings.minutes_nobody");
+
+    public static readonly Refusal AudienceGone = new("mailings.audience_gone");
+    public static readonly Refusal AudienceMany = new("mailings.audience_many", AudienceChoice.MostLeftOut);
+
+    /// <summary>A single mailing, now, and nobody to get it.</summary>
+    public static readonly Refusal NobodyMeant = new("mailings.nobody_meant") { Field = "audience" };
+
+    public static readonly Refusal EventSendsNone = new("mailings.event_sends_none");
+
+    /// <summary>It came with a copy, and what it names is of the other event.</summary>
+    public static readonly Refusal RuleCopied = new("mailings.rule_copied");
 
     /// <summary>It stays for its ledger, and can be switched off.</summary>
     public static readonly Refusal RuleHasSent = new("mailings.rule_has_sent");
