@@ -47,7 +47,7 @@ public sealed class FormPageTests : MudTest
 
         form.Find("form").Submit();
         outcome.IsSaved.ShouldBeTrue();
-        form.Find("#field-title").Change("Neu");
+        form.Find("#field-title").Input("Neu");
         outcome.IsSaved.ShouldBeFalse();
         form.Find("form").Submit();
         outcome.IsSaved.ShouldBeTrue();

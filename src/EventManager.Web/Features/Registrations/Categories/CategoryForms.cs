@@ -11,7 +11,7 @@ namespace EventManager.Web.Features.Registrations.Categories;
 /// <summary>Who may come to an event, while it is edited.</summary>
 public sealed class CategoriesForm
 {
-    private readonly IReadOnlyDictionary<Guid, long> versions;
+    private readonly Dictionary<Guid, long> versions;
     private readonly bool filledGaps;
     private readonly LocalizedText tasks;
 
