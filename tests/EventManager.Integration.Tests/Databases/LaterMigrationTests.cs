@@ -80,6 +80,14 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "SentText" <> '' """, 0),
             ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Halt" = 'None' AND "ApprovedHash" = '' AND "Promised" IS NULL """, 3),
         ],
+        ["MailAudienceFilters"] =
+        [
+            (
+                """SELECT count(*) AS "Value" FROM "MailRules" WHERE "Filter" = '' AND "NotMailed" = '' AND "NotAmong" = '' AND "NotTo" = '' """,
+                3
+            ),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "OnceAt" IS NOT NULL """, 0),
+        ],
         ["Checklist"] =
         [
             ("""SELECT count(*) AS "Value" FROM "Accounts" WHERE NOT "ChecklistMailsOff" """, 2),

@@ -47,7 +47,7 @@ public sealed class MailAudienceFilterTests
         (await WhoAsync(By($"?slot={Guid.NewGuid()}"))).ShouldBe("", "a time that is gone is nobody's, and not everybody's");
         (await WhoAsync(By("") with { NotAmong = $"Everybody?slot={slot}\nTeachers" })).ShouldBe("cem");
         (await WhoAsync(By("") with { NotMailed = AudienceChoice.Ids([earlier.Id]) })).ShouldBe(
-            "cem dora",
+            "bea cem dora",
             "Bea's was held back, Ada's is on its way"
         );
         (await WhoAsync(By("") with { NotTo = "CEM@example.org dora@example.org" })).ShouldBe("ada bea");

@@ -80,7 +80,7 @@ internal static class DeclaredData
             }
         );
         db.Add(
-            new MailRule(@event.Id, MailRule.Reminder, new(MailAnchor.EventStart, false, 1, MailUnit.Days, null))
+            new MailRule(@event.Id, MailRule.Reminder, new(MailAnchor.Once, true, 0, MailUnit.Minutes, null))
             {
                 Choice = new AudienceChoice(MailAudience.Everybody) { NotTo = "presse." + name + "@example.org" },
             }
