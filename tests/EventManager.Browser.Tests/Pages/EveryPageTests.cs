@@ -90,6 +90,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/mails",
             "/mails/wording",
             "/mails/rules",
+            "/mails/suppressions",
         ];
         string[] others =
         [
@@ -102,6 +103,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/texts",
             "/organise/administration/translations",
             "/organise/administration/tokens",
+            "/organise/administration/tokens/new",
             "/organise/administration/jobs",
             "/organise/administration/suppressions",
             "/organise/administration/mail-server",

@@ -12,6 +12,10 @@ internal static class MailingRefusals
     public static readonly Refusal AddressGone = new("mailings.address_gone");
     public static readonly Refusal NotPaused = new("mailings.not_paused");
     public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
+    public static readonly Refusal SuppressionGone = new("mailings.suppression_gone");
+
+    /// <summary>Holds for more than the event: an administrator lifts it.</summary>
+    public static readonly Refusal SuppressionOfHouse = new("mailings.suppression_of_house");
     public static readonly Refusal NotAllowed = new("mailings.not_allowed");
     public static readonly Refusal RuleChanged = new("mailings.rule_changed");
     public static readonly Refusal RuleAmount = new("mailings.rule_amount") { Field = "amount" };

@@ -26,6 +26,7 @@ internal static class MailingsModule
         services.AddTaskKind<TellRegisteredTask>();
         services.AddNews();
         services.AddSingleton<ListJobs>();
+        services.AddList<TaskListQuery>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
         services.AddSingleton<SubjectTimeline>();
@@ -35,11 +36,12 @@ internal static class MailingsModule
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<ReleaseManyTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<LiftSuppressionsTask>(all, isOfHouse));
         }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddMailKind<MailNoticeMail>();
-        services.AddSingleton<ListSuppressions>();
+        services.AddList<SuppressionListQuery>();
         services.AddSingleton<AddSuppressionHandler>();
         services.AddSingleton<LiftSuppressionHandler>();
         services.AddSingleton<ResumeMailsHandler>();

@@ -51,7 +51,12 @@ internal static class Places
         new(
             "Messages",
             false,
-            [new("Mails", "/mails", Waits.FailedMails), new("MailRules", "/mails/rules"), new("Wording", "/mails/wording")]
+            [
+                new("Mails", "/mails", Waits.FailedMails),
+                new("MailRules", "/mails/rules"),
+                new("Wording", "/mails/wording"),
+                new("Suppressions", "/mails/suppressions"),
+            ]
         ),
         new(
             "Door",
