@@ -81,6 +81,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
     public DbSet<ChecklistPoint> ChecklistPoints => Set<ChecklistPoint>();
     public DbSet<MailRule> MailRules => Set<MailRule>();
+    public DbSet<MailFile> MailFiles => Set<MailFile>();
+    public DbSet<MailFileContent> MailFileContents => Set<MailFileContent>();
     public DbSet<MailLedgerEntry> MailLedger => Set<MailLedgerEntry>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

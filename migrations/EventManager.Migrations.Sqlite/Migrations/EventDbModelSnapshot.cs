@@ -1901,6 +1901,51 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("MailChoices", (string)null);
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailFiles");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("MailFileContents");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1987,12 +2032,22 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Halt")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasDefaultValue("None");
+
+                    b.Property<bool>("HasTicket")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsAfter")
                         .HasColumnType("INTEGER");
@@ -2003,6 +2058,34 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("Mail")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MinutesTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotAmong")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("NotMailed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("NotTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTime?>("OnceAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Promised")
@@ -2061,6 +2144,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("EventId");
 
                     b.ToTable("MailRules");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RuleId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("MailRuleFiles", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
@@ -4277,6 +4375,24 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithOne("Content")
+                        .HasForeignKey("EventManager.Domain.Mailings.MailFileContent", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
@@ -4298,6 +4414,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EventManager.Domain.Mailings.MailRule", null)
+                        .WithMany("Files")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4733,6 +4864,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
             modelBuilder.Entity("EventManager.Domain.Exhibitors.Exhibitor", b =>
                 {
                     b.Navigation("Occupations");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRule", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Programme.Minutes", b =>

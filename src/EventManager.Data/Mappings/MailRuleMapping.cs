@@ -11,11 +11,19 @@ internal sealed class MailRuleMapping : IEntityTypeConfiguration<MailRule>
     {
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Ignore(r => r.Timing);
+        builder.Ignore(r => r.Choice);
+        builder.Property(r => r.Filter).HasMaxLength(Lengths.Text).HasDefaultValue("");
+        builder.Property(r => r.NotMailed).HasMaxLength(Lengths.Text).HasDefaultValue("");
+        builder.Property(r => r.NotAmong).HasMaxLength(Lengths.Long).HasDefaultValue("");
+        builder.Property(r => r.NotTo).HasMaxLength(Lengths.Long).HasDefaultValue("");
         builder.Property(r => r.Mail).HasMaxLength(Lengths.Key);
         builder.Property(r => r.ApprovedHash).HasMaxLength(Lengths.Key).HasDefaultValue("");
         builder.Property(r => r.Halt).HasDefaultValue(MailHalt.None).HasSentinel((MailHalt)(-1));
         builder.Words(r => r.Subject, Lengths.Name).Words(r => r.Body, Lengths.Text);
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Files).WithOne().HasForeignKey(f => f.RuleId).OnDelete(DeleteBehavior.Cascade);
+        // What was approved is compared with them wherever a rule is looked at.
+        builder.Navigation(r => r.Files).AutoInclude();
     }
 }
 

@@ -47,4 +47,13 @@ public sealed record CopyTarget(Guid EventId, Func<DateTimeOffset, DateTimeOffse
 {
     /// <summary>Sessions by the id that they had: what points at one points at its copy.</summary>
     public Dictionary<Guid, Guid> Sessions { get; } = [];
+
+    /// <summary>Files that go with mails, likewise.</summary>
+    public Dictionary<Guid, Guid> MailFiles { get; } = [];
+
+    /// <summary>Times of arrival, in the same way.</summary>
+    public Dictionary<Guid, Guid> Slots { get; } = [];
+
+    /// <summary>Mail rules, known before the first of them is copied: one can name another.</summary>
+    public Dictionary<Guid, Guid> Rules { get; } = [];
 }

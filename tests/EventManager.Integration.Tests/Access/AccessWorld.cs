@@ -158,6 +158,11 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
             }
         )
             Links[purpose] = (secrets.Token(purpose, first), secrets.Token(purpose, second));
+        var files = new[] { here, elsewhere }.Select(e => new MailFile(e.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], now)).ToList();
+        db.AddRange(files);
+        await db.SaveChangesAsync(Stop);
+        string LinkTo(MailFile file) => secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, now.AddDays(1));
+        Links[LinkPurpose.MailFile] = (LinkTo(files[0]), LinkTo(files[1]));
     }
 
     private async Task<Guid> RegisterAsync(RegisterVisitor visitor) => (await Program.App.RegisterAsync(visitor)).Value.Id;

@@ -155,6 +155,10 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         links["choice"] = Of(LinkPurpose.MailChoice, guests.Select(guest => guest.Id));
         links["news"] = Of(LinkPurpose.News, news.Select(one => one.Id));
         links["stop"] = Of(LinkPurpose.StopMails, guests.Select(guest => guest.Id));
+        var file = new MailFile(fair.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], DateTimeOffset.UtcNow);
+        db.Add(file);
+        await db.SaveChangesAsync(Stop);
+        links["files"] = [secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, DateTimeOffset.UtcNow.AddDays(1))];
         // Whose link this was, the account's own tests say; here it opens nothing.
         links["set-password"] = ["bm9ib2R5"];
         links["x"] = [.. exhibitors.Select(x => secrets.Token(LinkPurpose.Exhibitor, x.Id, x.LinkVersion))];

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 
 namespace EventManager.Web.Features.Mailings;
 
@@ -25,6 +26,20 @@ internal static class MailingRefusals
     public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
     public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
 
+    public static readonly Refusal MinutesHours = new("mailings.minutes_hours") { Field = "minutes-hours" };
+    public static readonly Refusal MinutesNobody = new("mailings.minutes_nobody");
+
+    public static readonly Refusal AudienceGone = new("mailings.audience_gone");
+    public static readonly Refusal AudienceMany = new("mailings.audience_many", AudienceChoice.MostLeftOut);
+
+    /// <summary>A single mailing, now, and nobody to get it.</summary>
+    public static readonly Refusal NobodyMeant = new("mailings.nobody_meant") { Field = "audience" };
+
+    public static readonly Refusal EventSendsNone = new("mailings.event_sends_none");
+
+    /// <summary>It came with a copy, and what it names is of the other event.</summary>
+    public static readonly Refusal RuleCopied = new("mailings.rule_copied");
+
     /// <summary>It stays for its ledger, and can be switched off.</summary>
     public static readonly Refusal RuleHasSent = new("mailings.rule_has_sent");
 
@@ -34,6 +49,9 @@ internal static class MailingRefusals
     /// <summary>Whoever wrote a rule is not the second person.</summary>
     public static readonly Refusal ReleaseOwn = new("mailings.release_own");
     public static readonly Refusal NothingToRelease = new("mailings.nothing_to_release");
+
+    /// <summary>Somebody else has saved other words since they were read.</summary>
+    public static readonly Refusal WordingChanged = new("mailings.wording_changed");
     public static readonly Refusal TooLong = new("mailings.too_long");
     public static readonly Refusal LineBreak = new("mailings.line_break") { Field = "subject" };
 }

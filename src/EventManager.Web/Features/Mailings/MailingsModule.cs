@@ -1,8 +1,11 @@
 using EventManager.Web.Features.Mailings.Calendar;
+using EventManager.Web.Features.Mailings.Charts;
 using EventManager.Web.Features.Mailings.Choosing;
+using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs;
@@ -56,13 +59,21 @@ internal static class MailingsModule
         services.AddSingleton<ListMailRules>();
         services.AddSingleton<MailCalendarQuery>();
         services.AddSingleton<PersonMails>();
+        services.AddSingleton<MailChartQuery>();
+        services.AddSingleton<ListMailFiles>();
+        services.AddSingleton<AddMailFileHandler>();
+        services.AddSingleton<RemoveMailFileHandler>();
+        services.AddSingleton<SaveBuiltInFilesHandler>();
+        services.AddRefusalTexts<MailFileText>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();
+        services.AddSingleton<AudienceOffersQuery>();
         services.AddSingleton<ReleaseMailRuleHandler>();
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();
         services.AddSingleton<SwitchBuiltInRuleHandler>();
+        services.AddSingleton<SaveApprovedMinutesHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
@@ -72,6 +83,7 @@ internal static class MailingsModule
     {
         routes.MapDevelopmentMailbox();
         routes.MapChoices();
+        routes.MapMailFiles();
         routes.MapMailLedgerFile();
         routes.MapTable<EventMailTable>("/organise/events/{slug}/mails", Policies.EventOrganiser);
         routes.MapTable<HouseMailTable>("/organise/administration/mails", Policies.Administrator);

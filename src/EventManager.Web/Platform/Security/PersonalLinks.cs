@@ -44,6 +44,9 @@ internal enum LinkPurpose
 
     /// <summary>The click that confirms news by mail.</summary>
     News,
+
+    /// <summary>A file that was too large for a mail: the same for everybody who got it, and for a while.</summary>
+    MailFile,
 }
 
 /// <summary>
