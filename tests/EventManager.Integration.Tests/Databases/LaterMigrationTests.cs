@@ -96,6 +96,11 @@ public sealed class LaterMigrationTests
         ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
         // An index over entries of one moment, and about nothing.
         ["AuditBySubject"] = [("""SELECT count(*) AS "Value" FROM "Audit" WHERE "SubjectId" IS NULL """, 3)],
+        ["NewsSubscriptions"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "MailChoices" WHERE "NewsBits" IS NOT NULL """, 0),
+            ("""SELECT count(*) AS "Value" FROM "NewsSubscriptions" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
