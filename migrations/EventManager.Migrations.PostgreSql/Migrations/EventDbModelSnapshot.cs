@@ -2672,6 +2672,31 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("SessionWaits");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("CalendarReplies", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -2816,6 +2841,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<bool>("AsksByCalendar")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2839,6 +2867,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime>("InvitedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsAnsweredByCalendar")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("LinkVersion")
                         .HasColumnType("integer");
@@ -2879,6 +2910,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(420)
                         .HasColumnType("character varying(420)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("TentativeAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3185,6 +3219,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<bool>("HasInvitationsEntry")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid?>("InvitationId")
                         .HasColumnType("uuid");
@@ -4322,6 +4359,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.HasOne("EventManager.Domain.Registrations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>

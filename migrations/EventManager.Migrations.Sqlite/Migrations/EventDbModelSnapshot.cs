@@ -2664,6 +2664,31 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("SessionWaits");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("CalendarReplies", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -2807,6 +2832,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksByCalendar")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("TEXT");
 
@@ -2830,6 +2858,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime>("InvitedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAnsweredByCalendar")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LinkVersion")
                         .HasColumnType("INTEGER");
@@ -2868,6 +2899,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("SortName")
                         .IsRequired()
                         .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TentativeAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -3175,6 +3209,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasInvitationsEntry")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("InvitationId")
                         .HasColumnType("TEXT");
@@ -4304,6 +4341,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.HasOne("EventManager.Domain.Registrations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>

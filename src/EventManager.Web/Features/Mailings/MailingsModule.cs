@@ -38,6 +38,7 @@ internal static class MailingsModule
         services.AddSingleton<SaveWordingHandler>();
         services.AddMailKind<MailNoticeMail>();
         services.AddSingleton<ListSuppressions>();
+        services.AddSingleton<CountCalendarReplies>();
         services.AddSingleton<AddSuppressionHandler>();
         services.AddSingleton<LiftSuppressionHandler>();
         services.AddSingleton<ResumeMailsHandler>();
