@@ -43,7 +43,7 @@ public sealed class CalendarReplyTests
                 ClientRules.BrokenBy(earlier, later).ShouldBeEmpty($"{name}: {later.Message.Subject}");
             life.Select(mail => (mail.Calendar.Method, mail.Entry.Attendees.Single().Rsvp))
                 .ShouldBe([("REQUEST", true), ("REQUEST", false), ("CANCEL", false), ("REQUEST", false)]);
-            life[0].Message.TextBody.ShouldContain("Sie können auch in Ihrem Kalender zusagen");
+            life[0].Message.TextBody!.ShouldContain("Sie können auch in Ihrem Kalender zusagen");
             var invitation = await asked.FindAsync(name);
             (invitation.Reply, invitation.IsAnsweredByCalendar).ShouldBe((InvitationReply.Yes, true));
         }
@@ -121,7 +121,7 @@ public sealed class CalendarReplyTests
         await using var db = await asked.OpenDbAsync();
         (await db.Outbox.Where(m => m.Kind == UntakenReplyMail.Name).Select(m => m.ToAddress).ToListAsync(Stop))
             .Order()
-            .ShouldBe(["alan@stadt.example", "grace@stadt.example"], "to who is invited, once a day");
+            .ShouldBe(["alan@stadt.example", "grace@stadt.example"], customMessage: "to who is invited, once a day");
         var told = (await asked.RenderAsync(UntakenReplyMail.Name, name)).ShouldNotBeNull();
         told.Text.ShouldContain("von einer anderen E-Mail-Adresse");
         told.Text.ShouldContain(await asked.LinkAsync(name));
@@ -137,7 +137,7 @@ public sealed class CalendarReplyTests
         await asked.PostAsync(name, ("Form.Reply", "No"));
         (await ListedAsync(asked, InvitedByCalendar.NotTaken)).Select(p => p.Name).ShouldBe(["Alan Turing"]);
         var kept = db.Model.FindEntityType(typeof(CalendarReply))!.GetProperties().Select(p => p.Name).Order();
-        kept.ShouldBe(["At", "Id", "InvitationId", "Outcome"], "neither who wrote nor what");
+        kept.ShouldBe(["At", "Id", "InvitationId", "Outcome"], customMessage: "neither who wrote nor what");
 
         Task<AfterReading> ReadAsync(AnsweredEntry answer)
         {
