@@ -75,12 +75,16 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
 
     public DbSet<CalendarReply> CalendarReplies => Set<CalendarReply>();
     public DbSet<MailChoice> MailChoices => Set<MailChoice>();
+    public DbSet<NewsSubscription> NewsSubscriptions => Set<NewsSubscription>();
+    public DbSet<Newsletter> Newsletters => Set<Newsletter>();
     public DbSet<SharedMoment> SharedMoments => Set<SharedMoment>();
     public DbSet<SendingBreak> SendingBreaks => Set<SendingBreak>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
     public DbSet<ChecklistPoint> ChecklistPoints => Set<ChecklistPoint>();
     public DbSet<MailRule> MailRules => Set<MailRule>();
+    public DbSet<MailFile> MailFiles => Set<MailFile>();
+    public DbSet<MailFileContent> MailFileContents => Set<MailFileContent>();
     public DbSet<MailLedgerEntry> MailLedger => Set<MailLedgerEntry>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

@@ -144,6 +144,7 @@ internal static class EventManagerSetup
         app.MapMetricsPage();
         app.MapLanguages();
         app.MapAccounts();
+        app.MapVenues();
         app.MapApi();
         app.MapRegistrations();
         app.MapEvents();

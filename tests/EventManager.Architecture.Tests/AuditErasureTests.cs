@@ -11,6 +11,8 @@ public sealed partial class AuditErasureTests
     {
         ["src/EventManager.Web/Platform/Mails/Sending/MailChoices.cs"] =
             "by the address's own holder; what was chosen has a proof of its own",
+        ["src/EventManager.Web/Features/Mailings/News/ConfirmNewsHandler.cs"] = "as before",
+        ["src/EventManager.Web/Features/Mailings/News/ChangeNewsHandler.cs"] = "as before",
         ["src/EventManager.Web/Platform/Lists/ListPreferences.cs"] = "somebody's own views of lists",
         ["src/EventManager.Web/Platform/Jobs/Tasks/TaskClaims.cs"] = "pieces of a task; that it was begun is written down",
         ["src/EventManager.Web/Features/Registrations/Schools/SchoolList.cs"] = "a directory of schools; taking many away is a task",

@@ -28,6 +28,7 @@ public sealed class LayerTests
         [("Accounts", "Mailings")] = "what happened to a row of a list names its mails as the list of mails does",
         [("Exhibitors", "Mailings")] = "the same, of a booth",
         [("Programme", "Mailings")] = "the same, of a session",
+        [("Venues", "Mailings")] = "the same, of a venue",
         [("Registrations", "Mailings")] = "a registration's history names its mails as the list of mails does",
         [("Registrations", "Exhibitors")] = "a class's sheet prints the map of the fair",
         [("Registrations", "Programme")] = "the personal page chooses sessions; cancelling gives their places back",

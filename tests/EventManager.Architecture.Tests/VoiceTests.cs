@@ -16,6 +16,7 @@ public sealed partial class VoiceTests
         "EventText",
         "GuardianText",
         "MailingsText",
+        "NewsText",
         "OwnDataText",
         "PartyText",
         "ProgrammeText",
@@ -27,8 +28,6 @@ public sealed partial class VoiceTests
         "TemplateText",
         "TicketText",
         "TicketsText",
-        "TooManyFormsText",
-        "UnsentFormText",
     ];
 
     [Fact]
@@ -111,11 +110,7 @@ public sealed partial class VoiceTests
         Ending(OfChild).Where(text => Du().IsMatch(text.Value)).Select(text => text.Key).ShouldBeEmpty();
         Ending(OfChild).Where(text => !text.One.German.ContainsKey(text.Key[..^OfChild.Length])).Select(text => text.Key).ShouldBeEmpty();
         // What stands in the frame of their pages.
-        foreach (
-            var (marker, key) in (ReadOnlySpan<(string, string)>)
-                [("TooManyFormsText", "Text.other"), ("RegistrationText", "LinkInvalidText")]
-        )
-            TextResources.All.Single(one => one.Marker == marker).German.ShouldContainKey(key + Formal);
+        TextResources.All.Single(one => one.Marker == "RegistrationText").German.ShouldContainKey("LinkInvalidText" + Formal);
     }
 
     /// <summary>

@@ -41,6 +41,16 @@ describe('drafts of forms', () => {
     expect(heard).toEqual(['neu']);
   });
 
+  it('are kept at once when a field is left, since the page may take the form away', async () => {
+    await draw(form());
+    field().focus();
+    field().value = 'schnell';
+    field().closest('form')!.setAttribute('data-dirty', '');
+    for (const kind of ['input', 'change']) field().dispatchEvent(new Event(kind, { bubbles: true }));
+    await draw(form());
+    expect(box().hidden).toBe(false);
+  });
+
   it('say what somebody else has changed since', async () => {
     await draw(form());
     await type('neu');

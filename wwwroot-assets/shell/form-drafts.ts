@@ -25,7 +25,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const nameOf = (form: HTMLFormElement) => `${prefix}${form.dataset['account'] ?? ''}|${form.dataset['form']}`;
 const keeps = (form: Element | null): form is HTMLFormElement => form?.matches('form[data-drafts]') ?? false;
-const fieldsOf = (form: HTMLFormElement) => new Map([...keyed(form, 'input, textarea, select')].filter(([, field]) => !field.closest('[data-no-draft], .draft-offer, .conflict')));
+const fieldsOf = (form: HTMLFormElement) => new Map([...keyed(form, 'input, textarea, select')].filter(([, field]) => !field.closest('[data-no-draft], [data-aside], .draft-offer, .conflict')));
 
 function read(form: HTMLFormElement): Draft | null {
   try {
@@ -70,10 +70,12 @@ export function tendDrafts(doc: Document): void {
       kind,
       ({ target }) => {
         const form = (target as Element).closest<HTMLFormElement>('form[data-form]');
-        if (!isField(target) || !keeps(form)) return;
+        if (!isField(target) || !keeps(form) || target.closest('[data-aside]')) return;
         hasLeft = false;
         touchedOf(form).add(target);
         later(form);
+        // A field that was left may be the last of this form: another tab of the page takes it away at once.
+        if (kind === 'change' && form.hasAttribute('data-dirty')) keep(form);
       },
       true,
     );

@@ -33,6 +33,15 @@ describe('forms', () => {
     expect(document.querySelector('form')!.hasAttribute('data-dirty')).toBe(true);
   });
 
+  it('are changed by a button that adds a row, and by no other', () => {
+    const form = document.querySelector('form')!;
+    form.insertAdjacentHTML('beforeend', '<button type="button" id="a" data-edits><span>Zeile</span></button><button type="button" id="b"></button>');
+    document.querySelector<HTMLElement>('#b')!.click();
+    expect(form.hasAttribute('data-dirty')).toBe(false);
+    document.querySelector<HTMLElement>('#a span')!.click();
+    expect(form.hasAttribute('data-dirty')).toBe(true);
+  });
+
   it('lead from what was refused to its field, also into what is folded', () => {
     document.querySelector('a')!.click();
     expect(document.activeElement).toBe(field());

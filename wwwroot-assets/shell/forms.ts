@@ -2,13 +2,24 @@ import { tendDrafts } from './form-drafts';
 import { tendMarkdown } from './markdown-tools';
 import { isModalOpen } from './modal';
 import { tendPickers } from './pickers';
+import { tendPlaces } from './places';
 
 /**
  * What a form of the organisers' area (FormPage.razor) does without asking the server: it says that something was typed, saves by Ctrl+S,
  * and leads from what was refused to its field.
  */
 export function tendForms(doc: Document): void {
-  for (const kind of ['input', 'change']) doc.addEventListener(kind, ({ target }) => (target as Element).closest('form[data-form]')?.setAttribute('data-dirty', ''), true);
+  for (const kind of ['input', 'change'])
+    doc.addEventListener(
+      kind,
+      ({ target }) => {
+        // What only helps to fill it in is no part of the form (data-aside): which placeholder is put in, how many rows are suggested.
+        if (!(target as Element).closest('[data-aside]')) (target as Element).closest('form[data-form]')?.setAttribute('data-dirty', '');
+      },
+      true,
+    );
+  // A button that adds or takes away a row changes the form as much as a key does.
+  doc.addEventListener('click', ({ target }) => (target as Element).closest?.('form [data-edits]')?.dispatchEvent(new Event('input', { bubbles: true })), true);
   doc.addEventListener('keydown', save);
   // Before Blazor, which would change the address and leave the focus where it is.
   doc.addEventListener('click', lead, true);
@@ -18,6 +29,7 @@ export function tendForms(doc: Document): void {
   tendDrafts(doc);
   tendMarkdown(doc);
   tendPickers(doc);
+  tendPlaces(doc);
 }
 
 function save(event: KeyboardEvent): void {

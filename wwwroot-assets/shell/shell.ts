@@ -42,4 +42,4 @@ watchArrivals(document);
 keepFocus(document);
 
 // Called by UnsavedChanges.razor and FormPage.razor.
-export { forgetUnsaved, hasUnsaved, settleForm } from './unsaved';
+export { forgetUnsaved, hasUnsaved, noteUnsaved, settleForm } from './unsaved';

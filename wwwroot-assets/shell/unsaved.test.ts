@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetUnsaved, hasUnsaved, watchUnsaved } from './unsaved';
+import { forgetUnsaved, hasUnsaved, noteUnsaved, watchUnsaved } from './unsaved';
 
 const mark = (id: string) => document.querySelector(`#${id} [data-unsaved]`);
 const type = (id: string) => document.querySelector(`#${id} input`)!.dispatchEvent(new Event('input', { bubbles: true }));
@@ -46,6 +46,16 @@ describe('unsaved changes', () => {
     expect(leave()).toBe(true);
     forgetUnsaved(mark('one'));
     expect(leave()).toBe(false);
+  });
+
+  it('are also what the server put into a form, and not what only helps to fill it in', () => {
+    document.body.innerHTML = '<form id="one" data-form="minutes-1"><span data-unsaved></span><p data-aside><input></p></form>';
+    type('one');
+    expect(hasUnsaved(mark('one'))).toBe(false);
+    noteUnsaved('minutes-2');
+    expect(leave()).toBe(false);
+    noteUnsaved('minutes-1');
+    expect([hasUnsaved(mark('one')), leave(), document.querySelector('form')!.hasAttribute('data-dirty')]).toEqual([true, true, true]);
   });
 
   it('do not keep it where the dialog of the lost line loads it anew', () => {

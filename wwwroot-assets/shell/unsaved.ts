@@ -28,6 +28,16 @@ export function settleForm(name: string): void {
   for (const mark of marks()) if (mark.closest<HTMLElement>('form[data-form]')?.dataset['form'] === name) changed.delete(mark);
 }
 
+/** Something else was put into a form than by typing: an older version of its text (FormPage.razor). */
+export function noteUnsaved(name: string): void {
+  for (const mark of marks()) {
+    const form = mark.closest<HTMLElement>('form[data-form]');
+    if (form?.dataset['form'] !== name) continue;
+    form.setAttribute('data-dirty', '');
+    changed.add(mark);
+  }
+}
+
 /**
  * Notes what is typed, also by whoever puts drafts back, and lets the browser ask before the page goes as a whole. The dialog of the lost
  * line loads the page anew without asking: what was typed comes back by itself.
@@ -37,6 +47,7 @@ export function watchUnsaved(doc: Document): void {
     doc.addEventListener(
       kind,
       (event) => {
+        if ((event.target as Element).closest('[data-aside]')) return;
         for (const mark of marks()) if (isOf(mark, event.target as Element)) changed.add(mark);
       },
       true,

@@ -1884,6 +1884,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("NewsBits")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1907,6 +1910,51 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("AddressId", "At");
 
                     b.ToTable("MailChoices", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailFiles");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("MailFileContents");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
@@ -2002,6 +2050,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasDefaultValue("None");
 
+                    b.Property<bool>("HasTicket")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsAfter")
                         .HasColumnType("boolean");
 
@@ -2012,6 +2063,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<string>("MinutesTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int?>("Promised")
                         .HasColumnType("integer");
@@ -2069,6 +2124,21 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("EventId");
 
                     b.ToTable("MailRules");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RuleId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("MailRuleFiles", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
@@ -2170,6 +2240,140 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("Since");
 
                     b.ToTable("MailedAddresses");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.NewsSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActiveKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("TopicBits")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActiveKey")
+                        .IsUnique();
+
+                    b.HasIndex("AddressId");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.ToTable("NewsSubscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.Newsletter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovedHash")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Promised")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SentOffAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("Through")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("TopicBits")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Mailings.Newsletter.Body#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.Newsletter.Subject#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Newsletters", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.OutboxMail", b =>
@@ -4198,6 +4402,24 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithOne("Content")
+                        .HasForeignKey("EventManager.Domain.Mailings.MailFileContent", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
@@ -4219,6 +4441,21 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EventManager.Domain.Mailings.MailRule", null)
+                        .WithMany("Files")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4662,6 +4899,16 @@ namespace EventManager.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("EventManager.Domain.Exhibitors.Exhibitor", b =>
                 {
                     b.Navigation("Occupations");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRule", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Programme.Minutes", b =>

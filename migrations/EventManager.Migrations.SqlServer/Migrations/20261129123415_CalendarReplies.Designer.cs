@@ -1914,6 +1914,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("NewsBits")
+                        .HasColumnType("int");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1937,6 +1940,51 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("AddressId", "At");
 
                     b.ToTable("MailChoices", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailFiles");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("MailFileContents");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
@@ -2032,6 +2080,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasDefaultValue("None");
 
+                    b.Property<bool>("HasTicket")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsAfter")
                         .HasColumnType("bit");
 
@@ -2042,6 +2093,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("MinutesTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<int?>("Promised")
                         .HasColumnType("int");
@@ -2099,6 +2154,21 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("EventId");
 
                     b.ToTable("MailRules");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RuleId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("MailRuleFiles", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
@@ -2202,6 +2272,142 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("Since");
 
                     b.ToTable("MailedAddresses");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.NewsSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActiveKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("TopicBits")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActiveKey")
+                        .IsUnique()
+                        .HasFilter("[ActiveKey] IS NOT NULL");
+
+                    b.HasIndex("AddressId");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.ToTable("NewsSubscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.Newsletter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ApprovedHash")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Promised")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SentOffAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("Through")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("TopicBits")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Mailings.Newsletter.Body#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.Newsletter.Subject#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Newsletters", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.OutboxMail", b =>
@@ -4254,6 +4460,24 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithOne("Content")
+                        .HasForeignKey("EventManager.Domain.Mailings.MailFileContent", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
@@ -4275,6 +4499,21 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EventManager.Domain.Mailings.MailRule", null)
+                        .WithMany("Files")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4718,6 +4957,16 @@ namespace EventManager.Migrations.SqlServer.Migrations
             modelBuilder.Entity("EventManager.Domain.Exhibitors.Exhibitor", b =>
                 {
                     b.Navigation("Occupations");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRule", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Programme.Minutes", b =>

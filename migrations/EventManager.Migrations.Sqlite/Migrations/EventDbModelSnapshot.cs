@@ -1873,6 +1873,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("NewsBits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1896,6 +1899,51 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("AddressId", "At");
 
                     b.ToTable("MailChoices", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailFiles");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("MailFileContents");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
@@ -1991,6 +2039,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("None");
 
+                    b.Property<bool>("HasTicket")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsAfter")
                         .HasColumnType("INTEGER");
 
@@ -2000,6 +2051,10 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("Mail")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MinutesTo")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Promised")
@@ -2058,6 +2113,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("EventId");
 
                     b.ToTable("MailRules");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RuleId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("MailRuleFiles", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
@@ -2159,6 +2229,140 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.HasIndex("Since");
 
                     b.ToTable("MailedAddresses");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.NewsSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActiveKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TopicBits")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActiveKey")
+                        .IsUnique();
+
+                    b.HasIndex("AddressId");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.ToTable("NewsSubscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.Newsletter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedHash")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Promised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Through")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TopicBits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "EventManager.Domain.Mailings.Newsletter.Body#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "EventManager.Domain.Mailings.Newsletter.Subject#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Newsletters", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.OutboxMail", b =>
@@ -4177,6 +4381,24 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFileContent", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithOne("Content")
+                        .HasForeignKey("EventManager.Domain.Mailings.MailFileContent", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailLedgerEntry", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
@@ -4198,6 +4420,21 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRuleFile", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EventManager.Domain.Mailings.MailRule", null)
+                        .WithMany("Files")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4641,6 +4878,16 @@ namespace EventManager.Migrations.Sqlite.Migrations
             modelBuilder.Entity("EventManager.Domain.Exhibitors.Exhibitor", b =>
                 {
                     b.Navigation("Occupations");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailFile", b =>
+                {
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailRule", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("EventManager.Domain.Programme.Minutes", b =>

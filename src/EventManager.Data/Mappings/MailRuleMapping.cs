@@ -16,6 +16,9 @@ internal sealed class MailRuleMapping : IEntityTypeConfiguration<MailRule>
         builder.Property(r => r.Halt).HasDefaultValue(MailHalt.None).HasSentinel((MailHalt)(-1));
         builder.Words(r => r.Subject, Lengths.Name).Words(r => r.Body, Lengths.Text);
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Files).WithOne().HasForeignKey(f => f.RuleId).OnDelete(DeleteBehavior.Cascade);
+        // What was approved is compared with them wherever a rule is looked at.
+        builder.Navigation(r => r.Files).AutoInclude();
     }
 }
 

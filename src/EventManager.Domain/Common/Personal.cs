@@ -17,6 +17,9 @@ public enum Retention
 
     /// <summary>Deleted with the background task it belongs to (setting <c>Jobs:KeepTasks</c>, default one day after its end).</summary>
     AfterTask,
+
+    /// <summary>As long as somebody wants what they asked for; deleted when they end it, and after three days where they never confirmed it.</summary>
+    UntilWithdrawn,
 }
 
 /// <summary>Declares a property as personal data: what for, and how long.</summary>

@@ -10,6 +10,7 @@ public enum CopyArea
     Texts,
     Place,
     RegistrationRules,
+    MailFiles,
     Reminder,
     TimeSlots,
     Sessions,

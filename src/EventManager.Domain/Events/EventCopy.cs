@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 
 namespace EventManager.Domain.Events;
@@ -32,8 +33,8 @@ public sealed record EventCopy(
 
         var copy = CopyEvent(old, slug, title, Moved);
         var target = new CopyTarget(copy.Id, Moved);
-        // Sessions first: a zone's list points at one.
-        var parts = source.Parts.OrderBy(part => part is Session ? 0 : 1).ToList();
+        // Sessions and files first: a zone's list points at one, and a mail rule.
+        var parts = source.Parts.OrderBy(part => part is Session or MailFile ? 0 : 1).ToList();
         var copies = parts.ConvertAll(part => part.CopyTo(target));
         return new(copy, copies, CopyReport.Of(source), CopyDates.Of(old, copy, [.. parts.Zip(copies)]));
     }

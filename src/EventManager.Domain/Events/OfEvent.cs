@@ -47,4 +47,7 @@ public sealed record CopyTarget(Guid EventId, Func<DateTimeOffset, DateTimeOffse
 {
     /// <summary>Sessions by the id that they had: what points at one points at its copy.</summary>
     public Dictionary<Guid, Guid> Sessions { get; } = [];
+
+    /// <summary>Files that go with mails, likewise.</summary>
+    public Dictionary<Guid, Guid> MailFiles { get; } = [];
 }

@@ -24,7 +24,7 @@ public enum RegistrationOffer
 
 public static class RegistrationOffers
 {
-    public static RegistrationOffer Of(Event @event, SeatPool seats, DateTimeOffset now) =>
+    public static RegistrationOffer Of(Event @event, SeatCount seats, DateTimeOffset now) =>
         @event.State switch
         {
             EventState.Draft => RegistrationOffer.Draft,
@@ -34,11 +34,8 @@ public static class RegistrationOffers
             _ when @event.RegistrationOpensAt is null => RegistrationOffer.NotNeeded,
             _ when now < @event.RegistrationOpensAt => RegistrationOffer.NotYetOpen,
             _ when now >= @event.RegistrationClosesAt => RegistrationOffer.Closed,
-            _ => SeatsLeft(seats.Free, seats.Waiting) > 0 ? RegistrationOffer.Open
+            _ => seats.Left > 0 ? RegistrationOffer.Open
             : @event.HasWaitingList ? RegistrationOffer.WaitingList
             : RegistrationOffer.Full,
         };
-
-    /// <summary>Seats that somebody new can have: none while others wait for the free ones.</summary>
-    public static int SeatsLeft(int free, int waiting) => waiting > 0 ? 0 : Math.Max(0, free);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EventManager.Domain.Programme;
 
 namespace EventManager.Domain.Mailings;
 
@@ -17,6 +18,15 @@ public static class BuiltInRules
     public const string Minutes = "minutes";
     public const string Correction = "minutes-correction";
 
+    /// <summary>
+    /// Not a mail but a wish: that <see cref="Minutes"/> go by themselves, so many hours after they were approved. Off until somebody
+    /// switches it on; what it sends are minutes as all others, in their ledger.
+    /// </summary>
+    public const string ApprovedMinutes = "minutes-approved";
+
+    /// <summary>The hours that are offered first: a day to find what is wrong.</summary>
+    public const int UsualHours = 24;
+
     /// <summary>In the order in which an event comes to them.</summary>
     public static readonly IReadOnlyList<string> All = [Invitation, InvitationReminder, Offer, SessionPlace, Minutes, Correction];
 
@@ -31,6 +41,13 @@ public static class BuiltInRules
         return new Guid(hash[..16], bigEndian: true);
     }
 
-    public static MailRule Of(Guid eventId, string mail) =>
-        new(eventId, mail, new(MailAnchor.Happening, true, 0, MailUnit.Minutes, null), IdOf(eventId, mail));
+    public static MailRule Of(Guid eventId, string mail)
+    {
+        var isWish = mail == ApprovedMinutes;
+        var timing = new MailTiming(MailAnchor.Happening, true, isWish ? UsualHours : 0, isWish ? MailUnit.Hours : MailUnit.Minutes, null);
+        var rule = new MailRule(eventId, mail, timing, IdOf(eventId, mail)) { MinutesTo = isWish ? MinutesAudience.Present : null };
+        if (isWish)
+            rule.Stop();
+        return rule;
+    }
 }

@@ -10,6 +10,12 @@ public enum ChoiceWay
 
     /// <summary>On the page behind the link in the mail.</summary>
     Page,
+
+    /// <summary>Asked for on the site, and confirmed on the page behind the link that went to the address.</summary>
+    DoubleOptIn,
+
+    /// <summary>The person asked the house, and somebody of the house did it.</summary>
+    ByHouse,
 }
 
 /// <summary>
@@ -44,4 +50,7 @@ public sealed class MailChoice
     public string TextVersion { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>What news are wanted from then on, where the choice is about them, as <see cref="NewsTopics"/>; null where it is not.</summary>
+    public int? NewsBits { get; init; }
 }

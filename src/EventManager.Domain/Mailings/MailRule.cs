@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Programme;
 
 namespace EventManager.Domain.Mailings;
 
@@ -104,6 +105,15 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>Markdown, of a <see cref="Message"/>.</summary>
     public LocalizedText Body { get; set; } = LocalizedText.Empty;
 
+    /// <summary>What goes with each of its mails; which row of <see cref="MailFile"/> it is says what is in it.</summary>
+    public List<MailRuleFile> Files { get; private set; } = [];
+
+    /// <summary>The code of each valid ticket goes with it, to people who have one.</summary>
+    public bool HasTicket { get; set; }
+
+    /// <summary>Of <see cref="BuiltInRules.ApprovedMinutes"/>: to whom they go. Null of every other rule.</summary>
+    public MinutesAudience? MinutesTo { get; set; }
+
     public bool IsOn { get; private set; } = true;
 
     /// <summary>What was due until then is none of this rule's business.</summary>
@@ -157,8 +167,23 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>Of what it sends, in all languages.</summary>
     public string TextHash =>
         Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{Mail}\n{WordingWords.Write(Subject)}\n{WordingWords.Write(Body)}"))
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{Mail}\n{WordingWords.Write(Subject)}\n{WordingWords.Write(Body)}{Attached}"))
         );
+
+    /// <summary>Empty for nothing: what was approved before there were files stays so.</summary>
+    private string Attached =>
+        HasTicket || Files.Count > 0 ? $"\n{HasTicket} {string.Join(' ', Files.Select(file => file.FileId).Order())}" : "";
+
+    /// <summary>These and no others go with its mails.</summary>
+    public void Attach(IEnumerable<Guid> files)
+    {
+        var wanted = files.ToHashSet();
+        Files.RemoveAll(file => !wanted.Remove(file.FileId));
+        Files.AddRange(wanted.Select(file => new MailRuleFile(Id, file)));
+    }
+
+    /// <summary>Writes nothing any more until it begins anew.</summary>
+    public void Stop() => IsOn = false;
 
     /// <summary>Its words are not those that somebody approved.</summary>
     public bool HasOtherWords => ApprovedHash.Length > 0 && ApprovedHash != TextHash;
@@ -209,12 +234,18 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     public void Move(Postponement way, DateTimeOffset now) => Rearm();
 
     /// <summary>The copy has sent nothing yet, and its dates are its own.</summary>
-    public ICopiedWithEvent CopyTo(CopyTarget target) =>
-        new MailRule(target.EventId, Mail, Timing, IsBuiltIn ? BuiltInRules.IdOf(target.EventId, Mail) : null)
+    public ICopiedWithEvent CopyTo(CopyTarget target)
+    {
+        var copy = new MailRule(target.EventId, Mail, Timing, IsBuiltIn ? BuiltInRules.IdOf(target.EventId, Mail) : null)
         {
             Audience = Audience,
             Subject = Subject.Copy(),
             Body = Body.Copy(),
             IsOn = IsOn,
+            HasTicket = HasTicket,
+            MinutesTo = MinutesTo,
         };
+        copy.Attach(Files.Select(file => target.MailFiles[file.FileId]));
+        return copy;
+    }
 }

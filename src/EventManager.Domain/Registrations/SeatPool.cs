@@ -35,6 +35,8 @@ public sealed class SeatPool
 
     public int Free => Math.Max(0, Capacity - Taken);
 
+    public SeatCount Count => new(Capacity, Taken, Waiting);
+
     public static SeatPool ForEvent(Guid eventId, int capacity) => Make(eventId, SeatPoolKind.Event, capacity);
 
     public static SeatPool ForTimeSlot(Guid eventId, int capacity) => Make(eventId, SeatPoolKind.TimeSlot, capacity);

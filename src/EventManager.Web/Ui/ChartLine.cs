@@ -11,6 +11,9 @@ public enum ChartLook
 
     /// <summary>Not counted but expected: dots.</summary>
     Expected,
+
+    /// <summary>One more, which none of these is: dashes and dots.</summary>
+    Beside,
 }
 
 /// <param name="Name">In the legend and as a column of the table.</param>

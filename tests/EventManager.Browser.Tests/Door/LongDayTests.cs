@@ -90,7 +90,7 @@ public sealed partial class LongDayTests(Chromium chromium)
 
         await page.Locator("#field-zone-new-name").FillAsync("Bürgersaal");
         await page.Locator("#field-zone-new-limit").FillAsync("120");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bereich anlegen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Speichern", Exact = true }).ClickAsync();
         await Expect(warning).ToBeVisibleAsync();
         await warning.GetByRole(AriaRole.Link).ClickAsync();
         await page.Locator("#field-pin").FillAsync("4711");

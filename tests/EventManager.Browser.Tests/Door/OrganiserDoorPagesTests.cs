@@ -59,7 +59,7 @@ public sealed class OrganiserDoorPagesTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "PIN entfernen" })).ToBeVisibleAsync();
         await page.Locator("#field-zone-new-name").FillAsync("Bürgersaal");
         await page.Locator("#field-zone-new-limit").FillAsync("120");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bereich anlegen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Speichern", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Bürgersaal" })).ToBeVisibleAsync();
 
         await using var db = await app.OpenDbAsync();

@@ -2,10 +2,12 @@ using EventManager.Browser.Tests.Programme;
 using EventManager.Browser.Tests.Registrations;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Data.Accounts;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Testing;
 using EventManager.Web;
 using EventManager.Web.Features.Accounts.SignIn;
+using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using Microsoft.AspNetCore.Components;
@@ -87,7 +89,10 @@ internal static class PublicPages
             new("/x/{Token}", fair.ExhibitorPage),
             new("/T/{*Code}", "/T/" + await fair.TicketCodeAsync()),
             new("/stop/{Token}", StopPage(app)),
-            new("/choice/{Token}", ChoicePage(app)),
+            new("/choice/{Token}", await ChoicePageAsync(app)),
+            new("/news", "/news"),
+            new("/news/{Token}", "/news/" + links.Token(LinkPurpose.News, await AskForNewsAsync(app))),
+            new("/news/{Token}", "/news/none", 404),
             new("/T/{*Code}", "/T/ABC"),
             new("/door", "/door"),
             new("/imprint", "/imprint"),
@@ -113,8 +118,23 @@ internal static class PublicPages
     private static string StopPage(TestApp app) =>
         "/stop/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.StopMails, Guid.NewGuid());
 
-    private static string ChoicePage(TestApp app) =>
-        "/choice/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.MailChoice, Guid.NewGuid());
+    private static async Task<string> ChoicePageAsync(TestApp app)
+    {
+        var subscription = await AskForNewsAsync(app);
+        await app.Services.GetRequiredService<ConfirmNewsHandler>().HandleAsync(subscription, CancellationToken.None);
+        await using var db = await app.OpenDbAsync();
+        var address = (await db.NewsSubscriptions.FindAsync(subscription))!.AddressId;
+        return "/choice/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.MailChoice, address);
+    }
+
+    private static async Task<Guid> AskForNewsAsync(TestApp app)
+    {
+        var asked = new NewsSubscription(Guid.NewGuid(), "ada@schule.example", NewsTopics.HealthDays, "de", "de:0", DateTimeOffset.UtcNow);
+        await using var db = await app.OpenDbAsync();
+        db.Add(asked);
+        await db.SaveChangesAsync();
+        return asked.Id;
+    }
 
     private static async Task<string> SetPasswordAsync(TestApp app)
     {

@@ -58,7 +58,7 @@ public sealed class ConfirmingTests(Chromium chromium)
         await ForgetAsync(app);
         await Task.Delay(1_100, Stop);
 
-        await page.Locator("main tbody tr", new() { HasText = "Test Door" }).Locator("button").ClickAsync();
+        await page.Locator("main tbody tr", new() { HasText = "Test Door" }).Locator(".is-menu button").ClickAsync();
 
         await page.WaitForURLAsync("**/account/confirm?back=**");
         await using var db = await app.OpenDbAsync();

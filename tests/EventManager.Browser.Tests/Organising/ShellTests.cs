@@ -199,7 +199,7 @@ public sealed class ShellTests(Chromium chromium)
     private static bool IsStatic(string place) =>
         place.EndsWith("/paper", StringComparison.Ordinal)
         || place is "/organise/person" or "/organise/handbook"
-        || new[] { "accounts", "tokens", "privacy", "audit", "health" }.Any(one => place == "/organise/administration/" + one);
+        || new[] { "accounts", "privacy", "audit", "health" }.Any(one => place == "/organise/administration/" + one);
 
     private async Task<Tab> OpenAsync(TestApp app, int width = 1440)
     {

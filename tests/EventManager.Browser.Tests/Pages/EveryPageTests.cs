@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Chromium chromium)
             ("privacy", "/privacy"),
             ("accessibility", "/accessibility"),
             ("past", "/past"),
+            ("news", "/news"),
             ("sign-in", "/sign-in"),
             ("forgotten", "/sign-in/forgotten"),
             ("emergency", "/sign-in/emergency"),
@@ -89,6 +90,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/mails",
             "/mails/wording",
             "/mails/rules",
+            "/mails/suppressions",
         ];
         string[] others =
         [
@@ -101,6 +103,7 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/administration/texts",
             "/organise/administration/translations",
             "/organise/administration/tokens",
+            "/organise/administration/tokens/new",
             "/organise/administration/jobs",
             "/organise/administration/suppressions",
             "/organise/administration/mail-server",
@@ -111,6 +114,8 @@ public sealed class EveryPageTests(Chromium chromium)
             "/organise/person",
             "/organise/tasks",
             "/organise/mails",
+            "/organise/news",
+            "/organise/news/subscribers",
         ];
         foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
         {

@@ -17,6 +17,7 @@ public sealed class DrawerTests : PageTest
     [InlineData("/organise/events/messe/registrations/import", "Import")]
     [InlineData("/organise/events/messe/door/badges/print", "Badges")]
     [InlineData("/organise/events/messe/mails/wording", "Wording")]
+    [InlineData("/organise/events/messe/mails/suppressions", "Suppressions")]
     [InlineData("/organise", "Events")]
     [InlineData("/organise/new", "Events")]
     [InlineData("/organise/administration", "Accounts")]

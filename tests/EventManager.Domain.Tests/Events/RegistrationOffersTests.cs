@@ -13,10 +13,10 @@ public sealed class RegistrationOffersTests
     {
         var fair = Open(capacity: 5);
 
-        RegistrationOffers.Of(fair, fair.Seats, Start.AddDays(-40)).ShouldBe(RegistrationOffer.NotYetOpen);
-        RegistrationOffers.Of(fair, fair.Seats, Start.AddDays(-10)).ShouldBe(RegistrationOffer.Open);
-        RegistrationOffers.Of(fair, fair.Seats, Start.AddHours(-1)).ShouldBe(RegistrationOffer.Closed);
-        RegistrationOffers.Of(fair, fair.Seats, Start.AddDays(1)).ShouldBe(RegistrationOffer.Finished);
+        RegistrationOffers.Of(fair, fair.Seats.Count, Start.AddDays(-40)).ShouldBe(RegistrationOffer.NotYetOpen);
+        RegistrationOffers.Of(fair, fair.Seats.Count, Start.AddDays(-10)).ShouldBe(RegistrationOffer.Open);
+        RegistrationOffers.Of(fair, fair.Seats.Count, Start.AddHours(-1)).ShouldBe(RegistrationOffer.Closed);
+        RegistrationOffers.Of(fair, fair.Seats.Count, Start.AddDays(1)).ShouldBe(RegistrationOffer.Finished);
     }
 
     [Fact]
@@ -24,14 +24,14 @@ public sealed class RegistrationOffersTests
     {
         var fair = Open(capacity: 0);
 
-        RegistrationOffers.Of(fair, fair.Seats, Start.AddDays(-10)).ShouldBe(RegistrationOffer.WaitingList);
+        RegistrationOffers.Of(fair, fair.Seats.Count, Start.AddDays(-10)).ShouldBe(RegistrationOffer.WaitingList);
         fair.HasWaitingList = false;
-        RegistrationOffers.Of(fair, fair.Seats, Start.AddDays(-10)).ShouldBe(RegistrationOffer.Full);
+        RegistrationOffers.Of(fair, fair.Seats.Count, Start.AddDays(-10)).ShouldBe(RegistrationOffer.Full);
     }
 
     [Fact]
     public void Free_seats_are_not_offered_while_somebody_waits_for_them() =>
-        RegistrationOffers.SeatsLeft(free: 3, waiting: 24).ShouldBe(0);
+        new SeatCount(Capacity: 30, Taken: 27, Waiting: 24).Left.ShouldBe(0);
 
     [Fact]
     public void An_event_without_a_window_needs_no_registration()
@@ -39,7 +39,7 @@ public sealed class RegistrationOffersTests
         var dialogue = new Event("dialog", EventKind.PublicDialogue, new LocalizedText("Dialog"), Start, Start.AddHours(2), 100);
         dialogue.Publish().ShouldBeNull();
 
-        RegistrationOffers.Of(dialogue, dialogue.Seats, Start.AddDays(-1)).ShouldBe(RegistrationOffer.NotNeeded);
+        RegistrationOffers.Of(dialogue, dialogue.Seats.Count, Start.AddDays(-1)).ShouldBe(RegistrationOffer.NotNeeded);
     }
 
     private static Event Open(int capacity)

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.CheckIn;
 using EventManager.Integration.Tests.Robustness;
@@ -133,6 +134,10 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
                 )
             );
         }
+        var news = new[] { "hier", "dort" }
+            .Select(name => new NewsSubscription(Guid.NewGuid(), $"news@{name}.example", NewsTopics.All, "de", "de:0", now))
+            .ToList();
+        db.AddRange(news);
         await db.SaveChangesAsync(Stop);
         var (of, other) = (people[0], people[1]);
         foreach (
@@ -143,6 +148,7 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
                 (LinkPurpose.Calendar, of.Person, other.Person),
                 (LinkPurpose.StopMails, of.Person, other.Person),
                 (LinkPurpose.MailChoice, of.Person, other.Person),
+                (LinkPurpose.News, news[0].Id, news[1].Id),
                 (LinkPurpose.Confirm, of.Unconfirmed, other.Unconfirmed),
                 (LinkPurpose.Guardian, of.Minor, other.Minor),
                 (LinkPurpose.Exhibitor, of.Exhibitor.Id, other.Exhibitor.Id),
@@ -152,6 +158,11 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
             }
         )
             Links[purpose] = (secrets.Token(purpose, first), secrets.Token(purpose, second));
+        var files = new[] { here, elsewhere }.Select(e => new MailFile(e.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], now)).ToList();
+        db.AddRange(files);
+        await db.SaveChangesAsync(Stop);
+        string LinkTo(MailFile file) => secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, now.AddDays(1));
+        Links[LinkPurpose.MailFile] = (LinkTo(files[0]), LinkTo(files[1]));
     }
 
     private async Task<Guid> RegisterAsync(RegisterVisitor visitor) => (await Program.App.RegisterAsync(visitor)).Value.Id;

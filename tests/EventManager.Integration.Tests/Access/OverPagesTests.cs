@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EventManager.Domain.Events;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings.Choosing;
+using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Pages;
 using EventManager.Web.Features.Registrations.OwnData;
 using EventManager.Web.Platform.Security;
@@ -18,8 +19,15 @@ namespace EventManager.Integration.Tests.Access;
 /// </summary>
 public sealed partial class OverPagesTests
 {
-    /// <summary>What is asked for at any time: what is known of oneself, its erasing, and no mails any more.</summary>
-    private static readonly Type[] AtAnyTime = [typeof(OwnDataPage), typeof(GuardianDataPage), typeof(StopMailsPage), typeof(ChoicePage)];
+    /// <summary>What is asked for at any time: what is known of oneself, its erasing, news by mail, and no mails any more.</summary>
+    private static readonly Type[] AtAnyTime =
+    [
+        typeof(OwnDataPage),
+        typeof(GuardianDataPage),
+        typeof(StopMailsPage),
+        typeof(ChoicePage),
+        typeof(NewsConfirmPage),
+    ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

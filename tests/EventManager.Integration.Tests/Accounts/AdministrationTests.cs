@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EventManager.Domain.Accounts;
 using EventManager.Integration.Tests.Api;
 using EventManager.Testing;
+using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Features.Accounts.SignIn;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed partial class AdministrationTests
         using var nobody = new Browser(world.App);
         using var organiser = new Browser(world.App);
         await organiser.SignInAsync("staff@example.org");
-        foreach (var page in new[] { "accounts", "tokens", "accounts/" + staff.Id })
+        foreach (var page in new[] { "accounts", "tokens", "tokens/new", "accounts/" + staff.Id })
         {
             (await nobody.OpenAsync(Pages + page)).Headers.Location!.OriginalString.ShouldContain("/sign-in");
             (await organiser.OpenAsync(Pages + page)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
@@ -90,7 +91,7 @@ public sealed partial class AdministrationTests
         using var chef = new Browser(world.App);
         await chef.SignInAsync("chef@example.org");
         var answer = await chef.SendAsync(
-            Pages + "tokens",
+            Pages + "tokens/new",
             "issue",
             ("Name", "Website"),
             ("Scope", "events:read"),
@@ -100,13 +101,16 @@ public sealed partial class AdministrationTests
         );
         var text = TokenText().Match(await answer.Content.ReadAsStringAsync(Stop)).Value;
         text.Length.ShouldBe(46);
-        (await chef.ReadAsync(Pages + "tokens")).ShouldNotContain(text);
+        (await chef.ReadAsync(Pages + "tokens/new")).ShouldNotContain(text);
         using var program = world.With(text);
         (await program.GetAsync("/api/v1/events/" + ApiWorld.Fair, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await using var db = await world.App.OpenDbAsync();
-        var id = await db.AccessTokens.Select(t => t.Id).SingleAsync(Stop);
-        (await chef.SendAsync(Pages + "tokens", "revoke-" + id)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var token = await db.AccessTokens.SingleAsync(Stop);
+        var file = await chef.ReadAsync(Pages + "tokens.csv");
+        file.ShouldContain("Website");
+        file.ShouldNotContain(text);
+        await world.App.Services.GetRequiredService<RevokeAccessTokenHandler>().HandleAsync(token.Id, null, Stop);
         (await program.GetAsync("/api/v1/events/" + ApiWorld.Fair, Stop)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

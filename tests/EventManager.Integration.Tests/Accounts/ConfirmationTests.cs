@@ -34,6 +34,8 @@ public sealed partial class ConfirmationTests
             "/account/two-factor",
             Accounts + "/" + chef.Id,
             "/organise/administration/tokens",
+            "/organise/administration/tokens/new",
+            "/organise/administration/tokens.csv",
             Accounts + ".csv",
             Accounts + ".xlsx",
         ];

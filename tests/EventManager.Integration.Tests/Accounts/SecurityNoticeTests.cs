@@ -36,7 +36,7 @@ public sealed partial class SecurityNoticeTests
         await browser.SendAsync("/account/two-factor", "codes");
         await browser.SendAsync("/account/two-factor", "disable", ("Password", New));
         await browser.SendAsync(
-            "/organise/administration/tokens",
+            "/organise/administration/tokens/new",
             "issue",
             ("Name", "Website"),
             ("Scope", "events:read"),

@@ -22,7 +22,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
     public async Task Who_has_left_comes_back_only_where_the_door_allows_it(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);
-        await RuleAsync(scene, Rules(scene, Gate.Main) with { Reentry = false });
+        await RuleAsync(scene, Rules(Gate.Main) with { Reentry = false });
         var code = await CodeAsync(scene);
         await scene.ScanAsync(code);
         await scene.ScanAsync(code, "out");
@@ -39,16 +39,16 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
     {
         var scene = await apps.SceneAsync(kind);
         var now = DateTimeOffset.UtcNow;
-        await RuleAsync(scene, Rules(scene, DoorScene.Side) with { Categories = ["exhibitor", "team"] });
+        await RuleAsync(scene, Rules(DoorScene.Side) with { Categories = ["exhibitor", "team"] });
         var visitor = await CodeAsync(scene);
         var exhibitor = await scene.CodeAsync((await scene.TicketAsync(ticket: t => t.Category = "exhibitor")).Id);
 
         Said(await scene.ScanAsync(visitor, gate: DoorScene.Side)).ShouldBe(("unknown", "not-on-list"));
         (await scene.ScanAsync(exhibitor, gate: DoorScene.Side)).Verdict().ShouldBe("admitted");
         await scene.ScanAsync(exhibitor, "out", DoorScene.Side);
-        await RuleAsync(scene, Rules(scene, DoorScene.Side) with { OpensAt = now.AddHours(-1), ClosesAt = now.AddMinutes(-1) });
+        await RuleAsync(scene, Rules(DoorScene.Side) with { OpensAt = now.AddHours(-1), ClosesAt = now.AddMinutes(-1) });
         Said(await scene.ScanAsync(exhibitor, gate: DoorScene.Side)).ShouldBe(("expired", "gate-closed"));
-        await RuleAsync(scene, Rules(scene, DoorScene.Side) with { Direction = GateDirection.Out });
+        await RuleAsync(scene, Rules(DoorScene.Side) with { Direction = GateDirection.Out });
         Said(await scene.ScanAsync(exhibitor, gate: DoorScene.Side)).ShouldBe(("unknown", "wrong-way"));
     }
 
@@ -78,7 +78,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
     {
         var scene = await apps.SceneAsync(kind);
         await RoomAsync(scene, "saal", limit: 6);
-        await RuleAsync(scene, Rules(scene, DoorScene.Side) with { Zone = "saal" });
+        await RuleAsync(scene, Rules(DoorScene.Side) with { Zone = "saal" });
         await using var otherNode = await TestApp.StartAsync(on: scene.App.Database);
         using var otherPhone = otherNode.NewClient();
         otherPhone.DefaultRequestHeaders.Authorization = scene.Phone.DefaultRequestHeaders.Authorization;
@@ -121,7 +121,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         var scene = await apps.SceneAsync(kind);
         var (listed, other) = (await scene.TicketAsync(), await scene.TicketAsync());
         await RoomAsync(scene, "yoga", limit: 10, listed.RegistrationId);
-        await RuleAsync(scene, Rules(scene, DoorScene.Side) with { Categories = ["team"], Reentry = false, Direction = GateDirection.In });
+        await RuleAsync(scene, Rules(DoorScene.Side) with { Categories = ["team"], Reentry = false, Direction = GateDirection.In });
         await scene.ScanAsync(await scene.CodeAsync(listed.Id), gate: "yoga");
 
         var gates = (await scene.GetAsync("/check-in/snapshot"))
@@ -145,7 +145,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         var scene = await apps.SceneAsync(kind);
         await RoomAsync(scene, "saal", limit: 3);
         await scene.ScanAsync(await CodeAsync(scene));
-        var main = Rules(scene, Gate.Main);
+        var main = Rules(Gate.Main);
         var now = DateTimeOffset.UtcNow;
 
         (await SaveAsync(scene, main with { Zone = "saal" })).ShouldBe("door-gates.people_inside");
@@ -154,7 +154,7 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         (await SaveAsync(scene, main with { OpensAt = now, ClosesAt = now })).ShouldBe("door-gates.closes_before_opening");
         (await SaveAsync(scene, main with { Code = "cellar" })).ShouldBe("check-in.gate_unknown");
         (await SaveAsync(scene, main with { Categories = [new string('x', 500)] })).ShouldBe("door-gates.too_many_categories");
-        (await SaveAsync(scene, main with { EventId = Guid.NewGuid() })).ShouldBe("check-in.gate_unknown");
+        (await SaveAsync(scene, main, Guid.NewGuid())).ShouldBe("check-in.gate_unknown");
         (await ZoneAsync(scene, "saal", null)).ShouldBe("door-zones.name_taken");
         (await ZoneAsync(scene, "  ", null)).ShouldBe("door-zones.name_missing");
         (await ZoneAsync(scene, "neu", 0)).ShouldBe("door-zones.limit_invalid");
@@ -185,15 +185,16 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         }
         (await ZoneAsync(scene, name, limit, session)).ShouldBeNull();
         await scene.App.Services.GetRequiredService<SaveGateHandler>().HandleAsync(new SaveGate(scene.Event.Id, null, name), Stop);
-        await RuleAsync(scene, Rules(scene, name) with { Zone = name });
+        await RuleAsync(scene, Rules(name) with { Zone = name });
     }
 
     private static async Task<string?> ZoneAsync(DoorScene scene, string name, int? limit, Guid? session = null)
     {
         // The building is made by whoever asks first.
         await scene.GetAsync("/occupancy");
-        var saver = scene.App.Services.GetRequiredService<SaveZoneHandler>();
-        return (await saver.HandleAsync(new SaveZone(scene.Event.Id, null, name, limit, 90, session, null), Stop)).Refusal?.Code;
+        var saver = scene.App.Services.GetRequiredService<SaveDoorHandler>();
+        var zone = new ZoneSetting(null, name, limit, 90, session);
+        return (await saver.HandleAsync(new SaveDoor(scene.Event.Id, [zone], [], null), Stop)).Refusal?.Code;
     }
 
     [Theory]
@@ -204,17 +205,19 @@ public sealed class GateRulesTests(DoorApps apps) : IClassFixture<DoorApps>
         var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
         var far = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        (await SaveAsync(scene, Rules(scene, Gate.Main) with { OpensAt = far })).ShouldBe(GateRefusals.TimeOutOfRange.Code);
-        (await SaveAsync(scene, Rules(scene, Gate.Main) with { ClosesAt = far })).ShouldBe(GateRefusals.TimeOutOfRange.Code);
+        (await SaveAsync(scene, Rules(Gate.Main) with { OpensAt = far })).ShouldBe(GateRefusals.TimeOutOfRange.Code);
+        (await SaveAsync(scene, Rules(Gate.Main) with { ClosesAt = far })).ShouldBe(GateRefusals.TimeOutOfRange.Code);
     }
 
-    internal static SaveGateRules Rules(DoorScene scene, string gate) =>
-        new(scene.Event.Id, gate, null, GateDirection.Both, true, [], null, null, null);
+    internal static GateSetting Rules(string gate) => new(gate, null, GateDirection.Both, true, [], null, null);
 
-    internal static async Task RuleAsync(DoorScene scene, SaveGateRules rules) => (await SaveAsync(scene, rules)).ShouldBeNull();
+    internal static async Task RuleAsync(DoorScene scene, GateSetting rules) => (await SaveAsync(scene, rules)).ShouldBeNull();
 
-    private static async Task<string?> SaveAsync(DoorScene scene, SaveGateRules rules) =>
-        (await scene.App.Services.GetRequiredService<SaveGateRulesHandler>().HandleAsync(rules, Stop)).Refusal?.Code;
+    private static async Task<string?> SaveAsync(DoorScene scene, GateSetting rules, Guid? eventId = null)
+    {
+        var saver = scene.App.Services.GetRequiredService<SaveDoorHandler>();
+        return (await saver.HandleAsync(new SaveDoor(eventId ?? scene.Event.Id, [], [rules], null), Stop)).Refusal?.Code;
+    }
 
     private static async Task<string> CodeAsync(DoorScene scene) => await scene.CodeAsync((await scene.TicketAsync()).Id);
 

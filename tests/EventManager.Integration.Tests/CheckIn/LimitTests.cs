@@ -129,8 +129,9 @@ public sealed class LimitTests(DoorApps apps) : IClassFixture<DoorApps>
     public async Task The_warning_comes_at_its_share(DatabaseUnderTest kind)
     {
         var scene = await WithLimitAsync(kind, 4);
-        var saver = scene.App.Services.GetRequiredService<SaveZoneHandler>();
-        (await saver.HandleAsync(new SaveZone(scene.Event.Id, DoorZone.House, "", null, 50, null, null), Stop)).IsRefused.ShouldBeFalse();
+        var saver = scene.App.Services.GetRequiredService<SaveDoorHandler>();
+        SaveDoor Warning(int percent) => new(scene.Event.Id, [new ZoneSetting(DoorZone.House, "", null, percent, null)], [], null);
+        (await saver.HandleAsync(Warning(50), Stop)).IsRefused.ShouldBeFalse();
         var codes = await CodesAsync(scene, 2);
 
         await scene.ScanAsync(codes[0]);
@@ -138,9 +139,7 @@ public sealed class LimitTests(DoorApps apps) : IClassFixture<DoorApps>
         await scene.ScanAsync(codes[1]);
         await ShouldBeAsync(scene, inside: 2, full: false, warning: true);
         (await scene.GetAsync("/occupancy")).GetProperty("warnAt").GetInt32().ShouldBe(2);
-        (await saver.HandleAsync(new SaveZone(scene.Event.Id, DoorZone.House, "", null, 101, null, null), Stop)).Refusal.ShouldBe(
-            ZoneRefusals.WarnInvalid
-        );
+        (await saver.HandleAsync(Warning(101), Stop)).Refusal.ShouldBe(ZoneRefusals.WarnInvalid.On("zone-house.warnPercent"));
     }
 
     internal static async Task<List<string>> CodesAsync(DoorScene scene, int count)

@@ -26,7 +26,7 @@ public sealed class PaperTests(DoorApps apps) : IClassFixture<DoorApps>
         await NamedAsync(scene, "Ada", "Adler", category: "exhibitor");
         var listed = await NamedAsync(scene, "Zoe", "Zander");
         await scene.TicketAsync("gone", r => r.Cancel(DateTimeOffset.UtcNow));
-        await GateRulesTests.RuleAsync(scene, GateRulesTests.Rules(scene, DoorScene.Side) with { Categories = ["exhibitor"] });
+        await GateRulesTests.RuleAsync(scene, GateRulesTests.Rules(DoorScene.Side) with { Categories = ["exhibitor"] });
         await GateRulesTests.RoomAsync(scene, "yoga", 10, listed);
 
         var lists = (await ReadAsync(scene)).Lists.ToDictionary(list => list.Gates);

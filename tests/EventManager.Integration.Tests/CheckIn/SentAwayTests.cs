@@ -165,11 +165,12 @@ public sealed class SentAwayTests(DoorApps apps) : IClassFixture<DoorApps>
     {
         var scene = await apps.SceneAsync(kind);
         (await UnlistedAsync(scene)).ShouldBe("ask");
-        var saver = scene.App.Services.GetRequiredService<SaveZoneHandler>();
-        var house = new SaveZone(scene.Event.Id, DoorZone.House, "", null, 80, null, null);
+        var saver = scene.App.Services.GetRequiredService<SaveDoorHandler>();
+        var house = new ZoneSetting(DoorZone.House, "", null, 80, null);
+        Task<Result<Done>> SaveAsync(ZoneSetting zone) => saver.HandleAsync(new SaveDoor(scene.Event.Id, [zone], [], null), Stop);
 
-        (await saver.HandleAsync(house with { Unlisted = UnlistedTickets.LetIn }, Stop)).IsRefused.ShouldBeFalse();
-        (await saver.HandleAsync(house, Stop)).IsRefused.ShouldBeFalse();
+        (await SaveAsync(house with { Unlisted = UnlistedTickets.LetIn })).IsRefused.ShouldBeFalse();
+        (await SaveAsync(house)).IsRefused.ShouldBeFalse();
 
         (await UnlistedAsync(scene)).ShouldBe("let-in");
     }

@@ -45,7 +45,7 @@ public sealed class ProgramVersionTests
         await using var app = await TestApp.StartAsync();
         using var administrator = await app.SignInAsync(null, null, administrator: true);
 
-        var page = WebUtility.HtmlDecode(await administrator.GetStringAsync("/organise/administration/tokens", Stop));
+        var page = WebUtility.HtmlDecode(await administrator.GetStringAsync("/organise/administration/tokens/new", Stop));
 
         page.ShouldContain("EventManager " + ProgramVersion.Short);
         WebUtility.HtmlDecode(await app.Client.GetStringAsync("/", Stop)).ShouldNotContain(ProgramVersion.Short);

@@ -49,7 +49,10 @@ public sealed class VenuesTests
         third.Floors.Single().Rooms.RemoveAll(room => room.Name == "Flur");
         (await handler.HandleAsync(new SaveVenue(third, null), Stop)).IsRefused.ShouldBeFalse();
         (await handler.HandleAsync(new SaveVenue(third, null), Stop)).Refusal.ShouldBe(VenueRefusals.ChangedByAnother);
-        (await query.ListAsync(Stop)).Single().Rooms.ShouldBe(1);
+        var row = (
+            await app.Services.GetRequiredService<VenueListQuery>().FirstAsync(null, Stop, "RÁTHAUS kass")
+        ).Rows.ShouldHaveSingleItem();
+        (row.Rooms, row.PermittedInside, row.Events).ShouldBe((1, 900, 0));
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using System.Net;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Guardians;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,6 +121,43 @@ public sealed class GuardianTests
 
         async Task<Guid> LaterAsync(string name) =>
             (await app.RegisterAsync(TestRegistrations.Visitor(@event.Slug, name) with { AnswersLater = true })).Value.Id;
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_mail_with_a_ticket_says_first_what_is_missing_and_nothing_once_it_is_there(DatabaseUnderTest database)
+    {
+        Postgres.SkipWithout(database);
+        await using var app = await TestApp.StartAsync(database);
+        var @event = await app.AddEventAsync(change: e => e.GuardianConsentUnderAge = 16);
+        var id = (await app.RegisterAsync(TestRegistrations.Visitor(@event.Slug, "Mina") with { IsMinor = true })).Value.Id;
+
+        foreach (var kind in new[] { RegistrationMails.Ticket, RegistrationMails.TicketReplaced, RegistrationMails.Reminder })
+        {
+            var text = await TextAsync(kind);
+            text.ShouldNotContain("Du bist dabei");
+            text.IndexOf("muss noch zustimmen", StringComparison.Ordinal)
+                .ShouldBeInRange(0, text.IndexOf("Wann:", StringComparison.Ordinal), kind);
+        }
+        (await TextAsync(RegistrationMails.Ticket)).ShouldContain("Fast geschafft");
+
+        await app.Client.PostFormAsync(
+            "/consent/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Guardian, id),
+            "agree",
+            []
+        );
+        var whole = await TextAsync(RegistrationMails.Ticket);
+        whole.ShouldContain("Du bist dabei");
+        whole.ShouldNotContain("zustimmen");
+
+        async Task<string> TextAsync(string kind)
+        {
+            var row = new OutboxMail(kind, "mina@schule.example", "Mina", "de", DateTimeOffset.UnixEpoch)
+            {
+                EventId = @event.Id,
+                SubjectId = id,
+            };
+            return (await app.Services.GetRequiredService<MailRendering>().RenderAsync(row, Stop))!.Text;
+        }
     }
 
     private static Task<HttpResponseMessage> PostAsync(TestApp app, Event @event, params (string, string)[] more) =>

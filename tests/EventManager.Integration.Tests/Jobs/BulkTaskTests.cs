@@ -5,9 +5,12 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Accounts.Administration;
 using EventManager.Web.Features.CheckIn.Badges;
 using EventManager.Web.Features.Events.Inviting;
+using EventManager.Web.Features.Events.Staffing;
 using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Features.Registrations.Applying;
 using EventManager.Web.Features.Registrations.Bulk;
@@ -38,6 +41,8 @@ public sealed class BulkTaskTests
         WithholdManyTask.KindOf(isOfHouse: false),
         SendManyAgainTask.KindOf(isOfHouse: false),
         ReleaseManyTask.KindOf(isOfHouse: false),
+        LiftSuppressionsTask.KindOf(isOfHouse: false),
+        RemoveFromTeamTask.Kind,
     ];
 
     /// <summary>For administrators, or who may create events.</summary>
@@ -46,6 +51,8 @@ public sealed class BulkTaskTests
         WithholdManyTask.KindOf(isOfHouse: true),
         SendManyAgainTask.KindOf(isOfHouse: true),
         ReleaseManyTask.KindOf(isOfHouse: true),
+        LiftSuppressionsTask.KindOf(isOfHouse: true),
+        RevokeTokensTask.Kind,
         RemoveSchoolsTask.Kind,
     ];
 

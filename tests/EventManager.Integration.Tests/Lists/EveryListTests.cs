@@ -1,4 +1,5 @@
 using System.Reflection;
+using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
@@ -10,6 +11,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Venues;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Ui.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +26,7 @@ public sealed class EveryListTests
     )!;
 
     /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
-    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit"];
+    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit", "tokens", "venues", "tasks", "subscribers"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -37,7 +39,7 @@ public sealed class EveryListTests
         for (var i = 0; i < events.Length; i++)
             await FillAsync(app, events[i], i * 10);
         var lists = app.Services.GetServices<IListQuery>().ToList();
-        lists.Count.ShouldBeGreaterThan(11);
+        lists.Count.ShouldBeGreaterThan(16);
         OfTheHouse.Except(lists.Select(list => list.List)).ShouldBeEmpty("the exceptions are there");
 
         foreach (var list in lists)
@@ -118,7 +120,7 @@ public sealed class EveryListTests
         var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         RegistrationState[] states = [RegistrationState.Waitlisted, RegistrationState.Applied, RegistrationState.Confirmed];
         await using var db = await app.OpenDbAsync();
-        var venue = new Venue("Haus" + from);
+        var venue = new Venue("Haus" + from) { City = "Kassel" + from, PermittedInside = from == 0 ? null : 100 };
         var floor = new Floor(venue.Id, new LocalizedText("Erdgeschoss"), 0);
         var room = new Room(floor.Id, "Saal", 0, 0, 9_000, 2_000);
         db.AddRange(venue, floor, room);
@@ -153,6 +155,7 @@ public sealed class EveryListTests
                 },
                 new Exhibitor(fair.Id, $"Werk{i} AG", "Max Bau", $"max{i}@werk.example", at),
                 new School($"Schule{i}", $"Kassel{i}", $"Form{i}"),
+                new NewsSubscription(Guid.NewGuid(), $"news{i}@schule.example", NewsTopics.HealthDays, "de", "de:0", now.AddMinutes(i)),
                 new Session(
                     fair.Id,
                     (SessionKind)(i % 4),
@@ -174,7 +177,61 @@ public sealed class EveryListTests
                 new AuditEntry(at, null, fair.Id, i % 2 == 0 ? "event.published" : "event.postponed", null, ""),
                 new OutboxMail("registration-link", $"an{i}@schule.example", "Anna", "de", at) { EventId = fair.Id }
             );
+            AddSuppression(db, fair.Id, i, at);
+            AddToken(db, fair.Id, i, at);
+            AddTask(db, fair.Id, AddTeammate(db, fair.Id, i), i, at);
         }
         await db.SaveChangesAsync(Stop);
+    }
+
+    private static void AddTask(EventDb db, Guid eventId, Guid userId, int i, DateTimeOffset at)
+    {
+        string[] kinds = ["tables.registrations", "registrations.cancel", "events.copy"];
+        var task = new BackgroundTask(kinds[i % 3], userId, eventId, "de", at);
+        db.Add(task);
+        db.Entry(task).Property(one => one.State).CurrentValue = (BackgroundTaskState)(i % 5);
+        db.Entry(task).Property(one => one.Node).CurrentValue = "node" + i;
+    }
+
+    private static Guid AddTeammate(EventDb db, Guid eventId, int i)
+    {
+        var account = new Account
+        {
+            UserName = $"team{i}@kassel.example",
+            Email = $"team{i}@kassel.example",
+            NormalizedUserName = $"TEAM{i}@KASSEL.EXAMPLE",
+            NormalizedEmail = $"TEAM{i}@KASSEL.EXAMPLE",
+            DisplayName = $"Uli{i} Team",
+            PasswordHash = "x",
+        };
+        db.AddRange(account, new EventStaff(eventId, account.Id, (StaffRole)(i % 3)));
+        return account.Id;
+    }
+
+    /// <summary>One that is revoked, one that ran out long ago and one that works, whatever the day is.</summary>
+    private static void AddToken(EventDb db, Guid eventId, int i, DateTimeOffset at)
+    {
+        var until = i % 10 == 1 ? at : at.AddYears(500 + i);
+        var token = new AccessToken(
+            AccessTokenKind.Api,
+            $"Website{i}",
+            Guid.NewGuid().ToByteArray(),
+            Scopes.EventsRead,
+            i % 2 == 0 ? eventId : null,
+            until,
+            at
+        )
+        {
+            LastUsedAt = at,
+            RevokedAt = i % 10 == 2 ? at : null,
+        };
+        db.Add(token);
+    }
+
+    private static void AddSuppression(EventDb db, Guid eventId, int i, DateTimeOffset at)
+    {
+        var mail = new OutboxMail("registration-link", $"nie{i}@schule.example", "Nie", "de", at) { EventId = eventId };
+        var (scope, reason) = ((SuppressionScope)(i % 3), (SuppressionReason)(i % 4));
+        db.AddRange(mail, new Suppression(Guid.NewGuid(), Guid.NewGuid(), scope, reason, at) { EventId = eventId, MailId = mail.Id });
     }
 }

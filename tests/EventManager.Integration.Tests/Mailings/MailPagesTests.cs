@@ -17,6 +17,7 @@ public sealed class MailPagesTests
     [InlineData("mails")]
     [InlineData("mails/wording")]
     [InlineData("mails/rules")]
+    [InlineData("mails/suppressions")]
     [InlineData("registrations/8f0f2c52-5f0a-4cc5-9b0d-2f8d1c5b9a11/tickets")]
     public async Task Only_organisers_of_the_event_see_its_mails_and_tickets(string page)
     {
@@ -39,6 +40,7 @@ public sealed class MailPagesTests
     [Theory]
     [InlineData("jobs")]
     [InlineData("mails")]
+    [InlineData("suppressions")]
     public async Task Only_administrators_see_the_jobs_and_the_mails_of_no_event(string page)
     {
         await using var app = await TestApp.StartAsync();

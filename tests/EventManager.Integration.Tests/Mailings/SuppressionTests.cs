@@ -33,7 +33,8 @@ public sealed class SuppressionTests
 
         (await bench.ReadAsync(again)).State.ShouldBe(OutboxState.Withheld);
         (await bench.ReadAsync(anna)).State.ShouldBe(OutboxState.Sent);
-        var found = await bench.App.Services.GetRequiredService<ListSuppressions>().AllAsync(null, "anna+nonsense@example.org", Stop);
+        var list = bench.App.Services.GetRequiredService<SuppressionListQuery>();
+        var found = (await list.FirstAsync(null, Stop, "anna+nonsense@example.org")).Rows;
         found.ShouldHaveSingleItem().Reason.ShouldBe(SuppressionReason.HardBounce);
     }
 

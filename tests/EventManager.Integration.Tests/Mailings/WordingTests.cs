@@ -56,6 +56,32 @@ public sealed class WordingTests
         MailRules.Broken(sent.Html!, "de", "ltr").ShouldBeEmpty();
     }
 
+    /// <summary>There is no version: the words as they were read say whether somebody else was faster.</summary>
+    [Theory, EachDatabase]
+    public async Task Words_that_somebody_else_has_saved_meanwhile_are_not_overwritten(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        var (saving, versions) = (app.Get<SaveWordingHandler>(), app.Get<WordingVersions>());
+        var read = await saving.ReadAsync(fair.Id, Ticket, Stop);
+        SaveWording Words(MailWording before, string subject) => new(fair.Id, Ticket, new(subject), LocalizedText.Empty) { Read = before };
+
+        var both = await Task.WhenAll(saving.HandleAsync(Words(read, "Von Mia"), Stop), saving.HandleAsync(Words(read, "Von Jonas"), Stop));
+        var late = await saving.HandleAsync(Words(read, "Von Ada"), Stop);
+        var newest = await saving.ReadAsync(fair.Id, Ticket, Stop);
+
+        both.Count(result => result.IsRefused).ShouldBe(1, "both read the same, and one of them was faster");
+        both.SelectMany(result => result.Refusals).ShouldBe([MailingRefusals.WordingChanged]);
+        late.Refusal.ShouldBe(MailingRefusals.WordingChanged);
+        (await saving.HandleAsync(Words(newest, "Von Ada"), Stop)).IsRefused.ShouldBeFalse();
+        var list = await versions.ListAsync(fair.Id, Ticket, Stop);
+        list.Count.ShouldBe(2);
+        var now = await saving.ReadAsync(fair.Id, Ticket, Stop);
+        versions.ChangeOf(now, list).At.ShouldBe(list[0].SavedAt);
+        versions.ChangeOf(newest, list).Name.ShouldBeNull("nobody knows who wrote what is no version");
+    }
+
     [Theory, EachDatabase]
     public async Task A_preview_asks_every_condition_and_a_test_gives_nothing_away(DatabaseUnderTest kind)
     {

@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
+using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Registrations.OwnData;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
@@ -52,6 +53,41 @@ public sealed class OwnDataTests
             shown.ShouldContain(words);
         foreach (var wrong in (string[])["/me/none/data", "/me/none/data.json"])
             (await app.Client.GetAsync(wrong, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>They are between the house and the address: who answers for one event neither reads of them nor ends them.</summary>
+    [Theory, EachDatabase]
+    public async Task News_by_mail_are_told_to_the_person_and_end_with_the_erasing(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var @event = await app.AddEventAsync();
+        var mine = (await app.RegisterAsync(@event.Slug, "Kanarienvogel")).Value.Id;
+        var news = new NewsSubscription(
+            Guid.NewGuid(),
+            "Kanarienvogel@Schule.example",
+            NewsTopics.HealthDays,
+            "de",
+            "de:0",
+            DateTimeOffset.UtcNow
+        );
+        await using var db = await app.OpenDbAsync();
+        db.Add(news);
+        await db.SaveChangesAsync(Stop);
+        await app.Services.GetRequiredService<ConfirmNewsHandler>().HandleAsync(news.Id, Stop);
+        var page = "/me/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Registration, mine) + "/data";
+
+        (await app.Client.GetStringAsync(page, Stop)).ShouldContain("Bleibt bis zum Abbestellen");
+        (await app.Client.GetStringAsync(page + ".json", Stop)).ShouldContain("NewsSubscription.Email");
+        using var organiser = await app.SignInAsync(Domain.Accounts.StaffRole.Organiser, @event.Id);
+        var answer = await organiser.GetStringAsync($"/organise/events/{@event.Slug}/registrations/{mine}/data.json", Stop);
+        answer.ShouldContain("Registration.Email");
+        answer.ShouldNotContain("NewsSubscription");
+
+        var erasing = app.Services.GetRequiredService<EraseOwnDataHandler>();
+        (await erasing.HandleAsync(mine, Stop)).IsRefused.ShouldBeFalse();
+        (await db.NewsSubscriptions.AnyAsync(Stop)).ShouldBeFalse();
+        (await db.MailChoices.Select(one => one.NewsBits).ToListAsync(Stop)).ShouldBe([2, 0], ignoreOrder: true);
     }
 
     [Theory, EachDatabase]

@@ -1,4 +1,5 @@
 using System.Net;
+using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;

@@ -23,7 +23,7 @@ public sealed class TooManyFormsTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromHours(1));
-        page.ShouldContain("Warte 3600 Sekunden");
+        page.ShouldContain("Bitte 3600 Sekunden warten");
         page.ShouldContain("value=\"anna\"");
         page.ShouldContain("value=\"Öztürk\"");
         page.ShouldContain("value=\"anna@schule.example\"");
@@ -54,7 +54,7 @@ public sealed class TooManyFormsTests
         (await SendAsync("party", ("Party.People", "4"))).ShouldMatch(
             "<details class=\"card\" open[^>]*><summary>Zahl der Personen ändern</summary>[\\s\\S]*value=\"4\""
         );
-        (await SendAsync("cancel")).ShouldContain("schick es dann noch einmal ab");
+        (await SendAsync("cancel")).ShouldContain("dann noch einmal abschicken");
 
         var now = await scene.OnlyRegistrationAsync();
         (now.FirstName, now.PartySize, now.State).ShouldBe(("anna", 1, RegistrationState.AwaitingConfirmation));

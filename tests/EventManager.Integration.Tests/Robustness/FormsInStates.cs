@@ -4,12 +4,14 @@ using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Integration.Tests.Accounts;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Registrations;
 using EventManager.Testing;
+using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +50,8 @@ internal sealed partial class FormsInStates : IAsyncDisposable
         "enable",
         "again",
         "no-logo",
+        "topics",
+        "end-news",
     ];
 
     public HeardErrors Errors { get; }
@@ -204,7 +208,29 @@ internal sealed partial class FormsInStates : IAsyncDisposable
         forms.Add(new(app.Client, At("/c/", LinkPurpose.Company, company.Id), "take-over", "many"));
         forms.Add(new(app.Client, At("/x/", LinkPurpose.Exhibitor, exhibitor.Id), "no-logo"));
         forms.Add(new(app.Client, At("/stop/", LinkPurpose.StopMails, Guid.NewGuid()), "allow", "stop"));
+        foreach (var name in (string[])["topics", "end-news"])
+            forms.Add(new(app.Client, At("/choice/", LinkPurpose.MailChoice, await SubscribeAsync(name)), name));
         await AddAccountsAsync(fair);
+    }
+
+    /// <returns>The address, as its choices know it.</returns>
+    private async Task<Guid> SubscribeAsync(string name)
+    {
+        var asked = new NewsSubscription(
+            Guid.NewGuid(),
+            name + "@haus.example",
+            NewsTopics.TrainingFairs,
+            "de",
+            "de:0",
+            DateTimeOffset.UtcNow
+        );
+        await using (var db = await app.OpenDbAsync())
+        {
+            db.Add(asked);
+            await db.SaveChangesAsync(Stop);
+        }
+        (await app.Services.GetRequiredService<ConfirmNewsHandler>().HandleAsync(asked.Id, Stop)).IsRefused.ShouldBeFalse();
+        return asked.AddressId;
     }
 
     private async Task AddAccountsAsync(Event fair)

@@ -19,7 +19,7 @@ public sealed class OddRequestsTests
     [InlineData("/account?Saved=x")]
     [InlineData("/organise/administration/accounts?Page=abc")]
     [InlineData("/organise/administration/accounts?Page=99999999999999999999")]
-    [InlineData("/organise/administration/tokens?Page=-1")]
+    [InlineData("/organise/administration/tokens?page=-1&state=nonsense&sort=-x&open=y")]
     [InlineData("/organise/events/{0}/door/badges/print?ticket=x&again=1&classes=2&page=2147483647")]
     [InlineData("/e/{0}/exhibitors?page=abc&occupation=x&show=y")]
     [InlineData("/e/{0}/exhibitors?q=%EF%BF%BE%00")]

@@ -4,6 +4,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.CheckIn;
@@ -121,7 +122,12 @@ internal sealed partial class WholeProgram : IAsyncDisposable
             .Range(0, Twins)
             .Select(i => new Invitation(fair.Id, $"Ada Öz {i}", $"ada{i}@haus.example", DateTimeOffset.UtcNow))
             .ToList();
+        var news = Enumerable
+            .Range(0, Twins)
+            .Select(i => new NewsSubscription(Guid.NewGuid(), $"ada{i}@haus.example", NewsTopics.All, "de", "de:0", DateTimeOffset.UtcNow))
+            .ToList();
         db.AddRange(guests);
+        db.AddRange(news);
         await db.SaveChangesAsync(Stop);
         Slugs = [.. await db.Events.OrderBy(e => e.Kind == EventKind.TrainingFair ? 0 : 1).Select(e => e.Slug).ToListAsync(Stop)];
         // Of each kind some who are alike, so that what one of them does can be compared with what another does.
@@ -147,7 +153,12 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         links["consent"] = Of(LinkPurpose.Guardian, minors);
         links["i"] = Of(LinkPurpose.Invitation, guests.Select(guest => guest.Id));
         links["choice"] = Of(LinkPurpose.MailChoice, guests.Select(guest => guest.Id));
+        links["news"] = Of(LinkPurpose.News, news.Select(one => one.Id));
         links["stop"] = Of(LinkPurpose.StopMails, guests.Select(guest => guest.Id));
+        var file = new MailFile(fair.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], DateTimeOffset.UtcNow);
+        db.Add(file);
+        await db.SaveChangesAsync(Stop);
+        links["files"] = [secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, DateTimeOffset.UtcNow.AddDays(1))];
         // Whose link this was, the account's own tests say; here it opens nothing.
         links["set-password"] = ["bm9ib2R5"];
         links["x"] = [.. exhibitors.Select(x => secrets.Token(LinkPurpose.Exhibitor, x.Id, x.LinkVersion))];

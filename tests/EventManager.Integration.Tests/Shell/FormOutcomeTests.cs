@@ -52,6 +52,20 @@ public sealed partial class FormOutcomeTests
         await RefusedAsync(app.Client, $"/e/{fair.Slug}{path}", form);
     }
 
+    [Theory]
+    [InlineData("/organise/administration/accounts/new", "invite", "email", "name")]
+    [InlineData("/organise/administration/tokens", "issue", "name", "scopes")]
+    public async Task A_refused_form_of_the_administration_leads_to_each_field(string path, string form, params string[] fields)
+    {
+        await using var app = await TestApp.StartAsync();
+        using var administrator = await app.SignInAsync(null, null, administrator: true);
+
+        var page = await RefusedAsync(administrator, path, form);
+
+        foreach (var field in fields)
+            page.ShouldContain($"#{field}\"");
+    }
+
     [Fact]
     public async Task What_was_saved_is_said_in_the_title_and_has_the_focus()
     {

@@ -88,6 +88,9 @@ internal static class AccountsModule
         services.AddTaskKind<DisableAccountsTask>();
         services.AddTaskKind<EnableAccountsTask>();
         services.AddTaskKind<EndSessionsTask>();
+        services.AddList<TokenListQuery>();
+        services.AddTable<TokenTable>();
+        services.AddTaskKind<RevokeTokensTask>();
         services.AddList<AuditListQuery>();
         services.AddTable<AuditTable>();
         services.AddMailKind<PasswordLinkMail>();
@@ -107,6 +110,7 @@ internal static class AccountsModule
         routes.MapSignIn();
         routes.MapProviders();
         routes.MapTable<AuditTable>("/organise/administration/audit", Policies.Administrator);
+        routes.MapTable<TokenTable>("/organise/administration/tokens", Policies.Administrator);
         routes.MapTable<AccountTable>("/organise/administration/accounts", Policies.Administrator);
     }
 }

@@ -62,7 +62,8 @@ internal static class CheckInModule
         services.AddSingleton<ConflictsQuery>();
         services.AddSingleton<DecideConflictHandler>();
         services.AddSingleton<RecordTapHandler>();
-        services.AddSingleton<SaveZoneHandler>();
+        services.AddSingleton<SaveDoorHandler>();
+        services.AddSingleton<DoorSettingsQuery>();
         services.AddSingleton<ListedSessions>();
         services.AddSingleton<SnapshotGates>();
         services.AddSingleton<RegisterWalkInHandler>();
@@ -75,7 +76,6 @@ internal static class CheckInModule
         services.AddSingleton<MarkBadgesPrintedHandler>();
         services.AddSingleton<BoardReader>();
         services.AddSingleton<BoardFeed>();
-        services.AddSingleton<SaveGateRulesHandler>();
         services.AddSingleton<DoorCategories>();
         services.AddSingleton<ResetDayHandler>();
         services.AddSingleton<TestTicket>();

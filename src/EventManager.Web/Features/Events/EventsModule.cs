@@ -69,7 +69,8 @@ internal static class EventsModule
         services.AddSingleton<RemindInvitedHandler>();
         services.AddMailKind<InvitationReminderMail>();
         services.AddMailKind<InvitedMessageMail>();
-        services.AddSingleton<TeamQuery>();
+        services.AddList<TeamListQuery>();
+        services.AddTaskKind<RemoveFromTeamTask>();
         services.AddSingleton<SetTeamRoleHandler>();
         services.AddSingleton<EventChanges>();
         services.AddSingleton<PublishEventHandler>();

@@ -12,6 +12,10 @@ internal static class MailingRefusals
     public static readonly Refusal AddressGone = new("mailings.address_gone");
     public static readonly Refusal NotPaused = new("mailings.not_paused");
     public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
+    public static readonly Refusal SuppressionGone = new("mailings.suppression_gone");
+
+    /// <summary>Holds for more than the event: an administrator lifts it.</summary>
+    public static readonly Refusal SuppressionOfHouse = new("mailings.suppression_of_house");
     public static readonly Refusal NotAllowed = new("mailings.not_allowed");
     public static readonly Refusal RuleChanged = new("mailings.rule_changed");
     public static readonly Refusal RuleAmount = new("mailings.rule_amount") { Field = "amount" };
@@ -20,6 +24,9 @@ internal static class MailingRefusals
     public static readonly Refusal RuleAnchor = new("mailings.rule_anchor") { Field = "anchor" };
     public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
     public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
+
+    public static readonly Refusal MinutesHours = new("mailings.minutes_hours") { Field = "minutes-hours" };
+    public static readonly Refusal MinutesNobody = new("mailings.minutes_nobody");
 
     /// <summary>It stays for its ledger, and can be switched off.</summary>
     public static readonly Refusal RuleHasSent = new("mailings.rule_has_sent");
@@ -30,6 +37,9 @@ internal static class MailingRefusals
     /// <summary>Whoever wrote a rule is not the second person.</summary>
     public static readonly Refusal ReleaseOwn = new("mailings.release_own");
     public static readonly Refusal NothingToRelease = new("mailings.nothing_to_release");
+
+    /// <summary>Somebody else has saved other words since they were read.</summary>
+    public static readonly Refusal WordingChanged = new("mailings.wording_changed");
     public static readonly Refusal TooLong = new("mailings.too_long");
     public static readonly Refusal LineBreak = new("mailings.line_break") { Field = "subject" };
 }

@@ -1,6 +1,9 @@
 using EventManager.Web.Features.Mailings.Calendar;
+using EventManager.Web.Features.Mailings.Charts;
 using EventManager.Web.Features.Mailings.Choosing;
+using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Mailbox;
+using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
@@ -23,7 +26,9 @@ internal static class MailingsModule
         services.AddTable<HouseMailTable>();
         services.AddSingleton<RegisteredTeller>();
         services.AddTaskKind<TellRegisteredTask>();
+        services.AddNews();
         services.AddSingleton<ListJobs>();
+        services.AddList<TaskListQuery>();
         services.AddSingleton<SendMailAgainHandler>();
         services.AddSingleton<WithholdMailHandler>();
         services.AddSingleton<SubjectTimeline>();
@@ -33,12 +38,14 @@ internal static class MailingsModule
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<WithholdManyTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<SendManyAgainTask>(all, isOfHouse));
             services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<ReleaseManyTask>(all, isOfHouse));
+            services.AddSingleton<ITaskKind>(all => ActivatorUtilities.CreateInstance<LiftSuppressionsTask>(all, isOfHouse));
         }
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddMailKind<MailNoticeMail>();
         services.AddSingleton<ListSuppressions>();
         services.AddSingleton<CountCalendarReplies>();
+        services.AddList<SuppressionListQuery>();
         services.AddSingleton<AddSuppressionHandler>();
         services.AddSingleton<LiftSuppressionHandler>();
         services.AddSingleton<ResumeMailsHandler>();
@@ -53,6 +60,12 @@ internal static class MailingsModule
         services.AddSingleton<ListMailRules>();
         services.AddSingleton<MailCalendarQuery>();
         services.AddSingleton<PersonMails>();
+        services.AddSingleton<MailChartQuery>();
+        services.AddSingleton<ListMailFiles>();
+        services.AddSingleton<AddMailFileHandler>();
+        services.AddSingleton<RemoveMailFileHandler>();
+        services.AddSingleton<SaveBuiltInFilesHandler>();
+        services.AddRefusalTexts<MailFileText>();
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();
@@ -60,6 +73,7 @@ internal static class MailingsModule
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();
         services.AddSingleton<SwitchBuiltInRuleHandler>();
+        services.AddSingleton<SaveApprovedMinutesHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
@@ -69,6 +83,7 @@ internal static class MailingsModule
     {
         routes.MapDevelopmentMailbox();
         routes.MapChoices();
+        routes.MapMailFiles();
         routes.MapMailLedgerFile();
         routes.MapTable<EventMailTable>("/organise/events/{slug}/mails", Policies.EventOrganiser);
         routes.MapTable<HouseMailTable>("/organise/administration/mails", Policies.Administrator);

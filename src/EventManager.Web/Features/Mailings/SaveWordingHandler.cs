@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Mailings;
 
 /// <param name="UserId">Who saves them, for the list of versions.</param>
-public sealed record SaveWording(Guid EventId, string Kind, LocalizedText Subject, LocalizedText Opening, Guid? UserId = null);
+public sealed record SaveWording(Guid EventId, string Kind, LocalizedText Subject, LocalizedText Opening, Guid? UserId = null)
+{
+    /// <summary>The words as they were read: saved are only those that nobody else has changed since. Null asks for nothing.</summary>
+    public MailWording? Read { get; init; }
+}
 
 /// <summary>Keeps the organiser's own words for a kind of mail; empty words give the program's own back.</summary>
 internal sealed class SaveWordingHandler(
@@ -43,9 +47,11 @@ internal sealed class SaveWordingHandler(
                     w => w.EventId == command.EventId && w.Kind == command.Kind,
                     inner
                 );
+                if (command.Read is { } read && !HasWords(wording, read.Subject, read.Opening))
+                    return MailingRefusals.WordingChanged;
                 if (wording is null)
                     db.MailWordings.Add(wording = new MailWording(command.EventId, command.Kind));
-                if (wording.Subject.SameAs(command.Subject) && wording.Opening.SameAs(command.Opening))
+                if (HasWords(wording, command.Subject, command.Opening))
                     return default(Done);
                 var number = await NextNumberAsync(db, wording, inner);
                 wording.Subject = command.Subject.Copy();
@@ -56,6 +62,12 @@ internal sealed class SaveWordingHandler(
             stop
         );
     }
+
+    /// <summary>
+    /// Whoever saved in the same moment has taken the next version's number: the change runs again, and finds other words here.
+    /// </summary>
+    private static bool HasWords(MailWording? wording, LocalizedText subject, LocalizedText opening) =>
+        (wording?.Subject ?? LocalizedText.Empty).SameAs(subject) && (wording?.Opening ?? LocalizedText.Empty).SameAs(opening);
 
     /// <summary>Words from before versions were kept become the first one: there is always something to go back to.</summary>
     private async Task<int> NextNumberAsync(EventDb db, MailWording before, CancellationToken stop)

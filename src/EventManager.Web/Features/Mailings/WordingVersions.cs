@@ -32,7 +32,7 @@ public sealed record WordingVersion(int Number, DateTimeOffset SavedAt, string B
 }
 
 /// <summary>The words as they were: newest first.</summary>
-internal sealed class WordingVersions(IDbContextFactory<EventDb> databases)
+internal sealed class WordingVersions(IDbContextFactory<EventDb> databases, TimeProvider clock)
 {
     private const int Most = 30;
 
@@ -52,4 +52,10 @@ internal sealed class WordingVersions(IDbContextFactory<EventDb> databases)
             ))
             .ToListAsync(stop);
     }
+
+    /// <summary>Who has written these words, and when; no name where they came by another way than this form: with a translator's table.</summary>
+    public (string? Name, DateTimeOffset At) ChangeOf(MailWording words, IReadOnlyList<WordingVersion> versions) =>
+        versions is [var last, ..] && last.Subject == WordingWords.Write(words.Subject) && last.Opening == WordingWords.Write(words.Opening)
+            ? (last.By.Length > 0 ? last.By : null, last.SavedAt)
+            : (null, clock.GetUtcNow());
 }

@@ -132,6 +132,11 @@ internal sealed class CleanUpSweep(
             (nameof(OutboxMail), "mail", await InBatchesAsync(db => MailsAsync(db, now.AddDays(-rules.MailDays), stop), stop)),
             (nameof(IdempotentAnswer), "API answer", await InBatchesAsync(db => AnswersAsync(db, now.AddHours(-24), stop), stop)),
             (nameof(AccountSession), "account", await InBatchesAsync(db => SessionsAsync(db, now, idle, stop), stop)),
+            (
+                nameof(NewsSubscription),
+                "news",
+                await InBatchesAsync(db => UnconfirmedAsync(db, now - NewsSubscription.ConfirmWithin, stop), stop)
+            ),
             (nameof(MailedAddress), "mail", await InBatchesAsync(db => MailedAddressesAsync(db, now - MailedAddress.Window, stop), stop)),
         ];
         await InBatchesAsync(db => MomentsAsync(db, now.AddDays(-1), stop), stop);
@@ -182,6 +187,10 @@ internal sealed class CleanUpSweep(
     /// <summary>The count of a day that is over; who wants no mails is remembered.</summary>
     private static Task<int> MailedAddressesAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
         db.MailedAddresses.Where(a => a.Since < before && a.StoppedAt == null).OrderBy(a => a.Since).Take(Batch).ExecuteDeleteAsync(stop);
+
+    /// <summary>News that somebody asked for, and that the address never confirmed.</summary>
+    private static Task<int> UnconfirmedAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
+        Batches.EraseAsync(db, db.NewsSubscriptions.Where(s => s.ConfirmedAt == null && s.AskedAt <= before), Batch, stop);
 
     /// <summary>When the next mail to a domain may leave; a domain can be one person's own.</summary>
     private static Task<int> MomentsAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>

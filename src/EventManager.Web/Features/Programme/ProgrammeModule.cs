@@ -43,6 +43,8 @@ internal static class ProgrammeModule
         services.AddSingleton<RecipientsQuery>();
         services.AddSingleton<MinutesSending>();
         services.AddSingleton<SendMinutesHandler>();
+        services.AddSingleton<ComingMinutes>();
+        services.AddSweep<ApprovedMinutesSweep>();
         services.AddSingleton<SendCorrectionHandler>();
         services.AddSingleton<ArchiveQuery>();
         services.AddMailKind<SessionCancelledMail>();

@@ -20,6 +20,7 @@ using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Attaching;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using EventManager.Web.Ui;
@@ -110,6 +111,7 @@ internal static class RegistrationsModule
         services.AddMailKind<CancelledMail>();
         services.AddMailKind<AgainMail>();
         services.AddSingleton<TicketPictures>();
+        services.AddSingleton<ITicketFiles>(all => all.GetRequiredService<TicketPictures>());
         services.AddMailKind<LinkMail>();
         services.AddMailKind<ReminderMail>();
         services.AddMailKind<TimeChangedMail>();

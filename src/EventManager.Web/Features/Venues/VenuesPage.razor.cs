@@ -1,16 +1,25 @@
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Venues;
 
+/// <summary>The houses. None is ever deleted, so nothing is chosen to be done to many.</summary>
 public sealed partial class VenuesPage
 {
-    private IReadOnlyList<VenueLine> venues = [];
+    private static readonly ListLook Start = new("name");
+
+    private IReadOnlyList<ListColumn<VenueRow>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
     private EditedForm<VenueForm>? edited;
     private FormProblems problems = FormProblems.None;
     private bool saved;
+    private bool isLoaded;
+
+    [Inject]
+    private VenueListQuery List { get; set; } = null!;
 
     [Inject]
     private VenuesQuery Venues { get; set; } = null!;
@@ -23,7 +32,15 @@ public sealed partial class VenuesPage
 
     protected override Task<bool> IsMeantForAsync() => IsAdministratorAsync();
 
-    protected override async Task LoadAsync() => venues = await Venues.ListAsync(Leaving);
+    protected override Task LoadAsync()
+    {
+        columns = MakeColumns();
+        filters = [ListFilter.Of(List, "permitted", Text["PermittedInside"], Text["AllVenues"], said => Text["Permitted." + said])];
+        isLoaded = true;
+        return Task.CompletedTask;
+    }
+
+    private void StartAdding() => Edit(new VenueForm());
 
     private void Edit(VenueForm chosen) => (edited, saved, problems) = (new(VenueFormFields.Of(Text), chosen), false, FormProblems.None);
 
@@ -33,11 +50,8 @@ public sealed partial class VenuesPage
             Edit(found);
     }
 
-    private async Task BackAsync()
-    {
-        edited = null;
-        await LoadAsync();
-    }
+    /// <summary>The list is drawn anew, and reads its rows as they are now.</summary>
+    private void Back() => edited = null;
 
     private async Task SaveAsync(FormSaving saving)
     {
@@ -54,7 +68,7 @@ public sealed partial class VenuesPage
             return;
         saving.Done();
         saved = true;
-        await BackAsync();
+        Back();
     }
 
     /// <returns>False where it is gone.</returns>

@@ -1,25 +1,16 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Venues;
 
-public sealed record VenueLine(Guid Id, string Name, string City, int Rooms, int? PermittedInside);
+/// <summary>An event that takes or took place in a venue.</summary>
+internal sealed record VenueEvent(string Slug, LocalizedText Title, DateTimeOffset StartsAt, string TimeZone);
 
 internal sealed class VenuesQuery(IDbContextFactory<EventDb> databases)
 {
-    private const int Most = 500;
-
-    public async Task<IReadOnlyList<VenueLine>> ListAsync(CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .Venues.AsNoTracking()
-            .OrderBy(v => v.SortName)
-            .ThenBy(v => v.Id)
-            .Take(Most)
-            .Select(v => new VenueLine(v.Id, v.Name, v.City, v.Floors.SelectMany(f => f.Rooms).Count(), v.PermittedInside))
-            .ToListAsync(stop);
-    }
+    /// <summary>Events that are named beside a venue.</summary>
+    public const int MostEvents = 10;
 
     public async Task<VenueForm?> FindAsync(Guid id, CancellationToken stop) => (await ReadAsync(id, stop))?.Invoke();
 
@@ -33,5 +24,19 @@ internal sealed class VenuesQuery(IDbContextFactory<EventDb> databases)
                 .ThenInclude(f => f.Rooms)
             .SingleOrDefaultAsync(v => v.Id == id, stop);
         return venue is null ? null : () => new VenueForm(venue);
+    }
+
+    /// <summary>The latest first.</summary>
+    public async Task<IReadOnlyList<VenueEvent>> EventsAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .Events.AsNoTracking()
+            .Where(e => e.VenueId == id)
+            .OrderByDescending(e => e.StartsAt)
+            .ThenBy(e => e.Id)
+            .Take(MostEvents)
+            .Select(e => new VenueEvent(e.Slug, e.Title, e.StartsAt, e.TimeZone))
+            .ToListAsync(stop);
     }
 }

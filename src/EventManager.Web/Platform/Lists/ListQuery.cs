@@ -21,7 +21,7 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
     /// <summary>By their keys; the first counts where another is asked for.</summary>
     protected abstract IReadOnlyDictionary<string, ListOrder<TEntity>> Orders { get; }
 
-    public async Task<ListRows<TRow>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    public virtual async Task<ListRows<TRow>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var matching = Matching(db, Of(db, scope), asked);

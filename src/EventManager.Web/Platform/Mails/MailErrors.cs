@@ -28,6 +28,9 @@ internal static partial class MailErrors
     /// <summary>The same of a rule that waits for a second person: released, it goes.</summary>
     public const string RuleWaits = "rule-waits";
 
+    /// <summary>Was waiting when its newsletter was stopped: resumed, it goes.</summary>
+    public const string NewsletterStopped = "newsletter-stopped";
+
     /// <summary>What a rule's mail speaks of had begun before it could leave.</summary>
     public const string TooLate = "too-late";
 

@@ -79,9 +79,17 @@ internal sealed class MailOptions
     [Range(0, 10_000)]
     public int PauseAfterFailures { get; set; } = 20;
 
-    /// <summary>A rule that writes to more than so many at once waits until a second person releases it. Default 0: none does.</summary>
+    /// <summary>A rule or newsletter that writes to more than so many at once waits until a second person releases it. Default 0: none does.</summary>
     [Range(0, 1_000_000)]
     public int ReleaseAbove { get; set; }
+
+    /// <summary>Megabytes of one file that organisers add for their mails. Default 10.</summary>
+    [Range(1, 50)]
+    public int MaxFileMegabytes { get; set; } = 10;
+
+    /// <summary>Megabytes of all such files that hang on one mail; what is beyond goes as a link. Default 2; 0 makes links of all.</summary>
+    [Range(0, 20)]
+    public int MaxAttachedMegabytes { get; set; } = 2;
 
     /// <summary>From this time of day in Germany on only service mails leave, until <see cref="QuietUntil"/>. Default: none.</summary>
     public TimeOnly? QuietFrom { get; set; }
@@ -122,6 +130,12 @@ internal sealed class MailOptions
     /// <summary>Connections to the mail server at once, for each node. Default 1.</summary>
     [Range(1, 8)]
     public int Connections { get; set; } = 1;
+
+    /// <summary><see cref="MaxFileMegabytes"/> in bytes.</summary>
+    public int MaxFile => MaxFileMegabytes * 1024 * 1024;
+
+    /// <summary><see cref="MaxAttachedMegabytes"/> in bytes.</summary>
+    public int MaxAttached => MaxAttachedMegabytes * 1024 * 1024;
 
     public QuietHours Quiet => QuietFrom is { } from && QuietUntil is { } until ? new(from, until) : default;
 

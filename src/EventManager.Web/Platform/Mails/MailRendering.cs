@@ -3,6 +3,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Attaching;
 using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Mails.Wording;
 using Microsoft.EntityFrameworkCore;
@@ -17,15 +18,18 @@ internal sealed class MailRendering
     private readonly MailComposer composer;
     private readonly StrangerMails strangers;
     private readonly MailChoices choices;
+    private readonly RuleAttachments attachments;
 
     public MailRendering(
         IEnumerable<IMailKind> kinds,
         IDbContextFactory<EventDb> databases,
         MailComposer composer,
         StrangerMails strangers,
-        MailChoices choices
+        MailChoices choices,
+        RuleAttachments attachments
     )
     {
+        this.attachments = attachments;
         this.choices = choices;
         this.strangers = strangers;
         this.kinds = kinds.ToDictionary(kind => kind.Kind);
@@ -86,6 +90,7 @@ internal sealed class MailRendering
             {
                 if (await kind.WriteAsync(db, row, stop) is not { } draft)
                     return null;
+                draft = await attachments.AddAsync(db, row, draft, stop);
                 frame = await FilledAsync(db, row, kind, frame, stop);
                 if (kind.IsToStrangers)
                     return composer.Compose(row, "", draft with { Unsubscribe = strangers.StopPage(row.ToAddress) }, frame);

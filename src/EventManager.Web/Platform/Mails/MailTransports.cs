@@ -1,6 +1,7 @@
 using EventManager.Mail;
 using EventManager.Mail.Pickup;
 using EventManager.Mail.Smtp;
+using EventManager.Web.Platform.Mails.Attaching;
 using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Settings;
@@ -37,6 +38,8 @@ internal static class MailTransports
         services.AddSingleton<AddressKeys>();
         services.AddSingleton<StrangerMails>();
         services.AddSingleton<MailRendering>();
+        services.AddSingleton<RuleAttachments>();
+        services.AddSingleton<MailFileLinks>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<EventCalendar>();
         services.AddSingleton<RegistrationCalendar>();

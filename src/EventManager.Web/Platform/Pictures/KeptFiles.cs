@@ -1,3 +1,5 @@
+using EventManager.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace EventManager.Web.Platform.Pictures;
@@ -10,6 +12,31 @@ internal static class KeptFiles
 {
     public const string WebP = "image/webp";
     public const string Jpeg = "image/jpeg";
+
+    /// <param name="routes">Where.</param>
+    /// <param name="path">Before the id.</param>
+    /// <param name="read">What the file holds, and what it is; null where there is none.</param>
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        string path,
+        Func<EventDb, Guid, CancellationToken, Task<(byte[]? Content, string MediaType)>> read
+    ) =>
+        routes
+            .MapGetLate(
+                path + "{id:guid}",
+                (Guid id, IDbContextFactory<EventDb> databases, HttpContext http) =>
+                    AnswerAsync(
+                        http,
+                        id,
+                        async () =>
+                        {
+                            await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+                            return await read(db, id, http.RequestAborted);
+                        }
+                    )
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
     /// <param name="http">What is answered.</param>
     /// <param name="id">In the address.</param>

@@ -41,6 +41,12 @@ internal enum LinkPurpose
 
     /// <summary>A registration as a calendar to subscribe to, and nothing else: calendars are shared, and with them their address.</summary>
     Calendar,
+
+    /// <summary>The click that confirms news by mail.</summary>
+    News,
+
+    /// <summary>A file that was too large for a mail: the same for everybody who got it, and for a while.</summary>
+    MailFile,
 }
 
 /// <summary>

@@ -9,7 +9,7 @@ public sealed class LimitedFormsAttribute : Attribute;
 
 /// <summary>Stands on a request that came over the limit: the page is shown, with what was typed, and nothing is done.</summary>
 /// <param name="Wait">How long until the form can be sent again.</param>
-internal sealed record TooManyForms(TimeSpan Wait);
+public sealed record TooManyForms(TimeSpan Wait);
 
 /// <summary>
 /// How often one address may send the public forms. A request over the limit is not cut off but marked, since the page is all that

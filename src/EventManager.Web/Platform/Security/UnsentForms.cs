@@ -7,10 +7,10 @@ namespace EventManager.Web.Platform.Security;
 /// <summary>Stands on a request with a form that was not acted upon; the page is shown as it is now, under words that say so.</summary>
 /// <param name="Why">What was wrong with it.</param>
 /// <param name="IsKept">What was typed is still there.</param>
-internal sealed record UnsentForm(WhyUnsent Why, bool IsKept);
+public sealed record UnsentForm(WhyUnsent Why, bool IsKept);
 
 /// <summary>Why a form was not acted upon.</summary>
-internal enum WhyUnsent
+public enum WhyUnsent
 {
     /// <summary>The page does not have this form any more.</summary>
     Gone,

@@ -51,7 +51,12 @@ internal static class Places
         new(
             "Messages",
             false,
-            [new("Mails", "/mails", Waits.FailedMails), new("MailRules", "/mails/rules"), new("Wording", "/mails/wording")]
+            [
+                new("Mails", "/mails", Waits.FailedMails),
+                new("MailRules", "/mails/rules"),
+                new("Wording", "/mails/wording"),
+                new("Suppressions", "/mails/suppressions"),
+            ]
         ),
         new(
             "Door",
@@ -78,6 +83,7 @@ internal static class Places
                 new("Events", "/organise"),
                 new("Tasks", "/organise/tasks"),
                 new("MailCalendar", "/organise/mails"),
+                new("News", "/organise/news"),
                 new("Schools", "/organise/schools"),
                 new("Person", "/organise/person"),
                 new("Handbook", "/organise/handbook"),

@@ -113,7 +113,7 @@ internal sealed class TeamSearch(IStringLocalizer<FindText> text)
                 new(
                     one.Name,
                     Detail(text["TeamMember"], one.Event.Title.In(Languages.Current)),
-                    $"{Organising.Places.EventRoot}{one.Event.Slug}/team"
+                    $"{Organising.Places.EventRoot}{one.Event.Slug}/team?open={one.Id}"
                 ),
             stop
         );

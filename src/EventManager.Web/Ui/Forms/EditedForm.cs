@@ -11,6 +11,9 @@ internal sealed class EditedForm<TForm>(FormFields<TForm> fields, TForm form)
     /// <summary>Null where nobody else has saved.</summary>
     public FormConflict? Conflict { get; private set; }
 
+    /// <summary>What was told by the browser so far; what is typed in a field that nobody has left is not in it yet.</summary>
+    public bool IsChanged => fields.Shown(Form).Any(now => before[now.Key] != now.Value);
+
     /// <summary>What was typed here is put into what somebody else saved; what both changed is chosen by whoever sits here.</summary>
     /// <param name="read">
     /// The form of what was read once, made anew by each call: one stays as it was saved, the other is edited on. Read twice, somebody

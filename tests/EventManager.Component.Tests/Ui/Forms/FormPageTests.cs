@@ -5,6 +5,7 @@ using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
 namespace EventManager.Component.Tests.Ui.Forms;
@@ -32,6 +33,56 @@ public sealed class FormPageTests : MudTest
         form.WaitForAssertion(() => State(form).ShouldBe("Gespeichert."));
         form.Find(".save-bar__state").GetAttribute("role").ShouldBe("status");
         JSInterop.Invocations["settleForm"].Single().Arguments.ShouldBe(["session-1"]);
+    }
+
+    [Fact]
+    public async Task The_title_says_saved_until_something_is_changed_again()
+    {
+        var outcome = Services.GetRequiredService<FormOutcome>();
+        var form = Form(saving =>
+        {
+            saving.Done();
+            return Task.CompletedTask;
+        });
+
+        form.Find("form").Submit();
+        outcome.IsSaved.ShouldBeTrue();
+        form.Find("#field-title").Change("Neu");
+        outcome.IsSaved.ShouldBeFalse();
+        form.Find("form").Submit();
+        outcome.IsSaved.ShouldBeTrue();
+        await DisposeComponentsAsync();
+        outcome.IsSaved.ShouldBeFalse("the page is another one");
+    }
+
+    [Fact]
+    public async Task What_the_page_itself_put_into_the_fields_is_unsaved_too()
+    {
+        var form = Form(_ => Task.CompletedTask);
+
+        await form.InvokeAsync(form.Instance.EditedAsync);
+
+        JSInterop.Invocations["noteUnsaved"].Single().Arguments.ShouldBe(["session-1"]);
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "Zurückholen, Getipptes verwerfen")]
+    [InlineData(true, "Getipptes behalten")]
+    public async Task Who_puts_an_older_text_over_what_is_typed_is_asked(bool isChanged, string? answer)
+    {
+        var floating = Render<MudBlazor.MudDialogProvider>();
+        var restored = new List<int>();
+        var over = Render<OverTyped>(p => p.Add(o => o.IsChanged, () => isChanged).Add(o => o.OnRestore, restored.Add));
+
+        await over.InvokeAsync(() => over.Instance.AskAsync(3));
+        if (answer is not null)
+        {
+            restored.ShouldBeEmpty();
+            floating.WaitForElements(".mud-dialog button").Single(b => b.TextContent == answer).Click();
+        }
+
+        floating.WaitForAssertion(() => restored.ShouldBe(answer is "Getipptes behalten" ? [] : [3]));
     }
 
     [Fact]
@@ -118,6 +169,17 @@ public sealed class FormPageTests : MudTest
     {
         Form(_ => Task.CompletedTask).FindAll("[data-drafts], [data-draft-offer]").Count.ShouldBe(2);
         Form(_ => Task.CompletedTask, keepsDraft: false).FindAll("[data-drafts], [data-draft-offer]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_organises_is_spoken_to_formally_also_about_what_visitors_are_told_otherwise()
+    {
+        var words = new RefusalWords(
+            Services.GetRequiredService<IStringLocalizerFactory>(),
+            [new RefusalTexts(typeof(EventManager.Web.Features.Registrations.RegistrationText))]
+        );
+
+        new FormProblems([new Refusal("registrations.first_name_missing")], words).All.ShouldBe(["Bitte geben Sie Ihren Vornamen ein."]);
     }
 
     private static string State(IRenderedComponent<FormPage> form) => form.Find(".save-bar [data-when=told]").TextContent;

@@ -24,22 +24,9 @@ public sealed record AccountRow(
 
 internal sealed record RoleRow(Guid EventId, string Slug, string Title, StaffRole Role);
 
-internal sealed record TokenRow(
-    Guid Id,
-    string Name,
-    string Scopes,
-    string? EventSlug,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset ExpiresAt,
-    DateTimeOffset? LastUsedAt,
-    DateTimeOffset? RevokedAt
-);
-
-/// <summary>What the administration's pages show; one page of rows at a time.</summary>
+/// <summary>What the administration's pages show of accounts.</summary>
 internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
 {
-    public const int PageSize = 50;
-
     public static IQueryable<AccountRow> All(EventDb db, string? search) =>
         Rows(db, Found(db.Users.AsNoTracking(), search).OrderBy(a => a.SortName).ThenBy(a => a.NormalizedEmail));
 
@@ -106,28 +93,5 @@ internal sealed class AccountsQuery(IDbContextFactory<EventDb> databases)
             .Select(e => new { e.Slug, e.Title.German })
             .ToListAsync(stop);
         return [.. rows.Select(row => (row.Slug, row.German))];
-    }
-
-    public async Task<List<TokenRow>> TokensAsync(int page, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await db
-            .AccessTokens.AsNoTracking()
-            .Where(t => t.Kind == AccessTokenKind.Api)
-            .OrderByDescending(t => t.CreatedAt)
-            .ThenBy(t => t.Name)
-            .Skip(page * PageSize)
-            .Take(PageSize + 1)
-            .Select(t => new TokenRow(
-                t.Id,
-                t.Name,
-                t.Scopes,
-                db.Events.Where(e => e.Id == t.EventId).Select(e => e.Slug).FirstOrDefault(),
-                t.CreatedAt,
-                t.ExpiresAt,
-                t.LastUsedAt,
-                t.RevokedAt
-            ))
-            .ToListAsync(stop);
     }
 }

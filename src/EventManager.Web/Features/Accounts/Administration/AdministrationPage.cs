@@ -30,7 +30,9 @@ public abstract class AdministrationPage : ComponentBase
     [Inject]
     private AccountAccess Access { get; set; } = null!;
 
-    protected IReadOnlyList<string> Messages { get; private set; } = [];
+    private IReadOnlyList<Refusal> refused = [];
+
+    protected IReadOnlyList<string> Messages => [.. refused.Select(Refusals.Say)];
 
     protected CancellationToken Leaving => Http.RequestAborted;
 
@@ -43,11 +45,15 @@ public abstract class AdministrationPage : ComponentBase
         return null;
     }
 
+    /// <summary>What is wrong with a field, as its refusal calls it.</summary>
+    protected string? ErrorAt(string field) =>
+        refused.FirstOrDefault(refusal => refusal.Field == field) is { } wrong ? Refusals.Say(wrong) : null;
+
     /// <summary>Goes on where it was done; else says why not and stays.</summary>
     internal void Finish<T>(Result<T> result, string target)
     {
         if (result.IsRefused)
-            Messages = [.. result.Refusals.Select(Refusals.Say)];
+            refused = result.Refusals;
         else
             Navigation.NavigateTo(target);
     }

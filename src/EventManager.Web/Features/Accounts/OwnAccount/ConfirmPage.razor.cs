@@ -54,6 +54,9 @@ public sealed partial class ConfirmPage
 
     private IReadOnlyList<string> Messages => refusal is null ? [] : [Refusals.Say(refusal)];
 
+    private string? ErrorAt(params string[] fields) =>
+        refusal is { Field: { } field } && fields.Contains(field) ? Refusals.Say(refusal) : null;
+
     private bool MayUsePassword => mayLocal && account?.PasswordHash is not null && !needsSecondFactor;
 
     private bool MayUseCode => mayLocal && account is { TwoFactorEnabled: true };

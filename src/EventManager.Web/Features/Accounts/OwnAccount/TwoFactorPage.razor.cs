@@ -60,6 +60,9 @@ public sealed partial class TwoFactorPage
 
     private IReadOnlyList<string> Messages => refusal is null ? [] : [Refusals.Say(refusal)];
 
+    private string? ErrorAt(params string[] fields) =>
+        refusal is { Field: { } field } && fields.Contains(field) ? Refusals.Say(refusal) : null;
+
     /// <summary>In groups of four, to be typed.</summary>
     private string KeyWords => string.Join(' ', Key.Chunk(4).Select(part => new string(part))).ToLowerInvariant();
 

@@ -31,7 +31,14 @@ public sealed class GateDraft
             Categories.Remove(category);
     }
 
-    internal static GateDraft Of(DoorGate gate, string timeZone)
+    public void TakeAll(IEnumerable<string> categories)
+    {
+        string[] all = [.. categories];
+        Categories.Clear();
+        Categories.UnionWith(all);
+    }
+
+    internal static GateDraft Of(Gate gate, string timeZone)
     {
         var draft = new GateDraft
         {
@@ -39,24 +46,22 @@ public sealed class GateDraft
             Name = gate.Name,
             Zone = gate.Zone ?? "",
             Direction = gate.Direction.ToString(),
-            Reentry = gate.Rules.Reentry,
-            OpensAt = gate.Rules.OpensAt is { } opens ? Domain.Common.Zone.ToLocal(opens, timeZone).DateTime : null,
-            ClosesAt = gate.Rules.ClosesAt is { } closes ? Domain.Common.Zone.ToLocal(closes, timeZone).DateTime : null,
+            Reentry = gate.Reentry,
+            OpensAt = gate.OpensAt is { } opens ? Domain.Common.Zone.ToLocal(opens, timeZone).DateTime : null,
+            ClosesAt = gate.ClosesAt is { } closes ? Domain.Common.Zone.ToLocal(closes, timeZone).DateTime : null,
         };
-        draft.Categories.UnionWith(gate.Categories);
+        draft.Categories.UnionWith(gate.Categories.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return draft;
     }
 
-    internal SaveGateRules Command(Guid eventId, string timeZone, Guid? by) =>
+    internal GateSetting Setting(string timeZone) =>
         new(
-            eventId,
             Code,
             string.IsNullOrEmpty(Zone) ? null : Zone,
             Enum.TryParse<GateDirection>(Direction, out var direction) ? direction : GateDirection.Both,
             Reentry,
             [.. Categories],
             OpensAt is { } opens ? Domain.Common.Zone.ToUtc(opens, timeZone) : null,
-            ClosesAt is { } closes ? Domain.Common.Zone.ToUtc(closes, timeZone) : null,
-            by
+            ClosesAt is { } closes ? Domain.Common.Zone.ToUtc(closes, timeZone) : null
         );
 }

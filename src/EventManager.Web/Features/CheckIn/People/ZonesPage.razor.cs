@@ -1,28 +1,33 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Web.Features.CheckIn.Gates;
 using EventManager.Web.Features.CheckIn.Occupancy;
 using EventManager.Web.Features.CheckIn.Pins;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.CheckIn.People;
 
+/// <summary>How many may come in, and through which door: one form. Beside it the supervisor's number and the end of the day.</summary>
 public sealed partial class ZonesPage
 {
-    private readonly List<ZoneDraft> drafts = [];
-    private readonly List<GateDraft> gates = [];
-    private IReadOnlyList<(string Value, string Words)> zones = [];
-    private IReadOnlyList<(string Code, string Words)> categories = [];
-    private ZoneDraft house = new() { Code = DoorZone.House };
-    private IReadOnlyList<(string Value, string Words)> sessions = [];
-    private IReadOnlyList<(string Value, string Words)> unlisted = [];
+    private static readonly string[] Writing = ["door.zone_saved", "door.gate_rules"];
+
+    private EditedForm<DoorSettingsForm>? edited;
+    private DoorChoices choices = new([], [], []);
+    private FormProblems problems = FormProblems.None;
+    private FormProblems pinProblems = FormProblems.None;
     private DoorEvent? door;
     private DoorNumbers? numbers;
     private string? pin;
     private string? message;
-    private string? problem;
+    private string? refused;
+    private string? resetDone;
     private bool asking;
 
     [Inject]
@@ -32,16 +37,19 @@ public sealed partial class ZonesPage
     private OccupancyQuery Occupancy { get; set; } = null!;
 
     [Inject]
+    private DoorSettingsQuery Settings { get; set; } = null!;
+
+    [Inject]
     private ListedSessions Sessions { get; set; } = null!;
 
     [Inject]
-    private SaveZoneHandler Saver { get; set; } = null!;
-
-    [Inject]
-    private SaveGateRulesHandler GateSaver { get; set; } = null!;
-
-    [Inject]
     private DoorCategories Categories { get; set; } = null!;
+
+    [Inject]
+    private SaveDoorHandler Saving { get; set; } = null!;
+
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
 
     [Inject]
     private DoorPins Pins { get; set; } = null!;
@@ -49,114 +57,99 @@ public sealed partial class ZonesPage
     [Inject]
     private ResetDayHandler Resetter { get; set; } = null!;
 
-    protected override Task LoadAsync() => RefreshAsync();
+    private IEnumerable<(string Value, string Words)> Unlisted =>
+        Enum.GetNames<UnlistedTickets>().Select(name => (name, Text["Unlisted." + name].Value));
 
+    protected override async Task LoadAsync()
+    {
+        await RefreshAsync();
+        if (door is null)
+            return;
+        var read = await Settings.ReadAsync(door.Id, Leaving);
+        await ChooseFromAsync(read);
+        var form = new DoorSettingsForm(read, door.TimeZone);
+        edited = new(new DoorSettingsFields(Text, choices).Of(form), form);
+    }
+
+    /// <summary>Numbers and PIN; what is being typed stays.</summary>
     private async Task RefreshAsync()
     {
         door = await Doors.FindAsync(Slug, Leaving);
-        if (door is null)
-            return;
-        numbers = await Occupancy.ReadAsync(door, Leaving);
-        sessions = await Sessions.ReadAsync(door, Leaving);
-        house = ZoneDraft.Of(door.Zones[0]);
-        unlisted = [.. Enum.GetNames<UnlistedTickets>().Select(name => (name, Text["Unlisted." + name].Value))];
-        drafts.Clear();
-        drafts.AddRange(door.Zones.Skip(1).Select(ZoneDraft.Of));
-        drafts.Add(new ZoneDraft());
-        zones = [("", Text["House"]), .. door.Zones.Skip(1).Select(zone => (zone.Code, zone.Name))];
-        categories = await Categories.ReadAsync(door.Id, Leaving);
-        gates.Clear();
-        gates.AddRange(door.Gates.Select(gate => GateDraft.Of(gate, door.TimeZone)));
+        if (door is not null)
+            numbers = await Occupancy.ReadAsync(door, Leaving);
     }
 
-    private Task SaveAsync(ZoneDraft draft) =>
-        ChangeAsync(
-            async () =>
-                await Saver.HandleAsync(
-                    new SaveZone(
-                        Grant!.EventId,
-                        draft.Code,
-                        draft.Name ?? "",
-                        draft.Limit,
-                        draft.WarnPercent ?? 0,
-                        Guid.TryParse(draft.SessionId, out var session) ? session : null,
-                        Grant.UserId
-                    )
-                    {
-                        Unlisted = Enum.TryParse<UnlistedTickets>(draft.Unlisted, out var unlisted) ? unlisted : null,
-                    },
-                    Leaving
-                ),
-            _ => Text["Saved"]
+    private async Task ChooseFromAsync(DoorSettings read)
+    {
+        var zones = read.Zones.Where(zone => zone.Code != DoorZone.House).ByName(zone => zone.Name);
+        choices = new(
+            [("", Text["House"]), .. zones.Select(zone => (zone.Code, zone.Name))],
+            await Sessions.ReadAsync(door!, Leaving),
+            await Categories.ReadAsync(door!.Id, Leaving)
         );
+    }
 
-    private Task SaveGateAsync(GateDraft draft) =>
-        ChangeAsync(
-            () => GateSaver.HandleAsync(draft.Command(Grant!.EventId, door!.TimeZone, Grant.UserId), Leaving),
-            _ => Text["SavedNamed", draft.Name]
-        );
+    private async Task SaveAsync(FormSaving saving)
+    {
+        (message, refused, resetDone) = (null, null, null);
+        if (!await IsAllowedAsync(StaffRole.Organiser))
+        {
+            problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
+            return;
+        }
+        var result = await Saving.HandleAsync(edited!.Form.Command(Grant!.EventId, Grant.UserId), Leaving);
+        if (result.Refusals.Contains(ZoneRefusals.ChangedByAnother))
+        {
+            problems = FormProblems.None;
+            var read = await Settings.ReadAsync(Grant.EventId, Leaving);
+            await ChooseFromAsync(read);
+            edited.JoinWith(() => new(read, door!.TimeZone), await Changes.OfAsync(Grant.EventId, Writing, Leaving));
+            return;
+        }
+        problems = new FormProblems(result.Refusals, Refusals);
+        if (result.IsRefused)
+            return;
+        saving.Done();
+        await LoadAsync();
+    }
 
     private async Task SetPinAsync()
     {
         if (string.IsNullOrWhiteSpace(pin))
-            problem = Say(PinRefusals.Invalid);
+            pinProblems = new FormProblems([PinRefusals.Invalid], Refusals);
         else
-            await ChangeAsync(() => Pins.SetAsync(Grant!.EventId, pin, Grant.UserId, Leaving), _ => Text["PinIsSet"]);
+            await ChangePinAsync(pin, Text["PinIsSet"]);
         pin = null;
     }
 
-    private Task RemovePinAsync() => ChangeAsync(() => Pins.SetAsync(Grant!.EventId, "", Grant.UserId, Leaving), _ => Text["PinIsNotSet"]);
+    private Task RemovePinAsync() => ChangePinAsync("", Text["PinIsNotSet"]);
+
+    private async Task ChangePinAsync(string digits, string words)
+    {
+        (message, refused, resetDone, pinProblems) = (null, null, null, FormProblems.None);
+        if (!await IsAllowedAsync(StaffRole.Organiser))
+            return;
+        var result = await Pins.SetAsync(Grant!.EventId, digits, Grant.UserId, Leaving);
+        pinProblems = new FormProblems(result.Refusals, Refusals);
+        if (!result.IsRefused)
+            message = words;
+        await RefreshAsync();
+    }
 
     private async Task ResetAsync()
     {
-        asking = false;
-        await ChangeAsync(
-            () => Resetter.HandleAsync(Grant!.EventId, Grant.UserId, Leaving),
-            reset => Text["ResetDone", Text.Plural("ResetTickets", reset.Tickets), Text.Plural("ResetPeople", reset.People)]
-        );
-    }
-
-    private async Task ChangeAsync<T>(Func<Task<Result<T>>> change, Func<T, string> words)
-    {
-        (message, problem) = (null, null);
+        (asking, message, refused, resetDone) = (false, null, null, null);
         if (!await IsAllowedAsync(StaffRole.Organiser))
             return;
-        var result = await change();
+        var result = await Resetter.HandleAsync(Grant!.EventId, Grant.UserId, Leaving);
         if (result.Refusal is { } refusal)
-        {
-            problem = Say(refusal);
-            return;
-        }
-        message = words(result.Value);
+            refused = Say(refusal);
+        else
+            resetDone = Text[
+                "ResetDone",
+                Text.Plural("ResetTickets", result.Value.Tickets),
+                Text.Plural("ResetPeople", result.Value.People)
+            ];
         await RefreshAsync();
     }
-}
-
-/// <summary>A zone while somebody types.</summary>
-public sealed class ZoneDraft
-{
-    /// <summary>Null is a zone that is not there yet.</summary>
-    public string? Code { get; set; }
-
-    public string? Name { get; set; } = "";
-
-    public int? Limit { get; set; }
-
-    public int? WarnPercent { get; set; } = DoorZone.DefaultWarnPercent;
-
-    public string? SessionId { get; set; } = "";
-
-    /// <summary>Asked of the building.</summary>
-    public string? Unlisted { get; set; }
-
-    public static ZoneDraft Of(CountedZone zone) =>
-        new()
-        {
-            Code = zone.Code,
-            Name = zone.Name,
-            Limit = zone.Limit,
-            WarnPercent = zone.WarnPercent,
-            SessionId = zone.SessionId?.ToString() ?? "",
-            Unlisted = zone.IsHouse ? zone.Unlisted.ToString() : null,
-        };
 }

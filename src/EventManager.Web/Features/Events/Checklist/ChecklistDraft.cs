@@ -1,4 +1,6 @@
 using EventManager.Domain.Events;
+using EventManager.Web.Ui.Forms;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Events.Checklist;
 
@@ -24,7 +26,7 @@ public sealed class ChecklistDraft
 
     public Guid? Id { get; }
 
-    public long? Version { get; set; }
+    public long? Version { get; }
 
     /// <summary>Set where the words are the program's.</summary>
     public string? Key { get; }
@@ -38,6 +40,33 @@ public sealed class ChecklistDraft
     public string? Side { get; set; } = Before;
 
     public string? Person { get; set; }
+
+    /// <summary>What it consists of, for two who edit it at once.</summary>
+    internal static FormFields<ChecklistDraft> Fields(IStringLocalizer<ChecklistText> text, IReadOnlyList<(Guid Id, string Name)> team) =>
+        new FormFields<ChecklistDraft>()
+            .Add("title", () => text["Title"], draft => draft.Title, (draft, value) => draft.Title = value)
+            .Add("amount", () => text["Amount"], draft => draft.Amount, (draft, value) => draft.Amount = value)
+            .Add(
+                "unit",
+                () => text["Unit"],
+                draft => draft.Unit,
+                (draft, unit) => draft.Unit = unit,
+                unit => text[unit == Weeks ? "Weeks" : "Days"]
+            )
+            .Add(
+                "side",
+                () => text["Side"],
+                draft => draft.Side,
+                (draft, side) => draft.Side = side,
+                side => text[side == After ? "AfterDay" : "BeforeDay"]
+            )
+            .Add(
+                "person",
+                () => text["Person"],
+                draft => draft.Person,
+                (draft, value) => draft.Person = value,
+                id => team.FirstOrDefault(one => one.Id.ToString() == id).Name ?? ""
+            );
 
     /// <summary>Out of range where nothing, or something that cannot be meant, was typed: that is refused at its field.</summary>
     internal SaveChecklistPoint ToCommand(Guid eventId, Guid userId)

@@ -4,6 +4,7 @@ using EventManager.Domain.Events;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Checklist;
@@ -15,7 +16,7 @@ public sealed partial class ChecklistPage
     private readonly HashSet<Guid> kept = [];
 
     private ChecklistView? view;
-    private ChecklistDraft? draft;
+    private EditedForm<ChecklistDraft>? edited;
     private FormProblems problems = FormProblems.None;
     private bool showsAll;
     private string? message;
@@ -71,28 +72,38 @@ public sealed partial class ChecklistPage
     private void Edit(ChecklistLine line) => Open(new(line.Point));
 
     private void Open(ChecklistDraft opened) =>
-        (draft, problems, message, problem, focused, menu) = (opened, FormProblems.None, null, null, null, null);
+        (edited, problems, message, problem, focused, menu) = (
+            new(ChecklistDraft.Fields(Text, view!.Team), opened),
+            FormProblems.None,
+            null,
+            null,
+            null,
+            null
+        );
 
     private void Close()
     {
-        Focus(draft?.Id);
-        draft = null;
+        Focus(edited?.Form.Id);
+        edited = null;
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(FormSaving saving)
     {
-        var saved = await Saving.HandleAsync(draft!.ToCommand(Grant!.EventId, Grant.UserId), Leaving);
-        problems = new(saved.Refusals, Refusals);
+        var draft = edited!.Form;
+        var saved = await Saving.HandleAsync(draft.ToCommand(Grant!.EventId, Grant.UserId), Leaving);
+        problems = FormProblems.None;
         if (saved.IsRefused)
         {
             message = null;
             await LoadAsync();
-            // Who has read that it was changed, and what it says now in the list below, may save all the same.
-            if (saved.Refusal == ChecklistRefusals.Changed)
-                draft.Version = view!.Lines.FirstOrDefault(line => line.Point.Id == draft.Id)?.Point.Version;
+            if (saved.Refusal == ChecklistRefusals.Changed && view!.Lines.FirstOrDefault(line => line.Point.Id == draft.Id) is { } now)
+                edited.JoinWith(() => new(now.Point), default);
+            else
+                problems = new(saved.Refusals, Refusals);
             return;
         }
-        draft = null;
+        saving.Done();
+        edited = null;
         await DoneAsync(null, Text["Saved"]);
         kept.Add(saved.Value);
         Focus(saved.Value);

@@ -1,6 +1,4 @@
-using EventManager.Data;
 using EventManager.Domain.Events;
-using EventManager.Web.Platform;
 using EventManager.Web.Platform.Pictures;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,19 +10,12 @@ internal static class EventPictureFiles
     public const string Path = "/media/events/";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGetLate(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
-
-    private static Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http) =>
-        KeptFiles.AnswerAsync(
-            http,
-            id,
-            async () =>
+        KeptFiles.Map(
+            routes,
+            Path,
+            async (db, id, stop) =>
             {
-                await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-                var found = await db
-                    .PictureFiles.Where(f => f.Id == id)
-                    .Select(f => new { f.Content, f.Use })
-                    .SingleOrDefaultAsync(http.RequestAborted);
+                var found = await db.PictureFiles.Where(f => f.Id == id).Select(f => new { f.Content, f.Use }).SingleOrDefaultAsync(stop);
                 return (found?.Content, found?.Use is PictureUse.Page ? KeptFiles.WebP : KeptFiles.Jpeg);
             }
         );

@@ -9,6 +9,7 @@ public sealed partial class EventDetailsPage
 {
     private PublicEvent? model;
     private EventView view;
+    private string? description;
 
     [Parameter]
     public string Slug { get; set; } = "";
@@ -33,7 +34,7 @@ public sealed partial class EventDetailsPage
     private string Title => model!.Event.Title.In(Languages.Current);
 
     private string Description =>
-        model!.Event.Summary.In(Languages.Current) is { Length: > 0 } summary
+        description ??= model!.Event.Summary.In(Languages.Current) is { Length: > 0 } summary
             ? summary
             : $"{Title}, {When.Day(model.Event.StartsAt, model.Event.TimeZone)}";
 

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Events.Picturing;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed record ListedEvent(
 {
     public ShownPicture? Picture { get; init; }
 
-    public int SeatsLeft => RegistrationOffers.SeatsLeft(Capacity - Taken, Waiting);
+    public int SeatsLeft => new SeatCount(Capacity, Taken, Waiting).Left;
 
     public bool IsOpen(DateTimeOffset now) => State is EventState.Published or EventState.Postponed && OpensAt <= now && now < ClosesAt;
 }

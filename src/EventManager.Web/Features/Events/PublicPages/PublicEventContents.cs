@@ -19,7 +19,7 @@ internal sealed record PublicEventRow
     public required long Version { get; init; }
     public required Guid? VenueId { get; init; }
     public required long? VenueVersion { get; init; }
-    public required SeatPool Seats { get; init; }
+    public required SeatCount Seats { get; init; }
     public required bool HasExhibitors { get; init; }
     public required bool HasPicture { get; init; }
     public required bool TakesClasses { get; init; }

@@ -16,7 +16,7 @@ namespace EventManager.Web.Features.Events.PublicPages;
 public sealed record PublicEvent(Event Event, Venue? Venue, bool HasExhibitors, bool TakesClasses, ShownPicture? Picture)
 {
     /// <summary>As they are now; <see cref="Event"/> may be one that is kept, and has none then.</summary>
-    public SeatPool Seats { get; init; } = Event.Seats;
+    public SeatCount Seats { get; init; } = Event.Seats?.Count ?? default;
 
     /// <summary>In the order of the page's language.</summary>
     public IReadOnlyList<ProgrammeEntry> Programme { get; init; } = [];
@@ -44,7 +44,7 @@ internal sealed class PublicEventQuery(IDbContextFactory<EventDb> databases, Pub
                 Version = e.Version,
                 VenueId = e.VenueId,
                 VenueVersion = db.Venues.Where(v => v.Id == e.VenueId).Select(v => (long?)v.Version).FirstOrDefault(),
-                Seats = e.Seats,
+                Seats = new SeatCount(e.Seats.Capacity, e.Seats.Taken, e.Seats.Waiting),
                 HasExhibitors = db.Exhibitors.Any(x => x.EventId == e.Id && x.State == ExhibitorState.Accepted),
                 HasPicture = db.Pictures.Any(p => p.EventId == e.Id),
                 TakesClasses = db.Categories.Any(c => c.EventId == e.Id && c.IsPublic && c.Form == CategoryForm.SchoolClass),

@@ -29,6 +29,7 @@ internal sealed class Discovery(IDbContextFactory<EventDb> databases, IOptions<S
         "/confirm/",
         "/consent/",
         "/door",
+        "/files/",
         "/i/",
         "/language/",
         "/mailbox",

@@ -32,7 +32,7 @@ internal sealed class TeamTable(IDbContextFactory<EventDb> databases, IStringLoc
     private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(Guid eventId, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        await foreach (var member in TeamQuery.All(db, eventId).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var member in TeamListQuery.All(db, eventId).AsAsyncEnumerable().WithCancellation(stop))
             yield return [member.Name, member.Email, text["Role." + member.Role]];
     }
 }

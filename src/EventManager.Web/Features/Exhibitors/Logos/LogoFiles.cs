@@ -1,5 +1,3 @@
-using EventManager.Data;
-using EventManager.Web.Platform;
 using EventManager.Web.Platform.Pictures;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,19 +9,10 @@ internal static class LogoFiles
     public const string Path = "/media/logos/";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGetLate(Path + "{id:guid}", FileAsync).AllowAnonymous().ExcludeFromDescription();
-
-    private static Task<IResult> FileAsync(Guid id, IDbContextFactory<EventDb> databases, HttpContext http) =>
-        KeptFiles.AnswerAsync(
-            http,
-            id,
-            async () =>
-            {
-                await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-                return (
-                    await db.Logos.Where(l => l.Id == id).Select(l => l.Content).SingleOrDefaultAsync(http.RequestAborted),
-                    KeptFiles.WebP
-                );
-            }
+        KeptFiles.Map(
+            routes,
+            Path,
+            async (db, id, stop) =>
+                (await db.Logos.Where(l => l.Id == id).Select(l => l.Content).SingleOrDefaultAsync(stop), KeptFiles.WebP)
         );
 }

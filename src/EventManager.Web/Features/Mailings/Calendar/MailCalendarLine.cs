@@ -60,15 +60,16 @@ internal sealed record MailDayCount(
     DateTimeOffset Until
 );
 
-/// <summary>A month on the house's wall calendar, and where its days begin.</summary>
-internal sealed class MailMonth
+/// <summary>Some days of the house's wall calendar, and where they begin.</summary>
+internal class MailPeriod
 {
     private readonly List<DateTimeOffset> begins;
 
-    public MailMonth(DateOnly day)
+    /// <param name="first">The first of them.</param>
+    /// <param name="days">How many.</param>
+    public MailPeriod(DateOnly first, int days)
     {
-        First = new(day.Year, day.Month, 1);
-        var days = DateTime.DaysInMonth(day.Year, day.Month);
+        First = first;
         // One more than it has days: where the last one ends.
         begins = [.. Enumerable.Range(0, days + 1).Select(i => Zone.ToUtc(First.AddDays(i).ToDateTime(TimeOnly.MinValue), Zone.Default))];
     }
@@ -86,3 +87,6 @@ internal sealed class MailMonth
 
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Zone.ToLocal(moment, Zone.Default).DateTime);
 }
+
+/// <summary>A month on the house's wall calendar.</summary>
+internal sealed class MailMonth(DateOnly day) : MailPeriod(new(day.Year, day.Month, 1), DateTime.DaysInMonth(day.Year, day.Month));

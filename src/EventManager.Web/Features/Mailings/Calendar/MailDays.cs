@@ -125,17 +125,11 @@ internal static class MailDays
         ));
     }
 
-    /// <summary>No database knows our days, and the three have no common word for one: each is told where they begin.</summary>
     private static Expression<Func<Moment, Key>> ByDay(IReadOnlyList<DateTimeOffset> borders)
     {
         var mail = Expression.Parameter(typeof(Moment), "mail");
         Expression Of(string name) => Expression.Property(mail, name);
-        Expression day = Expression.Constant(borders.Count);
-        for (var i = borders.Count - 1; i >= 0; i--)
-        {
-            var isBefore = Expression.LessThan(Of(nameof(Moment.At)), Expression.Constant(borders[i]));
-            day = Expression.Condition(isBefore, Expression.Constant(i), day);
-        }
+        var day = DayBorders.DayOf(Of(nameof(Moment.At)), borders);
         var type = typeof(Key);
         string[] same = [nameof(Key.EventId), nameof(Key.Kind), nameof(Key.RuleId), nameof(Key.State)];
         return Expression.Lambda<Func<Moment, Key>>(

@@ -2,6 +2,8 @@ using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Calendar;
@@ -40,7 +42,38 @@ internal static class PlannedMails
                     : await OfDatesAsync(db, one.Rule, one.About, month, now, stop)
             );
         }
+        planned.AddRange(await MinutesAsync(db, mine, month, now, stop));
         return planned;
+    }
+
+    /// <summary>Approved minutes that go by themselves.</summary>
+    private static async Task<List<MailDayCount>> MinutesAsync(
+        EventDb db,
+        IQueryable<Event> mine,
+        MailMonth month,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var counts = new List<MailDayCount>();
+        var coming = await ComingMinutes.OfAsync(db, db.Sessions.Where(s => mine.Any(e => e.Id == s.EventId)), now, stop);
+        foreach (var one in coming.Where(one => one.DueAt > now && month.Has(one.DueAt)))
+        {
+            var readers = MinutesReaders.Unsent(db, one.SessionId, one.To).Select(r => r.NormalizedEmail).Distinct();
+            counts.Add(
+                new(
+                    MailMonth.DayOf(one.DueAt),
+                    one.EventId,
+                    BuiltInRules.Minutes,
+                    null,
+                    MailDayState.Planned,
+                    await readers.CountAsync(stop),
+                    one.DueAt,
+                    one.DueAt
+                )
+            );
+        }
+        return counts;
     }
 
     private static async Task<IEnumerable<MailDayCount>> OfDatesAsync(

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Platform;
-using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +11,8 @@ public sealed partial class ChoicePage
     private static readonly SuppressionScope[] Offered = [SuppressionScope.Network, SuppressionScope.All];
 
     private Guid? address;
+    private NewsTopics? news;
+    private bool lacksTopic;
     private IReadOnlyList<SuppressionScope> left = [];
 
     [Parameter]
@@ -22,12 +22,19 @@ public sealed partial class ChoicePage
     [SupplyParameterFromForm]
     public bool? Wants { get; set; }
 
+    /// <summary>What the news are to be about, by name.</summary>
+    [SupplyParameterFromForm(FormName = "topics")]
+    public IReadOnlyList<string>? Topics { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers.CacheControl = "no-store";
         address = Choices.AddressOf(Token);
         if (address is { } known)
+        {
             left = await Choices.LeftAsync(known, Stop);
+            news = await News.OfAsync(known, Stop);
+        }
         else
             Http.Response.IsNotFoundInItsOwnWords();
     }
@@ -40,10 +47,23 @@ public sealed partial class ChoicePage
         Navigation.NavigateTo(MailChoices.Path + Token);
     }
 
-    /// <summary>The words above the button, so that it can be shown later what was agreed to.</summary>
-    private string TextVersion(SuppressionScope scope)
+    private async Task ChangeNewsAsync()
     {
-        var words = string.Join('\n', Text["ChoiceLead"], Text["Choice" + scope], Text["ChoiceAlways"]);
-        return $"{Languages.Current}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16]}";
+        var topics = NewsTopicRules.Read(Topics);
+        lacksTopic = topics is NewsTopics.None;
+        if (!lacksTopic)
+            await SetNewsAsync(topics);
     }
+
+    private async Task SetNewsAsync(NewsTopics topics)
+    {
+        if (address is not { } known)
+            return;
+        await News.HandleAsync(known, topics, Words.Version(topics), Stop);
+        Navigation.NavigateTo(MailChoices.Path + Token);
+    }
+
+    /// <summary>The words above the button.</summary>
+    private string TextVersion(SuppressionScope scope) =>
+        WordsRead.Version(Text["ChoiceLead"], Text["Choice" + scope], Text["ChoiceAlways"]);
 }

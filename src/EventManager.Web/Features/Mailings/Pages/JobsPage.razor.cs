@@ -1,6 +1,5 @@
 using EventManager.Data;
 using EventManager.Web.Platform.Jobs;
-using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Mails;
 using Microsoft.AspNetCore.Components;
 
@@ -10,16 +9,12 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class JobsPage
 {
     private JobOverview jobs = JobOverview.Empty;
-    private IReadOnlyList<TaskView> tasks = [];
     private string? message;
     private bool failed;
     private bool busy;
 
     [Inject]
     private ListJobs List { get; set; } = null!;
-
-    [Inject]
-    private BackgroundTasks BackgroundTasks { get; set; } = null!;
 
     [Inject]
     private SweepRunner Runner { get; set; } = null!;
@@ -34,7 +29,7 @@ public sealed partial class JobsPage
 
     protected override Task LoadAsync() => LookAsync();
 
-    private async Task LookAsync() => (jobs, tasks) = (await List.AllAsync(Leaving), await BackgroundTasks.UnderWayAsync(Leaving));
+    private async Task LookAsync() => jobs = await List.AllAsync(Leaving);
 
     /// <summary>Safe at any time: a sweep that runs elsewhere in this moment finds nothing left, or leaves nothing.</summary>
     private async Task RunAsync(ISweep sweep)

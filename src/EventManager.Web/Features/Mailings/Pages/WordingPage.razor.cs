@@ -6,6 +6,7 @@ using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Mailings.Pages;
@@ -14,18 +15,19 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class WordingPage
 {
     private string kind = "";
-
-    /// <summary>The kind that a link is about.</summary>
-    [SupplyParameterFromQuery(Name = "kind")]
-    public string? Asked { get; set; }
-    private WordsDraft subject = new();
-    private WordsDraft opening = new();
+    private EditedForm<WordingForm>? edited;
+    private FormProblems problems = FormProblems.None;
+    private FormPage? page;
     private string? message;
-    private Refusal? refused;
+    private bool isRefused;
     private MailMessage? preview;
     private string? previewAs;
     private Guid? previewedId;
     private IReadOnlyList<WordingVersion> versions = [];
+
+    /// <summary>The kind that a link is about.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? Asked { get; set; }
 
     [Inject]
     private MailRendering Rendering { get; set; } = null!;
@@ -44,18 +46,9 @@ public sealed partial class WordingPage
 
     private IEnumerable<string> Kinds => Rendering.Kinds.Where(one => one != WordingTestMail.Name).Order(StringComparer.Ordinal);
 
-    private SaveWording Words => new(Grant!.EventId, kind, subject.ToWords(), opening.ToWords(), Grant.UserId);
+    private SaveWording Words => edited!.Form.Command(Grant!.UserId);
 
     private IReadOnlyList<string> Places => Rendering.KindOf(kind) is { } known ? WordingPlaceholders.Of(known) : [];
-
-    /// <summary>Languages in whose mails the German words would stand.</summary>
-    private string FallsBack =>
-        string.Join(
-            ", ",
-            TextLanguages.Others.Where(language => IsMissing(subject, language) || IsMissing(opening, language)).Select(TextLanguages.Name)
-        );
-
-    private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
 
     protected override async Task LoadAsync()
     {
@@ -66,28 +59,48 @@ public sealed partial class WordingPage
     private async Task ChooseAsync(ChangeEventArgs change)
     {
         kind = Kinds.FirstOrDefault(one => one == (string?)change.Value) ?? kind;
-        message = null;
-        preview = null;
+        (message, preview) = (null, null);
         await ReadAsync();
     }
 
     private async Task ReadAsync()
     {
-        var wording = await Save.ReadAsync(Grant!.EventId, kind, Leaving);
-        (subject, opening) = (new(wording.Subject), new(wording.Opening));
+        problems = FormProblems.None;
+        edited = new(WordingForm.Fields(Text), new(await Save.ReadAsync(Grant!.EventId, kind, Leaving)));
         versions = await Versions.ListAsync(Grant.EventId, kind, Leaving);
         previewedId = null;
     }
 
-    private static bool IsMissing(WordsDraft words, string language) =>
-        words.German.Trim().Length > 0 && words[language].Trim().Length == 0;
-
-    /// <summary>Old words come back into the fields; they count once they are saved.</summary>
-    private void Restore(WordingVersion version)
+    private Task RestoreAsync(WordingVersion version)
     {
-        (subject, opening) = (new(WordingWords.ReadText(version.Subject)), new(WordingWords.ReadText(version.Opening)));
-        refused = null;
-        message = Text["VersionRestored", version.Number];
+        edited!.Form.Restore(version);
+        problems = FormProblems.None;
+        Say(Text["VersionRestored", version.Number], false);
+        return page!.EditedAsync();
+    }
+
+    private async Task SaveAsync(FormSaving saving)
+    {
+        (message, problems) = (null, FormProblems.None);
+        var result = await IsAllowedAsync(StaffRole.Organiser) ? await Save.HandleAsync(Words, Leaving) : MailingRefusals.NotAllowed;
+        if (result.Refusals.Contains(MailingRefusals.WordingChanged))
+        {
+            await JoinAsync();
+            return;
+        }
+        problems = new FormProblems(result.Refusals, Refusals);
+        if (result.IsRefused)
+            return;
+        saving.Done();
+        await ReadAsync();
+    }
+
+    /// <summary>Who it was the versions tell; whoever read in a table of translations wrote none.</summary>
+    private async Task JoinAsync()
+    {
+        var theirs = await Save.ReadAsync(Grant!.EventId, kind, Leaving);
+        versions = await Versions.ListAsync(Grant.EventId, kind, Leaving);
+        edited!.JoinWith(() => new(theirs), Versions.ChangeOf(theirs, versions));
     }
 
     private async Task PreviewAsAsync()
@@ -96,26 +109,18 @@ public sealed partial class WordingPage
             return;
         var shown = await Previews.AsAsync(Words, previewAs ?? "", Leaving);
         (preview, previewedId) = (shown.Message, shown.SubjectId);
-        refused = null;
-        message =
+        var words =
             shown.IsNobody ? Text["PreviewNobody"]
             : shown.Message is null ? Text["PreviewNone", shown.Name]
             : Text["PreviewOf", shown.Name];
+        Say(words, shown.Message is null);
     }
 
     private async Task TestAsync()
     {
         var test = new SendWordingTest(Grant!.EventId, kind, previewedId, Languages.Current, Grant.UserId);
-        refused = (await Testing.HandleAsync(test, Leaving)).Refusal;
-        message = refused is null ? Text["TestSent"] : Say(refused);
-    }
-
-    private async Task SaveAsync()
-    {
-        refused = await IsAllowedAsync(StaffRole.Organiser) ? (await Save.HandleAsync(Words, Leaving)).Refusal : MailingRefusals.NotAllowed;
-        message = refused is null ? Text["Saved"] : Say(refused);
-        if (refused is null)
-            await ReadAsync();
+        var refused = (await Testing.HandleAsync(test, Leaving)).Refusal;
+        Say(refused is null ? Text["TestSent"] : Say(refused), refused is not null);
     }
 
     /// <summary>A preview shows a real mail, and so a real person's name: the role is asked for as before a change.</summary>
@@ -124,4 +129,6 @@ public sealed partial class WordingPage
         if (await IsAllowedAsync(StaffRole.Organiser))
             preview = await Previews.RenderAsync(Words, language, Leaving);
     }
+
+    private void Say(string words, bool refused) => (message, isRefused) = (words, refused);
 }

@@ -11,6 +11,7 @@ public sealed partial class BuiltInRuleList : IDisposable
     private IReadOnlyList<MailRuleLine> lines = [];
     private (string Mail, int Held)? asking;
     private string? ledger;
+    private string? files;
     private string? message;
 
     [Parameter, EditorRequired]

@@ -70,6 +70,15 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         ];
     }
 
+    /// <summary>Whether minutes go by themselves: as it is, or would be were it switched on.</summary>
+    public async Task<MailRule> ApprovedMinutesAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var id = BuiltInRules.IdOf(eventId, BuiltInRules.ApprovedMinutes);
+        return await db.MailRules.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop)
+            ?? BuiltInRules.Of(eventId, BuiltInRules.ApprovedMinutes);
+    }
+
     /// <summary>The mail year of the event, from its first moment to its last, as it looks on a day that may be another than today.</summary>
     public async Task<IReadOnlyList<MailPlanLine>> PlanAsync(Guid eventId, DateTimeOffset on, CancellationToken stop)
     {

@@ -19,6 +19,7 @@ public sealed class MailRuleDraft
         At = rule.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
         Version = rule.Version;
         (Subject, Body) = (new(rule.Subject), new(rule.Body));
+        (Files, HasTicket) = ([.. rule.Files.Select(file => file.FileId)], rule.HasTicket);
     }
 
     public Guid? Id { get; }
@@ -53,6 +54,11 @@ public sealed class MailRuleDraft
 
     public WordsDraft Body { get; } = new();
 
+    /// <summary>What goes with each mail.</summary>
+    public List<Guid> Files { get; } = [];
+
+    public bool HasTicket { get; set; }
+
     internal MailRulePlan ToPlan() =>
         new(
             Mail ?? "",
@@ -66,7 +72,11 @@ public sealed class MailRuleDraft
             Meant,
             Subject.ToWords(),
             Body.ToWords()
-        );
+        )
+        {
+            Files = [.. Files],
+            HasTicket = HasTicket,
+        };
 
     private int? Minute => At is { } time ? (time.Hour * 60) + time.Minute : null;
 }

@@ -6,7 +6,9 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <summary>What the form of a mail rule consists of, for two who edit it at once.</summary>
 internal static class MailRuleFields
 {
-    public static FormFields<MailRuleDraft> Of(IStringLocalizer<RulesText> text) =>
+    /// <param name="text">The words.</param>
+    /// <param name="files">What the event's files are called.</param>
+    public static FormFields<MailRuleDraft> Of(IStringLocalizer<RulesText> text, IReadOnlyDictionary<Guid, string> files) =>
         new FormFields<MailRuleDraft>()
             .Add("mail", () => text["Mail"], form => form.Mail, (form, value) => form.Mail = value, mail => text["Mail." + mail])
             .Add("amount", () => text["Amount"], form => form.Amount, (form, value) => form.Amount = value)
@@ -33,6 +35,18 @@ internal static class MailRuleFields
                 (form, value) => form.Audience = value,
                 one => text["Audience." + one]
             )
+            .Add(
+                "files",
+                () => text["Files"],
+                form => form.Files.ToList(),
+                (form, ids) =>
+                {
+                    form.Files.Clear();
+                    form.Files.AddRange(ids);
+                },
+                ids => string.Join(", ", ids.Order().Select(id => files.GetValueOrDefault(id, "–")))
+            )
+            .Add("ticket", () => text["Ticket"], form => form.HasTicket, (form, has) => form.HasTicket = has)
             .Words("subject", () => text["Subject"], form => form.Subject)
             .Words("body", () => text["Body"], form => form.Body);
 }

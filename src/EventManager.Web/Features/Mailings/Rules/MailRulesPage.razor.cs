@@ -23,6 +23,7 @@ public sealed partial class MailRulesPage
         "mail_rule.halted",
     ];
 
+    private readonly Dictionary<Guid, string> fileNames = [];
     private IReadOnlyList<MailRuleLine> lines = [];
     private EditedForm<MailRuleDraft>? edited;
     private MailRuleForm? form;
@@ -84,7 +85,7 @@ public sealed partial class MailRulesPage
         : Text["NextNever"];
 
     private void Edit(MailRule? rule) =>
-        (edited, numbers, asking, message, refused) = (new(MailRuleFields.Of(Text), new(rule)), null, null, null, null);
+        (edited, numbers, asking, message, refused) = (new(MailRuleFields.Of(Text, fileNames), new(rule)), null, null, null, null);
 
     private void Close() => (edited, numbers, asking, refused) = (null, null, null, null);
 

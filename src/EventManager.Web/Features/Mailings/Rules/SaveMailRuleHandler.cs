@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
@@ -27,9 +28,16 @@ internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Pla
 
 internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body)
 {
+    /// <summary>What goes with each mail.</summary>
+    public IReadOnlyCollection<Guid> Files { get; init; } = [];
+
+    /// <summary>The tickets go with it, to people who have some.</summary>
+    public bool HasTicket { get; init; }
+
     /// <summary>A reminder's words are the program's, whatever stood in the fields for one's own.</summary>
     public bool SaysTheSameAs(MailRule rule) =>
-        (Mail, Timing, Audience) == (rule.Mail, rule.Timing, rule.Audience)
+        (Mail, Timing, Audience, HasTicket) == (rule.Mail, rule.Timing, rule.Audience, rule.HasTicket)
+        && Files.ToHashSet().SetEquals(rule.Files.Select(file => file.FileId))
         && (Mail == MailRule.Reminder || (Subject.SameAs(rule.Subject) && Body.SameAs(rule.Body)));
 }
 
@@ -73,6 +81,8 @@ internal sealed class SaveMailRuleHandler(
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
         if ((rule is null && command.RuleId is not null) || rule is { IsBuiltIn: true })
             return MailingRefusals.NotFound;
+        if (await ListMailFiles.WhyNotAsync(db, about.Id, plan.Files, stop) is { } files)
+            return files;
         if (rule is not null && command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;
         var isNew = rule is null;
@@ -82,6 +92,8 @@ internal sealed class SaveMailRuleHandler(
         var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
         (rule.Mail, rule.Timing, rule.Audience) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
+        rule.HasTicket = plan.HasTicket && MailAudiences.GroupOf(plan.Audience) is MailGroup.Registrations;
+        rule.Attach(plan.Files);
         var promised = rule.Promised;
         if (isOther && rule.IsOn)
         {

@@ -15,6 +15,8 @@ internal static class MailErrorWords
             return text["ErrorRuleStopped"];
         if (error == MailErrors.RuleWaits)
             return text["ErrorRuleWaits"];
+        if (error == MailErrors.NewsletterStopped)
+            return text["ErrorNewsletterStopped"];
         if (error == MailErrors.TooLate)
             return text["ErrorTooLate"];
         if (error == MailErrors.NotMeant)

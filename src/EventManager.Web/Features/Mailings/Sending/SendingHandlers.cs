@@ -45,10 +45,12 @@ internal sealed class LiftSuppressionHandler(Transactions transactions, TimeProv
             {
                 var found = db
                     .Suppressions.Where(s => s.Id == command.Id)
-                    .Where(s => command.EventId == null || (s.EventId == command.EventId && s.Scope == SuppressionScope.Event));
+                    .Where(s => command.EventId == null || s.EventId == command.EventId);
                 var scope = await found.Select(s => (SuppressionScope?)s.Scope).SingleOrDefaultAsync(inner);
+                if (scope is not null && command.EventId is not null && scope is not SuppressionScope.Event)
+                    return MailingRefusals.SuppressionOfHouse;
                 if (scope is null || await found.ExecuteDeleteAsync(inner) != 1)
-                    return MailingRefusals.NotFound;
+                    return MailingRefusals.SuppressionGone;
                 db.WriteDown("mail.suppression_lifted", command.EventId, clock.GetUtcNow(), $"{scope}", command.Id);
                 return default(Done);
             },

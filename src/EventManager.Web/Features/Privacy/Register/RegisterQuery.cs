@@ -60,6 +60,7 @@ internal sealed class RegisterQuery(IDbContextFactory<EventDb> databases, Retent
             Retention.WithContact => [text["KeptWithContact"]],
             Retention.AfterSending when purpose == "mail" => [text.Plural("KeptAfterSending", rules.MailDays)],
             Retention.AfterSending => [text["KeptOneDay"]],
+            Retention.UntilWithdrawn => [text["KeptUntilWithdrawn"]],
             _ => [text["KeptWithTask"]],
         };
 

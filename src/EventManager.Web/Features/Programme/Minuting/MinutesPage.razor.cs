@@ -11,6 +11,7 @@ public partial class MinutesPage
 {
     private EditedForm<MinutesEditor>? edited;
     private FormProblems problems = FormProblems.None;
+    private FormPage? page;
     private ProgrammeEntry? session;
     private MinutesStatus status = MinutesStatus.None;
     private IReadOnlyList<RevisionLine> revisions = [];
@@ -99,10 +100,11 @@ public partial class MinutesPage
             return (null, Text["MinutesSaved", result.Value]);
         });
 
-    private void Restore(MinutesBody body)
+    private Task RestoreAsync(MinutesBody body)
     {
         Editor.Restore(body);
         (refusal, done) = (null, Text["Restored", body.Revision]);
+        return page!.EditedAsync();
     }
 
     private Task ApproveAsync() =>

@@ -1,25 +1,9 @@
 using EventManager.Data;
 using EventManager.Domain.Programme;
-using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
-
-/// <summary>Who is sent minutes. Several at once are everybody in any of them.</summary>
-[Flags]
-public enum MinutesAudience
-{
-    None = 0,
-
-    /// <summary>Those recorded as having been there.</summary>
-    Present = 1,
-
-    /// <summary>Those with a place in the session.</summary>
-    SignedUp = 2,
-
-    /// <summary>Everybody who has a place at the event.</summary>
-    Event = 4,
-}
 
 internal sealed record MinutesRecipient(string Address, string Name);
 
@@ -35,7 +19,7 @@ internal sealed class RecipientsQuery(IDbContextFactory<EventDb> databases)
     public async Task<MinutesRecipients> ListAsync(Guid sessionId, MinutesAudience audience, int page, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var addresses = Unsent(db, sessionId, audience).GroupBy(r => r.NormalizedEmail);
+        var addresses = MinutesReaders.Unsent(db, sessionId, audience).GroupBy(r => r.NormalizedEmail);
         var count = await addresses.CountAsync(stop);
         var rows = await addresses
             .Select(g => new
@@ -51,28 +35,5 @@ internal sealed class RecipientsQuery(IDbContextFactory<EventDb> databases)
             .Select(r => new MinutesRecipient(r.Address, r.Name))
             .ToListAsync(stop);
         return new(count, rows);
-    }
-
-    /// <summary>Registrations whose address was not sent the session's minutes yet; one address can be there twice.</summary>
-    internal static IQueryable<Registration> Unsent(EventDb db, Guid sessionId, MinutesAudience audience)
-    {
-        var (present, signedUp, all) = (
-            audience.HasFlag(MinutesAudience.Present),
-            audience.HasFlag(MinutesAudience.SignedUp),
-            audience.HasFlag(MinutesAudience.Event)
-        );
-        var deliveries = db
-            .MinutesDeliveries.Where(d => db.Minutes.Any(m => m.Id == d.MinutesId && m.SessionId == sessionId))
-            .Join(db.Registrations, d => d.RegistrationId, r => r.Id, (_, r) => r.NormalizedEmail);
-        return db.Registrations.Where(r =>
-            db.Sessions.Any(s => s.Id == sessionId && s.EventId == r.EventId)
-            && r.NormalizedEmail != ""
-            && (
-                (present && db.Attendances.Any(a => a.SessionId == sessionId && a.RegistrationId == r.Id))
-                || (signedUp && db.SessionPlaces.Any(p => p.SessionId == sessionId && p.RegistrationId == r.Id))
-                || (all && r.State == RegistrationState.Confirmed)
-            )
-            && !deliveries.Contains(r.NormalizedEmail)
-        );
     }
 }

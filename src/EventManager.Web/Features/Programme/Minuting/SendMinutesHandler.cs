@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Programme.Minuting;
@@ -28,7 +29,7 @@ internal sealed class SendMinutesHandler(MinutesSending sending)
 
     private async Task<int> QueueAsync(EventDb db, SendMinutes command, Minutes minutes, DateTimeOffset now, CancellationToken stop)
     {
-        var next = await RecipientsQuery
+        var next = await MinutesReaders
             .Unsent(db, command.SessionId, command.Audience)
             .OrderBy(r => r.NormalizedEmail)
             .ThenBy(r => r.CreatedAt)

@@ -1,7 +1,9 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Categories;
@@ -9,10 +11,8 @@ namespace EventManager.Web.Features.Registrations.Categories;
 /// <summary>Kinds of people who may come, their turn on the waiting list, and what a class does.</summary>
 public sealed partial class CategoriesPage
 {
-    private CategoriesForm? form;
+    private EditedForm<CategoriesForm>? edited;
     private FormProblems problems = FormProblems.None;
-    private bool saved;
-    private bool busy;
 
     [Inject]
     private CategoriesQuery Categories { get; set; } = null!;
@@ -20,12 +20,16 @@ public sealed partial class CategoriesPage
     [Inject]
     private SaveCategoriesHandler Saving { get; set; } = null!;
 
-    protected override async Task LoadAsync() => form = await Categories.FindAsync(Grant!.EventId, Leaving);
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    protected override async Task LoadAsync() =>
+        edited = new(CategoriesForm.Fields(Text), await Categories.FindAsync(Grant!.EventId, Leaving));
 
     private void Add(CategoryForm kind)
     {
-        saved = false;
-        form!.Rows.Add(
+        var form = edited!.Form;
+        form.Rows.Add(
             new CategoryRow(kind)
             {
                 Name = kind is CategoryForm.SchoolClass ? new(TicketCategory.ForClasses(form.EventId).Name) : new(),
@@ -37,21 +41,27 @@ public sealed partial class CategoriesPage
         );
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(FormSaving saving)
     {
-        saved = false;
         if (!await IsAllowedAsync(StaffRole.Organiser))
         {
             problems = new FormProblems([EventRefusals.NotAllowed], Refusals);
             return;
         }
-        busy = true;
-        var result = await Saving.HandleAsync(new SaveCategories(form!, Grant!.UserId), Leaving);
-        busy = false;
+        var result = await Saving.HandleAsync(new SaveCategories(edited!.Form, Grant!.UserId), Leaving);
+        if (result.Refusals.Contains(EventRefusals.ChangedByAnother))
+        {
+            problems = FormProblems.None;
+            edited.JoinWith(
+                await Categories.ReadAsync(Grant.EventId, Leaving),
+                await Changes.OfAsync(Grant.EventId, ["event.categories"], Leaving)
+            );
+            return;
+        }
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        saved = true;
+        saving.Done();
         await LoadAsync();
     }
 }

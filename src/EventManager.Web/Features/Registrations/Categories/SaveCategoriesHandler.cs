@@ -13,12 +13,15 @@ namespace EventManager.Web.Features.Registrations.Categories;
 
 internal sealed class CategoriesQuery(IDbContextFactory<EventDb> databases)
 {
-    public async Task<CategoriesForm> FindAsync(Guid eventId, CancellationToken stop)
+    public async Task<CategoriesForm> FindAsync(Guid eventId, CancellationToken stop) => (await ReadAsync(eventId, stop))();
+
+    /// <summary>The form, made anew by each call.</summary>
+    public async Task<Func<CategoriesForm>> ReadAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         var rows = await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Position).ToListAsync(stop);
-        return new(@event, rows);
+        return () => new(@event, rows);
     }
 }
 
@@ -50,12 +53,15 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
     private static List<Refusal> Check(CategoriesForm form)
     {
         var refusals = new List<Refusal>();
-        if (form.Rows.Any(row => row.Words.German.Length == 0 || row.Words.IsLongerThan(200)))
-            refusals.Add(CategoryRefusals.NameMissing);
-        if (form.Rows.Any(row => row.Priority is null or < -99 or > 99))
-            refusals.Add(CategoryRefusals.PriorityOutOfRange);
-        if (form.Rows.Any(row => row.MaxPartySize is < 1 or > 500 || row is { Form: CategoryForm.SchoolClass, MaxPartySize: null or < 2 }))
-            refusals.Add(CategoryRefusals.SizeOutOfRange);
+        foreach (var (index, row) in form.Rows.Index())
+        {
+            if (row.Words.German.Length == 0 || row.Words.IsLongerThan(200))
+                refusals.Add(CategoryRefusals.NameMissing.On(CategoryRefusals.At(index, "name")));
+            if (row.Priority is null or < -99 or > 99)
+                refusals.Add(CategoryRefusals.PriorityOutOfRange.On(CategoryRefusals.At(index, "priority")));
+            if (row.MaxPartySize is < 1 or > 500 || row is { Form: CategoryForm.SchoolClass, MaxPartySize: null or < 2 })
+                refusals.Add(CategoryRefusals.SizeOutOfRange.On(CategoryRefusals.At(index, "size")));
+        }
         if (form.Rows.Count > MostRows)
             refusals.Add(CategoryRefusals.TooMany);
         if (form.ClassTasks.IsLongerThan(4_000))
@@ -70,8 +76,12 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
         var form = command.Form;
         if (await db.Events.SingleOrDefaultAsync(e => e.Id == form.EventId, stop) is not { } @event)
             return EventRefusals.NotFound;
-        (@event.FillsGaps, @event.ClassTasks) = (form.FillsGaps, form.ClassTasks.ToWords());
         var saved = await db.Categories.Where(c => c.EventId == form.EventId).ToListAsync(stop);
+        if (!form.IsOf(@event, saved))
+            return EventRefusals.ChangedByAnother;
+        @event.FillsGaps = form.FillsGaps;
+        if (form.ClassTasks.ToWords() is var tasks && !tasks.SameAs(@event.ClassTasks))
+            @event.ClassTasks = tasks;
         foreach (var gone in saved.Where(category => form.Rows.All(row => row.Id != category.Id)))
         {
             if (
@@ -91,7 +101,9 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
                 db.Categories.Add(category = new TicketCategory(form.EventId, CodeOf(row, saved), row.Words, row.Form));
             if (category.Priority != row.Priority)
                 await MoveAsync(db, category, row.Priority!.Value, stop);
-            (category.Name, category.Priority, category.MaxPartySize) = (row.Words, row.Priority!.Value, row.MaxPartySize);
+            if (!category.Name.SameAs(row.Words))
+                category.Name = row.Words;
+            (category.Priority, category.MaxPartySize) = (row.Priority!.Value, row.MaxPartySize);
             (category.IsPublic, category.Position) = (row.IsPublic, i);
         }
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, @event.Id, "event.categories", @event.Id, ""));
@@ -124,11 +136,14 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
 
 internal static class CategoryRefusals
 {
-    public static readonly Refusal NameMissing = new("registrations.category_name_missing") { Field = "categories" };
+    public static readonly Refusal NameMissing = new("registrations.category_name_missing");
     public static readonly Refusal NameTwice = new("registrations.category_name_twice") { Field = "categories" };
-    public static readonly Refusal PriorityOutOfRange = new("registrations.category_priority") { Field = "categories" };
-    public static readonly Refusal SizeOutOfRange = new("registrations.category_size") { Field = "categories" };
+    public static readonly Refusal PriorityOutOfRange = new("registrations.category_priority");
+    public static readonly Refusal SizeOutOfRange = new("registrations.category_size");
     public static readonly Refusal TooMany = new("registrations.categories_too_many") { Field = "categories" };
     public static readonly Refusal InUse = new("registrations.category_in_use") { Field = "categories" };
     public static readonly Refusal TasksTooLong = new("registrations.tasks_too_long") { Field = "classTasks" };
+
+    /// <summary>A cell of the table, counted from 0.</summary>
+    public static string At(int row, string cell) => $"categories.{row}.{cell}";
 }

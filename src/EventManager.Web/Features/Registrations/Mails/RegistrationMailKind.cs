@@ -108,7 +108,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     {
         var text = To(facts);
         List<string> bring = [text["MailBringTicket"]];
-        if (facts.Registration.GuardianConsent is GuardianConsent.Missing)
+        if (NeedsConsent(facts))
             bring.Add(text["MailBringConsent"]);
         List<MailBlock> blocks = [new MailBlock.Section(text["MailBring"]), new MailBlock.Bullets(bring)];
         if (facts.Venue?.Directions.In(facts.Registration.Language) is { Length: > 0 } way)
@@ -117,6 +117,12 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
             blocks.AddRange([new MailBlock.Section(text["MailAccess"]), new MailBlock.Markdown(access)]);
         return blocks;
     }
+
+    /// <summary>Says before everything else what is still missing; empty where nothing is.</summary>
+    protected MailBlock[] Missing(RegistrationFacts facts) =>
+        NeedsConsent(facts) ? [new MailBlock.Paragraph(To(facts)["MailConsentMissing"])] : [];
+
+    protected static bool NeedsConsent(RegistrationFacts facts) => facts.Registration.GuardianConsent is GuardianConsent.Missing;
 
     protected MailBlock Greeting(RegistrationFacts facts) =>
         new MailBlock.Paragraph(To(facts)["MailGreeting", facts.Registration.FirstName, facts.Registration.LastName]);

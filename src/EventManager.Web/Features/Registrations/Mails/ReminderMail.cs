@@ -16,6 +16,7 @@ internal sealed class ReminderMail(RegistrationMailTools tools) : RuledMailKind(
                 [
                     new MailBlock.Heading(To(facts)["ReminderMailHeading"]),
                     Greeting(facts),
+                    .. Missing(facts),
                     new MailBlock.Paragraph(To(facts)["ReminderMailText", facts.Title]),
                     WhenAndWhere(facts),
                     .. Preparations(facts),

@@ -20,8 +20,9 @@ internal class TicketMail(RegistrationMailTools tools, TicketPictures pictures) 
         return new(
             text["TicketMailSubject", facts.Title],
             [
-                new MailBlock.Heading(text["TicketMailHeading"]),
+                new MailBlock.Heading(text[NeedsConsent(facts) ? "StateNeedsConsent" : "TicketMailHeading"]),
                 Greeting(facts),
+                .. Missing(facts),
                 new MailBlock.Paragraph(Opening(facts)),
                 WhenAndWhere(facts),
                 ToPersonalPage(facts, text["TicketMailButton"]),

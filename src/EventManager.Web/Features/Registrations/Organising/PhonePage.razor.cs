@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Registrations.Organising;
@@ -14,7 +15,7 @@ public sealed partial class PhonePage
     private FormProblems problems = FormProblems.None;
     private IReadOnlyList<(string Value, string Words)> slots = [];
     private string? message;
-    private bool busy;
+    private int done;
     private bool byHandOnly;
 
     [Inject]
@@ -29,21 +30,19 @@ public sealed partial class PhonePage
         byHandOnly = await Slots.IsByHandOnlyAsync(Grant.EventId, Leaving);
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(FormSaving saving)
     {
-        if (busy)
-            return;
-        busy = true;
+        message = null;
         var result = await IsAllowedAsync(StaffRole.Organiser)
             ? await Registering.HandleAsync(new(Grant!.EventId, Grant.UserId, form), Leaving)
             : EventRefusals.NotAllowed;
-        busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
-        message = null;
         if (result.IsRefused)
             return;
+        saving.Done();
         var name = $"{PersonNames.Clean(form.FirstName)} {PersonNames.Clean(form.LastName)}".Trim();
         message = Words["PhoneDone." + result.Value.State, name];
         form = new();
+        done++;
     }
 }

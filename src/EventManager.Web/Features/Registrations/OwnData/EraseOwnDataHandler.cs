@@ -14,7 +14,7 @@ namespace EventManager.Web.Features.Registrations.OwnData;
 
 /// <summary>
 /// Erases now what the clean-up would erase later: everything that is declared as personal in the rows of one registration. The rows
-/// stay blank, for counting; answers and files go. Who still has a place gives it back first.
+/// stay blank, for counting; answers, files and news by mail go. Who still has a place gives it back first.
 /// </summary>
 internal sealed class EraseOwnDataHandler(
     CancelRegistrationHandler cancel,
@@ -51,8 +51,12 @@ internal sealed class EraseOwnDataHandler(
     {
         if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == id, stop) is not { } registration)
             return RegistrationRefusals.NotFound;
-        foreach (var row in await OwnDataQuery.RowsAsync(db, registration, stop))
+        var rows = await OwnDataQuery.RowsAsync(db, registration, stop);
+        // An organiser of one event ends nothing that is between the house and the address.
+        var news = by is null ? rows.OfType<NewsSubscription>().ToList() : [];
+        foreach (var row in rows.Where(row => row is not NewsSubscription).Concat(news))
             Blank(db.Entry(row));
+        db.AddRange(news.Where(one => one.IsConfirmed).Select(one => one.Ended(ChoiceWay.Page, "erased", clock.GetUtcNow())));
         // What the API answered about it is stored for a day, with the registration's id in it.
         var text = id.ToString();
         db.RemoveRange(await db.IdempotentAnswers.Where(answer => answer.Body.Contains(text)).ToListAsync(stop));
@@ -64,7 +68,7 @@ internal sealed class EraseOwnDataHandler(
     /// <param name="stays">Fields (<c>Registration.Email</c>) that are somebody else's; null where there are none.</param>
     internal static void Blank(EntityEntry row, Func<string, bool>? stays = null)
     {
-        if (row.Entity is Answer or StoredFile)
+        if (row.Entity is Answer or StoredFile or NewsSubscription)
         {
             row.State = EntityState.Deleted;
             return;

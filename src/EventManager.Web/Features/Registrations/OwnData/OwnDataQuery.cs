@@ -16,7 +16,7 @@ namespace EventManager.Web.Features.Registrations.OwnData;
 /// <param name="Field">Where: <c>Registration.Email</c>.</param>
 /// <param name="Value">As it is stored.</param>
 /// <param name="Purpose">What for, as declared: <c>registration</c>.</param>
-/// <param name="Until">When the clean-up erases it; null where it stays as long as the contact is used.</param>
+/// <param name="Until">When the clean-up erases it; null where it stays as long as the contact is used, or the news are wanted.</param>
 public sealed record KnownField(string Field, string Value, string Purpose, DateTimeOffset? Until);
 
 /// <summary>
@@ -26,6 +26,9 @@ public sealed record KnownField(string Field, string Value, string Purpose, Date
 internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, RetentionRules rules)
 {
     private const string Key = "RegistrationId";
+
+    /// <summary>The purpose of what is kept for news by mail.</summary>
+    public const string News = "news";
 
     private static readonly string[] Asked =
     [
@@ -45,6 +48,8 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
         foreach (var type in TypesOf(db))
             rows.AddRange(await (Task<List<object>>)Listing.MakeGenericMethod(type).Invoke(null, [db, registration.Id, stop])!);
         rows.AddRange(await db.Outbox.Where(mail => mail.SubjectId == registration.Id).ToListAsync(stop));
+        if (registration.NormalizedEmail.Length > 0)
+            rows.AddRange(await db.NewsSubscriptions.Where(s => s.NormalizedEmail == registration.NormalizedEmail).ToListAsync(stop));
         if (registration.InvitationId is { } invitation)
             rows.AddRange(await db.Invitations.Where(i => i.Id == invitation).ToListAsync(stop));
         return rows;
@@ -59,9 +64,9 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
     /// </summary>
     public async Task<IReadOnlyList<KnownField>> ForGuardianAsync(RegistrationFacts facts, CancellationToken stop)
     {
-        var all = await ReadAsync(facts, stop);
+        var all = OfEvent(await ReadAsync(facts, stop));
         return facts.Registration.GuardianConsent is GuardianConsent.ByMail
-            ? all
+            ? [.. all]
             : [.. all.Where(field => field.Purpose == "guardian" || Asked.Contains(field.Field))];
     }
 
@@ -75,8 +80,11 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
             .Select(a => new { a.Id, a.FileId })
             .ToListAsync(stop);
         var hidden = answers.Select(a => a.Id).Concat(answers.Select(a => a.FileId ?? a.Id)).ToHashSet();
-        return await ReadAsync(facts, stop, hidden);
+        return [.. OfEvent(await ReadAsync(facts, stop, hidden))];
     }
+
+    /// <summary>News by mail are between the house and the address: whoever answers for one event does not read of them.</summary>
+    private static IEnumerable<KnownField> OfEvent(IEnumerable<KnownField> all) => all.Where(field => field.Purpose != News);
 
     /// <summary>What a row beside the registrations, and the mails about it, say of whom it names.</summary>
     public async Task<IReadOnlyList<KnownField>> OfRowAsync(NamedRow named, CancellationToken stop)
@@ -122,7 +130,7 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
 
     /// <summary>As the clean-up does it.</summary>
     private DateTimeOffset? Until(object row, PersonalAttribute declared, Event of, Dictionary<Guid, int> ownDays) =>
-        declared.Retention is Retention.WithContact ? null
+        declared.Retention is Retention.WithContact or Retention.UntilWithdrawn ? null
         : row is OutboxMail mail ? (mail.SentAt ?? mail.CreatedAt).AddDays(rules.MailDays)
         : of.EndsAt.AddDays(
             rules.Days(

@@ -35,6 +35,9 @@ internal sealed record FoundPeople(
 {
     public static readonly FoundPeople None = new([], [], [], null);
 
+    /// <summary>It gets news by mail, or has asked for them; only for whoever may look at that list.</summary>
+    public bool HasNews { get; init; }
+
     /// <summary>What the address got and will get about any of it, the latest first.</summary>
     public IReadOnlyList<PersonMail> Mails { get; init; } = [];
 
@@ -43,7 +46,7 @@ internal sealed record FoundPeople(
         Registrations.FirstOrDefault(one => one.Id == mail.SubjectId)?.Event
         ?? Others.FirstOrDefault(one => one.Id == mail.SubjectId)?.Event.Title;
 
-    public bool IsEmpty => Registrations.Count + Others.Count + Lists.Count == 0 && AccountId is null;
+    public bool IsEmpty => Registrations.Count + Others.Count + Lists.Count == 0 && AccountId is null && !HasNews;
 }
 
 /// <summary>Finds the data of somebody who asks the house for it: only in events that the asked one organises.</summary>
@@ -105,7 +108,12 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
             isAdministrator
                 ? await db.Users.Where(a => a.NormalizedEmail == signIn).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop)
                 : null
-        );
+        )
+        {
+            HasNews =
+                await accounts.MayCreateEventsAsync(who, stop)
+                && await db.NewsSubscriptions.AnyAsync(s => s.NormalizedEmail == normal, stop),
+        };
         var count = found.Count + people.Others.Count;
         await audit.WriteAsync("privacy.person_searched", user, detail: FormattableString.Invariant($"{count} found"));
         return people with { Mails = await MailsAsync(people, email, stop) };

@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Registrations.Questions;
 
 namespace EventManager.Web.Features.Registrations.Questions;

@@ -83,13 +83,6 @@ internal sealed class BackgroundTasks(
         return await Views(db, Mine(db, userId).Where(t => t.Id == taskId)).SingleOrDefaultAsync(stop);
     }
 
-    /// <summary>All that are under way, for administrators: kind, node and how far, never whose or what about.</summary>
-    public async Task<IReadOnlyList<TaskView>> UnderWayAsync(CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await Views(db, db.BackgroundTasks.AsNoTracking().Where(t => t.EndedAt == null).OrderBy(t => t.CreatedAt)).ToListAsync(stop);
-    }
-
     /// <summary>What waits ends at once; what runs ends after the rows in hand.</summary>
     public Task CancelAsync(Guid userId, Guid taskId, CancellationToken stop) =>
         transactions.RunAsync<Done>(

@@ -53,8 +53,15 @@ internal sealed class MailChoices(
                 var changed = wish.Wants
                     ? await Left(db, address).Where(s => s.Scope == wish.Scope).ExecuteDeleteAsync(inner) > 0
                     : await suppressions.AddAsync(db, address, wish.Scope, SuppressionReason.Unsubscribed, null, null, "", inner);
-                if (changed)
-                    db.Add(new MailChoice(address, wish.Scope, wish.Wants, wish.Way, wish.TextVersion, clock.GetUtcNow()));
+                // Whoever wants none of these mails wants no news: the row goes, and with it the address.
+                var ended = wish.Wants ? 0 : await db.NewsSubscriptions.Where(s => s.AddressId == address).ExecuteDeleteAsync(inner);
+                if (changed || ended > 0)
+                    db.Add(
+                        new MailChoice(address, wish.Scope, wish.Wants, wish.Way, wish.TextVersion, clock.GetUtcNow())
+                        {
+                            NewsBits = ended > 0 ? 0 : null,
+                        }
+                    );
                 return default(Done);
             },
             stop

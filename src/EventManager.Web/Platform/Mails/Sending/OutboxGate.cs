@@ -36,6 +36,7 @@ internal sealed class OutboxGate(
         var kept = await suppressions.OfAsync(db, rows, stop);
         var halted = await halts.OfAsync(db, rows, stop);
         var left = await LeftAudience.OfAsync(db, rows, stop);
+        var unready = await NewsletterReadiness.OfAsync(db, rows, stop);
         var stopped = await BuiltInMails.StoppedAsync(db, rows, stop);
         var allowed = new List<OutboxMail>(rows.Count);
         var untold = new HashSet<Guid>();
@@ -45,6 +46,8 @@ internal sealed class OutboxGate(
                 await claims.WithholdAsync(row, MailErrors.TooLate);
             else if (halted.TryGetValue(row.Id, out var halt))
                 await claims.WithholdAsync(row, halt);
+            else if (unready.TryGetValue(row.Id, out var why))
+                await claims.WithholdAsync(row, why);
             else if (stopped.Contains(row.Id))
                 await claims.WithholdAsync(row, MailErrors.RuleStopped);
             else if (left.Contains(row.Id))

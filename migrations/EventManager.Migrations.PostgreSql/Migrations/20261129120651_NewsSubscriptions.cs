@@ -1,0 +1,107 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EventManager.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class NewsSubscriptions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "NewsBits",
+                table: "MailChoices",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Newsletters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TopicBits = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReleasedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Promised = table.Column<int>(type: "integer", nullable: false),
+                    SentOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Through = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Body_German = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Body_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Subject_German = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Subject_Translations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Newsletters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NewsSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActiveKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TopicBits = table.Column<int>(type: "integer", nullable: false),
+                    TextVersion = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NewsSubscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Newsletters_State",
+                table: "Newsletters",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NewsSubscriptions_ActiveKey",
+                table: "NewsSubscriptions",
+                column: "ActiveKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NewsSubscriptions_AddressId",
+                table: "NewsSubscriptions",
+                column: "AddressId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NewsSubscriptions_AskedAt",
+                table: "NewsSubscriptions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NewsSubscriptions_NormalizedEmail",
+                table: "NewsSubscriptions",
+                column: "NormalizedEmail");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Newsletters");
+
+            migrationBuilder.DropTable(
+                name: "NewsSubscriptions");
+
+            migrationBuilder.DropColumn(
+                name: "NewsBits",
+                table: "MailChoices");
+        }
+    }
+}

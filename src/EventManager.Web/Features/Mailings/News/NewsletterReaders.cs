@@ -1,0 +1,88 @@
+using EventManager.Data;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Sending;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Features.Mailings.News;
+
+/// <summary>Before a newsletter leaves: how many get it, who is left out for which reason, and how long it takes.</summary>
+/// <param name="Readers">Subscribed to one of its topics.</param>
+/// <param name="LeftOut">Of these, whose address gets no such mails, by the reason.</param>
+/// <param name="OutOfReach">Of these, to whom this installation does not write (Mail:OnlyTo).</param>
+/// <param name="Unconfirmed">Have asked for one of its topics, and the address has not said yes.</param>
+/// <param name="Minutes">At the configured rate, quiet hours not counted.</param>
+internal sealed record NewsletterNumbers(
+    int Readers,
+    IReadOnlyDictionary<SuppressionReason, int> LeftOut,
+    int OutOfReach,
+    int Unconfirmed,
+    int Minutes
+)
+{
+    public int Gets => Readers - OutOfReach - LeftOut.Values.Sum();
+}
+
+internal sealed class NewsletterReaders(
+    IDbContextFactory<EventDb> databases,
+    AddressIds ids,
+    MailReach reach,
+    IOptions<MailOptions> settings
+)
+{
+    /// <summary>Those of a topic who have confirmed; with an instant, until then.</summary>
+    public static IQueryable<NewsSubscription> Of(EventDb db, int bits, DateTimeOffset? until = null) =>
+        db.NewsSubscriptions.Where(s => s.ActiveKey != null && (s.TopicBits & bits) != 0 && (until == null || s.ConfirmedAt <= until));
+
+    /// <summary>A second person has to let it go to so many.</summary>
+    public bool NeedsRelease(int readers) => settings.Value.ReleaseAbove > 0 && readers > settings.Value.ReleaseAbove;
+
+    /// <summary>How many have each topic.</summary>
+    public async Task<IReadOnlyDictionary<NewsTopics, int>> ByTopicAsync(CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var counts = new Dictionary<NewsTopics, int>();
+        foreach (var topic in NewsTopicRules.Each)
+            counts[topic] = await Of(db, (int)topic).CountAsync(stop);
+        return counts;
+    }
+
+    public async Task<NewsletterNumbers> CountAsync(NewsTopics topics, CancellationToken stop)
+    {
+        var bits = (int)topics;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var kept = (
+            await db
+                .Suppressions.Where(s => s.Reason == SuppressionReason.HardBounce || s.Scope != SuppressionScope.Event)
+                .Select(s => new { s.AddressId, s.Reason })
+                .ToListAsync(stop)
+        ).ToLookup(s => s.AddressId, s => s.Reason);
+        var (readers, outside) = (0, 0);
+        var left = new Dictionary<SuppressionReason, int>();
+        var domains = new Dictionary<string, int>();
+        await foreach (var email in Of(db, bits).Select(s => s.Email).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            readers++;
+            var why = kept[ids.Of(email)].Concat(kept[ids.OfExactly(email)]).Cast<SuppressionReason?>().FirstOrDefault();
+            if (why is { } reason)
+                left[reason] = left.GetValueOrDefault(reason) + 1;
+            else if (!reach.Has(email))
+                outside++;
+            else
+                Count(domains, Domain.Common.MailAddressRules.DomainOf(email));
+        }
+        var waiting = await db.NewsSubscriptions.CountAsync(s => s.ConfirmedAt == null && (s.TopicBits & bits) != 0, stop);
+        return new(readers, left, outside, waiting, Minutes(domains));
+    }
+
+    private static void Count(Dictionary<string, int> all, string one) => all[one] = all.GetValueOrDefault(one) + 1;
+
+    private int Minutes(Dictionary<string, int> domains)
+    {
+        var (each, whole) = (settings.Value.MaxPerMinuteAndDomain, settings.Value.MaxPerMinute);
+        var byWhole = whole == 0 ? 0 : Math.Ceiling((double)domains.Values.Sum() / whole);
+        var byDomain = each == 0 ? 0 : Math.Ceiling((double)domains.Values.DefaultIfEmpty().Max() / each);
+        return (int)Math.Max(byWhole, byDomain);
+    }
+}

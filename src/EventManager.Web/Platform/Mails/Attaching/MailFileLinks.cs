@@ -1,0 +1,26 @@
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Platform.Settings;
+using Microsoft.Extensions.Options;
+
+namespace EventManager.Web.Platform.Mails.Attaching;
+
+/// <summary>
+/// Addresses of files that were too large for a mail. Signed, and for a while: whoever has one opens this file and nothing else.
+/// </summary>
+internal sealed class MailFileLinks(PersonalLinks links, IOptions<SiteOptions> site)
+{
+    public const string Path = "/files/";
+
+    /// <summary>Long enough for who is away, and for who looks it up on the day.</summary>
+    private const int Days = 90;
+
+    /// <summary>The same in all mails that were written in one day.</summary>
+    public static DateTimeOffset Until(DateTimeOffset written) => new DateTimeOffset(written.UtcDateTime.Date, TimeSpan.Zero).AddDays(Days);
+
+    public Uri AddressOf(Guid fileId, DateTimeOffset until) =>
+        site.Value.Address(Path + links.ShortToken(LinkPurpose.MailFile, fileId, 1, until));
+
+    /// <summary>Null where the address is none of ours, or its time is over.</summary>
+    public Guid? FileOf(string token) =>
+        PersonalLinks.IsShort(token) && PersonalLinks.IdOf(token) is { } id && links.IsValid(token, LinkPurpose.MailFile, id) ? id : null;
+}

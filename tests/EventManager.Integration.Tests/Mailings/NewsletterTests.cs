@@ -1,0 +1,286 @@
+using System.Security.Claims;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
+using EventManager.Integration.Tests.Databases;
+using EventManager.Testing;
+using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.News;
+using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Sending;
+using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventManager.Integration.Tests.Mailings;
+
+public sealed class NewsletterTests
+{
+    private static readonly Guid Writer = Guid.NewGuid();
+    private static readonly Guid Second = Guid.NewGuid();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task A_newsletter_goes_once_to_those_who_want_its_topic_in_their_language(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database, new() { ["Site:PublicUrl"] = "https://fair.example" });
+        await AddReadersAsync(bench, NewsTopics.TrainingFairs, "ada@schule.example", "bob@schule.example");
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "cem@schule.example");
+        await AddReadersAsync(bench, NewsTopics.TrainingFairs | NewsTopics.HealthDays, "eve@schule.example");
+        await using (var db = await bench.App.OpenDbAsync())
+            await db
+                .NewsSubscriptions.Where(s => s.Email == "bob@schule.example")
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Language, "en"), Stop);
+        (await bench.AskAsync("unconfirmed@schule.example", NewsTopics.TrainingFairs)).Dispose();
+        await bench.RunAsync();
+        var before = bench.Transport.Seen.Count;
+
+        var id = await SendAsync(bench, NewsTopics.TrainingFairs);
+        await WriteAsync(bench);
+        await WriteAsync(bench);
+        await bench.RunAsync();
+
+        var sent = bench.Transport.Seen.Skip(before).ToList();
+        sent.Select(m => m.To[0].Address).ShouldBe(["ada@schule.example", "bob@schule.example", "eve@schule.example"], ignoreOrder: true);
+        sent.Single(m => m.To[0].Address == "bob@schule.example").Subject.ShouldBe("The fair is coming");
+        sent.Single(m => m.To[0].Address == "ada@schule.example").Html.ShouldNotBeNull().ShouldContain("<strong>12. Mai</strong>");
+        sent.ShouldAllBe(m => m.ListUnsubscribe!.OneClick);
+        (await LineAsync(bench, id)).Fates.ShouldBe([new(MailFate.Sent, 3)]);
+        (await LineAsync(bench, id)).Letter.State.ShouldBe(NewsletterState.Written);
+        await using var read = await bench.App.OpenDbAsync();
+        (await read.Outbox.Where(m => m.Kind == Newsletter.Mail).ToListAsync(Stop)).ShouldAllBe(m => m.Purpose == MailPurpose.Unasked);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Stopped_within_seconds_it_is_resumed_where_it_was_and_nobody_gets_it_twice(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        await AddReadersAsync(bench, NewsTopics.HealthDays, [.. Enumerable.Range(0, 20).Select(i => $"r{i}@schule.example")]);
+        var id = await SendAsync(bench, NewsTopics.HealthDays);
+        await WriteAsync(bench);
+        await using (var db = await bench.App.OpenDbAsync())
+        {
+            // Some have left, and one is in the hands of a node that does not know yet.
+            var rows = await db.Outbox.Where(m => m.Kind == Newsletter.Mail).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(Stop);
+            await db
+                .Outbox.Where(m => rows.Take(7).Contains(m.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Sent), Stop);
+        }
+        var stopping = bench.App.Services.GetRequiredService<StopNewsletterHandler>();
+        (await stopping.StopAsync(id, Writer, Stop)).Value.ShouldBe(13);
+        (await stopping.StopAsync(id, Writer, Stop)).Refusal.ShouldBe(NewsletterRefusals.NothingToStop);
+        await WriteAsync(bench);
+        await bench.RunAsync();
+        bench.Transport.Seen.ShouldBeEmpty();
+
+        // Whoever leaves meanwhile gets none.
+        var left = bench.App.Services.GetRequiredService<AddressIds>().Of("r19@schule.example");
+        var lastOne = await ReaderOfAsync(bench, left);
+        await bench.App.Services.GetRequiredService<ChangeNewsHandler>().HandleAsync(left, NewsTopics.None, "de:1", Stop);
+        (await stopping.ResumeAsync(id, Writer, Stop)).IsRefused.ShouldBeFalse();
+        (await stopping.ResumeAsync(id, Writer, Stop)).Refusal.ShouldBe(NewsletterRefusals.NotStopped);
+        await WriteAsync(bench);
+        await bench.RunAsync();
+
+        var went = lastOne == OutboxState.Sent ? 13 : 12;
+        bench.Transport.Seen.Select(m => m.To[0].Address).Distinct().Count().ShouldBe(went);
+        bench.Transport.Seen.Count.ShouldBe(went);
+        var fates = (await LineAsync(bench, id)).Fates;
+        fates.Values.Sum().ShouldBe(20, "one row for each reader");
+        fates[MailFate.Sent].ShouldBe(7 + went);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Eight_nodes_that_write_at_the_same_moment_write_one_mail_for_each_reader(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        await AddReadersAsync(
+            bench,
+            NewsTopics.HealthDays,
+            [.. Enumerable.Range(0, NewsletterSweep.Batch + 30).Select(i => $"r{i}@schule.example")]
+        );
+        var id = await SendAsync(bench, NewsTopics.HealthDays);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => WriteAsync(bench), Stop)));
+        await WriteAsync(bench);
+
+        var line = await LineAsync(bench, id);
+        (line.Letter.State, line.Fates.Values.Sum()).ShouldBe((NewsletterState.Written, NewsletterSweep.Batch + 30));
+        // A node that died in the middle: its lease is over, and it begins again.
+        await using (var db = await bench.App.OpenDbAsync())
+            await db.Newsletters.ExecuteUpdateAsync(
+                set => set.SetProperty(n => n.State, NewsletterState.Sending).SetProperty(n => n.Through, (Guid?)null),
+                Stop
+            );
+        await WriteAsync(bench);
+        (await LineAsync(bench, id)).Fates.Values.Sum().ShouldBe(NewsletterSweep.Batch + 30);
+    }
+
+    [Theory, EachDatabase]
+    public async Task To_many_it_goes_only_once_a_second_person_has_released_it(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database, new() { ["Mail:ReleaseAbove"] = "2" });
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "a@schule.example", "b@schule.example", "c@schule.example");
+        var id = await SendAsync(bench, NewsTopics.HealthDays);
+        await WriteAsync(bench);
+        var line = await LineAsync(bench, id);
+        (line.Letter.State, line.Fates.Count).ShouldBe((NewsletterState.AwaitsRelease, 0));
+        var sending = bench.App.Services.GetRequiredService<SendNewsletterHandler>();
+
+        (await sending.ReleaseAsync(new(id, line.Letter.Version, Writer), Stop)).Refusal.ShouldBe(NewsletterRefusals.ReleaseOwn);
+        (await sending.ReleaseAsync(new(id, line.Letter.Version, null), Stop)).Refusal.ShouldBe(NewsletterRefusals.ReleaseOwn);
+        (await sending.ReleaseAsync(new(id, line.Letter.Version + 1, Second), Stop)).Refusal.ShouldBe(NewsletterRefusals.Changed);
+        (await sending.ReleaseAsync(new(id, line.Letter.Version, Second), Stop)).IsRefused.ShouldBeFalse();
+        await WriteAsync(bench);
+        (await LineAsync(bench, id)).Fates.ShouldBe([new(MailFate.Queued, 3)]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_looked_at_is_what_is_sent_and_nothing_of_it_changes_afterwards(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        var id = await DraftAsync(bench, NewsTopics.HealthDays);
+        var sending = bench.App.Services.GetRequiredService<SendNewsletterHandler>();
+        var saving = bench.App.Services.GetRequiredService<SaveNewsletterHandler>();
+        var version = (await LineAsync(bench, id)).Letter.Version;
+        (await sending.SendAsync(new(id, version, Writer), 0, Stop)).Refusal.ShouldBe(NewsletterRefusals.NoReaders);
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "a@schule.example", "b@schule.example");
+        (await sending.SendAsync(new(id, version, Writer), 1, Stop)).Refusal.ShouldBe(NewsletterRefusals.MorePeople);
+        (await sending.SendAsync(new(id, version + 7, Writer), 2, Stop)).Refusal.ShouldBe(NewsletterRefusals.Changed);
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => sending.SendAsync(new(id, version, Writer), 2, Stop)));
+        both.Count(one => !one.IsRefused).ShouldBe(1, "two who press at once send it once");
+
+        (await saving.HandleAsync(Words(id, NewsTopics.HealthDays) with { Version = version + 1 }, Stop)).Refusal.ShouldBe(
+            NewsletterRefusals.NotDraft
+        );
+        (await saving.DeleteAsync(new(id, version + 1, Writer), Stop)).Refusal.ShouldBe(NewsletterRefusals.Changed);
+        // Words that nobody sent off, whoever wrote them into the database, go to nobody.
+        await using (var db = await bench.App.OpenDbAsync())
+            await db.Newsletters.ExecuteUpdateAsync(set => set.SetProperty(n => n.TopicBits, (int)NewsTopics.All), Stop);
+        await WriteAsync(bench);
+        var line = await LineAsync(bench, id);
+        (line.Letter.State, line.Fates.Count).ShouldBe((NewsletterState.Stopped, 0));
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_pre_flight_says_who_is_left_out_and_why_and_the_rows_say_the_same(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(
+            database,
+            new() { ["Mail:MaxPerMinute"] = "2", ["Mail:OnlyTo"] = "schule.example" }
+        );
+        await AddReadersAsync(bench, NewsTopics.HealthDays, [.. Enumerable.Range(0, 6).Select(i => $"r{i}@schule.example")]);
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "far@else.example");
+        (await bench.AskAsync("unconfirmed@schule.example", NewsTopics.HealthDays)).Dispose();
+        var ids = bench.App.Services.GetRequiredService<AddressIds>();
+        await using (var db = await bench.App.OpenDbAsync())
+        {
+            db.Add(Entry(ids.OfExactly("r0@schule.example"), SuppressionScope.All, SuppressionReason.HardBounce));
+            db.Add(Entry(ids.Of("r1@schule.example"), SuppressionScope.Network, SuppressionReason.ByHand));
+            await db.SaveChangesAsync(Stop);
+        }
+        var numbers = await bench.App.Services.GetRequiredService<NewsletterReaders>().CountAsync(NewsTopics.HealthDays, Stop);
+
+        (numbers.Readers, numbers.Gets, numbers.OutOfReach, numbers.Unconfirmed, numbers.Minutes).ShouldBe((7, 4, 1, 1, 2));
+        numbers.LeftOut.OrderBy(one => one.Key).ShouldBe([new(SuppressionReason.HardBounce, 1), new(SuppressionReason.ByHand, 1)]);
+
+        Suppression Entry(Guid address, SuppressionScope scope, SuppressionReason reason) =>
+            new(Guid.NewGuid(), address, scope, reason, bench.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_is_refused_where_it_is_written()
+    {
+        await using var bench = await MailBench.StartAsync(DatabaseUnderTest.Sqlite);
+        var saving = bench.App.Services.GetRequiredService<SaveNewsletterHandler>();
+        var right = Words(Guid.NewGuid(), NewsTopics.HealthDays);
+        (await RefusalAsync(right with { Subject = new("") })).ShouldBe(NewsletterRefusals.NoSubject);
+        (await RefusalAsync(right with { Subject = new("Hallo\r\nBcc: x@y.example") })).ShouldBe(MailingRefusals.LineBreak);
+        (await RefusalAsync(right with { Subject = new(new string('x', 201)) })).ShouldBe(MailingRefusals.TooLong.On("subject"));
+        (await RefusalAsync(right with { Body = new("Hallo {{ first_name }}") })).ShouldBe(NewsletterRefusals.NoPlaces.On("body"));
+        (await RefusalAsync(right with { Body = new(new string('x', 4_001)) })).ShouldBe(MailingRefusals.TooLong.On("body"));
+        (await RefusalAsync(right)).ShouldBeNull();
+        (await RefusalAsync(right)).ShouldBeNull("the same form again is the same newsletter");
+        (await RefusalAsync(right with { Version = 7 })).ShouldBe(NewsletterRefusals.Changed);
+        await using var db = await bench.App.OpenDbAsync();
+        (await db.Newsletters.CountAsync(Stop)).ShouldBe(1);
+
+        async Task<Refusal?> RefusalAsync(SaveNewsletter command) => (await saving.HandleAsync(command, Stop)).Refusal;
+    }
+
+    [Fact]
+    public async Task A_test_goes_to_whoever_asks_and_is_marked()
+    {
+        await using var bench = await MailBench.StartAsync(DatabaseUnderTest.Sqlite);
+        await bench.App.SignInAsync(null, null, true);
+        await using var db = await bench.App.OpenDbAsync();
+        var me = await db.Users.SingleAsync(Stop);
+        var id = await DraftAsync(bench, NewsTopics.HealthDays);
+        var preview = bench.App.Services.GetRequiredService<PreviewNewsletter>();
+        using (CallingUser.As(new ClaimsPrincipal(new ClaimsIdentity())))
+            (await preview.TestAsync(id, "de", me.Id, Stop)).Refusal.ShouldBe(EventRefusals.NotAllowed);
+        (await preview.TestAsync(id, "de", me.Id, Stop)).IsRefused.ShouldBeFalse();
+        await bench.RunAsync();
+        var mail = bench.Transport.Seen.Single(m => m.Subject.StartsWith("[Test]", StringComparison.Ordinal));
+        (mail.To[0].Address, mail.Subject, mail.ListUnsubscribe).ShouldBe((me.Email, "[Test] Die Messe kommt", null));
+        var shown = (await preview.RenderAsync(id, "en", Stop)).ShouldNotBeNull();
+        shown.Message.Html.ShouldNotBeNull().ShouldContain("/choice/");
+        shown.Bytes.ShouldBeGreaterThan(shown.Message.Html!.Length);
+    }
+
+    private static SaveNewsletter Words(Guid id, NewsTopics topics) =>
+        new(
+            id,
+            null,
+            new LocalizedText("Die Messe kommt").With("en", "The fair is coming"),
+            new LocalizedText("Am **12. Mai** im Rathaus.").With("en", "On **12 May** in the town hall."),
+            topics,
+            Writer
+        );
+
+    private static async Task<Guid> DraftAsync(MailBench bench, NewsTopics topics)
+    {
+        var words = Words(Guid.CreateVersion7(), topics);
+        (await bench.App.Services.GetRequiredService<SaveNewsletterHandler>().HandleAsync(words, Stop)).IsRefused.ShouldBeFalse();
+        return words.Id;
+    }
+
+    private static async Task<Guid> SendAsync(MailBench bench, NewsTopics topics)
+    {
+        var id = await DraftAsync(bench, topics);
+        var version = (await LineAsync(bench, id)).Letter.Version;
+        var sent = await bench.App.Services.GetRequiredService<SendNewsletterHandler>().SendAsync(new(id, version, Writer), 10_000, Stop);
+        sent.IsRefused.ShouldBeFalse();
+        return id;
+    }
+
+    private static async Task AddReadersAsync(MailBench bench, NewsTopics topics, params string[] emails)
+    {
+        var ids = bench.App.Services.GetRequiredService<AddressIds>();
+        await using var db = await bench.App.OpenDbAsync();
+        var readers = emails
+            .Select(email => new NewsSubscription(ids.Of(email), email, topics, "de", "de:0", bench.Clock.GetUtcNow()))
+            .ToList();
+        db.AddRange(readers);
+        await db.SaveChangesAsync(Stop);
+        var now = bench.Clock.GetUtcNow();
+        var added = readers.Select(reader => reader.Id).ToList();
+        await db
+            .NewsSubscriptions.Where(s => added.Contains(s.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.ActiveKey, s => s.AddressId), Stop);
+    }
+
+    private static async Task<OutboxState> ReaderOfAsync(MailBench bench, Guid address)
+    {
+        var of = address.ToString("N");
+        await using var db = await bench.App.OpenDbAsync();
+        return await db.Outbox.Where(m => m.Arguments == of).Select(m => m.State).SingleAsync(Stop);
+    }
+
+    private static Task<int> WriteAsync(MailBench bench) =>
+        bench.App.Services.GetServices<ISweep>().OfType<NewsletterSweep>().Single().RunAsync(Stop);
+
+    private static async Task<NewsletterLine> LineAsync(MailBench bench, Guid id) =>
+        (await bench.App.Services.GetRequiredService<ListNewsletters>().AllAsync(Stop)).Single(line => line.Letter.Id == id);
+}
