@@ -121,7 +121,7 @@ public sealed class CalendarReplyTests
         await using var db = await asked.OpenDbAsync();
         (await db.Outbox.Where(m => m.Kind == UntakenReplyMail.Name).Select(m => m.ToAddress).ToListAsync(Stop))
             .Order()
-            .ShouldBe(["alan@stadt.example", "grace@stadt.example"], customMessage: "to who is invited, once a day");
+            .ShouldBe(["alan@stadt.example", "grace@stadt.example"]);
         var told = (await asked.RenderAsync(UntakenReplyMail.Name, name)).ShouldNotBeNull();
         told.Text.ShouldContain("von einer anderen E-Mail-Adresse");
         told.Text.ShouldContain(await asked.LinkAsync(name));
@@ -137,7 +137,7 @@ public sealed class CalendarReplyTests
         await asked.PostAsync(name, ("Form.Reply", "No"));
         (await ListedAsync(asked, InvitedByCalendar.NotTaken)).Select(p => p.Name).ShouldBe(["Alan Turing"]);
         var kept = db.Model.FindEntityType(typeof(CalendarReply))!.GetProperties().Select(p => p.Name).Order();
-        kept.ShouldBe(["At", "Id", "InvitationId", "Outcome"], customMessage: "neither who wrote nor what");
+        kept.ShouldBe(["At", "Id", "InvitationId", "Outcome"]);
 
         Task<AfterReading> ReadAsync(AnsweredEntry answer)
         {
