@@ -9,9 +9,11 @@ using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
 using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Features.Registrations.Invited;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Invited;
 
@@ -307,7 +309,7 @@ public sealed class CalendarReplyTests
         dovecot.Deliver(CalendarReplyMails.Outlook(await asked.AnswerAsync("Alan Turing", "DECLINED")));
         dovecot.Deliver(CalendarReplyMails.Apple(yes with { Uid = "somebody@else.example" }));
         dovecot.Deliver(CalendarReplyMails.Mail(yes, "X-Mailer: x", "Content-Type: text/plain\n\nIch komme gern."));
-        var sweep = asked.App.Get<BounceSweep>();
+        var sweep = asked.App.Services.GetServices<ISweep>().OfType<BounceSweep>().Single();
 
         (await sweep.RunAsync(Stop)).ShouldBe(5);
         (await sweep.RunAsync(Stop)).ShouldBe(0);
