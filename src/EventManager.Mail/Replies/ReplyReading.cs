@@ -27,7 +27,7 @@ public sealed class ReplyReading(SignedIds entries, SignedAddress addresses)
             return null;
         var from = message.From.Mailboxes.ToList() is [var sender] ? sender.Address : "";
         from = MailAddress.TryParse(from, null, out var known) ? known.Address : "";
-        var guest = found.Guests.FirstOrDefault(one => IsSame(one.Address, from)) ?? found.Guests.FirstOrDefault();
+        var guest = found.Guests.FirstOrDefault(one => IsSame(one.Address, from)) ?? (found.Guests is [var first, ..] ? first : null);
         // Nobody has decided yet: nothing is answered.
         if (found.IsAnswer && guest?.State is "NEEDS-ACTION")
             return null;
