@@ -72,6 +72,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<MailedAddress> MailedAddresses => Set<MailedAddress>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
     public DbSet<MailBounce> MailBounces => Set<MailBounce>();
+
+    public DbSet<CalendarReply> CalendarReplies => Set<CalendarReply>();
     public DbSet<MailChoice> MailChoices => Set<MailChoice>();
     public DbSet<NewsSubscription> NewsSubscriptions => Set<NewsSubscription>();
     public DbSet<Newsletter> Newsletters => Set<Newsletter>();

@@ -5,6 +5,12 @@ namespace EventManager.Mail;
 /// <param name="Method">Must be the method that stands in the text.</param>
 public sealed record MailCalendar(string Content, CalendarMethod Method)
 {
+    /// <summary>
+    /// Who stands in the text as the organiser, where that is not the house's own sender: then the mail comes from there too, since Outlook and
+    /// Google believe an entry from nobody else.
+    /// </summary>
+    public MailAddress? Organiser { get; init; }
+
     /// <summary>As <c>METHOD</c> says it.</summary>
     public string MethodName => Method.ToString().ToUpperInvariant();
 

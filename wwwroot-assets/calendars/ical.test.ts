@@ -16,7 +16,7 @@ const entryOf = (name: keyof typeof written) => {
 const mailto = (name: keyof typeof written, property: string) => entryOf(name).component.getFirstPropertyValue(property);
 
 describe('the calendars of our mails', () => {
-  it('are all there', () => expect(texts.length).toBe(8));
+  it('are all there', () => expect(texts.length).toBe(12));
 
   it.each(texts)('%s says once what it asks for, and nothing twice', (name) => {
     const calendar = read(name as keyof typeof written);
@@ -46,6 +46,15 @@ describe('the calendars of our mails', () => {
     expect(new Set(life.map((name) => mailto(name, 'attendee'))).size).toBe(1);
     expect(life.map((name) => entryOf(name).sequence)).toEqual([0, 1, 2, 3]);
     expect(life.map((name) => read(name).getFirstPropertyValue('method'))).toEqual(['REQUEST', 'REQUEST', 'CANCEL', 'REQUEST']);
+  });
+
+  it('ask who is invited, by one entry that goes on as the ticket', () => {
+    const life = ['invitation', 'invitation-moved', 'invitation-accepted', 'invitation-cancelled'] as const;
+    expect(new Set(life.map((name) => entryOf(name).uid)).size).toBe(1);
+    expect(new Set(life.map((name) => mailto(name, 'organizer'))).size).toBe(1);
+    const guests = life.map((name) => entryOf(name).component.getFirstProperty('attendee')!);
+    expect(guests.map((guest) => guest.getParameter('partstat'))).toEqual(['NEEDS-ACTION', 'NEEDS-ACTION', 'ACCEPTED', 'ACCEPTED']);
+    expect(guests.map((guest) => guest.getParameter('rsvp'))).toEqual(['TRUE', 'TRUE', 'FALSE', 'FALSE']);
   });
 
   it('find the guest letter by letter, as Thunderbird looks for its own account', () =>

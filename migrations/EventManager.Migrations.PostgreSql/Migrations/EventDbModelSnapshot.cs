@@ -2907,6 +2907,31 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("SessionWaits");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("CalendarReplies", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -3051,6 +3076,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<bool>("AsksByCalendar")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3074,6 +3102,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime>("InvitedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsAnsweredByCalendar")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("LinkVersion")
                         .HasColumnType("integer");
@@ -3114,6 +3145,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(420)
                         .HasColumnType("character varying(420)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("TentativeAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3420,6 +3454,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<bool>("HasInvitationsEntry")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid?>("InvitationId")
                         .HasColumnType("uuid");
@@ -4590,6 +4627,14 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.HasOne("EventManager.Domain.Registrations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>

@@ -2947,6 +2947,31 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.ToTable("SessionWaits");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("CalendarReplies", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -3092,6 +3117,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<bool>("AsksByCalendar")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("datetime2");
 
@@ -3115,6 +3143,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime>("InvitedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsAnsweredByCalendar")
+                        .HasColumnType("bit");
 
                     b.Property<int>("LinkVersion")
                         .HasColumnType("int");
@@ -3156,6 +3187,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(420)
                         .HasColumnType("nvarchar(420)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("TentativeAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3469,6 +3503,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
+
+                    b.Property<bool>("HasInvitationsEntry")
+                        .HasColumnType("bit");
 
                     b.Property<Guid?>("InvitationId")
                         .HasColumnType("uniqueidentifier");
@@ -4648,6 +4685,14 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.HasOne("EventManager.Domain.Registrations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>

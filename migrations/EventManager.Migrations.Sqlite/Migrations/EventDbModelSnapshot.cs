@@ -2899,6 +2899,31 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("SessionWaits");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("CalendarReplies", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -3042,6 +3067,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksByCalendar")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("TEXT");
 
@@ -3065,6 +3093,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime>("InvitedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAnsweredByCalendar")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LinkVersion")
                         .HasColumnType("INTEGER");
@@ -3103,6 +3134,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<string>("SortName")
                         .IsRequired()
                         .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TentativeAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -3410,6 +3444,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasInvitationsEntry")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("InvitationId")
                         .HasColumnType("TEXT");
@@ -4572,6 +4609,14 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Registrations.CalendarReply", b =>
+                {
+                    b.HasOne("EventManager.Domain.Registrations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Registrations.ClassBooking", b =>

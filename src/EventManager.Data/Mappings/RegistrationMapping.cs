@@ -81,6 +81,18 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     }
 }
 
+internal sealed class CalendarReplyMapping : IEntityTypeConfiguration<CalendarReply>
+{
+    public void Configure(EntityTypeBuilder<CalendarReply> builder)
+    {
+        builder.ToTable("CalendarReplies");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasOne<Invitation>().WithMany().HasForeignKey(r => r.InvitationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(r => r.InvitationId);
+        builder.HasIndex(r => r.At);
+    }
+}
+
 internal sealed class ConsentRecordMapping : IEntityTypeConfiguration<ConsentRecord>
 {
     public void Configure(EntityTypeBuilder<ConsentRecord> builder)

@@ -60,6 +60,15 @@ public sealed class Invitation : IVersioned
 
     public DateTimeOffset? DeclinedAt { get; set; }
 
+    /// <summary>The answer came out of a calendar, not from the invitation's page.</summary>
+    public bool IsAnsweredByCalendar { get; private set; }
+
+    /// <summary>When a calendar last said "perhaps". That is no answer: no seat is taken, and who has not answered is still asked.</summary>
+    public DateTimeOffset? TentativeAt { get; private set; }
+
+    /// <summary>Its mail asks by calendar: the entry's UID is out and stays for life, through yes and no.</summary>
+    public bool AsksByCalendar { get; set; }
+
     /// <summary>Who comes instead.</summary>
     [Personal(Retention.AfterEvent, "invitation")]
     public string RepresentedBy { get; private set; } = "";
@@ -92,37 +101,56 @@ public sealed class Invitation : IVersioned
         (SearchName, SortName) = (SearchText.Stored(name), SortKey.Of(name));
     }
 
-    public void Accept(string guest, InvitationNeeds needs, DateTimeOffset now)
+    public void Accept(string guest, InvitationNeeds needs, AnswerTime time)
     {
-        Answer(InvitationReply.Yes, now);
+        Answer(InvitationReply.Yes, time);
         GuestName = PersonNames.Clean(guest);
         Keep(needs);
     }
 
-    public void SendSomebodyElse(string name, InvitationNeeds needs, DateTimeOffset now)
+    /// <summary>A calendar says yes for who comes already: guest and needs stay as they were given on the page.</summary>
+    public void AcceptAgain(AnswerTime time)
     {
-        Answer(InvitationReply.Represented, now);
+        if (Reply is not InvitationReply.Yes)
+            Answer(InvitationReply.Yes, time);
+        else
+            Remember(time);
+    }
+
+    public void SendSomebodyElse(string name, InvitationNeeds needs, AnswerTime time)
+    {
+        Answer(InvitationReply.Represented, time);
         RepresentedBy = PersonNames.Clean(name);
         Keep(needs);
     }
 
-    public void Decline(DateTimeOffset now)
+    public void Decline(AnswerTime time)
     {
-        Answer(InvitationReply.No, now);
+        Answer(InvitationReply.No, time);
         DeclinedAt = RepliedAt;
     }
 
-    private void Answer(InvitationReply reply, DateTimeOffset now)
+    public void NoteTentative(DateTimeOffset at) => TentativeAt = at.ToUniversalTime();
+
+    private void Answer(InvitationReply reply, AnswerTime time)
     {
         Reply = reply;
-        RepliedAt = now.ToUniversalTime();
+        Remember(time);
         DeclinedAt = null;
         (RepresentedBy, GuestName, DietaryNeeds, AccessNeeds) = ("", "", "", "");
     }
 
+    private void Remember(AnswerTime time) =>
+        (RepliedAt, IsAnsweredByCalendar, TentativeAt) = (time.At.ToUniversalTime(), time.IsByCalendar, null);
+
     private void Keep(InvitationNeeds needs) =>
         (DietaryNeeds, AccessNeeds) = (PersonNames.Clean(needs.Dietary), PersonNames.Clean(needs.Access));
 }
+
+/// <summary>When somebody answered: on the page now, in a calendar some time ago.</summary>
+/// <param name="At">The instant.</param>
+/// <param name="IsByCalendar">It came out of a calendar.</param>
+public readonly record struct AnswerTime(DateTimeOffset At, bool IsByCalendar = false);
 
 /// <summary>What somebody needs at the table and in the house, as typed.</summary>
 public sealed record InvitationNeeds(string? Dietary, string? Access);

@@ -157,6 +157,12 @@ public sealed partial class Registration : IVersioned, IMovesWithEvent<Registrat
 
     public void RaiseCalendarSequence() => CalendarSequence++;
 
+    /// <summary>It goes on with the entry by which the calendar was asked; else it has one of its own.</summary>
+    public bool HasInvitationsEntry { get; private set; }
+
+    /// <param name="known">The highest part of an earlier registration of the same invitation; 0 for none.</param>
+    public void GoOnWithInvitationsEntry(int known) => (HasInvitationsEntry, CalendarSequence) = (true, known + 1);
+
     public long Version { get; set; }
 
     public string FullName => (FirstName + " " + LastName).Trim();

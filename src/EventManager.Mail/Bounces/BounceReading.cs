@@ -1,13 +1,17 @@
 using System.Security.Cryptography;
+using EventManager.Mail.Replies;
 using MimeKit;
 
 namespace EventManager.Mail.Bounces;
 
 /// <summary>
-/// Tells what lay in the mailbox. Only reports of the standard (RFC 3464, RFC 5965) count; whatever else comes back is an answer or noise.
-/// It reads <see cref="MostBytes"/> of a message, unpacks nothing and follows nothing: what a report encloses may be anything.
+/// Tells what lay in the mailbox. Only reports of the standard (RFC 3464, RFC 5965) count, and answers of calendars (RFC 6047); whatever else
+/// comes back was written by a person or is noise. It reads <see cref="MostBytes"/> of a message, unpacks nothing and follows nothing: what a
+/// report encloses may be anything.
 /// </summary>
-public sealed class BounceReading(BounceAddress addresses)
+/// <param name="addresses">To which mails come back.</param>
+/// <param name="replies">Reads answers of calendars; null where none are asked for.</param>
+public sealed class BounceReading(SignedAddress addresses, ReplyReading? replies = null)
 {
     /// <summary>Reports stand before what they enclose; behind this comes nothing that we need.</summary>
     public const int MostBytes = 256 * 1024;
@@ -25,6 +29,9 @@ public sealed class BounceReading(BounceAddress addresses)
         {
             using var stream = new MemoryStream(raw.ToArray(), writable: false);
             using var message = MimeMessage.Load(Options, stream);
+            // Before all else: programs that send them mark them as automatic.
+            if (message.Body is not MultipartReport && replies?.Read(message, Addresses(message.Headers, Arrived), key) is { } reply)
+                return new(ReceivedKind.CalendarReply, null, "", key) { Reply = reply };
             var (kind, status, enclosed) = KindOf(message);
             return new(
                 kind,
@@ -78,10 +85,11 @@ public sealed class BounceReading(BounceAddress addresses)
     }
 
     private Guid? MailOf(HeaderList headers, IReadOnlyCollection<string> names) =>
+        Addresses(headers, names).Select(addresses.IdOf).FirstOrDefault(mail => mail is not null);
+
+    private static IEnumerable<string> Addresses(HeaderList headers, IReadOnlyCollection<string> names) =>
         headers
             .Where(header => names.Contains(header.Field, StringComparer.OrdinalIgnoreCase))
             .SelectMany(header => header.Value.Split([' ', ',', ';', '<', '>', '\t', '\r', '\n'], MostAddresses))
-            .Take(MostAddresses)
-            .Select(addresses.MailOf)
-            .FirstOrDefault(mail => mail is not null);
+            .Take(MostAddresses);
 }

@@ -52,6 +52,7 @@ public sealed class HandlerRightsTests
         ["AcceptOfferHandler"] = ByLink,
         ["ApprenticesHandler"] = ByLink,
         ["ReplyHandler"] = ByLink,
+        ["CalendarReplyHandler"] = "a calendar, by an entry that we signed and the invited address",
         ["ChangeAnswersHandler"] = ByLink,
         ["RegisterHandler"] = ByLink,
         ["RegisterByFormHandler"] = Both,

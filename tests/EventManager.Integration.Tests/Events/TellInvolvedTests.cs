@@ -115,7 +115,7 @@ public sealed class TellInvolvedTests
             new Invitation(fair.Id, "Ben", "ben@kammer.example", now),
             new Invitation(fair.Id, "Uwe", "uwe@kammer.example", now)
         );
-        declined.Decline(now);
+        declined.Decline(new(now));
         Session WithLead(int hour)
         {
             var session = new Session(

@@ -121,7 +121,9 @@ public sealed class MailAudienceTests
         var half = await db.Registrations.SingleAsync(r => r.EventId == eventId && r.NormalizedEmail == "half@example.org", Stop);
         var why = await db.Questions.SingleAsync(q => q.EventId == eventId && q.Code == "why", Stop);
         db.Answers.Add(new Answer(half.Id, why.Id, "Weil ich mag"));
-        (await db.Invitations.SingleAsync(i => i.EventId == eventId && i.NormalizedEmail == "silent@example.org", Stop)).Decline(LongAgo);
+        (await db.Invitations.SingleAsync(i => i.EventId == eventId && i.NormalizedEmail == "silent@example.org", Stop)).Decline(
+            new(LongAgo)
+        );
         var bare = await db.Exhibitors.Include(e => e.Occupations).SingleAsync(e => e.NormalizedEmail == "bare@example.org", Stop);
         await FillInAsync(db, bare);
         await db.SaveChangesAsync(Stop);
@@ -163,7 +165,7 @@ public sealed class MailAudienceTests
         waiting.JoinWaitingList(LongAgo);
 
         var (silent, no, comes) = (Invite(fair, "silent"), Invite(fair, "no"), Invite(fair, "done"));
-        no.Decline(LongAgo);
+        no.Decline(new(LongAgo));
         db.AddRange(waiting, silent, no, comes);
 
         var (bare, plain, whole) = (Exhibit(fair, "bare"), Exhibit(fair, "plain"), Exhibit(fair, "whole"));

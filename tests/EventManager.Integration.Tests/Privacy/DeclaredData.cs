@@ -60,11 +60,11 @@ internal static class DeclaredData
         foreach (var guest in new[] { "Grace ", "Edsger " })
         {
             var invitation = new Invitation(@event.Id, guest + name, guest.Trim() + name + "@example.org", now);
-            invitation.Accept("Gast von " + name, new("vegan, " + name, "Rampe, " + name), now);
+            invitation.Accept("Gast von " + name, new("vegan, " + name, "Rampe, " + name), new(now));
             db.Add(invitation);
         }
         var represented = new Invitation(@event.Id, "Alonzo " + name, "alonzo." + name + "@example.org", now);
-        represented.SendSomebodyElse("Haskell " + name, new("vegan", "Rampe"), now);
+        represented.SendSomebodyElse("Haskell " + name, new("vegan", "Rampe"), new(now));
         db.Add(represented);
         var session = new Session(@event.Id, SessionKind.Talk, new LocalizedText("Vortrag"), @event.StartsAt, @event.EndsAt, null);
         db.Add(session);

@@ -7,7 +7,7 @@ namespace EventManager.Mail.Tests.Bounces;
 
 public sealed class BounceReadingTests
 {
-    private static readonly BounceAddress Addresses = new(new("bounce@example.org"), new byte[32]);
+    private static readonly SignedAddress Addresses = new(new("bounce@example.org"), new(new byte[32], "bounce"));
     private static readonly Guid Mail = Guid.Parse("0199a5f0-1111-7222-8333-444455556666");
     private static readonly string To = Addresses.Of(Mail).Address;
     private readonly BounceReading reading = new(Addresses);
@@ -67,7 +67,7 @@ public sealed class BounceReadingTests
     [Fact]
     public void A_forged_bounce_for_somebody_elses_mail_belongs_to_no_mail()
     {
-        var stranger = new BounceAddress(new("bounce@example.org"), [.. Enumerable.Repeat((byte)1, 32)]);
+        var stranger = new SignedAddress(new("bounce@example.org"), new([.. Enumerable.Repeat((byte)1, 32)], "bounce"));
         var other = Addresses.Of(Guid.NewGuid()).Address;
         // The id of one mail with the signature of another.
         var mixed = To[..33] + other[33..];
@@ -133,12 +133,12 @@ public sealed class BounceReadingTests
     [Fact]
     public void The_address_fits_into_the_64_characters_of_a_local_part()
     {
-        var longest = new string('b', BounceAddress.LongestLocalPart);
-        var addresses = new BounceAddress(new(longest + "@example.org"), new byte[32]);
+        var longest = new string('b', SignedAddress.LongestLocalPart);
+        var addresses = new SignedAddress(new(longest + "@example.org"), new(new byte[32], "bounce"));
 
         var address = addresses.Of(Mail);
 
         address.LocalPart.Length.ShouldBe(64);
-        addresses.MailOf(address.Address).ShouldBe(Mail);
+        addresses.IdOf(address.Address).ShouldBe(Mail);
     }
 }

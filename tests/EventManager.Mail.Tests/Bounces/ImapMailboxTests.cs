@@ -8,7 +8,7 @@ namespace EventManager.Mail.Tests.Bounces;
 /// <summary>Against a real server.</summary>
 public sealed class ImapMailboxTests
 {
-    private static readonly BounceAddress Addresses = new(new("bounce@example.org"), new byte[32]);
+    private static readonly SignedAddress Addresses = new(new("bounce@example.org"), new(new byte[32], "bounce"));
 
     [Fact]
     public async Task Reports_are_read_and_removed_and_a_persons_answer_stays_and_comes_once()

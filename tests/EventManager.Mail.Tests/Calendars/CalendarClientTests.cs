@@ -28,6 +28,9 @@ public sealed class CalendarClientTests
     [InlineData("request", "update")]
     [InlineData("update", "cancel")]
     [InlineData("cancel", "reinstate")]
+    [InlineData("invitation", "invitation-moved")]
+    [InlineData("invitation-moved", "invitation-accepted")]
+    [InlineData("invitation-accepted", "invitation-cancelled")]
     [InlineData("publish", "published-cancel")]
     public void A_later_one_takes_the_place_of_an_earlier(string earlier, string later) =>
         ClientRules.BrokenBy(Sent(earlier), Sent(later)).ShouldBeEmpty();

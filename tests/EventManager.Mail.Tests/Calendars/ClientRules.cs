@@ -135,10 +135,19 @@ internal static class ClientRules
         ),
         new(
             "Thunderbird",
-            "who is asked for no answer counts as coming; else it offers buttons whose answer nobody reads",
+            "who is asked for no answer counts as coming, who is asked has not answered; else it offers buttons whose answer nobody reads, or none",
             mail =>
                 mail.Calendar.Method != "REQUEST"
-                || mail.Entry.Attendees.All(guest => guest is { Rsvp: false, ParticipationStatus: "ACCEPTED" })
+                || mail.Entry.Attendees.All(guest =>
+                    guest is { Rsvp: false, ParticipationStatus: "ACCEPTED" } or { Rsvp: true, ParticipationStatus: "NEEDS-ACTION" }
+                )
+        ),
+        new(
+            "all",
+            "where an answer is asked for, the organiser is an address of this one entry: all four answer there and nowhere else",
+            mail =>
+                mail.Entry.Attendees.All(guest => !guest.Rsvp)
+                || mail.Written("ORGANIZER")!.Split('@')[0] is { Length: <= 64 } local && local.Contains('+', StringComparison.Ordinal)
         ),
     ];
 

@@ -28,6 +28,15 @@ internal static class CalendarKinds
         End = Booked.End.AddDays(7),
     };
 
+    /// <summary>Its answers come to an address of its own, which the mail comes from too.</summary>
+    private static readonly CalendarEntry Asked = Booked with
+    {
+        Uid = "invitation-" + new SignedIds(new byte[32], "entry").Token(Guid.Empty) + "@messe.example",
+        Description = null,
+        Organizer = new SignedAddress(new("messe@stadtnetz.example"), new(new byte[32], "reply")).Of(Guid.Empty, "Stadtnetz Ausbildung"),
+        AsksForReply = true,
+    };
+
     /// <summary>By name: a ticket, a new date or place, a cancellation, one that is taken back; and for who is no guest.</summary>
     public static readonly IReadOnlyDictionary<string, (CalendarMethod Method, CalendarEntry Entry)> Mails = new Dictionary<
         string,
@@ -38,6 +47,26 @@ internal static class CalendarKinds
         ["update"] = (CalendarMethod.Request, Later),
         ["cancel"] = (CalendarMethod.Cancel, Later with { Sequence = 2, Stamp = Later.Stamp.AddDays(1) }),
         ["reinstate"] = (CalendarMethod.Request, Later with { Sequence = 3, Stamp = Later.Stamp.AddDays(2) }),
+        ["invitation"] = (CalendarMethod.Request, Asked),
+        ["invitation-moved"] = (CalendarMethod.Request, Asked with { Sequence = 1, Stamp = Asked.Stamp.AddDays(1) }),
+        ["invitation-accepted"] = (
+            CalendarMethod.Request,
+            Asked with
+            {
+                Sequence = 2,
+                Stamp = Asked.Stamp.AddDays(2),
+                AsksForReply = false,
+            }
+        ),
+        ["invitation-cancelled"] = (
+            CalendarMethod.Cancel,
+            Asked with
+            {
+                Sequence = 3,
+                Stamp = Asked.Stamp.AddDays(3),
+                AsksForReply = false,
+            }
+        ),
         ["publish"] = (CalendarMethod.Publish, Public),
         ["published-cancel"] = (CalendarMethod.Cancel, Public with { Sequence = 1, Stamp = Public.Stamp.AddDays(1) }),
         // The hour that comes twice can only be said in UTC; it needs no rules of a zone.
@@ -86,7 +115,8 @@ internal static class CalendarKinds
     public static MailMessage Message(CalendarMethod method, CalendarEntry entry) =>
         Samples.Message() with
         {
-            From = House,
+            // As the program does: the sender is who the entry says.
+            From = entry.Uid.StartsWith("invitation", StringComparison.Ordinal) ? entry.Organizer! : House,
             To = [new("anna+messe@schule.example", "Anna Örtel")],
             Html = "<p>Hallo</p>",
             Calendar = new(ICalendarWriter.Write(method, entry), method),

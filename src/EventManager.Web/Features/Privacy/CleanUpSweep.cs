@@ -141,6 +141,7 @@ internal sealed class CleanUpSweep(
             (nameof(MailedAddress), "mail", await InBatchesAsync(db => MailedAddressesAsync(db, now - MailedAddress.Window, stop), stop)),
         ];
         await InBatchesAsync(db => MomentsAsync(db, now.AddDays(-1), stop), stop);
+        await InBatchesAsync(db => UnknownRepliesAsync(db, now.AddDays(-rules.MailDays), stop), stop);
         return done.Where(one => one.Rows > 0).Select(one => new ErasureRecord(now, null, one.Kind, one.Purpose, one.Rows));
     }
 
@@ -195,6 +196,10 @@ internal sealed class CleanUpSweep(
     /// <summary>When the next mail to a domain may leave; a domain can be one person's own.</summary>
     private static Task<int> MomentsAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
         db.SharedMoments.Where(m => m.At < before).OrderBy(m => m.At).Take(Batch).ExecuteDeleteAsync(stop);
+
+    /// <summary>The others go with their invitation.</summary>
+    private static Task<int> UnknownRepliesAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
+        db.CalendarReplies.Where(r => r.InvitationId == null && r.At < before).OrderBy(r => r.At).Take(Batch).ExecuteDeleteAsync(stop);
 
     private static Task<int> AnswersAsync(EventDb db, DateTimeOffset before, CancellationToken stop) =>
         db.Set<IdempotentAnswer>().Where(a => a.CreatedAt < before).OrderBy(a => a.CreatedAt).Take(Batch).ExecuteDeleteAsync(stop);

@@ -87,7 +87,13 @@ internal sealed record FormMailKeys(string First, string Second)
 /// <summary>What somebody who is invited by name answers.</summary>
 /// <param name="Guest">Who comes along; empty for nobody.</param>
 /// <param name="RepresentedBy">Who comes instead; null where the invited person comes.</param>
-internal sealed record GivenReply(string Guest, string? RepresentedBy, InvitationNeeds Needs);
+internal sealed record GivenReply(string Guest, string? RepresentedBy, InvitationNeeds Needs)
+{
+    /// <summary>When a calendar answered; null for the page, now.</summary>
+    public DateTimeOffset? ByCalendarAt { get; init; }
+
+    public AnswerTime TimeOr(DateTimeOffset now) => new(ByCalendarAt ?? now, ByCalendarAt is not null);
+}
 
 /// <summary>What became of it.</summary>
 /// <param name="Id">The registration.</param>

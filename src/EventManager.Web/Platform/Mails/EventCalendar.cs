@@ -48,6 +48,7 @@ internal sealed class EventCalendar(EventVisitors visitors, IOptions<SiteOptions
     /// The house's own sender under the organiser's name. It exists, so nothing bounces; it is the mail's From, without which Google and
     /// Outlook do not believe a change; and it stays when an organiser's contact becomes another, which would orphan every entry that is out.
     /// </summary>
-    private MailAddress Organiser(Event @event) =>
-        new(mail.Value.From, @event.OrganiserName.Length > 0 ? @event.OrganiserName : site.Value.Name);
+    private MailAddress Organiser(Event @event) => new(mail.Value.From, OrganiserName(@event));
+
+    public string OrganiserName(Event @event) => @event.OrganiserName.Length > 0 ? @event.OrganiserName : site.Value.Name;
 }

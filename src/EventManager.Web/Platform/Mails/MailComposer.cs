@@ -27,7 +27,10 @@ internal sealed class MailComposer(
         var footer = Footer(frame, draft.Unsubscribe);
         return new MailMessage
         {
-            From = new(mail.Value.From, draft.FromName ?? (mail.Value.FromName.Length > 0 ? mail.Value.FromName : site.Value.Name)),
+            From = new(
+                draft.Calendar?.Organiser?.Address ?? mail.Value.From,
+                draft.FromName ?? (mail.Value.FromName.Length > 0 ? mail.Value.FromName : site.Value.Name)
+            ),
             ReturnPath = bounces.Of(row.Id),
             ReplyTo = MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var replyTo) ? replyTo : null,
             To = [new(row.ToAddress, toName)],

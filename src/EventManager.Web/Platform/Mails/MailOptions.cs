@@ -110,6 +110,12 @@ internal sealed class MailOptions
     /// <summary>The mailbox behind <see cref="BounceAddress"/>, read by IMAP. Default: none is read.</summary>
     public ImapOptions BounceMailbox { get; set; } = new();
 
+    /// <summary>
+    /// Invitations by name ask calendars for an answer, which is read in <see cref="BounceMailbox"/>; nothing happens without one. Such mails come
+    /// from an address of their own at <see cref="BounceAddress"/>: false where the server sends for <see cref="From"/> alone. Default true.
+    /// </summary>
+    public bool CalendarReplies { get; set; } = true;
+
     /// <summary>Mails a day to an address that was typed into a form and is not confirmed; the first for each event goes beyond it. Default 5.</summary>
     [Range(1, 1_000)]
     public int MaxPerUnconfirmedAddress { get; set; } = 5;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using EventManager.Mail;
-using EventManager.Mail.Bounces;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Mails;
@@ -65,8 +64,8 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IPostConf
         var box = options.BounceMailbox;
         if (options.BounceAddress.Length > 0 && !MailAddress.TryParse(options.BounceAddress, null, out _))
             yield return "Mail:BounceAddress is no mail address.";
-        else if (options.BounceAddress.IndexOf('@', StringComparison.Ordinal) > BounceAddress.LongestLocalPart)
-            yield return $"Mail:BounceAddress has more than {BounceAddress.LongestLocalPart} characters before its @: there is no room for the token.";
+        else if (options.BounceAddress.IndexOf('@', StringComparison.Ordinal) > SignedAddress.LongestLocalPart)
+            yield return $"Mail:BounceAddress has more than {SignedAddress.LongestLocalPart} characters before its @: there is no room for the token.";
         if (box.IsSet && options.BounceAddress.Length == 0)
             yield return "Mail:BounceAddress is missing: without it nothing comes back to Mail:BounceMailbox.";
         if (box.IsSet && (box.User.Length == 0 || box.Password.Length == 0))

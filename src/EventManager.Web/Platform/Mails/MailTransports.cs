@@ -28,6 +28,7 @@ internal static class MailTransports
         services.AddSingleton<OutboxGate>();
         services.AddSingleton<BounceAddresses>();
         services.AddSingleton<BounceRecords>();
+        services.AddSingleton<CalendarReplies>();
         services.AddSingleton<MailChoices>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxMarks>();
@@ -42,6 +43,7 @@ internal static class MailTransports
         services.AddSingleton<MailComposer>();
         services.AddSingleton<EventCalendar>();
         services.AddSingleton<RegistrationCalendar>();
+        services.AddSingleton<InvitationCalendar>();
         services.AddSingleton<MailTest>();
         services.AddSingleton<MailPace>();
         services.AddSingleton<MailTransportState>();

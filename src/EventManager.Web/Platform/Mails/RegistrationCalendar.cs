@@ -2,6 +2,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
 using EventManager.Mail;
 using EventManager.Mail.Calendars;
+using EventManager.Web.Platform.Mails.Bounces;
 
 namespace EventManager.Web.Platform.Mails;
 
@@ -9,7 +10,8 @@ namespace EventManager.Web.Platform.Mails;
 /// A registration's entry in its person's calendar, the same from the first mail to the last (RFC 5546): mails request it, request it
 /// anew when something changed, and cancel it. UID, organiser and guest stay; a calendar takes what has the higher SEQUENCE.
 /// </summary>
-internal sealed class RegistrationCalendar(EventCalendar events)
+/// <remarks>Who was asked by calendar has an entry already, which the registration goes on with: UID and organiser are the invitation's.</remarks>
+internal sealed class RegistrationCalendar(EventCalendar events, CalendarReplies replies)
 {
     /// <param name="method">A file to download is published: it asks nobody.</param>
     /// <param name="event">The event.</param>
@@ -22,17 +24,36 @@ internal sealed class RegistrationCalendar(EventCalendar events)
         {
             Attendees = method is CalendarMethod.Publish ? [] : [new MailAddress(registration.Email, registration.FullName)],
         };
-        return new MailCalendar(ICalendarWriter.Write(method, entry), method);
+        return new MailCalendar(ICalendarWriter.Write(method, entry), method)
+        {
+            Organiser = OfInvitation(registration) is { } asked ? OrganiserOf(@event, asked) : null,
+        };
     }
 
     /// <summary>The entry without its guest.</summary>
-    public CalendarEntry Entry(Event @event, Registration registration, string place, string? note) =>
-        events.Entry(@event, registration.Language, place) with
+    public CalendarEntry Entry(Event @event, Registration registration, string place, string? note)
+    {
+        var entry = events.Entry(@event, registration.Language, place) with
         {
             Uid = $"registration-{registration.Id:N}@{events.Host}",
             // The event counts its changes, the registration its own: either makes it more.
             Sequence = @event.CalendarSequence + registration.CalendarSequence,
             Description = note,
-            Status = @event.State is EventState.Cancelled || !registration.IsActive ? CalendarStatus.Cancelled : CalendarStatus.Confirmed,
+            Status =
+                @event.State is EventState.Cancelled || !registration.IsActive ? CalendarStatus.Cancelled
+                : registration.State is RegistrationState.Waitlisted ? CalendarStatus.Tentative
+                : CalendarStatus.Confirmed,
         };
+        return OfInvitation(registration) is not { } asked
+            ? entry
+            : entry with
+            {
+                Uid = replies.Uid(asked, events.Host),
+                Organizer = OrganiserOf(@event, asked) ?? entry.Organizer,
+            };
+    }
+
+    private static Guid? OfInvitation(Registration registration) => registration.HasInvitationsEntry ? registration.InvitationId : null;
+
+    private MailAddress? OrganiserOf(Event @event, Guid invitation) => replies.Of(invitation, events.OrganiserName(@event));
 }

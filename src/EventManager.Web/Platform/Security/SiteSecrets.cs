@@ -22,6 +22,7 @@ internal sealed class SiteSecrets(IDbContextFactory<EventDb> databases, IDataPro
         "personal-links",
         "mailed-addresses",
         "bounces",
+        "calendar-replies",
         "recovery-codes",
         "sign-in-delays",
         "door-pins",

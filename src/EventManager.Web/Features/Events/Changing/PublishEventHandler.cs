@@ -4,6 +4,7 @@ using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace EventManager.Web.Features.Events.Changing;
 internal sealed record PublishEvent(Guid EventId, Guid? UserId, bool EvenWithoutPlace = false);
 
 /// <summary>Shows an event to those it is meant for. Invitations that were entered before go out now.</summary>
-internal sealed class PublishEventHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class PublishEventHandler(Transactions transactions, CalendarReplies calendars, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many invitations go out.</returns>
     public async Task<Result<int>> HandleAsync(PublishEvent command, CancellationToken stop)
@@ -40,7 +41,9 @@ internal sealed class PublishEventHandler(Transactions transactions, OutboxSigna
                     return EventRefusals.DateInThePast;
                 db.Audit.Add(new AuditEntry(now, command.UserId, published.Id, "event.published", published.Id, ""));
                 await db.SaveChangesAsync(ends);
-                return published.Visibility is EventVisibility.Invited ? await InvitationMails.QueueAsync(db, published.Id, now, ends) : 0;
+                return published.Visibility is EventVisibility.Invited
+                    ? await InvitationMails.QueueAsync(db, published.Id, calendars.AreRead, now, ends)
+                    : 0;
             },
             stop
         );

@@ -5,6 +5,7 @@ using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,6 +16,7 @@ namespace EventManager.Web.Features.Events.Inviting;
 internal sealed class InvitationImports(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
+    CalendarReplies calendars,
     OutboxSignal signal,
     TimeProvider clock,
     IStringLocalizer<InvitingText> text
@@ -39,6 +41,7 @@ internal sealed class InvitationImports(
             ],
             databases,
             transactions,
+            calendars,
             signal,
             clock
         );
@@ -50,6 +53,7 @@ internal sealed class InvitationImport(
     IReadOnlyList<ImportColumn> columns,
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
+    CalendarReplies calendars,
     OutboxSignal signal,
     TimeProvider clock
 ) : IImport
@@ -127,7 +131,7 @@ internal sealed class InvitationImport(
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         await db.SaveChangesAsync(stop);
         if (@event.TakesPlace)
-            await InvitationMails.QueueAsync(db, eventId, now, stop);
+            await InvitationMails.QueueAsync(db, eventId, calendars.AreRead, now, stop);
         return default(Done);
     }
 }

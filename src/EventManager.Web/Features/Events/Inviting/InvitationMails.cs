@@ -14,7 +14,12 @@ internal static class InvitationMails
     private const int BatchSize = 500;
 
     /// <summary>Queues a mail for every invitation of the event that none was queued for, in the caller's transaction.</summary>
-    public static async Task<int> QueueAsync(EventDb db, Guid eventId, DateTimeOffset now, CancellationToken stop)
+    /// <param name="db">The caller's.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="asksByCalendar">Whether calendars are asked too; what is asked once so is so for life.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<int> QueueAsync(EventDb db, Guid eventId, bool asksByCalendar, DateTimeOffset now, CancellationToken stop)
     {
         var (queued, last) = (0, Guid.Empty);
         var ruleId = BuiltInRules.IdOf(eventId, EventInvitationMail.Name);
@@ -31,6 +36,11 @@ internal static class InvitationMails
                 .ToListAsync(stop);
             await BuiltInMails.AddAsync(db, [.. batch.Select(one => new HappenedMail(Row(one, now), one.Id, one.InvitedAt))], now, stop);
             await db.SaveChangesAsync(stop);
+            var ids = batch.Select(one => one.Id).ToList();
+            if (asksByCalendar)
+                await db
+                    .Invitations.Where(i => ids.Contains(i.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.AsksByCalendar, true), stop);
             db.ChangeTracker.Clear();
             queued += batch.Count;
             if (batch.Count < BatchSize)

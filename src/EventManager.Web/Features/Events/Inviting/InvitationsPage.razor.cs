@@ -50,7 +50,11 @@ public sealed partial class InvitationsPage
     {
         import ??= Imports.OfEvent(Grant!.EventId);
         columns = MakeColumns();
-        filters = [ListFilter.Of(List, "answer", Text["Answer"], More["AllAnswers"], answer => More["Answer." + answer])];
+        filters =
+        [
+            ListFilter.Of(List, "answer", Text["Answer"], More["AllAnswers"], answer => More["Answer." + answer]),
+            ListFilter.Of(List, "calendar", More["Calendar"], More["AllCalendars"], what => More["Calendar." + what]),
+        ];
         actions =
         [
             new(RemindChosenTask.Kind, More["RemindChosen"], count => More.Plural("RemindChosenTitle", count), More["RemindChosenText"]),
@@ -122,6 +126,17 @@ public sealed partial class InvitationsPage
             return;
         (message, pasted, preview) = (Text.Plural("InvitedDone", result.Value), "", null);
         await AgainAsync();
+    }
+
+    /// <summary>How it was answered, where a calendar did.</summary>
+    private IEnumerable<string> ByCalendar(InvitedPerson person)
+    {
+        if (person.IsByCalendar && person.Answer is not InvitationAnswer.None)
+            yield return More["Calendar.Answered"];
+        if (person.TentativeAt is not null)
+            yield return More["Calendar.Tentative"];
+        if (person.NotTaken > 0)
+            yield return More["Calendar.NotTaken"];
     }
 
     private static string BadgeOf(InvitationAnswer answer) =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
@@ -26,14 +27,33 @@ public sealed record InvitedPerson(
     string Detail,
     string Dietary,
     string Access
-) : IListRow;
+) : IListRow
+{
+    /// <summary>The answer came out of a calendar.</summary>
+    public bool IsByCalendar { get; init; }
+
+    /// <summary>When a calendar said "perhaps"; null where it did not, or something was answered since.</summary>
+    public DateTimeOffset? TentativeAt { get; init; }
+
+    /// <summary>Answers of calendars since the last one that counts, of which nothing followed.</summary>
+    public int NotTaken { get; init; }
+}
+
+/// <summary>An answer of a calendar, as it was read.</summary>
+public sealed record CalendarReplyLine(DateTimeOffset At, CalendarReplyOutcome Outcome);
 
 /// <summary>How many were asked, and what they said.</summary>
-public sealed record InvitedFigures(int Total, int Registered, int Declined, int Open);
+public sealed record InvitedFigures(int Total, int Registered, int Declined, int Open)
+{
+    /// <summary>Of how many a calendar answered what could not be taken.</summary>
+    public int NotTaken { get; init; }
+}
 
 /// <summary>Who is invited, and who has answered.</summary>
 internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
 {
+    private const int MostReplies = 50;
+
     public async Task<InvitedFigures> CountAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
@@ -48,7 +68,32 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
             )
         );
         var (total, coming, unanswered) = (await all.CountAsync(stop), await registered.CountAsync(stop), await open.CountAsync(stop));
-        return new(total, coming, total - coming - unanswered, unanswered);
+        return new(total, coming, total - coming - unanswered, unanswered) { NotTaken = await all.CountAsync(IsNotTaken(db), stop) };
+    }
+
+    /// <summary>A calendar's answer was left undone, and nothing that counts came since.</summary>
+    public static Expression<Func<Invitation, bool>> IsNotTaken(EventDb db) =>
+        i =>
+            db.CalendarReplies.Any(r =>
+                r.InvitationId == i.Id
+                && r.Outcome != CalendarReplyOutcome.Taken
+                && r.Outcome != CalendarReplyOutcome.Tentative
+                && r.Outcome != CalendarReplyOutcome.Older
+                && (i.RepliedAt == null || r.At > i.RepliedAt)
+            );
+
+    /// <summary>What calendars answered for one, the newest first.</summary>
+    public async Task<IReadOnlyList<CalendarReplyLine>> CalendarRepliesAsync(Guid eventId, Guid invitationId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .CalendarReplies.AsNoTracking()
+            .Where(r => r.InvitationId == invitationId && db.Invitations.Any(i => i.Id == invitationId && i.EventId == eventId))
+            .OrderByDescending(r => r.At)
+            .ThenBy(r => r.Id)
+            .Take(MostReplies)
+            .Select(r => new CalendarReplyLine(r.At, r.Outcome))
+            .ToListAsync(stop);
     }
 
     /// <summary>Whether what somebody eats or needs is known of anybody.</summary>
@@ -86,7 +131,18 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
                 row.Invitation.Reply == InvitationReply.Represented ? row.Invitation.RepresentedBy : row.Invitation.GuestName,
                 row.Invitation.DietaryNeeds,
                 row.Invitation.AccessNeeds
-            ));
+            )
+            {
+                IsByCalendar = row.Invitation.IsAnsweredByCalendar,
+                TentativeAt = row.Invitation.TentativeAt,
+                NotTaken = db.CalendarReplies.Count(r =>
+                    r.InvitationId == row.Invitation.Id
+                    && r.Outcome != CalendarReplyOutcome.Taken
+                    && r.Outcome != CalendarReplyOutcome.Tentative
+                    && r.Outcome != CalendarReplyOutcome.Older
+                    && (row.Invitation.RepliedAt == null || r.At > row.Invitation.RepliedAt)
+                ),
+            });
 
     public async Task<Result<IReadOnlyList<InvitedLine>>> PreviewAsync(Guid eventId, string pasted, CancellationToken stop)
     {

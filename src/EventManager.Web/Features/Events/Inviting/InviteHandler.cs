@@ -6,6 +6,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace EventManager.Web.Features.Events.Inviting;
 internal sealed record Invite(Guid EventId, string Pasted, Guid? UserId);
 
 /// <summary>Invites everybody new in a pasted list. The mails go out now, or when the event is published.</summary>
-internal sealed class InviteHandler(Transactions transactions, OutboxSignal signal, TimeProvider clock)
+internal sealed class InviteHandler(Transactions transactions, CalendarReplies calendars, OutboxSignal signal, TimeProvider clock)
 {
     /// <returns>How many were invited.</returns>
     public async Task<Result<int>> HandleAsync(Invite command, CancellationToken stop)
@@ -46,7 +47,7 @@ internal sealed class InviteHandler(Transactions transactions, OutboxSignal sign
         db.Audit.Add(new AuditEntry(now, command.UserId, @event.Id, "event.invited", @event.Id, added.Count.ToString()));
         await db.SaveChangesAsync(stop);
         if (@event.TakesPlace)
-            await InvitationMails.QueueAsync(db, @event.Id, now, stop);
+            await InvitationMails.QueueAsync(db, @event.Id, calendars.AreRead, now, stop);
         return added.Count;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Events.Mails;
 
 /// <summary>An invitation by name, with the link that opens the event's page.</summary>
-internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks links) : IMailKind
+internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks links, InvitationCalendar calendar) : IMailKind
 {
     public const string Name = BuiltInRules.Invitation;
 
@@ -22,6 +22,7 @@ internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks li
         )
             return null;
         var token = links.Token(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);
+        var entry = await calendar.WriteAsync(db, mailed.Event, mailed.Place, invitation, stop);
         return new MailDraft(
             facts.Subject(mailed, "InvitationSubject"),
             [
@@ -30,10 +31,12 @@ internal sealed class EventInvitationMail(EventMailFacts facts, PersonalLinks li
                 facts.Opening(mailed, "InvitationOpening"),
                 facts.Facts(mailed),
                 new MailBlock.Action(facts.Say("ToInvitation"), facts.ReplyPage(token)),
+                .. facts.ByCalendar(entry),
                 new MailBlock.Note(facts.Say("InvitationNote")),
             ]
         )
         {
+            Calendar = entry,
             ReplyTo = EventMailFacts.ReplyTo(mailed),
             FromName = EventMailFacts.From(mailed),
         };

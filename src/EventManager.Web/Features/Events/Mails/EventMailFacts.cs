@@ -60,13 +60,19 @@ internal sealed class EventMailFacts(
     /// <summary>Where somebody who is invited answers.</summary>
     public Uri ReplyPage(string invitation) => site.Value.Address($"/i/{invitation}");
 
+    /// <summary>That the calendar can answer too; nothing where it is not asked.</summary>
+    public IEnumerable<MailBlock> ByCalendar(MailCalendar? entry) =>
+        entry is { Method: CalendarMethod.Request } ? [new MailBlock.Paragraph(Say("ByCalendar"))] : [];
+
     public static string Title(MailedEvent mailed) => mailed.Event.Title.In(Languages.Current);
 
     public static string WhenOf(Event @event) => When.Period(@event.StartsAt, @event.EndsAt, @event.TimeZone);
 
-    /// <summary>Only for who holds a seat: a calendar entry is a promise.</summary>
+    /// <summary>Only for who holds a seat: a calendar entry is a promise. Who was asked by calendar has one already, and hears of the change there.</summary>
     public MailCalendar? Calendar(MailedEvent mailed, Registration registration, CalendarMethod method, string? note = null) =>
-        registration.State is RegistrationState.Confirmed ? calendar.Write(method, mailed.Event, registration, mailed.Place, note) : null;
+        registration.State is RegistrationState.Confirmed || registration.HasInvitationsEntry
+            ? calendar.Write(method, mailed.Event, registration, mailed.Place, note)
+            : null;
 
     public static string? ReplyTo(MailedEvent mailed) => mailed.Event.ContactEmail is { Length: > 0 } address ? address : null;
 

@@ -9,7 +9,12 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Events.Mails;
 
 /// <summary>"You have not answered yet." Withheld where the answer came before the mail went out.</summary>
-internal sealed class InvitationReminderMail(EventMailFacts facts, PersonalLinks links, IStringLocalizer<InvitingText> text) : IMailKind
+internal sealed class InvitationReminderMail(
+    EventMailFacts facts,
+    PersonalLinks links,
+    IStringLocalizer<InvitingText> text,
+    InvitationCalendar calendar
+) : IMailKind
 {
     public const string Name = MailRule.InvitedReminder;
 
@@ -24,6 +29,7 @@ internal sealed class InvitationReminderMail(EventMailFacts facts, PersonalLinks
         var open = InvitationsQuery.Open(db, mailed.Event.Id).AsNoTracking();
         if (await open.SingleOrDefaultAsync(i => i.Id == row.SubjectId, stop) is not { } invitation)
             return null;
+        var entry = await calendar.WriteAsync(db, mailed.Event, mailed.Place, invitation, stop);
         return new MailDraft(
             text["ReminderSubject", EventMailFacts.Title(mailed)],
             [
@@ -35,10 +41,12 @@ internal sealed class InvitationReminderMail(EventMailFacts facts, PersonalLinks
                     text["ReminderButton"],
                     facts.ReplyPage(links.Token(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion))
                 ),
+                .. facts.ByCalendar(entry),
                 new MailBlock.Note(facts.Say("InvitationNote")),
             ]
         )
         {
+            Calendar = entry,
             ReplyTo = EventMailFacts.ReplyTo(mailed),
             FromName = EventMailFacts.From(mailed),
         };

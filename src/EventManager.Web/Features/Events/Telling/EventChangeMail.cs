@@ -55,8 +55,8 @@ internal abstract class EventChangeMail(
             ]
         )
         {
-            // They are no guests: nobody asks them, the entry is published.
-            Calendar = calendar.Publish(mailed.Event, Languages.Current, mailed.Place),
+            // Who was asked by calendar has that entry. The others are no guests: nobody asks them, the event's is published.
+            Calendar = reader.Calendar ?? calendar.Publish(mailed.Event, Languages.Current, mailed.Place),
             ReplyTo = EventMailFacts.ReplyTo(mailed),
             FromName = EventMailFacts.From(mailed),
         };

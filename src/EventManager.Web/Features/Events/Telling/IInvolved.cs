@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Mail;
 
 namespace EventManager.Web.Features.Events.Telling;
 
@@ -30,7 +31,11 @@ internal sealed record InvolvedRow
 /// <param name="Name">For the greeting.</param>
 /// <param name="Page">The path of the own page; null where there is none.</param>
 /// <param name="Parts">What of the event is that person's, with its time.</param>
-internal sealed record InvolvedReader(string Name, string? Page, IReadOnlyList<string> Parts);
+internal sealed record InvolvedReader(string Name, string? Page, IReadOnlyList<string> Parts)
+{
+    /// <summary>The change of an entry of one's own; null where the event's is published.</summary>
+    public MailCalendar? Calendar { get; init; }
+}
 
 /// <summary>How many of one kind are told.</summary>
 public sealed record InvolvedCount(string Group, int Count);

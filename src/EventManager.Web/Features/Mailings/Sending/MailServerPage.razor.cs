@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventManager.Mail.Imap;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ public sealed partial class MailServerPage
 {
     private MailTestResult? connection;
     private MailTestResult? mailbox;
+    private IReadOnlyList<(CalendarReplyGroup Group, int Count)> replies = [];
     private bool busy;
 
     [Inject]
@@ -18,6 +20,12 @@ public sealed partial class MailServerPage
 
     [Inject]
     private MailTest Test { get; set; } = null!;
+
+    [Inject]
+    private CalendarReplies Replies { get; set; } = null!;
+
+    [Inject]
+    private CountCalendarReplies Counted { get; set; } = null!;
 
     private IEnumerable<(string Name, string Value)> Facts
     {
@@ -37,6 +45,8 @@ public sealed partial class MailServerPage
     }
 
     protected override Task<bool> IsMeantForAsync() => IsAdministratorAsync();
+
+    protected override async Task LoadAsync() => replies = await Counted.CountAsync(Leaving);
 
     private string Number(int most) => most == 0 ? Text["MailServerNoLimit"] : most.ToString(CultureInfo.CurrentCulture);
 

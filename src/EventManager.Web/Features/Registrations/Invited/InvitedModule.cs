@@ -1,4 +1,6 @@
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Bounces;
 
 namespace EventManager.Web.Features.Registrations.Invited;
 
@@ -10,5 +12,7 @@ internal static class InvitedModule
         services.AddRefusalTexts<InvitedText>();
         services.AddSingleton<InvitedQuery>();
         services.AddSingleton<ReplyHandler>();
+        services.AddSingleton<ICalendarReplyTaker, CalendarReplyHandler>();
+        services.AddMailKind<UntakenReplyMail>();
     }
 }

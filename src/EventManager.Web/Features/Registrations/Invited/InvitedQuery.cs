@@ -21,6 +21,11 @@ internal sealed record InvitedModel(
     IReadOnlyList<Question> Questions
 );
 
+/// <summary>An invitation that a calendar answers.</summary>
+/// <param name="Model">As its page would show it.</param>
+/// <param name="LastAnswerAt">When it was last answered or given up in any way; null where never.</param>
+internal sealed record AskedByCalendar(InvitedModel Model, DateTimeOffset? LastAnswerAt);
+
 internal sealed class InvitedQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
 {
     /// <summary>Null where the token opens nothing, or the event is not out yet.</summary>
@@ -31,8 +36,48 @@ internal sealed class InvitedQuery(IDbContextFactory<EventDb> databases, Persona
         await using var db = await databases.CreateDbContextAsync(stop);
         if (await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) is not { } invitation)
             return null;
-        if (!links.IsValid(token, LinkPurpose.Invitation, id, invitation.LinkVersion))
+        return links.IsValid(token, LinkPurpose.Invitation, id, invitation.LinkVersion) ? await ModelAsync(db, invitation, stop) : null;
+    }
+
+    /// <summary>Without a link: the caller has seen a signature. Null where there is none, or the event is not out yet.</summary>
+    public async Task<AskedByCalendar?> FindAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (
+            await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) is not { } invitation
+            || await ModelAsync(db, invitation, stop) is not { } model
+        )
             return null;
+        return new(model, await LastAnswerAsync(db, invitation, stop));
+    }
+
+    /// <summary>
+    /// What came by the invitation has its time there, even a calendar's own; but who accepted and then cancelled on the ticket's page has answered
+    /// then. So has who registered, or gave up, in another way.
+    /// </summary>
+    private static async Task<DateTimeOffset?> LastAnswerAsync(EventDb db, Invitation invitation, CancellationToken stop)
+    {
+        var comes = invitation.Reply is InvitationReply.Yes or InvitationReply.Represented;
+        var others = await db
+            .Registrations.Where(r => r.EventId == invitation.EventId)
+            .Where(r => r.InvitationId == invitation.Id || r.NormalizedEmail == invitation.NormalizedEmail)
+            .Select(r => new
+            {
+                IsByInvitation = r.InvitationId == invitation.Id,
+                r.CreatedAt,
+                r.CancelledAt,
+            })
+            .ToListAsync(stop);
+        return others
+            .SelectMany(one =>
+                one.IsByInvitation ? [comes ? one.CancelledAt : null] : new DateTimeOffset?[] { one.CreatedAt, one.CancelledAt }
+            )
+            .Append(invitation.RepliedAt)
+            .Max();
+    }
+
+    private static async Task<InvitedModel?> ModelAsync(EventDb db, Invitation invitation, CancellationToken stop)
+    {
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == invitation.EventId, stop);
         if (!@event.IsVisible)
             return null;

@@ -13,6 +13,9 @@ namespace EventManager.Web.Features.Registrations.Invited;
 internal sealed record InvitationAnswer(InvitationReply Reply, string? Guest, Person? Representative, InvitationNeeds Needs)
 {
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
+    /// <summary>When a calendar answered; null for the page, now.</summary>
+    public DateTimeOffset? ByCalendarAt { get; init; }
 }
 
 /// <summary>
@@ -35,7 +38,7 @@ internal sealed class ReplyHandler(
             return over;
         if (Check(model, answer) is { Count: > 0 } refusals)
             return refusals;
-        return answer.Reply is InvitationReply.No ? await DeclineAsync(model, stop) : await ComeAsync(model, answer, stop);
+        return answer.Reply is InvitationReply.No ? await DeclineAsync(model, answer, stop) : await ComeAsync(model, answer, stop);
     }
 
     private static List<Refusal> Check(InvitedModel model, InvitationAnswer answer)
@@ -65,7 +68,7 @@ internal sealed class ReplyHandler(
         return refusals;
     }
 
-    private async Task<Result<RegistrationState?>> DeclineAsync(InvitedModel model, CancellationToken stop)
+    private async Task<Result<RegistrationState?>> DeclineAsync(InvitedModel model, InvitationAnswer answer, CancellationToken stop)
     {
         if (model.Registration is { } registration && await cancel.HandleAsync(registration.Id, stop) is { IsRefused: true } refused)
             return refused.Refusals.ToList();
@@ -74,7 +77,7 @@ internal sealed class ReplyHandler(
             {
                 if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == model.Invitation.Id, inner) is not { } invitation)
                     return InvitationRefusals.NotFound;
-                invitation.Decline(clock.GetUtcNow());
+                invitation.Decline(new(answer.ByCalendarAt ?? clock.GetUtcNow(), answer.ByCalendarAt is not null));
                 return (RegistrationState?)null;
             },
             stop
@@ -132,7 +135,7 @@ internal sealed class ReplyHandler(
             {
                 if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == model.Invitation.Id, inner) is not { } invitation)
                     return InvitationRefusals.NotFound;
-                invitation.Accept(visitor.Reply.Guest, visitor.Reply.Needs, clock.GetUtcNow());
+                invitation.Accept(visitor.Reply.Guest, visitor.Reply.Needs, visitor.Reply.TimeOr(clock.GetUtcNow()));
                 return (RegistrationState?)before.State;
             },
             stop
@@ -150,10 +153,11 @@ internal sealed class ReplyHandler(
             {
                 var invitation = await db.Invitations.SingleAsync(i => i.Id == before.Id, inner);
                 var needs = new InvitationNeeds(before.DietaryNeeds, before.AccessNeeds);
+                var given = new AnswerTime(before.RepliedAt ?? clock.GetUtcNow(), before.IsAnsweredByCalendar);
                 if (before.Reply is InvitationReply.Represented)
-                    invitation.SendSomebodyElse(before.RepresentedBy, needs, clock.GetUtcNow());
+                    invitation.SendSomebodyElse(before.RepresentedBy, needs, given);
                 else
-                    invitation.Accept(before.GuestName, needs, clock.GetUtcNow());
+                    invitation.Accept(before.GuestName, needs, given);
                 return default(Done);
             },
             stop
@@ -173,7 +177,10 @@ internal sealed class ReplyHandler(
         {
             Category = model.Category,
             InvitationId = invitation.Id,
-            Reply = new(guest, answer.Reply is InvitationReply.Represented ? $"{person.FirstName} {person.LastName}" : null, answer.Needs),
+            Reply = new(guest, answer.Reply is InvitationReply.Represented ? $"{person.FirstName} {person.LastName}" : null, answer.Needs)
+            {
+                ByCalendarAt = answer.ByCalendarAt,
+            },
             Answers = answer.Answers,
             ConfirmEmail = false,
             HasAccess = true,

@@ -25,7 +25,9 @@ internal sealed class CancelledMail(RegistrationMailTools tools) : RegistrationM
                 ]
             )
             {
-                Calendar = facts.Registration.ConfirmedAt is null ? null : Calendar(facts, CalendarMethod.Cancel),
+                Calendar = facts.Registration is { ConfirmedAt: null, HasInvitationsEntry: false }
+                    ? null
+                    : Calendar(facts, CalendarMethod.Cancel),
             }
         );
 }

@@ -98,6 +98,14 @@ internal sealed class RegistrationBatchForms
         if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == id && i.EventId == @event.Id, stop) is not { } invitation)
             return;
         registration.InvitationId = id;
+        // Who comes instead was not asked by calendar.
+        if (invitation.AsksByCalendar && registration.NormalizedEmail == invitation.NormalizedEmail)
+            registration.GoOnWithInvitationsEntry(
+                await db
+                    .Registrations.Where(r => r.InvitationId == id && r.HasInvitationsEntry)
+                    .MaxAsync(r => (int?)r.CalendarSequence, stop)
+                    ?? 0
+            );
         replies[registration.Id] = (invitation, reply);
         if (reply.Guest.Length > 0)
             db.PartyMembers.Add(new PartyMember(registration.Id, 2, reply.Guest));
@@ -110,9 +118,9 @@ internal sealed class RegistrationBatchForms
             return;
         var (invitation, reply) = given;
         if (reply.RepresentedBy is { } name)
-            invitation.SendSomebodyElse(name, reply.Needs, now);
+            invitation.SendSomebodyElse(name, reply.Needs, reply.TimeOr(now));
         else
-            invitation.Accept(reply.Guest, reply.Needs, now);
+            invitation.Accept(reply.Guest, reply.Needs, reply.TimeOr(now));
     }
 
     /// <summary>A newcomer was turned away: nothing is kept.</summary>

@@ -1,5 +1,4 @@
 using EventManager.Mail;
-using EventManager.Mail.Bounces;
 using EventManager.Web.Platform.Security;
 using Microsoft.Extensions.Options;
 
@@ -9,12 +8,15 @@ namespace EventManager.Web.Platform.Mails.Bounces;
 internal sealed class BounceAddresses(IOptions<MailOptions> settings, SiteSecrets secrets)
 {
     /// <summary>A database that is away is asked again: the usual way would keep its exception for good.</summary>
-    private readonly Lazy<BounceAddress?> known = new(
-        () => settings.Value.BounceAddress.Length > 0 ? new(new MailAddress(settings.Value.BounceAddress), secrets.Get("bounces")) : null,
+    private readonly Lazy<SignedAddress?> known = new(
+        () =>
+            settings.Value.BounceAddress.Length > 0
+                ? new(new MailAddress(settings.Value.BounceAddress), new(secrets.Get("bounces"), "bounce"))
+                : null,
         LazyThreadSafetyMode.PublicationOnly
     );
 
-    public BounceAddress? Value => known.Value;
+    public SignedAddress? Value => known.Value;
 
     public MailAddress? Of(Guid mail) => Value?.Of(mail);
 }

@@ -6,9 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Platform.Mails.Bounces;
 
-/// <summary>Reads the mailbox to which mails come back. One node at a time, since two would fetch the same; what is read twice counts once.</summary>
-internal sealed class BounceSweep(IOptions<MailOptions> settings, BounceAddresses addresses, BounceRecords records, SharedMoments moments)
-    : ISweep
+/// <summary>Reads the mailbox to which mails come back, and the answers of calendars. One node at a time, since two would fetch the same; what is read twice counts once.</summary>
+internal sealed class BounceSweep(
+    IOptions<MailOptions> settings,
+    BounceAddresses addresses,
+    BounceRecords records,
+    CalendarReplies replies,
+    ICalendarReplyTaker taker,
+    SharedMoments moments
+) : ISweep
 {
     private const int Most = 200;
     private const string Lease = "lease bounces";
@@ -29,10 +35,10 @@ internal sealed class BounceSweep(IOptions<MailOptions> settings, BounceAddresse
             return 0;
         try
         {
-            var reading = new BounceReading(ours);
+            var reading = new BounceReading(ours, replies.Reading);
             return await new ImapMailbox(settings.Value.BounceMailbox).ReadAsync(
                 Most,
-                (raw, inner) => records.TakeAsync(reading.Read(raw), inner),
+                (raw, inner) => TakeAsync(reading.Read(raw), inner),
                 stop
             );
         }
@@ -41,4 +47,7 @@ internal sealed class BounceSweep(IOptions<MailOptions> settings, BounceAddresse
             await moments.ReleaseAsync(Lease);
         }
     }
+
+    private Task<AfterReading> TakeAsync(ReceivedMail received, CancellationToken stop) =>
+        received.Reply is { } reply ? taker.TakeAsync(reply, stop) : records.TakeAsync(received, stop);
 }
