@@ -44,7 +44,6 @@ internal static class MailingsModule
         services.AddSingleton<RestoredMails>();
         services.AddSingleton<SaveWordingHandler>();
         services.AddMailKind<MailNoticeMail>();
-        services.AddSingleton<ListSuppressions>();
         services.AddSingleton<CountCalendarReplies>();
         services.AddList<SuppressionListQuery>();
         services.AddSingleton<AddSuppressionHandler>();
