@@ -54,7 +54,7 @@ public sealed partial class FormOutcomeTests
 
     [Theory]
     [InlineData("/organise/administration/accounts/new", "invite", "email", "name")]
-    [InlineData("/organise/administration/tokens", "issue", "name")]
+    [InlineData("/organise/administration/tokens/new", "issue", "name")]
     public async Task A_refused_form_of_the_administration_leads_to_each_field(string path, string form, params string[] fields)
     {
         await using var app = await TestApp.StartAsync();
