@@ -88,6 +88,12 @@ public sealed class LaterMigrationTests
         ["Pictures"] = [("""SELECT count(*) AS "Value" FROM "Pictures" """, 0), ("""SELECT count(*) AS "Value" FROM "Logos" """, 0)],
         // An index over entries of one moment, and about nothing.
         ["AuditBySubject"] = [("""SELECT count(*) AS "Value" FROM "Audit" WHERE "SubjectId" IS NULL """, 3)],
+        // No rule had files, and the minutes of none go by themselves.
+        ["MailRuleFiles"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "MailRuleFiles" """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "MinutesTo" IS NOT NULL """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 
