@@ -101,6 +101,12 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "MailChoices" WHERE "NewsBits" IS NOT NULL """, 0),
             ("""SELECT count(*) AS "Value" FROM "NewsSubscriptions" """, 0),
         ],
+        // No rule had files, and the minutes of none go by themselves.
+        ["MailRuleFiles"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "MailRuleFiles" """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "MinutesTo" IS NOT NULL """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

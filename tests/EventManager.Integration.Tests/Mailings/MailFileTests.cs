@@ -19,11 +19,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventManager.Integration.Tests.Mailings;
 
 /// <summary>Files that go with a rule's mails: hung on, or as a link where they are too large.</summary>
-public sealed class MailFileTests
+public sealed class MailFileTests : IDisposable
 {
     private const string Umlauts = "Übersicht größerer Räume.pdf";
     private readonly TestClock clock = new();
     private readonly ScriptedTransport transport = new();
+
+    public void Dispose() => transport.Dispose();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
