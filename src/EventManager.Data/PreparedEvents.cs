@@ -38,7 +38,7 @@ public static class PreparedEvents
                     db.TimeSlots.Count(s => s.EventId == e.Id),
                     db.Sessions.Count(s => s.EventId == e.Id && s.Kind != SessionKind.Break),
                     db.Sessions.Count(s => s.EventId == e.Id && s.Kind != SessionKind.Break && s.RoomId == null),
-                    db.MailRules.Count(r => r.EventId == e.Id && r.IsOn && r.Anchor != MailAnchor.Happening),
+                    db.MailRules.Count(r => r.EventId == e.Id && r.IsOn && r.Anchor != MailAnchor.Happening && r.Anchor != MailAnchor.Once),
                     db.Gates.Count(g => g.EventId == e.Id),
                     db.DoorPhones.Count(p =>
                         p.EventId == e.Id

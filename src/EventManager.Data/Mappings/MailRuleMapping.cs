@@ -11,6 +11,11 @@ internal sealed class MailRuleMapping : IEntityTypeConfiguration<MailRule>
     {
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Ignore(r => r.Timing);
+        builder.Ignore(r => r.Choice);
+        builder.Property(r => r.Filter).HasMaxLength(Lengths.Text).HasDefaultValue("");
+        builder.Property(r => r.NotMailed).HasMaxLength(Lengths.Text).HasDefaultValue("");
+        builder.Property(r => r.NotAmong).HasMaxLength(Lengths.Long).HasDefaultValue("");
+        builder.Property(r => r.NotTo).HasMaxLength(Lengths.Long).HasDefaultValue("");
         builder.Property(r => r.Mail).HasMaxLength(Lengths.Key);
         builder.Property(r => r.ApprovedHash).HasMaxLength(Lengths.Key).HasDefaultValue("");
         builder.Property(r => r.Halt).HasDefaultValue(MailHalt.None).HasSentinel((MailHalt)(-1));

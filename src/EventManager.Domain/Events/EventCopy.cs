@@ -33,11 +33,21 @@ public sealed record EventCopy(
 
         var copy = CopyEvent(old, slug, title, Moved);
         var target = new CopyTarget(copy.Id, Moved);
-        // Sessions and files first: a zone's list points at one, and a mail rule.
-        var parts = source.Parts.OrderBy(part => part is Session or MailFile ? 0 : 1).ToList();
+        foreach (var rule in source.Parts.OfType<MailRule>())
+            target.Rules[rule.Id] = rule.IdIn(copy.Id);
+        // Sessions first, and times and files before rules: a zone's list points at the first, a rule's audience and attachments at the others.
+        var parts = source.Parts.OrderBy(Turn).ToList();
         var copies = parts.ConvertAll(part => part.CopyTo(target));
         return new(copy, copies, CopyReport.Of(source), CopyDates.Of(old, copy, [.. parts.Zip(copies)]));
     }
+
+    private static int Turn(ICopiedWithEvent part) =>
+        part switch
+        {
+            Session => 0,
+            MailRule => 2,
+            _ => 1,
+        };
 
     private static Event CopyEvent(Event old, string slug, LocalizedText title, Func<DateTimeOffset, DateTimeOffset> moved)
     {

@@ -50,4 +50,10 @@ public sealed record CopyTarget(Guid EventId, Func<DateTimeOffset, DateTimeOffse
 
     /// <summary>Files that go with mails, likewise.</summary>
     public Dictionary<Guid, Guid> MailFiles { get; } = [];
+
+    /// <summary>Times of arrival, in the same way.</summary>
+    public Dictionary<Guid, Guid> Slots { get; } = [];
+
+    /// <summary>Mail rules, known before the first of them is copied: one can name another.</summary>
+    public Dictionary<Guid, Guid> Rules { get; } = [];
 }

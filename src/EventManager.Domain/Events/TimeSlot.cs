@@ -37,6 +37,10 @@ public sealed class TimeSlot : IMovesWithEvent<TimeSlot>, ICopiedWithEvent
 
     public void Move(Postponement way, DateTimeOffset now) => (StartsAt, EndsAt) = (way.Move(StartsAt), way.Move(EndsAt));
 
-    public ICopiedWithEvent CopyTo(CopyTarget target) =>
-        new TimeSlot(target.EventId, target.Moved(StartsAt), target.Moved(EndsAt), Seats.Capacity);
+    public ICopiedWithEvent CopyTo(CopyTarget target)
+    {
+        var copy = new TimeSlot(target.EventId, target.Moved(StartsAt), target.Moved(EndsAt), Seats.Capacity);
+        target.Slots[Id] = copy.Id;
+        return copy;
+    }
 }

@@ -32,6 +32,9 @@ public enum MailAudience
 
     /// <summary>Of those, where something is left to do on their page: that, or the logo.</summary>
     BoothTasksOpen,
+
+    /// <summary>Who holds a place with a class.</summary>
+    Teachers,
 }
 
 /// <summary>What somebody is to the event who gets a rule's mail.</summary>
@@ -58,7 +61,8 @@ public static class MailAudiences
         && (GroupOf(audience) is MailGroup.Registrations || anchor is not (MailAnchor.SlotStart or MailAnchor.SessionStart));
 
     /// <summary>Somebody can leave it by doing something: whether that was done is asked again when the mail leaves.</summary>
-    public static bool CanBeLeft(MailAudience audience) => audience is not (MailAudience.Everybody or MailAudience.CheckedIn);
+    public static bool CanBeLeft(MailAudience audience) =>
+        audience is not (MailAudience.Everybody or MailAudience.CheckedIn or MailAudience.Teachers);
 
     /// <summary>The kind of mail that a rule sends to them.</summary>
     /// <param name="mail"><see cref="MailRule.Reminder"/> or <see cref="MailRule.Message"/>.</param>

@@ -32,6 +32,9 @@ public enum MailHalt
 
     /// <summary>It goes to so many that a second person has to let it go.</summary>
     Release,
+
+    /// <summary>It came with the copy of an event, and names what the copy does not have, or was a single mailing.</summary>
+    Copied,
 }
 
 /// <summary>
@@ -93,8 +96,31 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
 
     public MailAudience Audience { get; set; }
 
+    /// <inheritdoc cref="AudienceChoice.Filter"/>
+    [NotPersonal]
+    public string Filter { get; private set; } = "";
+
+    /// <inheritdoc cref="AudienceChoice.NotMailed"/>
+    [NotPersonal]
+    public string NotMailed { get; private set; } = "";
+
+    /// <inheritdoc cref="AudienceChoice.NotAmong"/>
+    [NotPersonal]
+    public string NotAmong { get; private set; } = "";
+
+    /// <inheritdoc cref="AudienceChoice.NotTo"/>
+    [Personal(Retention.AfterEvent, "mailing")]
+    public string NotTo { get; private set; } = "";
+
+    /// <summary>Of <see cref="MailAnchor.Once"/>: when.</summary>
+    public DateTimeOffset? OnceAt { get; private set; }
+
     /// <summary>One of <see cref="BuiltInRules"/>.</summary>
     public bool IsBuiltIn => Anchor is MailAnchor.Happening;
+
+    /// <summary>What those are to the event to whom it writes.</summary>
+    public MailGroup Group =>
+        Mail is BuiltInRules.Invitation or BuiltInRules.InvitationReminder ? MailGroup.Invited : MailAudiences.GroupOf(Audience);
 
     /// <summary>What its mails are called in the outbox.</summary>
     public string Kind => MailAudiences.KindOf(Mail, Audience);
@@ -151,6 +177,23 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
         get => new(Anchor, IsAfter, Amount, Unit, AtMinute);
         set => (Anchor, IsAfter, Amount, Unit, AtMinute) = (value.Anchor, value.IsAfter, value.Amount, value.Unit, value.AtMinute);
     }
+
+    /// <summary>The <see cref="Audience"/> with its filter, and who is left out.</summary>
+    public AudienceChoice Choice
+    {
+        get =>
+            new(Audience)
+            {
+                Filter = Filter,
+                NotMailed = NotMailed,
+                NotAmong = NotAmong,
+                NotTo = NotTo,
+            };
+        set => (Audience, Filter, NotMailed, NotAmong, NotTo) = (value.Of, value.Filter, value.NotMailed, value.NotAmong, value.NotTo);
+    }
+
+    /// <summary>A single mailing: at that moment, in whichever event of whatever date.</summary>
+    public void GoOnce(DateTimeOffset at) => OnceAt = Instant.Cut(at);
 
     public static MailRule ReminderOf(Guid eventId, int daysBefore) =>
         new(eventId, Reminder, new(MailAnchor.EventStart, false, daysBefore, MailUnit.Days, null));
@@ -229,23 +272,33 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     }
 
     static Expression<Func<MailRule, bool>> IMovesWithEvent<MailRule>.HasDates =>
-        rule => rule.Anchor != MailAnchor.Confirmed && rule.Anchor != MailAnchor.Happening;
+        rule => rule.Anchor != MailAnchor.Confirmed && rule.Anchor != MailAnchor.Happening && rule.Anchor != MailAnchor.Once;
 
     public void Move(Postponement way, DateTimeOffset now) => Rearm();
 
     /// <summary>The copy has sent nothing yet, and its dates are its own.</summary>
+    /// <remarks>
+    /// Where its audience names what the copy does not have, it is off until somebody has looked; so is a single mailing, which was of that
+    /// day.
+    /// </remarks>
     public ICopiedWithEvent CopyTo(CopyTarget target)
     {
-        var copy = new MailRule(target.EventId, Mail, Timing, IsBuiltIn ? BuiltInRules.IdOf(target.EventId, Mail) : null)
+        var isWhole = Choice.CopyTo(target, out var choice) && Anchor is not MailAnchor.Once;
+        var copy = new MailRule(target.EventId, Mail, Timing, target.Rules.TryGetValue(Id, out var id) ? id : IdIn(target.EventId))
         {
-            Audience = Audience,
+            Choice = choice,
+            OnceAt = OnceAt is { } at ? target.Moved(at) : null,
             Subject = Subject.Copy(),
             Body = Body.Copy(),
-            IsOn = IsOn,
+            IsOn = IsOn && isWhole,
+            Halt = isWhole ? MailHalt.None : MailHalt.Copied,
             HasTicket = HasTicket,
             MinutesTo = MinutesTo,
         };
         copy.Attach(Files.Select(file => target.MailFiles[file.FileId]));
         return copy;
     }
+
+    /// <summary>Of its copy in another event: a built-in rule's follows from that, any other has a new one.</summary>
+    internal Guid IdIn(Guid eventId) => IsBuiltIn ? BuiltInRules.IdOf(eventId, Mail) : Guid.CreateVersion7();
 }

@@ -20,6 +20,9 @@ public enum MailAnchor
 
     /// <summary>That what the mail tells of happens: of <see cref="BuiltInRules"/>, which nobody looks for.</summary>
     Happening,
+
+    /// <summary>A single moment, or the one in which it is saved (<see cref="MailRule.OnceAt"/>): a single mailing.</summary>
+    Once,
 }
 
 public enum MailUnit
@@ -46,7 +49,7 @@ public sealed record MailTiming(MailAnchor Anchor, bool IsAfter, int Amount, Mai
     private static readonly TimeSpan ClockChange = TimeSpan.FromHours(2);
 
     /// <summary>One moment for all, not one for each.</summary>
-    public bool IsOfEvent => Anchor is MailAnchor.EventStart or MailAnchor.EventEnd or MailAnchor.RegistrationCloses;
+    public bool IsOfEvent => Anchor is MailAnchor.EventStart or MailAnchor.EventEnd or MailAnchor.RegistrationCloses or MailAnchor.Once;
 
     private int Signed => IsAfter ? Amount : -Amount;
 

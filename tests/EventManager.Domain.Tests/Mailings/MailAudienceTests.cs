@@ -33,5 +33,5 @@ public sealed class MailAudienceTests
     public void Whoever_can_do_what_a_mail_asks_for_is_asked_about_again_when_it_leaves() =>
         Enum.GetValues<MailAudience>()
             .Where(one => !MailAudiences.CanBeLeft(one))
-            .ShouldBe([MailAudience.Everybody, MailAudience.CheckedIn]);
+            .ShouldBe([MailAudience.Everybody, MailAudience.CheckedIn, MailAudience.Teachers]);
 }

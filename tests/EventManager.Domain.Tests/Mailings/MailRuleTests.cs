@@ -88,4 +88,38 @@ public sealed class MailRuleTests
         (copy.EventId, copy.Timing, copy.Audience, copy.Subject.German).ShouldBe((id, rule.Timing, MailAudience.CheckedIn, "Danke"));
         (copy.Since, copy.AskedAt, copy.Through).ShouldBe((MailRule.Always, MailRule.Always, MailRule.Always));
     }
+
+    [Fact]
+    public void A_copy_finds_its_own_times_and_rules_and_is_off_where_it_names_what_only_the_earlier_event_had()
+    {
+        var (slot, there, rule) = (Guid.NewGuid(), Guid.NewGuid(), MailRule.ReminderOf(Guid.NewGuid(), 1));
+        var target = new CopyTarget(Guid.NewGuid(), at => at.AddDays(364));
+        target.Slots[slot] = there;
+        target.Rules[rule.Id] = Guid.NewGuid();
+        MailRule Copy(AudienceChoice choice, MailAnchor anchor = MailAnchor.EventStart)
+        {
+            var one = new MailRule(Guid.NewGuid(), MailRule.Message, new(anchor, true, 0, MailUnit.Minutes, null)) { Choice = choice };
+            if (anchor is MailAnchor.Once)
+                one.GoOnce(Start);
+            return (MailRule)one.CopyTo(target);
+        }
+
+        var whole = Copy(
+            new(MailAudience.Everybody)
+            {
+                Filter = $"?language=en&slot={slot}",
+                NotMailed = AudienceChoice.Ids([rule.Id]),
+                NotAmong = $"CheckedIn?slot={slot}",
+            }
+        );
+        (whole.IsOn, whole.Halt, whole.Filter).ShouldBe((true, MailHalt.None, $"?language=en&slot={there}"));
+        (whole.NotMailed, whole.NotAmong).ShouldBe((AudienceChoice.Ids([target.Rules[rule.Id]]), $"CheckedIn?slot={there}"));
+
+        var session = Copy(new(MailAudience.Everybody) { Filter = $"?session={slot}" });
+        (session.IsOn, session.Halt, session.Filter).ShouldBe((false, MailHalt.Copied, $"?session={slot}"), "and not to all of them");
+        var addresses = Copy(new(MailAudience.Everybody) { NotTo = "ada@example.org" });
+        (addresses.IsOn, addresses.Halt, addresses.NotTo).ShouldBe((false, MailHalt.Copied, ""), "addresses are of people");
+        var once = Copy(MailAudience.Everybody, MailAnchor.Once);
+        (once.IsOn, once.Halt, once.OnceAt).ShouldBe((false, MailHalt.Copied, Start.AddDays(364)));
+    }
 }

@@ -107,6 +107,7 @@ public sealed class CleanUpSweepTests
             .. await db.Exhibitors.ToListAsync(Stop),
             .. await db.Outbox.ToListAsync(Stop),
             .. await db.IdempotentAnswers.ToListAsync(Stop),
+            .. await db.MailRules.ToListAsync(Stop),
         ];
         return
         [

@@ -43,6 +43,7 @@ public sealed class MailAudienceTests
             "Exhibitors: bare@, plain@, whole@",
             "BoothDataMissing: bare@",
             "BoothTasksOpen: bare@, plain@",
+            "Teachers: ",
         ];
         var people = bench.App.Services.GetRequiredService<MailRulePeople>();
         foreach (var audience in Enum.GetValues<MailAudience>())

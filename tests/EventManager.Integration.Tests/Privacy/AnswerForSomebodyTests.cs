@@ -171,6 +171,9 @@ public sealed partial class AnswerForSomebodyTests
             Stop
         );
         (await FindAsync(mine, "kanarienvogel@firma.example")).ShouldContain($"/organise/events/{fair.Slug}/companies");
+        await db.MailRules.ExecuteUpdateAsync(set => set.SetProperty(r => r.NotTo, "a@firma.example\nleise@firma.example"), Stop);
+        (await FindAsync(mine, "leise@firma.example")).ShouldContain($"/organise/events/{fair.Slug}/mails/rules");
+        (await FindAsync(mine, "eise@firma.example")).ShouldNotContain("/mails/rules", customMessage: "an address is found whole");
         (await db.Exhibitors.CountAsync(x => x.CompanyName == "Firma", Stop)).ShouldBe(1, "the company stays");
         (await db.Audit.CountAsync(entry => entry.Action == "privacy.person_erased", Stop)).ShouldBe(all.Length);
     }

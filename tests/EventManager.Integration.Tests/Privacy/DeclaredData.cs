@@ -79,6 +79,12 @@ internal static class DeclaredData
                 Wishes = "am Fenster, " + name,
             }
         );
+        db.Add(
+            new MailRule(@event.Id, MailRule.Reminder, new(MailAnchor.EventStart, false, 1, MailUnit.Days, null))
+            {
+                Choice = new AudienceChoice(MailAudience.Everybody) { NotTo = "presse." + name + "@example.org" },
+            }
+        );
         var mail = new OutboxMail("test", name + "@example.org", name, "de", now) { Arguments = name };
         db.Add(mail).Property(m => m.SentText).CurrentValue = name;
         var token = new AccessToken(AccessTokenKind.Api, "test", [1], "events:read", null, now.AddDays(1), now);

@@ -39,6 +39,7 @@ internal static class ExhibitorsModule
         services.AddTaskKind<AcceptManyTask>();
         services.AddSingleton<ExhibitorFormQuery>();
         services.AddList<ExhibitorListQuery>();
+        services.AddSingleton<IEventFilters, ExhibitorFilters>();
         services.AddSingleton<ExhibitorDetailQuery>();
         services.AddSingleton<PlanQuery>();
         services.AddSingleton<PlaceBoothHandler>();

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 
 namespace EventManager.Web.Features.Mailings;
 
@@ -27,6 +28,17 @@ internal static class MailingRefusals
 
     public static readonly Refusal MinutesHours = new("mailings.minutes_hours") { Field = "minutes-hours" };
     public static readonly Refusal MinutesNobody = new("mailings.minutes_nobody");
+
+    public static readonly Refusal AudienceGone = new("mailings.audience_gone");
+    public static readonly Refusal AudienceMany = new("mailings.audience_many", AudienceChoice.MostLeftOut);
+
+    /// <summary>A single mailing, now, and nobody to get it.</summary>
+    public static readonly Refusal NobodyMeant = new("mailings.nobody_meant") { Field = "audience" };
+
+    public static readonly Refusal EventSendsNone = new("mailings.event_sends_none");
+
+    /// <summary>It came with a copy, and what it names is of the other event.</summary>
+    public static readonly Refusal RuleCopied = new("mailings.rule_copied");
 
     /// <summary>It stays for its ledger, and can be switched off.</summary>
     public static readonly Refusal RuleHasSent = new("mailings.rule_has_sent");

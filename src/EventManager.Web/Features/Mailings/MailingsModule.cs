@@ -5,6 +5,7 @@ using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs;
@@ -69,6 +70,7 @@ internal static class MailingsModule
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();
+        services.AddSingleton<AudienceOffersQuery>();
         services.AddSingleton<ReleaseMailRuleHandler>();
         services.AddSingleton<SaveMailRuleHandler>();
         services.AddSingleton<SwitchMailRuleHandler>();

@@ -114,6 +114,16 @@ internal static class AfterEvent
         return ids.Count;
     }
 
+    /// <summary>Whom a mail rule was not to write to.</summary>
+    public static Task<int> RulesAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.MailRules.Where(r => ended.Contains(r.EventId) && r.NotTo != ""),
+            batch,
+            set => set.SetProperty(r => r.NotTo, "").SetProperty(r => r.Version, r => r.Version + 1),
+            stop
+        );
+
     /// <summary>Who stood at the booth; the company's contact stays as long as the contact is used.</summary>
     public static Task<int> ExhibitorsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(

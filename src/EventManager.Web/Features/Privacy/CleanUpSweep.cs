@@ -120,6 +120,7 @@ internal sealed class CleanUpSweep(
             + await InBatchesAsync(db => AfterEvent.TicketsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.RulesAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, over, Batch, stop), stop);
     }
 

@@ -47,6 +47,7 @@ internal static class RegistrationsModule
         services.AddSingleton<RegistrationImports>();
         services.AddTaskKind<RegistrationImportTask>();
         services.AddTable<RegistrationTable>();
+        services.AddSingleton<IEventFilters, RegistrationFilters>();
         services.AddTable<WaitingTable>();
         services.AddTable<WaitingLogTable>();
         services.AddTable<CompanyTable>();

@@ -1,6 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
-using Microsoft.EntityFrameworkCore;
+using EventManager.Web.Platform.Mails.Audiences;
 
 namespace EventManager.Web.Platform.Mails;
 
@@ -38,15 +38,8 @@ internal static class BuiltInMails
     }
 
     /// <summary>Those of claimed mails whose built-in rule somebody has stopped since, or before they were written: they wait with it.</summary>
-    public static async Task<IReadOnlySet<Guid>> StoppedAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
-    {
-        var rules = rows.Select(row => (row.Id, Rule: RuleOf(row))).Where(row => row.Rule is not null).ToList();
-        if (rules.Count == 0)
-            return new HashSet<Guid>();
-        var ids = rules.Select(row => row.Rule!.Value).Distinct().ToList();
-        var stopped = await db.MailRules.Where(r => ids.Contains(r.Id) && !r.IsOn).Select(r => r.Id).ToListAsync(stop);
-        return rules.Where(row => stopped.Contains(row.Rule!.Value)).Select(row => row.Id).ToHashSet();
-    }
+    public static IReadOnlySet<Guid> Stopped(RulesOfBatch rules) =>
+        rules.All.Where(rule => rule is { IsBuiltIn: true, IsOn: false }).SelectMany(rules.MailsOf, (_, mail) => mail.Id).ToHashSet();
 
     /// <summary>Null for a mail of no built-in rule. One kind goes out by hand and by rules that somebody added: those name theirs.</summary>
     public static Guid? RuleOf(OutboxMail row) =>

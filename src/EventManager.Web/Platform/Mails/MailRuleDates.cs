@@ -9,7 +9,8 @@ internal static class MailRuleDates
 {
     public static Task RearmAsync(EventDb db, Guid eventId, CancellationToken stop) =>
         db
-            .MailRules.Where(rule => rule.EventId == eventId && rule.Anchor != MailAnchor.Confirmed && rule.Anchor != MailAnchor.Happening)
+            .MailRules.Where(rule => rule.EventId == eventId)
+            .Where(rule => rule.Anchor != MailAnchor.Confirmed && rule.Anchor != MailAnchor.Happening && rule.Anchor != MailAnchor.Once)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(rule => rule.Through, rule => rule.Since).SetProperty(rule => rule.Version, rule => rule.Version + 1),

@@ -57,8 +57,7 @@ internal sealed class ExhibitorListQuery(IDbContextFactory<EventDb> databases) :
     {
         if (Enum.TryParse<ExhibitorState>(asked.Look["state"], out var state))
             rows = rows.Where(e => e.State == state);
-        if (Guid.TryParse(asked.Look["occupation"], out var occupation))
-            rows = rows.Where(e => e.Occupations.Any(o => o.OccupationId == occupation));
+        rows = ListedBy.Where(rows, asked.Look.Filters.Where(one => one.Key != "state"));
         return rows.WithWords(asked.Text, word => e => e.SearchName.Contains(word));
     }
 

@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -23,13 +24,13 @@ public sealed partial class ExhibitorsPage
     private ExhibitorListQuery List { get; set; } = null!;
 
     [Inject]
-    private OccupationCatalogue Occupations { get; set; } = null!;
+    private IEnumerable<IEventFilters> Filters { get; set; } = null!;
 
     protected override async Task LoadAsync()
     {
         await CountAsync();
         columns = MakeColumns();
-        filters = MakeFilters(await Occupations.AllAsync(Leaving));
+        filters = await MakeFiltersAsync();
         actions = Grant!.MayChange
             ?
             [
@@ -46,15 +47,10 @@ public sealed partial class ExhibitorsPage
 
     private async Task CountAsync() => counts = await List.CountsAsync(Grant!.EventId, Leaving);
 
-    private List<ListFilter> MakeFilters(IReadOnlyList<OccupationName> occupations) =>
+    private async Task<IReadOnlyList<ListFilter>> MakeFiltersAsync() =>
         [
             ListFilter.Of(List, "state", Text["Field.state"], Text["AllStates"], state => Text["State." + state]),
-            new(
-                "occupation",
-                Text["SearchOccupation"],
-                Text["AllOccupations"],
-                [.. occupations.Select(one => (one.Id.ToString(), one.Name))]
-            ),
+            .. await Filters.Single(one => one.List == List.List).OfAsync(Grant!.EventId, Leaving),
         ];
 
     private string HrefOf(ExhibitorRow row) => $"/organise/events/{Slug}/exhibitors/{row.Id}";

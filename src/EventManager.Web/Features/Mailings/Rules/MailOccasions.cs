@@ -14,7 +14,11 @@ internal sealed record RuledEvent(
     DateTimeOffset EndsAt,
     DateTimeOffset? RegistrationClosesAt,
     string TimeZone
-);
+)
+{
+    /// <summary>Of a draft, and of an event that is called off, no rule sends anything.</summary>
+    public bool SendsMails => State is EventState.Published or EventState.Postponed or EventState.Finished;
+}
 
 /// <summary>One thing that a rule counts from, and what the rule says of it now.</summary>
 /// <param name="AboutId">The event, the time of arrival, the session; of <see cref="MailAnchor.Confirmed"/> the event, since each has their own.</param>
@@ -43,6 +47,7 @@ internal static class MailOccasions
         {
             MailAnchor.EventStart => [(about.Id, about.StartsAt)],
             MailAnchor.EventEnd => [(about.Id, about.EndsAt)],
+            MailAnchor.Once => rule.OnceAt is { } at ? [(about.Id, at)] : [],
             MailAnchor.RegistrationCloses => about.RegistrationClosesAt is { } closes ? [(about.Id, closes)] : [],
             MailAnchor.SlotStart =>
             [
@@ -80,16 +85,17 @@ internal static class MailOccasions
     }
 
     /// <summary>Who is meant by the rule and can be written to: of what a rule counts from, each must have one.</summary>
-    public static IQueryable<RuledPerson> Audience(EventDb db, MailRule rule)
-    {
-        var people = RuledPeople.Of(db, rule.EventId, rule.Audience);
-        return rule.Anchor switch
+    public static IQueryable<RuledPerson> Audience(EventDb db, MailRule rule) =>
+        Anchored(db, rule.Anchor, RuledPeople.Of(db, rule.EventId, rule.Choice));
+
+    /// <summary>Of them, who has what a rule counts from.</summary>
+    public static IQueryable<RuledPerson> Anchored(EventDb db, MailAnchor anchor, IQueryable<RuledPerson> people) =>
+        anchor switch
         {
             MailAnchor.SlotStart => people.Where(r => r.TimeSlotId != null),
             MailAnchor.SessionStart => people.Where(r => db.SessionPlaces.Any(p => p.RegistrationId == r.Id)),
             _ => people,
         };
-    }
 
     /// <summary>Of those, whom an occasion concerns. Whoever came after the mail was due has just been told all of it.</summary>
     public static IQueryable<RuledPerson> At(EventDb db, MailRule rule, MailOccasion occasion)

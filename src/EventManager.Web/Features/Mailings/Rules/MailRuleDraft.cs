@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Ui.Fields;
 
@@ -10,13 +11,16 @@ public sealed class MailRuleDraft
     public const string After = "after";
 
     /// <param name="rule">Null for a new one.</param>
-    public MailRuleDraft(MailRule? rule)
+    /// <param name="zone">Of the event.</param>
+    public MailRuleDraft(MailRule? rule, string zone = Zone.Default)
     {
         if (rule is null)
             return;
         (Id, Mail, Amount, Unit) = (rule.Id, rule.Mail, rule.Amount, rule.Unit.ToString());
         (Direction, Anchor, Audience) = (rule.IsAfter ? After : Before, rule.Anchor.ToString(), rule.Audience.ToString());
         At = rule.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
+        OnceAt = rule.OnceAt is { } once ? Zone.ToLocal(once, zone).DateTime : null;
+        Choice = rule.Choice;
         Version = rule.Version;
         (Subject, Body) = (new(rule.Subject), new(rule.Body));
         (Files, HasTicket) = ([.. rule.Files.Select(file => file.FileId)], rule.HasTicket);
@@ -43,7 +47,21 @@ public sealed class MailRuleDraft
     /// <summary>Null: the moment itself.</summary>
     public TimeOnly? At { get; set; }
 
-    public string? Audience { get; set; } = nameof(MailAudience.Everybody);
+    public string? Audience
+    {
+        get;
+        set
+        {
+            field = value;
+            Choice = Choice.As(Meant);
+        }
+    } = nameof(MailAudience.Everybody);
+
+    /// <summary>Of a single mailing, as the clock of the place says it; null for at once.</summary>
+    public DateTime? OnceAt { get; set; }
+
+    /// <summary>The <see cref="Audience"/> with filter and exceptions; addresses as they are typed.</summary>
+    internal AudienceChoice Choice { get; set; } = new(MailAudience.Everybody);
 
     /// <summary>The <see cref="Audience"/> as it is meant.</summary>
     internal MailAudience Meant => Enum.TryParse<MailAudience>(Audience, out var one) ? one : MailAudience.Everybody;
@@ -59,23 +77,26 @@ public sealed class MailRuleDraft
 
     public bool HasTicket { get; set; }
 
-    internal MailRulePlan ToPlan() =>
+    internal MailRulePlan ToPlan(string zone) =>
         new(
             Mail ?? "",
-            new(
-                Counted,
-                Direction == After,
-                Amount ?? -1,
-                Enum.Parse<MailUnit>(Unit ?? nameof(MailUnit.Days)),
-                Unit == nameof(MailUnit.Days) ? Minute : null
-            ),
-            Meant,
+            Counted is MailAnchor.Once
+                ? new(MailAnchor.Once, true, 0, MailUnit.Minutes, null)
+                : new(
+                    Counted,
+                    Direction == After,
+                    Amount ?? -1,
+                    Enum.Parse<MailUnit>(Unit ?? nameof(MailUnit.Days)),
+                    Unit == nameof(MailUnit.Days) ? Minute : null
+                ),
+            Choice.As(Meant),
             Subject.ToWords(),
             Body.ToWords()
         )
         {
             Files = [.. Files],
             HasTicket = HasTicket,
+            OnceAt = Counted is MailAnchor.Once && OnceAt is { } once ? Zone.ToUtc(once, zone) : null,
         };
 
     private int? Minute => At is { } time ? (time.Hour * 60) + time.Minute : null;

@@ -1,3 +1,4 @@
+using EventManager.Domain.Mailings;
 using EventManager.Web.Ui.Forms;
 using Microsoft.Extensions.Localization;
 
@@ -8,7 +9,12 @@ internal static class MailRuleFields
 {
     /// <param name="text">The words.</param>
     /// <param name="files">What the event's files are called.</param>
-    public static FormFields<MailRuleDraft> Of(IStringLocalizer<RulesText> text, IReadOnlyDictionary<Guid, string> files) =>
+    /// <param name="who">An audience's filter and exceptions in words.</param>
+    public static FormFields<MailRuleDraft> Of(
+        IStringLocalizer<RulesText> text,
+        IReadOnlyDictionary<Guid, string> files,
+        Func<AudienceChoice, string> who
+    ) =>
         new FormFields<MailRuleDraft>()
             .Add("mail", () => text["Mail"], form => form.Mail, (form, value) => form.Mail = value, mail => text["Mail." + mail])
             .Add("amount", () => text["Amount"], form => form.Amount, (form, value) => form.Amount = value)
@@ -47,6 +53,8 @@ internal static class MailRuleFields
                 ids => string.Join(", ", ids.Order().Select(id => files.GetValueOrDefault(id, "–")))
             )
             .Add("ticket", () => text["Ticket"], form => form.HasTicket, (form, has) => form.HasTicket = has)
+            .Add("once", () => text["OnceAt"], form => form.OnceAt, (form, value) => form.OnceAt = value)
+            .Add("choice", () => text["Who"], form => form.Choice, (form, value) => form.Choice = value, who)
             .Words("subject", () => text["Subject"], form => form.Subject)
             .Words("body", () => text["Body"], form => form.Body);
 }

@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="Past">Would get it at once, since its moment has been.</param>
 public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress, int NoPlace, int Doubled, int Past)
 {
+    /// <summary>Who of those that are meant is left out, and why.</summary>
+    public LeftOutNumbers LeftOut { get; init; } = new(0, 0, 0, 0);
+
     private static readonly RegistrationState[] Waits =
     [
         RegistrationState.AwaitingConfirmation,
@@ -34,15 +38,19 @@ public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress
     {
         var group = RuledPeople.Group(db, about.Id, rule.Audience);
         var meant = await MailOccasions.Audience(db, rule).CountAsync(stop);
+        var leftOut = await LeftOutNumbers.OfAsync(db, rule, meant, stop);
         var noAddress = await group.CountAsync(r => r.Email == "", stop);
         return new(
             meant,
-            await group.CountAsync(stop) - noAddress - meant,
+            await group.CountAsync(stop) - noAddress - meant - leftOut.All,
             noAddress,
             await NoPlaceAsync(db, rule, stop),
             await MailOccasions.Audience(db, rule).GroupBy(r => r.NormalizedEmail).CountAsync(same => same.Count() > 1, stop),
             await PastAsync(db, rule, about, now, stop)
-        );
+        )
+        {
+            LeftOut = leftOut,
+        };
     }
 
     private static Task<int> NoPlaceAsync(EventDb db, MailRule rule, CancellationToken stop) =>

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ internal sealed class MailRulePeople(IDbContextFactory<EventDb> databases, Trans
     /// <remarks>Not in a transaction, as <see cref="SaveMailRuleHandler.CountAsync"/>.</remarks>
     public async Task<Result<MailRulePeoplePage>> FindAsync(
         Guid eventId,
-        MailAudience audience,
+        AudienceChoice audience,
         MailAnchor anchor,
         int page,
         CancellationToken stop
@@ -27,10 +28,12 @@ internal sealed class MailRulePeople(IDbContextFactory<EventDb> databases, Trans
     {
         if (await transactions.WhyNotAsync(AskedRight.Organise(eventId), stop) is { } notAllowed)
             return notAllowed;
-        if (!MailAudiences.Has(audience, anchor))
+        if (!MailAudiences.Has(audience.Of, anchor))
             return MailingRefusals.RuleAnchor;
+        if (AudienceCheck.Read(audience) is var choice && choice.IsRefused)
+            return choice.Refusal;
         await using var db = await databases.CreateDbContextAsync(stop);
-        var rule = new MailRule(eventId, MailRule.Reminder, new(anchor, true, 0, MailUnit.Minutes, null)) { Audience = audience };
+        var rule = new MailRule(eventId, MailRule.Reminder, new(anchor, true, 0, MailUnit.Minutes, null)) { Choice = choice.Value };
         var people = MailOccasions.Audience(db, rule);
         var rows = await people
             .OrderBy(one => one.Name)

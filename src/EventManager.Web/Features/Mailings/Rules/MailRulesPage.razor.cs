@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
@@ -25,6 +26,7 @@ public sealed partial class MailRulesPage
 
     private readonly Dictionary<Guid, string> fileNames = [];
     private IReadOnlyList<MailRuleLine> lines = [];
+    private AudienceOffers offers = AudienceOffers.None;
     private EditedForm<MailRuleDraft>? edited;
     private MailRuleForm? form;
     private MailRuleNumbers? numbers;
@@ -37,6 +39,9 @@ public sealed partial class MailRulesPage
 
     [Inject]
     private ListMailRules List { get; set; } = null!;
+
+    [Inject]
+    private AudienceOffersQuery Offering { get; set; } = null!;
 
     [Inject]
     private SaveMailRuleHandler Saving { get; set; } = null!;
@@ -54,7 +59,10 @@ public sealed partial class MailRulesPage
     private LastChangeQuery Changes { get; set; } = null!;
 
     /// <summary>A new one has a draft of its own in each event.</summary>
-    private string FormName => $"mail-rule-{edited?.Form.Id ?? Grant!.EventId:N}";
+    private string FormName =>
+        edited?.Form is { Id: null, Counted: MailAnchor.Once }
+            ? $"single-mailing-{Grant!.EventId:N}"
+            : $"mail-rule-{edited?.Form.Id ?? Grant!.EventId:N}";
 
     private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
 
@@ -62,6 +70,8 @@ public sealed partial class MailRulesPage
     {
         zone = await List.ZoneAsync(Grant!.EventId, Leaving);
         lines = await List.OfAsync(Grant!.EventId, Leaving);
+        var found = await Offering.FindAsync(Grant.EventId, Grant.UserId, Leaving);
+        offers = found.IsRefused ? AudienceOffers.None : found.Value;
         version++;
     }
 
@@ -77,15 +87,26 @@ public sealed partial class MailRulesPage
             _ => "badge--info",
         };
 
-    private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule)];
+    private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule, zone)];
 
     private string NextOf(MailRuleLine line) =>
         line.Rule.Anchor is MailAnchor.Confirmed ? Text["NextEach." + MailAudiences.GroupOf(line.Rule.Audience)]
         : line.Next is { } next ? When.DateTime(next, zone)
         : Text["NextNever"];
 
-    private void Edit(MailRule? rule) =>
-        (edited, numbers, asking, message, refused) = (new(MailRuleFields.Of(Text, fileNames), new(rule)), null, null, null, null);
+    private void Edit(MailRule? rule) => Open(new MailRuleDraft(rule, zone));
+
+    /// <summary>A single mailing, in words of its own.</summary>
+    private void EditOnce() => Open(new MailRuleDraft(null) { Mail = MailRule.Message, Anchor = nameof(MailAnchor.Once) });
+
+    private void Open(MailRuleDraft draft) =>
+        (edited, numbers, asking, message, refused) = (
+            new(MailRuleFields.Of(Text, fileNames, choice => AudienceWords.Beside(Text, offers, choice, withAddresses: true)), draft),
+            null,
+            null,
+            null,
+            null
+        );
 
     private void Close() => (edited, numbers, asking, refused) = (null, null, null, null);
 
@@ -125,7 +146,7 @@ public sealed partial class MailRulesPage
         var result = await Saving.HandleAsync(await CommandAsync(pastToo), Leaving);
         if (result.IsRefused && result.Refusals.Contains(MailingRefusals.RuleChanged) && await JoinAsync(edited!.Form.Id!.Value))
             return;
-        await AskedAsync(result, SaveAsync, Text["Saved"], isOfForm: true);
+        await AskedAsync(result, SaveAsync, Text["Saved"], isOfForm: true, edited!.Form.Counted is MailAnchor.Once);
     }
 
     /// <returns>False where it is gone.</returns>
@@ -135,7 +156,7 @@ public sealed partial class MailRulesPage
         if (lines.FirstOrDefault(line => line.Rule.Id == id)?.Rule is not { } theirs)
             return false;
         (refused, message, asking) = (null, null, null);
-        edited!.JoinWith(() => new(theirs), await Changes.OfAsync(id, Writing, Leaving));
+        edited!.JoinWith(() => new(theirs, zone), await Changes.OfAsync(id, Writing, Leaving));
         return true;
     }
 
@@ -147,7 +168,8 @@ public sealed partial class MailRulesPage
             ),
             answer => StartAsync(rule, answer),
             Text["Started"],
-            isOfForm: false
+            isOfForm: false,
+            rule.Anchor is MailAnchor.Once
         );
 
     private async Task ReleaseAsync(MailRule rule) =>
@@ -166,13 +188,13 @@ public sealed partial class MailRulesPage
         await DoneAsync((await Deleting.HandleAsync(new(Grant!.EventId, rule.Id, await UserIdAsync()), Leaving)).Refusal, Text["Deleted"]);
 
     /// <summary>Where people would get it at once, nothing is done before somebody has said what becomes of them.</summary>
-    private async Task AskedAsync(Result<SavedMailRule> saved, Func<bool?, Task> again, string done, bool isOfForm)
+    private async Task AskedAsync(Result<SavedMailRule> saved, Func<bool?, Task> again, string done, bool isOfForm, bool isOnce)
     {
         asking = null;
         if (!saved.IsRefused && saved.Value.Id is null)
         {
-            asking = new(saved.Value.Past, answer => again(answer), isOfForm);
-            (message, refused) = (Text.Plural("Past", saved.Value.Past), null);
+            asking = new(saved.Value.Past, answer => again(answer), isOfForm, isOnce);
+            (message, refused) = (Text.Plural(isOnce ? "OnceNow" : "Past", saved.Value.Past), null);
             return;
         }
         if (isOfForm && !saved.IsRefused)
@@ -190,11 +212,12 @@ public sealed partial class MailRulesPage
     }
 
     private async Task<SaveMailRule> CommandAsync(bool? pastToo) =>
-        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(), pastToo, await UserIdAsync(), edited.Form.Version)
+        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(zone), pastToo, await UserIdAsync(), edited.Form.Version)
         {
             Seen = asking?.Past,
             NewId = edited.Form.Id is null ? edited.Form.NewId : null,
         };
 
-    private sealed record Question(int Past, Func<bool, Task> Answer, bool IsOfForm);
+    /// <param name="IsOnce">A single mailing: it goes now, or not at all.</param>
+    private sealed record Question(int Past, Func<bool, Task> Answer, bool IsOfForm, bool IsOnce);
 }

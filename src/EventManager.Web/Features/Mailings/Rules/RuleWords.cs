@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
@@ -10,10 +11,15 @@ internal sealed class RulesText;
 /// <summary>"3 days before the event begins, at 9:00".</summary>
 internal static class RuleWords
 {
-    public static string Say(IStringLocalizer<RulesText> text, MailRule rule)
+    /// <param name="text">The words.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="zone">Of the event, for a single mailing.</param>
+    public static string Say(IStringLocalizer<RulesText> text, MailRule rule, string zone = Zone.Default)
     {
         if (rule.IsBuiltIn)
             return text["BuiltIn." + rule.Mail];
+        if (rule.Anchor is MailAnchor.Once)
+            return text["Once", rule.OnceAt is { } at ? When.DateTime(at, zone) : ""];
         var timing = rule.Timing;
         var anchor = Anchor(text, timing.Anchor, rule.Audience);
         if (timing is { Amount: 0, AtMinute: null })

@@ -3,6 +3,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Files;
+using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
@@ -26,7 +27,7 @@ internal sealed record SaveMailRule(Guid EventId, Guid? RuleId, MailRulePlan Pla
     public Guid? NewId { get; init; }
 }
 
-internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience Audience, LocalizedText Subject, LocalizedText Body)
+internal sealed record MailRulePlan(string Mail, MailTiming Timing, AudienceChoice Audience, LocalizedText Subject, LocalizedText Body)
 {
     /// <summary>What goes with each mail.</summary>
     public IReadOnlyCollection<Guid> Files { get; init; } = [];
@@ -34,9 +35,14 @@ internal sealed record MailRulePlan(string Mail, MailTiming Timing, MailAudience
     /// <summary>The tickets go with it, to people who have some.</summary>
     public bool HasTicket { get; init; }
 
+    /// <summary>Of <see cref="MailAnchor.Once"/>: when; null for at once.</summary>
+    public DateTimeOffset? OnceAt { get; init; }
+
     /// <summary>A reminder's words are the program's, whatever stood in the fields for one's own.</summary>
     public bool SaysTheSameAs(MailRule rule) =>
-        (Mail, Timing, Audience, HasTicket) == (rule.Mail, rule.Timing, rule.Audience, rule.HasTicket)
+        (Mail, Timing, Audience, HasTicket) == (rule.Mail, rule.Timing, rule.Choice, rule.HasTicket)
+        // The same words at once to the same people are the same mailing, sent by a form that was taken up again.
+        && (OnceAt is null || OnceAt == rule.OnceAt)
         && Files.ToHashSet().SetEquals(rule.Files.Select(file => file.FileId))
         && (Mail == MailRule.Reminder || (Subject.SameAs(rule.Subject) && Body.SameAs(rule.Body)));
 }
@@ -64,10 +70,16 @@ internal sealed class SaveMailRuleHandler(
             return notAllowed;
         if (MailRuleCheck.WhyNot(command.Plan) is { } refusal)
             return refusal;
+        if (AudienceCheck.Read(command.Plan.Audience) is var choice && choice.IsRefused)
+            return choice.Refusal;
         await using var db = await databases.CreateDbContextAsync(stop);
         if (await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
-        var rule = new MailRule(about.Id, command.Plan.Mail, command.Plan.Timing) { Audience = command.Plan.Audience };
+        if (await AudienceCheck.WhyNotAsync(db, about.Id, command.RuleId, choice.Value, stop) is { } gone)
+            return gone;
+        var rule = new MailRule(about.Id, command.Plan.Mail, command.Plan.Timing) { Choice = choice.Value };
+        if (command.Plan.Timing.Anchor is MailAnchor.Once)
+            rule.GoOnce(command.Plan.OnceAt ?? clock.GetUtcNow());
         return await MailRuleNumbers.OfAsync(db, rule, about, clock.GetUtcNow(), stop);
     }
 
@@ -76,6 +88,9 @@ internal sealed class SaveMailRuleHandler(
         var plan = command.Plan;
         if (MailRuleCheck.WhyNot(plan) is { } refusal)
             return refusal;
+        if (AudienceCheck.Read(plan.Audience) is var choice && choice.IsRefused)
+            return choice.Refusal;
+        command = command with { Plan = plan = plan with { Audience = choice.Value } };
         if (await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
         var rule = await db.MailRules.SingleOrDefaultAsync(r => r.Id == command.RuleId && r.EventId == about.Id, stop);
@@ -85,24 +100,39 @@ internal sealed class SaveMailRuleHandler(
             return files;
         if (rule is not null && command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;
+        if (await AudienceCheck.WhyNotAsync(db, about.Id, command.RuleId, plan.Audience, stop) is { } gone)
+            return gone;
         var isNew = rule is null;
         if (isNew && await SameAsync(db, command, stop) is { } same)
             return new SavedMailRule(same, 0);
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing, command.NewId);
-        var isOther = isNew || rule.Timing != plan.Timing || rule.Audience != plan.Audience;
-        (rule.Mail, rule.Timing, rule.Audience) = (plan.Mail, plan.Timing, plan.Audience);
+        var isOther = isNew || rule.Timing != plan.Timing || rule.Choice != plan.Audience || rule.OnceAt != plan.OnceAt;
+        (rule.Mail, rule.Timing, rule.Choice) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
-        rule.HasTicket = plan.HasTicket && MailAudiences.GroupOf(plan.Audience) is MailGroup.Registrations;
+        rule.HasTicket = plan.HasTicket && MailAudiences.GroupOf(plan.Audience.Of) is MailGroup.Registrations;
         rule.Attach(plan.Files);
+        var now = clock.GetUtcNow();
+        if (plan.Timing.Anchor is MailAnchor.Once)
+            rule.GoOnce(plan.OnceAt ?? now);
         var promised = rule.Promised;
         if (isOther && rule.IsOn)
         {
-            var now = clock.GetUtcNow();
+            if (rule.OnceAt is not null && !about.SendsMails)
+            {
+                db.ChangeTracker.Clear();
+                return MailingRefusals.EventSendsNone;
+            }
             var past = await MailRuleNumbers.PastAsync(db, rule, about, now, stop);
             if (past > 0 && (command.PastToo is null || (command.PastToo is true && past > command.Seen)))
             {
                 db.ChangeTracker.Clear();
                 return new SavedMailRule(null, past);
+            }
+            // A single mailing that goes to nobody is none.
+            if (past == 0 && rule.OnceAt <= now)
+            {
+                db.ChangeTracker.Clear();
+                return MailingRefusals.NobodyMeant;
             }
             rule.Begin(now, command.PastToo is true);
             promised = command.PastToo is true ? past : null;
@@ -150,7 +180,7 @@ internal static class MailRuleCheck
         // Nobody knows before somebody registers that they will.
         if (timing is { Anchor: MailAnchor.Confirmed, IsAfter: false, Amount: > 0 })
             return MailingRefusals.RuleBefore;
-        if (!MailAudiences.Has(plan.Audience, timing.Anchor))
+        if (!MailAudiences.Has(plan.Audience.Of, timing.Anchor))
             return MailingRefusals.RuleAnchor;
         if (plan.Mail != MailRule.Message)
             return null;
@@ -165,7 +195,7 @@ internal static class MailRuleCheck
         if (plan.Body.IsLongerThan(SaveWordingHandler.LongestOpening))
             return MailingRefusals.TooLong.On("body");
         var known =
-            MailAudiences.GroupOf(plan.Audience) is MailGroup.Registrations
+            MailAudiences.GroupOf(plan.Audience.Of) is MailGroup.Registrations
                 ? WordingPlaceholders.OfRegistrations
                 : WordingPlaceholders.OfOthers;
         return WordingTemplate.WhyNot(plan.Subject, known, "subject")

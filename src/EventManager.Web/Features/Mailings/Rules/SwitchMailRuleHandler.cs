@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -70,6 +71,10 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
             return new SavedMailRule(rule.Id, 0);
         if (command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;
+        if (rule.Halt is MailHalt.Copied)
+            return MailingRefusals.RuleCopied;
+        if (await AudienceCheck.WhyNotAsync(db, command.EventId, rule.Id, rule.Choice, stop) is { } gone)
+            return gone;
         var now = clock.GetUtcNow();
         var held = RuledMails.Held(db, rule.Id);
         var open = await MailRuleNumbers.PastAsync(db, rule, about, now, stop);

@@ -1,3 +1,4 @@
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Ui.Lists;
 
@@ -11,7 +12,11 @@ internal sealed partial class RegistrationListQuery : IListQuery<RegistrationLin
     public IReadOnlyCollection<string> Sorts { get; } = ["name", "time"];
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } =
-        new Dictionary<string, IReadOnlyList<string>> { ["state"] = Enum.GetNames<RegistrationState>(), ["category"] = [] };
+        AudienceFilter
+            .KeysOf(MailGroup.Registrations)
+            .Select(key => KeyValuePair.Create<string, IReadOnlyList<string>>(key, []))
+            .Append(new("state", Enum.GetNames<RegistrationState>()))
+            .ToDictionary();
 
     public async Task<ListRows<RegistrationLine>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop)
     {
@@ -32,7 +37,9 @@ internal sealed partial class RegistrationListQuery : IListQuery<RegistrationLin
             asked.Text,
             StateOf(asked.Look),
             asked.Look.Sort == "time" ? RegistrationOrder.Time : RegistrationOrder.Name,
-            asked.Look.Descending,
-            asked.Look["category"] ?? ""
-        );
+            asked.Look.Descending
+        )
+        {
+            By = asked.Look.Filters.Where(one => one.Key != "state").ToDictionary(),
+        };
 }

@@ -44,14 +44,16 @@ internal readonly record struct StateCount(int Registrations, int People);
 /// <param name="State">Null for all.</param>
 /// <param name="Order">By name or by time.</param>
 /// <param name="Descending">From the end.</param>
-/// <param name="Category">A category's code; empty for all.</param>
 internal sealed record RegistrationFilter(
     string Text = "",
     RegistrationState? State = null,
     RegistrationOrder Order = RegistrationOrder.Name,
-    bool Descending = false,
-    string Category = ""
-);
+    bool Descending = false
+)
+{
+    /// <summary>Chosen values of the list's other filters; a mail's audience can be chosen by the same.</summary>
+    public IReadOnlyDictionary<string, string> By { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>The orders that an index serves. By time, those who wait stand as in the queue.</summary>
 internal enum RegistrationOrder
@@ -155,9 +157,7 @@ internal sealed partial class RegistrationListQuery(IDbContextFactory<EventDb> d
         var rows = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId);
         if (filter.State is { } state)
             rows = rows.InState(at, state);
-        if (filter.Category is { Length: > 0 } category)
-            rows = rows.Where(r => r.CategoryCode == category);
-        return rows.WithNameOrAddress(filter.Text);
+        return ListedBy.Where(db, rows, filter.By).WithNameOrAddress(filter.Text);
     }
 
     internal static IQueryable<Registration> Ordered(IQueryable<Registration> rows, RegistrationFilter filter) =>

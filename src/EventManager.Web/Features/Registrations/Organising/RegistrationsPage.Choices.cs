@@ -8,16 +8,11 @@ namespace EventManager.Web.Features.Registrations.Organising;
 /// <summary>What the list is filtered by, and what can be done to many.</summary>
 public sealed partial class RegistrationsPage
 {
-    private List<ListFilter> MakeFilters()
-    {
-        var all = new List<ListFilter>
-        {
+    private async Task<IReadOnlyList<ListFilter>> MakeFiltersAsync() =>
+        [
             ListFilter.Of(List, "state", Text["StateFilter"], Text["AllStates"], state => Text["State." + state]),
-        };
-        if (categories.Count > 1)
-            all.Add(new("category", Text["Column.Category"], Text["AllCategories"], [.. categories.Select(one => (one.Key, one.Value))]));
-        return all;
-    }
+            .. await Filters.Single(one => one.List == List.List).OfAsync(Grant!.EventId, Leaving),
+        ];
 
     private BulkAction[] MakeActions() =>
         [

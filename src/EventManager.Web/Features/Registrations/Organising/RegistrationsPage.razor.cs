@@ -2,6 +2,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Questions;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,9 @@ public sealed partial class RegistrationsPage
     private RegistrationListQuery List { get; set; } = null!;
 
     [Inject]
+    private IEnumerable<IEventFilters> Filters { get; set; } = null!;
+
+    [Inject]
     private QuestionsQuery QuestionsOfEvent { get; set; } = null!;
 
     protected override async Task LoadAsync()
@@ -37,7 +41,7 @@ public sealed partial class RegistrationsPage
         (zone, hasTimes) = await List.TimesAsync(Grant.EventId, Leaving);
         questions = await QuestionsOfEvent.OfEventAsync(Grant.EventId, Leaving);
         columns = MakeColumns();
-        filters = MakeFilters();
+        filters = await MakeFiltersAsync();
         actions = MakeActions();
         isLoaded = true;
         // Every registration is read for the figures: the list does not wait for them.

@@ -41,12 +41,15 @@ internal sealed record FoundPeople(
     /// <summary>What the address got and will get about any of it, the latest first.</summary>
     public IReadOnlyList<PersonMail> Mails { get; init; } = [];
 
+    /// <summary>Events with a mail rule that was told not to write to the address.</summary>
+    public IReadOnlyList<(LocalizedText Event, string Slug)> LeftOut { get; init; } = [];
+
     /// <summary>The event of what a mail is about.</summary>
     public LocalizedText? EventOf(PersonMail mail) =>
         Registrations.FirstOrDefault(one => one.Id == mail.SubjectId)?.Event
         ?? Others.FirstOrDefault(one => one.Id == mail.SubjectId)?.Event.Title;
 
-    public bool IsEmpty => Registrations.Count + Others.Count + Lists.Count == 0 && AccountId is null && !HasNews;
+    public bool IsEmpty => Registrations.Count + Others.Count + Lists.Count + LeftOut.Count == 0 && AccountId is null && !HasNews;
 }
 
 /// <summary>Finds the data of somebody who asks the house for it: only in events that the asked one organises.</summary>
@@ -113,6 +116,7 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
             HasNews =
                 await accounts.MayCreateEventsAsync(who, stop)
                 && await db.NewsSubscriptions.AnyAsync(s => s.NormalizedEmail == normal, stop),
+            LeftOut = await LeftOutAsync(db, normal, mine, stop),
         };
         var count = found.Count + people.Others.Count;
         await audit.WriteAsync("privacy.person_searched", user, detail: FormattableString.Invariant($"{count} found"));
@@ -132,6 +136,38 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await NamedRows.FindAsync(db, kind, id, db.Events.Where(e => e.Slug == slug), stop);
+    }
+
+    private static async Task<IReadOnlyList<(LocalizedText Event, string Slug)>> LeftOutAsync(
+        EventDb db,
+        string normal,
+        IQueryable<Domain.Events.Event> mine,
+        CancellationToken stop
+    )
+    {
+        var rules = await db
+            .MailRules.Where(r => r.NotTo.Contains(normal))
+            .Join(
+                mine,
+                r => r.EventId,
+                e => e.Id,
+                (r, e) =>
+                    new
+                    {
+                        r.NotTo,
+                        e.Title,
+                        e.Slug,
+                    }
+            )
+            .Take(100)
+            .ToListAsync(stop);
+        return
+        [
+            .. rules
+                .Where(rule => rule.NotTo.Split('\n').Contains(normal))
+                .DistinctBy(rule => rule.Slug)
+                .Select(rule => (rule.Title, rule.Slug)),
+        ];
     }
 
     private static async Task<IReadOnlyList<(string Company, string Slug)>> ListsAsync(

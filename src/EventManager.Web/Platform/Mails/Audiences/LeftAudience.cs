@@ -1,43 +1,27 @@
 using EventManager.Data;
-using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails.Audiences;
 
-/// <summary>Who has done meanwhile what a rule's mail asks for: between writing and sending may be a night.</summary>
+/// <summary>Who has done meanwhile what a rule's mail asks for, or is left out since: between writing and sending may be a night.</summary>
 internal static class LeftAudience
 {
     /// <summary>Of claimed mails those whose reader is no longer meant by their rule. One question for each rule of the batch.</summary>
-    public static async Task<IReadOnlySet<Guid>> OfAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
+    public static async Task<IReadOnlySet<Guid>> OfAsync(EventDb db, RulesOfBatch rules, CancellationToken stop)
     {
         var left = new HashSet<Guid>();
-        var ruled = rows.Where(row => row is { EventId: not null, SubjectId: not null })
-            .Select(row => (row.Id, Subject: row.SubjectId!.Value, Rule: RuledMail.Read(row.Arguments)?.RuleId))
-            .Where(row => row.Rule is not null)
-            .ToLookup(row => row.Rule!.Value);
-        if (ruled.Count == 0)
-            return left;
-        var ids = ruled.Select(rule => rule.Key).ToList();
-        var rules = await db
-            .MailRules.Where(r => ids.Contains(r.Id))
-            .Select(r => new
-            {
-                r.Id,
-                r.EventId,
-                r.Audience,
-            })
-            .ToListAsync(stop);
-        foreach (var rule in rules.Where(rule => MailAudiences.CanBeLeft(rule.Audience)))
+        foreach (var rule in rules.All.Where(rule => !rule.IsBuiltIn && rule.Choice.CanBeLeft))
         {
-            var asked = ruled[rule.Id].Select(row => row.Subject).ToList();
+            var mails = rules.MailsOf(rule).Where(row => row.SubjectId is not null).ToList();
+            var asked = mails.ConvertAll(row => row.SubjectId!.Value);
             var meant = (
                 await RuledPeople
-                    .All(db, rule.EventId, rule.Audience)
+                    .All(db, rule.EventId, rule.Choice)
                     .Where(one => asked.Contains(one.Id))
                     .Select(one => one.Id)
                     .ToListAsync(stop)
             ).ToHashSet();
-            left.UnionWith(ruled[rule.Id].Where(row => !meant.Contains(row.Subject)).Select(row => row.Id));
+            left.UnionWith(mails.Where(row => !meant.Contains(row.SubjectId!.Value)).Select(row => row.Id));
         }
         return left;
     }

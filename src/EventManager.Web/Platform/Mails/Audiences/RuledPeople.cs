@@ -2,6 +2,8 @@ using EventManager.Data;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails.Audiences;
@@ -31,16 +33,20 @@ internal sealed class RuledPerson
 internal static class RuledPeople
 {
     /// <summary>Who is meant and can be written to.</summary>
-    public static IQueryable<RuledPerson> Of(EventDb db, Guid eventId, MailAudience audience) =>
+    public static IQueryable<RuledPerson> Of(EventDb db, Guid eventId, AudienceChoice audience) =>
         All(db, eventId, audience).Where(one => one.Email != "");
 
     /// <summary>The same, with those that have no address.</summary>
-    public static IQueryable<RuledPerson> All(EventDb db, Guid eventId, MailAudience audience) =>
-        MailAudiences.GroupOf(audience) switch
+    public static IQueryable<RuledPerson> All(EventDb db, Guid eventId, AudienceChoice audience) =>
+        LeftOut.Without(db, eventId, Found(db, eventId, audience.Part), audience);
+
+    /// <summary>Those of a group whom the filters find.</summary>
+    public static IQueryable<RuledPerson> Found(EventDb db, Guid eventId, AudiencePart part) =>
+        MailAudiences.GroupOf(part.Of) switch
         {
             MailGroup.Invited => Invited(OpenTasks.Invitations(db, eventId)),
-            MailGroup.Exhibitors => Companies(Exhibitors(db, eventId, audience)),
-            _ => Registered(Registrations(db, eventId, audience)),
+            MailGroup.Exhibitors => Companies(ListedBy.Where(Exhibitors(db, eventId, part.Of), part.Filters)),
+            _ => Registered(ListedBy.Where(db, Registrations(db, eventId, part.Of), part.Filters)),
         };
 
     /// <summary>All of the same kind, whatever they have done: of whom the audience is a part.</summary>
@@ -64,6 +70,7 @@ internal static class RuledPeople
                 r.GuardianConsent == GuardianConsent.Missing || r.GuardianConsent == GuardianConsent.Unsaid
             ),
             MailAudience.AnswersOpen => people.Where(r => open.Contains(r.Id)),
+            MailAudience.Teachers => people.Where(r => r.Form == CategoryForm.SchoolClass),
             MailAudience.TasksOpen => people.Where(r =>
                 r.GuardianConsent == GuardianConsent.Missing || r.GuardianConsent == GuardianConsent.Unsaid || open.Contains(r.Id)
             ),

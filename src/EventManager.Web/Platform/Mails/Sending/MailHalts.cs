@@ -1,8 +1,8 @@
-using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails.Sending;
@@ -17,22 +17,15 @@ internal sealed class MailHalts(Transactions transactions, OrganiserNotices noti
     /// Those of the claimed mails that may not leave, and why: their rule's words have changed, which stops it, or it waits for a second
     /// person.
     /// </summary>
-    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(RulesOfBatch batch, CancellationToken stop)
     {
-        var ruled = rows.Where(row => row.EventId is not null)
-            .Select(row => (row.Id, Rule: RuledMail.Read(row.Arguments)?.RuleId))
-            .Where(row => row.Rule is not null)
-            .ToLookup(row => row.Rule!.Value, row => row.Id);
-        if (ruled.Count == 0)
-            return new Dictionary<Guid, string>();
-        var ids = ruled.Select(rule => rule.Key).ToList();
-        var rules = await db.MailRules.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop);
+        var rules = batch.All.Where(rule => !rule.IsBuiltIn).ToList();
         foreach (var rule in rules.Where(rule => rule.HasOtherWords && rule.Halt is MailHalt.None))
             await StopAsync(rule, MailHalt.OtherWords, stop);
         return rules
             .Where(rule => rule.HasOtherWords || rule.Halt is MailHalt.Release)
-            .SelectMany(rule => ruled[rule.Id], (rule, id) => (id, rule.Halt))
-            .ToDictionary(one => one.id, one => one.Halt is MailHalt.Release ? MailErrors.RuleWaits : MailErrors.RuleStopped);
+            .SelectMany(batch.MailsOf, (rule, mail) => (mail.Id, rule.Halt))
+            .ToDictionary(one => one.Id, one => one.Halt is MailHalt.Release ? MailErrors.RuleWaits : MailErrors.RuleStopped);
     }
 
     /// <summary>Once: whoever finds it stopped already changes nothing. One that waits for release stays on, and goes on with it.</summary>

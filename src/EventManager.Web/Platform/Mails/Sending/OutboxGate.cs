@@ -34,10 +34,11 @@ internal sealed class OutboxGate(
     private async Task<List<OutboxMail>> AllowedAsync(EventDb db, IReadOnlyList<OutboxMail> rows, CancellationToken stop)
     {
         var kept = await suppressions.OfAsync(db, rows, stop);
-        var halted = await halts.OfAsync(db, rows, stop);
-        var left = await LeftAudience.OfAsync(db, rows, stop);
+        var rules = await RulesOfBatch.ReadAsync(db, rows, stop);
+        var halted = await halts.OfAsync(rules, stop);
+        var left = await LeftAudience.OfAsync(db, rules, stop);
         var unready = await NewsletterReadiness.OfAsync(db, rows, stop);
-        var stopped = await BuiltInMails.StoppedAsync(db, rows, stop);
+        var stopped = BuiltInMails.Stopped(rules);
         var allowed = new List<OutboxMail>(rows.Count);
         var untold = new HashSet<Guid>();
         foreach (var row in rows)

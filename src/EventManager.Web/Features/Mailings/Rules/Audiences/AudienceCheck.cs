@@ -1,0 +1,62 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules.Audiences;
+
+/// <summary>Whether all that an audience names is there at the event: what is gone would find nobody, or leave nobody out.</summary>
+internal static class AudienceCheck
+{
+    /// <summary>With its addresses as they are stored; they come as typed.</summary>
+    public static Result<AudienceChoice> Read(AudienceChoice typed)
+    {
+        if (AudienceChoice.AddressList(typed.NotTo) is { IsRefused: true } addresses)
+            return addresses.Refusal;
+        var parts = typed.Others.Append(typed.Part).ToList();
+        var group = MailAudiences.GroupOf(typed.Of);
+        if (parts.Exists(part => MailAudiences.GroupOf(part.Of) != group || part.Filter != AudienceFilter.Write(part.Filters)))
+            return MailingRefusals.AudienceGone;
+        return typed.Others.Count > AudienceChoice.MostLeftOut || typed.MailedRules.Count > AudienceChoice.MostLeftOut
+            ? MailingRefusals.AudienceMany
+            : typed with
+            {
+                NotTo = AudienceChoice.AddressList(typed.NotTo).Value,
+            };
+    }
+
+    /// <param name="db">The event's database.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="ruleId">Whose audience: nobody is left out since they got the same mail, that is so anyway.</param>
+    /// <param name="choice">Read.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<Refusal?> WhyNotAsync(EventDb db, Guid eventId, Guid? ruleId, AudienceChoice choice, CancellationToken stop)
+    {
+        var values = choice.Others.Append(choice.Part).SelectMany(part => part.Filters).Distinct().ToList();
+        foreach (var (key, value) in values)
+        {
+            if (!await IsThereAsync(db, eventId, key, value, stop))
+                return MailingRefusals.AudienceGone.On("filter-" + key);
+        }
+        if (choice.MailedRules is not { Count: > 0 } asked)
+            return null;
+        var rules = await db.MailRules.AsNoTracking().Where(r => r.EventId == eventId && asked.Contains(r.Id)).ToListAsync(stop);
+        var group = MailAudiences.GroupOf(choice.Of);
+        return rules.Count(rule => rule.Id != ruleId && rule.Group == group) == asked.Count ? null : MailingRefusals.AudienceGone;
+    }
+
+    private static Task<bool> IsThereAsync(EventDb db, Guid eventId, string key, string value, CancellationToken stop)
+    {
+        _ = Guid.TryParse(value, out var id);
+        return key switch
+        {
+            "category" => db.Categories.AnyAsync(c => c.EventId == eventId && c.Code == value, stop),
+            AudienceFilter.Slot => db.TimeSlots.AnyAsync(s => s.EventId == eventId && s.Id == id, stop),
+            AudienceFilter.Session => db.Sessions.AnyAsync(s => s.EventId == eventId && s.Id == id, stop),
+            "company" => db.CompanyAccesses.AnyAsync(c => c.EventId == eventId && c.Id == id, stop),
+            "occupation" => db.Occupations.AnyAsync(o => o.Id == id, stop),
+            // A language or a school that nobody has today may come tomorrow.
+            _ => Task.FromResult(true),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using EventManager.Data;
+using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Lists;
+using EventManager.Web.Platform.Security;
+using EventManager.Web.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventManager.Web.Features.Mailings.Rules.Audiences;
+
+/// <summary>What an audience of an event can be made of.</summary>
+/// <param name="Filters">Of each list.</param>
+/// <param name="Views">Of each list those that somebody has saved.</param>
+/// <param name="Rules">The event's, whose readers can be left out.</param>
+public sealed record AudienceOffers(
+    IReadOnlyDictionary<string, IReadOnlyList<ListFilter>> Filters,
+    IReadOnlyDictionary<string, IReadOnlyList<SavedView>> Views,
+    IReadOnlyList<MailRule> Rules
+)
+{
+    public static readonly AudienceOffers None = new(
+        new Dictionary<string, IReadOnlyList<ListFilter>>(),
+        new Dictionary<string, IReadOnlyList<SavedView>>(),
+        []
+    );
+
+    /// <summary>The list in which a group stands; null where it has none with filters.</summary>
+    public static string? ListOf(MailGroup group) =>
+        group switch
+        {
+            MailGroup.Registrations => "registrations",
+            MailGroup.Exhibitors => "exhibitors",
+            _ => null,
+        };
+
+    public IReadOnlyList<ListFilter> FiltersOf(MailGroup group) => ListOf(group) is { } list ? Filters.GetValueOrDefault(list) ?? [] : [];
+
+    public IReadOnlyList<SavedView> ViewsOf(MailGroup group) => ListOf(group) is { } list ? Views.GetValueOrDefault(list) ?? [] : [];
+}
+
+internal sealed class AudienceOffersQuery(
+    IDbContextFactory<EventDb> databases,
+    Transactions transactions,
+    IEnumerable<IEventFilters> filters,
+    ListPreferences preferences
+)
+{
+    /// <param name="eventId">The event.</param>
+    /// <param name="userId">Whose saved views.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<Result<AudienceOffers>> FindAsync(Guid eventId, Guid? userId, CancellationToken stop)
+    {
+        if (await transactions.WhyNotAsync(AskedRight.Organise(eventId), stop) is { } notAllowed)
+            return notAllowed;
+        var (offered, views) = (new Dictionary<string, IReadOnlyList<ListFilter>>(), new Dictionary<string, IReadOnlyList<SavedView>>());
+        foreach (var list in filters)
+        {
+            offered[list.List] = await list.OfAsync(eventId, stop);
+            if (userId is { } user)
+                views[list.List] = (await preferences.FindAsync(user, list.List, stop)).Views;
+        }
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rules = await db
+            .MailRules.AsNoTracking()
+            .Where(r => r.EventId == eventId)
+            .OrderBy(r => r.Anchor)
+            .ThenBy(r => r.Amount)
+            .ToListAsync(stop);
+        return new AudienceOffers(offered, views, rules);
+    }
+}
