@@ -2043,6 +2043,13 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Halt")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2067,6 +2074,30 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<string>("MinutesTo")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("NotAmong")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("NotMailed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("NotTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTime?>("OnceAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("Promised")
                         .HasColumnType("integer");
