@@ -107,6 +107,15 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "MailRuleFiles" """, 0),
             ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "MinutesTo" IS NOT NULL """, 0),
         ],
+        // Nobody was asked by a calendar, and nobody answered by one.
+        ["CalendarReplies"] =
+        [
+            (
+                """SELECT count(*) AS "Value" FROM "Invitations" WHERE "AsksByCalendar" OR "IsAnsweredByCalendar" OR "TentativeAt" IS NOT NULL """,
+                0
+            ),
+            ("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "HasInvitationsEntry" """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

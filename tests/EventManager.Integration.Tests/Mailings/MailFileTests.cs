@@ -19,13 +19,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventManager.Integration.Tests.Mailings;
 
 /// <summary>Files that go with a rule's mails: hung on, or as a link where they are too large.</summary>
-public sealed class MailFileTests : IDisposable
+public sealed class MailFileTests : IAsyncDisposable
 {
     private const string Umlauts = "Übersicht größerer Räume.pdf";
     private readonly TestClock clock = new();
     private readonly ScriptedTransport transport = new();
 
-    public void Dispose() => transport.Dispose();
+    public ValueTask DisposeAsync() => transport.DisposeAsync();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
