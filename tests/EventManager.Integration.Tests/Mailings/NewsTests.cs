@@ -142,7 +142,10 @@ public sealed partial class NewsTests
         (last.Wants, last.Way, last.NewsBits).ShouldBe((false, ChoiceWay.OneClick, 0));
 
         // In the same ten minutes as it was ended: the first mail's key must not swallow the second one.
-        await bench.SubscribeAsync(Ada, NewsTopics.TrainingFairs);
+        (await bench.AskAsync(Ada, NewsTopics.TrainingFairs)).Dispose();
+        var link = await bench.LinkAsync(Ada);
+        (await bench.App.Client.GetStringAsync(link, Stop)).ShouldContain("Auch Einladungen kommen dann wieder.");
+        (await bench.ConfirmAsync(link)).ShouldBe(HttpStatusCode.Redirect);
         await using var db = await bench.App.OpenDbAsync();
         (await db.Suppressions.AnyAsync(Stop)).ShouldBeFalse("it was asked for");
     }
