@@ -24,7 +24,6 @@ public sealed partial class PicturePage
     private FormProblems problems = FormProblems.None;
     private string? message;
     private bool busy;
-    private int attempts;
     private UnsavedChanges? unsaved;
 
     [Inject]
@@ -67,10 +66,7 @@ public sealed partial class PicturePage
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
-        {
-            attempts++;
             return;
-        }
         message = Text[done];
         await LoadAsync();
     }

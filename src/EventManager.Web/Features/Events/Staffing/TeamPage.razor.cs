@@ -21,7 +21,6 @@ public sealed partial class TeamPage
     private string? role = nameof(StaffRole.Contributor);
     private bool isLoaded;
     private bool busy;
-    private int attempts;
 
     [Inject]
     private TeamListQuery List { get; set; } = null!;
@@ -57,10 +56,7 @@ public sealed partial class TeamPage
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
-        {
-            attempts++;
             return;
-        }
         list.Say(null, Text["TeamAdded", email ?? ""]);
         email = "";
         await list.ReloadAsync();
