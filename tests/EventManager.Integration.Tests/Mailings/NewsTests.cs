@@ -45,7 +45,7 @@ public sealed partial class NewsTests
         (await bench.SubscriptionsAsync()).ShouldHaveSingleItem().Topics.ShouldBe(NewsTopics.NetworkMeetings);
         using (var none = await bench.App.Client.PostFormAsync(page, "topics", []))
             (await none.Content.ReadAsStringAsync(Stop)).ShouldContain("topics-error");
-        (await bench.App.Client.PostFormAsync(page, "end-news", [])).Dispose();
+        (await bench.App.Client.PostFormAsync(page, "unsubscribe", [])).Dispose();
 
         (await bench.SubscriptionsAsync()).ShouldBeEmpty("the address goes");
         (await bench.ProofsAsync())

@@ -51,7 +51,7 @@ internal sealed partial class FormsInStates : IAsyncDisposable
         "again",
         "no-logo",
         "topics",
-        "end-news",
+        "unsubscribe",
     ];
 
     public HeardErrors Errors { get; }
@@ -208,7 +208,7 @@ internal sealed partial class FormsInStates : IAsyncDisposable
         forms.Add(new(app.Client, At("/c/", LinkPurpose.Company, company.Id), "take-over", "many"));
         forms.Add(new(app.Client, At("/x/", LinkPurpose.Exhibitor, exhibitor.Id), "no-logo"));
         forms.Add(new(app.Client, At("/stop/", LinkPurpose.StopMails, Guid.NewGuid()), "allow", "stop"));
-        foreach (var name in (string[])["topics", "end-news"])
+        foreach (var name in (string[])["topics", "unsubscribe"])
             forms.Add(new(app.Client, At("/choice/", LinkPurpose.MailChoice, await SubscribeAsync(name)), name));
         await AddAccountsAsync(fair);
     }

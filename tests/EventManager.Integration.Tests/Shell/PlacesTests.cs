@@ -19,6 +19,7 @@ public sealed class PlacesTests
         ["/organise/administration"] = "it is the accounts' page by another name",
         ["/organise/administration/restore"] = "the jobs",
         ["/organise/administration/accounts/new"] = "the accounts",
+        ["/organise/administration/tokens/new"] = "the keys to the API",
         ["/organise/news/subscribers"] = "the newsletters",
         ["/registrations/new"] = "the registrations",
         ["/exhibitors/new"] = "the exhibitors",

@@ -15,7 +15,8 @@ internal sealed class Transactions(IDbContextFactory<EventDb> databases, Rights 
     /// <summary>The database is away or cannot write; everywhere else than over a circuit that is an answer 503.</summary>
     public static readonly Refusal Unavailable = new("site.unavailable");
 
-    private const int MaxTries = 6;
+    /// <summary>Of eight who change one row at once the last one needs eight.</summary>
+    private const int MaxTries = 12;
 
     /// <summary>A duplicate that comes again is no accident: whoever called says what it means.</summary>
     private const int MaxDuplicates = 2;

@@ -37,7 +37,15 @@ internal sealed class GuardianConsentHandler(Transactions transactions, Rights r
 
     /// <summary>Taking back is as easy as giving.</summary>
     public Task<Result<Done>> TakeBackAsync(Guid registrationId, CancellationToken stop) =>
-        ChangeAsync(registrationId, (_, registration, now) => registration.GuardianTookBack(now), stop);
+        ChangeAsync(
+            registrationId,
+            (_, registration, now) =>
+            {
+                if (registration.GuardianConsent is not GuardianConsent.Missing)
+                    registration.GuardianTookBack(now);
+            },
+            stop
+        );
 
     /// <summary>An organiser has seen the paper; its scan may be kept with it.</summary>
     public async Task<Result<Done>> MarkPaperAsync(Guid eventId, Guid userId, Guid registrationId, GivenFile? scan, CancellationToken stop)
@@ -75,6 +83,8 @@ internal sealed class GuardianConsentHandler(Transactions transactions, Rights r
             registrationId,
             (db, registration, now) =>
             {
+                if (registration.GuardianConsent is GuardianConsent.Missing)
+                    return;
                 registration.GuardianTookBack(now);
                 db.Audit.Add(new AuditEntry(now, userId, eventId, "registration.guardian_unmarked", registration.Id, ""));
             },
