@@ -8,7 +8,7 @@ namespace EventManager.Integration.Tests.Events;
 public sealed class InsteadTests
 {
     private const string Others = "Andere Termine ansehen";
-    private const string Feed = "href=\"/calendar.ics\"";
+    private const string Feed = "<a href=\"/calendar.ics\">Termine abonnieren</a>";
     private const string News = "href=\"/news?kind=TrainingFairs\"";
     private const string Again = "Schon angemeldet? Link noch einmal schicken";
 
