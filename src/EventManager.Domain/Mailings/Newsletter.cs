@@ -96,9 +96,4 @@ public sealed class Newsletter : IVersioned
 
     /// <summary>Before any of it went: it can be changed again.</summary>
     public void TakeBack() => (State, ApprovedHash, Promised, SentOffAt) = (NewsletterState.Draft, "", 0, null);
-
-    public void StopSending() => State = NewsletterState.Stopped;
-
-    /// <summary>Goes over all again: who has it is known by its row.</summary>
-    public void Resume() => (State, Through) = (NewsletterState.Sending, null);
 }
