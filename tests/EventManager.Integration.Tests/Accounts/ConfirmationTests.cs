@@ -140,6 +140,7 @@ public sealed partial class ConfirmationTests
             .Order(StringComparer.Ordinal)
             .ShouldBe([
                 "/organise/administration/translations-{language}.csv",
+                "/organise/administration/venues.csv",
                 "/organise/events/{slug}/translations-{language}.csv",
                 "/organise/schools.csv",
             ]);

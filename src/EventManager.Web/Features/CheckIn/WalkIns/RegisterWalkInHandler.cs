@@ -79,12 +79,14 @@ internal sealed class RegisterWalkInHandler(
         var result = await transactions.RunAsync<WalkInAnswer>(
             async (db, stop) =>
             {
+                // The id becomes that of the scan which let them in; one that was a scan before cannot be that. Scan and walk-in appear
+                // together: asked for first, a scan that is there means that its walk-in would be found.
+                var isScan = await db.Scans.AnyAsync(scan => scan.EventId == command.Door.Id && scan.Id == command.Id, stop);
                 var before = await FindAsync(db, command, stop);
                 isNew = before is null;
                 if (before is not null)
                     return before;
-                // The id becomes that of the scan which let them in; one that was a scan before cannot be that.
-                if (await db.Scans.AnyAsync(scan => scan.EventId == command.Door.Id && scan.Id == command.Id, stop))
+                if (isScan)
                     return WalkInRefusals.IdTaken;
                 var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == command.Door.Id, stop);
                 if (@event.State is EventState.Cancelled)

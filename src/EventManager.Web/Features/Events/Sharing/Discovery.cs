@@ -34,6 +34,7 @@ internal sealed class Discovery(IDbContextFactory<EventDb> databases, IOptions<S
         "/language/",
         "/mailbox",
         "/me/",
+        "/news/",
         "/organise",
         "/party/",
         "/set-password/",
