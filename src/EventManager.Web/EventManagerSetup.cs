@@ -32,6 +32,7 @@ using EventManager.Web.Platform.Settings;
 using EventManager.Web.Platform.Telemetry;
 using EventManager.Web.Shell;
 using EventManager.Web.Shell.Handbooks;
+using EventManager.Web.Shell.Installing;
 using EventManager.Web.Shell.Organising;
 using EventManager.Web.Shell.Searching;
 using EventManager.Web.Ui.Mud;
@@ -149,6 +150,7 @@ internal static class EventManagerSetup
         app.MapRegistrations();
         app.MapEvents();
         app.MapSearch();
+        app.MapAppManifest();
         app.MapHandbookPictures();
         app.MapCheckIn();
         app.MapExhibitors();
