@@ -1,8 +1,10 @@
+using EventManager.Browser.Tests.Registrations;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Registrations.Questions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -54,6 +56,45 @@ public sealed class FormOfTwoTests(Chromium chromium)
         await using var db = await app.OpenDbAsync();
         (await db.MailWordings.SingleAsync(Stop)).Subject.German.ShouldBe("{{ first_name }} Für alle");
         tab.Watch.Take().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_question_that_two_edit_shows_both_and_loses_neither()
+    {
+        var scene = await AskingFair.StartAsync();
+        var fair = scene.Fair;
+        await using var app = fair.App;
+        using var organiser = await app.SignInAsync(StaffRole.Organiser, fair.Fair.Id);
+        await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = organiser, Width = 360 });
+        var page = tab.Page;
+        await page.GotoAsync(fair.Organise + "/questions");
+        await Button(page, "Ändern: Was isst du nicht?").ClickAsync();
+        await Expect(page.Locator("#field-label")).ToBeFocusedAsync();
+        await page.Locator("#field-label").FillAsync("Was verträgst du nicht?");
+        await SaveElsewhereAsync(app, fair.Fair.Id);
+
+        await Button(page, "Frage speichern").ClickAsync();
+
+        var conflict = page.Locator(".conflict");
+        await Expect(conflict).ToContainTextAsync("Was verträgst du nicht?");
+        await Expect(conflict).ToContainTextAsync("Was schmeckt dir nicht?");
+        await Expect(page.Locator("#field-keepDays")).ToHaveValueAsync("3", new() { Timeout = 5_000 });
+        (await Axe.FindAsync(page, Axe.Wcag)).ShouldBeEmpty();
+        await Button(page, "Frage speichern").ClickAsync();
+        await Expect(page.GetByText("Gespeichert.")).ToBeVisibleAsync();
+        await using var db = await app.OpenDbAsync();
+        var saved = await db.Questions.SingleAsync(question => question.Code == "food", Stop);
+        (saved.Label.German, saved.KeepDays).ShouldBe(("Was verträgst du nicht?", 3));
+        tab.Watch.Take().ShouldBeEmpty();
+    }
+
+    private static async Task SaveElsewhereAsync(TestApp app, Guid eventId)
+    {
+        var questions = await app.Services.GetRequiredService<QuestionsQuery>().OfEventAsync(eventId, Stop);
+        var form = QuestionForm.Of(questions.Single(question => question.Code == "food"));
+        (form.Label.German, form.KeepDays) = ("Was schmeckt dir nicht?", 3);
+        var saved = await app.Services.GetRequiredService<SaveQuestionHandler>().HandleAsync(eventId, form, Stop);
+        saved.IsRefused.ShouldBeFalse();
     }
 
     [Fact]

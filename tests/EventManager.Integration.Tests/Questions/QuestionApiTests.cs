@@ -57,6 +57,32 @@ public sealed class QuestionApiTests
         (look.SubjectId, look.Origin[..6]).ShouldBe((await db.Registrations.Select(r => r.Id).SingleAsync(Stop), "token "));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_question_that_was_changed_meanwhile_is_not_overwritten(DatabaseUnderTest database)
+    {
+        EachDatabase.Require(database);
+        await using var world = await ApiWorld.StartAsync(database);
+        var eventId = await AskAsync(world);
+        var services = world.App.Services;
+        var save = services.GetRequiredService<SaveQuestionHandler>();
+        var read = (await services.GetRequiredService<QuestionsQuery>().OfEventAsync(eventId, Stop))[0];
+        var (mine, theirs) = (QuestionForm.Of(read), QuestionForm.Of(read));
+
+        // Its choices alone: no column of the question itself is another.
+        theirs.Choices += "\nMetall";
+        (await save.HandleAsync(eventId, theirs, Stop)).IsRefused.ShouldBeFalse();
+        mine.Help.German = "Wähle eins";
+        (await save.HandleAsync(eventId, mine, Stop)).Refusal.ShouldBe(QuestionRefusals.ChangedByAnother);
+        (await save.HandleAsync(eventId, theirs, Stop)).Refusal.ShouldBe(QuestionRefusals.ChangedByAnother, "it is older than itself");
+
+        var now = (await services.GetRequiredService<QuestionsQuery>().OfEventAsync(eventId, Stop))[0];
+        now.Choices.Select(choice => choice.Code).ShouldContain("metall");
+        now.Help.German.ShouldBeEmpty();
+        var again = QuestionForm.Of(now);
+        again.Help.German = "Wähle eins";
+        (await save.HandleAsync(eventId, again, Stop)).IsRefused.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Answered_questions_keep_their_kind_and_conditions_keep_their_order()
     {

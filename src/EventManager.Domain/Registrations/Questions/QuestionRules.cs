@@ -87,6 +87,7 @@ public static class QuestionRefusals
     public static readonly Refusal ChoicesCount = new("questions.choices_count", QuestionRules.MaxChoices) { Field = "choices" };
     public static readonly Refusal ChoiceInvalid = new("questions.choice_invalid") { Field = "choices" };
     public static readonly Refusal ConditionInvalid = new("questions.condition_invalid") { Field = "condition" };
+    public static readonly Refusal ChangedByAnother = new("questions.changed_by_another");
     public static readonly Refusal HasAnswers = new("questions.has_answers");
     public static readonly Refusal IsACondition = new("questions.is_a_condition");
 }

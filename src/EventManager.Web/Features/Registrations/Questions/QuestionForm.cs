@@ -10,6 +10,9 @@ public sealed class QuestionForm
 {
     public Guid? Id { get; init; }
 
+    /// <summary>What was read; a newer one is somebody else's change.</summary>
+    public long Version { get; init; }
+
     public string? Code { get; set; } = "";
 
     /// <summary>Code of a ticket category; empty asks everybody.</summary>
@@ -49,6 +52,7 @@ public sealed class QuestionForm
         new()
         {
             Id = question.Id,
+            Version = question.Version,
             Code = question.Code,
             Category = question.CategoryCode,
             Kind = question.Kind.ToString(),

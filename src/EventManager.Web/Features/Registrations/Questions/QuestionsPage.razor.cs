@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
@@ -16,7 +17,7 @@ public sealed partial class QuestionsPage
     private IReadOnlyList<Question>? questions;
     private IReadOnlyDictionary<Guid, int> counts = new Dictionary<Guid, int>();
     private IReadOnlyList<TicketCategory> categories = [];
-    private QuestionForm? form;
+    private EditedForm<QuestionForm>? edited;
     private FormProblems problems = FormProblems.None;
     private string? message;
     private bool isRefused;
@@ -34,9 +35,14 @@ public sealed partial class QuestionsPage
     [Inject]
     private DeleteQuestionHandler Deleting { get; set; } = null!;
 
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    private QuestionForm? Form => edited?.Form;
+
     /// <summary>Those on which the edited question may hang.</summary>
     private IReadOnlyList<Question> Before =>
-        questions!.TakeWhile(q => q.Id != form?.Id).Where(q => QuestionRules.FixedAnswers(q).Count > 0).ToList();
+        questions!.TakeWhile(q => q.Id != Form?.Id).Where(q => QuestionRules.FixedAnswers(q).Count > 0).ToList();
 
     protected override async Task LoadAsync()
     {
@@ -59,21 +65,32 @@ public sealed partial class QuestionsPage
         return string.Join(", ", rules);
     }
 
-    private void Edit(QuestionForm edited) => (form, problems, message) = (edited, FormProblems.None, null);
+    private void Edit(QuestionForm form) =>
+        (edited, problems, message) = (new(QuestionFormFields.Of(Text, categories), form), FormProblems.None, null);
 
-    private void Close() => (form, problems) = (null, FormProblems.None);
+    private void Close() => (edited, problems) = (null, FormProblems.None);
 
     /// <summary>A new one has a draft of its own in each event.</summary>
-    private string FormName => $"question-{form?.Id ?? Grant!.EventId:N}";
+    private string FormName => $"question-{Form?.Id ?? Grant!.EventId:N}";
 
     private async Task SaveAsync(FormSaving saving)
     {
-        await DoAsync(() => Saving.HandleAsync(Grant!.EventId, form!, Leaving), Text["Saved"]);
-        if (form is null)
+        await DoAsync(() => Saving.HandleAsync(Grant!.EventId, Form!, Leaving), Text["Saved"]);
+        if (Form is null)
             saving.Done();
     }
 
-    private Task DeleteAsync() => DoAsync(() => Deleting.HandleAsync(Grant!.EventId, form!.Id!.Value, Leaving), Text["Deleted"]);
+    /// <returns>False where it is gone.</returns>
+    private async Task<bool> JoinAsync(Guid id)
+    {
+        await LoadAsync();
+        if (questions!.FirstOrDefault(question => question.Id == id) is not { } read)
+            return false;
+        edited!.JoinWith(() => QuestionForm.Of(read), await Changes.OfAsync(id, ["question.added", "question.changed"], Leaving));
+        return true;
+    }
+
+    private Task DeleteAsync() => DoAsync(() => Deleting.HandleAsync(Grant!.EventId, Form!.Id!.Value, Leaving), Text["Deleted"]);
 
     private Task MoveAsync(Question question, bool up) =>
         DoAsync(() => Moving.HandleAsync(Grant!.EventId, question.Id, up, Leaving), Text["Saved"]);
@@ -83,12 +100,17 @@ public sealed partial class QuestionsPage
         busy = true;
         var result = await IsAllowedAsync(StaffRole.Organiser) ? await change() : EventRefusals.NotAllowed;
         busy = false;
+        if (result.Refusals.Contains(QuestionRefusals.ChangedByAnother) && Form?.Id is { } id && await JoinAsync(id))
+        {
+            (problems, message) = (FormProblems.None, null);
+            return;
+        }
         problems = new FormProblems(result.Refusals, Refusals);
         isRefused = result.IsRefused;
         message = result.IsRefused ? Say(result.Refusal) : done;
         if (result.IsRefused)
             return;
-        form = null;
+        edited = null;
         await LoadAsync();
     }
 }

@@ -33,6 +33,8 @@ internal sealed class SaveQuestionHandler(Transactions transactions, TimeProvide
         var old = all.FirstOrDefault(q => q.Id == form.Id);
         if (form.Id is not null && old is null)
             return QuestionRefusals.NotFound;
+        if (old is not null && old.Version != form.Version)
+            return QuestionRefusals.ChangedByAnother;
         var others = all.Where(q => q != old).ToList();
         var wished = form.ToQuestion(eventId, old?.Position ?? all.Select(q => q.Position).DefaultIfEmpty().Max() + 1);
         var refusals = QuestionRules.Check(wished, others);
@@ -68,6 +70,8 @@ internal sealed class SaveQuestionHandler(Transactions transactions, TimeProvide
 
     private static async Task TakeAsync(EventDb db, Question old, Question wished, CancellationToken stop)
     {
+        // Also where its choices alone are others: who has it open has read what is no longer so.
+        db.Entry(old).State = EntityState.Modified;
         old.Code = wished.Code;
         old.Kind = wished.Kind;
         old.Label = wished.Label;
