@@ -29,7 +29,7 @@ export function tendDialogs(doc: Document): void {
   });
 }
 
-const isOurs = (dialog: HTMLDialogElement) => ['drawer', 'switcher', 'finder', 'list-keys'].includes(dialog.id);
+const isOurs = (dialog: HTMLDialogElement) => dialog.className === 'ask' || ['drawer', 'switcher', 'finder', 'list-keys'].includes(dialog.id);
 const openMenus = (doc: Document) => doc.querySelectorAll<HTMLDetailsElement>('.shell__bar details[open]');
 
 function open(doc: Document, id: string): void {

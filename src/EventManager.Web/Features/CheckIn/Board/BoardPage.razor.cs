@@ -17,6 +17,7 @@ public sealed partial class BoardPage
     private BoardSnapshot? board;
     private string zone = Zone.Default;
     private int looks;
+    private bool isHeld;
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
@@ -37,9 +38,18 @@ public sealed partial class BoardPage
 
     private async Task<bool> MayLookAsync() => ++looks % LooksBetween != 0 || await IsAllowedAsync(Least);
 
+    /// <summary>Whoever reads slowly, or enlarges a part, holds the numbers; going on shows those of now.</summary>
+    private Task HoldAsync()
+    {
+        isHeld = !isHeld;
+        return isHeld ? Task.CompletedTask : LookAsync();
+    }
+
     private Task LookAsync() =>
         InvokeAsync(async () =>
         {
+            if (isHeld)
+                return;
             board = await Feed.ReadAsync(Slug, Leaving);
             StateHasChanged();
         });

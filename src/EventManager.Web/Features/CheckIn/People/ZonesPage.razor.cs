@@ -28,7 +28,6 @@ public sealed partial class ZonesPage
     private string? message;
     private string? refused;
     private string? resetDone;
-    private bool asking;
 
     [Inject]
     private DoorCache Doors { get; set; } = null!;
@@ -138,7 +137,7 @@ public sealed partial class ZonesPage
 
     private async Task ResetAsync()
     {
-        (asking, message, refused, resetDone) = (false, null, null, null);
+        (message, refused, resetDone) = (null, null, null);
         if (!await IsAllowedAsync(StaffRole.Organiser))
             return;
         var result = await Resetter.HandleAsync(Grant!.EventId, Grant.UserId, Leaving);

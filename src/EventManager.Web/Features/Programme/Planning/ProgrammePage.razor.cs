@@ -22,7 +22,6 @@ public partial class ProgrammePage
     private IReadOnlyList<RoomChoice> rooms = [];
     private IReadOnlyList<Refusal> refusals = [];
     private EditedForm<SessionFormModel>? edited;
-    private bool confirmsDelete;
     private bool busy;
     private string? done;
 
@@ -112,7 +111,6 @@ public partial class ProgrammePage
     {
         edited = null;
         refusals = [];
-        confirmsDelete = false;
         done = null;
     }
 
@@ -186,7 +184,6 @@ public partial class ProgrammePage
         try
         {
             var answer = await AskToPlanAsync() is { } grant ? await change(grant) : ([new Refusal("programme.not_allowed")], "");
-            confirmsDelete = false;
             (refusals, var words) = answer ?? ([], "");
             if (refusals.Count > 0 || answer is null)
                 return;

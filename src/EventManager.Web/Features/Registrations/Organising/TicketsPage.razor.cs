@@ -9,7 +9,6 @@ namespace EventManager.Web.Features.Registrations.Organising;
 public sealed partial class TicketsPage
 {
     private RegistrationTicketList? list;
-    private (Guid Ticket, bool Revokes)? asked;
     private string? message;
     private bool isRefused;
     private bool busy;
@@ -32,19 +31,19 @@ public sealed partial class TicketsPage
         SayMissing(list);
     }
 
-    private async Task DoAsync((Guid Ticket, bool Revokes) question)
+    private Task ReplaceAsync(Guid ticket) =>
+        DoAsync(async () => (await Reissue.HandleAsync(Grant!.EventId, ticket, Grant.UserId, Leaving)).Refusal, Text["Replaced"]);
+
+    private Task RevokeAsync(Guid ticket) =>
+        DoAsync(async () => (await Revoke.HandleAsync(Grant!.EventId, ticket, Grant.UserId, Leaving)).Refusal, Text["Revoked"]);
+
+    private async Task DoAsync(Func<Task<Refusal?>> change, string done)
     {
-        asked = null;
         busy = true;
-        var refusal = await IsAllowedAsync(StaffRole.Organiser) ? await ChangeAsync(question) : RegistrationRefusals.NotFound;
+        var refusal = await IsAllowedAsync(StaffRole.Organiser) ? await change() : RegistrationRefusals.NotFound;
         isRefused = refusal is not null;
-        message = refusal is null ? Text[question.Revokes ? "Revoked" : "Replaced"] : Say(refusal);
+        message = refusal is null ? done : Say(refusal);
         busy = false;
         await LoadAsync();
     }
-
-    private async Task<Refusal?> ChangeAsync((Guid Ticket, bool Revokes) question) =>
-        question.Revokes
-            ? (await Revoke.HandleAsync(Grant!.EventId, question.Ticket, Grant.UserId, Leaving)).Refusal
-            : (await Reissue.HandleAsync(Grant!.EventId, question.Ticket, Grant.UserId, Leaving)).Refusal;
 }
