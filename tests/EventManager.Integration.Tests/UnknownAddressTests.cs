@@ -19,6 +19,22 @@ public sealed class UnknownAddressTests
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Diese Seite gibt es nicht");
     }
 
+    /// <summary>The page of the error is made at an address of its own; whoever reads it is where they asked for.</summary>
+    [Fact]
+    public async Task Its_page_is_read_from_the_start_and_in_another_language_where_it_is()
+    {
+        await using var app = await TestApp.StartAsync();
+
+        var page = await (await app.Client.GetAsync("/nothing/here?a=1")).Content.ReadAsStringAsync();
+        var odd = await (await app.Client.GetAsync(new Uri(app.Address + "/evil.example/x"))).Content.ReadAsStringAsync();
+
+        page.ShouldContain("href=\"/nothing/here?a=1#main\"");
+        page.ShouldContain("href=\"/nothing/here?language=en\"");
+        page.ShouldNotContain("/error/404");
+        odd.ShouldContain("Diese Seite gibt es nicht");
+        odd.ShouldNotContain("href=\"//");
+    }
+
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]

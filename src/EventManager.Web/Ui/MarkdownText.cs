@@ -20,16 +20,19 @@ internal static class MarkdownText
         .Build();
 
     private static readonly ConditionalWeakTable<string, string> Shown = [];
+    private static readonly ConditionalWeakTable<string, string> ShownAsPage = [];
 
     /// <summary>
     /// Headings start one level below the page's own. What is nested deeper than anybody can mean is shown as it was typed: it must never
     /// cost all others the page.
     /// </summary>
-    public static string ToHtml(string markdown)
+    public static string ToHtml(string markdown) => ToHtml(markdown, isPage: false);
+
+    private static string ToHtml(string markdown, bool isPage)
     {
         try
         {
-            return Rendered(markdown);
+            return Rendered(markdown, isPage);
         }
         catch (ArgumentException)
         {
@@ -47,7 +50,7 @@ internal static class MarkdownText
     {
         try
         {
-            Rendered(markdown);
+            Rendered(markdown, isPage: false);
             return false;
         }
         catch (ArgumentException)
@@ -56,11 +59,13 @@ internal static class MarkdownText
         }
     }
 
-    private static string Rendered(string markdown)
+    private static string Rendered(string markdown, bool isPage)
     {
         var document = Parse(markdown);
-        foreach (var block in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.HeadingBlock>(document))
-            block.Level = Math.Min(6, block.Level + 1);
+        var headings = Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.HeadingBlock>(document).ToList();
+        var down = isPage && headings.Count > 0 ? 2 - headings.Min(block => block.Level) : 1;
+        foreach (var block in headings)
+            block.Level = Math.Min(6, block.Level + down);
         foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document))
         {
             if (link.IsImage || !IsSafe(link.Url))
@@ -83,6 +88,9 @@ internal static class MarkdownText
 
     /// <summary>A text that is kept is rendered once, for as long as it is kept; nothing is compared, nothing grows.</summary>
     public static MarkupString ToMarkup(string markdown) => new(Shown.GetValue(markdown, ToHtml));
+
+    /// <summary>A text that is all of its page: its highest headings are the next below the page's own, whatever they were typed as.</summary>
+    public static MarkupString ToPageMarkup(string markdown) => new(ShownAsPage.GetValue(markdown, text => ToHtml(text, isPage: true)));
 
     private static bool IsSafe(string? url) =>
         url is not null

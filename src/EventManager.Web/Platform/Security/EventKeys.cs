@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace EventManager.Web.Platform.Security;
@@ -42,8 +43,17 @@ internal static class EventKeys
     /// <summary>What opened the event of this request; null where nothing was named.</summary>
     public static string? Of(HttpContext? http) => http?.Features.Get<Opened>()?.Key;
 
-    /// <summary>The path as it was asked for.</summary>
-    public static string PathOf(HttpContext http) => http.Features.Get<Opened>()?.Path ?? http.Request.Path.Value ?? "/";
+    /// <summary>The path as it was asked for, also on the page of an error, which stands at an address of its own.</summary>
+    public static string PathOf(HttpContext http) =>
+        http.Features.Get<Opened>()?.Path
+        ?? LocalPaths.Or(
+            http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? http.Features.Get<IExceptionHandlerPathFeature>()?.Path,
+            http.Request.Path.Value ?? "/"
+        );
+
+    /// <summary>The whole address as it was asked for: a link to a part of this page must not leave it.</summary>
+    public static string AddressOf(HttpContext http) =>
+        PathOf(http) + (http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString ?? http.Request.QueryString.Value);
 
     /// <summary>A public page of an event: <c>""</c>, <c>/register</c>.</summary>
     public static string Address(string slug, string? key, string page = "") =>

@@ -49,7 +49,7 @@ public sealed partial class GuidePage
 
     private bool IsSearch => !string.IsNullOrWhiteSpace(Q) || Wanted is not null;
 
-    private string Here => EventKeys.PathOf(Http) + Http.Request.QueryString;
+    private string Here => EventKeys.AddressOf(Http);
 
     protected override async Task OnInitializedAsync()
     {
