@@ -9,7 +9,7 @@ export interface Override {
 
 /** The house is full. A supervisor may let in all the same, by a PIN where the organisers have set one; the server logs it. */
 export class OverrideDialog {
-  readonly #pin = h('input', { id: 'override-pin', class: 'input', type: 'password', inputmode: 'numeric', autocomplete: 'off', maxlength: '12' });
+  readonly #pin = h('input', { id: 'override-pin', autofocus: true, class: 'input', type: 'password', inputmode: 'numeric', autocomplete: 'off', maxlength: '12' });
   readonly #field: HTMLElement;
   readonly dialog: HTMLDialogElement;
   #admit: (override: Override) => void = () => undefined;

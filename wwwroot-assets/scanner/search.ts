@@ -21,7 +21,7 @@ export interface SearchDoor {
 export function searchDialog(texts: Texts, door: SearchDoor): HTMLDialogElement {
   const status = h('p', { class: 'field__help', role: 'status' }, texts.searchHint);
   const list = h('ul', { class: 'hits', role: 'list' });
-  const input = h('input', { id: 'door-search', type: 'search', class: 'input', autocomplete: 'off', autocapitalize: 'words', enterkeyhint: 'search' });
+  const input = h('input', { id: 'door-search', autofocus: true, type: 'search', class: 'input', autocomplete: 'off', autocapitalize: 'words', enterkeyhint: 'search' });
   const label = h('label', { for: 'door-search', class: 'visually-hidden' }, texts.searchTitle);
   const walkIn = button(texts.walkIn, { class: 'button button--wide' }, () => {
     dialog.close();

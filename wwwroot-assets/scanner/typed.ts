@@ -6,7 +6,7 @@ import type { Texts } from './texts';
 export const tidy = (typed: string): string => typed.replace(/\s+/g, '').toUpperCase();
 
 export function typedDialog(texts: Texts, scan: (code: string) => void): HTMLDialogElement {
-  const input = h('input', { id: 'door-code', class: 'input', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', required: true });
+  const input = h('input', { id: 'door-code', autofocus: true, class: 'input', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', required: true });
   const form = h(
     'form',
     { class: 'stack stack--s' },

@@ -11,7 +11,7 @@ export interface Newcomer {
 /** For somebody who is not registered: two fields and a button. */
 export function walkInDialog(texts: Texts, admit: (person: Newcomer) => void): HTMLDialogElement {
   const field = (id: string, label: string, required: boolean) => {
-    const input = h('input', { id, class: 'input', autocomplete: 'off', autocapitalize: 'words', maxlength: '100', required });
+    const input = h('input', { id, class: 'input', autocomplete: 'off', autocapitalize: 'words', maxlength: '100', required, autofocus: id === 'walk-in-first' });
     return { input, element: h('div', { class: 'field' }, h('label', { for: id, class: 'field__label' }, label), input) };
   };
   const first = field('walk-in-first', texts.firstName, true);

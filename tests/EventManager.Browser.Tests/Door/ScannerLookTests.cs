@@ -29,11 +29,17 @@ public sealed class ScannerLookTests(Chromium chromium)
         await phone.TypeAsync("HELLO");
         await LookAsync(page, "refused");
         await PressAsync(page, "Name");
+        // One tap less for each who comes without a ticket.
+        await Expect(page.Locator("#door-search")).ToBeFocusedAsync();
         await page.Locator("#door-search").FillAsync("ay");
         await Expect(page.Locator(".hits__row")).ToBeVisibleAsync();
         await LookAsync(page, "search");
         await PressAsync(page, "Neu eintragen");
+        await Expect(page.Locator("#walk-in-first")).ToBeFocusedAsync();
         await LookAsync(page, "walk-in");
+        await page.Keyboard.PressAsync("Escape");
+        await PressAsync(page, "Code");
+        await Expect(page.Locator("#door-code")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await PressAsync(page, "Einstellungen");
         await PressAsync(page, "Dieses Telefon trennen");
