@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using EventManager.Browser.Tests.Localisation;
+using EventManager.Browser.Tests.Registrations;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Testing;
 using Microsoft.Playwright;
@@ -7,45 +10,24 @@ namespace EventManager.Browser.Tests.Pages;
 
 /// <summary>
 /// Every page can be used by everybody (axe, WCAG 2.2 AA), fits a phone, asks nobody but its own server for anything and breaks neither
-/// script nor security policy.
+/// script nor security policy. The pages are those of the routing table.
 /// </summary>
-public sealed class EveryPageTests(Chromium chromium)
+public sealed partial class EveryPageTests(Chromium chromium)
 {
     [Fact]
     public async Task Public_pages()
     {
-        var fair = await FairExample.StartAsync();
+        var scene = await AskingFair.StartAsync();
+        var fair = scene.Fair;
         await using var app = fair.App;
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app);
         var (page, look) = (tab.Page, new PageLook(tab));
-        (string Name, string Address)[] addresses =
-        [
-            ("home", "/"),
-            ("event", fair.Page),
-            ("register", fair.Page + "/register"),
-            ("sent", fair.Page + "/sent"),
-            ("link", fair.Page + "/link"),
-            ("personal", fair.Personal),
-            ("ticket", fair.Personal + "/ticket"),
-            ("personal-programme", fair.Personal + "/programme"),
-            ("ticket-address", "/T/" + await fair.TicketCodeAsync()),
-            ("guide", fair.Page + "/exhibitors"),
-            ("apply", fair.Page + "/apply"),
-            ("exhibitor", fair.ExhibitorPage),
-            ("imprint", "/imprint"),
-            ("privacy", "/privacy"),
-            ("accessibility", "/accessibility"),
-            ("past", "/past"),
-            ("news", "/news"),
-            ("sign-in", "/sign-in"),
-            ("forgotten", "/sign-in/forgotten"),
-            ("emergency", "/sign-in/emergency"),
-            ("signed-out", "/signed-out"),
-        ];
-        foreach (var (name, address) in addresses)
-        {
-            await look.OpenAsync(name, async () => (await page.GotoAsync(address))!.Status.ShouldBe(200));
-        }
+        var pages = await PublicPages.OfAsync(scene);
+        PublicPages.Forgotten(pages).ShouldBeEmpty("Add the page to PublicPages.");
+
+        foreach (var (name, one) in WithNames(pages.Where(one => !IsOwn(one))))
+            await LookAtAsync(tab, look, name, one);
+        tab.Watch.ExpectsNotFound = false;
         await LookAtFormsAsync(page, fair, look);
         await look.OpenAsync(
             "door",
@@ -55,88 +37,74 @@ public sealed class EveryPageTests(Chromium chromium)
                 await Expect(page.Locator("#pair-code")).ToBeVisibleAsync();
             }
         );
-        tab.Watch.ExpectsNotFound = true;
-        await look.OpenAsync("not-found", () => page.GotoAsync("/there-is-nothing"));
-        await look.OpenAsync("ticket-unreadable", () => page.GotoAsync("/T/ABC"));
         string.Join("\n", look.Findings).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Organisers_pages()
     {
-        var fair = await FairExample.StartAsync();
-        await using var app = fair.App;
+        var scene = await AskingFair.StartAsync();
+        await using var app = scene.Fair.App;
         using var administrator = await app.SignInAsync(null, null, administrator: true);
         await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
         var look = new PageLook(tab);
-        string[] ofEvent =
-        [
-            "",
-            "/checklist",
-            "/edit",
-            "/picture",
-            "/translations",
-            "/team",
-            "/invitations",
-            "/registrations",
-            "/registrations/new",
-            "/programme",
-            "/exhibitors",
-            "/exhibitors/new",
-            "/exhibitors/import",
-            "/plan",
-            "/booths",
-            "/door",
-            "/mails",
-            "/mails/wording",
-            "/mails/rules",
-            "/mails/suppressions",
-        ];
-        string[] others =
-        [
-            "/organise",
-            "/organise/new",
-            "/organise/administration",
-            "/organise/administration/accounts/new",
-            "/organise/administration/venues",
-            "/organise/administration/templates",
-            "/organise/administration/texts",
-            "/organise/administration/translations",
-            "/organise/administration/tokens",
-            "/organise/administration/tokens/new",
-            "/organise/administration/jobs",
-            "/organise/administration/suppressions",
-            "/organise/administration/mail-server",
-            "/organise/administration/health",
-            "/organise/administration/audit",
-            "/organise/administration/privacy",
-            "/organise/handbook/first-fair",
-            "/organise/person",
-            "/organise/tasks",
-            "/organise/mails",
-            "/organise/news",
-            "/organise/news/subscribers",
-        ];
-        foreach (var address in ofEvent.Select(place => fair.Organise + place).Concat(others))
+        var pages = await OrganiserPages.OfAsync(scene);
+        OrganiserPages.WithoutExample(pages).ShouldBeEmpty("Give the page an example in OrganiserPages.");
+        pages.Count.ShouldBeGreaterThan(60);
+
+        foreach (var (route, address) in pages)
         {
             await look.OpenAsync(
-                NameOf(address, fair),
+                NameOf(route),
                 async () =>
                 {
-                    await tab.Page.GotoAsync(address);
+                    (await tab.Page.GotoAsync(address))!.Status.ShouldBe(200);
                     await Expect(tab.Page.Locator("#skeleton")).ToHaveCountAsync(0);
                     await Expect(tab.Page.Locator("h1")).ToBeVisibleAsync();
                     await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                    await Expect(tab.Page).ToHaveTitleAsync(Named());
                 }
             );
         }
-        foreach (var own in (string[])["/account", "/account/confirm", "/account/second-factor"])
-            await look.OpenAsync(own[1..].Replace('/', '-'), () => tab.Page.GotoAsync(own));
+        foreach (var (name, one) in WithNames((await PublicPages.OfAsync(scene)).Where(IsOwn)))
+            await LookAtAsync(tab, look, name, one);
         string.Join("\n", look.Findings).ShouldBeEmpty();
     }
 
-    private static string NameOf(string address, FairExample fair) =>
-        address.Replace(fair.Organise, "organise-event", StringComparison.Ordinal).TrimStart('/').Replace('/', '-');
+    private static Task LookAtAsync(Tab tab, PageLook look, string name, PublicPage one)
+    {
+        tab.Watch.ExpectsNotFound = one.Status == 404;
+        return look.OpenAsync(
+            name,
+            async () =>
+            {
+                (await tab.Page.GotoAsync(one.Address))!.Status.ShouldBe(one.Status);
+                (await tab.Page.TitleAsync()).ShouldMatch(Named().ToString());
+            }
+        );
+    }
+
+    /// <summary>By its route: an address may hold a secret. The same page once more has a number.</summary>
+    private static IEnumerable<(string Name, PublicPage Page)> WithNames(IEnumerable<PublicPage> pages) =>
+        pages
+            .GroupBy(page => page.Route)
+            .SelectMany(same => same.Select((page, at) => (NameOf(page.Route) + (at == 0 ? "" : $"-{at + 1}"), page)));
+
+    private static bool IsOwn(PublicPage page) => page.Route.StartsWith("/account", StringComparison.Ordinal);
+
+    /// <summary>A title says what is on the page and ends with whose it is.</summary>
+    [GeneratedRegex(@"\S.* – Ausbildungsnetz Kassel$")]
+    private static partial Regex Named();
+
+    private static string NameOf(string route) =>
+        route == "/"
+            ? "home"
+            : string.Join(
+                '-',
+                route
+                    .Split('/', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(part => part.Trim('{', '}', '*').Split(':')[0].ToLowerInvariant())
+            );
 
     /// <summary>Forms sent empty, and what a form leads to.</summary>
     private static async Task LookAtFormsAsync(IPage page, FairExample fair, PageLook look)

@@ -1,16 +1,21 @@
 using EventManager.Browser.Tests.Surroundings;
+using EventManager.Testing;
 using Microsoft.Playwright;
 
 namespace EventManager.Browser.Tests.Pages;
 
 /// <summary>
-/// Looks at a page on a phone and on a desk, by day and in the dark. Where EVENTMANAGER_SCREENSHOTS names a folder, all four looks are
-/// taken, and a picture of each is put there as <c>page-width-scheme.png</c>.
+/// Looks at a page on a phone and on a desk, by day and in the dark, and whether it fits 320 px (WCAG 1.4.10). A picture of each look is put
+/// into <c>artifacts/screenshots</c>, to be leafed through; where EVENTMANAGER_SCREENSHOTS names a folder, all four looks are taken, and
+/// lie there as <c>page-width-scheme.png</c>.
 /// </summary>
 /// <param name="tab">Where the pages are opened.</param>
 /// <param name="everyLook">All four looks of each page; what is found at the second pair are colours alone, which costs less.</param>
 internal sealed class PageLook(Tab tab, bool everyLook = false)
 {
+    /// <summary>As wide as a desk of 1,280 px at 400 %.</summary>
+    private const int Narrowest = 320;
+
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("EVENTMANAGER_SCREENSHOTS");
 
     /// <summary>
@@ -55,6 +60,10 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
     private const string LetBarsGo =
         "() => document.querySelectorAll('.shell__bar, .save-bar').forEach((bar) => (bar.style.position = 'relative'))";
 
+    /// <summary>One folder for each class: two look at their pages side by side.</summary>
+    private static string Album =>
+        Path.Combine(SourceTree.Root, "artifacts", "screenshots", TestContext.Current.TestClass!.TestClassName.Split('.')[^1]);
+
     private int opened;
 
     private readonly List<string> findings = [];
@@ -82,6 +91,8 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         await TakeAsync(name, Looks[turn], EverythingAsync);
         foreach (var others in Looks.Where((_, at) => at != turn && (everyLook || Pictures is not null)))
             await TakeAsync(name, others, Pictures is null ? ColoursAsync : EverythingAsync);
+        await tab.Page.SetViewportSizeAsync(Narrowest, 800);
+        await MeasureAsync($"{name}-{Narrowest}");
         findings.AddRange(tab.Watch.Take().Select(note => $"{name}: {note}"));
     }
 
@@ -92,8 +103,17 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
             await tab.Page.SetViewportSizeAsync(width, 800);
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             var look = $"{name}-{width}-{scheme}".ToLowerInvariant();
-            if (Pictures is not null)
-                await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, look + ".png"), FullPage = true });
+            await tab.Page.ScreenshotAsync(
+                Pictures is null
+                    ? new()
+                    {
+                        Path = Path.Combine(Album, look + ".jpg"),
+                        FullPage = true,
+                        Type = ScreenshotType.Jpeg,
+                        Quality = 60,
+                    }
+                    : new() { Path = Path.Combine(Pictures, look + ".png"), FullPage = true }
+            );
             await tab.Page.EvaluateAsync(LetBarsGo);
             await MeasureAsync(look);
             findings.AddRange((await find()).Select(found => $"{look}: {found}"));
@@ -101,7 +121,9 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
     }
 
     private async Task<IEnumerable<string>> EverythingAsync() =>
-        (await Axe.FindAsync(tab.Page, Axe.Wcag, "empty-table-header")).Select(found => $"{found.Id} {Where(found)}");
+        (await Axe.FindAsync(tab.Page, Axe.Wcag, "empty-table-header", "heading-order", "page-has-heading-one", "skip-link")).Select(
+            found => $"{found.Id} {Where(found)}"
+        );
 
     private async Task<IEnumerable<string>> ColoursAsync() => await tab.Page.EvaluateAsync<string[]>(AskAgain, Colours);
 
@@ -110,6 +132,11 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         var tooWide = await tab.Page.EvaluateAsync<int>(TooWide);
         if (tooWide > 0)
             findings.Add($"{look}: {tooWide} px too wide");
+        if (
+            await tab.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility()).length")
+            > 1
+        )
+            findings.Add($"{look}: has more than one heading of the first level");
         findings.AddRange((await tab.Page.EvaluateAsync<string[]>(Covered)).Select(found => $"{look}: stands above other words: {found}"));
     }
 

@@ -22,7 +22,6 @@ public sealed class LooksSideBySide(IXunitTestAssembly assembly) : TestCollectio
         typeof(Door.KioskLookTests),
         typeof(Door.ScannerLookTests),
         typeof(Door.ScannerFacesTests),
-        typeof(Door.OrganiserDoorPagesTests),
         typeof(Exhibitors.ExhibitorPagesTests),
         typeof(Programme.ProgrammePagesTests),
         typeof(Organising.ListPagesTests),
