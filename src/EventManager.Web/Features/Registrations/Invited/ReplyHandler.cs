@@ -130,17 +130,11 @@ internal sealed class ReplyHandler(
         CancellationToken stop
     )
     {
-        var reply = visitor.Reply!;
         // A class has a page of its own: what is asked here is asked of one person.
         var changed = before.HasOneTicket ? default : await ChangeAsync(before, visitor, stop);
         return changed.IsRefused
             ? changed.Refusals.ToList()
-            : await SettleAsync(
-                model,
-                before,
-                invitation => invitation.Accept(reply.Guest, reply.Needs, reply.TimeOr(clock.GetUtcNow())),
-                stop
-            );
+            : await SettleAsync(model, before, invitation => visitor.Reply!.Note(invitation, clock.GetUtcNow()), stop);
     }
 
     private async Task<Result<Done>> ChangeAsync(Registration before, RegisterVisitor visitor, CancellationToken stop)
