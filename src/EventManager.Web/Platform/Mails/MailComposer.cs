@@ -34,7 +34,7 @@ internal sealed class MailComposer(
                 draft.FromName ?? (mail.Value.FromName.Length > 0 ? mail.Value.FromName : site.Value.Name)
             ),
             ReturnPath = bounces.Of(row.Id),
-            ReplyTo = MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var replyTo) ? replyTo : null,
+            ReplyTo = ReplyToOf(draft, frame),
             To = [new(row.ToAddress, toName)],
             Subject = subject,
             Text = MailAsText.Write(blocks, footer),
@@ -50,6 +50,12 @@ internal sealed class MailComposer(
             Language = row.Language,
         };
     }
+
+    /// <summary>What is answered by hand must not go where only calendars are read.</summary>
+    private MailAddress? ReplyToOf(MailDraft draft, MailFrame frame) =>
+        MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var contact) ? contact
+        : draft.Calendar?.Organiser is not null ? new MailAddress(mail.Value.From)
+        : null;
 
     /// <summary>In the place of the program's opening, else behind its first words, before the facts: nothing that the reader needs is lost.</summary>
     internal static IReadOnlyList<MailBlock> WithOpening(IReadOnlyList<MailBlock> blocks, MailFrame frame)

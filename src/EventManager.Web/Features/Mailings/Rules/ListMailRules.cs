@@ -75,8 +75,11 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var id = BuiltInRules.IdOf(eventId, BuiltInRules.ApprovedMinutes);
-        return await db.MailRules.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop)
-            ?? BuiltInRules.Of(eventId, BuiltInRules.ApprovedMinutes);
+        if (await db.MailRules.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop) is { } saved)
+            return saved;
+        var none = BuiltInRules.Of(eventId, BuiltInRules.ApprovedMinutes);
+        none.Version = SaveApprovedMinutes.NotSaved;
+        return none;
     }
 
     /// <summary>The mail year of the event, from its first moment to its last, as it looks on a day that may be another than today.</summary>
