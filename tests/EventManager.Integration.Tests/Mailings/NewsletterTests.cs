@@ -143,12 +143,23 @@ public sealed class NewsletterTests
         var id = await DraftAsync(bench, NewsTopics.HealthDays);
         var sending = bench.App.Services.GetRequiredService<SendNewsletterHandler>();
         var saving = bench.App.Services.GetRequiredService<SaveNewsletterHandler>();
-        var version = (await LineAsync(bench, id)).Letter.Version;
-        (await sending.SendAsync(new(id, version, Writer), 0, Stop)).Refusal.ShouldBe(NewsletterRefusals.NoReaders);
+        var seen = await CheckAsync(bench, id);
+        (await sending.SendAsync(id, seen, Writer, Stop)).Refusal.ShouldBe(NewsletterRefusals.NoReaders);
         await AddReadersAsync(bench, NewsTopics.HealthDays, "a@schule.example", "b@schule.example");
-        (await sending.SendAsync(new(id, version, Writer), 1, Stop)).Refusal.ShouldBe(NewsletterRefusals.MorePeople);
-        (await sending.SendAsync(new(id, version + 7, Writer), 2, Stop)).Refusal.ShouldBe(NewsletterRefusals.Changed);
-        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => sending.SendAsync(new(id, version, Writer), 2, Stop)));
+        (await sending.SendAsync(id, seen, Writer, Stop)).Refusal.ShouldBe(NewsletterRefusals.MorePeople);
+        // Other words since they were looked at: saved, or written past everything that raises the version.
+        var other = Words(id, NewsTopics.HealthDays) with
+        {
+            Version = seen.Version,
+            Body = new LocalizedText("Überweist Geld."),
+        };
+        (await saving.HandleAsync(other, Stop)).IsRefused.ShouldBeFalse();
+        var old = seen with { Numbers = (await CheckAsync(bench, id)).Numbers };
+        (await sending.SendAsync(id, old, Writer, Stop)).Refusal.ShouldBe(NewsletterRefusals.Changed);
+        (await sending.SendAsync(id, old with { Version = seen.Version + 1 }, Writer, Stop)).Refusal.ShouldBe(NewsletterRefusals.Changed);
+        seen = await CheckAsync(bench, id);
+        var version = seen.Version;
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => sending.SendAsync(id, seen, Writer, Stop)));
         both.Count(one => !one.IsRefused).ShouldBe(1, "two who press at once send it once");
 
         (await saving.HandleAsync(Words(id, NewsTopics.HealthDays) with { Version = version + 1 }, Stop)).Refusal.ShouldBe(
@@ -160,7 +171,96 @@ public sealed class NewsletterTests
             await db.Newsletters.ExecuteUpdateAsync(set => set.SetProperty(n => n.TopicBits, (int)NewsTopics.All), Stop);
         await WriteAsync(bench);
         var line = await LineAsync(bench, id);
-        (line.Letter.State, line.Fates.Count).ShouldBe((NewsletterState.Stopped, 0));
+        (line.Letter.State, line.Letter.Halt, line.Fates.Count).ShouldBe((NewsletterState.Stopped, NewsletterHalt.OtherWords, 0));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_confirms_again_before_it_is_written_gets_it_and_whoever_wants_it_only_since_then_does_not(
+        DatabaseUnderTest database
+    )
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        await bench.SubscribeAsync("ada@schule.example", NewsTopics.TrainingFairs);
+        await bench.SubscribeAsync("bob@schule.example", NewsTopics.HealthDays);
+        bench.Clock.Advance(TimeSpan.FromHours(1));
+        var id = await SendAsync(bench, NewsTopics.TrainingFairs);
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bench.SubscribeAsync("ada@schule.example", NewsTopics.HealthDays);
+        await bench.SubscribeAsync("late@schule.example", NewsTopics.TrainingFairs);
+        var bob = bench.App.Services.GetRequiredService<AddressIds>().Of("bob@schule.example");
+        await bench.App.Services.GetRequiredService<ChangeNewsHandler>().HandleAsync(bob, NewsTopics.All, "de:1", Stop);
+
+        await WriteAsync(bench);
+
+        await using var db = await bench.App.OpenDbAsync();
+        (await db.Outbox.Where(m => m.Kind == Newsletter.Mail).Select(m => m.ToAddress).ToListAsync(Stop)).ShouldBe(["ada@schule.example"]);
+        (await LineAsync(bench, id)).Letter.State.ShouldBe(NewsletterState.Written);
+    }
+
+    [Theory, EachDatabase]
+    public async Task To_more_than_was_said_it_goes_only_once_somebody_has_read_that(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        await bench.App.SignInAsync(null, null, true);
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "a@schule.example", "b@schule.example");
+        var id = await SendAsync(bench, NewsTopics.HealthDays);
+        // Whoever writes into the database, a restored backup: the number is not that of the button.
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "c@schule.example");
+        await WriteAsync(bench);
+        var line = await LineAsync(bench, id);
+        (line.Letter.State, line.Letter.Halt, line.Fates.Count).ShouldBe((NewsletterState.Stopped, NewsletterHalt.MorePeople, 0));
+        await bench.RunAsync();
+        var told = bench.Transport.Seen.ShouldHaveSingleItem();
+        told.Subject.ShouldContain("Ein Newsletter wartet auf Sie");
+        told.Text.ShouldContain("/organise/news");
+
+        await bench.App.Services.GetRequiredService<StopNewsletterHandler>().ResumeAsync(id, Writer, Stop);
+        await WriteAsync(bench);
+        (await LineAsync(bench, id)).Fates.ShouldBe([new(MailFate.Queued, 3)]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Neither_who_wrote_it_nor_who_sent_it_off_is_the_second_person(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database, new() { ["Mail:ReleaseAbove"] = "1" });
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "a@schule.example", "b@schule.example");
+        var id = await DraftAsync(bench, NewsTopics.HealthDays);
+        var (sending, sender) = (bench.App.Services.GetRequiredService<SendNewsletterHandler>(), Guid.NewGuid());
+        (await sending.SendAsync(id, await CheckAsync(bench, id), sender, Stop)).IsRefused.ShouldBeFalse();
+        var version = (await LineAsync(bench, id)).Letter.Version;
+
+        (await sending.ReleaseAsync(new(id, version, Writer), Stop)).Refusal.ShouldBe(NewsletterRefusals.ReleaseOwn);
+        (await sending.ReleaseAsync(new(id, version, sender), Stop)).Refusal.ShouldBe(NewsletterRefusals.ReleaseOwn);
+        (await sending.ReleaseAsync(new(id, version, Second), Stop)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Words_that_only_some_readers_would_get_are_not_sent_off()
+    {
+        await using var bench = await MailBench.StartAsync(DatabaseUnderTest.Sqlite);
+        await AddReadersAsync(bench, NewsTopics.HealthDays, "a@schule.example");
+        var words = Words(Guid.CreateVersion7(), NewsTopics.HealthDays) with { Body = new LocalizedText("", "On 12 May.") };
+        var (saving, sending) = (
+            bench.App.Services.GetRequiredService<SaveNewsletterHandler>(),
+            bench.App.Services.GetRequiredService<SendNewsletterHandler>()
+        );
+        (await saving.HandleAsync(words with { Subject = new LocalizedText("", "The fair") }, Stop)).Refusal.ShouldBe(
+            NewsletterRefusals.NoSubject
+        );
+        (await saving.HandleAsync(words, Stop)).IsRefused.ShouldBeFalse("it is being written");
+        (await sending.SendAsync(words.Id, await CheckAsync(bench, words.Id), Writer, Stop)).Refusal.ShouldBe(NewsletterRefusals.NoBody);
+    }
+
+    [Fact]
+    public async Task The_pre_flight_names_the_links_that_lead_nowhere_in_any_language()
+    {
+        await using var bench = await MailBench.StartAsync(DatabaseUnderTest.Sqlite);
+        var words = Words(Guid.CreateVersion7(), NewsTopics.HealthDays) with
+        {
+            Body = new LocalizedText("Im [Plan](plan.pdf) und [hier](https://messe.example/plan)", "In the [plan](#plan)"),
+        };
+        await bench.App.Services.GetRequiredService<SaveNewsletterHandler>().HandleAsync(words, Stop);
+        (await CheckAsync(bench, words.Id)).DeadLinks.ShouldBe(["plan.pdf", "#plan"]);
     }
 
     [Theory, EachDatabase]
@@ -172,7 +272,10 @@ public sealed class NewsletterTests
         );
         await AddReadersAsync(bench, NewsTopics.HealthDays, [.. Enumerable.Range(0, 6).Select(i => $"r{i}@schule.example")]);
         await AddReadersAsync(bench, NewsTopics.HealthDays, "far@else.example");
+        // Addresses, not how often somebody has typed them; and not those that get it already.
         (await bench.AskAsync("unconfirmed@schule.example", NewsTopics.HealthDays)).Dispose();
+        (await bench.AskAsync("unconfirmed@schule.example", NewsTopics.HealthDays, NewsTopics.TrainingFairs)).Dispose();
+        (await bench.AskAsync("r2@schule.example", NewsTopics.HealthDays)).Dispose();
         var ids = bench.App.Services.GetRequiredService<AddressIds>();
         await using (var db = await bench.App.OpenDbAsync())
         {
@@ -250,11 +353,14 @@ public sealed class NewsletterTests
     private static async Task<Guid> SendAsync(MailBench bench, NewsTopics topics)
     {
         var id = await DraftAsync(bench, topics);
-        var version = (await LineAsync(bench, id)).Letter.Version;
-        var sent = await bench.App.Services.GetRequiredService<SendNewsletterHandler>().SendAsync(new(id, version, Writer), 10_000, Stop);
+        var seen = await CheckAsync(bench, id);
+        var sent = await bench.App.Services.GetRequiredService<SendNewsletterHandler>().SendAsync(id, seen, Writer, Stop);
         sent.IsRefused.ShouldBeFalse();
         return id;
     }
+
+    private static async Task<NewsletterCheck> CheckAsync(MailBench bench, Guid id) =>
+        (await bench.App.Services.GetRequiredService<CheckNewsletter>().OfAsync(id, Stop)).ShouldNotBeNull();
 
     private static async Task AddReadersAsync(MailBench bench, NewsTopics topics, params string[] emails)
     {
