@@ -118,7 +118,7 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>What was due until then is none of this rule's business.</summary>
     public DateTimeOffset Since { get; private set; } = Always;
 
-    /// <summary>When somebody said what becomes of the past: whatever was due before counts as due then.</summary>
+    /// <summary>When somebody said what becomes of the past, or let it go: whatever was due before counts as due then.</summary>
     public DateTimeOffset AskedAt { get; private set; } = Always;
 
     /// <summary>All that was due until then is done: looking begins here.</summary>
