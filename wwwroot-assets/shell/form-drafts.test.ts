@@ -51,6 +51,19 @@ describe('drafts of forms', () => {
     expect(box().hidden).toBe(false);
   });
 
+  it('know a field of ours by its id: what came in before it takes nothing of it', async () => {
+    const zone = (code: string) => `<div role="group" aria-labelledby="z-${code}"><h3 id="z-${code}">${code}</h3><label for="field-${code}-limit">Höchstens</label><input id="field-${code}-limit"></div>`;
+    const zones = (...codes: string[]) => form().replace('</form>', `${codes.map(zone).join('')}</form>`);
+    await draw(zones('saal'));
+    await type('120', 'field-saal-limit');
+
+    await draw(zones('aula', 'saal'));
+    expect(box().textContent).toContain('in saal: Höchstens');
+    document.querySelector<HTMLElement>('[data-draft-restore]')!.click();
+
+    expect([field('field-aula-limit').value, field('field-saal-limit').value]).toEqual(['', '120']);
+  });
+
   it('say what somebody else has changed since', async () => {
     await draw(form());
     await type('neu');

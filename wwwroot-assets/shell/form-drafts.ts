@@ -56,7 +56,14 @@ export function dropDraft(form: string): void {
 }
 const forget = new WeakMap<HTMLFormElement, () => void>();
 
-const labelOf = (field: Field) => (field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const wordsOf = (element: Element | null | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** With the heading of its group: a form may have a limit for each of its zones. */
+function labelOf(field: Field): string {
+  const label = field.getAttribute('aria-label') ?? wordsOf(field.labels?.[0]);
+  const group = field.closest('[role=group][aria-labelledby]')?.getAttribute('aria-labelledby');
+  const heading = group ? wordsOf(document.getElementById(group)) : '';
+  return heading ? `${heading}: ${label}` : label;
+}
 
 /** Keeps what is typed in forms that allow it, and offers it where the same form is opened again. */
 export function tendDrafts(doc: Document): void {

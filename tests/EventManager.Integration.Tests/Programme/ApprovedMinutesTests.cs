@@ -36,7 +36,7 @@ public sealed class ApprovedMinutesTests
         coming.To.ShouldBe(MinutesAudience.Present);
         using var house = await world.App.SignInAsync(null, null, administrator: true);
         var who = OpenCircuit.WhoIs(world.App.Services, house);
-        var month = await world.Get<MailCalendarQuery>().OfAsync(who, MailPeriod.DayOf(coming.DueAt), Stop);
+        var month = await world.Get<MailCalendarQuery>().OfAsync(who, MailPeriod.DayOf(coming.DueAt), "", Stop);
         var line = month.Single(one => one.Kind == BuiltInRules.Minutes);
         (line.From, line.States[MailDayState.Planned]).ShouldBe((coming.DueAt, 3), "in the calendar of mails to come");
         clock.Advance(TimeSpan.FromHours(2));

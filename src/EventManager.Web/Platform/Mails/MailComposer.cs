@@ -2,6 +2,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails.Bounces;
+using EventManager.Web.Platform.Pictures;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,8 @@ internal sealed class MailComposer(
     IOptions<MailOptions> mail,
     IOptions<SiteOptions> site,
     IStringLocalizer<MailText> text,
-    BounceAddresses bounces
+    BounceAddresses bounces,
+    HouseLogo logo
 )
 {
     /// <param name="row">To whom, and in which language.</param>
@@ -36,9 +38,9 @@ internal sealed class MailComposer(
             To = [new(row.ToAddress, toName)],
             Subject = subject,
             Text = MailAsText.Write(blocks, footer),
-            Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl),
+            Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl, logo.InMails),
             Calendar = draft.Calendar,
-            Attachments = draft.Attachments,
+            Attachments = logo.InMails is { } own ? [own.File, .. draft.Attachments] : draft.Attachments,
             MessageId = $"{row.Id:N}@{IdHost(site.Value.PublicUrl)}",
             Date = row.CreatedAt,
             ListUnsubscribe =

@@ -177,6 +177,9 @@ public sealed partial class ListPage<T>
             Navigation.NavigateTo(path + next.Query(Start));
     }
 
+    /// <summary>A row as it is shown; nothing where another page is.</summary>
+    public T? RowOf(Guid id) => rows.FirstOrDefault(row => row.Id == id);
+
     private async Task<ListRows<T>> LoadPageAsync(int size, CancellationToken stop)
     {
         var page = await ReadAsync(size, stop);

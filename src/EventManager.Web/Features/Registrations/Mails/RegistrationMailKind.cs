@@ -98,8 +98,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
             rows.Add((To(facts)["MailArrival"], facts.Arrival));
         if (facts.Place.Length > 0)
             rows.Add((To(facts)["MailWhere"], facts.Place));
-        if (facts.Registration.PartySize > 1)
-            rows.Add((To(facts)["MailPeople"], facts.Registration.PartySize.ToString()));
+        rows.Add((To(facts)["MailPeople"], facts.Registration.PartySize.ToString()));
         return new MailBlock.Facts(rows);
     }
 
