@@ -103,6 +103,9 @@ public sealed partial class ListPage<T>
         StateHasChanged();
     }
 
+    /// <summary>Something has changed by itself: the same page read anew, under whatever somebody is doing with it.</summary>
+    public Task FollowRowsAsync() => grid is null ? Task.CompletedTask : grid.ReloadAsync();
+
     /// <summary>Opens the details of a row, as its name does.</summary>
     public async Task OpenAsync(Guid row)
     {

@@ -9,7 +9,15 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="Next">When it goes next; null where it counts from each registration, or nothing is to come.</param>
 /// <param name="People">How many would get it, as things are.</param>
 /// <param name="States">What became of what it has sent, as its ledger says.</param>
-internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int People, IReadOnlyDictionary<MailFate, int> States);
+internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int People, IReadOnlyDictionary<MailFate, int> States)
+{
+    /// <summary>Mails of it are to be written at once, or are not where they are to be.</summary>
+    public bool IsUnderWay =>
+        Rule is { IsOn: true, Halt: MailHalt.None, Promised: > 0 }
+        || States.ContainsKey(MailFate.Queued)
+        || States.ContainsKey(MailFate.Claimed)
+        || States.ContainsKey(MailFate.Retrying);
+}
 
 /// <summary>What a rule would send at a moment, or has sent.</summary>
 internal sealed record MailPlanLine(MailRule Rule, DateTimeOffset DueAt, int People, bool HasBeen);
