@@ -59,7 +59,8 @@ internal static partial class Readers
     ];
 
     /// <summary>Nobody knows who comes here: neither.</summary>
-    public static readonly string[] Anybody = [
+    public static readonly string[] Anybody =
+    [
         "/T/{*Code}",
         "/choice/{Token}",
         "/error",

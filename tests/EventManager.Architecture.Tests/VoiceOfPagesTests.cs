@@ -78,7 +78,10 @@ public sealed partial class VoiceOfPagesTests
 
         refusals.Count.ShouldBeGreaterThan(300);
         refusals
-            .Where(text => Speech.SaysDu(text.Value) && !(text.Key.StartsWith("news.", StringComparison.Ordinal) || text.Key.StartsWith("default.", StringComparison.Ordinal)))
+            .Where(text =>
+                Speech.SaysDu(text.Value)
+                && !(text.Key.StartsWith("news.", StringComparison.Ordinal) || text.Key.StartsWith("default.", StringComparison.Ordinal))
+            )
             .Where(text => !text.One.German.ContainsKey(text.Key + Formal))
             .Select(text => $"{text.One.Marker} {text.Key}")
             .ShouldBeEmpty();
