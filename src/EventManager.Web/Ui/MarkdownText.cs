@@ -61,9 +61,12 @@ internal static class MarkdownText
         var document = Parse(markdown);
         foreach (var block in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.HeadingBlock>(document))
             block.Level = Math.Min(6, block.Level + 1);
-        foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document))
+        foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document).ToList())
         {
-            if (link.IsImage || !IsSafe(link.Url))
+            // No picture from elsewhere is fetched: its words stand for it.
+            if (link.IsImage)
+                link.ReplaceBy(new Markdig.Syntax.Inlines.ContainerInline());
+            else if (!IsSafe(link.Url))
                 link.Url = "#";
         }
         // "<javascript:…>" is a link too, of a kind of its own.
@@ -84,7 +87,8 @@ internal static class MarkdownText
     /// <summary>A text that is kept is rendered once, for as long as it is kept; nothing is compared, nothing grows.</summary>
     public static MarkupString ToMarkup(string markdown) => new(Shown.GetValue(markdown, ToHtml));
 
-    private static bool IsSafe(string? url) =>
+    /// <summary>Where else a link leads is not asked: these can do no harm.</summary>
+    public static bool IsSafe(string? url) =>
         url is not null
         && (
             url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)

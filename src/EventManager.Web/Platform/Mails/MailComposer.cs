@@ -35,7 +35,7 @@ internal sealed class MailComposer(
             ReplyTo = MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var replyTo) ? replyTo : null,
             To = [new(row.ToAddress, toName)],
             Subject = subject,
-            Text = MailAsText.Write(blocks, footer),
+            Text = MailAsText.Write(blocks, footer, site.Value.PublicUrl),
             Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl),
             Calendar = draft.Calendar,
             Attachments = draft.Attachments,
