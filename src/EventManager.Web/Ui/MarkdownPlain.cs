@@ -117,7 +117,10 @@ internal static class MarkdownPlain
                 text.Append(task.Checked ? "[x]" : "[ ]");
                 break;
             case LinkInline link:
-                var words = string.Concat(link.Select(child => Words(child)));
+                var inner = new StringBuilder();
+                foreach (var child in link)
+                    Words(inner, child);
+                var words = inner.ToString().Trim();
                 text.Append(words);
                 if (!link.IsImage && link.Url is { Length: > 0 } url && url != "#" && url != words)
                     text.Append(words.Length > 0 ? $" ({url})" : url);

@@ -52,7 +52,7 @@ public sealed partial class WordingPage
     protected override async Task LoadAsync()
     {
         kinds = await Save.KindsAsync(Grant!.EventId, Leaving);
-        kind = kinds.FirstOrDefault(one => one == Asked) ?? kinds.FirstOrDefault() ?? "";
+        kind = kinds.FirstOrDefault(one => one == Asked) ?? (kinds is [var first, ..] ? first : "");
         await ReadAsync();
     }
 
