@@ -49,6 +49,8 @@ internal static class EventManagerSetup
         builder.WebHost.UseStaticWebAssets();
         // A start that fails ends with its own line (StartFault), or with the whole of an unexpected error; the host would show each twice.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // It warns of each page with a form whose "no-store" it makes stricter still: thousands of lines in which others were lost.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
         var services = builder.Services;
         services.AddClocks();
         services.AddValidatedOptions<SiteOptions>(SiteOptions.Section);

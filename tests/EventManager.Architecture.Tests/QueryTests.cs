@@ -21,6 +21,7 @@ public sealed partial class QueryTests
         ["back"] = "a page of the signed-in, never a personal link",
         ["page"] = "a number",
         ["month"] = "of a calendar",
+        ["event"] = "the name of an event that one organises, as its pages' addresses have it",
         ["calendar"] = "one of three: a yes, a no, or not taken",
         ["chosen"] = "a task of one's own, whose file names the rows",
         ["floor"] = "of the plan",

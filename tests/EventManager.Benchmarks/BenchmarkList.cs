@@ -20,6 +20,7 @@ internal static class BenchmarkList
         ["scan-growth"] = ScanBenchmarks.GrowthAsync,
         ["cleanup-growth"] = CleanUpBenchmark.RunAsync,
         ["mail-vs-smtp-source"] = _ => MailBenchmark.RunAsync(),
+        ["mail-memory-growth"] = _ => MailMemoryBenchmark.RunAsync(),
         ["snapshot-mb"] = PhoneBenchmarks.SnapshotAsync,
         ["scan-decide-ms"] = PhoneBenchmarks.DecideAsync,
         ["organiser-first-row-ms"] = OrganiserBenchmarks.FirstRowAsync,

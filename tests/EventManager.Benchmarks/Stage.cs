@@ -26,10 +26,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="kind">Which database.</param>
     /// <param name="routes">Maps what only a measurement serves.</param>
     /// <param name="settings">In the place of the stage's own.</param>
+    /// <param name="on">A database to be filled for somebody else; null for one of its own.</param>
     public static async Task<Stage> OpenAsync(
         DatabaseUnderTest kind,
         Action<WebApplication>? routes = null,
-        Dictionary<string, string?>? settings = null
+        Dictionary<string, string?>? settings = null,
+        TestDatabase? on = null
     )
     {
         var configured = new Dictionary<string, string?>
@@ -41,7 +43,7 @@ internal sealed class Stage : IAsyncDisposable
         };
         foreach (var (key, value) in settings ?? [])
             configured[key] = value;
-        var app = await TestApp.StartAsync(kind, configured, environment: "Production", routes: routes);
+        var app = await TestApp.StartAsync(kind, configured, on: on, environment: "Production", routes: routes);
         var issue = new IssueAccessToken("bench", "registrations:write check-in", null, TimeSpan.FromDays(1), null);
         var token = await app.Services.GetRequiredService<IssueAccessTokenHandler>().HandleAsync(issue, CancellationToken.None);
         return new Stage(app, token.Value.Text);

@@ -8,7 +8,7 @@ import head from '../../tests/vectors/event-head.html?raw';
 const title = 'Messe „Löten & Bohren“ <2027>';
 const summary = 'Ausprobieren, "fragen" & finden.';
 const address = 'https://messe.kassel.example/e/messe';
-const picture = 'https://messe.kassel.example/pictures/share/trainingfair.png';
+const picture = 'https://messe.kassel.example/pictures/share/e/messe/de-0123456789ab.png';
 
 /** What search engines shall read; its type is schema.org's own list of names and values, which `npm run check` holds it to. */
 const event: WithContext<ExhibitionEvent> = {

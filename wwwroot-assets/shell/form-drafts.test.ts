@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropDraft, tendDrafts } from './form-drafts';
 
-const offer = '<div class="draft-offer" data-draft-offer hidden><p data-draft-words="am {0}"></p><p data-draft-fields="in {0}" data-draft-changed="(anders)"></p><button type="button" data-draft-restore></button><button type="button" data-draft-discard></button></div>';
+const offer = '<div class="draft-offer" data-draft-offer hidden><p data-draft-words="am {0}"></p><p data-draft-fields="in {0}" data-draft-changed="(anders)"></p><button type="button" data-draft-restore></button><button type="button" data-draft-discard></button></div><div class="draft-offer" data-draft-lost tabindex="-1" hidden><p data-draft-lost-words="fehlt: {0}"></p><button type="button" data-draft-lost-done></button></div>';
 const form = (title = 'alt', account = 'mia', name = 'event-1') =>
   `<main><form data-form="${name}" data-account="${account}" data-drafts="true">${offer}<label for="a">Titel</label><input id="a" value="${title}"><fieldset data-no-draft><label for="b">Name</label><input id="b"></fieldset></form></main>`;
 const field = (id = 'a') => document.querySelector<HTMLInputElement>(`#${id}`)!;
@@ -51,6 +51,19 @@ describe('drafts of forms', () => {
     expect(box().hidden).toBe(false);
   });
 
+  it('know a field of ours by its id: what came in before it takes nothing of it', async () => {
+    const zone = (code: string) => `<div role="group" aria-labelledby="z-${code}"><h3 id="z-${code}">${code}</h3><label for="field-${code}-limit">Höchstens</label><input id="field-${code}-limit"></div>`;
+    const zones = (...codes: string[]) => form().replace('</form>', `${codes.map(zone).join('')}</form>`);
+    await draw(zones('saal'));
+    await type('120', 'field-saal-limit');
+
+    await draw(zones('aula', 'saal'));
+    expect(box().textContent).toContain('in saal: Höchstens');
+    document.querySelector<HTMLElement>('[data-draft-restore]')!.click();
+
+    expect([field('field-aula-limit').value, field('field-saal-limit').value]).toEqual(['', '120']);
+  });
+
   it('say what somebody else has changed since', async () => {
     await draw(form());
     await type('neu');
@@ -62,6 +75,38 @@ describe('drafts of forms', () => {
     await draw(form());
     await type('Mia Brandt', 'b');
     expect(stored()).toEqual([]);
+  });
+
+  it('say that something of other people was there, and save nothing before it is typed again or not wanted', async () => {
+    let saved = 0;
+    document.addEventListener('submit', (event) => (event.preventDefault(), saved++));
+    const lost = () => document.querySelector<HTMLElement>('[data-draft-lost]')!;
+    const submit = () => document.querySelector('form')!.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }));
+    async function takeUp(): Promise<void> {
+      await draw(form());
+      document.querySelector<HTMLElement>('[data-draft-restore]')!.click();
+    }
+    await draw(form());
+    await type('neu');
+    await type('Mia Brandt', 'b');
+    expect(sessionStorage.getItem('draft|mia|event-1')).not.toContain('Brandt');
+
+    await takeUp();
+    expect([lost().hidden, lost().textContent]).toEqual([false, 'fehlt: Name']);
+    submit();
+    expect([saved, document.activeElement]).toEqual([0, lost()]);
+    await type('Mia', 'b');
+    expect(lost().hidden).toBe(true);
+    submit();
+    expect(saved).toBe(1);
+
+    // Taken up and lost once more before it was typed again.
+    await takeUp();
+    await type('neuer');
+    await takeUp();
+    document.querySelector<HTMLElement>('[data-draft-lost-done]')!.click();
+    submit();
+    expect([lost().hidden, saved]).toEqual([true, 2]);
   });
 
   it('are gone when they are saved, thrown away or given up', async () => {

@@ -17,15 +17,22 @@ interface Typed {
   /** What stood there when somebody began to type. */
   readonly was: string;
 }
+/** What was typed and is not kept, since it is about other people: that it was there, and no word of it. */
+interface Lost {
+  readonly key: string;
+  readonly label: string;
+}
 interface Draft {
   readonly at: string;
   readonly fields: readonly Typed[];
+  readonly lost?: readonly Lost[];
 }
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const nameOf = (form: HTMLFormElement) => `${prefix}${form.dataset['account'] ?? ''}|${form.dataset['form']}`;
 const keeps = (form: Element | null): form is HTMLFormElement => form?.matches('form[data-drafts]') ?? false;
 const fieldsOf = (form: HTMLFormElement) => new Map([...keyed(form, 'input, textarea, select')].filter(([, field]) => !field.closest('[data-no-draft], [data-aside], .draft-offer, .conflict')));
+const withheldOf = (form: HTMLFormElement) => new Map([...keyed(form, 'input, textarea, select')].filter(([, field]) => field.closest('[data-no-draft]') && !field.closest('[data-aside], .draft-offer, .conflict')));
 
 function read(form: HTMLFormElement): Draft | null {
   try {
@@ -49,7 +56,14 @@ export function dropDraft(form: string): void {
 }
 const forget = new WeakMap<HTMLFormElement, () => void>();
 
-const labelOf = (field: Field) => (field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const wordsOf = (element: Element | null | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** With the heading of its group: a form may have a limit for each of its zones. */
+function labelOf(field: Field): string {
+  const label = field.getAttribute('aria-label') ?? wordsOf(field.labels?.[0]);
+  const group = field.closest('[role=group][aria-labelledby]')?.getAttribute('aria-labelledby');
+  const heading = group ? wordsOf(document.getElementById(group)) : '';
+  return heading ? `${heading}: ${label}` : label;
+}
 
 /** Keeps what is typed in forms that allow it, and offers it where the same form is opened again. */
 export function tendDrafts(doc: Document): void {
@@ -73,6 +87,7 @@ export function tendDrafts(doc: Document): void {
         if (!isField(target) || !keeps(form) || target.closest('[data-aside]')) return;
         hasLeft = false;
         touchedOf(form).add(target);
+        typedAgain(form, target);
         later(form);
         // A field that was left may be the last of this form: another tab of the page takes it away at once.
         if (kind === 'change' && form.hasAttribute('data-dirty')) keep(form);
@@ -92,14 +107,30 @@ export function tendDrafts(doc: Document): void {
   doc.addEventListener('click', (event) => {
     const form = (event.target as Element).closest?.<HTMLFormElement>('form[data-form]');
     if (!form) return;
-    const pressed = (event.target as Element).closest('[data-draft-restore], [data-draft-discard], [data-discards]');
+    const pressed = (event.target as Element).closest('[data-draft-restore], [data-draft-discard], [data-draft-lost-done], [data-discards]');
     if (pressed?.matches('[data-draft-restore]')) restore(form);
+    else if (pressed?.matches('[data-draft-lost-done]')) {
+      miss(form, []);
+      [...withheldOf(form).values()].find((field) => !field.disabled)?.focus();
+    }
     else if (pressed) {
       dropDraft(form.dataset['form'] ?? '');
       hide(form);
       if (pressed.matches('[data-draft-discard]')) [...fieldsOf(form).values()].find((field) => !field.disabled)?.focus();
     }
   });
+  // Before Blazor hears of it: saved now, what is missing would be missing without anybody having said so.
+  window.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      if (!missing.get(form)?.length) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      form.querySelector<HTMLElement>('[data-draft-lost]')?.focus();
+    },
+    true,
+  );
   window.addEventListener('pagehide', () => {
     for (const form of doc.querySelectorAll<HTMLFormElement>('form[data-drafts][data-dirty]')) keep(form);
   });
@@ -121,6 +152,7 @@ export function tendDrafts(doc: Document): void {
       clearTimeout(timers.get(form));
       for (const field of touchedOf(form)) before.set(field, valueOf(field));
       touched.delete(form);
+      miss(form, []);
     });
   }
 
@@ -137,7 +169,35 @@ export function tendDrafts(doc: Document): void {
     const offered = isOffered(form) ? (read(form)?.fields ?? []).filter((old) => !now.some((one) => one.key === old.key)) : [];
     const fields = [...offered, ...now];
     if (fields.length === 0) inTab.remove(nameOf(form));
-    else inTab.set(nameOf(form), JSON.stringify({ at: new Date().toISOString(), fields } satisfies Draft));
+    else inTab.set(nameOf(form), JSON.stringify({ at: new Date().toISOString(), fields, lost: lostOf(form, mine) } satisfies Draft));
+  }
+
+  /** Also what was lost before and has not been typed again. */
+  function lostOf(form: HTMLFormElement, mine: ReadonlySet<Field>): readonly Lost[] {
+    const all = new Map([...(isOffered(form) ? (read(form)?.lost ?? []) : []), ...(missing.get(form) ?? [])].map((one) => [one.key, one]));
+    for (const [key, field] of withheldOf(form)) if (mine.has(field) && valueOf(field) !== (before.get(field) ?? '')) all.set(key, { key, label: labelOf(field) });
+    return [...all.values()];
+  }
+
+  const missing = new WeakMap<HTMLFormElement, readonly Lost[]>();
+  /** Says what has to be typed again; until then nothing is saved. */
+  function miss(form: HTMLFormElement, lost: readonly Lost[]): void {
+    missing.set(form, lost);
+    const box = form.querySelector<HTMLElement>('[data-draft-lost]');
+    if (!box) return;
+    const words = box.querySelector<HTMLElement>('[data-draft-lost-words]')!;
+    words.textContent = (words.dataset['draftLostWords'] ?? '').replace('{0}', lost.map((one) => one.label).join(', '));
+    box.hidden = lost.length === 0;
+    const announcer = doc.getElementById('announcer');
+    if (announcer && lost.length > 0) announcer.textContent = words.textContent;
+  }
+
+  function typedAgain(form: HTMLFormElement, field: Field): void {
+    const lost = missing.get(form);
+    if (!lost?.length || !field.closest('[data-no-draft]')) return;
+    const fields = withheldOf(form);
+    const rest = lost.filter((one) => fields.get(one.key) !== field);
+    if (rest.length < lost.length) miss(form, rest);
   }
 
   function look(): void {
@@ -177,8 +237,10 @@ export function tendDrafts(doc: Document): void {
   }
 
   function restore(form: HTMLFormElement): void {
-    const waiting = new Map((read(form)?.fields ?? []).map((one) => [one.key, one]));
+    const draft = read(form);
+    const waiting = new Map((draft?.fields ?? []).map((one) => [one.key, one]));
     hide(form);
+    miss(form, draft?.lost ?? []);
     let first: Field | undefined;
     const fill = () => {
       for (const [key, field] of fieldsOf(form)) {

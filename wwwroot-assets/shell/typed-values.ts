@@ -12,8 +12,12 @@ function isKept(target: unknown): target is Field {
   return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) && !left.has(target.type) && target.getAttribute('aria-hidden') !== 'true';
 }
 
-/** Ids that a component makes anew each time it is drawn tell nothing, so a field is known by its label and its place among its like. */
+/**
+ * A field of ours has an id that stays (a zone's limit, a gate's times: forms with many of a label). Ids that a component makes anew each
+ * time it is drawn tell nothing: such a field is known by its label and its place among its like.
+ */
 function nameOf(field: Field): string {
+  if (field.id.startsWith('field-')) return `${field.type}|#${field.id}`;
   const words = field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '';
   return `${field.type}|${field.name}|${words.trim()}${field.type === 'radio' ? `|${field.value}` : ''}`;
 }

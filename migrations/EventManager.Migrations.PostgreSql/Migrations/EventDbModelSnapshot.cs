@@ -2343,6 +2343,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Halt")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Promised")
                         .HasColumnType("integer");
 
@@ -2351,6 +2356,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime?>("SentOffAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SentOffBy")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("State")
                         .IsRequired()

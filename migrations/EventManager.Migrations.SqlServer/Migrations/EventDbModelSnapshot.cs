@@ -2377,6 +2377,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Halt")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("Promised")
                         .HasColumnType("int");
 
@@ -2385,6 +2390,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime?>("SentOffAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SentOffBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("State")
                         .IsRequired()

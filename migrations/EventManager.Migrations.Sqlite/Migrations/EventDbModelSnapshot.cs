@@ -2335,6 +2335,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Halt")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Promised")
                         .HasColumnType("INTEGER");
 
@@ -2342,6 +2347,9 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SentOffBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")

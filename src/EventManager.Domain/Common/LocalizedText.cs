@@ -29,7 +29,11 @@ public sealed class LocalizedText
 
     public static LocalizedText Empty => new("");
 
+    /// <summary>Nothing in any language. Whether every reader gets words says <see cref="HasSource"/>.</summary>
     public bool IsEmpty => German.Length == 0 && Read.Count == 0;
+
+    /// <summary>There are words for every reader: the German ones are there, which stand in for what is missing.</summary>
+    public bool HasSource => German.Length > 0;
 
     /// <summary>Languages that have a translation, current or not.</summary>
     public IEnumerable<string> Languages => Read.Keys;

@@ -10,9 +10,9 @@ public static class ChecklistRules
     private static readonly Dictionary<string, Func<ChecklistFacts, bool>> Known = new(StringComparer.Ordinal)
     {
         ["Team"] = facts => facts.Team > 1,
-        ["Text"] = facts => !facts.Description.IsEmpty && !facts.Summary.IsEmpty,
-        ["Languages"] = facts => !facts.Description.IsEmpty && Texts(facts).All(IsInBoth),
-        ["Place"] = facts => facts.HasVenue || !facts.PlaceNote.IsEmpty,
+        ["Text"] = facts => facts.Description.HasSource && facts.Summary.HasSource,
+        ["Languages"] = facts => facts.Description.HasSource && Texts(facts).All(IsInBoth),
+        ["Place"] = facts => facts.HasVenue || facts.PlaceNote.HasSource,
         ["Contact"] = facts => facts.HasContact,
         ["Window"] = facts => facts.HasWindow,
         ["Slots"] = facts => facts.Slots > 0,

@@ -19,6 +19,9 @@ public sealed record EventCopy(
     IReadOnlyList<CopyDate> Dates
 )
 {
+    /// <summary>Files that go with mails, the old one's id and the new one's: what they hold is still to be copied.</summary>
+    public required IReadOnlyDictionary<Guid, Guid> MailFiles { get; init; }
+
     /// <summary>
     /// This year's event from last year's: place, texts, rules and every part that says so of itself come along, each date moved
     /// by whole days of wall-clock time. Nothing that belongs to a person who took part comes along, and nothing that says what was
@@ -38,7 +41,7 @@ public sealed record EventCopy(
         // Sessions first, and times and files before rules: a zone's list points at the first, a rule's audience and attachments at the others.
         var parts = source.Parts.OrderBy(Turn).ToList();
         var copies = parts.ConvertAll(part => part.CopyTo(target));
-        return new(copy, copies, CopyReport.Of(source), CopyDates.Of(old, copy, [.. parts.Zip(copies)]));
+        return new(copy, copies, CopyReport.Of(source), CopyDates.Of(old, copy, [.. parts.Zip(copies)])) { MailFiles = target.MailFiles };
     }
 
     private static int Turn(ICopiedWithEvent part) =>

@@ -37,6 +37,8 @@ public static class EventRefusals
     public static readonly Refusal NotAllowed = new("events.not_allowed");
     public static readonly Refusal HasNoLink = new("events.has_no_link");
     public static readonly Refusal AccountUnknown = new("events.account_unknown") { Field = "staffEmail" };
+    public static readonly Refusal InTeamAlready = new("events.in_team_already") { Field = "staffEmail" };
+    public static readonly Refusal TeamChanged = new("events.team_changed");
     public static readonly Refusal LastOrganiser = new("events.last_organiser");
     public static readonly Refusal NobodyToInvite = new("events.nobody_to_invite") { Field = "invitations" };
 

@@ -42,9 +42,17 @@ public sealed class MailFile : ICopiedWithEvent
     /// <summary>Read only where it is needed.</summary>
     public MailFileContent? Content { get; private set; }
 
+    /// <summary>What is said of it. What it holds is copied for itself: that of all files together may be more than the program has room for.</summary>
     public ICopiedWithEvent CopyTo(CopyTarget target)
     {
-        var copy = new MailFile(target.EventId, Name, MediaType, Content!.Bytes, AddedAt);
+        var copy = new MailFile
+        {
+            EventId = target.EventId,
+            Name = Name,
+            MediaType = MediaType,
+            Size = Size,
+            AddedAt = AddedAt,
+        };
         target.MailFiles[Id] = copy.Id;
         return copy;
     }
@@ -60,6 +68,8 @@ public sealed class MailFileContent
     public Guid FileId { get; private set; }
 
     public byte[] Bytes { get; private set; } = [];
+
+    public MailFileContent CopyFor(Guid fileId) => new(fileId, Bytes);
 }
 
 /// <summary>That a file goes with a rule's mails.</summary>

@@ -29,6 +29,9 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>So late a mail still goes out, where nothing ran when it was due.</summary>
     public static readonly TimeSpan CatchUp = TimeSpan.FromHours(24);
 
+    /// <summary>So soon after a single mailing the same one again is a second press, not a second mailing.</summary>
+    public static readonly TimeSpan SameWithin = TimeSpan.FromMinutes(10);
+
     /// <summary>Before everything that can be meant.</summary>
     public static readonly DateTimeOffset Always = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -115,7 +118,7 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>What was due until then is none of this rule's business.</summary>
     public DateTimeOffset Since { get; private set; } = Always;
 
-    /// <summary>When somebody said what becomes of the past: whatever was due before counts as due then.</summary>
+    /// <summary>When somebody said what becomes of the past, or let it go: whatever was due before counts as due then.</summary>
     public DateTimeOffset AskedAt { get; private set; } = Always;
 
     /// <summary>All that was due until then is done: looking begins here.</summary>
@@ -209,7 +212,14 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
 
     public void AwaitRelease() => Halt = MailHalt.Release;
 
-    public void Release(Guid by) => (ReleasedBy, Halt) = (by, MailHalt.None);
+    /// <summary>
+    /// Whatever was due while it waited counts as due now, however long that was: else all that a late second person lets go would be missed.
+    /// </summary>
+    /// <param name="by">The second person.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="promised">How many get it at once; null where it goes from a moment on.</param>
+    public void Release(Guid by, DateTimeOffset now, int? promised) =>
+        (ReleasedBy, Halt, AskedAt, Promised) = (by, MailHalt.None, now.ToUniversalTime(), promised);
 
     /// <summary>As it would be, were it to begin now and count for the past too; the rule itself stays as it is.</summary>
     public MailRule AsBegun(DateTimeOffset now)

@@ -22,6 +22,18 @@ public enum NewsletterState
     Stopped,
 }
 
+/// <summary>Why a newsletter stopped by itself.</summary>
+public enum NewsletterHalt
+{
+    None,
+
+    /// <summary>Its words are not those that were sent off.</summary>
+    OtherWords,
+
+    /// <summary>More would get it than was said when it was sent off.</summary>
+    MorePeople,
+}
+
 /// <summary>
 /// News to those who subscribed to one of its topics. Each gets one mail, a row of the outbox whose key is made of newsletter and address, so
 /// that nobody gets it twice, whichever nodes write at the same moment and after a crash.
@@ -51,10 +63,16 @@ public sealed class Newsletter : IVersioned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Who wrote it last, or asked for it to be sent: whoever releases it is somebody else.</summary>
+    /// <summary>Who wrote it last.</summary>
     public Guid? ChangedBy { get; private set; }
 
+    /// <summary>Who asked for it to be sent.</summary>
+    public Guid? SentOffBy { get; private set; }
+
+    /// <summary>The second person who let it go to many; neither of the two.</summary>
     public Guid? ReleasedBy { get; private set; }
+
+    public NewsletterHalt Halt { get; private set; }
 
     /// <summary>Of the words as they were when it was sent off.</summary>
     [NotPersonal]
@@ -88,12 +106,15 @@ public sealed class Newsletter : IVersioned
 
     public void SendOff(Guid? by, int promised, bool needsRelease, DateTimeOffset now)
     {
-        (ChangedBy, ApprovedHash, Promised, SentOffAt) = (by, TextHash, promised, now.ToUniversalTime());
+        (SentOffBy, ApprovedHash, Promised, SentOffAt) = (by, TextHash, promised, now.ToUniversalTime());
         State = needsRelease ? NewsletterState.AwaitsRelease : NewsletterState.Sending;
     }
+
+    /// <summary>Nobody is the second person of what they have written or sent off themselves.</summary>
+    public bool MayRelease(Guid by) => by != ChangedBy && by != SentOffBy;
 
     public void Release(Guid by) => (ReleasedBy, State) = (by, NewsletterState.Sending);
 
     /// <summary>Before any of it went: it can be changed again.</summary>
-    public void TakeBack() => (State, ApprovedHash, Promised, SentOffAt) = (NewsletterState.Draft, "", 0, null);
+    public void TakeBack() => (State, ApprovedHash, Promised, SentOffAt, SentOffBy) = (NewsletterState.Draft, "", 0, null, null);
 }

@@ -12,8 +12,14 @@ public enum CalendarReplyOutcome
     /// <summary>Something newer was answered meanwhile.</summary>
     Older,
 
+    /// <summary>Older than what counts, and says the opposite: a clock that is slow, or a mail that took long. Who is invited has to know.</summary>
+    Overtaken,
+
     /// <summary>From another address than the invited one: passed on to a colleague, or made up.</summary>
     OtherPerson,
+
+    /// <summary>Our own mail server says that it does not come from where it claims to.</summary>
+    Unauthenticated,
 
     /// <summary>No seat is free.</summary>
     Full,
@@ -53,7 +59,9 @@ public sealed class CalendarReply
     /// <summary>What is left undone, and told to who is invited.</summary>
     public static readonly IReadOnlyList<CalendarReplyOutcome> NotTaken =
     [
+        CalendarReplyOutcome.Overtaken,
         CalendarReplyOutcome.OtherPerson,
+        CalendarReplyOutcome.Unauthenticated,
         CalendarReplyOutcome.Full,
         CalendarReplyOutcome.Late,
         CalendarReplyOutcome.QuestionsOpen,

@@ -103,6 +103,7 @@ public sealed partial class Registration
     {
         Decided(note, now);
         State = RegistrationState.Rejected;
+        RaiseCalendarSequence();
         Leave(now);
     }
 }

@@ -165,6 +165,9 @@ public static class InvitationRefusals
     public static readonly Refusal NoGuests = new("invitations.no_guests") { Field = "guest" };
     public static readonly Refusal NeedsTooLong = new("invitations.needs_too_long", Invitation.MaxNeedsLength) { Field = "needs" };
     public static readonly Refusal RepresentativeSame = new("invitations.representative_same") { Field = "person.email" };
+
+    /// <summary>A "no" to an invitation gives up one seat, never a whole class that came by another way.</summary>
+    public static readonly Refusal ClassRegistered = new("invitations.class_registered") { Field = "reply" };
     public static readonly Refusal NobodyToRemind = new("invitations.nobody_to_remind");
 
     /// <summary>Of one person: answered, reminded within a day, or never invited by mail.</summary>

@@ -83,6 +83,7 @@ public sealed partial class Registration
     public void Expire(DateTimeOffset now)
     {
         State = RegistrationState.Expired;
+        RaiseCalendarSequence();
         Leave(now);
     }
 

@@ -151,7 +151,7 @@ public sealed partial class Registration : IVersioned, IMovesWithEvent<Registrat
 
     /// <summary>
     /// This registration's part of its calendar entry's SEQUENCE, which is the event's and this one together: raised with each change of its own
-    /// (time of arrival, cancelled, taken back), and never lowered.
+    /// (time of arrival, cancelled, expired, rejected, taken back), and never lowered.
     /// </summary>
     public int CalendarSequence { get; private set; }
 

@@ -20,6 +20,9 @@ public sealed record ReceivedReply
     /// <summary>The mail's one sender; empty for none or more.</summary>
     public required string From { get; init; }
 
+    /// <summary>The server that received the mail says that it does not come from <see cref="From"/>.</summary>
+    public required bool IsRefuted { get; init; }
+
     /// <summary>Who answers, as the calendar says it; empty for nobody.</summary>
     public required string Attendee { get; init; }
 

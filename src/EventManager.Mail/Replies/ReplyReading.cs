@@ -35,6 +35,7 @@ public sealed class ReplyReading(SignedIds entries, SignedAddress addresses)
         {
             EntryId = EntryOf(found.Uid, arrivedAt),
             From = from,
+            IsRefuted = SenderProof.IsRefuted(message.Headers),
             Attendee = guest?.Address ?? "",
             Answer = found.IsAnswer ? AnswerOf(guest?.State) : CalendarAnswer.Other,
             Sequence = found.Sequence,

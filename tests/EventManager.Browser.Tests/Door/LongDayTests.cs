@@ -85,11 +85,11 @@ public sealed partial class LongDayTests(Chromium chromium)
         var page = tab.Page;
         var warning = page.Locator(".notice--warning", new() { HasText = "Alle am Einlass dürfen bei vollem Haus entscheiden" });
         await page.GotoAsync($"/organise/events/{fair.Event.Slug}/door/zones");
-        await Expect(page.Locator("#field-zone-new-name")).ToBeVisibleAsync();
+        await Expect(page.Locator("#field-zone--new-name")).ToBeVisibleAsync();
         await Expect(warning).ToHaveCountAsync(0);
 
-        await page.Locator("#field-zone-new-name").FillAsync("Bürgersaal");
-        await page.Locator("#field-zone-new-limit").FillAsync("120");
+        await page.Locator("#field-zone--new-name").FillAsync("Bürgersaal");
+        await page.Locator("#field-zone--new-limit").FillAsync("120");
         await page.GetByRole(AriaRole.Button, new() { Name = "Speichern", Exact = true }).ClickAsync();
         await Expect(warning).ToBeVisibleAsync();
         await warning.GetByRole(AriaRole.Link).ClickAsync();

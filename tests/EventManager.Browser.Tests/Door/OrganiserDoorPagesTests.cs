@@ -57,8 +57,8 @@ public sealed class OrganiserDoorPagesTests(Chromium chromium)
         await page.Locator("#field-pin").FillAsync("4711");
         await page.GetByRole(AriaRole.Button, new() { Name = "PIN setzen" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "PIN entfernen" })).ToBeVisibleAsync();
-        await page.Locator("#field-zone-new-name").FillAsync("Bürgersaal");
-        await page.Locator("#field-zone-new-limit").FillAsync("120");
+        await page.Locator("#field-zone--new-name").FillAsync("Bürgersaal");
+        await page.Locator("#field-zone--new-limit").FillAsync("120");
         await page.GetByRole(AriaRole.Button, new() { Name = "Speichern", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Bürgersaal" })).ToBeVisibleAsync();
 

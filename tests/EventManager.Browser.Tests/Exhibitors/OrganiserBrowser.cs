@@ -6,10 +6,8 @@ using Microsoft.Playwright;
 namespace EventManager.Browser.Tests.Exhibitors;
 
 /// <summary>A browser in which an organiser is signed in.</summary>
-internal sealed class OrganiserBrowser(IPlaywright playwright, IBrowser browser, IPage page) : IAsyncDisposable
+internal sealed class OrganiserBrowser(IBrowserContext context, IPage page) : IAsyncDisposable
 {
-    private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
-
     public IPage Page => page;
 
     public static async Task<OrganiserBrowser> OpenAsync(
@@ -20,11 +18,9 @@ internal sealed class OrganiserBrowser(IPlaywright playwright, IBrowser browser,
         StaffRole role = StaffRole.Organiser
     )
     {
-        Chromium.SkipWithout();
+        var browser = await Chromium.Shared.BrowserAsync();
         using var organiser = await app.SignInAsync(role, eventId);
         var cookie = organiser.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Program, Args = Arguments });
         var context = await browser.NewContextAsync(
             new()
             {
@@ -42,12 +38,8 @@ internal sealed class OrganiserBrowser(IPlaywright playwright, IBrowser browser,
                 Url = app.Address.ToString(),
             },
         ]);
-        return new(playwright, browser, await context.NewPageAsync());
+        return new(context, await context.NewPageAsync());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-    }
+    public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -40,6 +40,8 @@ public sealed class NewsJourneyTests(Chromium chromium)
         await WriteAsync(office, look);
         var letter = await app.WaitForMailAsync(Reader, "Die Messe kommt");
         letter.Text.ShouldContain("12. Mai");
+        // The page that was left open says so by itself.
+        await Expect(office.GetByText("1 gesendet")).ToBeVisibleAsync(new() { Timeout = 20_000 });
 
         await page.GotoAsync(letter.Link("/choice/"));
         await page.GetByLabel("Gesundheitstage").UncheckAsync();
@@ -77,6 +79,13 @@ public sealed class NewsJourneyTests(Chromium chromium)
         await Expect(page.Locator("#news-message")).ToContainTextAsync("unterwegs an Ihre Adresse");
         await Named(page, "Prüfen und senden").ClickAsync();
         await look.OpenAsync("newsletter-check", () => Expect(page.GetByText("1 Person hat Nachrichten")).ToBeVisibleAsync());
+        // Other words than those that were looked at: they are looked at before anything is sent.
+        await Named(page, "Bearbeiten").ClickAsync();
+        await page.Locator("#field-body").FillAsync("Am **12. Mai** im Rathaus, siehe [Plan](plan.pdf).");
+        await Button(page, "Speichern").ClickAsync();
+        await Expect(Named(page, "An 1 Person senden")).ToHaveCountAsync(0);
+        await Named(page, "Prüfen und senden").ClickAsync();
+        await Expect(page.GetByText("plan.pdf")).ToBeVisibleAsync();
         await Named(page, "Vorschau Deutsch").ClickAsync();
         await Expect(page.Locator("iframe")).ToBeVisibleAsync();
         await Named(page, "An 1 Person senden").ClickAsync();

@@ -25,8 +25,7 @@ public sealed class ProgrammePagesTests
         await using var app = await TestApp.StartAsync();
         var example = await ProgrammeExample.CreateAsync(app);
         using var organiser = await app.SignInAsync(StaffRole.Organiser, example.EventId);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        var browser = await Chromium.Shared.BrowserAsync();
         await using var context = await browser.NewContextAsync(
             new()
             {
@@ -84,8 +83,7 @@ public sealed class ProgrammePagesTests
         await using var app = await TestApp.StartAsync();
         var example = await ProgrammeExample.CreateAsync(app);
         using var contributor = await app.SignInAsync(StaffRole.Contributor, example.EventId);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        var browser = await Chromium.Shared.BrowserAsync();
         await using var context = await browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), Locale = "de-DE" });
         await context.AddCookiesAsync([CookieOf(contributor, app.Address)]);
         var page = await context.NewPageAsync();
@@ -114,18 +112,6 @@ public sealed class ProgrammePagesTests
         (await page.Locator(".recipients").CountAsync()).ShouldBe(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Als neue Fassung speichern" }).ClickAsync();
         await page.GetByText("Fassung 4 ist gespeichert.").WaitForAsync();
-    }
-
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright)
-    {
-        Chromium.SkipWithout();
-        return playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = Chromium.Program,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-            }
-        );
     }
 
     private static Cookie CookieOf(HttpClient client, Uri address)

@@ -38,16 +38,24 @@ public sealed class SharedHeadTests : PageTest
         var site = new SiteOptions { PublicUrl = "https://messe.kassel.example" };
         Services.AddSingleton(Options.Create(site));
 
+        var model = new PublicEvent(fair, venue, true, true, null);
+        var card = ShareCard.Of(model);
+
         var head = Render<ShareHead>(with =>
             with.Add(part => part.Title, title.German)
                 .Add(part => part.Description, fair.Summary.German)
                 .Add(part => part.Path, "/e/messe")
                 .Add(part => part.Kind, fair.Kind)
+                .Add(part => part.Card, ShareCard.AddressOf(model))
+                .Add(part => part.CardWords, title.German)
         )
             .Markup.Trim();
-        var schema = EventSchema.Markup(new PublicEvent(fair, venue, true, true, null), site, starts.AddDays(-30));
+        var schema = EventSchema.Markup(model, site, starts.AddDays(-30));
 
-        (head + "\n" + schema + "\n").ShouldBe(File.ReadAllText(Vector()));
+        // The mark follows from what stands on the picture.
+        (head + "\n" + schema + "\n")
+            .Replace(card.Mark, "0123456789ab", StringComparison.Ordinal)
+            .ShouldBe(File.ReadAllText(Vector()));
     }
 
     private static string Vector([CallerFilePath] string here = "") =>

@@ -65,7 +65,8 @@ public sealed class MailFileRulesTests
 
         copy.Files.ShouldHaveSingleItem().FileId.ShouldBe(copied.Id);
         copy.HasTicket.ShouldBeTrue();
-        (copied.EventId, copied.Name, copied.Content!.Bytes.Length).ShouldBe((target.EventId, "a.pdf", 3));
+        (copied.EventId, copied.Name, copied.Size).ShouldBe((target.EventId, "a.pdf", 3));
+        (copied.Content, file.Content!.CopyFor(copied.Id).FileId).ShouldBe((null, copied.Id), "what it holds is copied for itself");
         copied.Id.ShouldNotBe(file.Id);
     }
 

@@ -52,6 +52,7 @@ public sealed class HandlerRightsTests
         ["AcceptOfferHandler"] = ByLink,
         ["ApprenticesHandler"] = ByLink,
         ["ReplyHandler"] = ByLink,
+        ["GiveUpSupersededHandler"] = "finishes what ReplyHandler began",
         ["CalendarReplyHandler"] = "a calendar, by an entry that we signed and the invited address",
         ["ChangeAnswersHandler"] = ByLink,
         ["RegisterHandler"] = ByLink,

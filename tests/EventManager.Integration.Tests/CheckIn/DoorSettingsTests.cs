@@ -1,5 +1,6 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Domain.Programme;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn;
@@ -94,10 +95,89 @@ public sealed class DoorSettingsTests(DoorApps apps) : IClassFixture<DoorApps>
             .Select(refusal => refusal.ToString())
             .ShouldBe([
                 "door-zones.limit_invalid (zone-saal.limit)",
-                "door-zones.name_missing (zone-new.name)",
+                "door-zones.name_missing (zone--new.name)",
                 "door-gates.closes_before_opening (gate-main.closesAt)",
             ]);
         (await ReadAsync(scene)).Zones.Single(zone => zone.Code == DoorZone.House).WarnPercent.ShouldNotBe(55);
+    }
+
+    /// <summary>The one to be added has fields too: no name that somebody gives a zone makes them the same.</summary>
+    [Theory, EachDatabase]
+    public async Task A_zone_may_be_called_as_the_form_calls_the_one_to_be_added(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        await scene.GetAsync("/occupancy");
+        var form = (await EditAsync(scene)).Form;
+        form.Fresh.Name = "New";
+        (await SaveAsync(scene, form)).ShouldBeEmpty();
+
+        var again = (await EditAsync(scene)).Form;
+        again.Zone("new")!.Limit = 7;
+        again.Fresh.Name = "  -new";
+
+        (await SaveAsync(scene, again)).ShouldBe([ZoneRefusals.NameTaken.On("zone--new.name")]);
+        again.Fresh.Name = "Hof";
+        (await SaveAsync(scene, again)).ShouldBeEmpty();
+        (await EditAsync(scene)).Form.Zone("new")!.Limit.ShouldBe(7);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Two_zones_exchange_their_names_and_a_list_that_was_closed_stops_nothing(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        await GateRulesTests.RoomAsync(scene, "saal", limit: 10);
+        await GateRulesTests.RoomAsync(scene, "hof", limit: 20);
+        await using var db = await scene.App.OpenDbAsync();
+        // Nobody signs up for it (any more).
+        var session = new Session(
+            scene.Event.Id,
+            SessionKind.Activity,
+            new LocalizedText("Vortrag"),
+            scene.Event.StartsAt,
+            scene.Event.EndsAt,
+            null
+        );
+        db.Add(session);
+        (await db.DoorZones.SingleAsync(zone => zone.EventId == scene.Event.Id && zone.Code == "hof", Stop)).SessionId = session.Id;
+        await db.SaveChangesAsync(Stop);
+        var form = (await EditAsync(scene)).Form;
+        (form.Zone("saal")!.Name, form.Zone("hof")!.Name) = (form.Zone("hof")!.Name, form.Zone("saal")!.Name);
+
+        (await SaveAsync(scene, form)).ShouldBeEmpty();
+        var stored = (await ReadAsync(scene)).Zones;
+        stored.Single(zone => zone.Code == "saal").Name.ShouldBe("hof");
+        stored.Single(zone => zone.Code == "hof").SessionId.ShouldBe(session.Id);
+        var now = (await EditAsync(scene)).Form;
+        now.Zone("saal")!.SessionId = session.Id.ToString();
+        now.Fresh.Name = "hof";
+        (await SaveAsync(scene, now)).ShouldContain(ZoneRefusals.SessionUnknown.On("zone-saal.sessionId"));
+    }
+
+    [Fact]
+    public async Task What_came_in_with_the_first_join_is_joined_again_at_the_second()
+    {
+        var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);
+        var text = scene.App.Services.GetRequiredService<IStringLocalizer<DoorText>>();
+        var mine = await EditAsync(scene);
+        await GateRulesTests.RoomAsync(scene, "saal", limit: 10);
+        await JoinAsync();
+        mine.Form.Zone("saal")!.Limit = 33;
+        await GateRulesTests.RoomAsync(scene, "hof", limit: 10);
+
+        await JoinAsync();
+
+        mine.Form.Zone("saal")!.Limit.ShouldBe(33);
+        mine.Conflict!.Kept.ShouldBe(["saal: Höchstens Personen"]);
+
+        async Task JoinAsync()
+        {
+            var now = await ReadAsync(scene);
+            mine.JoinWith(
+                () => new(now, scene.Event.TimeZone),
+                ("Mia", DateTimeOffset.UnixEpoch),
+                theirs => new DoorSettingsFields(text, new([], [], [])).Of(theirs)
+            );
+        }
     }
 
     private static async Task<EditedForm<DoorSettingsForm>> EditAsync(DoorScene scene)

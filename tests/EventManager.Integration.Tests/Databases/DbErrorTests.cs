@@ -1,6 +1,9 @@
 using System.Reflection;
+using EventManager.Domain.Common;
+using EventManager.Testing;
 using EventManager.Web.Platform.Databases;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Integration.Tests.Databases;
@@ -22,6 +25,31 @@ public sealed class DbErrorTests
         DbErrors.IsDuplicate(error).ShouldBe(duplicate);
         DbErrors.IsTransient(error).ShouldBe(transient);
         DbErrors.IsForbidden(error).ShouldBe(forbidden);
+    }
+
+    /// <summary>SQLite has waited a quarter of a minute before it says busy; what another was faster at, it says at once.</summary>
+    [Theory]
+    [InlineData(5, 5, 6)]
+    [InlineData(5, 517, 12)]
+    [InlineData(6, 262, 12)]
+    public async Task What_has_waited_is_tried_less_often(int code, int extended, int tries)
+    {
+        await using var app = await TestApp.StartAsync();
+        var tried = 0;
+
+        await Should.ThrowAsync<SqliteException>(() =>
+            app.Get<Transactions>()
+                .RunAsync<Done>(
+                    (_, _) =>
+                    {
+                        tried++;
+                        throw new SqliteException("busy", code, extended);
+                    },
+                    TestContext.Current.CancellationToken
+                )
+        );
+
+        tried.ShouldBe(tries);
     }
 
     [Theory]

@@ -116,6 +116,8 @@ public sealed class LaterMigrationTests
             ),
             ("""SELECT count(*) AS "Value" FROM "Registrations" WHERE "HasInvitationsEntry" """, 0),
         ],
+        // None had stopped by itself; who sent it off stood where its writer does.
+        ["NewsReleases"] = [("""SELECT count(*) AS "Value" FROM "Newsletters" WHERE "Halt" <> 'None' OR "SentOffBy" IS NOT NULL """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -227,6 +227,28 @@ public sealed class EditingTests
         (await handler.HandleAsync(new SetTeamRole(fair.Id, boss.Email!, null, boss.Id), Stop)).IsRefused.ShouldBeFalse();
     }
 
+    /// <summary>Whoever acts on an old list brings nobody back, and takes no role away that was given meanwhile.</summary>
+    [Theory, EachDatabase]
+    public async Task A_role_is_given_to_who_is_still_what_was_read(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = Make("messe");
+        var (boss, helper) = (await app.AddAccountAsync("leitung"), await app.AddAccountAsync("helferin"));
+        await app.AddAsync(fair, Staff(fair, boss, StaffRole.Organiser));
+        var handler = app.Services.GetRequiredService<SetTeamRoleHandler>();
+
+        (await AsAsync(StaffRole.Door, seen: StaffRole.Contributor)).ShouldBe(EventRefusals.TeamChanged);
+        (await AsAsync(StaffRole.Door, seen: null)).ShouldBeNull();
+        (await AsAsync(StaffRole.Contributor, seen: null)).ShouldBe(EventRefusals.InTeamAlready);
+        (await AsAsync(StaffRole.Organiser, seen: StaffRole.Door)).ShouldBeNull();
+        (await AsAsync(null, seen: StaffRole.Door)).ShouldBe(EventRefusals.TeamChanged);
+        (await AsAsync(null, seen: StaffRole.Organiser)).ShouldBeNull();
+
+        async Task<Domain.Common.Refusal?> AsAsync(StaffRole? role, StaffRole? seen) =>
+            (await handler.HandleAsync(new SetTeamRole(fair.Id, helper.Email!, role, boss.Id) { Seen = new(seen) }, Stop)).Refusal;
+    }
+
     private static async Task<EventForm> FormAsync(TestApp app, Event fair) =>
         (await app.Services.GetRequiredService<EventFormQuery>().FindAsync(fair.Id, Stop)).Form;
 

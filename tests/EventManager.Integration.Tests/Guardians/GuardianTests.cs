@@ -160,6 +160,71 @@ public sealed class GuardianTests
         }
     }
 
+    [Theory]
+    [InlineData(
+        "de",
+        EventKind.TrainingFair,
+        "Hallo Mina,\n\ndein Platz",
+        "Hallo Mina,\n\nbald ist",
+        "Deine Mutter",
+        "ob du schon 16 Jahre alt bist"
+    )]
+    [InlineData(
+        "de",
+        EventKind.NetworkMeeting,
+        "Muster,\n\nIhr Platz",
+        "Muster,\n\nbald ist",
+        "Es fehlt noch",
+        "ob Sie schon 16 Jahre alt sind"
+    )]
+    [InlineData(
+        "en",
+        EventKind.TrainingFair,
+        "Hello Mina,\n\nyour place",
+        "Hello Mina,\n\n",
+        "Your mother",
+        "whether you are 16 years old already"
+    )]
+    public async Task A_mail_goes_on_behind_its_greeting_and_then_says_what_is_missing(
+        string language,
+        EventKind kind,
+        string ticket,
+        string reminder,
+        string missing,
+        string unsaid
+    )
+    {
+        await using var app = await TestApp.StartAsync();
+        var @event = await app.AddEventAsync(change: e => e.GuardianConsentUnderAge = 16);
+        await using (var db = await app.OpenDbAsync())
+            await db.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.Kind, kind), Stop);
+        var visitor = TestRegistrations.Visitor(@event.Slug, "Mina") with { Language = language };
+        var minor = (await app.RegisterAsync(visitor with { IsMinor = true })).Value.Id;
+        var other = visitor with { Person = new("Mina", "Muster", "other@schule.example"), AnswersLater = true };
+        var open = (await app.RegisterAsync(other)).Value.Id;
+
+        foreach (var (id, words) in new[] { (minor, missing), (open, unsaid) })
+        {
+            foreach (var (mail, greeted) in new[] { (RegistrationMails.Ticket, ticket), (RegistrationMails.Reminder, reminder) })
+            {
+                var text = (await TextAsync(mail, id)).ReplaceLineEndings("\n");
+                text.ShouldContain(greeted, Case.Sensitive, mail);
+                text.ShouldContain(words, Case.Sensitive, mail);
+                text.ShouldNotContain("Du bist dabei");
+            }
+        }
+
+        async Task<string> TextAsync(string mail, Guid id)
+        {
+            var row = new OutboxMail(mail, "mina@schule.example", "Mina", language, DateTimeOffset.UnixEpoch)
+            {
+                EventId = @event.Id,
+                SubjectId = id,
+            };
+            return (await app.Services.GetRequiredService<MailRendering>().RenderAsync(row, Stop))!.Text;
+        }
+    }
+
     private static Task<HttpResponseMessage> PostAsync(TestApp app, Event @event, params (string, string)[] more) =>
         app.Client.PostFormAsync(
             $"/e/{@event.Slug}/register",

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Mail.Bounces;
 using EventManager.Mail.Imap;
@@ -9,6 +10,7 @@ using EventManager.Mail.Tests.Calendars;
 using EventManager.Mail.Tests.Surroundings;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Inviting;
+using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Security;
@@ -84,7 +86,7 @@ internal sealed class AskedPeople : IAsyncDisposable
         return await App.Get<MailRendering>().RenderAsync(rows.MaxBy(row => row.CreatedAt)!, Stop);
     }
 
-    /// <summary>What the invitation asks, answered a minute later than all before; the rest is the test's.</summary>
+    /// <summary>What the invitation asks, in its newest version, answered a minute later than all before; the rest is the test's.</summary>
     public async Task<AnsweredEntry> AnswerAsync(string name, string state)
     {
         Clock.Advance(TimeSpan.FromMinutes(2));
@@ -96,7 +98,13 @@ internal sealed class AskedPeople : IAsyncDisposable
         {
             From = AddressOf(name),
             State = state,
-            Sequence = await db.Events.Where(e => e.Id == Event.Id).Select(e => e.CalendarSequence).SingleAsync(Stop),
+            Sequence =
+                await db.Events.Where(e => e.Id == Event.Id).Select(e => e.CalendarSequence).SingleAsync(Stop)
+                + await db
+                    .Registrations.Where(r => r.InvitationId == invitation.Id && r.HasInvitationsEntry)
+                    .Select(r => r.CalendarSequence)
+                    .OrderDescending()
+                    .FirstOrDefaultAsync(Stop),
             At = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond)),
         };
     }
@@ -122,6 +130,41 @@ internal sealed class AskedPeople : IAsyncDisposable
     {
         await using var db = await App.OpenDbAsync();
         return await db.SeatPools.Where(p => p.Id == Event.SeatPoolId).Select(p => p.Taken).SingleAsync(Stop);
+    }
+
+    /// <summary>Somebody registers in another way, with the invited address.</summary>
+    public async Task<Guid> RegisterAsync(string name, Func<RegisterVisitor, RegisterVisitor> change)
+    {
+        var visitor = TestRegistrations.Visitor(Event.Slug, name) with
+        {
+            Person = new(name.Split(' ')[0], name.Split(' ')[^1], AddressOf(name)),
+            HasAccess = true,
+        };
+        var wanted = change(visitor);
+        await using (var db = await App.OpenDbAsync())
+        {
+            if (wanted.Class is not null && !await db.Categories.AnyAsync(c => c.Code == TicketCategory.SchoolClass, Stop))
+                db.Add(TicketCategory.ForClasses(Event.Id));
+            await db.SaveChangesAsync(Stop);
+        }
+        var result = await App.RegisterAsync(wanted);
+        result.IsRefused.ShouldBeFalse(result.Refusal?.ToString());
+        return result.Value.Id;
+    }
+
+    public async Task<Registration> RegistrationAsync(Guid id)
+    {
+        await using var db = await App.OpenDbAsync();
+        return await db.Registrations.AsNoTracking().SingleAsync(r => r.Id == id, Stop);
+    }
+
+    /// <summary>The one that came by the invitation, the newest.</summary>
+    public async Task<Registration> RegistrationOfAsync(string name)
+    {
+        var invitation = await FindAsync(name);
+        await using var db = await App.OpenDbAsync();
+        var all = await db.Registrations.AsNoTracking().Where(r => r.InvitationId == invitation.Id).ToListAsync(Stop);
+        return all.MaxBy(r => r.CreatedAt)!;
     }
 
     public async Task PostAsync(string name, params (string, string)[] fields) =>

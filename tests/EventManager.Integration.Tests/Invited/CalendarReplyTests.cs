@@ -68,7 +68,7 @@ public sealed class CalendarReplyTests
         await asked.ReadAsync(yes);
         (await asked.FindAsync(name)).Reply.ShouldBe(InvitationReply.No, "the yes was said before");
         await asked.ReadAsync(no);
-        (await asked.OutcomesAsync()).ShouldBe([CalendarReplyOutcome.Taken, CalendarReplyOutcome.Older], "the same message once");
+        (await asked.OutcomesAsync()).ShouldBe([CalendarReplyOutcome.Taken, CalendarReplyOutcome.Overtaken], "the same message once");
 
         var late = await asked.AnswerAsync(name, "DECLINED");
         asked.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -170,9 +170,15 @@ public sealed class CalendarReplyTests
         await asked.ReadAsync(CalendarReplyMails.Google(outdated));
         (await asked.RenderAsync(UntakenReplyMail.Name, "Ada Byron"))!.Text.ShouldContain("hat sich geändert");
 
-        (await asked.App.Get<CancelEventHandler>().HandleAsync(new(asked.Event.Id, null), Stop)).IsRefused.ShouldBeFalse();
+        await db.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.RegistrationClosesAt, asked.Clock.GetUtcNow()), Stop);
         await asked.ReadAsync("Ada Byron", "ACCEPTED");
         (await asked.RenderAsync(UntakenReplyMail.Name, "Ada Byron"))!.Text.ShouldContain("zu spät");
+
+        (await asked.App.Get<CancelEventHandler>().HandleAsync(new(asked.Event.Id, null), Stop)).IsRefused.ShouldBeFalse();
+        var told = await db.Outbox.CountAsync(m => m.Kind == UntakenReplyMail.Name, Stop);
+        asked.Clock.Advance(TimeSpan.FromDays(1));
+        await asked.ReadAsync(CalendarReplyMails.Google(outdated with { At = asked.Clock.GetUtcNow() }));
+        (await db.Outbox.CountAsync(m => m.Kind == UntakenReplyMail.Name, Stop)).ShouldBe(told, "nothing is left to answer");
         (await asked.FindAsync("Ada Byron")).Reply.ShouldBe(InvitationReply.None);
         (await asked.OutcomesAsync()).ShouldBe([
             CalendarReplyOutcome.Taken,
@@ -180,6 +186,7 @@ public sealed class CalendarReplyTests
             CalendarReplyOutcome.Full,
             CalendarReplyOutcome.NotAnAnswer,
             CalendarReplyOutcome.Changed,
+            CalendarReplyOutcome.Late,
             CalendarReplyOutcome.Late,
         ]);
     }

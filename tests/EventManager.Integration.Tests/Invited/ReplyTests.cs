@@ -77,7 +77,13 @@ public sealed class ReplyTests
         (await PostAsync(app, links[0], [.. instead[..3], ("Form.Email", "GRACE@stadt.example")])).ShouldContain("Ihre eigene Adresse");
         await PostAsync(app, links[0], instead);
 
+        await PostAsync(app, links[0], instead);
+
         await using var db = await app.OpenDbAsync();
+        (await db.Invitations.AsNoTracking().SingleAsync(i => i.Name == "Grace Hopper", Stop)).RepresentedBy.ShouldBe(
+            "Ada Lovelace",
+            "sent twice is as good as once"
+        );
         var active = await db.Registrations.AsNoTracking().SingleAsync(r => r.ActiveKey != null, Stop);
         (active.Email, active.State).ShouldBe(("ada@example.org", RegistrationState.Confirmed));
         (await db.Outbox.AnyAsync(m => m.Kind == "registration-ticket" && m.ToAddress == "ada@example.org", Stop)).ShouldBeTrue();

@@ -61,6 +61,13 @@ public sealed class MailCalendarTests
         lines.Where(line => line.Timing == each.Timing).Sum(line => line.Count).ShouldBe(3, "a day after tomorrow for each of them");
         lines.Select(line => line.Day).ShouldBeInOrder();
 
+        var query = app.Services.GetRequiredService<MailCalendarQuery>();
+        (await query.EventsAsync(organiser, Stop)).ShouldHaveSingleItem().Slug.ShouldBe(mine.Slug);
+        (await query.EventsAsync(administrator, Stop)).Count.ShouldBe(3);
+        (await query.OfAsync(administrator, query.Today, other.Slug, Stop)).ShouldAllBe(line => line.Event!.Slug == other.Slug);
+        (await query.OfAsync(administrator, query.Today, other.Slug, Stop)).ShouldNotBeEmpty();
+        (await query.OfAsync(organiser, query.Today, other.Slug, Stop)).ShouldBeEmpty("it is none of hers");
+
         (await AllAsync(app, ofDraft)).ShouldHaveSingleItem().States.Keys.ShouldBe([MailDayState.IfPublished]);
         (await AllAsync(app, door)).ShouldBeEmpty("the door has no business with mails");
         (await AllAsync(app, new ClaimsPrincipal(new ClaimsIdentity()))).ShouldBeEmpty();
@@ -107,7 +114,7 @@ public sealed class MailCalendarTests
 
         var march = await app
             .Services.GetRequiredService<MailCalendarQuery>()
-            .OfAsync(OpenCircuit.WhoIs(app.Services, house), new(2026, 3, 15), Stop);
+            .OfAsync(OpenCircuit.WhoIs(app.Services, house), new(2026, 3, 15), "", Stop);
 
         march.Select(line => (line.Day.Day, line.Count)).ShouldBe([(29, 1), (30, 1), (31, 1)]);
     }
@@ -116,7 +123,7 @@ public sealed class MailCalendarTests
     {
         var (query, lines) = (app.Services.GetRequiredService<MailCalendarQuery>(), new List<MailCalendarLine>());
         for (var month = -1; month <= 2; month++)
-            lines.AddRange(await query.OfAsync(who, query.Today.AddMonths(month), Stop));
+            lines.AddRange(await query.OfAsync(who, query.Today.AddMonths(month), "", Stop));
         return lines;
     }
 }

@@ -31,8 +31,10 @@ public sealed class MailChartTests
         await AddAsync(db, fair.Id, "registration-ticket", OutboxState.Sent, Now, MailErrors.Bounced + "Hard 5.1.1");
         await AddAsync(db, fair.Id, "event-reminder", OutboxState.Failed, Now);
         await AddAsync(db, fair.Id, "event-invitation", OutboxState.Withheld, Now, MailErrors.RuleStopped);
+        await AddAsync(db, fair.Id, "event-reminder", OutboxState.Withheld, Now, MailErrors.TooLate);
         // Neither over, nor of this time, nor of this event.
         await AddAsync(db, fair.Id, "event-reminder", OutboxState.Queued, Now);
+        await AddAsync(db, fair.Id, "event-invitation", OutboxState.Withheld, Now, MailErrors.RuleWaits);
         await AddAsync(db, fair.Id, "event-reminder", OutboxState.Sent, Now.AddDays(-7));
         await AddAsync(db, other.Id, "event-reminder", OutboxState.Sent, Now);
         await AddAsync(db, null, "account-password", OutboxState.Sent, Now);
@@ -45,9 +47,10 @@ public sealed class MailChartTests
                 (MailPurpose.Service, MailEnd.Sent, "0 0 0 0 1 1 0"),
                 (MailPurpose.Service, MailEnd.Bounced, "0 0 0 0 0 0 1"),
                 (MailPurpose.Notice, MailEnd.Failed, "0 0 0 0 0 0 1"),
+                (MailPurpose.Notice, MailEnd.Withheld, "0 0 0 0 0 0 1"),
                 (MailPurpose.Unasked, MailEnd.Withheld, "0 0 0 0 0 0 1"),
             ]);
-        (await Query(app).OfAsync(fair.Id, 30, Stop)).Curves.Count(one => one.Purpose is MailPurpose.Notice).ShouldBe(2);
+        (await Query(app).OfAsync(fair.Id, 30, Stop)).Curves.Count(one => one.Purpose is MailPurpose.Notice).ShouldBe(3);
         (await Query(app).OfAsync(null, 90, Stop)).Curves.ShouldHaveSingleItem().Days[^1].ShouldBe(1);
         (await Query(app).OfAsync(Guid.NewGuid(), 30, Stop)).Curves.ShouldBeEmpty("no chart for nothing");
     }

@@ -1,18 +1,24 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
 using EventManager.Mail;
 using EventManager.Mail.Mime;
 using EventManager.Testing;
+using EventManager.Web.Features.Events.Creating;
 using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Attaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -96,6 +102,22 @@ public sealed class MailFileTests : IAsyncDisposable
         (await app.Client.GetAsync(link, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "its time is over");
     }
 
+    [Theory]
+    [InlineData("2026-05-26T10:00:00Z", "2026-08-24T22:00:00Z", "24.08.2026")]
+    [InlineData("2026-05-26T22:30:00Z", "2026-08-25T22:00:00Z", "25.08.2026")]
+    [InlineData("2026-09-01T10:00:00Z", "2026-11-30T23:00:00Z", "30.11.2026")]
+    public Task A_link_works_on_the_whole_last_day_that_its_mail_names(string written, string until, string said) =>
+        Languages.InAsync(
+            "de",
+            () =>
+            {
+                var end = MailFileLinks.Until(DateTimeOffset.Parse(written, CultureInfo.InvariantCulture));
+                end.ShouldBe(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture));
+                MailFileLinks.LastDay(end).ShouldBe(said);
+                return Task.FromResult(end);
+            }
+        );
+
     [Theory, EachDatabase]
     public async Task The_ticket_goes_with_it_to_who_has_one(DatabaseUnderTest kind)
     {
@@ -152,6 +174,55 @@ public sealed class MailFileTests : IAsyncDisposable
         (await db.MailFileContents.AnyAsync(Stop)).ShouldBeFalse();
         var many = Enumerable.Range(0, MailFileRules.MostOfRule + 1).Select(_ => Guid.NewGuid()).ToList();
         (await saving.HandleAsync(new(fair.Id, BuiltInRules.Offer, many, null), Stop)).Refusal.ShouldBe(MailFileRefusals.TooManyOfRule);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Many_who_open_a_linked_file_at_once_share_what_was_read_once(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        var heard = new StatementTexts();
+        await using var app = await heard.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        var file = await AddFileAsync(app, fair, "Plan.pdf", 2_000);
+        var link = app.Services.GetRequiredService<MailFileLinks>().AddressOf(file, DateTimeOffset.UtcNow.AddDays(1)).PathAndQuery;
+        heard.All.Clear();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => app.Client.GetByteArrayAsync(link, Stop)));
+
+        answers.ShouldAllBe(answer => answer.Length == 2_000);
+        heard.All.Count(sql => sql.Contains("\"Bytes\"")).ShouldBe(1);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_copied_event_has_files_of_its_own_and_no_two_are_read_at_once(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        var heard = new StatementTexts();
+        await using var app = await heard.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        Guid[] files = [await AddFileAsync(app, fair, "Plan.pdf", 1_000), await AddFileAsync(app, fair, "Anfahrt.pdf", 2_000)];
+        await SaveAsync(app, fair, files);
+        var who = (await app.AddAccountAsync("leitung", mayCreate: true)).Id;
+        await using var db = await app.OpenDbAsync();
+        db.Add(new EventStaff(fair.Id, who, StaffRole.Organiser));
+        await db.SaveChangesAsync(Stop);
+        heard.All.Clear();
+
+        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(400);
+        var copied = await app
+            .Services.GetRequiredService<CreateEventHandler>()
+            .HandleAsync(new(null, fair.Id, new LocalizedText("Kopie"), day, who), Stop);
+
+        copied.Refusal.ShouldBeNull();
+        heard.All.ShouldNotContain(sql => sql.Contains("\"MailFiles\"") && sql.Contains("\"Bytes\""));
+        var copy = await db.Events.Where(e => e.Slug == copied.Value.Slug).Select(e => e.Id).SingleAsync(Stop);
+        var own = await db.MailFiles.Include(f => f.Content).Where(f => f.EventId == copy).ToListAsync(Stop);
+        own.Select(f => (f.Name, f.Size, f.Content!.Bytes.Length))
+            .ShouldBe([("Plan.pdf", 1_000, 1_000), ("Anfahrt.pdf", 2_000, 2_000)], ignoreOrder: true);
+        var attached = (
+            await db.MailRules.SingleAsync(r => r.EventId == copy && r.Mail == MailRule.Reminder && r.Files.Count > 0, Stop)
+        ).Files;
+        attached.Select(f => f.FileId).ShouldBe(own.Select(f => f.Id), ignoreOrder: true);
     }
 
     private Task<TestApp> StartAsync(DatabaseUnderTest kind, Dictionary<string, string?>? settings = null) =>

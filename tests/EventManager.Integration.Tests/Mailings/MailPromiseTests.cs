@@ -71,6 +71,34 @@ public sealed class MailPromiseTests
     }
 
     [Theory, EachDatabase]
+    public async Task Released_after_days_it_goes_to_all_who_waited_for_it(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind, new() { ["Mail:ReleaseAbove"] = "2" });
+        var fair = await app.AddEventAsync();
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 3, waiting: 0);
+        var (saving, sweep) = (app.Services.GetRequiredService<SaveMailRuleHandler>(), MailRuleWorld.Sweep(app));
+        var release = app.Services.GetRequiredService<ReleaseMailRuleHandler>();
+        var once = Plan with { Timing = new(MailAnchor.Once, true, 0, MailUnit.Minutes, null) };
+        foreach (var plan in new[] { Plan, once })
+            (await saving.HandleAsync(new(fair.Id, null, plan, true, Guid.NewGuid()), Stop)).Value.Id.ShouldNotBeNull();
+        await using var db = await app.OpenDbAsync();
+        // Friday afternoon; the second person comes on Monday, and somebody has registered meanwhile.
+        var friday = DateTimeOffset.UtcNow.AddHours(-66);
+        await db.MailRules.ExecuteUpdateAsync(set => set.SetProperty(r => r.AskedAt, friday), Stop);
+        await db.MailRules.Where(r => r.OnceAt != null).ExecuteUpdateAsync(set => set.SetProperty(r => r.OnceAt, friday), Stop);
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 1, waiting: 0);
+        (await sweep.RunAsync(Stop)).ShouldBe(0);
+
+        foreach (var rule in await db.MailRules.AsNoTracking().Where(r => r.Halt == MailHalt.Release).ToListAsync(Stop))
+            (await release.HandleAsync(new(fair.Id, rule.Id, rule.Version, Guid.NewGuid()), Stop)).IsRefused.ShouldBeFalse();
+
+        (await sweep.RunAsync(Stop)).ShouldBe(8);
+        (await db.MailLedger.CountAsync(l => l.State == LedgerState.Missed, Stop)).ShouldBe(0);
+        (await db.MailRules.CountAsync(r => r.Halt != MailHalt.None, Stop)).ShouldBe(0);
+    }
+
+    [Theory, EachDatabase]
     public async Task To_many_it_goes_when_a_second_person_has_released_it(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

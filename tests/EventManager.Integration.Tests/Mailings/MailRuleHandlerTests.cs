@@ -38,7 +38,7 @@ public sealed class MailRuleHandlerTests
         (await sweep.RunAsync(Stop)).ShouldBe(0, "only from now on");
         // What was typed is taken up again by a form that knows nothing of the first, and saved once more.
         var again = await saving.HandleAsync(save with { PastToo = true, NewId = Guid.NewGuid() }, Stop);
-        again.Value.ShouldBe(new SavedMailRule(first, 0));
+        again.Value.ShouldBe(new SavedMailRule(first, 0) { WasThere = true });
         (await sweep.RunAsync(Stop)).ShouldBe(0, "nobody gets the same twice");
         var second = save with { PastToo = true, Plan = save.Plan with { Subject = new LocalizedText("Noch etwas") } };
         var sent = (await saving.HandleAsync(second, Stop)).Value.Id;
@@ -60,6 +60,34 @@ public sealed class MailRuleHandlerTests
         (
             await app.Services.GetRequiredService<DeleteMailRuleHandler>().HandleAsync(new(fair.Id, sent!.Value, null), Stop)
         ).Refusal.ShouldBe(MailingRefusals.RuleHasSent);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_single_mailing_at_once_that_is_sent_again_later_is_another_one(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        await MailRuleWorld.AddPeopleAsync(app, fair, confirmed: 3, waiting: 0);
+        var (saving, sweep) = (app.Services.GetRequiredService<SaveMailRuleHandler>(), MailRuleWorld.Sweep(app));
+        await using var db = await app.OpenDbAsync();
+        foreach (var mail in new[] { MailRule.Message, MailRule.Reminder })
+        {
+            var plan = Plan(new(MailAnchor.Once, true, 0, MailUnit.Minutes, null)) with { Mail = mail };
+            var first = await SendAsync(plan);
+            (first.WasThere, await sweep.RunAsync(Stop)).ShouldBe((false, 3));
+            // The same form once more, or what it held taken up again.
+            var again = await SendAsync(plan);
+            (again.Id, again.WasThere, await sweep.RunAsync(Stop)).ShouldBe((first.Id, true, 0));
+
+            var then = DateTimeOffset.UtcNow - MailRule.SameWithin - TimeSpan.FromMinutes(1);
+            await db.MailRules.ExecuteUpdateAsync(set => set.SetProperty(r => r.AskedAt, then), Stop);
+            var second = await SendAsync(plan);
+            (second.Id == first.Id, second.WasThere, await sweep.RunAsync(Stop)).ShouldBe((false, false, 3));
+        }
+
+        async Task<SavedMailRule> SendAsync(MailRulePlan plan) =>
+            (await saving.HandleAsync(new(fair.Id, null, plan, true, null) { NewId = Guid.NewGuid() }, Stop)).Value;
     }
 
     [Theory, EachDatabase]
@@ -151,6 +179,30 @@ public sealed class MailRuleHandlerTests
         (refused!.Code, refused.Field).ShouldBe(("mailings.template_broken", "subject"));
         var known = plan with { Body = new LocalizedText("Hallo {{ first_name }} in {{ place }}") };
         (await saving.HandleAsync(new(fair.Id, null, known, true, null), Stop)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Words_that_only_some_readers_would_get_are_refused_and_so_is_a_moment_that_nobody_can_mean()
+    {
+        await using var app = await TestApp.StartAsync();
+        var fair = await app.AddEventAsync();
+        var plan = Plan(AfterRegistration);
+        (await RefusedAsync(plan with { Subject = new LocalizedText("", "Good to know") })).ShouldBe(MailingRefusals.RuleSubject);
+        (await RefusedAsync(plan with { Body = new LocalizedText("", "Bring time.") })).ShouldBe(MailingRefusals.RuleBody);
+        var once = plan with { Timing = new(MailAnchor.Once, true, 0, MailUnit.Minutes, null) };
+        (await RefusedAsync(once with { OnceAt = Zone.ToUtc(new DateTime(9026, 11, 29), Zone.Default) })).ShouldBe(
+            EventRefusals.DateOutOfRange.On("once")
+        );
+
+        // A rule of before that was asked for: it begins with these words no more.
+        var old = new MailRule(fair.Id, MailRule.Message, AfterRegistration) { Subject = new LocalizedText("", "Good to know") };
+        old.Stop();
+        await MailRuleWorld.AddAsync(app, old);
+        var start = app.Services.GetRequiredService<SwitchMailRuleHandler>();
+        (await start.StartAsync(new(fair.Id, old.Id, true, null), Stop)).Refusal.ShouldBe(MailingRefusals.RuleSubject);
+
+        async Task<Refusal?> RefusedAsync(MailRulePlan typed) =>
+            (await app.Services.GetRequiredService<SaveMailRuleHandler>().HandleAsync(new(fair.Id, null, typed, true, null), Stop)).Refusal;
     }
 
     private static MailRulePlan Plan(MailTiming timing) =>

@@ -48,6 +48,8 @@ public sealed partial class NewsTests
         (await bench.App.Client.PostFormAsync(page, "unsubscribe", [])).Dispose();
 
         (await bench.SubscriptionsAsync()).ShouldBeEmpty("the address goes");
+        await using (var db = await bench.App.OpenDbAsync())
+            (await db.Outbox.AnyAsync(m => m.ToAddress != "", Stop)).ShouldBeFalse("also out of what was sent");
         (await bench.ProofsAsync())
             .Select(one => (one.Wants, one.NewsBits, one.Way))
             .ShouldBe([(true, 3, ChoiceWay.DoubleOptIn), (true, 4, ChoiceWay.Page), (false, 0, ChoiceWay.Page)]);
@@ -148,6 +150,35 @@ public sealed partial class NewsTests
         (await bench.ConfirmAsync(link)).ShouldBe(HttpStatusCode.Redirect);
         await using var db = await bench.App.OpenDbAsync();
         (await db.Suppressions.AnyAsync(Stop)).ShouldBeFalse("it was asked for");
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_yes_lifts_what_kept_news_away_and_leaves_a_proof_for_each_scope(DatabaseUnderTest database)
+    {
+        await using var bench = await MailBench.StartAsync(database);
+        var address = bench.App.Services.GetRequiredService<Web.Platform.Mails.AddressIds>().Of(Ada);
+        await using var db = await bench.App.OpenDbAsync();
+        foreach (
+            var (scope, reason) in new[]
+            {
+                (SuppressionScope.All, SuppressionReason.Complaint),
+                (SuppressionScope.All, SuppressionReason.Unsubscribed),
+                (SuppressionScope.Network, SuppressionReason.Unsubscribed),
+                (SuppressionScope.Network, SuppressionReason.ByHand),
+            }
+        )
+            db.Add(new Suppression(Guid.NewGuid(), address, scope, reason, bench.Clock.GetUtcNow()));
+        await db.SaveChangesAsync(Stop);
+
+        await bench.SubscribeAsync(Ada, NewsTopics.HealthDays);
+
+        (await bench.ProofsAsync())
+            .Select(one => (one.Scope, one.Wants, one.NewsBits, one.Way))
+            .ShouldBe(
+                [(SuppressionScope.Network, true, 2, ChoiceWay.DoubleOptIn), (SuppressionScope.All, true, null, ChoiceWay.DoubleOptIn)],
+                ignoreOrder: true
+            );
+        (await db.Suppressions.Select(s => s.Reason).ToListAsync(Stop)).ShouldBe([SuppressionReason.ByHand]);
     }
 
     [Theory, EachDatabase]

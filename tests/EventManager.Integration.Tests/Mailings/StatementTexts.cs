@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using EventManager.Data;
 using EventManager.Testing;
@@ -11,6 +12,10 @@ namespace EventManager.Integration.Tests.Mailings;
 internal sealed class StatementTexts : DbCommandInterceptor
 {
     private string last = "";
+
+    /// <summary>All that were asked since it was emptied.</summary>
+    public ConcurrentBag<string> All { get; } = [];
+
     private List<(string Name, object? Value)> parameters = [];
 
     public Task<TestApp> StartAsync(DatabaseUnderTest kind) =>
@@ -24,6 +29,7 @@ internal sealed class StatementTexts : DbCommandInterceptor
     )
     {
         last = command.CommandText;
+        All.Add(last);
         parameters = [.. command.Parameters.Cast<DbParameter>().Select(one => (one.ParameterName, one.Value))];
         return ValueTask.FromResult(result);
     }

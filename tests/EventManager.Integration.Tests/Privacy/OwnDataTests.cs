@@ -9,6 +9,7 @@ using EventManager.Testing;
 using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Registrations.OwnData;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,21 +73,30 @@ public sealed class OwnDataTests
             DateTimeOffset.UtcNow
         );
         await using var db = await app.OpenDbAsync();
-        db.Add(news);
+        var letter = new OutboxMail(Newsletter.Mail, news.Email, "", "de", DateTimeOffset.UtcNow)
+        {
+            SubjectId = Guid.NewGuid(),
+            Arguments = NewsMails.Key(news.AddressId),
+        };
+        db.AddRange(news, letter);
         await db.SaveChangesAsync(Stop);
         await app.Services.GetRequiredService<ConfirmNewsHandler>().HandleAsync(news.Id, Stop);
         var page = "/me/" + app.Services.GetRequiredService<PersonalLinks>().Token(LinkPurpose.Registration, mine) + "/data";
 
         (await app.Client.GetStringAsync(page, Stop)).ShouldContain("Bleibt bis zum Abbestellen");
-        (await app.Client.GetStringAsync(page + ".json", Stop)).ShouldContain("NewsSubscription.Email");
+        var told = await app.Client.GetStringAsync(page + ".json", Stop);
+        told.ShouldContain("NewsSubscription.Email");
+        told.ShouldContain(letter.Arguments, Case.Insensitive, "what was sent to the address is of the person too");
         using var organiser = await app.SignInAsync(Domain.Accounts.StaffRole.Organiser, @event.Id);
         var answer = await organiser.GetStringAsync($"/organise/events/{@event.Slug}/registrations/{mine}/data.json", Stop);
         answer.ShouldContain("Registration.Email");
         answer.ShouldNotContain("NewsSubscription");
+        answer.ShouldNotContain(letter.Arguments);
 
         var erasing = app.Services.GetRequiredService<EraseOwnDataHandler>();
         (await erasing.HandleAsync(mine, Stop)).IsRefused.ShouldBeFalse();
         (await db.NewsSubscriptions.AnyAsync(Stop)).ShouldBeFalse();
+        (await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == letter.Id, Stop)).ToAddress.ShouldBeEmpty();
         (await db.MailChoices.Select(one => one.NewsBits).ToListAsync(Stop)).ShouldBe([2, 0], ignoreOrder: true);
     }
 

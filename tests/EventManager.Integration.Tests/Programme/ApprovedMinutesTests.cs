@@ -36,7 +36,7 @@ public sealed class ApprovedMinutesTests
         coming.To.ShouldBe(MinutesAudience.Present);
         using var house = await world.App.SignInAsync(null, null, administrator: true);
         var who = OpenCircuit.WhoIs(world.App.Services, house);
-        var month = await world.Get<MailCalendarQuery>().OfAsync(who, MailPeriod.DayOf(coming.DueAt), Stop);
+        var month = await world.Get<MailCalendarQuery>().OfAsync(who, MailPeriod.DayOf(coming.DueAt), "", Stop);
         var line = month.Single(one => one.Kind == BuiltInRules.Minutes);
         (line.From, line.States[MailDayState.Planned]).ShouldBe((coming.DueAt, 3), "in the calendar of mails to come");
         clock.Advance(TimeSpan.FromHours(2));
@@ -125,6 +125,23 @@ public sealed class ApprovedMinutesTests
         (await saving.HandleAsync(plan with { To = MinutesAudience.None }, Stop)).Refusal.ShouldBe(MailingRefusals.MinutesNobody);
         await using var db = await world.App.OpenDbAsync();
         (await db.MailRules.AnyAsync(Stop)).ShouldBeFalse("a refusal writes nothing");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_somebody_else_has_said_meanwhile_is_not_overwritten_unseen(DatabaseUnderTest kind)
+    {
+        await using var world = await StartAsync(kind);
+        var (saving, list) = (world.Get<SaveApprovedMinutesHandler>(), world.Get<ListMailRules>());
+        var read = (await list.ApprovedMinutesAsync(world.Event.Id, Stop)).Version;
+        var plan = new SaveApprovedMinutes(world.Event.Id, true, 24, MinutesAudience.Present, false, null) { Version = read };
+
+        (await saving.HandleAsync(plan with { Hours = 48 }, Stop)).Refusal.ShouldBeNull();
+        (await saving.HandleAsync(plan, Stop)).Refusal.ShouldBe(MailingRefusals.RuleChanged);
+        (await saving.HandleAsync(plan with { IsOn = false }, Stop)).Refusal.ShouldBe(MailingRefusals.RuleChanged);
+
+        var stays = await list.ApprovedMinutesAsync(world.Event.Id, Stop);
+        (stays.IsOn, stays.Amount).ShouldBe((true, 48));
+        (await saving.HandleAsync(plan with { IsOn = false, Version = stays.Version }, Stop)).Refusal.ShouldBeNull();
     }
 
     private Task<ProgrammeWorld> StartAsync(DatabaseUnderTest kind) =>

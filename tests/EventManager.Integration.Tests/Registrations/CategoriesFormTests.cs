@@ -46,6 +46,22 @@ public sealed class CategoriesFormTests
         (stored.FillsGaps, stored.ClassTasks.German).ShouldBe((true, "Von hier"));
     }
 
+    [Fact]
+    public async Task What_is_refused_stays_at_its_row_when_another_one_goes()
+    {
+        await using var app = await TestApp.StartAsync();
+        var fair = await app.AddEventAsync(change: e => e.Categories.Add(TicketCategory.ForClasses(e.Id)));
+        var form = await app.Get<CategoriesQuery>().FindAsync(fair.Id, Stop);
+        form.Rows.Add(new CategoryRow(CategoryForm.Individual));
+        var wrong = form.Rows[^1];
+
+        var refusal = (await app.Get<SaveCategoriesHandler>().HandleAsync(new(form, null), Stop)).Refusals.ShouldHaveSingleItem();
+        form.Rows.RemoveAt(1);
+
+        refusal.Field.ShouldBe(CategoryRefusals.At(wrong, "name"));
+        form.Rows.Count(row => CategoryRefusals.At(row, "name") == refusal.Field).ShouldBe(1);
+    }
+
     [Theory, EachDatabase]
     public async Task A_kind_that_was_taken_away_meanwhile_comes_again_for_who_keeps_it(DatabaseUnderTest kind)
     {
@@ -93,13 +109,12 @@ public sealed class CategoriesFormTests
     {
         await using var app = await TestApp.StartAsync();
         var form = await app.Get<CategoriesQuery>().FindAsync((await app.AddEventAsync()).Id, Stop);
-        var last = form.Rows.Count;
         form.Rows.Add(new CategoryRow(CategoryForm.SchoolClass) { Priority = 100 });
 
         var refused = await app.Get<SaveCategoriesHandler>().HandleAsync(new(form, null), Stop);
 
         refused
             .Refusals.Select(refusal => refusal.Field)
-            .ShouldBe([$"categories.{last}.name", $"categories.{last}.priority", $"categories.{last}.size"]);
+            .ShouldBe(new[] { "name", "priority", "size" }.Select(cell => CategoryRefusals.At(form.Rows[^1], cell)));
     }
 }

@@ -48,6 +48,25 @@ public sealed class ReplyReadingTests
     }
 
     [Theory]
+    [InlineData("mx.a.example; dmarc=fail (p=none) header.from=stadt.example", "", true)]
+    [InlineData("mx.a.example; spf=fail smtp.mailfrom=evil.example", "", true)]
+    [InlineData("mx.a.example; dkim=pass header.d=evil.example", "mx.a.example; dmarc=fail header.from=stadt.example", true)]
+    [InlineData("spf=pass smtp.mailfrom=evil.example; dmarc=fail action=none header.from=stadt.example", "", true)]
+    [InlineData("mx.a.example; spf=fail smtp.mailfrom=list.example; dmarc=pass header.from=stadt.example", "", false)]
+    [InlineData("mx.a.example; spf=softfail smtp.mailfrom=stadt.example; dmarc=none", "", false)]
+    [InlineData("mx.a.example; dmarc=pass header.from=stadt.example", "other.example; dmarc=fail header.from=stadt.example", false)]
+    [InlineData("mx.a.example; none", "", false)]
+    [InlineData(";;;", "", false)]
+    [InlineData("", "", false)]
+    public void What_the_receiving_server_wrote_above_all_tells_whether_the_sender_is_made_up(string top, string below, bool isRefuted)
+    {
+        var headers = string.Concat(new[] { top, below }.Where(one => one.Length > 0).Select(one => $"Authentication-Results: {one}\r\n"));
+
+        foreach (var client in CalendarReplyMails.All.Values)
+            Read([.. Encoding.ASCII.GetBytes(headers), .. client(Yes)]).IsRefuted.ShouldBe(isRefuted);
+    }
+
+    [Theory]
     [InlineData("COUNTER", "")]
     [InlineData("REPLY", "RECURRENCE-ID:20260328T090000Z")]
     [InlineData("REPLY", "END:VEVENT\nBEGIN:VEVENT\nUID:another")]

@@ -3,6 +3,7 @@ using System.Reflection;
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -90,7 +91,13 @@ internal static class EventParts
         where T : class, ICopiedWithEvent
     {
         var rows = Of<T>(db, eventId).AsNoTracking();
-        foreach (var navigation in db.Model.FindEntityType(typeof(T))!.GetNavigations().Where(one => !one.TargetEntityType.IsOwned()))
+        // What files hold is copied one by one (CopiedFiles).
+        foreach (
+            var navigation in db
+                .Model.FindEntityType(typeof(T))!
+                .GetNavigations()
+                .Where(one => !one.TargetEntityType.IsOwned() && one.TargetEntityType.ClrType != typeof(MailFileContent))
+        )
             rows = rows.Include(navigation.Name);
         return await rows.ToListAsync(stop);
     }

@@ -34,12 +34,14 @@ internal static class EventsModule
         services.AddSingleton<PublicEventContents>();
         services.AddSingleton<PublicEventQuery>();
         services.AddSingleton<PictureWorks>();
+        services.AddSingleton<HouseLogo>();
         services.AddSingleton<EventPictureQuery>();
         services.AddSingleton<SaveEventPictureHandler>();
         services.AddSingleton<RemoveEventPictureHandler>();
         services.AddTextPlace<EventPictureTexts>();
         services.AddSingleton<PublicCalendar>();
         services.AddSingleton<Discovery>();
+        services.AddSingleton<ShareCards>();
 
         services.AddSingleton<MyEventsQuery>();
         services.AddSingleton<SourcesQuery>();
@@ -108,6 +110,8 @@ internal static class EventsModule
         routes.MapFindEvents();
         PublicCalendar.Map(routes);
         Discovery.Map(routes);
+        ShareCards.Map(routes);
+        HouseLogo.Map(routes);
         EventPictureFiles.Map(routes);
         routes.MapTable<InvitationTable>("/organise/events/{slug}/invitations", Policies.EventOrganiser);
         routes.MapTable<TeamTable>("/organise/events/{slug}/team", Policies.EventOrganiser);

@@ -30,6 +30,9 @@ internal static class MailingRefusals
     public static readonly Refusal MinutesNobody = new("mailings.minutes_nobody");
 
     public static readonly Refusal AudienceGone = new("mailings.audience_gone");
+
+    /// <summary>Rules that leave out each other's readers.</summary>
+    public static readonly Refusal AudienceCircle = new("mailings.audience_circle");
     public static readonly Refusal AudienceMany = new("mailings.audience_many", AudienceChoice.MostLeftOut);
 
     /// <summary>A single mailing, now, and nobody to get it.</summary>

@@ -63,6 +63,7 @@ internal static class MailingsModule
         services.AddSingleton<PersonMails>();
         services.AddSingleton<MailChartQuery>();
         services.AddSingleton<ListMailFiles>();
+        services.AddSingleton<LinkedFiles>();
         services.AddSingleton<AddMailFileHandler>();
         services.AddSingleton<RemoveMailFileHandler>();
         services.AddSingleton<SaveBuiltInFilesHandler>();

@@ -92,7 +92,15 @@ internal sealed record GivenReply(string Guest, string? RepresentedBy, Invitatio
     /// <summary>When a calendar answered; null for the page, now.</summary>
     public DateTimeOffset? ByCalendarAt { get; init; }
 
-    public AnswerTime TimeOr(DateTimeOffset now) => new(ByCalendarAt ?? now, ByCalendarAt is not null);
+    /// <summary>Writes it down, the first time and again.</summary>
+    public void Note(Invitation invitation, DateTimeOffset now)
+    {
+        var time = new AnswerTime(ByCalendarAt ?? now, ByCalendarAt is not null);
+        if (RepresentedBy is { } name)
+            invitation.SendSomebodyElse(name, Needs, time);
+        else
+            invitation.Accept(Guest, Needs, time);
+    }
 }
 
 /// <summary>What became of it.</summary>

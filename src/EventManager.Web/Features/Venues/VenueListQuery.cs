@@ -26,7 +26,7 @@ internal sealed class VenueListQuery(IDbContextFactory<EventDb> databases) : Lis
         {
             ["name"] = ListOrder<Venue>.By(venue => venue.SortName),
             ["city"] = ListOrder<Venue>.By(venue => venue.City).Then(venue => venue.SortName),
-            ["permitted"] = ListOrder<Venue>.By(venue => venue.PermittedInside),
+            ["permitted"] = ListOrder<Venue>.ByOrNothing(venue => venue.PermittedInside),
         };
 
     /// <summary>By name, for the table.</summary>

@@ -32,6 +32,10 @@ internal static class DbErrors
             _ => false,
         };
 
+    /// <summary>Busy for as long as SQLite waits (<see cref="SqlitePragmas"/>). One that read before somebody else wrote (517) is told at once.</summary>
+    public static bool HasWaited(Exception error) =>
+        InDatabase(error) is SqliteException { SqliteErrorCode: 5, SqliteExtendedErrorCode: not 517 };
+
     /// <summary>The user of the connection string may not do this.</summary>
     public static bool IsForbidden(Exception error) =>
         InDatabase(error) switch

@@ -18,6 +18,9 @@ internal sealed class Transactions(IDbContextFactory<EventDb> databases, Rights 
     /// <summary>Of eight who change one row at once the last one needs eight.</summary>
     private const int MaxTries = 12;
 
+    /// <summary>Whoever stood in line for a file that is held has waited a quarter of a minute before: more tries are an outage without an answer.</summary>
+    private const int MaxWaits = 6;
+
     /// <summary>A duplicate that comes again is no accident: whoever called says what it means.</summary>
     private const int MaxDuplicates = 2;
 
@@ -57,7 +60,7 @@ internal sealed class Transactions(IDbContextFactory<EventDb> databases, Rights 
                 return result;
             }
             catch (Exception error)
-                when ((attempt < MaxTries && DbErrors.IsTransient(error)) || (attempt < MaxDuplicates && DbErrors.IsDuplicate(error)))
+                when ((attempt < TriesOf(error) && DbErrors.IsTransient(error)) || (attempt < MaxDuplicates && DbErrors.IsDuplicate(error)))
             {
                 await Task.Delay(Random.Shared.Next(5, 25) * attempt, stop);
             }
@@ -68,4 +71,6 @@ internal sealed class Transactions(IDbContextFactory<EventDb> databases, Rights 
             }
         }
     }
+
+    private static int TriesOf(Exception error) => DbErrors.HasWaited(error) ? MaxWaits : MaxTries;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Pictures;
 using EventManager.Web.Ui;
 
 namespace EventManager.Web.Platform.Mails;
@@ -14,7 +15,14 @@ internal static class MailAsHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static string Write(Language language, string title, IReadOnlyList<MailBlock> blocks, MailFooter footer, string publicUrl)
+    public static string Write(
+        Language language,
+        string title,
+        IReadOnlyList<MailBlock> blocks,
+        MailFooter footer,
+        string publicUrl,
+        MailLogo? logo = null
+    )
     {
         var html = new StringBuilder(8_192)
             .Append("<!DOCTYPE html>\n<html lang=\"")
@@ -34,13 +42,19 @@ internal static class MailAsHtml
             .Append("\" dir=\"")
             .Append(language.Dir)
             .Append("\" style=\"max-width:600px;margin:0 auto\">\n")
-            .Append($"<p class=\"m-band\" style=\"{MailLook.Band}\">{Safe(footer.Site)}</p>\n")
+            .Append($"<p class=\"m-band\" style=\"{MailLook.Band}\">{Logo(logo)}{Safe(footer.Site)}</p>\n")
             .Append($"<div class=\"m-paper\" style=\"{MailLook.Paper}\">\n")
             .Append($"<p class=\"m-small\" style=\"{MailLook.Small};margin-top:0\">{Safe(footer.From)}</p>\n");
         foreach (var block in blocks)
             html.Append(Block(block, publicUrl)).Append('\n');
         return html.Append("</div>\n").Append(Foot(footer)).Append("</div>\n</body></html>\n").ToString();
     }
+
+    /// <summary>On white, as logos are drawn for; the name stands beside it, so it has no words.</summary>
+    private static string Logo(MailLogo? logo) =>
+        logo is null
+            ? ""
+            : $"<img src=\"cid:{logo.File.ContentId}\" alt=\"\" width=\"{logo.Width}\" height=\"{logo.Height}\" style=\"{MailLook.Logo}\">";
 
     private static string Block(MailBlock block, string publicUrl) =>
         block switch

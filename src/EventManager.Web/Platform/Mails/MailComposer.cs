@@ -2,6 +2,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails.Bounces;
+using EventManager.Web.Platform.Pictures;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,8 @@ internal sealed class MailComposer(
     IOptions<MailOptions> mail,
     IOptions<SiteOptions> site,
     IStringLocalizer<MailText> text,
-    BounceAddresses bounces
+    BounceAddresses bounces,
+    HouseLogo logo
 )
 {
     /// <param name="row">To whom, and in which language.</param>
@@ -32,13 +34,13 @@ internal sealed class MailComposer(
                 draft.FromName ?? (mail.Value.FromName.Length > 0 ? mail.Value.FromName : site.Value.Name)
             ),
             ReturnPath = bounces.Of(row.Id),
-            ReplyTo = MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var replyTo) ? replyTo : null,
+            ReplyTo = ReplyToOf(draft, frame),
             To = [new(row.ToAddress, toName)],
             Subject = subject,
             Text = MailAsText.Write(blocks, footer, site.Value.PublicUrl),
-            Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl),
+            Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl, logo.InMails),
             Calendar = draft.Calendar,
-            Attachments = draft.Attachments,
+            Attachments = logo.InMails is { } own ? [own.File, .. draft.Attachments] : draft.Attachments,
             MessageId = $"{row.Id:N}@{IdHost(site.Value.PublicUrl)}",
             Date = row.CreatedAt,
             ListUnsubscribe =
@@ -48,6 +50,12 @@ internal sealed class MailComposer(
             Language = row.Language,
         };
     }
+
+    /// <summary>What is answered by hand must not go where only calendars are read.</summary>
+    private MailAddress? ReplyToOf(MailDraft draft, MailFrame frame) =>
+        MailAddress.TryParse(draft.ReplyTo ?? frame.Contact, null, out var contact) ? contact
+        : draft.Calendar?.Organiser is not null ? new MailAddress(mail.Value.From)
+        : null;
 
     /// <summary>In the place of the program's opening, else behind its first words, before the facts: nothing that the reader needs is lost.</summary>
     internal static IReadOnlyList<MailBlock> WithOpening(IReadOnlyList<MailBlock> blocks, MailFrame frame)

@@ -18,6 +18,8 @@ internal static class MailLook
     public const string Band =
         $"margin:0;padding:16px 20px;background-color:{Primary};color:#ffffff;border-bottom:4px solid {Accent};font-size:18px;font-weight:bold";
 
+    public const string Logo = "padding:4px;background-color:#ffffff;vertical-align:middle;margin-inline-end:12px";
+
     public const string Paper = $"padding:20px;background-color:#ffffff;color:#211e19;border:1px solid {Line};border-top:0";
 
     public const string Heading = "margin:8px 0 16px;font-size:26px;line-height:1.25";

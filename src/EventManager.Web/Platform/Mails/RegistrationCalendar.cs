@@ -20,20 +20,27 @@ internal sealed class RegistrationCalendar(EventCalendar events, CalendarReplies
     /// <param name="note">In the person's language, as the time of arrival; null for none.</param>
     public MailCalendar Write(CalendarMethod method, Event @event, Registration registration, string place, string? note = null)
     {
-        var entry = Entry(@event, registration, place, note) with
+        var entry = Entry(@event, registration, place, note);
+        if (method is CalendarMethod.Publish)
+            return new MailCalendar(ICalendarWriter.Write(method, entry), method);
+        Guid? asked = registration.HasInvitationsEntry ? registration.InvitationId : null;
+        var organiser = asked is { } answering ? replies.Of(answering, events.OrganiserName(@event)) : null;
+        entry = entry with
         {
-            Attendees = method is CalendarMethod.Publish ? [] : [new MailAddress(registration.Email, registration.FullName)],
+            Uid = asked is { } known ? replies.Uid(known, events.Host) : entry.Uid,
+            Organizer = organiser ?? entry.Organizer,
+            Attendees = [new MailAddress(registration.Email, registration.FullName)],
         };
-        return new MailCalendar(ICalendarWriter.Write(method, entry), method)
-        {
-            Organiser = OfInvitation(registration) is { } asked ? OrganiserOf(@event, asked) : null,
-        };
+        return new MailCalendar(ICalendarWriter.Write(method, entry), method) { Organiser = organiser };
     }
 
-    /// <summary>The entry without its guest.</summary>
+    /// <summary>
+    /// The entry without its guest, for files and calendars to subscribe to. Others read those too, so it never carries an invitation's UID or
+    /// organiser: whoever knows these can answer for the person.
+    /// </summary>
     public CalendarEntry Entry(Event @event, Registration registration, string place, string? note)
     {
-        var entry = events.Entry(@event, registration.Language, place) with
+        return events.Entry(@event, registration.Language, place) with
         {
             Uid = $"registration-{registration.Id:N}@{events.Host}",
             // The event counts its changes, the registration its own: either makes it more.
@@ -44,16 +51,5 @@ internal sealed class RegistrationCalendar(EventCalendar events, CalendarReplies
                 : registration.State is RegistrationState.Waitlisted ? CalendarStatus.Tentative
                 : CalendarStatus.Confirmed,
         };
-        return OfInvitation(registration) is not { } asked
-            ? entry
-            : entry with
-            {
-                Uid = replies.Uid(asked, events.Host),
-                Organizer = OrganiserOf(@event, asked) ?? entry.Organizer,
-            };
     }
-
-    private static Guid? OfInvitation(Registration registration) => registration.HasInvitationsEntry ? registration.InvitationId : null;
-
-    private MailAddress? OrganiserOf(Event @event, Guid invitation) => replies.Of(invitation, events.OrganiserName(@event));
 }

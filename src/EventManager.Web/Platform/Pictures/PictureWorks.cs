@@ -43,6 +43,10 @@ internal sealed class PictureWorks(ILogger<PictureWorks> log) : IDisposable
     public Task<Result<PictureFile>> ShareAsync(byte[] content, PictureFocus focus, CancellationToken stop) =>
         RunAsync<PictureFile>(content, _ => Share(content, focus), stop);
 
+    /// <summary>A drawing of ours with words on it.</summary>
+    public Task<Result<byte[]>> CardAsync(byte[] drawing, string title, IReadOnlyList<string> lines, CancellationToken stop) =>
+        RunAsync<byte[]>(drawing, _ => CardDrawing.Draw(drawing, title, lines) is { } card ? card : PictureRules.Unavailable, stop);
+
     private static Result<List<PictureFile>> Files(byte[] content, (int Width, int Height) size, PictureFocus focus)
     {
         if (Math.Min(size.Width, size.Height) < PictureRules.MinShort || Math.Max(size.Width, size.Height) < PictureRules.MinLong)

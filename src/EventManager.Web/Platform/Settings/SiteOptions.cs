@@ -22,6 +22,9 @@ internal sealed class SiteOptions : IValidatableObject
     [Range(0, 730)]
     public int HstsDays { get; set; } = 365;
 
+    /// <summary>PNG, JPEG or WebP of the house's logo, 1 MB at most: in the head of each page and in each mail. Default: none, the program's own drawing.</summary>
+    public string LogoFile { get; set; } = "";
+
     /// <summary>People type an address with https, whatever stands between their browser and the program.</summary>
     public bool IsHttps => PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
@@ -42,6 +45,8 @@ internal sealed class SiteOptions : IValidatableObject
             yield return new ValidationResult(
                 "Site:PublicUrl is missing or no address like https://messe.example (no path). It stands in every mail and ticket."
             );
+        if (LogoFile.Length > 0 && new FileInfo(LogoFile) is not { Exists: true, Length: <= 1_000_000 })
+            yield return new ValidationResult($"Site:LogoFile: {LogoFile} is not there, or larger than 1 MB. It is a PNG, JPEG or WebP.");
         foreach (var proxy in Proxies.Where(proxy => NetworkOf(proxy) is null))
             yield return new ValidationResult(
                 $"Site:TrustedProxies: {proxy} is no IP address and no network like 10.0.0.0/8. Separate several by commas."

@@ -1,10 +1,11 @@
 namespace EventManager.Web.Ui.Forms;
 
 /// <summary>A form while it is edited, and how it was when it was opened: so that it can be joined with what somebody else saves meanwhile.</summary>
-internal sealed class EditedForm<TForm>(FormFields<TForm> fields, TForm form)
+internal sealed class EditedForm<TForm>(FormFields<TForm> known, TForm form)
     where TForm : class
 {
-    private IReadOnlyDictionary<string, string> before = fields.Shown(form);
+    private FormFields<TForm> fields = known;
+    private IReadOnlyDictionary<string, string> before = known.Shown(form);
 
     public TForm Form { get; private set; } = form;
 
@@ -20,10 +21,12 @@ internal sealed class EditedForm<TForm>(FormFields<TForm> fields, TForm form)
     /// could save in between, and be overwritten by a version that nobody has compared.
     /// </param>
     /// <param name="change">Who saved it, and when.</param>
-    public void JoinWith(Func<TForm> read, (string? Name, DateTimeOffset At) change)
+    /// <param name="fieldsNow">Where what was read decides which fields there are; null where they stay the same.</param>
+    public void JoinWith(Func<TForm> read, (string? Name, DateTimeOffset At) change, Func<TForm, FormFields<TForm>>? fieldsNow = null)
     {
         var (theirs, joined) = (read(), read());
         Conflict = fields.Join(before, Form, theirs, joined, change);
+        fields = fieldsNow?.Invoke(theirs) ?? fields;
         before = fields.Shown(theirs);
         Form = joined;
     }

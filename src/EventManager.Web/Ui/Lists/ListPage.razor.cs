@@ -103,6 +103,9 @@ public sealed partial class ListPage<T>
         StateHasChanged();
     }
 
+    /// <summary>Something has changed by itself: the same page read anew, under whatever somebody is doing with it.</summary>
+    public Task FollowRowsAsync() => grid is null ? Task.CompletedTask : grid.ReloadAsync();
+
     /// <summary>Opens the details of a row, as its name does.</summary>
     public async Task OpenAsync(Guid row)
     {
@@ -173,6 +176,9 @@ public sealed partial class ListPage<T>
         if (isOther)
             Navigation.NavigateTo(path + next.Query(Start));
     }
+
+    /// <summary>A row as it is shown; nothing where another page is.</summary>
+    public T? RowOf(Guid id) => rows.FirstOrDefault(row => row.Id == id);
 
     private async Task<ListRows<T>> LoadPageAsync(int size, CancellationToken stop)
     {

@@ -40,7 +40,7 @@ internal sealed class TokenListQuery(IDbContextFactory<EventDb> databases, TimeP
             ["newest"] = ListOrder<AccessToken>.By(token => token.CreatedAt),
             ["name"] = ListOrder<AccessToken>.By(token => token.Name),
             ["expires"] = ListOrder<AccessToken>.By(token => token.ExpiresAt),
-            ["used"] = ListOrder<AccessToken>.By(token => token.LastUsedAt),
+            ["used"] = ListOrder<AccessToken>.ByOrNothing(token => token.LastUsedAt),
         };
 
     /// <summary>The newest first, for the table.</summary>

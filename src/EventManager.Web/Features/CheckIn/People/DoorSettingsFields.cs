@@ -24,7 +24,7 @@ internal sealed class DoorSettingsFields(IStringLocalizer<DoorText> text, DoorCh
 
     private void AddZone(string? code, string of)
     {
-        var key = "zone-" + (code ?? "new");
+        var key = ZoneDraft.KeyOf(code);
         ZoneDraft? Find(DoorSettingsForm form) => form.Zone(code);
         if (code != DoorZone.House)
         {

@@ -9,13 +9,14 @@ namespace EventManager.Web.Features.CheckIn.People;
 /// <summary>The sessions whose places can be the list of a zone.</summary>
 internal sealed class ListedSessions(IDbContextFactory<EventDb> databases, IStringLocalizer<DoorText> text)
 {
-    /// <summary>The first is none: everybody may come in.</summary>
+    /// <summary>The first is none: everybody may come in. One that is a zone's list already is among them, signed up for or not.</summary>
     public async Task<IReadOnlyList<(string Value, string Words)>> ReadAsync(DoorEvent door, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var sessions = await db
             .Sessions.AsNoTracking()
-            .Where(session => session.EventId == door.Id && session.SeatPoolId != null)
+            .Where(session => session.EventId == door.Id)
+            .Where(session => session.SeatPoolId != null || db.DoorZones.Any(z => z.EventId == door.Id && z.SessionId == session.Id))
             .ToListAsync(stop);
         return
         [
@@ -23,7 +24,11 @@ internal sealed class ListedSessions(IDbContextFactory<EventDb> databases, IStri
             .. sessions
                 .InProgramme(Languages.Current)
                 .Select(session =>
-                    (session.Id.ToString(), $"{When.Time(session.StartsAt, door.TimeZone)} {session.Title.In(Languages.Current)}")
+                    (
+                        session.Id.ToString(),
+                        $"{When.Time(session.StartsAt, door.TimeZone)} {session.Title.In(Languages.Current)}"
+                            + (session.SeatPoolId is null ? $" ({text["ListClosed"]})" : "")
+                    )
                 ),
         ];
     }

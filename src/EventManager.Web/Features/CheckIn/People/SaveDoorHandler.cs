@@ -18,7 +18,7 @@ internal sealed record SaveDoor(Guid EventId, IReadOnlyList<ZoneSetting> Zones, 
     public DoorSettings? Read { get; init; }
 
     /// <summary>The form's field for one of a zone's refusals.</summary>
-    public static string FieldOf(ZoneSetting zone, string? field) => $"zone-{zone.Code ?? "new"}.{field ?? "name"}";
+    public static string FieldOf(ZoneSetting zone, string? field) => $"{ZoneDraft.KeyOf(zone.Code)}.{field ?? "name"}";
 
     /// <inheritdoc cref="FieldOf(ZoneSetting, string?)"/>
     public static string FieldOf(GateSetting gate, string? field) => $"gate-{gate.Code}.{field ?? "zone"}";
@@ -65,6 +65,15 @@ internal sealed class SaveDoorHandler(Transactions transactions, DoorCache doors
         }
         foreach (var zone in command.Zones)
             Take("door.zone_saved", zone.Apply(command.EventId, zones, sessions), field => SaveDoor.FieldOf(zone, field));
+        if (refusals.Count == 0)
+        {
+            refusals.AddRange(
+                from zone in command.Zones
+                let refusal = zone.WhyNotBeside(zones)
+                where refusal is not null
+                select refusal.On(SaveDoor.FieldOf(zone, refusal.Field))
+            );
+        }
         foreach (var gate in command.Gates)
             Take("door.gate_rules", gate.Apply(gates, zones), field => SaveDoor.FieldOf(gate, field));
         if (refusals.Count > 0)

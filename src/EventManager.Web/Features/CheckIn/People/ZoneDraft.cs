@@ -5,6 +5,9 @@ namespace EventManager.Web.Features.CheckIn.People;
 /// <summary>A zone while somebody types.</summary>
 public sealed class ZoneDraft
 {
+    /// <summary>What its fields are called by. The one to be added has a key that no code can be.</summary>
+    public static string KeyOf(string? code) => "zone-" + (code ?? "-new");
+
     /// <summary>Null is a zone that is not there yet.</summary>
     public string? Code { get; init; }
 

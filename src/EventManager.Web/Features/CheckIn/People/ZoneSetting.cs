@@ -36,6 +36,15 @@ internal sealed record ZoneSetting(string? Code, string Name, int? Limit, int Wa
             : $"{zone.Code}: limit {zone.Limit}, warns at {zone.WarnPercent} %, unlisted {zone.Unlisted}";
     }
 
+    /// <summary>Asked when all are applied: two may exchange their names.</summary>
+    public Refusal? WhyNotBeside(IReadOnlyList<DoorZone> zones)
+    {
+        var name = PersonNames.Clean(Name);
+        return Code is not DoorZone.House && zones.Count(zone => zone.Code != DoorZone.House && zone.Name == name) > 1
+            ? ZoneRefusals.NameTaken
+            : null;
+    }
+
     private Refusal? WhyNot(string name, List<DoorZone> zones, IReadOnlyCollection<Guid> sessions)
     {
         if (WarnPercent is < 1 or > 100)
@@ -46,9 +55,10 @@ internal sealed record ZoneSetting(string? Code, string Name, int? Limit, int Wa
             return ZoneRefusals.NotFound;
         if (name.Length is 0 or > ZoneRefusals.MaxNameLength || Slugs.From(name).Length == 0)
             return ZoneRefusals.NameMissing;
-        if (zones.Exists(zone => zone.Code != Code && (zone.Name == name || (Code is null && zone.Code == Slugs.From(name)))))
+        if (Code is null && zones.Exists(zone => zone.Code == Slugs.From(name)))
             return ZoneRefusals.NameTaken;
-        if (SessionId is { } session && !sessions.Contains(session))
+        // One that nobody signs up for any more stays until somebody chooses another: it stops nobody from changing something else.
+        if (SessionId is { } session && !sessions.Contains(session) && zones.Find(zone => zone.Code == Code)?.SessionId != session)
             return ZoneRefusals.SessionUnknown;
         return Limit is < 1 or > ZoneRefusals.MaxLimit ? ZoneRefusals.LimitInvalid : null;
     }

@@ -103,7 +103,11 @@ public sealed partial class ZonesPage
             problems = FormProblems.None;
             var read = await Settings.ReadAsync(Grant.EventId, Leaving);
             await ChooseFromAsync(read);
-            edited.JoinWith(() => new(read, door!.TimeZone), await Changes.OfAsync(Grant.EventId, Writing, Leaving));
+            edited.JoinWith(
+                () => new(read, door!.TimeZone),
+                await Changes.OfAsync(Grant.EventId, Writing, Leaving),
+                theirs => new DoorSettingsFields(Text, choices).Of(theirs)
+            );
             return;
         }
         problems = new FormProblems(result.Refusals, Refusals);

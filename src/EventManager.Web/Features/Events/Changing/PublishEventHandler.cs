@@ -32,7 +32,7 @@ internal sealed class PublishEventHandler(Transactions transactions, CalendarRep
                     !command.EvenWithoutPlace
                     && published.State is EventState.Draft
                     && published.VenueId is null
-                    && published.PlaceNote.IsEmpty
+                    && !published.PlaceNote.HasSource
                 )
                     return EventRefusals.PlaceMissing;
                 if (published.Publish() is { } refusal)

@@ -25,6 +25,9 @@ internal sealed class CopyEventTask(
     /// <summary>An event with more parts than these is copied as a task.</summary>
     public const int MostAtOnce = 1_000;
 
+    /// <summary>So is one whose files have more bytes together.</summary>
+    public const long MostBytesAtOnce = 20_000_000;
+
     public string Name => Kind;
 
     public TaskRight Right => TaskRight.CreateEvents;

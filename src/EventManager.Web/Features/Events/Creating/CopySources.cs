@@ -35,6 +35,10 @@ internal static class CopySources
     public static async Task<int> SizeAsync(EventDb db, Guid eventId, CancellationToken stop) =>
         (await EventParts.CountAsync(db, eventId, copied: true, stop)).Values.Sum();
 
+    /// <summary>How many bytes its files have, which go with mails.</summary>
+    public static async Task<long> BytesAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        await db.MailFiles.Where(f => f.EventId == eventId).SumAsync(f => (long)f.Size, stop);
+
     public static async Task<IReadOnlyList<EarlierEvent>> ListAsync(EventDb db, Guid userId, CancellationToken stop) =>
         await Mine(db, userId)
             .OrderByDescending(e => e.StartsAt)

@@ -126,6 +126,7 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         var copy = EventCopy.Of(source, slug, command.Title, command.Day!.Value);
         db.Add(copy.Event);
         db.AddRange(copy.Parts);
+        await CopiedFiles.WriteAsync(db, copy.MailFiles, stop);
         return new Made(copy.Event, copy.Report, copy.Dates);
     }
 

@@ -16,7 +16,8 @@ internal sealed class SourcesQuery(IDbContextFactory<EventDb> databases)
     public async Task<bool> IsLargeAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await CopySources.SizeAsync(db, eventId, stop) > CopyEventTask.MostAtOnce;
+        return await CopySources.SizeAsync(db, eventId, stop) > CopyEventTask.MostAtOnce
+            || await CopySources.BytesAsync(db, eventId, stop) > CopyEventTask.MostBytesAtOnce;
     }
 
     public async Task<Sources> ListAsync(Guid userId, CancellationToken stop)

@@ -72,15 +72,27 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
     }
 
     /// <summary>A calendar's answer was left undone, and nothing that counts came since.</summary>
-    public static Expression<Func<Invitation, bool>> IsNotTaken(EventDb db) =>
-        i =>
-            db.CalendarReplies.Any(r =>
-                r.InvitationId == i.Id
-                && r.Outcome != CalendarReplyOutcome.Taken
-                && r.Outcome != CalendarReplyOutcome.Tentative
-                && r.Outcome != CalendarReplyOutcome.Older
-                && (i.RepliedAt == null || r.At > i.RepliedAt)
-            );
+    public static Expression<Func<Invitation, bool>> IsNotTaken(EventDb db)
+    {
+        var undone = Undone(db);
+        return i => undone.Any(r => r.InvitationId == i.Id && (i.RepliedAt == null || r.At > i.RepliedAt));
+    }
+
+    /// <summary>
+    /// Answers of which nothing followed, and none did of a later one. Later is what was read later: what was taken bears the calendar's own
+    /// time, which may lie before.
+    /// </summary>
+    private static IQueryable<CalendarReply> Undone(EventDb db) =>
+        db.CalendarReplies.Where(r =>
+            r.Outcome != CalendarReplyOutcome.Taken
+            && r.Outcome != CalendarReplyOutcome.Tentative
+            && r.Outcome != CalendarReplyOutcome.Older
+            && !db.CalendarReplies.Any(later =>
+                later.InvitationId == r.InvitationId
+                && (later.Outcome == CalendarReplyOutcome.Taken || later.Outcome == CalendarReplyOutcome.Tentative)
+                && later.At >= r.At
+            )
+        );
 
     /// <summary>What calendars answered for one, the newest first.</summary>
     public async Task<IReadOnlyList<CalendarReplyLine>> CalendarRepliesAsync(Guid eventId, Guid invitationId, CancellationToken stop)
@@ -107,8 +119,10 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
     public static IQueryable<Invitation> Open(EventDb db, Guid eventId) => OpenTasks.Invitations(db, eventId);
 
     /// <summary>Whoever accepted and cancelled later has declined.</summary>
-    public static IQueryable<InvitedPerson> People(EventDb db, Guid eventId, IQueryable<Invitation> invitations) =>
-        invitations
+    public static IQueryable<InvitedPerson> People(EventDb db, Guid eventId, IQueryable<Invitation> invitations)
+    {
+        var undone = Undone(db);
+        return invitations
             .Select(i => new
             {
                 Invitation = i,
@@ -135,14 +149,11 @@ internal sealed class InvitationsQuery(IDbContextFactory<EventDb> databases)
             {
                 IsByCalendar = row.Invitation.IsAnsweredByCalendar,
                 TentativeAt = row.Invitation.TentativeAt,
-                NotTaken = db.CalendarReplies.Count(r =>
-                    r.InvitationId == row.Invitation.Id
-                    && r.Outcome != CalendarReplyOutcome.Taken
-                    && r.Outcome != CalendarReplyOutcome.Tentative
-                    && r.Outcome != CalendarReplyOutcome.Older
-                    && (row.Invitation.RepliedAt == null || r.At > row.Invitation.RepliedAt)
+                NotTaken = undone.Count(r =>
+                    r.InvitationId == row.Invitation.Id && (row.Invitation.RepliedAt == null || r.At > row.Invitation.RepliedAt)
                 ),
             });
+    }
 
     public async Task<Result<IReadOnlyList<InvitedLine>>> PreviewAsync(Guid eventId, string pasted, CancellationToken stop)
     {

@@ -86,8 +86,8 @@ internal sealed class OverviewQuery(IDbContextFactory<EventDb> databases, TellIn
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return new(
-            !@event.Description.IsEmpty,
-            @event.VenueId is not null || !@event.PlaceNote.IsEmpty,
+            @event.Description.HasSource,
+            @event.VenueId is not null || @event.PlaceNote.HasSource,
             @event.RegistrationOpensAt is not null,
             await db.Sessions.AnyAsync(s => s.EventId == @event.Id, stop),
             @event.ContactEmail.Length > 0

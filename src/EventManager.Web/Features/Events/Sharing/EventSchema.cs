@@ -40,7 +40,7 @@ internal static class EventSchema
             ["eventStatus"] = Schema + StatusOf(@event.State),
             ["eventAttendanceMode"] = Schema + "OfflineEventAttendanceMode",
             ["url"] = address,
-            ["image"] = ShareHead.PictureOf(site, model.Event.Kind, model.Picture),
+            ["image"] = ShareHead.PictureOf(site, model.Event.Kind, model.Picture, ShareCard.AddressOf(model)),
             ["inLanguage"] = Languages.Current,
             ["isAccessibleForFree"] = true,
         };

@@ -12,7 +12,14 @@ namespace EventManager.Web.Features.Events.Staffing;
 /// <param name="Email">The account, by its mail address.</param>
 /// <param name="Role">What it may do here; null takes it off the team.</param>
 /// <param name="By">Who asks.</param>
-internal sealed record SetTeamRole(Guid EventId, string Email, StaffRole? Role, Guid By);
+internal sealed record SetTeamRole(Guid EventId, string Email, StaffRole? Role, Guid By)
+{
+    /// <summary>What the person was when this was asked: nobody comes back, or goes, because a list was old. Null compares nothing.</summary>
+    public SeenRole? Seen { get; init; }
+}
+
+/// <param name="Role">Null is not on the team.</param>
+internal sealed record SeenRole(StaffRole? Role);
 
 /// <summary>Gives an account a role in one event, or takes it. The last organiser stays.</summary>
 internal sealed class SetTeamRoleHandler(Transactions transactions, TimeProvider clock)
@@ -26,6 +33,8 @@ internal sealed class SetTeamRoleHandler(Transactions transactions, TimeProvider
         if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == key, stop) is not { } account)
             return EventRefusals.AccountUnknown;
         var staff = await db.Staff.SingleOrDefaultAsync(s => s.EventId == command.EventId && s.UserId == account.Id, stop);
+        if (command.Seen is { } seen && seen.Role != staff?.Role)
+            return seen.Role is null ? EventRefusals.InTeamAlready : EventRefusals.TeamChanged;
         var losesOrganiser = staff is { Role: StaffRole.Organiser } && command.Role is not StaffRole.Organiser;
         if (losesOrganiser && await IsLastAsync(db, command.EventId, account.Id, stop))
             return EventRefusals.LastOrganiser;

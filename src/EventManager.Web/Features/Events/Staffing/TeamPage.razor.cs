@@ -52,7 +52,11 @@ public sealed partial class TeamPage
         if (busy || list is null)
             return;
         busy = true;
-        var result = await SetAsync(email ?? "", Enum.TryParse<StaffRole>(role, out var chosen) ? chosen : StaffRole.Contributor);
+        var result = await SetAsync(
+            email ?? "",
+            new(null),
+            Enum.TryParse<StaffRole>(role, out var chosen) ? chosen : StaffRole.Contributor
+        );
         busy = false;
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
@@ -86,10 +90,10 @@ public sealed partial class TeamPage
         );
 
     private Task DoAsync(TeamMember member, StaffRole? given, string done) =>
-        list?.DoAsync(() => SetAsync(member.Email, given), done) ?? Task.CompletedTask;
+        list?.DoAsync(() => SetAsync(member.Email, new(member.Role), given), done) ?? Task.CompletedTask;
 
-    private async Task<Result<Done>> SetAsync(string address, StaffRole? given) =>
+    private async Task<Result<Done>> SetAsync(string address, SeenRole seen, StaffRole? given) =>
         await IsAllowedAsync(StaffRole.Organiser)
-            ? await Setting.HandleAsync(new SetTeamRole(Grant!.EventId, address, given, Grant.UserId), Leaving)
+            ? await Setting.HandleAsync(new SetTeamRole(Grant!.EventId, address, given, Grant.UserId) { Seen = seen }, Leaving)
             : EventRefusals.NotAllowed;
 }

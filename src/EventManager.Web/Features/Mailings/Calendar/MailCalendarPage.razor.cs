@@ -15,7 +15,9 @@ public sealed partial class MailCalendarPage
     private const string Form = "yyyy-MM";
 
     private IReadOnlyList<MailCalendarLine>? lines;
+    private IReadOnlyList<MailCalendarEvent> events = [];
     private DateOnly shown;
+    private string shownOf = "";
 
     [Inject]
     private MailCalendarQuery Query { get; set; } = null!;
@@ -23,6 +25,10 @@ public sealed partial class MailCalendarPage
     /// <summary>As <c>2026-11</c>; anything else is this month.</summary>
     [SupplyParameterFromQuery(Name = "month")]
     public string? Month { get; set; }
+
+    /// <summary>The slug of the one event that is asked for; of another's, or none, nothing is shown.</summary>
+    [SupplyParameterFromQuery(Name = "event")]
+    public string? Of { get; set; }
 
     private DateOnly Asked =>
         DateOnly.TryParseExact(Month, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && Zone.CanBeMeant(month)
@@ -34,13 +40,18 @@ public sealed partial class MailCalendarPage
     /// <summary>Another month is another address of the same page.</summary>
     protected override async Task OnParametersSetAsync()
     {
-        if (!MayEnter || (lines is not null && shown == Asked))
+        var (month, slug) = (Asked, Of?.Trim() ?? "");
+        if (!MayEnter || (lines is not null && shown == month && shownOf == slug))
             return;
-        var month = Asked;
-        (lines, shown) = (await Query.OfAsync((await Authentication).User, month, Leaving), month);
+        var who = (await Authentication).User;
+        events = await Query.EventsAsync(who, Leaving);
+        (lines, shown, shownOf) = (await Query.OfAsync(who, month, slug, Leaving), month, slug);
     }
 
-    private static string Address(DateOnly month) => "/organise/mails?month=" + month.ToString(Form, CultureInfo.InvariantCulture);
+    private string Address(DateOnly month) =>
+        $"/organise/mails?month={MonthOf(month)}" + (shownOf.Length > 0 ? "&event=" + Uri.EscapeDataString(shownOf) : "");
+
+    private static string MonthOf(DateOnly month) => month.ToString(Form, CultureInfo.InvariantCulture);
 
     private static string NameOf(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.CurrentUICulture);
 

@@ -13,24 +13,53 @@ namespace EventManager.Web.Features.Mailings.Calendar;
 /// </summary>
 internal sealed class MailCalendarQuery(IDbContextFactory<EventDb> databases, AccountAccess accounts, TimeProvider clock)
 {
+    /// <summary>More than anybody looks for in a list; the rest by its own page.</summary>
+    private const int MostChoices = 200;
+
     public DateOnly Today => MailMonth.DayOf(clock.GetUtcNow());
 
     /// <param name="who">Whoever reads.</param>
     /// <param name="month">A day in it.</param>
+    /// <param name="slug">The one event that is asked for; empty for all, and the house's own.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<IReadOnlyList<MailCalendarLine>> OfAsync(ClaimsPrincipal who, DateOnly month, CancellationToken stop)
+    public async Task<IReadOnlyList<MailCalendarLine>> OfAsync(ClaimsPrincipal who, DateOnly month, string slug, CancellationToken stop)
     {
-        if (EventAccess.UserId(who) is not { } user || !await accounts.IsSignedInAsync(who, stop))
-            return [];
-        var isAdministrator = await accounts.IsAdministratorAsync(who, stop);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var mine = db.Events.Where(e =>
-            isAdministrator || db.Staff.Any(s => s.EventId == e.Id && s.UserId == user && s.Role == StaffRole.Organiser)
-        );
+        if (await MineAsync(db, who, stop) is not var (mine, isAdministrator))
+            return [];
+        if (slug.Length > 0)
+            mine = mine.Where(e => e.Slug == slug);
         var of = new MailMonth(month);
-        var gone = await MailDays.CountAsync(db, mine, isAdministrator, of, stop);
+        var gone = await MailDays.CountAsync(db, mine, isAdministrator && slug.Length == 0, of, stop);
         var coming = await PlannedMails.CountAsync(db, mine, of, clock.GetUtcNow(), stop);
         return await NamedAsync(db, [.. gone, .. coming.Where(one => one.Count > 0)], stop);
+    }
+
+    /// <summary>Those among which one can be chosen, the latest first.</summary>
+    public async Task<IReadOnlyList<MailCalendarEvent>> EventsAsync(ClaimsPrincipal who, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (await MineAsync(db, who, stop) is not var (mine, _))
+            return [];
+        return await mine.OrderByDescending(e => e.StartsAt)
+            .ThenBy(e => e.Id)
+            .Take(MostChoices)
+            .Select(e => new MailCalendarEvent(e.Slug, e.Title))
+            .ToListAsync(stop);
+    }
+
+    /// <summary>Null for somebody who is not signed in.</summary>
+    private async Task<(IQueryable<Event> Mine, bool IsAdministrator)?> MineAsync(EventDb db, ClaimsPrincipal who, CancellationToken stop)
+    {
+        if (EventAccess.UserId(who) is not { } user || !await accounts.IsSignedInAsync(who, stop))
+            return null;
+        var isAdministrator = await accounts.IsAdministratorAsync(who, stop);
+        return (
+            db.Events.Where(e =>
+                isAdministrator || db.Staff.Any(s => s.EventId == e.Id && s.UserId == user && s.Role == StaffRole.Organiser)
+            ),
+            isAdministrator
+        );
     }
 
     private static async Task<IReadOnlyList<MailCalendarLine>> NamedAsync(EventDb db, List<MailDayCount> counts, CancellationToken stop)

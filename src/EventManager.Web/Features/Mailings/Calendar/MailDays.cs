@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
-using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Calendar;
@@ -60,7 +59,8 @@ internal static class MailDays
     }
 
     private static IQueryable<Moment> Written(EventDb db, IQueryable<OutboxMail> mails) =>
-        from m in mails
+        from one in mails.WithState()
+        let m = one.Mail
         join l in db.MailLedger on m.Id equals l.MailId into ledger
         from l in ledger.DefaultIfEmpty()
         select new Moment
@@ -68,14 +68,7 @@ internal static class MailDays
             EventId = m.EventId,
             Kind = m.Kind,
             RuleId = l != null ? l.RuleId : null,
-            State =
-                m.LastError.StartsWith(MailErrors.Bounced) ? MailDayState.Bounced
-                : m.State == OutboxState.Sent ? MailDayState.Sent
-                : m.State == OutboxState.Failed ? MailDayState.Failed
-                : m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleWaits ? MailDayState.AwaitsRelease
-                : m.State == OutboxState.Withheld && m.LastError == MailErrors.TooLate ? MailDayState.Missed
-                : m.State == OutboxState.Withheld ? MailDayState.Withheld
-                : MailDayState.Queued,
+            State = one.State,
             // As MailLine.Moment.
             At =
                 m.State == OutboxState.Sent ? m.SentAt ?? m.CreatedAt

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Calendar;
-using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Charts;
@@ -13,6 +12,8 @@ internal enum MailEnd
     Sent,
     Bounced,
     Failed,
+
+    /// <summary>Or missed: it came too late to be sent.</summary>
     Withheld,
 }
 
@@ -91,15 +92,17 @@ internal sealed class MailChartQuery(IDbContextFactory<EventDb> databases, TimeP
             .Outbox.Where(m =>
                 m.EventId == eventId && (m.State == OutboxState.Sent || m.State == OutboxState.Failed || m.State == OutboxState.Withheld)
             )
-            .Select(m => new Moment
+            .WithState()
+            .Where(one => one.State != MailDayState.AwaitsRelease)
+            .Select(one => new Moment
             {
-                Priority = m.Priority,
+                Priority = one.Mail.Priority,
                 End =
-                    m.LastError.StartsWith(MailErrors.Bounced) ? MailEnd.Bounced
-                    : m.State == OutboxState.Sent ? MailEnd.Sent
-                    : m.State == OutboxState.Failed ? MailEnd.Failed
+                    one.State == MailDayState.Bounced ? MailEnd.Bounced
+                    : one.State == MailDayState.Sent ? MailEnd.Sent
+                    : one.State == MailDayState.Failed ? MailEnd.Failed
                     : MailEnd.Withheld,
-                At = m.SentAt ?? m.CreatedAt,
+                At = one.Mail.SentAt ?? one.Mail.CreatedAt,
             });
 
     private static Expression<Func<Moment, Key>> ByDay(IReadOnlyList<DateTimeOffset> borders)

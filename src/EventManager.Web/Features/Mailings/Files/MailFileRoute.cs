@@ -1,9 +1,7 @@
-using EventManager.Data;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Mails.Attaching;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Files;
 
@@ -23,7 +21,7 @@ internal static class MailFileRoute
     private static async Task<Results<FileContentHttpResult, NotFound>> GetAsync(
         string token,
         MailFileLinks links,
-        IDbContextFactory<EventDb> databases,
+        LinkedFiles files,
         HttpContext http
     )
     {
@@ -31,8 +29,8 @@ internal static class MailFileRoute
         http.Response.Headers.CacheControl = "no-store";
         if (links.FileOf(token) is not { } id)
             return TypedResults.NotFound();
-        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-        var file = await db.MailFiles.AsNoTracking().Include(f => f.Content).SingleOrDefaultAsync(f => f.Id == id, http.RequestAborted);
-        return file is { Content: { } content } ? TypedResults.File(content.Bytes, file.MediaType, file.Name) : TypedResults.NotFound();
+        return await files.FindAsync(id, http.RequestAborted) is { Content: { } content } file
+            ? TypedResults.File(content.Bytes, file.MediaType, file.Name)
+            : TypedResults.NotFound();
     }
 }

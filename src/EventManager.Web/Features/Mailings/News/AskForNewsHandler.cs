@@ -52,6 +52,7 @@ internal sealed class AskForNewsHandler(Transactions transactions, AddressIds id
             new OutboxMail(NewsConfirmMail.Name, asked.Email, "", command.Language, now)
             {
                 SubjectId = asked.Id,
+                Arguments = NewsMails.Key(address),
                 OnceKey = await db.Outbox.AnyAsync(m => m.OnceKey == once, stop) ? null : once,
             }
         );

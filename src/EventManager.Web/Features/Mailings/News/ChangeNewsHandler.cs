@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.News;
@@ -32,6 +33,8 @@ internal sealed class ChangeNewsHandler(IDbContextFactory<EventDb> databases, Tr
                         ? await db.NewsSubscriptions.Where(s => s.AddressId == address).ExecuteDeleteAsync(ends)
                         : await mine.Where(s => s.TopicBits != bits)
                             .ExecuteUpdateAsync(set => set.SetProperty(s => s.TopicBits, bits), ends);
+                if (bits == 0)
+                    await NewsMails.ForgetAsync(db, address, ends);
                 if (changed > 0)
                     db.Add(
                         new MailChoice(address, SuppressionScope.Network, bits != 0, ChoiceWay.Page, textVersion, clock.GetUtcNow())

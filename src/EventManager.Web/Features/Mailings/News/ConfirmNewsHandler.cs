@@ -10,7 +10,7 @@ namespace EventManager.Web.Features.Mailings.News;
 /// The address says yes. One statement makes it so, so that two clicks are one; what the address had before stays, and what it had
 /// unsubscribed from comes again, since it asks for it.
 /// </summary>
-internal sealed class ConfirmNewsHandler(Transactions transactions, TimeProvider clock)
+internal sealed class ConfirmNewsHandler(IDbContextFactory<EventDb> databases, Transactions transactions, TimeProvider clock)
 {
     public Task<Result<Done>> HandleAsync(Guid subscriptionId, CancellationToken stop) =>
         transactions.RunAsync<Done>((db, ends) => ConfirmAsync(db, subscriptionId, ends), stop);
@@ -41,11 +41,31 @@ internal sealed class ConfirmNewsHandler(Transactions transactions, TimeProvider
                 NewsBits = bits,
             }
         );
-        await db
-            .Suppressions.Where(s =>
-                s.AddressId == address && s.Reason == SuppressionReason.Unsubscribed && s.Scope != SuppressionScope.Event
-            )
-            .ExecuteDeleteAsync(stop);
+        // What was unsubscribed from more widely is asked for again too: of each scope the proof stands by itself.
+        foreach (var scope in await Lifted(db, address).Select(s => s.Scope).Distinct().ToListAsync(stop))
+        {
+            if (scope is not SuppressionScope.Network)
+                db.Add(new MailChoice(address, scope, wants: true, ChoiceWay.DoubleOptIn, asked.TextVersion, now));
+        }
+        await Lifted(db, address).ExecuteDeleteAsync(stop);
         return default(Done);
     }
+
+    /// <summary>Whether more comes again with it than news.</summary>
+    public async Task<bool> LiftsAsync(Guid address, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Lifted(db, address).AnyAsync(stop);
+    }
+
+    /// <summary>
+    /// What kept such mails from the address and ends with its yes: also that it once called one spam, else the news that it has just confirmed
+    /// would never come. What somebody of us entered, and an address that does not exist, stay.
+    /// </summary>
+    private static IQueryable<Suppression> Lifted(EventDb db, Guid address) =>
+        db.Suppressions.Where(s =>
+            s.AddressId == address
+            && (s.Reason == SuppressionReason.Unsubscribed || s.Reason == SuppressionReason.Complaint)
+            && s.Scope != SuppressionScope.Event
+        );
 }

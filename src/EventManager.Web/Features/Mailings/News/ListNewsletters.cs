@@ -24,7 +24,11 @@ internal sealed class ListNewsletters(IDbContextFactory<EventDb> databases)
     /// <summary>Those of some years; older ones are in the list of mails.</summary>
     public const int Most = 50;
 
-    public async Task<IReadOnlyList<NewsletterLine>> AllAsync(CancellationToken stop)
+    public Task<IReadOnlyList<NewsletterLine>> AllAsync(CancellationToken stop) => AllAsync([], stop);
+
+    /// <param name="known">As they were read before: what did not change and of which nothing waits is not counted again.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<IReadOnlyList<NewsletterLine>> AllAsync(IReadOnlyList<NewsletterLine> known, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var letters = await db
@@ -33,7 +37,8 @@ internal sealed class ListNewsletters(IDbContextFactory<EventDb> databases)
             .ThenBy(n => n.Id)
             .Take(Most)
             .ToListAsync(stop);
-        var ids = letters.Select(letter => (Guid?)letter.Id).ToList();
+        var still = known.Where(line => !line.IsUnderWay).ToDictionary(line => (line.Letter.Id, line.Letter.Version), line => line.Fates);
+        var ids = letters.Where(letter => !still.ContainsKey((letter.Id, letter.Version))).Select(letter => (Guid?)letter.Id).ToList();
         var counted = await db
             .Outbox.Where(m => ids.Contains(m.SubjectId) && m.Kind == Newsletter.Mail)
             .Select(m => new
@@ -55,7 +60,10 @@ internal sealed class ListNewsletters(IDbContextFactory<EventDb> databases)
         var fates = counted.ToLookup(one => one.Key.SubjectId);
         return
         [
-            .. letters.Select(letter => new NewsletterLine(letter, fates[letter.Id].ToDictionary(one => one.Key.Fate, one => one.Count))),
+            .. letters.Select(letter => new NewsletterLine(
+                letter,
+                still.GetValueOrDefault((letter.Id, letter.Version)) ?? fates[letter.Id].ToDictionary(one => one.Key.Fate, one => one.Count)
+            )),
         ];
     }
 }

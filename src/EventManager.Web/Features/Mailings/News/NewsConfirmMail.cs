@@ -19,7 +19,7 @@ internal sealed class NewsConfirmMail(
     TimeProvider clock
 ) : IMailKind
 {
-    public const string Name = "news-confirm";
+    public const string Name = NewsMails.Confirm;
 
     public string Kind => Name;
 

@@ -22,6 +22,7 @@ internal static class NewsModule
         services.AddSingleton<NewsletterHandlers>();
         services.AddSingleton<NewsletterReaders>();
         services.AddSingleton<PreviewNewsletter>();
+        services.AddSingleton<CheckNewsletter>();
         services.AddSingleton<ListNewsletters>();
         services.AddList<SubscriberList>();
         services.AddSweep<NewsletterSweep>();

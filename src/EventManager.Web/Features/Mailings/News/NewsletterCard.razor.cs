@@ -10,9 +10,8 @@ public sealed partial class NewsletterCard : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private ElementReference checkHead;
-    private NewsletterNumbers? numbers;
+    private NewsletterCheck? check;
     private PreviewedNewsletter? preview;
-    private long kilobytes;
     private bool toCheck;
 
     [Parameter, EditorRequired]
@@ -29,6 +28,10 @@ public sealed partial class NewsletterCard : IDisposable
     [Parameter, EditorRequired]
     public required EventCallback<NewsletterOutcome> OnDone { get; set; }
 
+    /// <summary>Somebody else has changed it since the page was read.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback OnStale { get; set; }
+
     [Inject]
     private IStringLocalizer<NewsletterText> Text { get; set; } = null!;
 
@@ -37,6 +40,9 @@ public sealed partial class NewsletterCard : IDisposable
 
     [Inject]
     private NewsletterReaders Readers { get; set; } = null!;
+
+    [Inject]
+    private CheckNewsletter Checking { get; set; } = null!;
 
     [Inject]
     private PreviewNewsletter Preview { get; set; } = null!;
@@ -78,9 +84,18 @@ public sealed partial class NewsletterCard : IDisposable
         leaving.Dispose();
     }
 
+    /// <summary>What was looked at is no more what is there: nobody sends off what nobody has seen.</summary>
+    protected override void OnParametersSet()
+    {
+        if (check is { } seen && Letter.Version > seen.Version)
+            check = null;
+        if (preview is { } shown && Letter.Version > shown.Version)
+            preview = null;
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!toCheck || numbers is null)
+        if (!toCheck || check is null)
             return;
         toCheck = false;
         await checkHead.FocusAsync();
@@ -90,12 +105,12 @@ public sealed partial class NewsletterCard : IDisposable
 
     private async Task CheckAsync()
     {
-        numbers = await Readers.CountAsync(Letter.Topics, leaving.Token);
-        var bytes = 0;
-        foreach (var language in TextLanguages.All)
-            bytes = Math.Max(bytes, (await Preview.RenderAsync(Letter.Id, language, leaving.Token))?.Bytes ?? 0);
-        kilobytes = (bytes + 1023) / 1024;
+        check = await Checking.OfAsync(Letter.Id, leaving.Token);
         toCheck = true;
+        if (check is null)
+            await OnDone.InvokeAsync(new([NewsletterRefusals.NotFound], ""));
+        else if (check.Version != Letter.Version)
+            await OnStale.InvokeAsync();
     }
 
     private async Task PreviewAsync(string language) => preview = await Preview.RenderAsync(Letter.Id, language, leaving.Token);
@@ -108,12 +123,12 @@ public sealed partial class NewsletterCard : IDisposable
 
     private async Task SendAsync()
     {
-        if (numbers is not { } seen)
+        if (check is not { } seen)
             return;
-        numbers = null;
+        check = null;
         await TellAsync(
-            await Handlers.Sending.SendAsync(Command, seen.Readers, leaving.Token),
-            Text[Readers.NeedsRelease(seen.Readers) ? "WaitsForRelease" : "IsSending"]
+            await Handlers.Sending.SendAsync(Letter.Id, seen, User, leaving.Token),
+            Text[Readers.NeedsRelease(seen.Numbers.Readers) ? "WaitsForRelease" : "IsSending"]
         );
     }
 

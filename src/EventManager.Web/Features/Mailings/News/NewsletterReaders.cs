@@ -11,7 +11,7 @@ namespace EventManager.Web.Features.Mailings.News;
 /// <param name="Readers">Subscribed to one of its topics.</param>
 /// <param name="LeftOut">Of these, whose address gets no such mails, by the reason.</param>
 /// <param name="OutOfReach">Of these, to whom this installation does not write (Mail:OnlyTo).</param>
-/// <param name="Unconfirmed">Have asked for one of its topics, and the address has not said yes.</param>
+/// <param name="Unconfirmed">Addresses that have asked for one of its topics, can still say yes and get none of them yet.</param>
 /// <param name="Minutes">At the configured rate, quiet hours not counted.</param>
 internal sealed record NewsletterNumbers(
     int Readers,
@@ -28,12 +28,33 @@ internal sealed class NewsletterReaders(
     IDbContextFactory<EventDb> databases,
     AddressIds ids,
     MailReach reach,
-    IOptions<MailOptions> settings
+    IOptions<MailOptions> settings,
+    TimeProvider clock
 )
 {
-    /// <summary>Those of a topic who have confirmed; with an instant, until then.</summary>
-    public static IQueryable<NewsSubscription> Of(EventDb db, int bits, DateTimeOffset? until = null) =>
-        db.NewsSubscriptions.Where(s => s.ActiveKey != null && (s.TopicBits & bits) != 0 && (until == null || s.ConfirmedAt <= until));
+    /// <summary>Those of a topic who have confirmed.</summary>
+    public static IQueryable<NewsSubscription> Of(EventDb db, int bits) =>
+        db.NewsSubscriptions.Where(s => s.ActiveKey != null && (s.TopicBits & bits) != 0);
+
+    /// <summary>
+    /// Of these, who had one of the topics at an instant. The row alone does not say so: it is made anew when its reader confirms again, and
+    /// changed with the topics. What was wanted then, the proofs say.
+    /// </summary>
+    public static IQueryable<NewsSubscription> OfThen(EventDb db, int bits, DateTimeOffset then)
+    {
+        var chosen = db.MailChoices.Where(c => c.NewsBits != null);
+        return Of(db, bits)
+            .Where(s =>
+                (s.ConfirmedAt <= then && !chosen.Any(c => c.AddressId == s.AddressId && c.At > then))
+                || (
+                    chosen
+                        .Where(c => c.AddressId == s.AddressId && c.At <= then)
+                        .OrderByDescending(c => c.At)
+                        .Select(c => c.NewsBits)
+                        .FirstOrDefault() & bits
+                ) > 0
+            );
+    }
 
     /// <summary>A second person has to let it go to so many.</summary>
     public bool NeedsRelease(int readers) => settings.Value.ReleaseAbove > 0 && readers > settings.Value.ReleaseAbove;
@@ -72,7 +93,13 @@ internal sealed class NewsletterReaders(
             else
                 Count(domains, Domain.Common.MailAddressRules.DomainOf(email));
         }
-        var waiting = await db.NewsSubscriptions.CountAsync(s => s.ConfirmedAt == null && (s.TopicBits & bits) != 0, stop);
+        var since = clock.GetUtcNow() - NewsSubscription.ConfirmWithin;
+        var (asked, active) = (db.NewsSubscriptions.Where(s => s.ConfirmedAt == null && s.AskedAt > since), Of(db, bits));
+        var waiting = await asked
+            .Where(s => (s.TopicBits & bits) != 0 && !active.Any(a => a.ActiveKey == s.AddressId))
+            .Select(s => s.AddressId)
+            .Distinct()
+            .CountAsync(stop);
         return new(readers, left, outside, waiting, Minutes(domains));
     }
 

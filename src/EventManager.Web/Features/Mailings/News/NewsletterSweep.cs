@@ -6,6 +6,7 @@ using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.News;
@@ -18,6 +19,7 @@ internal sealed class NewsletterSweep(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
     OutboxSignal signal,
+    OrganiserNotices notices,
     TimeProvider clock
 ) : ISweep
 {
@@ -46,8 +48,8 @@ internal sealed class NewsletterSweep(
 
     private async Task<int> WriteAsync(Newsletter letter, CancellationToken stop)
     {
-        if (letter.HasOtherWords)
-            return await EndAsync(letter, NewsletterState.Stopped, stop);
+        if (await WhyNotAsync(letter, stop) is var why and not NewsletterHalt.None)
+            return await EndAsync(letter, NewsletterState.Stopped, why, stop);
         DateTimeOffset? lease = null;
         for (var written = 0; ; signal.Send())
         {
@@ -60,8 +62,19 @@ internal sealed class NewsletterSweep(
             if (done.Value.Seen == Batch)
                 continue;
             signal.Send();
-            return written + await EndAsync(letter, NewsletterState.Written, stop);
+            return written + await EndAsync(letter, NewsletterState.Written, NewsletterHalt.None, stop);
         }
+    }
+
+    /// <summary>What was looked at when it was sent off is what is written, to no more than was said.</summary>
+    private async Task<NewsletterHalt> WhyNotAsync(Newsletter letter, CancellationToken stop)
+    {
+        if (letter.HasOtherWords || letter.SentOffAt is not { } at)
+            return NewsletterHalt.OtherWords;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await NewsletterReaders.OfThen(db, letter.TopicBits, at).CountAsync(stop) > letter.Promised
+            ? NewsletterHalt.MorePeople
+            : NewsletterHalt.None;
     }
 
     /// <returns>How many were looked at; below zero where it is somebody else's, or stopped.</returns>
@@ -80,7 +93,7 @@ internal sealed class NewsletterSweep(
             return (-1, 0);
         var through = await db.Newsletters.Where(n => n.Id == letter.Id).Select(n => n.Through).SingleAsync(stop) ?? Guid.Empty;
         var people = await NewsletterReaders
-            .Of(db, letter.TopicBits, letter.SentOffAt)
+            .OfThen(db, letter.TopicBits, letter.SentOffAt!.Value)
             .Where(s => s.ActiveKey!.Value.CompareTo(through) > 0)
             .OrderBy(s => s.ActiveKey)
             .Take(Batch)
@@ -100,19 +113,19 @@ internal sealed class NewsletterSweep(
             .Select(one => new OutboxMail(Newsletter.Mail, one.Email, "", one.Language, now)
             {
                 SubjectId = letter.Id,
-                Arguments = one.AddressId.ToString("N"),
+                Arguments = NewsMails.Key(one.AddressId),
                 OnceKey = Key(letter.Id, one.AddressId),
             })
             .ToList();
         db.Outbox.AddRange(mails);
         if (mails.Count > 0)
-            db.Add(MailingRecord.Of(Newsletter.Mail, mails.Count, letter.ChangedBy, null, now, letter.Id));
+            db.Add(MailingRecord.Of(Newsletter.Mail, mails.Count, letter.SentOffBy ?? letter.ChangedBy, null, now, letter.Id));
         var last = people[^1].AddressId;
         await db.Newsletters.Where(n => n.Id == letter.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.Through, last), stop);
         return (people.Count, mails.Count);
     }
 
-    private async Task<int> EndAsync(Newsletter letter, NewsletterState state, CancellationToken stop)
+    private async Task<int> EndAsync(Newsletter letter, NewsletterState state, NewsletterHalt why, CancellationToken stop)
     {
         await transactions.RunAsync<Done>(
             async (db, ends) =>
@@ -122,12 +135,15 @@ internal sealed class NewsletterSweep(
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(n => n.State, state)
+                                .SetProperty(n => n.Halt, why)
                                 .SetProperty(n => n.ClaimedUntil, (DateTimeOffset?)null)
                                 .SetProperty(n => n.Version, n => n.Version + 1),
                         ends
                     );
-                if (ended > 0 && state is NewsletterState.Stopped)
-                    db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, null, "newsletter.halted", letter.Id, ""));
+                if (ended == 0 || state is not NewsletterState.Stopped)
+                    return default(Done);
+                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), null, null, "newsletter.halted", letter.Id, why.ToString()));
+                await notices.TellAsync(db, null, OrganiserNotice.Halted, ends);
                 return default(Done);
             },
             stop

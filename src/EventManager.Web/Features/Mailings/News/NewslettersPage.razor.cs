@@ -19,6 +19,7 @@ public sealed partial class NewslettersPage
     private Guid? user;
     private string? message;
     private IReadOnlyList<Refusal>? refused;
+    private bool isOfForm;
     private bool isLoaded;
 
     [Inject]
@@ -39,7 +40,8 @@ public sealed partial class NewslettersPage
     /// <summary>A new one has one draft, whichever tab it was begun in.</summary>
     private string FormName => edited?.Form is { Version: not null } form ? $"newsletter-{form.Id:N}" : "newsletter-new";
 
-    private FormProblems Problems => refused is null ? FormProblems.None : new(refused, Refusals);
+    /// <summary>What was refused of another newsletter is none of the form's.</summary>
+    private FormProblems Problems => refused is null || !isOfForm ? FormProblems.None : new(refused, Refusals);
 
     protected override Task<bool> IsMeantForAsync() => MayCreateEventsAsync();
 
@@ -51,6 +53,9 @@ public sealed partial class NewslettersPage
         isLoaded = true;
     }
 
+    /// <summary>What stands still is not counted again.</summary>
+    private async Task ReadAsync() => lines = await List.AllAsync(lines, Leaving);
+
     private void Edit(Newsletter? letter) =>
         (edited, message, refused) = (new(NewsletterDraft.Fields(Text, Words), new(letter)), null, null);
 
@@ -58,7 +63,8 @@ public sealed partial class NewslettersPage
 
     private async Task SaveAsync(FormSaving saving)
     {
-        var form = edited!.Form;
+        if (edited is not { Form: var form })
+            return;
         var result = await Saving.HandleAsync(form.ToCommand(user), Leaving);
         if (result.Refusals.Contains(NewsletterRefusals.Changed) && await JoinAsync(form.Id))
             return;
@@ -67,7 +73,7 @@ public sealed partial class NewslettersPage
             saving.Done();
             Close();
         }
-        await DoneAsync(new(result.Refusals, Text["Saved"]));
+        await DoneAsync(new(result.Refusals, Text["Saved"]), isOfForm: true);
     }
 
     /// <returns>False where it is gone, or is no draft any more.</returns>
@@ -77,12 +83,15 @@ public sealed partial class NewslettersPage
         if (lines.FirstOrDefault(line => line.Letter.Id == id)?.Letter is not { State: NewsletterState.Draft } theirs)
             return false;
         (refused, message) = (null, null);
-        edited!.JoinWith(() => new(theirs), await Changes.OfAsync(id, Writing, Leaving));
+        edited?.JoinWith(() => new(theirs), await Changes.OfAsync(id, Writing, Leaving));
         return true;
     }
 
-    private async Task DoneAsync(NewsletterOutcome outcome)
+    private Task DoneAsync(NewsletterOutcome outcome) => DoneAsync(outcome, isOfForm: false);
+
+    private async Task DoneAsync(NewsletterOutcome outcome, bool isOfForm)
     {
+        this.isOfForm = isOfForm;
         refused = outcome.Refusals.Count > 0 ? outcome.Refusals : null;
         message = refused is null ? outcome.Done : string.Join(" ", refused.Select(Say));
         await LoadAsync();

@@ -14,11 +14,8 @@ namespace EventManager.Web.Features.Mailings.News;
 
 /// <param name="Message">As a reader gets it.</param>
 /// <param name="Bytes">On the wire.</param>
-internal sealed record PreviewedNewsletter(MailMessage Message, int Bytes)
-{
-    /// <summary>Within a page, whose policy takes no sheet of a mail's own: without it, instead of with a complaint in the console.</summary>
-    public string Shown => (Message.Html ?? "").Replace($"<style>{MailLook.Sheet}</style>", "", StringComparison.Ordinal);
-}
+/// <param name="Version">Of the newsletter as it was read.</param>
+internal sealed record PreviewedNewsletter(MailMessage Message, int Bytes);
 
 /// <summary>A saved newsletter as its readers will get it: on the page, and in the mailbox of whoever asks.</summary>
 internal sealed class PreviewNewsletter(
@@ -36,12 +33,17 @@ internal sealed class PreviewNewsletter(
     public async Task<PreviewedNewsletter?> RenderAsync(Guid id, string language, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (await db.Newsletters.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, stop) is not { } letter)
-            return null;
+        return await db.Newsletters.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, stop) is { } letter
+            ? await RenderAsync(letter, language, stop)
+            : null;
+    }
+
+    public async Task<PreviewedNewsletter> RenderAsync(Newsletter letter, string language, CancellationToken stop)
+    {
         var draft = await Languages.InAsync(language, () => Task.FromResult(choices.Offer(NewsletterMail.Draft(letter), Somebody)));
         var row = new OutboxMail(Newsletter.Mail, Somebody, "", language, clock.GetUtcNow());
         var message = await rendering.SampleAsync(row, draft, "", "", stop);
-        return new(message, MimeWriter.Write(message).Length);
+        return new(message, MimeWriter.Write(message).Length, letter.Version);
     }
 
     /// <summary>Each press is a mail: whoever tries wants to see it again.</summary>

@@ -71,7 +71,7 @@ internal sealed class SaveNewsletterHandler(Transactions transactions, TimeProvi
     {
         var refusals = new List<Refusal?>
         {
-            command.Subject.IsEmpty ? NewsletterRefusals.NoSubject : null,
+            command.Subject.HasSource ? null : NewsletterRefusals.NoSubject,
             Texts(command.Subject).Any(text => text.Any(char.IsControl)) ? MailingRefusals.LineBreak : null,
             command.Subject.IsLongerThan(SaveWordingHandler.LongestSubject) ? MailingRefusals.TooLong.On("subject") : null,
             command.Body.IsLongerThan(SaveWordingHandler.LongestOpening) ? MailingRefusals.TooLong.On("body") : null,
@@ -81,6 +81,7 @@ internal sealed class SaveNewsletterHandler(Transactions transactions, TimeProvi
                 : null,
             Texts(command.Body).Any(WordingTemplate.HasPlaces) ? NewsletterRefusals.NoPlaces.On("body") : null,
             MarkdownText.WhyNot(command.Body, "body"),
+            WordingLinks.WhyNot(command.Body, "body"),
         };
         return [.. refusals.OfType<Refusal>()];
     }

@@ -14,11 +14,12 @@ namespace EventManager.Web.Features.Mailings.News;
 /// </summary>
 internal sealed class SendNewsletterHandler(Transactions transactions, NewsletterReaders readers, TimeProvider clock)
 {
-    /// <param name="command">What was looked at.</param>
-    /// <param name="seen">How many get it, as it was said.</param>
+    /// <param name="id">The newsletter.</param>
+    /// <param name="seen">What was looked at, and how many get it, as it was said.</param>
+    /// <param name="by">Who says so.</param>
     /// <param name="stop">Gives up.</param>
-    public Task<Result<Done>> SendAsync(NewsletterCommand command, int seen, CancellationToken stop) =>
-        ChangeAsync(command, NewsletterState.Draft, (db, letter, ends) => SendAsync(db, letter, command.UserId, seen, ends), stop);
+    public Task<Result<Done>> SendAsync(Guid id, NewsletterCheck seen, Guid? by, CancellationToken stop) =>
+        ChangeAsync(new(id, seen.Version, by), NewsletterState.Draft, (db, letter, ends) => SendAsync(db, letter, seen, by, ends), stop);
 
     /// <summary>By somebody else than whoever wrote it or sent it off.</summary>
     public Task<Result<Done>> ReleaseAsync(NewsletterCommand command, CancellationToken stop) =>
@@ -27,7 +28,7 @@ internal sealed class SendNewsletterHandler(Transactions transactions, Newslette
             NewsletterState.AwaitsRelease,
             (_, letter, _) =>
             {
-                if (command.UserId is not { } second || second == letter.ChangedBy)
+                if (command.UserId is not { } second || !letter.MayRelease(second))
                     return Task.FromResult<Result<string>>(NewsletterRefusals.ReleaseOwn);
                 letter.Release(second);
                 return Task.FromResult<Result<string>>("newsletter.released");
@@ -48,10 +49,14 @@ internal sealed class SendNewsletterHandler(Transactions transactions, Newslette
             stop
         );
 
-    private async Task<Result<string>> SendAsync(EventDb db, Newsletter letter, Guid? by, int seen, CancellationToken stop)
+    private async Task<Result<string>> SendAsync(EventDb db, Newsletter letter, NewsletterCheck seen, Guid? by, CancellationToken stop)
     {
+        if (letter.TextHash != seen.Hash)
+            return NewsletterRefusals.Changed;
         var refusals = new List<Refusal>();
-        if (letter.Body.IsEmpty)
+        if (!letter.Subject.HasSource)
+            refusals.Add(NewsletterRefusals.NoSubject);
+        if (!letter.Body.HasSource)
             refusals.Add(NewsletterRefusals.NoBody);
         if (letter.Topics is NewsTopics.None)
             refusals.Add(NewsletterRefusals.NoTopic);
@@ -60,7 +65,7 @@ internal sealed class SendNewsletterHandler(Transactions transactions, Newslette
         var people = await NewsletterReaders.Of(db, letter.TopicBits).CountAsync(stop);
         if (people == 0)
             return NewsletterRefusals.NoReaders;
-        if (people > seen)
+        if (people > seen.Numbers.Readers)
             return NewsletterRefusals.MorePeople;
         letter.SendOff(by, people, readers.NeedsRelease(people), clock.GetUtcNow());
         return "newsletter.sent_off";

@@ -43,6 +43,8 @@ internal sealed class StopNewsletterHandler(Transactions transactions, OutboxSig
                 var now = clock.GetUtcNow();
                 if (await SetAsync(db, id, NewsletterState.Sending, [NewsletterState.Stopped], ends) == 0)
                     return NewsletterRefusals.NotStopped;
+                if (await db.Newsletters.AsNoTracking().SingleAsync(n => n.Id == id, ends) is { SentOffAt: { } at } letter)
+                    await PromiseAsync(db, letter, at, ends);
                 // All are gone over again: who has it is known by the mail's key.
                 await db.Newsletters.Where(n => n.Id == id).ExecuteUpdateAsync(set => set.SetProperty(n => n.Through, (Guid?)null), ends);
                 await Mails(db, id)
@@ -64,6 +66,15 @@ internal sealed class StopNewsletterHandler(Transactions transactions, OutboxSig
         return done;
     }
 
+    /// <summary>Where it stopped since there were more, whoever resumes it has read that.</summary>
+    private static async Task PromiseAsync(EventDb db, Newsletter letter, DateTimeOffset at, CancellationToken stop)
+    {
+        var people = await NewsletterReaders.OfThen(db, letter.TopicBits, at).CountAsync(stop);
+        await db
+            .Newsletters.Where(n => n.Id == letter.Id && n.Promised < people)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Promised, people), stop);
+    }
+
     /// <summary>The mails of a newsletter.</summary>
     internal static IQueryable<OutboxMail> Mails(EventDb db, Guid id) =>
         db.Outbox.Where(m => m.SubjectId == id && m.Kind == Newsletter.Mail);
@@ -74,6 +85,7 @@ internal sealed class StopNewsletterHandler(Transactions transactions, OutboxSig
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(n => n.State, to)
+                        .SetProperty(n => n.Halt, NewsletterHalt.None)
                         // Whoever writes its mails finds its lease gone; resumed, nobody waits for that to end.
                         .SetProperty(n => n.ClaimedUntil, (DateTimeOffset?)null)
                         .SetProperty(n => n.Version, n => n.Version + 1),

@@ -4,6 +4,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Lists;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,7 @@ internal sealed class EndSubscriptionHandler(Transactions transactions, TimeProv
                     return default(Done);
                 var now = clock.GetUtcNow();
                 db.NewsSubscriptions.Remove(subscription);
+                await NewsMails.ForgetAsync(db, subscription.AddressId, ends);
                 if (subscription.IsConfirmed)
                     db.Add(subscription.Ended(ChoiceWay.ByHouse, "", now));
                 db.Audit.Add(new AuditEntry(now, userId, null, "news.ended", id, ""));

@@ -9,6 +9,7 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class JobsPage
 {
     private JobOverview jobs = JobOverview.Empty;
+    private JobTasks? tasks;
     private string? message;
     private bool failed;
     private bool busy;
@@ -50,6 +51,7 @@ public sealed partial class JobsPage
             NameOf(sweep.Name)
         ];
         await LookAsync();
+        await (tasks?.ReloadAsync() ?? Task.CompletedTask);
         busy = false;
     }
 

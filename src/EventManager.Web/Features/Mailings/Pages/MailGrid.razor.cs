@@ -81,6 +81,17 @@ public sealed partial class MailGrid : IDisposable
 
     private async Task CountAsync() => counts = await List.CountAsync(EventId, leaving.Token);
 
+    private bool IsUnderWay => counts.Keys.Any(state => state is OutboxState.Queued or OutboxState.Retrying or OutboxState.Claimed);
+
+    /// <summary>The rows follow where a figure has moved; an open menu, a choice and a search stay.</summary>
+    private async Task LookAsync()
+    {
+        var before = counts;
+        await CountAsync();
+        if (list is not null && !before.OrderBy(one => one.Key).SequenceEqual(counts.OrderBy(one => one.Key)))
+            await list.FollowRowsAsync();
+    }
+
     private static bool MayWithhold(MailLine line) => line.State is OutboxState.Queued or OutboxState.Retrying;
 
     private static bool MaySendAgain(MailLine line) =>

@@ -9,7 +9,15 @@ namespace EventManager.Web.Features.Mailings.Rules;
 /// <param name="Next">When it goes next; null where it counts from each registration, or nothing is to come.</param>
 /// <param name="People">How many would get it, as things are.</param>
 /// <param name="States">What became of what it has sent, as its ledger says.</param>
-internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int People, IReadOnlyDictionary<MailFate, int> States);
+internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int People, IReadOnlyDictionary<MailFate, int> States)
+{
+    /// <summary>Mails of it are to be written at once, or are not where they are to be.</summary>
+    public bool IsUnderWay =>
+        Rule is { IsOn: true, Halt: MailHalt.None, Promised: > 0 }
+        || States.ContainsKey(MailFate.Queued)
+        || States.ContainsKey(MailFate.Claimed)
+        || States.ContainsKey(MailFate.Retrying);
+}
 
 /// <summary>What a rule would send at a moment, or has sent.</summary>
 internal sealed record MailPlanLine(MailRule Rule, DateTimeOffset DueAt, int People, bool HasBeen);
@@ -75,8 +83,11 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var id = BuiltInRules.IdOf(eventId, BuiltInRules.ApprovedMinutes);
-        return await db.MailRules.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop)
-            ?? BuiltInRules.Of(eventId, BuiltInRules.ApprovedMinutes);
+        if (await db.MailRules.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop) is { } saved)
+            return saved;
+        var none = BuiltInRules.Of(eventId, BuiltInRules.ApprovedMinutes);
+        none.Version = SaveApprovedMinutes.NotSaved;
+        return none;
     }
 
     /// <summary>The mail year of the event, from its first moment to its last, as it looks on a day that may be another than today.</summary>

@@ -45,6 +45,10 @@ public sealed partial class MailLedgerList : IDisposable
     [Parameter, EditorRequired]
     public required Func<Task<Guid?>> Who { get; set; }
 
+    /// <summary>Its mails are being written or sent, so that its lines move.</summary>
+    [Parameter, EditorRequired]
+    public required bool IsUnderWay { get; set; }
+
     [Inject]
     private ListMailRules List { get; set; } = null!;
 

@@ -78,11 +78,13 @@ public sealed partial class MailRulesPage
     protected override async Task LoadAsync()
     {
         zone = await List.ZoneAsync(Grant!.EventId, Leaving);
-        lines = await List.OfAsync(Grant!.EventId, Leaving);
-        var found = await Offering.FindAsync(Grant.EventId, Grant.UserId, Leaving);
+        await ReadAsync();
+        var found = await Offering.FindAsync(Grant!.EventId, Grant.UserId, Leaving);
         offers = found.IsRefused ? AudienceOffers.None : found.Value;
         version++;
     }
+
+    private async Task ReadAsync() => lines = await List.OfAsync(Grant!.EventId, Leaving);
 
     private static string IdOf(MailRuleLine line) => $"rule-{line.Rule.Id:N}";
 
@@ -137,9 +139,11 @@ public sealed partial class MailRulesPage
 
     private async Task CountAsync()
     {
-        var checkedRule = await Preflights.HandleAsync(await CommandAsync(null), Leaving);
-        refused = checkedRule.Refusal;
-        preflight = checkedRule.IsRefused ? null : checkedRule.Value;
+        if (edited is null)
+            return;
+        var looked = await Preflights.HandleAsync(await CommandAsync(edited.Form, null), Leaving);
+        refused = looked.Refusal;
+        preflight = looked.IsRefused ? null : looked.Value;
         message = refused is null ? Previews.Plural("Checked", preflight!.Reach.Reached) : Say(refused);
     }
 
@@ -152,10 +156,14 @@ public sealed partial class MailRulesPage
 
     private async Task SaveAsync(bool? pastToo)
     {
-        var result = await Saving.HandleAsync(await CommandAsync(pastToo), Leaving);
-        if (result.IsRefused && result.Refusals.Contains(MailingRefusals.RuleChanged) && await JoinAsync(edited!.Form.Id!.Value))
+        // A second press that comes late finds the form closed, now or while it waits.
+        if (edited is not { Form: var draft })
             return;
-        await AskedAsync(result, SaveAsync, Text["Saved"], isOfForm: true, edited!.Form.Counted is MailAnchor.Once);
+        var result = await Saving.HandleAsync(await CommandAsync(draft, pastToo), Leaving);
+        if (result.Refusals.Contains(MailingRefusals.RuleChanged) && draft.Id is { } id && await JoinAsync(id))
+            return;
+        var done = !result.IsRefused && result.Value.WasThere ? "AlreadyThere" : "Saved";
+        await AskedAsync(result, SaveAsync, Text[done], isOfForm: true, draft.Counted is MailAnchor.Once);
     }
 
     /// <returns>False where it is gone.</returns>
@@ -165,7 +173,7 @@ public sealed partial class MailRulesPage
         if (lines.FirstOrDefault(line => line.Rule.Id == id)?.Rule is not { } theirs)
             return false;
         (refused, message, asking) = (null, null, null);
-        edited!.JoinWith(() => new(theirs, zone), await Changes.OfAsync(id, Writing, Leaving));
+        edited?.JoinWith(() => new(theirs, zone), await Changes.OfAsync(id, Writing, Leaving));
         return true;
     }
 
@@ -220,11 +228,11 @@ public sealed partial class MailRulesPage
             await LoadAsync();
     }
 
-    private async Task<SaveMailRule> CommandAsync(bool? pastToo) =>
-        new(Grant!.EventId, edited!.Form.Id, edited.Form.ToPlan(zone), pastToo, await UserIdAsync(), edited.Form.Version)
+    private async Task<SaveMailRule> CommandAsync(MailRuleDraft draft, bool? pastToo) =>
+        new(Grant!.EventId, draft.Id, draft.ToPlan(zone), pastToo, await UserIdAsync(), draft.Version)
         {
             Seen = asking?.Past,
-            NewId = edited.Form.Id is null ? edited.Form.NewId : null,
+            NewId = draft.Id is null ? draft.NewId : null,
         };
 
     /// <param name="IsOnce">A single mailing: it goes now, or not at all.</param>
@@ -235,7 +243,8 @@ public sealed partial class MailRulesPage
     }
 
     private async Task<int> UnreachedAsync() =>
-        await Preflights.HandleAsync(await CommandAsync(null), Leaving) is { IsRefused: false, Value.Reach: var reach }
+        edited is { Form: var draft }
+        && await Preflights.HandleAsync(await CommandAsync(draft, null), Leaving) is { IsRefused: false, Value.Reach: var reach }
             ? reach.Mails - reach.Reached
             : 0;
 }

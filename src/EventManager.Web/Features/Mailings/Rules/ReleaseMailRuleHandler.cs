@@ -1,3 +1,4 @@
+using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
@@ -32,8 +33,10 @@ internal sealed class ReleaseMailRuleHandler(Transactions transactions, OutboxSi
                     return MailingRefusals.ReleaseOwn;
                 if (rule.Version != command.Version)
                     return MailingRefusals.RuleChanged;
-                rule.Release(second);
+                if (MailRuleCheck.WordsMissing(rule.Mail, rule.Subject, rule.Body) is { } words)
+                    return words;
                 var now = clock.GetUtcNow();
+                rule.Release(second, now, await PromisedAsync(db, rule, now, ends));
                 await RuledMails.LetGoAsync(db, rule.Id, now, ends);
                 db.Audit.Add(new AuditEntry(now, second, command.EventId, "mail_rule.released", rule.Id, ""));
                 return default(Done);
@@ -44,4 +47,10 @@ internal sealed class ReleaseMailRuleHandler(Transactions transactions, OutboxSi
             signal.Send();
         return done;
     }
+
+    /// <summary>Counted anew where the past was promised too: while it waited, some have come and some have gone.</summary>
+    private static async Task<int?> PromisedAsync(EventDb db, MailRule rule, DateTimeOffset now, CancellationToken stop) =>
+        rule.Promised is not null && await RuledEvents.FindAsync(db, rule.EventId, stop) is { } about
+            ? await MailRuleNumbers.PastAsync(db, rule, about, now, stop)
+            : null;
 }

@@ -20,6 +20,12 @@ internal sealed record SaveApprovedMinutes(Guid EventId, bool IsOn, int? Hours, 
 {
     /// <summary>As of <see cref="SaveMailRule.Seen"/>.</summary>
     public int? Seen { get; init; }
+
+    /// <summary>What is read where nobody has saved it yet: the first version is 0.</summary>
+    public const long NotSaved = -1;
+
+    /// <summary>As of <see cref="SaveMailRule.Version"/>.</summary>
+    public long? Version { get; init; }
 }
 
 /// <summary>Says whether an event's minutes go by themselves once they are approved. Off until somebody switches it on.</summary>
@@ -31,6 +37,9 @@ internal sealed class SaveApprovedMinutesHandler(Transactions transactions, Time
     private async Task<Result<SavedMailRule>> SaveAsync(EventDb db, SaveApprovedMinutes command, CancellationToken stop)
     {
         var rule = await BuiltInMails.RuleAsync(db, command.EventId, BuiltInRules.ApprovedMinutes, stop);
+        var version = db.Entry(rule).State is EntityState.Added ? SaveApprovedMinutes.NotSaved : rule.Version;
+        if (command.Version is { } read && version != read)
+            return MailingRefusals.RuleChanged;
         if (!command.IsOn)
         {
             if (rule.IsOn)

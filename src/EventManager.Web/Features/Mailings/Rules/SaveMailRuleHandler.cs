@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
@@ -40,17 +41,27 @@ internal sealed record MailRulePlan(string Mail, MailTiming Timing, AudienceChoi
     public DateTimeOffset? OnceAt { get; init; }
 
     /// <summary>A reminder's words are the program's, whatever stood in the fields for one's own.</summary>
-    public bool SaysTheSameAs(MailRule rule) =>
+    public bool SaysTheSameAs(MailRule rule, DateTimeOffset now) =>
         (Mail, Timing, Audience, HasTicket) == (rule.Mail, rule.Timing, rule.Choice, rule.HasTicket)
-        // The same words at once to the same people are the same mailing, sent by a form that was taken up again.
-        && (OnceAt is null || OnceAt == rule.OnceAt)
+        && (Timing.Anchor is not MailAnchor.Once || IsOfTheSameMoment(rule, now))
         && Files.ToHashSet().SetEquals(rule.Files.Select(file => file.FileId))
         && (Mail == MailRule.Reminder || (Subject.SameAs(rule.Subject) && Body.SameAs(rule.Body)));
+
+    /// <summary>
+    /// At once is a moment of its own: what was sent last month is another mailing. The same is only what still waits for a second person, or
+    /// was saved just now by a form that was taken up again.
+    /// </summary>
+    private bool IsOfTheSameMoment(MailRule rule, DateTimeOffset now) =>
+        OnceAt is { } at ? rule.OnceAt == Instant.Cut(at) : rule.Halt is MailHalt.Release || now - rule.AskedAt < MailRule.SameWithin;
 }
 
 /// <param name="Id">The rule; null where nothing was saved, since somebody has to say what becomes of the past.</param>
 /// <param name="Past">How many would get it at once.</param>
-internal sealed record SavedMailRule(Guid? Id, int Past);
+internal sealed record SavedMailRule(Guid? Id, int Past)
+{
+    /// <summary>Another form has saved the same already; nothing was added.</summary>
+    public bool WasThere { get; init; }
+}
 
 /// <summary>Adds or changes a rule. Where people would get it at once, it asks first.</summary>
 internal sealed class SaveMailRuleHandler(
@@ -97,7 +108,7 @@ internal sealed class SaveMailRuleHandler(
             return gone;
         var isNew = rule is null;
         if (isNew && await SameAsync(db, command, stop) is { } same)
-            return new SavedMailRule(same, 0);
+            return new SavedMailRule(same, 0) { WasThere = same != command.NewId };
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing, command.NewId);
         var isOther = isNew || rule.Timing != plan.Timing || rule.Choice != plan.Audience || rule.OnceAt != plan.OnceAt;
         (rule.Mail, rule.Timing, rule.Choice) = (plan.Mail, plan.Timing, plan.Audience);
@@ -143,13 +154,14 @@ internal sealed class SaveMailRuleHandler(
     /// What is to be added is there: the form was sent twice, or what was typed was taken up again after it was saved. A second one would only
     /// send the same mail to the same people at the same moment.
     /// </summary>
-    private static async Task<Guid?> SameAsync(EventDb db, SaveMailRule command, CancellationToken stop)
+    private async Task<Guid?> SameAsync(EventDb db, SaveMailRule command, CancellationToken stop)
     {
         var rules = await db
             .MailRules.AsNoTracking()
             .Where(r => r.EventId == command.EventId && (r.Id == command.NewId || (r.IsOn && r.Mail == command.Plan.Mail)))
             .ToListAsync(stop);
-        return rules.Find(rule => rule.Id == command.NewId || command.Plan.SaysTheSameAs(rule))?.Id;
+        var now = clock.GetUtcNow();
+        return rules.Find(rule => rule.Id == command.NewId)?.Id ?? rules.Find(rule => command.Plan.SaysTheSameAs(rule, now))?.Id;
     }
 }
 
@@ -170,17 +182,17 @@ internal static class MailRuleCheck
             return MailingRefusals.RuleAmount;
         if (timing.AtMinute is < 0 or >= 1_440)
             return MailingRefusals.RuleTime;
+        if (plan.OnceAt is { } once && !Zone.CanBeMeant(once))
+            return EventRefusals.DateOutOfRange.On("once");
         // Nobody knows before somebody registers that they will.
         if (timing is { Anchor: MailAnchor.Confirmed, IsAfter: false, Amount: > 0 })
             return MailingRefusals.RuleBefore;
         if (!MailAudiences.Has(plan.Audience.Of, timing.Anchor))
             return MailingRefusals.RuleAnchor;
+        if (WordsMissing(plan.Mail, plan.Subject, plan.Body) is { } missing)
+            return missing;
         if (plan.Mail != MailRule.Message)
             return null;
-        if (plan.Subject.IsEmpty)
-            return MailingRefusals.RuleSubject;
-        if (plan.Body.IsEmpty)
-            return MailingRefusals.RuleBody;
         if (plan.Subject.Languages.Select(plan.Subject.Translated).Append(plan.Subject.German).Any(text => text.Any(char.IsControl)))
             return MailingRefusals.LineBreak;
         if (plan.Subject.IsLongerThan(SaveWordingHandler.LongestSubject))
@@ -196,4 +208,11 @@ internal static class MailRuleCheck
             ?? MarkdownText.WhyNot(plan.Body, "body")
             ?? WordingLinks.WhyNot(plan.Body, "body");
     }
+
+    /// <summary>Asked also where a rule begins that was saved before: whoever has no translation would get an empty mail.</summary>
+    public static Refusal? WordsMissing(string mail, LocalizedText subject, LocalizedText body) =>
+        mail != MailRule.Message ? null
+        : !subject.HasSource ? MailingRefusals.RuleSubject
+        : !body.HasSource ? MailingRefusals.RuleBody
+        : null;
 }

@@ -73,6 +73,8 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
             return MailingRefusals.RuleChanged;
         if (rule.Halt is MailHalt.Copied)
             return MailingRefusals.RuleCopied;
+        if (MailRuleCheck.WordsMissing(rule.Mail, rule.Subject, rule.Body) is { } words)
+            return words;
         if (await AudienceCheck.WhyNotAsync(db, command.EventId, rule.Id, rule.Choice, stop) is { } gone)
             return gone;
         var now = clock.GetUtcNow();

@@ -27,16 +27,23 @@ internal sealed class MailNoticeMail(IStringLocalizer<MailingsText> text, IOptio
             .Select(e => new { e.Slug, e.Title })
             .SingleOrDefaultAsync(stop);
         var name = of?.Title.In(row.Language) ?? site.Value.Name;
-        var page = site.Value.Address(of is null ? "/organise/administration/mails" : $"/organise/events/{of.Slug}/mails");
+        // No event has a newsletter: what was halted in the house is one.
+        var isLetter = of is null && notice is OrganiserNotice.Halted;
+        var what = isLetter ? "Newsletter" : notice.ToString();
+        var page = site.Value.Address(
+            isLetter ? "/organise/news"
+            : of is null ? "/organise/administration/mails"
+            : $"/organise/events/{of.Slug}/mails"
+        );
         if (await WordsAsync(db, row, notice, stop) is not { } words)
             return null;
         return new MailDraft(
-            text["Notice" + notice + "Subject", name],
+            text[$"Notice{what}Subject", name],
             [
                 new MailBlock.Heading(name),
                 new MailBlock.Paragraph(words),
-                new MailBlock.Paragraph(text["Notice" + notice + "What"]),
-                new MailBlock.Action(text["NoticePage"], page),
+                new MailBlock.Paragraph(text[$"Notice{what}What"]),
+                new MailBlock.Action(text[isLetter ? "NoticeNewsletterPage" : "NoticePage"], page),
             ]
         );
     }
@@ -51,6 +58,8 @@ internal sealed class MailNoticeMail(IStringLocalizer<MailingsText> text, IOptio
         }
         if (notice is OrganiserNotice.Halted)
         {
+            if (row.EventId is null)
+                return await db.Newsletters.AnyAsync(n => n.Halt != NewsletterHalt.None, stop) ? text["NoticeNewsletterLead"].Value : null;
             var halted = await db.MailRules.CountAsync(r => r.EventId == row.EventId && r.Halt != MailHalt.None, stop);
             return halted == 0 ? null : text.Plural("NoticeHaltedLead", halted).Value;
         }

@@ -86,13 +86,17 @@ public sealed partial class SuppressionList : IDisposable
     }
 
     /// <summary>Whoever wanted no more mails, or complained, gets them again: that is asked for.</summary>
-    private void AskLift(SuppressionLine line) =>
+    private void AskLift(SuppressionLine line)
+    {
+        // Found by its whole address, the row says it; the details alone know a key only.
+        var named = list?.RowOf(line.Id) ?? line;
         list?.Ask(
-            new(Text["SuppressionLiftOne", line.Name], Text["SuppressionLiftText"], Text["SuppressionLift"], () => LiftAsync(line))
+            new(Text["SuppressionLiftOne", named.Name], Text["SuppressionLiftText"], Text["SuppressionLift"], () => LiftAsync(line))
             {
                 IsDanger = true,
             }
         );
+    }
 
     private Task LiftAsync(SuppressionLine line) =>
         list?.DoAsync(() => Lift.HandleAsync(new(EventId, line.Id), leaving.Token), Text["SuppressionLifted"]) ?? Task.CompletedTask;

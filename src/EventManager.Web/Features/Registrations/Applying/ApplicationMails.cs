@@ -90,6 +90,9 @@ internal sealed class ApplicationRejectedMail(RegistrationMailTools tools, IStri
                     .. ApplicationNote.Blocks(facts),
                 ]
             )
+            {
+                Calendar = Strike(facts),
+            }
         );
 }
 

@@ -68,6 +68,8 @@ public sealed class CategoriesForm
 /// <summary>One category while it is edited.</summary>
 public sealed class CategoryRow
 {
+    private readonly string fresh = "new-" + Guid.NewGuid().ToString("N");
+
     public CategoryRow(CategoryForm form) => Form = form;
 
     public CategoryRow(TicketCategory category)
@@ -81,6 +83,9 @@ public sealed class CategoryRow
     public Guid? Id { get; }
 
     public CategoryForm Form { get; }
+
+    /// <summary>What its cells are called by, wherever in the table it stands: an error stays at its row when another one goes.</summary>
+    public string Key => Id?.ToString("N") ?? fresh;
 
     /// <summary>Fixed once it is saved; made from the name.</summary>
     public string Code { get; } = "";

@@ -53,14 +53,14 @@ internal sealed class SaveCategoriesHandler(Transactions transactions, TimeProvi
     private static List<Refusal> Check(CategoriesForm form)
     {
         var refusals = new List<Refusal>();
-        foreach (var (index, row) in form.Rows.Index())
+        foreach (var row in form.Rows)
         {
             if (row.Words.German.Length == 0 || row.Words.IsLongerThan(200))
-                refusals.Add(CategoryRefusals.NameMissing.On(CategoryRefusals.At(index, "name")));
+                refusals.Add(CategoryRefusals.NameMissing.On(CategoryRefusals.At(row, "name")));
             if (row.Priority is null or < -99 or > 99)
-                refusals.Add(CategoryRefusals.PriorityOutOfRange.On(CategoryRefusals.At(index, "priority")));
+                refusals.Add(CategoryRefusals.PriorityOutOfRange.On(CategoryRefusals.At(row, "priority")));
             if (row.MaxPartySize is < 1 or > 500 || row is { Form: CategoryForm.SchoolClass, MaxPartySize: null or < 2 })
-                refusals.Add(CategoryRefusals.SizeOutOfRange.On(CategoryRefusals.At(index, "size")));
+                refusals.Add(CategoryRefusals.SizeOutOfRange.On(CategoryRefusals.At(row, "size")));
         }
         if (form.Rows.Count > MostRows)
             refusals.Add(CategoryRefusals.TooMany);
@@ -144,6 +144,6 @@ internal static class CategoryRefusals
     public static readonly Refusal InUse = new("registrations.category_in_use") { Field = "categories" };
     public static readonly Refusal TasksTooLong = new("registrations.tasks_too_long") { Field = "classTasks" };
 
-    /// <summary>A cell of the table, counted from 0.</summary>
-    public static string At(int row, string cell) => $"categories.{row}.{cell}";
+    /// <summary>A cell of the table.</summary>
+    public static string At(CategoryRow row, string cell) => $"categories.{row.Key}.{cell}";
 }

@@ -18,6 +18,7 @@ namespace EventManager.Web.Features.Registrations.Invited;
 internal sealed class CalendarReplyHandler(
     InvitedQuery query,
     ReplyHandler replies,
+    GiveUpSupersededHandler superseded,
     Transactions transactions,
     IDbContextFactory<EventDb> databases,
     OutboxSignal signal,
@@ -34,6 +35,14 @@ internal sealed class CalendarReplyHandler(
         var after = found is null ? AfterReading.Keep : AfterReading.Remove;
         if (await IsKnownAsync(reply, stop))
             return after;
+        // Also where the very same answer was being done when the program stopped.
+        if (found is not null && await superseded.HandleAsync(found.Model.Invitation.Id, stop) is not null)
+            found = await query.FindAsync(found.Model.Invitation.Id, stop) is { } now
+                ? now with
+                {
+                    LastAnswerAt = found.LastAnswerAt,
+                }
+                : null;
         var outcome = found is null
             ? CalendarReplyOutcome.Unknown
             : await Languages.InAsync(Languages.Default.Code, () => JudgeAsync(found, reply, stop));
@@ -47,37 +56,50 @@ internal sealed class CalendarReplyHandler(
         var invited = model.Invitation.NormalizedEmail;
         if (MailAddressRules.Normalise(reply.From) != invited || MailAddressRules.Normalise(reply.Attendee) != invited)
             return CalendarReplyOutcome.OtherPerson;
-        // A clock that runs ahead must not win against what is answered on the page later.
-        var at = reply.At is { } said && said < now ? said : now;
-        if (found.LastAnswerAt is { } last && at <= last)
-            return CalendarReplyOutcome.Older;
-        if (reply.Answer is CalendarAnswer.Other)
-            return CalendarReplyOutcome.NotAnAnswer;
-        if (reply.Sequence < model.Event.CalendarSequence)
-            return CalendarReplyOutcome.Changed;
+        if (reply.IsRefuted)
+            return CalendarReplyOutcome.Unauthenticated;
         // As on the page, which has no form then.
         if (model.Event.WhyClosedByHand(now) is not null)
             return CalendarReplyOutcome.Late;
+        // A clock that runs ahead must not win against what is answered on the page later.
+        var at = reply.At is { } said && said < now ? said : now;
+        if (found.LastAnswerAt is { } last && at <= last)
+            return IsContradicted(model, reply.Answer) ? CalendarReplyOutcome.Overtaken : CalendarReplyOutcome.Older;
+        if (reply.Answer is CalendarAnswer.Other)
+            return CalendarReplyOutcome.NotAnAnswer;
+        if (found.IsOutdated(reply.Sequence))
+            return CalendarReplyOutcome.Changed;
         return reply.Answer switch
         {
             CalendarAnswer.Accepted => await ComeAsync(model, at, stop),
             CalendarAnswer.Declined => await StayAwayAsync(model, at, stop),
-            _ => await NoteAsync(model, invitation => invitation.NoteTentative(at), CalendarReplyOutcome.Tentative, stop),
+            _ => await NoteTentativeAsync(model, at, stop),
         };
     }
 
-    /// <summary>Who comes already keeps guest, needs and answers: the calendar knows nothing of them.</summary>
-    private Task<CalendarReplyOutcome> ComeAsync(InvitedModel model, DateTimeOffset at, CancellationToken stop) =>
-        model.Registration is { State: not RegistrationState.AwaitingConfirmation } own
-        && own.NormalizedEmail == model.Invitation.NormalizedEmail
-            ? NoteAsync(model, invitation => invitation.AcceptAgain(new(at, IsByCalendar: true)), CalendarReplyOutcome.Taken, stop)
-            : AnswerAsync(model, InvitationReply.Yes, at, stop);
+    /// <summary>What counts says the opposite. Who sends somebody else declines the own appointment without taking anything back.</summary>
+    private static bool IsContradicted(InvitedModel model, CalendarAnswer answer) =>
+        answer switch
+        {
+            CalendarAnswer.Accepted => model.Registration is null or { State: RegistrationState.AwaitingConfirmation },
+            CalendarAnswer.Declined => model is { Registration: not null, Invitation.Reply: not InvitationReply.Represented },
+            _ => false,
+        };
 
-    /// <summary>Who sends somebody else declines the own appointment, and means nothing else by it.</summary>
+    /// <summary>One appointment says nothing of a class that waits for its click.</summary>
+    private async Task<CalendarReplyOutcome> ComeAsync(InvitedModel model, DateTimeOffset at, CancellationToken stop) =>
+        model.Registration is { State: RegistrationState.AwaitingConfirmation, HasOneTicket: true }
+            ? CalendarReplyOutcome.NotPossible
+            : await AnswerAsync(model, InvitationReply.Yes, at, stop);
+
+    /// <summary>
+    /// Who sends somebody else declines the own appointment, and means nothing else by it. A registration that was made in another way has an
+    /// entry of its own: declining this one does not give it up.
+    /// </summary>
     private async Task<CalendarReplyOutcome> StayAwayAsync(InvitedModel model, DateTimeOffset at, CancellationToken stop) =>
-        model is { Invitation.Reply: InvitationReply.Represented, Registration: not null }
-            ? CalendarReplyOutcome.Taken
-            : await AnswerAsync(model, InvitationReply.No, at, stop);
+        model.Registration is { } registration && registration.InvitationId != model.Invitation.Id ? CalendarReplyOutcome.NotPossible
+        : model is { Invitation.Reply: InvitationReply.Represented, Registration: not null } ? CalendarReplyOutcome.Taken
+        : await AnswerAsync(model, InvitationReply.No, at, stop);
 
     private async Task<CalendarReplyOutcome> AnswerAsync(
         InvitedModel model,
@@ -91,24 +113,19 @@ internal sealed class CalendarReplyHandler(
         return result.IsRefused ? CalendarRefusals.OutcomeOf(result.Refusals) : CalendarReplyOutcome.Taken;
     }
 
-    private async Task<CalendarReplyOutcome> NoteAsync(
-        InvitedModel model,
-        Action<Invitation> note,
-        CalendarReplyOutcome noted,
-        CancellationToken stop
-    )
+    private async Task<CalendarReplyOutcome> NoteTentativeAsync(InvitedModel model, DateTimeOffset at, CancellationToken stop)
     {
         var done = await transactions.RunAsync<Done>(
             async (db, inner) =>
             {
                 if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == model.Invitation.Id, inner) is not { } invitation)
                     return InvitationRefusals.NotFound;
-                note(invitation);
+                invitation.NoteTentative(at);
                 return default(Done);
             },
             stop
         );
-        return done.IsRefused ? CalendarReplyOutcome.NotPossible : noted;
+        return done.IsRefused ? CalendarReplyOutcome.NotPossible : CalendarReplyOutcome.Tentative;
     }
 
     private async Task<bool> IsKnownAsync(ReceivedReply reply, CancellationToken stop)
@@ -126,7 +143,8 @@ internal sealed class CalendarReplyHandler(
                 if (await db.CalendarReplies.AnyAsync(r => r.Id == reply.Key, inner))
                     return default(Done);
                 db.Add(new CalendarReply(reply.Key, model?.Invitation.Id, outcome, now));
-                if (model is not null && CalendarReply.NotTaken.Contains(outcome))
+                // Of what is over or called off there is nothing left to answer.
+                if (model is not null && model.Event.WhyOver(now) is null && CalendarReply.NotTaken.Contains(outcome))
                     await UntakenReplyMail.QueueAsync(db, model.Invitation, outcome, now, inner);
                 return default(Done);
             },

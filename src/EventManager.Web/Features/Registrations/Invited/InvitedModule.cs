@@ -11,6 +11,7 @@ internal static class InvitedModule
     {
         services.AddRefusalTexts<InvitedText>();
         services.AddSingleton<InvitedQuery>();
+        services.AddSingleton<GiveUpSupersededHandler>();
         services.AddSingleton<ReplyHandler>();
         services.AddSingleton<ICalendarReplyTaker, CalendarReplyHandler>();
         services.AddMailKind<UntakenReplyMail>();

@@ -24,7 +24,15 @@ internal sealed record InvitedModel(
 /// <summary>An invitation that a calendar answers.</summary>
 /// <param name="Model">As its page would show it.</param>
 /// <param name="LastAnswerAt">When it was last answered or given up in any way; null where never.</param>
-internal sealed record AskedByCalendar(InvitedModel Model, DateTimeOffset? LastAnswerAt);
+/// <param name="Sequence">What the newest version of its entry carries.</param>
+internal sealed record AskedByCalendar(InvitedModel Model, DateTimeOffset? LastAnswerAt, int Sequence)
+{
+    /// <summary>
+    /// The event has changed since the version that is answered. An entry counts changes of the registration too (<see cref="Registration.CalendarSequence"/>):
+    /// where the event never changed, an older version says nothing else.
+    /// </summary>
+    public bool IsOutdated(int answered) => Model.Event.CalendarSequence > 0 && answered < Sequence;
+}
 
 internal sealed class InvitedQuery(IDbContextFactory<EventDb> databases, PersonalLinks links)
 {
@@ -48,7 +56,10 @@ internal sealed class InvitedQuery(IDbContextFactory<EventDb> databases, Persona
             || await ModelAsync(db, invitation, stop) is not { } model
         )
             return null;
-        return new(model, await LastAnswerAsync(db, invitation, stop));
+        var own = await db
+            .Registrations.Where(r => r.InvitationId == id && r.HasInvitationsEntry)
+            .MaxAsync(r => (int?)r.CalendarSequence, stop);
+        return new(model, await LastAnswerAsync(db, invitation, stop), model.Event.CalendarSequence + (own ?? 0));
     }
 
     /// <summary>

@@ -28,6 +28,8 @@ internal sealed class ReplyHandler(
     ChangePartyHandler parties,
     NamePartyHandler names,
     ChangeAnswersHandler answers,
+    AcceptOfferHandler offers,
+    GiveUpSupersededHandler superseded,
     Transactions transactions,
     TimeProvider clock
 )
@@ -38,6 +40,8 @@ internal sealed class ReplyHandler(
             return over;
         if (Check(model, answer) is { Count: > 0 } refusals)
             return refusals;
+        if (await superseded.HandleAsync(model.Invitation.Id, stop) is { } stays)
+            model = model with { Registration = stays };
         return answer.Reply is InvitationReply.No ? await DeclineAsync(model, answer, stop) : await ComeAsync(model, answer, stop);
     }
 
@@ -70,6 +74,9 @@ internal sealed class ReplyHandler(
 
     private async Task<Result<RegistrationState?>> DeclineAsync(InvitedModel model, InvitationAnswer answer, CancellationToken stop)
     {
+        // The page asks one person. A class that was registered in another way has a page of its own.
+        if (model.Registration is { HasOneTicket: true } of && of.InvitationId != model.Invitation.Id)
+            return InvitationRefusals.ClassRegistered;
         if (model.Registration is { } registration && await cancel.HandleAsync(registration.Id, stop) is { IsRefused: true } refused)
             return refused.Refusals.ToList();
         return await transactions.RunAsync<RegistrationState?>(
@@ -87,12 +94,15 @@ internal sealed class ReplyHandler(
     private async Task<Result<RegistrationState?>> ComeAsync(InvitedModel model, InvitationAnswer answer, CancellationToken stop)
     {
         var visitor = VisitorOf(model, answer);
+        var before = model.Registration;
+        var isSamePerson = before is not null && before.NormalizedEmail == MailAddressRules.Normalise(visitor.Person.Email);
+        // The calendar knows nothing of guest, needs and answers: they stay as they were given.
+        if (isSamePerson && answer.ByCalendarAt is { } said)
+            return await SettleAsync(model, before!, invitation => invitation.AcceptAgain(new(said, IsByCalendar: true)), stop);
         var wrong = RegistrationRules.Check(model.Event, visitor.Person, 1, null);
         AnswerRules.Judge(model.Questions, model.Category, answer.Answers, later: false, wrong);
         if (wrong.Count > 0)
             return wrong;
-        var before = model.Registration;
-        var isSamePerson = before is not null && before.NormalizedEmail == MailAddressRules.Normalise(visitor.Person.Email);
         // The same person keeps the place; another one instead gets theirs first, and only then is the old one given up.
         if (isSamePerson)
             return await AgainAsync(model, before!, visitor, stop);
@@ -120,26 +130,58 @@ internal sealed class ReplyHandler(
         CancellationToken stop
     )
     {
-        if (before.PartySize != visitor.PartySize)
-        {
-            var resized = await parties.HandleAsync(new ChangeParty(before.Id, visitor.PartySize), stop);
-            if (resized.IsRefused)
-                return resized.Refusals.ToList();
-        }
+        // A class has a page of its own: what is asked here is asked of one person.
+        var changed = before.HasOneTicket ? default : await ChangeAsync(before, visitor, stop);
+        return changed.IsRefused
+            ? changed.Refusals.ToList()
+            : await SettleAsync(model, before, invitation => visitor.Reply!.Note(invitation, clock.GetUtcNow()), stop);
+    }
+
+    private async Task<Result<Done>> ChangeAsync(Registration before, RegisterVisitor visitor, CancellationToken stop)
+    {
+        if (
+            before.PartySize != visitor.PartySize
+            && await parties.HandleAsync(new ChangeParty(before.Id, visitor.PartySize), stop) is { IsRefused: true } resized
+        )
+            return resized;
         var named = visitor.Reply!.Guest.Length == 0 ? default : await names.SetAsync(before.Id, Guest(visitor), stop);
-        var answered = named.IsRefused ? named : await answers.HandleAsync(before.Id, visitor.Answers, stop);
-        if (answered.IsRefused)
-            return answered.Refusals.ToList();
+        return named.IsRefused ? named : await answers.HandleAsync(before.Id, visitor.Answers, stop);
+    }
+
+    /// <summary>A yes is the click that a place still waits for, in the mail or on an offer: noted alone it would hold no seat.</summary>
+    private async Task<Result<RegistrationState?>> SettleAsync(
+        InvitedModel model,
+        Registration before,
+        Action<Invitation> accept,
+        CancellationToken stop
+    )
+    {
+        var placed = await PlaceAsync(before, stop);
+        if (placed.IsRefused)
+            return placed.Refusals.ToList();
         return await transactions.RunAsync<RegistrationState?>(
             async (db, inner) =>
             {
                 if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == model.Invitation.Id, inner) is not { } invitation)
                     return InvitationRefusals.NotFound;
-                invitation.Accept(visitor.Reply.Guest, visitor.Reply.Needs, visitor.Reply.TimeOr(clock.GetUtcNow()));
-                return (RegistrationState?)before.State;
+                accept(invitation);
+                return (RegistrationState?)placed.Value;
             },
             stop
         );
+    }
+
+    private async Task<Result<RegistrationState>> PlaceAsync(Registration before, CancellationToken stop)
+    {
+        if (before.State is RegistrationState.AwaitingConfirmation)
+        {
+            var confirmed = await queue.RunAsync(new RegistrationCommand.Confirm(before.Id, null), stop);
+            return confirmed.IsRefused ? confirmed.Refusals.ToList() : confirmed.Value.State;
+        }
+        if (before.State is not RegistrationState.Offered)
+            return before.State;
+        var taken = await offers.HandleAsync(before.Id, stop);
+        return taken.IsRefused ? taken.Refusals.ToList() : RegistrationState.Confirmed;
     }
 
     /// <summary>Whoever sits there is not sent away for somebody else.</summary>

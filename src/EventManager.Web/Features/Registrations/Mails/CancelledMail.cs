@@ -1,7 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
-using EventManager.Mail;
 using EventManager.Web.Platform.Mails;
 
 namespace EventManager.Web.Features.Registrations.Mails;
@@ -25,9 +24,7 @@ internal sealed class CancelledMail(RegistrationMailTools tools) : RegistrationM
                 ]
             )
             {
-                Calendar = facts.Registration is { ConfirmedAt: null, HasInvitationsEntry: false }
-                    ? null
-                    : Calendar(facts, CalendarMethod.Cancel),
+                Calendar = Strike(facts),
             }
         );
 }

@@ -21,5 +21,8 @@ internal sealed class OfferExpiredMail(RegistrationMailTools tools) : Registrati
                     new MailBlock.Paragraph(To(facts)["OfferExpiredMailText", facts.Title]),
                 ]
             )
+            {
+                Calendar = Strike(facts),
+            }
         );
 }

@@ -100,8 +100,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
             rows.Add((To(facts)["MailArrival"], facts.Arrival));
         if (facts.Place.Length > 0)
             rows.Add((To(facts)["MailWhere"], facts.Place));
-        if (facts.Registration.PartySize > 1)
-            rows.Add((To(facts)["MailPeople"], facts.Registration.PartySize.ToString()));
+        rows.Add((To(facts)["MailPeople"], facts.Registration.PartySize.ToString()));
         return new MailBlock.Facts(rows);
     }
 
@@ -120,9 +119,16 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         return blocks;
     }
 
-    /// <summary>Says before everything else what is still missing; empty where nothing is.</summary>
+    /// <summary>Says what is still missing; empty where nothing is. Behind the opening, which goes on with the greeting's sentence.</summary>
     protected MailBlock[] Missing(RegistrationFacts facts) =>
-        NeedsConsent(facts) ? [new MailBlock.Paragraph(To(facts)["MailConsentMissing"])] : [];
+        facts.Registration.GuardianConsent switch
+        {
+            GuardianConsent.Missing => [new MailBlock.Paragraph(To(facts)["MailConsentMissing"])],
+            GuardianConsent.Unsaid => [new MailBlock.Paragraph(To(facts)["MailAgeUnsaid", AgeLimit(facts)])],
+            _ => [],
+        };
+
+    private static int AgeLimit(RegistrationFacts facts) => facts.Event.GuardianConsentUnderAge ?? GuardianRules.MaxAge;
 
     protected static bool NeedsConsent(RegistrationFacts facts) => facts.Registration.GuardianConsent is GuardianConsent.Missing;
 
@@ -133,6 +139,10 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         new MailBlock.Action(words, tools.PersonalPage(facts.Registration));
 
     protected MailCalendar Calendar(RegistrationFacts facts, CalendarMethod method) => tools.Calendar(facts, method);
+
+    /// <summary>Takes the entry out of the calendar; null where the person has none. It came with the seat, or with the invitation before.</summary>
+    protected MailCalendar? Strike(RegistrationFacts facts) =>
+        facts.Registration is { ConfirmedAt: null, HasInvitationsEntry: false } ? null : Calendar(facts, CalendarMethod.Cancel);
 }
 
 /// <summary>Addresses and calendar entries of registrations.</summary>

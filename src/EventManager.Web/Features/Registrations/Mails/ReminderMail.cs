@@ -16,8 +16,8 @@ internal sealed class ReminderMail(RegistrationMailTools tools) : RuledMailKind(
                 [
                     new MailBlock.Heading(To(facts)["ReminderMailHeading"]),
                     Greeting(facts),
-                    .. Missing(facts),
                     new MailBlock.Paragraph(To(facts)["ReminderMailText", facts.Title]),
+                    .. Missing(facts),
                     WhenAndWhere(facts),
                     .. Preparations(facts),
                     ToPersonalPage(facts, To(facts)["TicketMailButton"]),

@@ -20,10 +20,10 @@ internal class TicketMail(RegistrationMailTools tools, TicketPictures pictures) 
         return new(
             text["TicketMailSubject", facts.Title],
             [
-                new MailBlock.Heading(text[NeedsConsent(facts) ? "StateNeedsConsent" : "TicketMailHeading"]),
+                new MailBlock.Heading(text[Missing(facts).Length > 0 ? "StateNeedsConsent" : "TicketMailHeading"]),
                 Greeting(facts),
-                .. Missing(facts),
                 new MailBlock.Paragraph(Opening(facts)),
+                .. Missing(facts),
                 WhenAndWhere(facts),
                 ToPersonalPage(facts, text["TicketMailButton"]),
                 .. tickets.Select((ticket, i) => TicketPictures.Block(ticket, text["TicketMailCode", i + 1, tickets.Count])),

@@ -54,7 +54,7 @@ internal sealed class EraseOwnDataHandler(
         var rows = await OwnDataQuery.RowsAsync(db, registration, stop);
         // An organiser of one event ends nothing that is between the house and the address.
         var news = by is null ? rows.OfType<NewsSubscription>().ToList() : [];
-        foreach (var row in rows.Where(row => row is not NewsSubscription).Concat(news))
+        foreach (var row in rows.Where(row => by is null || !OwnDataQuery.IsNews(row)))
             Blank(db.Entry(row));
         db.AddRange(news.Where(one => one.IsConfirmed).Select(one => one.Ended(ChoiceWay.Page, "erased", clock.GetUtcNow())));
         // What the API answered about it is stored for a day, with the registration's id in it.

@@ -7,6 +7,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Mails;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +50,11 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
             rows.AddRange(await (Task<List<object>>)Listing.MakeGenericMethod(type).Invoke(null, [db, registration.Id, stop])!);
         rows.AddRange(await db.Outbox.Where(mail => mail.SubjectId == registration.Id).ToListAsync(stop));
         if (registration.NormalizedEmail.Length > 0)
-            rows.AddRange(await db.NewsSubscriptions.Where(s => s.NormalizedEmail == registration.NormalizedEmail).ToListAsync(stop));
+        {
+            var news = await db.NewsSubscriptions.Where(s => s.NormalizedEmail == registration.NormalizedEmail).ToListAsync(stop);
+            rows.AddRange(news);
+            rows.AddRange(await NewsMails.Of(db, news.Select(s => s.AddressId)).ToListAsync(stop));
+        }
         if (registration.InvitationId is { } invitation)
             rows.AddRange(await db.Invitations.Where(i => i.Id == invitation).ToListAsync(stop));
         return rows;
@@ -86,6 +91,8 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
     /// <summary>News by mail are between the house and the address: whoever answers for one event does not read of them.</summary>
     private static IEnumerable<KnownField> OfEvent(IEnumerable<KnownField> all) => all.Where(field => field.Purpose != News);
 
+    public static bool IsNews(object row) => row is NewsSubscription or OutboxMail { Kind: Newsletter.Mail or NewsMails.Confirm };
+
     /// <summary>What a row beside the registrations, and the mails about it, say of whom it names.</summary>
     public async Task<IReadOnlyList<KnownField>> OfRowAsync(NamedRow named, CancellationToken stop)
     {
@@ -118,7 +125,12 @@ internal sealed class OwnDataQuery(IDbContextFactory<EventDb> databases, Retenti
         {
             // Of an erased invitation its own id stands where the key of the address was.
             if (property.GetValue(row) is string { Length: > 0 } value && (row as Invitation)?.Id.ToString() != value)
-                yield return new($"{row.GetType().Name}.{property.Name}", value, declared.Purpose, Until(row, declared, of, ownDays));
+                yield return new(
+                    $"{row.GetType().Name}.{property.Name}",
+                    value,
+                    IsNews(row) ? News : declared.Purpose,
+                    Until(row, declared, of, ownDays)
+                );
         }
     }
 

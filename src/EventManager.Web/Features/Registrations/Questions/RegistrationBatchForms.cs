@@ -114,13 +114,8 @@ internal sealed class RegistrationBatchForms
     /// <summary>The registration is kept: what hangs on that is done with it.</summary>
     public void Settle(Registration registration)
     {
-        if (!replies.Remove(registration.Id, out var given))
-            return;
-        var (invitation, reply) = given;
-        if (reply.RepresentedBy is { } name)
-            invitation.SendSomebodyElse(name, reply.Needs, reply.TimeOr(now));
-        else
-            invitation.Accept(reply.Guest, reply.Needs, reply.TimeOr(now));
+        if (replies.Remove(registration.Id, out var given))
+            given.Reply.Note(given.Invitation, now);
     }
 
     /// <summary>A newcomer was turned away: nothing is kept.</summary>

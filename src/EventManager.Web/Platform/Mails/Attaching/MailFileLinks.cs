@@ -1,3 +1,5 @@
+using EventManager.Domain.Common;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using Microsoft.Extensions.Options;
@@ -14,8 +16,12 @@ internal sealed class MailFileLinks(PersonalLinks links, IOptions<SiteOptions> s
     /// <summary>Long enough for who is away, and for who looks it up on the day.</summary>
     private const int Days = 90;
 
-    /// <summary>The same in all mails that were written in one day.</summary>
-    public static DateTimeOffset Until(DateTimeOffset written) => new DateTimeOffset(written.UtcDateTime.Date, TimeSpan.Zero).AddDays(Days);
+    /// <summary>The midnight at which it ends: of the house's zone, behind a whole last day. The same in all mails that were written in one day.</summary>
+    public static DateTimeOffset Until(DateTimeOffset written) =>
+        Zone.ToUtc(Zone.ToLocal(written, Zone.Default).Date.AddDays(Days + 1), Zone.Default);
+
+    /// <summary>The last day on which it works, as its mail says it.</summary>
+    public static string LastDay(DateTimeOffset until) => When.Date(until.AddTicks(-1), Zone.Default);
 
     public Uri AddressOf(Guid fileId, DateTimeOffset until) =>
         site.Value.Address(Path + links.ShortToken(LinkPurpose.MailFile, fileId, 1, until));

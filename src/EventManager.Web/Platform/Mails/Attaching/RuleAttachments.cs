@@ -60,7 +60,7 @@ internal sealed class RuleAttachments(
         yield return new MailBlock.Section(text["FilesLinked"]);
         foreach (var file in split.Linked)
             yield return new MailBlock.Action(Named(file.Name, file.Size), links.AddressOf(file.Id, until));
-        yield return new MailBlock.Paragraph(text["FilesUntil", When.Date(until, Domain.Common.Zone.Default)]);
+        yield return new MailBlock.Paragraph(text["FilesUntil", MailFileLinks.LastDay(until)]);
     }
 
     private string Named(string name, long bytes) => text["FileNamed", name, FileSize.Say(bytes)];

@@ -34,6 +34,6 @@ internal sealed class CalendarReplies(IOptions<MailOptions> settings, SiteSecret
     /// <summary>The UID of an invitation's entry, whether or not answers are read: it is for life.</summary>
     public string Uid(Guid invitation, string host) => $"invitation-{entries.Value.Token(invitation)}@{host}";
 
-    /// <summary>Null where this house has no address for it any more.</summary>
-    public MailAddress? Of(Guid invitation, string? displayName) => addresses.Value?.Of(invitation, displayName);
+    /// <summary>Null where no answers are read: a mail from there would be refused by a server that sends for the house's own sender alone.</summary>
+    public MailAddress? Of(Guid invitation, string? displayName) => AreRead ? addresses.Value?.Of(invitation, displayName) : null;
 }

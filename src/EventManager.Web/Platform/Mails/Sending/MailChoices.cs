@@ -55,6 +55,8 @@ internal sealed class MailChoices(
                     : await suppressions.AddAsync(db, address, wish.Scope, SuppressionReason.Unsubscribed, null, null, "", inner);
                 // Whoever wants none of these mails wants no news: the row goes, and with it the address.
                 var ended = wish.Wants ? 0 : await db.NewsSubscriptions.Where(s => s.AddressId == address).ExecuteDeleteAsync(inner);
+                if (ended > 0)
+                    await NewsMails.ForgetAsync(db, address, inner);
                 if (changed || ended > 0)
                     db.Add(
                         new MailChoice(address, wish.Scope, wish.Wants, wish.Way, wish.TextVersion, clock.GetUtcNow())

@@ -40,9 +40,35 @@ internal static class AudienceCheck
         }
         if (choice.MailedRules is not { Count: > 0 } asked)
             return null;
-        var rules = await db.MailRules.AsNoTracking().Where(r => r.EventId == eventId && asked.Contains(r.Id)).ToListAsync(stop);
+        var rules = await Nameable(db, eventId).ToListAsync(stop);
         var group = MailAudiences.GroupOf(choice.Of);
-        return rules.Count(rule => rule.Id != ruleId && rule.Group == group) == asked.Count ? null : MailingRefusals.AudienceGone;
+        if (rules.Count(rule => asked.Contains(rule.Id) && rule.Id != ruleId && rule.Group == group) != asked.Count)
+            return MailingRefusals.AudienceGone;
+        return ruleId is { } own && ComesBack(own, asked, rules.ToDictionary(rule => rule.Id, rule => rule.Choice.MailedRules))
+            ? MailingRefusals.AudienceCircle
+            : null;
+    }
+
+    /// <summary>
+    /// Rules of an event whose readers can be left out: their ledger says who they are. Minutes that go by themselves stand in that of the
+    /// minutes, so that naming the wish would leave nobody out.
+    /// </summary>
+    public static IQueryable<MailRule> Nameable(EventDb db, Guid eventId) =>
+        db.MailRules.AsNoTracking().Where(r => r.EventId == eventId && r.Mail != BuiltInRules.ApprovedMinutes);
+
+    /// <summary>Two rules that leave out each other's readers, also by way of others: due at once, each would hold back the other's mail.</summary>
+    private static bool ComesBack(Guid own, IEnumerable<Guid> named, Dictionary<Guid, IReadOnlyList<Guid>> naming)
+    {
+        var (open, seen) = (new Stack<Guid>(named), new HashSet<Guid>());
+        while (open.TryPop(out var next))
+        {
+            if (next == own)
+                return true;
+            if (seen.Add(next) && naming.TryGetValue(next, out var further))
+                foreach (var one in further)
+                    open.Push(one);
+        }
+        return false;
     }
 
     private static Task<bool> IsThereAsync(EventDb db, Guid eventId, string key, string value, CancellationToken stop)

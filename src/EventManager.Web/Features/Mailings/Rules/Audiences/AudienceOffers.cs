@@ -61,12 +61,7 @@ internal sealed class AudienceOffersQuery(
                 views[list.List] = (await preferences.FindAsync(user, list.List, stop)).Views;
         }
         await using var db = await databases.CreateDbContextAsync(stop);
-        var rules = await db
-            .MailRules.AsNoTracking()
-            .Where(r => r.EventId == eventId)
-            .OrderBy(r => r.Anchor)
-            .ThenBy(r => r.Amount)
-            .ToListAsync(stop);
+        var rules = await AudienceCheck.Nameable(db, eventId).OrderBy(r => r.Anchor).ThenBy(r => r.Amount).ToListAsync(stop);
         return new AudienceOffers(offered, views, rules);
     }
 }
