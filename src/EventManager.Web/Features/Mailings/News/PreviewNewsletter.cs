@@ -15,7 +15,7 @@ namespace EventManager.Web.Features.Mailings.News;
 /// <param name="Message">As a reader gets it.</param>
 /// <param name="Bytes">On the wire.</param>
 /// <param name="Version">Of the newsletter as it was read.</param>
-internal sealed record PreviewedNewsletter(MailMessage Message, int Bytes);
+internal sealed record PreviewedNewsletter(MailMessage Message, int Bytes, long Version);
 
 /// <summary>A saved newsletter as its readers will get it: on the page, and in the mailbox of whoever asks.</summary>
 internal sealed class PreviewNewsletter(
