@@ -30,6 +30,8 @@ public sealed class LayerTests
         [("Programme", "Mailings")] = "the same, of a session",
         [("Venues", "Mailings")] = "the same, of a venue",
         [("Registrations", "Mailings")] = "a registration's history names its mails as the list of mails does",
+        [("Registrations", "Events")] = "a form on which nobody can register leads on as its event's page does",
+        [("Exhibitors", "Events")] = "a shared link to the guide shows what one to its event does",
         [("Registrations", "Exhibitors")] = "a class's sheet prints the map of the fair",
         [("Registrations", "Programme")] = "the personal page chooses sessions; cancelling gives their places back",
     };

@@ -100,9 +100,12 @@ public sealed class OutboxMail
     [NotPersonal]
     public string LastError { get; private set; } = "";
 
-    /// <summary>Subject and words as they were sent, of a rule's mail; links that open something for one person alone are left out.</summary>
+    /// <summary>
+    /// Subject and words as they were sent, of a rule's mail; links that open something for one person alone are left out. Of a test that
+    /// waits: the words that are tried, which are saved nowhere else; none once it is sent.
+    /// </summary>
     [Personal(Retention.AfterSending, "mail")]
-    public string SentText { get; private set; } = "";
+    public string SentText { get; init; } = "";
 }
 
 /// <summary>An organiser's own words in a mail of an event; what is empty falls back to the program's words.</summary>

@@ -64,7 +64,7 @@ public abstract class OrganiserPage : ComponentBase, IDisposable
             Judged?.SayMissing();
     }
 
-    internal string Say(Refusal refusal) => Refusals.SayFormally(refusal);
+    internal string Say(Refusal refusal) => Refusals.Say(refusal);
 
     public void Dispose()
     {

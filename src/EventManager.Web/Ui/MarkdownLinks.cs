@@ -21,7 +21,7 @@ internal static class MarkdownLinks
                 .Select(one =>
                     one switch
                     {
-                        // A picture cannot be in a mail: it stands there as a frame with nothing in it.
+                        // A picture cannot be in a mail: only its words stand there.
                         LinkInline { IsImage: true } picture => picture.Url ?? "",
                         LinkInline link when !Leads(link.Url) => link.Url ?? "",
                         AutolinkInline { IsEmail: false } link when !Leads(link.Url) => link.Url,

@@ -10,12 +10,17 @@ namespace EventManager.Web.Ui;
 /// <summary>Markdown as people write it by hand in a plain text: no signs that only a program reads.</summary>
 internal static class MarkdownPlain
 {
-    public static string Write(string markdown)
+    /// <param name="markdown">As it was written.</param>
+    /// <param name="root">Whose pages a link that begins with "/" is of: in a mail nothing else says so. Empty leaves it as it is.</param>
+    public static string Write(string markdown, string root = "")
     {
         try
         {
             var text = new StringBuilder();
-            Blocks(text, MarkdownText.Parse(markdown), "");
+            var document = MarkdownText.Parse(markdown);
+            foreach (var link in document.Descendants<LinkInline>().Where(link => link.Url is ['/', not '/', ..] or "/"))
+                link.Url = root.TrimEnd('/') + link.Url;
+            Blocks(text, document, "");
             return text.ToString().Trim();
         }
         catch (ArgumentException)
@@ -112,9 +117,12 @@ internal static class MarkdownPlain
                 text.Append(task.Checked ? "[x]" : "[ ]");
                 break;
             case LinkInline link:
-                var words = string.Concat(link.Select(child => Words(child)));
+                var inner = new StringBuilder();
+                foreach (var child in link)
+                    Words(inner, child);
+                var words = inner.ToString().Trim();
                 text.Append(words);
-                if (link.Url is { Length: > 0 } url && url != "#" && url != words)
+                if (!link.IsImage && link.Url is { Length: > 0 } url && url != "#" && url != words)
                     text.Append(words.Length > 0 ? $" ({url})" : url);
                 break;
             case ContainerInline container:

@@ -66,9 +66,12 @@ internal static class MarkdownText
         var down = isPage && headings.Count > 0 ? 2 - headings.Min(block => block.Level) : 1;
         foreach (var block in headings)
             block.Level = Math.Min(6, block.Level + down);
-        foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document))
+        foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document).ToList())
         {
-            if (link.IsImage || !IsSafe(link.Url))
+            // No picture from elsewhere is fetched: its words stand for it.
+            if (link.IsImage)
+                link.ReplaceBy(new Markdig.Syntax.Inlines.ContainerInline());
+            else if (!IsSafe(link.Url))
                 link.Url = "#";
         }
         // "<javascript:…>" is a link too, of a kind of its own.
@@ -92,7 +95,8 @@ internal static class MarkdownText
     /// <summary>A text that is all of its page: its highest headings are the next below the page's own, whatever they were typed as.</summary>
     public static MarkupString ToPageMarkup(string markdown) => new(ShownAsPage.GetValue(markdown, text => ToHtml(text, isPage: true)));
 
-    private static bool IsSafe(string? url) =>
+    /// <summary>Where else a link leads is not asked: these can do no harm.</summary>
+    public static bool IsSafe(string? url) =>
         url is not null
         && (
             url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)

@@ -48,7 +48,7 @@ public sealed class NewsJourneyTests(Chromium chromium)
         await Button(page, "Ändern").ClickAsync();
         await Expect(page.GetByLabel("Gesundheitstage")).Not.ToBeCheckedAsync();
         await Button(page, "Keine Nachrichten mehr").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Nachrichten per Mail bestellen" }))
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Nachrichten per E-Mail bestellen" }))
             .ToBeVisibleAsync();
 
         await look.OpenAsync(

@@ -51,7 +51,7 @@ public sealed class VisitorJourneyTests(Chromium chromium)
         await Expect(Answer(scanner, "warning")).ToHaveTextAsync("Schon drin");
 
         await TypeForgedAsync(scanner.Page, await fair.TicketCodeAsync());
-        await Expect(Answer(scanner, "refused")).ToHaveTextAsync("Nicht echt");
+        await Expect(Answer(scanner, "refused")).ToHaveTextAsync("Code ungültig");
         await Expect(inside).ToContainTextAsync("1 Person ist im Haus");
         foreach (var tab in (Tab[])[phone, desk, scanner])
             tab.Watch.Take().ShouldBeEmpty();
@@ -69,7 +69,7 @@ public sealed class VisitorJourneyTests(Chromium chromium)
         await page.Locator("#form-email").FillAsync(Visitor);
         await page.Locator("input[name='Form.Consent']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Anmelden" }).ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Schau in deine Mails");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Schau in deine E-Mails");
     }
 
     private static async Task AddOrganiserAsync(FairExample fair)

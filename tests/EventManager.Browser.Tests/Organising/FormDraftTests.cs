@@ -29,7 +29,7 @@ public sealed class FormDraftTests(Chromium chromium)
         await Expect(page.Locator("#field-officer")).ToHaveValueAsync("Mia Brandt");
         await LeaveAndComeBackAsync(page, form);
 
-        await Expect(page.Locator("[data-draft-offer]")).ToContainTextAsync("Getippt wurde in: Unternehmen");
+        await Expect(page.Locator("[data-draft-offer]")).ToContainTextAsync("Getippt wurde in: Betrieb");
         await page.GetByRole(AriaRole.Button, new() { Name = "Wiederherstellen, was getippt war" }).ClickAsync();
         await Expect(page.Locator("#field-company")).ToHaveValueAsync("Stadtreiniger");
         await Expect(page.Locator("#field-officer")).ToHaveValueAsync("");

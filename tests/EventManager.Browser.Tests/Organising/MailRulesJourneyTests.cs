@@ -33,9 +33,25 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         await Button(page, "Speichern").ClickAsync();
         await Expect(page.Locator("#rules-message")).ToContainTextAsync("Betreff");
         await page.Locator("#field-subject").FillAsync("Gut zu wissen");
-        await page.Locator("#field-body").FillAsync("Bring **Zeit** mit.");
+        await page.Locator("#field-body").FillAsync("Bring **Zeit** mit. [Plan](plan.pdf)");
         await Button(page, "Wer bekommt sie?").ClickAsync();
+        await Expect(page.Locator("#rules-message")).ToContainTextAsync("plan.pdf");
+        await page.Locator("#field-body").FillAsync("Bring **Zeit** mit. [Plan](/plan)");
+        await page.Locator("#place").SelectOptionAsync("first_name");
+        await Button(page, "In den Betreff").ClickAsync();
+        await Expect(page.Locator("#field-subject")).ToHaveValueAsync("Gut zu wissen {{ first_name }}");
+        await Expect(page.GetByText("Ohne Übersetzung: Englisch")).ToBeVisibleAsync();
+        await Button(page, "Wer bekommt sie?").ClickAsync();
+        await look.OpenAsync("mail-rule-preflight", () => Expect(page.Locator("#rule-numbers")).ToBeFocusedAsync());
         await Expect(page.GetByText("bekommen die Mail")).ToBeVisibleAsync();
+
+        // As somebody of the event, whatever the audience; and to whoever writes it.
+        await Button(page, "Empfänger suchen").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vorschau als " }).First.ClickAsync();
+        await look.OpenAsync("mail-rule-preview", () => Expect(page.Locator("#preview-message")).ToContainTextAsync("diese E-Mail"));
+        await Expect(page.FrameLocator("iframe[title='Vorschau und Test']").GetByText("Bring Zeit mit.")).ToBeVisibleAsync();
+        await Button(page, "Als Test an mich senden").ClickAsync();
+        await Expect(page.Locator("#preview-message")).ToContainTextAsync("unterwegs");
         await Button(page, "Speichern").ClickAsync();
         await look.OpenAsync(
             "mail-rule-question",

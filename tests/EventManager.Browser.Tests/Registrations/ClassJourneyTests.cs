@@ -31,7 +31,7 @@ public sealed class ClassJourneyTests(Chromium chromium)
         await FillAsync(page);
         await PictureAsync(page, "class-360");
         await page.GetByRole(AriaRole.Button, new() { Name = "Klasse anmelden" }).ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Schauen Sie in Ihre Mails");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Schauen Sie in Ihre E-Mails");
 
         var confirm = await app.WaitForMailAsync(Teacher, "Bitte bestätige");
         await page.GotoAsync(confirm.Link("/confirm/"));

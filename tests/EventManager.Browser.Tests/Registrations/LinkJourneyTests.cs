@@ -35,10 +35,10 @@ public sealed class LinkJourneyTests(Chromium chromium)
         var ticket = await app.WaitForMailAsync("bo@kvv.example", "Dein Ticket");
         await apprentice.Page.GotoAsync(ticket.Link("/me/"));
         await Expect(apprentice.Page.Locator("svg.qr")).ToBeVisibleAsync();
-        await Expect(apprentice.Page.GetByText("Der Veranstalter hat noch Fragen an dich.")).ToBeVisibleAsync();
+        await Expect(apprentice.Page.GetByText("Das Team hat noch Fragen an dich.")).ToBeVisibleAsync();
         await apprentice.Page.Locator("input[name='Answer.eats'][value=no]").CheckAsync();
         await apprentice.Page.GetByRole(AriaRole.Button, new() { Name = "Antworten speichern" }).ClickAsync();
-        await Expect(apprentice.Page.GetByText("Der Veranstalter hat noch Fragen an dich.")).ToBeHiddenAsync();
+        await Expect(apprentice.Page.GetByText("Das Team hat noch Fragen an dich.")).ToBeHiddenAsync();
         await Expect(apprentice.Page.Locator("svg.qr")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Bo Muster absagen" }).ClickAsync();

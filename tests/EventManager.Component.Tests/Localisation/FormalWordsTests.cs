@@ -31,7 +31,7 @@ public sealed class FormalWordsTests : PageTest
     [InlineData(EventKind.NetworkMeeting, Voice.Adult)]
     [InlineData(EventKind.InvitationMeeting, Voice.Adult)]
     [InlineData(EventKind.Course, Voice.Visitor)]
-    [InlineData(EventKind.PublicDialogue, Voice.Visitor)]
+    [InlineData(EventKind.PublicDialogue, Voice.Adult)]
     public void The_kind_of_event_decides_and_who_books_for_a_class_is_a_teacher_anywhere(EventKind kind, Voice voice)
     {
         FormalWords.VoiceOf(CategoryForm.Individual, kind).ShouldBe(voice);
@@ -59,7 +59,7 @@ public sealed class FormalWordsTests : PageTest
     [InlineData(3, "3 von Ihnen sind schon")]
     public void A_refusal_with_a_number_speaks_formally_in_the_form_that_goes_with_it(int came, string words) =>
         new RefusalWords(Services.GetRequiredService<IStringLocalizerFactory>(), [new RefusalTexts(typeof(PartyText))])
-            .SayFormally(new Refusal("registrations.fewer_than_came", came))
+            .Say(new Refusal("registrations.fewer_than_came", came))
             .ShouldStartWith(words);
 
     private IStringLocalizer<RegistrationText> Text => Services.GetRequiredService<IStringLocalizer<RegistrationText>>();

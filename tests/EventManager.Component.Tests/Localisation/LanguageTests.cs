@@ -62,7 +62,13 @@ public sealed class LanguageTests
     }
 
     [Theory]
-    [InlineData("de", "Mittwoch, 13.01.2027", "09:05 Uhr", "09:05–15:00 Uhr", "13.01.2027, 09:05 Uhr – 14.01.2027, 15:00 Uhr")]
+    [InlineData(
+        "de",
+        "Mittwoch, 13.01.2027",
+        "09:05\u00a0Uhr",
+        "09:05–15:00\u00a0Uhr",
+        "13.01.2027, 09:05\u00a0Uhr – 14.01.2027, 15:00\u00a0Uhr"
+    )]
     [InlineData("en", "Wednesday, 13 January 2027", "09:05", "09:05–15:00", "13 January 2027, 09:05 – 14 January 2027, 15:00")]
     public void Dates_and_times_are_written_as_the_language_writes_them(string code, string day, string time, string hours, string days)
     {

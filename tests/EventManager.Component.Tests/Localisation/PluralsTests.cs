@@ -38,8 +38,12 @@ public sealed class PluralsTests : PageTest
         Services.AddRefusalTexts<PartyText>();
         var words = Services.GetRequiredService<RefusalWords>();
 
-        words.Say(PartyRefusals.FewerThanCame(1)).ShouldBe("1 von euch ist schon durch den Eingang gekommen. Weniger geht nicht.");
-        words.Say(PartyRefusals.FewerThanCame(3)).ShouldBe("3 von euch sind schon durch den Eingang gekommen. Weniger geht nicht.");
+        words
+            .Say(PartyRefusals.FewerThanCame(1), Voice.Visitor)
+            .ShouldBe("1 von euch ist schon durch den Eingang gekommen. Weniger geht nicht.");
+        words
+            .Say(PartyRefusals.FewerThanCame(3), Voice.Visitor)
+            .ShouldBe("3 von euch sind schon durch den Eingang gekommen. Weniger geht nicht.");
         words.Say(new Refusal("registrations.no_room_in_session", "Bühne 3", 1, 2)).ShouldContain("Bei „Bühne 3“ ist noch 1 Platz frei");
     }
 

@@ -20,6 +20,10 @@ public sealed class MarkdownPlainTests
             .ShouldBe("Siehe die Seite (https://stadt.example/a_b) und https://stadt.example");
 
     [Fact]
+    public void The_words_of_a_link_keep_the_blanks_between_them() =>
+        MarkdownPlain.Write("[die **neue** Seite](https://stadt.example)").ShouldBe("die neue Seite (https://stadt.example)");
+
+    [Fact]
     public void A_table_is_a_line_for_each_row() =>
         MarkdownPlain.Write("| Wer | Was |\n|---|---|\n| Ada | Plan |").ShouldBe("Wer | Was\nAda | Plan");
 

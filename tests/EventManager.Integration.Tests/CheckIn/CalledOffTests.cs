@@ -38,7 +38,7 @@ public sealed class CalledOffTests(DoorApps apps) : IClassFixture<DoorApps>
         snapshot.GetProperty("event").GetProperty("state").GetString().ShouldBe("cancelled");
         var page = await scene.App.Client.GetStringAsync("/T/" + outside[(outside.LastIndexOf('/') + 1)..], Stop);
         page.ShouldContain("Diese Veranstaltung ist abgesagt.");
-        page.ShouldNotContain("Zeige diesen Code");
+        page.ShouldNotContain("diesen Code am Eingang");
     }
 
     [Theory, EachDatabase]

@@ -24,7 +24,7 @@ public sealed class TicketPagesTests(DoorApps apps) : IClassFixture<DoorApps>
 
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         html.ShouldContain("Ausbildungsmesse");
-        html.ShouldContain("Zeige diesen Code am Eingang");
+        html.ShouldContain("Bitte diesen Code am Eingang zeigen");
         html.ShouldNotContain("Müller");
     }
 

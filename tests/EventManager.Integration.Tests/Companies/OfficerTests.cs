@@ -25,9 +25,9 @@ public sealed class OfficerTests
         var link = await AddAsync(app, @event, "KVV", domains: "kvv.example");
 
         var one = await app.Client.PostFormAsync(link, "one", Person("Ada", "ada@kvv.example"));
-        (await one.Content.ReadAsStringAsync(Stop)).ShouldContain("Ada Öz ist angemeldet und bekommt das Ticket per Mail.");
+        (await one.Content.ReadAsStringAsync(Stop)).ShouldContain("Ada Öz ist angemeldet und bekommt das Ticket per E-Mail.");
         var foreign = await app.Client.PostFormAsync(link, "one", Person("Eve", "eve@anders.example"));
-        (await foreign.Content.ReadAsStringAsync(Stop)).ShouldContain("Diese Adresse gehört nicht zu den Mail-Domains des Unternehmens.");
+        (await foreign.Content.ReadAsStringAsync(Stop)).ShouldContain("Diese Adresse gehört nicht zu den Mail-Domains des Betriebs.");
 
         const string Pasted =
             "Öz\tAda\tada@kvv.example\nMuster\tBo\tbo@kvv.example\nMuster\tCem\tcem@firma.example\nMuster\tDilan\tdilan@kvv.example";
@@ -68,7 +68,7 @@ public sealed class OfficerTests
         (await taken.Content.ReadAsStringAsync(Stop)).ShouldNotContain("ist abgesagt");
         (await db.Registrations.AsNoTracking().SingleAsync(Stop)).State.ShouldBe(RegistrationState.Confirmed);
         var pasted = await app.Client.PostFormAsync(other, "many", [("pasted", "Nachname;Vorname;Mail\nBoese;Ada;ada@kvv.example")]);
-        (await pasted.Content.ReadAsStringAsync(Stop)).ShouldContain("nicht über dieses Unternehmen");
+        (await pasted.Content.ReadAsStringAsync(Stop)).ShouldContain("nicht über diesen Betrieb");
 
         var company = await db.CompanyAccesses.SingleAsync(c => c.Company == "KVV", Stop);
         var links = app.Services.GetRequiredService<PersonalLinks>();
@@ -94,6 +94,26 @@ public sealed class OfficerTests
     }
 
     [Fact]
+    public async Task An_officer_is_Sie_also_where_something_is_wrong_and_it_is_about_somebody_else()
+    {
+        await using var app = await TestApp.StartAsync();
+        var @event = await app.AddEventAsync();
+        var link = await AddAsync(app, @event, "KVV");
+
+        var one = await (await app.Client.PostFormAsync(link, "one", [])).Content.ReadAsStringAsync(Stop);
+        var many = await (await app.Client.PostFormAsync(link, "many", [("pasted", " ")])).Content.ReadAsStringAsync(Stop);
+        var invalid = await (await app.Client.GetAsync("/c/x", Stop)).Content.ReadAsStringAsync(Stop);
+
+        one.ShouldContain("Bitte geben Sie den Vornamen ein.");
+        one.ShouldContain("Bitte prüfen Sie Ihre Eingaben");
+        one.ShouldNotContain("deinen");
+        many.ShouldContain("Schreiben Sie je Zeile Nachname, Vorname und E-Mail-Adresse.");
+        many.ShouldContain("#pasted\"");
+        many.ShouldContain("aria-describedby=\"pasted-error pasted-help\"");
+        invalid.ShouldContain("Bitte fragen Sie das Team");
+    }
+
+    [Fact]
     public async Task A_list_of_addresses_admits_only_those()
     {
         await using var app = await TestApp.StartAsync();
@@ -109,7 +129,7 @@ public sealed class OfficerTests
         var wrong = await app.Client.PostFormAsync(link, "one", Person("Cem", "cem@kvv.example"));
 
         (await right.Content.ReadAsStringAsync(Stop)).ShouldContain("ist angemeldet");
-        (await wrong.Content.ReadAsStringAsync(Stop)).ShouldContain("Diese Adresse steht nicht auf der Liste des Unternehmens.");
+        (await wrong.Content.ReadAsStringAsync(Stop)).ShouldContain("Diese Adresse steht nicht auf der Liste des Betriebs.");
     }
 
     [Theory]

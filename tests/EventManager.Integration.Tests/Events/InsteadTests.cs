@@ -1,4 +1,5 @@
 using EventManager.Domain.Events;
+using EventManager.Domain.Tickets;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,30 @@ public sealed class InsteadTests
         await HasAsync(app, over, ["Diese Veranstaltung ist vorbei", Others, Feed, News], [Again, "/event.ics"]);
     }
 
+    /// <summary>Whoever comes by a link to the form finds the same as on the event's page, not a wall.</summary>
+    [Theory]
+    [InlineData("/register")]
+    [InlineData("/class")]
+    public async Task The_forms_themselves_lead_on_where_nobody_can_register(string form)
+    {
+        await using var app = await TestApp.StartAsync();
+        void Classes(Event e) => e.Categories.Add(TicketCategory.ForClasses(e.Id));
+        var full = await app.AddEventAsync(
+            capacity: 0,
+            change: e =>
+            {
+                e.HasWaitingList = false;
+                Classes(e);
+            }
+        );
+        var calledOff = await ChangedAsync(app, e => e.Cancel(), Classes);
+        var later = await ChangedAsync(app, e => e.SetRegistrationWindow(e.StartsAt.AddDays(-5), e.StartsAt), Classes);
+
+        await HasAsync(app, full, ["Leider ist alles voll.", Others, Feed, News, Again, "/event.ics"], ["<form method=\"post\""], form);
+        await HasAsync(app, calledOff, ["Diese Veranstaltung ist abgesagt", Others, Feed, News], [Again, "/event.ics"], form);
+        await HasAsync(app, later, ["Die Anmeldung ist noch nicht offen.", News, "/event.ics"], [Others, Again], form);
+    }
+
     [Fact]
     public async Task With_free_seats_there_is_one_thing_to_do()
     {
@@ -60,9 +85,9 @@ public sealed class InsteadTests
         await HasAsync(app, await app.AddEventAsync(), ["/register\"", "/event.ics"], [Others, Feed, News, Again]);
     }
 
-    private static async Task<Event> ChangedAsync(TestApp app, Action<Event> change)
+    private static async Task<Event> ChangedAsync(TestApp app, Action<Event> change, Action<Event>? made = null)
     {
-        var fair = await app.AddEventAsync();
+        var fair = await app.AddEventAsync(change: made);
         await using var db = await app.OpenDbAsync();
         var stored = await db.Events.SingleAsync(e => e.Id == fair.Id, Stop);
         change(stored);
@@ -70,9 +95,9 @@ public sealed class InsteadTests
         return stored;
     }
 
-    private static async Task HasAsync(TestApp app, Event fair, string[] said, string[] unsaid)
+    private static async Task HasAsync(TestApp app, Event fair, string[] said, string[] unsaid, string path = "")
     {
-        var page = await app.Client.GetStringAsync("/e/" + fair.Slug, Stop);
+        var page = await app.Client.GetStringAsync($"/e/{fair.Slug}{path}", Stop);
         foreach (var words in said)
             page.ShouldContain(words, Case.Sensitive, fair.State.ToString());
         foreach (var words in unsaid)

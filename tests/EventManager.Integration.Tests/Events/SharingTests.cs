@@ -4,11 +4,14 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Exhibitors;
 using EventManager.Testing;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static EventManager.Integration.Tests.Events.EventsTest;
 
@@ -121,7 +124,35 @@ public sealed class SharingTests
         page.ShouldNotContain("ld+json");
         page.ShouldNotContain("og:title");
         var pages = sitemap.Root!.Descendants().Where(one => one.Name.LocalName == "loc").Select(one => new Uri(one.Value).AbsolutePath);
-        pages.ShouldBe(["/", "/e/offen"]);
+        pages.ShouldBe(["/", "/past", "/e/offen"]);
+    }
+
+    [Fact]
+    public async Task The_guide_is_found_and_shared_as_one_page_whatever_was_searched_for()
+    {
+        await using var scene = await ExhibitorScene.StartAsync(DatabaseUnderTest.Sqlite);
+        await scene.AddExhibitorAsync("Gasthaus Krone", ExhibitorState.Accepted, scene.Cook);
+        await using (var db = await scene.App.OpenDbAsync())
+            await db.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.Visibility, EventVisibility.Public), Stop);
+
+        var page = await scene.App.Client.GetStringAsync("/e/messe/exhibitors?q=koch&hl=en", Stop);
+        var sitemap = XDocument.Parse(await scene.App.Client.GetStringAsync("/sitemap.xml", Stop));
+        await using (var db = await scene.App.OpenDbAsync())
+            await db.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.Visibility, EventVisibility.Link), Stop);
+        var key = scene.Get<PersonalLinks>().Token(LinkPurpose.Event, scene.Fair.Id, scene.Fair.LinkVersion);
+        var secret = await scene.App.Client.GetStringAsync($"/e/messe~{key}/exhibitors", Stop);
+
+        page.ShouldMatch("rel=\"canonical\" href=\"[^\"]+/e/messe/exhibitors\\?hl=en\"");
+        Meta(page, "og:title").ShouldStartWith("Exhibitors and booth plan – ");
+        Meta(page, "og:description").ShouldStartWith("Which companies are there");
+        Meta(page, "og:image").ShouldEndWith("/pictures/share/trainingfair.png");
+        sitemap
+            .Root!.Descendants()
+            .Select(one => one.Value)
+            .ShouldContain(one => one.EndsWith("/e/messe/exhibitors", StringComparison.Ordinal));
+        secret.ShouldContain("noindex");
+        secret.ShouldNotContain("og:title");
+        secret.ShouldNotContain("canonical");
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class DecideTests
 
         bytes[..3].ShouldBe(Encoding.UTF8.GetPreamble());
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
-        lines[0].ShouldStartWith("Name der Firma;Stand der Bewerbung;Standnummer;");
+        lines[0].ShouldStartWith("Name des Betriebs;Status der Bewerbung;Standnummer;");
         lines[1].ShouldStartWith("\"'=HYPERLINK(\"\"http://x\"\")\";Zugesagt;");
         lines[1].ShouldContain(";Köchin/Koch;3;2;230 Volt;");
         lines[2].ShouldStartWith("\"Zaun; Tür & \"\"Co\"\"\";Beworben;");

@@ -35,7 +35,7 @@ public sealed class ExhibitorImportTests
         var (_, again) = await JudgeAsync(scene, list);
 
         judged[1].Refusals.Select(r => r.Field).ShouldBe(["contactEmail"]);
-        judged[1].Refusals[0].Arguments.ShouldBe(["E-Mail", "Bitte ausfüllen."]);
+        judged[1].Refusals[0].Arguments.ShouldBe(["E-Mail-Adresse", "Bitte ausfüllen."]);
         judged[2].Refusals.Select(r => r.Field).ShouldBe(["power", "wishedWidth", "staff", "occupations"]);
         judged[3].Refusals.Select(r => r.Code).ShouldBe(["exhibitors.import_twice"]);
         var rows = await scene.ReadAsync(db => db.Exhibitors.Include(e => e.Occupations).OrderBy(e => e.SortName).ToListAsync());

@@ -72,7 +72,7 @@ public sealed class GridTablesTests
             book.Rows.SelectMany(row => row).ShouldAllBe(cell => !cell.StartsWith("s:'", StringComparison.Ordinal));
         }
         (await TableAsync(organiser, address + "/registrations.csv"))[0]
-            .ShouldStartWith("Nachname;Vorname;Mail;Schule oder Betrieb;Klasse oder Gruppe;Art der Anmeldung;Personen;Ankunft;");
+            .ShouldStartWith("Nachname;Vorname;E-Mail;Schule oder Betrieb;Klasse oder Gruppe;Art der Anmeldung;Personen;Ankunft;");
         waiting[0].ShouldContain("Klasse oder Gruppe;Schule oder Betrieb;");
         waiting[0].ShouldContain(";Gewünschte Ankunft;");
         var people = new Workbook(await organiser.GetByteArrayAsync(address + "/registrations.xlsx", Stop)).Rows;

@@ -30,8 +30,11 @@ public sealed class ReplyTests
         var link = links[0];
 
         (await app.Client.GetStringAsync(link, Stop)).ShouldContain("Guten Tag Grace Hopper");
-        (await PostAsync(app, link, ("Form.Reply", "None"))).ShouldContain("Bitte wähle eine Antwort.");
+        (await PostAsync(app, link, ("Form.Reply", "None"))).ShouldContain("Bitte wählen Sie eine Antwort.");
         (await PostAsync(app, link, ("Form.Reply", "Yes"), ("Form.WithGuest", "true"))).ShouldContain("Person, die mitkommt");
+        var unnamed = await PostAsync(app, link, ("Form.Reply", "Represented"));
+        unnamed.ShouldContain("Bitte geben Sie den Vornamen ein.");
+        unnamed.ShouldNotContain("deinen");
         await PostAsync(
             app,
             link,

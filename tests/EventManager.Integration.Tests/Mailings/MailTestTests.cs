@@ -57,6 +57,6 @@ public sealed class MailTestTests
         await app.Services.GetRequiredService<MailTest>().SendAsync("chef@example.org", "en", Stop);
 
         state.Trouble.ShouldBeNull();
-        transport.Seen.ShouldHaveSingleItem().Subject.ShouldStartWith("Test: mails from");
+        transport.Seen.ShouldHaveSingleItem().Subject.ShouldStartWith("Test: emails from");
     }
 }

@@ -122,7 +122,7 @@ public sealed partial class StrangerMailTests
         await SendAsync(app);
         var page = StopLink().Match(Sent(app).Single().Text).Value;
 
-        (await app.Client.GetStringAsync(page, Stop)).ShouldContain("Keine Mails mehr an diese Adresse");
+        (await app.Client.GetStringAsync(page, Stop)).ShouldContain("Keine E-Mails mehr an diese Adresse");
         await ApplyAsync(app, @event.Id, "Zweite");
         await SendAsync(app);
         Sent(app).Count.ShouldBe(2, "a mail scanner that opens the link stops nothing");

@@ -87,7 +87,7 @@ public sealed class SuppressionTests
 
         page.ShouldContain("choose-All");
         page.ShouldNotContain("choose-Network");
-        page.ShouldNotContain("Bekommst du.");
+        page.ShouldNotContain("Diese E-Mails kommen.");
     }
 
     private static async Task SuppressAsync(MailBench bench, OutboxMail mail)

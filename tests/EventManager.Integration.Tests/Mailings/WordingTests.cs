@@ -120,6 +120,41 @@ public sealed class WordingTests
         (test.Calendar, test.Attachments.Count).ShouldBe((null, 0));
     }
 
+    /// <summary>Words for a newsletter or a password would be saved in an event and stand in no mail.</summary>
+    [Fact]
+    public async Task Only_mails_that_take_own_words_are_offered_and_words_of_before_can_be_taken_back()
+    {
+        await using var app = await TestApp.StartAsync();
+        var (fair, other) = (await app.AddEventAsync(), await app.AddEventAsync());
+        await using var db = await app.OpenDbAsync();
+        db.MailWordings.Add(new MailWording(other.Id, "account-password") { Subject = new("Von früher") });
+        await db.SaveChangesAsync(Stop);
+        string[] never =
+        [
+            "account-password",
+            "account-invitation",
+            "account-security",
+            "audit-head",
+            "checklist-due",
+            "newsletter",
+            "newsletter-test",
+            WordingTestMail.Name,
+            MailRule.Message,
+            MailRule.InvitedMessage,
+            MailRule.ExhibitorMessage,
+        ];
+
+        var kinds = await app.Get<SaveWordingHandler>().KindsAsync(fair.Id, Stop);
+
+        never.Except(app.Get<MailRendering>().Kinds).ShouldBeEmpty("each of them is a kind of mail");
+        kinds.Intersect(never).ShouldBeEmpty();
+        kinds.ShouldContain(Ticket);
+        kinds.ShouldContain(MailRule.Reminder);
+        (await app.Get<SaveWordingHandler>().KindsAsync(other.Id, Stop)).ShouldContain("account-password");
+        var dead = await app.Get<SaveWordingHandler>().HandleAsync(new(fair.Id, Ticket, new(""), new("[x](plan.pdf)")), Stop);
+        (dead.Refusal!.Code, dead.Refusal.Field).ShouldBe(("mailings.link_dead", "opening"));
+    }
+
     private static Task<OutboxMail> RowAsync(EventDb db, Guid about) =>
         db.Outbox.AsNoTracking().SingleAsync(m => m.SubjectId == about && m.Kind == Ticket, Stop);
 }

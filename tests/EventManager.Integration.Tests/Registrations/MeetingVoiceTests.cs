@@ -15,12 +15,14 @@ public sealed partial class MeetingVoiceTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The same way at a fair: a test that finds no <i>du</i> there looks in the wrong place.</summary>
-    [Fact]
-    public async Task Nothing_that_a_member_reads_on_the_way_to_the_ticket_says_du_and_all_that_young_people_read_does()
+    [Theory]
+    [InlineData(EventKind.NetworkMeeting)]
+    [InlineData(EventKind.PublicDialogue)]
+    public async Task Nothing_that_a_member_reads_on_the_way_to_the_ticket_says_du_and_all_that_young_people_read_does(EventKind kind)
     {
         await using var app = await TestApp.StartAsync();
 
-        var read = await WayAsync(app, await AddAsync(app, EventKind.NetworkMeeting));
+        var read = await WayAsync(app, await AddAsync(app, kind));
         var young = await WayAsync(app, await AddAsync(app, EventKind.TrainingFair));
 
         read.Keys.ShouldBe(["event", "form", "refused", "sent", "link", "confirm", "mine", "ticket", "data", "ticket mail"]);
@@ -81,12 +83,19 @@ public sealed partial class MeetingVoiceTests
     }
 
     private static string WithoutMarkup(string page) =>
-        WebUtility.HtmlDecode(Markup().Replace(page[page.IndexOf("<main", StringComparison.Ordinal)..], " "));
+        WebUtility.HtmlDecode(
+            Markup()
+                .Replace(
+                    page[page.IndexOf("<main", StringComparison.Ordinal)..]
+                        .Replace("<span class=\"unbroken\">E-Mail</span>", "E-Mail", StringComparison.Ordinal),
+                    " "
+                )
+        );
 
     [GeneratedRegex("<script.*?</script>|<[^>]*>", RegexOptions.Singleline)]
     private static partial Regex Markup();
 
-    /// <summary>As VoiceTests looks for it in the resources.</summary>
-    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?|[Ee]uch|[Ee]u(er|re[mnrs]?))\\b")]
+    /// <summary>As <c>Speech</c> hears it in the resources, without the imperatives, which stand in names and occupations too.</summary>
+    [GeneratedRegex("\\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?|[Ee]uch|[Ee]u(er|re[mnrs]?)|[Ss]eid ihr|Hallo)\\b")]
     private static partial Regex Du();
 }

@@ -36,10 +36,10 @@ public sealed class SecondPersonTests
             known.ShouldBe(unknown, "a stranger learns nothing");
             known.ShouldContain("Mit einer E-Mail-Adresse geht nur eine Anmeldung");
             var words = await LastMailAsync(app, email);
-            words.ShouldContain("Auf wen sie lautet, steht auf der Seite.");
+            words.ShouldContain("Für wen sie gilt, steht auf der Seite.");
             words.ShouldNotContain("Mia", Case.Sensitive, "nobody has confirmed the address");
             words.ShouldContain("zweites Kind");
-            words.ShouldContain("noch nicht angemeldet");
+            words.ShouldContain("zählt nicht");
             words.ShouldNotContain("Ben ", Case.Sensitive);
         }
     }

@@ -21,6 +21,8 @@ internal abstract class ExhibitorMail(IStringLocalizer<ExhibitorsText> text, Per
     /// <summary>The first one: whoever applied typed the address, and it holds nothing else that was typed.</summary>
     public virtual bool IsToStrangers => false;
 
+    public virtual bool TakesOwnWords => true;
+
     /// <summary>The state that the mail speaks of; where it is another by now, the mail stays here. Null speaks of none.</summary>
     protected abstract ExhibitorState? About { get; }
 

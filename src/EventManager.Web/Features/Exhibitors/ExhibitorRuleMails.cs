@@ -79,6 +79,9 @@ internal sealed class ExhibitorMessageMail(IStringLocalizer<ExhibitorsText> text
 {
     public override string Kind => MailRule.ExhibitorMessage;
 
+    /// <summary>They stand in its rule.</summary>
+    public override bool TakesOwnWords => false;
+
     protected override async Task<(string Subject, IReadOnlyList<MailBlock> Words)> DraftAsync(
         EventDb db,
         OutboxMail row,
@@ -90,6 +93,6 @@ internal sealed class ExhibitorMessageMail(IStringLocalizer<ExhibitorsText> text
         var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == fair.VenueId, stop);
         var place = EventCalendar.Place(fair, venue, Languages.Current);
         var (subject, body) = await RuledWords.ReadAsync(db, row, this, (fair, place), stop);
-        return (subject.Length > 0 ? subject : fair.Title.In(Languages.Current), body.Length > 0 ? [new MailBlock.Markdown(body)] : []);
+        return (subject.Length > 0 ? subject : fair.Title.In(Languages.Current), body);
     }
 }

@@ -1,15 +1,19 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Exhibitors;
 
 /// <summary>What the public pages on exhibitors say of their event.</summary>
+/// <param name="IsFound">On the public list: search engines and shared links may show it.</param>
 /// <param name="Key">What opened the event: links to its other pages carry it on.</param>
 internal sealed record Fair(
     Guid Id,
     string Slug,
     LocalizedText Title,
+    EventKind Kind,
+    bool IsFound,
     string TimeZone,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
@@ -34,6 +38,8 @@ internal sealed class FairQuery(EventVisitors visitors, TimeProvider clock)
             fair.Id,
             fair.Slug,
             fair.Title,
+            fair.Kind,
+            fair.State is not EventState.Draft && EventViewing.IsListed(fair.Visibility),
             fair.TimeZone,
             fair.StartsAt,
             fair.EndsAt,

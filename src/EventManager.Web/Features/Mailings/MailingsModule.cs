@@ -6,6 +6,7 @@ using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
+using EventManager.Web.Features.Mailings.Rules.Preflight;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs;
@@ -70,6 +71,10 @@ internal static class MailingsModule
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();
+        services.AddSingleton<PreflightRule>();
+        services.AddSingleton<PreviewRule>();
+        services.AddSingleton<FindReaders>();
+        services.AddSingleton<SendRuleTestHandler>();
         services.AddSingleton<AudienceOffersQuery>();
         services.AddSingleton<ReleaseMailRuleHandler>();
         services.AddSingleton<SaveMailRuleHandler>();

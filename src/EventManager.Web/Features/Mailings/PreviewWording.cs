@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
+using EventManager.Web.Features.Mailings.Previewing;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +25,8 @@ internal sealed class PreviewWording(IDbContextFactory<EventDb> databases, MailR
             .FirstOrDefaultAsync(stop);
         if (newest is not null && await TryAsync(newest, words, stop) is { } real)
             return real;
-        var sample = new OutboxMail(words.Kind, "ada@example.org", "Ada Beispiel", language, clock.GetUtcNow()) { EventId = words.EventId };
-        return await rendering.SampleAsync(sample, Draft, words.Subject.In(language), words.Opening.In(language), stop);
+        var sample = new OutboxMail(words.Kind, Somebody.Address, Somebody.Name, language, clock.GetUtcNow()) { EventId = words.EventId };
+        return await rendering.SampleAsync(sample, MailDraft.Unknown, words.Subject.In(language), words.Opening.In(language), stop);
     }
 
     /// <summary>As one person would get it now: every condition is asked for her, so it may be that she would get none.</summary>
@@ -67,8 +68,6 @@ internal sealed class PreviewWording(IDbContextFactory<EventDb> databases, MailR
             .Where(m => m.ToAddress == who || m.ToName == who)
             .OrderByDescending(m => m.CreatedAt)
             .FirstOrDefaultAsync(stop);
-
-    private static MailDraft Draft => new("…", [new MailBlock.Opening("…")]);
 
     /// <summary>What a row is about may have gone since: then it is no example.</summary>
     private async Task<MailMessage?> TryAsync(OutboxMail row, SaveWording words, CancellationToken stop)

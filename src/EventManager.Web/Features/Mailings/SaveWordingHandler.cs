@@ -35,6 +35,21 @@ internal sealed class SaveWordingHandler(
             ?? new MailWording(eventId, kind);
     }
 
+    /// <summary>The kinds of mail that take own words, and those that have some of before: they are there to be taken back.</summary>
+    public async Task<IReadOnlyList<string>> KindsAsync(Guid eventId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var written = await db.MailWordings.Where(w => w.EventId == eventId).ToListAsync(stop);
+        return
+        [
+            .. rendering
+                .Kinds.Where(one =>
+                    rendering.KindOf(one)!.TakesOwnWords || written.Exists(w => w.Kind == one && !(w.Subject.IsEmpty && w.Opening.IsEmpty))
+                )
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     public async Task<Result<Done>> HandleAsync(SaveWording command, CancellationToken stop)
     {
         if (WhyNot(command) is { } refusal)
@@ -105,6 +120,6 @@ internal sealed class SaveWordingHandler(
             return MailingRefusals.TooLong.On("subject");
         return command.Opening.IsLongerThan(LongestOpening)
             ? MailingRefusals.TooLong.On("opening")
-            : WhyNotFilled(command) ?? MarkdownText.WhyNot(command.Opening, "opening");
+            : WhyNotFilled(command) ?? MarkdownText.WhyNot(command.Opening, "opening") ?? WordingLinks.WhyNot(command.Opening, "opening");
     }
 }

@@ -18,6 +18,8 @@ internal sealed class WordingTestMail(IServiceProvider services, IStringLocalize
 
     public string Kind => Name;
 
+    public bool TakesOwnWords => false;
+
     /// <param name="kind">Which mail is tried.</param>
     /// <param name="subject">What it would be about; null for nobody.</param>
     public static string Arguments(string kind, Guid? subject) => $"{kind} {subject:N}";
@@ -31,9 +33,10 @@ internal sealed class WordingTestMail(IServiceProvider services, IStringLocalize
         {
             EventId = row.EventId,
             SubjectId = Guid.TryParse(about, out var subject) ? subject : null,
+            Arguments = TriedWords.Attach(db, row),
         };
-        var draft = await kind.WriteAsync(db, tried, stop) ?? new MailDraft("…", [new MailBlock.Opening("…")]);
         var frame = await MailRendering.FrameAsync(db, tried, stop);
+        var draft = await kind.WriteAsync(db, tried, stop) ?? await RuledWords.SampleAsync(db, tried, kind, frame, stop);
         frame = await MailRendering.FilledAsync(db, tried, kind, frame, stop);
         return new MailDraft(
             text["TestMailSubject", frame.Subject.Length > 0 ? frame.Subject : draft.Subject],

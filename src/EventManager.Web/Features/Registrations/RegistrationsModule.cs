@@ -67,6 +67,7 @@ internal static class RegistrationsModule
         services.AddSingleton<SelfServiceActions>();
         services.AddSingleton<SelfServiceQuery>();
         services.AddSingleton<JoinPartyQuery>();
+        services.AddSingleton<PersonalCardsQuery>();
         services.AddSingleton<PersonalPageActions>();
         services.AddSingleton<ConfirmPageActions>();
         services.AddSingleton<RegistrationPageQuery>();

@@ -17,6 +17,8 @@ internal sealed class AuditHeadMail(IStringLocalizer<AuditMailText> text, IOptio
 
     public string Kind => KindName;
 
+    public bool TakesOwnWords => false;
+
     public Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
         if (row.Arguments.Split(' ') is not [var number, var hash])

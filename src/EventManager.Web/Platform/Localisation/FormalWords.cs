@@ -61,9 +61,9 @@ internal static class FormalWords
             _ => VoiceOf(kind),
         };
 
-    /// <summary>Members of a network and coaches come for their work; all other kinds are open to young people.</summary>
+    /// <summary>Members of a network, coaches and whoever talks about work in public are adults; all other kinds are for young people too.</summary>
     public static Voice VoiceOf(EventKind kind) =>
-        kind is EventKind.NetworkMeeting or EventKind.InvitationMeeting ? Voice.Adult : Voice.Visitor;
+        kind is EventKind.NetworkMeeting or EventKind.InvitationMeeting or EventKind.PublicDialogue ? Voice.Adult : Voice.Visitor;
 
     /// <summary>Where a page does not know better: behind a guardian's link a guardian reads, whatever the page.</summary>
     public static Voice VoiceOf(HttpContext? http) =>

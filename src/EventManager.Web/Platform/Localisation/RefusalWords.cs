@@ -9,13 +9,16 @@ internal sealed class RefusalWords(IStringLocalizerFactory factory, IEnumerable<
 {
     private readonly IStringLocalizer[] localizers = [.. texts.Select(text => factory.Create(text.Marker))];
 
-    /// <summary>An argument that is an enum's value is said in words too: key <c>RoomSide.Left</c> of the same resource.</summary>
-    public string Say(Refusal refusal) => Find(refusal) ?? refusal.Code;
+    /// <summary>
+    /// To a reader who is <i>Sie</i>, as all are but visitors. An argument that is an enum's value is said in words too: key
+    /// <c>RoomSide.Left</c> of the same resource.
+    /// </summary>
+    public string Say(Refusal refusal) => Find(refusal, FormalWords.Ending) ?? SayPlainly(refusal);
 
-    public string Say(Refusal refusal, Voice voice) => voice is Voice.Visitor ? Say(refusal) : SayFormally(refusal);
+    /// <summary>Where a visitor may read it: nobody is <i>du</i> by accident.</summary>
+    public string Say(Refusal refusal, Voice voice) => voice is Voice.Visitor ? SayPlainly(refusal) : Say(refusal);
 
-    /// <summary>To a reader who is <i>Sie</i> on a form that others fill in too.</summary>
-    public string SayFormally(Refusal refusal) => Find(refusal, FormalWords.Ending) ?? Say(refusal);
+    private string SayPlainly(Refusal refusal) => Find(refusal) ?? refusal.Code;
 
     /// <param name="refusal">What was refused.</param>
     /// <param name="ending">Of the key, behind the form that goes with a number.</param>

@@ -26,6 +26,10 @@ internal static class TextLanguages
                 ? "rtl"
                 : null;
 
+    /// <summary>The language of words that are not there in this one; null where they are.</summary>
+    public static Language? Otherwise(LocalizedText words, string language) =>
+        words.LanguageShown(language) is var shown && shown != language ? Languages.Find(shown) : null;
+
     /// <summary>Words that the program brings along, out of its resources. A language without resources gives the German ones: it is missing.</summary>
     public static LocalizedText Of(Func<string, string> words)
     {

@@ -6,7 +6,7 @@ namespace EventManager.Web.Platform.Localisation;
 
 /// <summary>
 /// Dates and times as people here read them: 24.08.2026, 14:30 Uhr; in the event's own zone. How a language writes them stands in its
-/// resources: a translator knows where its words go.
+/// resources: a translator knows where its words go. "Uhr" never stands alone at the beginning of a line.
 /// </summary>
 internal static class When
 {
@@ -30,6 +30,9 @@ internal static class When
     public static string DateTime(DateTimeOffset instant, string zone = Zone.Default) =>
         Say("DateTime", Date(instant, zone), Time(instant, zone));
 
+    /// <summary>With the day of the week: "Montag, 24.08.2026, 14:30 Uhr".</summary>
+    public static string DayTime(DateTimeOffset instant, string zone) => Say("DateTime", Day(instant, zone), Time(instant, zone));
+
     /// <summary>"09:00–15:00 Uhr", or with both days where they differ. Midnight is the end of its evening: "20:00–24:00 Uhr".</summary>
     public static string Span(DateTimeOffset from, DateTimeOffset until, string zone)
     {
@@ -48,7 +51,7 @@ internal static class When
         var (start, end) = (Zone.ToLocal(from, zone), Zone.ToLocal(until, zone));
         return start.Date == end.Date || (end.TimeOfDay == TimeSpan.Zero && end.Date == start.Date.AddDays(1))
             ? $"{Day(from, zone)}, {Span(from, until, zone)}"
-            : Say("Days", $"{Day(from, zone)}, {Time(from, zone)}", $"{Day(until, zone)}, {Time(until, zone)}");
+            : Say("Days", DayTime(from, zone), DayTime(until, zone));
     }
 
     private static string Say(string key, params object[] values) =>

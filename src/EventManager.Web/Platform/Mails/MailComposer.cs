@@ -37,7 +37,7 @@ internal sealed class MailComposer(
             ReplyTo = ReplyToOf(draft, frame),
             To = [new(row.ToAddress, toName)],
             Subject = subject,
-            Text = MailAsText.Write(blocks, footer),
+            Text = MailAsText.Write(blocks, footer, site.Value.PublicUrl),
             Html = MailAsHtml.Write(Languages.Spoken, subject, blocks, footer, site.Value.PublicUrl, logo.InMails),
             Calendar = draft.Calendar,
             Attachments = logo.InMails is { } own ? [own.File, .. draft.Attachments] : draft.Attachments,

@@ -23,6 +23,12 @@ internal interface IMailKind
     /// <summary>Its row's subject is a registration: the organiser's own words may name what was booked.</summary>
     bool IsAboutRegistration => false;
 
+    /// <summary>
+    /// It is of an event, whose organisers can put words of their own into it: not a mail of the house or to an account, and none whose words
+    /// stand elsewhere.
+    /// </summary>
+    bool TakesOwnWords => true;
+
     /// <summary>What else it counts against than the few mails a day that an address gets from strangers.</summary>
     StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
@@ -49,6 +55,9 @@ internal enum StrangerLimit
 /// <summary>A mail without its envelope. Text and HTML are made from the same blocks.</summary>
 internal sealed record MailDraft(string Subject, IReadOnlyList<MailBlock> Blocks)
 {
+    /// <summary>Stands in a preview for what the program says to a reader whom there is none of.</summary>
+    public static MailDraft Unknown => new("…", [new MailBlock.Opening("…")]);
+
     public MailCalendar? Calendar { get; init; }
 
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];

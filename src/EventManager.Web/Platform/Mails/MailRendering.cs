@@ -132,8 +132,7 @@ internal sealed class MailRendering
         {
             About = about,
             Place = EventCalendar.Place(about, found.Venue, row.Language),
-            OpeningLanguage =
-                wording?.Opening.LanguageShown(row.Language) is { } shown && shown != row.Language ? Languages.Find(shown) : null,
+            OpeningLanguage = wording is null ? null : TextLanguages.Otherwise(wording.Opening, row.Language),
         };
     }
 }

@@ -22,6 +22,7 @@ internal static class MailTransports
         services.AddSingleton<Suppressions>();
         services.AddSingleton<SharedMoments>();
         services.AddSingleton<MailReach>();
+        services.AddSingleton<ReachedAddresses>();
         services.AddSingleton<OrganiserNotices>();
         services.AddSingleton<SendingBreaks>();
         services.AddSingleton<MailHalts>();

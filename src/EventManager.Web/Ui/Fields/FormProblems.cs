@@ -11,7 +11,7 @@ public sealed class FormProblems
     private readonly IReadOnlyList<(string? Field, string Words)> problems;
 
     internal FormProblems(IEnumerable<Refusal> refusals, RefusalWords words)
-        : this([.. refusals.Select(refusal => (refusal.Field, words.SayFormally(refusal)))]) { }
+        : this([.. refusals.Select(refusal => (refusal.Field, words.Say(refusal)))]) { }
 
     private FormProblems(IReadOnlyList<(string? Field, string Words)> problems) => this.problems = problems;
 

@@ -41,7 +41,7 @@ public sealed partial class ListPage<T>
 
     public void Say(Refusal? refusal, string done)
     {
-        (isRefused, outcome) = (refusal is not null, refusal is null ? done : Refusals.SayFormally(refusal));
+        (isRefused, outcome) = (refusal is not null, refusal is null ? done : Refusals.Say(refusal));
         StateHasChanged();
     }
 

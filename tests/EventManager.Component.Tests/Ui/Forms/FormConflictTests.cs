@@ -63,7 +63,7 @@ public sealed class FormConflictTests : PageTest
         var chosen = 0;
         var panel = Render<ConflictPanel>(p => p.Add(c => c.Conflict, conflict).Add(c => c.OnChoose, () => chosen++));
 
-        panel.Markup.ShouldContain("Mia Brandt hat am 29.11.2026, 13:00 Uhr gespeichert");
+        panel.Markup.ShouldContain("Mia Brandt hat am 29.11.2026, 13:00\u00a0Uhr gespeichert");
         panel.FindAll(".choice").Select(choice => Squeezed(choice.TextContent)).ShouldBe(["Ihre Fassung(leer)", "Fassung von Mia BrandtB"]);
         panel.Find("li").TextContent.ShouldBe("Plätze: 40");
         panel.Markup.ShouldContain("Offen");

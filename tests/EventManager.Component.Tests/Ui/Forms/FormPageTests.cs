@@ -179,7 +179,7 @@ public sealed class FormPageTests : MudTest
             [new RefusalTexts(typeof(EventManager.Web.Features.Registrations.RegistrationText))]
         );
 
-        new FormProblems([new Refusal("registrations.first_name_missing")], words).All.ShouldBe(["Bitte geben Sie Ihren Vornamen ein."]);
+        new FormProblems([new Refusal("registrations.first_name_missing")], words).All.ShouldBe(["Bitte geben Sie den Vornamen ein."]);
     }
 
     private static string State(IRenderedComponent<FormPage> form) => form.Find(".save-bar [data-when=told]").TextContent;

@@ -46,6 +46,8 @@ internal sealed class SecurityNoticeMail(IOptions<SiteOptions> site, IStringLoca
 
     public string Kind => KindName;
 
+    public bool TakesOwnWords => false;
+
     public Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop) =>
         Task.FromResult(Enum.TryParse<SecurityChange>(row.Arguments, out var change) ? Write(row, change) : null);
 

@@ -84,6 +84,8 @@ internal abstract class PasswordMail(IServiceScopeFactory scopes, IOptions<SiteO
 
     public abstract string Kind { get; }
 
+    public bool TakesOwnWords => false;
+
     protected abstract string Key { get; }
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)

@@ -23,6 +23,8 @@ internal sealed class ChecklistDueMail(IStringLocalizer<ChecklistText> text, IOp
 
     public string Kind => KindName;
 
+    public bool TakesOwnWords => false;
+
     public static OutboxMail Row(Guid account, string address, string name, string language, DateOnly day, DateTimeOffset now) =>
         new(KindName, address, name, language, now)
         {

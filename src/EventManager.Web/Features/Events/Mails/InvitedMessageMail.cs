@@ -12,6 +12,9 @@ internal sealed class InvitedMessageMail(EventMailFacts facts, PersonalLinks lin
 {
     public string Kind => MailRule.InvitedMessage;
 
+    /// <summary>They stand in its rule.</summary>
+    public bool TakesOwnWords => false;
+
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
         if (await EventMailFacts.FindAsync(db, row, stop) is not { Event.TakesPlace: true } mailed)
@@ -28,7 +31,7 @@ internal sealed class InvitedMessageMail(EventMailFacts facts, PersonalLinks lin
             [
                 new MailBlock.Heading(EventMailFacts.Title(mailed)),
                 new MailBlock.Paragraph(facts.Say("Hello", invitation.Name)),
-                .. body.Length > 0 ? new MailBlock[] { new MailBlock.Markdown(body) } : [],
+                .. body,
                 facts.Facts(mailed),
                 new MailBlock.Action(facts.Say("ToInvitation"), facts.ReplyPage(token)),
                 new MailBlock.Note(facts.Say("InvitationNote")),

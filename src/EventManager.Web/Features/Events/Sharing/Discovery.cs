@@ -2,6 +2,8 @@ using System.Text;
 using System.Xml.Linq;
 using EventManager.Data;
 using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
+using EventManager.Web.Features.Exhibitors.Guide;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Settings;
@@ -74,19 +76,20 @@ internal sealed class Discovery(IDbContextFactory<EventDb> databases, IOptions<S
             ]
         );
 
-    /// <summary>The home page and each listed event, in each language.</summary>
+    /// <summary>The home page, what is over, and each listed event with its guide where it has exhibitors, in each language.</summary>
     private async Task<string> SitemapAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var slugs = await db
+        var events = await db
             .Events.Where(EventViewing.Listed)
             .OrderByDescending(e => e.StartsAt)
             .ThenBy(e => e.Slug)
             .Take(Most)
-            .Select(e => e.Slug)
+            .Select(e => new { e.Slug, HasGuide = db.Exhibitors.Any(x => x.EventId == e.Id && x.State == ExhibitorState.Accepted) })
             .ToListAsync(stop);
         var root = new XElement(Sitemap + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
-        root.Add(new[] { "/" }.Concat(slugs.Select(slug => "/e/" + slug)).Select(Page));
+        string[] Pages(string slug, bool hasGuide) => hasGuide ? ["/e/" + slug, GuidePage.Address(slug)] : ["/e/" + slug];
+        root.Add(new[] { "/", "/past" }.Concat(events.SelectMany(e => Pages(e.Slug, e.HasGuide))).Select(Page));
         return new XDeclaration("1.0", "utf-8", null) + "\n" + root;
     }
 

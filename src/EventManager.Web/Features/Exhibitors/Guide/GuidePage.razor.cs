@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Web.Features.Events.Picturing;
 using EventManager.Web.Features.Exhibitors.Plan;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,7 @@ namespace EventManager.Web.Features.Exhibitors.Guide;
 public sealed partial class GuidePage
 {
     private Fair? fair;
+    private ShownPicture? picture;
     private FairPlan plan = new([], []);
     private GuidePageOf list = new([], 0, 1, 1, []);
     private IReadOnlyList<OccupationName> occupations = [];
@@ -43,6 +45,9 @@ public sealed partial class GuidePage
     private PlanQuery Plans { get; set; } = null!;
 
     [Inject]
+    private EventPictureQuery Pictures { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private Guid? Wanted => Guid.TryParse(Occupation, out var id) ? id : null;
@@ -60,11 +65,15 @@ public sealed partial class GuidePage
             Navigation.NotFound();
             return;
         }
+        picture = fair.IsFound ? await Pictures.FindAsync(fair.Id, stop) : null;
         plan = await Plans.FindAsync(fair.Id, stop);
         occupations = await Guide.OccupationsAsync(fair.Id, stop);
         var number = int.TryParse(Page, out var page) ? page : 1;
         list = await Guide.FindAsync(fair.Id, Cut(Q), Wanted, number, Guid.TryParse(Show, out var show) ? show : null, stop);
     }
+
+    /// <summary>Of an event's guide, for whoever may find it.</summary>
+    internal static string Address(string slug) => EventKeys.Address(slug, null, "/exhibitors");
 
     private string PageAddress(int number) =>
         QueryHelpers.AddQueryString(

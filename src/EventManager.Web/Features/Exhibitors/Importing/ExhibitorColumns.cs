@@ -19,7 +19,7 @@ internal static class ExhibitorColumns
     /// <summary>Only the company is needed: a short file may change one column of those who are there.</summary>
     public static IReadOnlyList<ImportColumn> All(IStringLocalizer<ExhibitorsText> text) =>
         [
-            Named(text, Company, "firma", "unternehmen", "betrieb", "aussteller", "name", "company", "exhibitor"),
+            Named(text, Company, "firma", "name der firma", "unternehmen", "betrieb", "aussteller", "name", "company", "exhibitor"),
             Named(text, "street", "straße", "strasse", "adresse", "anschrift", "street", "address"),
             Named(text, "postalCode", "plz", "postleitzahl", "zip", "postcode", "postal code"),
             Named(text, "city", "ort", "stadt", "wohnort", "city", "town"),

@@ -23,6 +23,8 @@ internal sealed class NewsConfirmMail(
 
     public string Kind => Name;
 
+    public bool TakesOwnWords => false;
+
     public bool IsToStrangers => true;
 
     /// <summary>Else somebody who types an address here would use up the mails that its owner needs for a ticket.</summary>

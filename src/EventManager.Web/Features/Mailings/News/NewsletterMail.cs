@@ -12,6 +12,8 @@ internal sealed class NewsletterMail : IMailKind
 {
     public string Kind => Newsletter.Mail;
 
+    public bool TakesOwnWords => false;
+
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop) =>
         await db.Newsletters.FindAsync([row.SubjectId], stop) is { HasOtherWords: false } letter ? Draft(letter) : null;
 
@@ -41,6 +43,8 @@ internal sealed class NewsletterTestMail(IStringLocalizer<NewsletterText> text) 
     public const string Name = "newsletter-test";
 
     public string Kind => Name;
+
+    public bool TakesOwnWords => false;
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {

@@ -15,11 +15,7 @@ namespace EventManager.Web.Features.Mailings.News;
 /// <param name="Message">As a reader gets it.</param>
 /// <param name="Bytes">On the wire.</param>
 /// <param name="Version">Of the newsletter as it was read.</param>
-internal sealed record PreviewedNewsletter(MailMessage Message, int Bytes, long Version)
-{
-    /// <summary>Within a page, whose policy takes no sheet of a mail's own: without it, instead of with a complaint in the console.</summary>
-    public string Shown => (Message.Html ?? "").Replace($"<style>{MailLook.Sheet}</style>", "", StringComparison.Ordinal);
-}
+internal sealed record PreviewedNewsletter(MailMessage Message, int Bytes);
 
 /// <summary>A saved newsletter as its readers will get it: on the page, and in the mailbox of whoever asks.</summary>
 internal sealed class PreviewNewsletter(

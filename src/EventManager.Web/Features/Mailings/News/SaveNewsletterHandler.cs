@@ -81,6 +81,7 @@ internal sealed class SaveNewsletterHandler(Transactions transactions, TimeProvi
                 : null,
             Texts(command.Body).Any(WordingTemplate.HasPlaces) ? NewsletterRefusals.NoPlaces.On("body") : null,
             MarkdownText.WhyNot(command.Body, "body"),
+            WordingLinks.WhyNot(command.Body, "body"),
         };
         return [.. refusals.OfType<Refusal>()];
     }

@@ -16,10 +16,6 @@ public sealed class WordingForm(MailWording read)
 
     public WordsDraft Opening { get; private set; } = new(read.Opening);
 
-    /// <summary>Languages in whose mails the German words would stand.</summary>
-    public IEnumerable<string> FallingBack(IEnumerable<string> languages) =>
-        languages.Where(language => IsMissing(Subject, language) || IsMissing(Opening, language));
-
     /// <summary>Older words into the fields; they count once they are saved.</summary>
     public void Restore(WordingVersion version) =>
         (Subject, Opening) = (new(WordingWords.ReadText(version.Subject)), new(WordingWords.ReadText(version.Opening)));
@@ -31,7 +27,4 @@ public sealed class WordingForm(MailWording read)
         new FormFields<WordingForm>()
             .Words("subject", () => text["Subject"], form => form.Subject)
             .Words("opening", () => text["Opening"], form => form.Opening);
-
-    private static bool IsMissing(WordsDraft words, string language) =>
-        words.German.Trim().Length > 0 && words[language].Trim().Length == 0;
 }

@@ -15,6 +15,7 @@ namespace EventManager.Web.Features.Mailings.Pages;
 public sealed partial class WordingPage
 {
     private string kind = "";
+    private IReadOnlyList<string> kinds = [];
     private EditedForm<WordingForm>? edited;
     private FormProblems problems = FormProblems.None;
     private FormPage? page;
@@ -44,21 +45,20 @@ public sealed partial class WordingPage
     [Inject]
     private SendWordingTestHandler Testing { get; set; } = null!;
 
-    private IEnumerable<string> Kinds => Rendering.Kinds.Where(one => one != WordingTestMail.Name).Order(StringComparer.Ordinal);
-
     private SaveWording Words => edited!.Form.Command(Grant!.UserId);
 
     private IReadOnlyList<string> Places => Rendering.KindOf(kind) is { } known ? WordingPlaceholders.Of(known) : [];
 
     protected override async Task LoadAsync()
     {
-        kind = Kinds.FirstOrDefault(one => one == Asked) ?? Kinds.FirstOrDefault() ?? "";
+        kinds = await Save.KindsAsync(Grant!.EventId, Leaving);
+        kind = kinds.FirstOrDefault(one => one == Asked) ?? (kinds is [var first, ..] ? first : "");
         await ReadAsync();
     }
 
     private async Task ChooseAsync(ChangeEventArgs change)
     {
-        kind = Kinds.FirstOrDefault(one => one == (string?)change.Value) ?? kind;
+        kind = kinds.FirstOrDefault(one => one == (string?)change.Value) ?? kind;
         (message, preview) = (null, null);
         await ReadAsync();
     }

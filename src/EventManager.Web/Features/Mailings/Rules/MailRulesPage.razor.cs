@@ -1,12 +1,15 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Mailings.Previewing;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
+using EventManager.Web.Features.Mailings.Rules.Preflight;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Mailings.Rules;
 
@@ -29,7 +32,7 @@ public sealed partial class MailRulesPage
     private AudienceOffers offers = AudienceOffers.None;
     private EditedForm<MailRuleDraft>? edited;
     private MailRuleForm? form;
-    private MailRuleNumbers? numbers;
+    private RulePreflight? preflight;
     private Question? asking;
     private Guid? ledger;
     private string zone = Zone.Default;
@@ -54,6 +57,12 @@ public sealed partial class MailRulesPage
 
     [Inject]
     private DeleteMailRuleHandler Deleting { get; set; } = null!;
+
+    [Inject]
+    private PreflightRule Preflights { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<PreviewText> Previews { get; set; } = null!;
 
     [Inject]
     private LastChangeQuery Changes { get; set; } = null!;
@@ -102,7 +111,7 @@ public sealed partial class MailRulesPage
     private void EditOnce() => Open(new MailRuleDraft(null) { Mail = MailRule.Message, Anchor = nameof(MailAnchor.Once) });
 
     private void Open(MailRuleDraft draft) =>
-        (edited, numbers, asking, message, refused) = (
+        (edited, preflight, asking, message, refused) = (
             new(MailRuleFields.Of(Text, fileNames, choice => AudienceWords.Beside(Text, offers, choice, withAddresses: true)), draft),
             null,
             null,
@@ -110,7 +119,7 @@ public sealed partial class MailRulesPage
             null
         );
 
-    private void Close() => (edited, numbers, asking, refused) = (null, null, null, null);
+    private void Close() => (edited, preflight, asking, refused) = (null, null, null, null);
 
     /// <summary>The answer to a question comes past the form, which knows of no save: its draft would be offered for the next one.</summary>
     private async Task SettleAsync()
@@ -132,10 +141,10 @@ public sealed partial class MailRulesPage
     {
         if (edited is null)
             return;
-        var counted = await Saving.CountAsync(await CommandAsync(edited.Form, null), Leaving);
-        refused = counted.Refusal;
-        numbers = counted.IsRefused ? null : counted.Value;
-        message = refused is null ? null : Say(refused);
+        var looked = await Preflights.HandleAsync(await CommandAsync(edited.Form, null), Leaving);
+        refused = looked.Refusal;
+        preflight = looked.IsRefused ? null : looked.Value;
+        message = refused is null ? Previews.Plural("Checked", preflight!.Reach.Reached) : Say(refused);
     }
 
     private async Task SaveAsync(FormSaving saving)
@@ -201,7 +210,7 @@ public sealed partial class MailRulesPage
         asking = null;
         if (!saved.IsRefused && saved.Value.Id is null)
         {
-            asking = new(saved.Value.Past, answer => again(answer), isOfForm, isOnce);
+            asking = new(saved.Value.Past, answer => again(answer), isOfForm, isOnce) { Unreached = isOfForm ? await UnreachedAsync() : 0 };
             (message, refused) = (Text.Plural(isOnce ? "OnceNow" : "Past", saved.Value.Past), null);
             return;
         }
@@ -227,5 +236,15 @@ public sealed partial class MailRulesPage
         };
 
     /// <param name="IsOnce">A single mailing: it goes now, or not at all.</param>
-    private sealed record Question(int Past, Func<bool, Task> Answer, bool IsOfForm, bool IsOnce);
+    private sealed record Question(int Past, Func<bool, Task> Answer, bool IsOfForm, bool IsOnce)
+    {
+        /// <summary>Of whom the rule means, who gets none all the same.</summary>
+        public int Unreached { get; init; }
+    }
+
+    private async Task<int> UnreachedAsync() =>
+        edited is { Form: var draft }
+        && await Preflights.HandleAsync(await CommandAsync(draft, null), Leaving) is { IsRefused: false, Value.Reach: var reach }
+            ? reach.Mails - reach.Reached
+            : 0;
 }

@@ -5,6 +5,7 @@ using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
+using EventManager.Web.Features.Mailings.Rules.Preflight;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
@@ -79,19 +80,11 @@ internal sealed class SaveMailRuleHandler(
     {
         if (await transactions.WhyNotAsync(AskedRight.Organise(command.EventId), stop) is { } notAllowed)
             return notAllowed;
-        if (MailRuleCheck.WhyNot(command.Plan) is { } refusal)
-            return refusal;
-        if (AudienceCheck.Read(command.Plan.Audience) is var choice && choice.IsRefused)
-            return choice.Refusal;
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
-            return MailingRefusals.NotFound;
-        if (await AudienceCheck.WhyNotAsync(db, about.Id, command.RuleId, choice.Value, stop) is { } gone)
-            return gone;
-        var rule = new MailRule(about.Id, command.Plan.Mail, command.Plan.Timing) { Choice = choice.Value };
-        if (command.Plan.Timing.Anchor is MailAnchor.Once)
-            rule.GoOnce(command.Plan.OnceAt ?? clock.GetUtcNow());
-        return await MailRuleNumbers.OfAsync(db, rule, about, clock.GetUtcNow(), stop);
+        var read = await DraftedRule.ReadAsync(db, command, clock.GetUtcNow(), stop);
+        return read.IsRefused
+            ? read.Refusal
+            : await MailRuleNumbers.OfAsync(db, read.Value.Rule, read.Value.About, clock.GetUtcNow(), stop);
     }
 
     private async Task<Result<SavedMailRule>> SaveAsync(EventDb db, SaveMailRule command, CancellationToken stop)
@@ -212,7 +205,8 @@ internal static class MailRuleCheck
                 : WordingPlaceholders.OfOthers;
         return WordingTemplate.WhyNot(plan.Subject, known, "subject")
             ?? WordingTemplate.WhyNot(plan.Body, known, "body")
-            ?? MarkdownText.WhyNot(plan.Body, "body");
+            ?? MarkdownText.WhyNot(plan.Body, "body")
+            ?? WordingLinks.WhyNot(plan.Body, "body");
     }
 
     /// <summary>Asked also where a rule begins that was saved before: whoever has no translation would get an empty mail.</summary>

@@ -44,7 +44,7 @@ internal class MinutesMail(PersonalLinks links, IOptions<SiteOptions> site, IStr
         var token = links.Token(LinkPurpose.Registration, found.Registration.Id, found.Registration.LinkVersion);
         List<MailBlock> blocks =
         [
-            new MailBlock.Paragraph(text["MailGreeting", found.Registration.FirstName]),
+            new MailBlock.Paragraph(text["MailGreeting", found.Registration.FirstName, found.Registration.LastName]),
             new MailBlock.Paragraph(text[OpeningKey, title, found.Event.Title.In(row.Language)]),
             new MailBlock.Facts(Facts(text, session, found.Event.Title.In(row.Language), zone)),
         ];

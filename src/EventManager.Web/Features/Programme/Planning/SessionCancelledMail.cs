@@ -37,7 +37,7 @@ internal sealed class SessionCancelledMail(PersonalLinks links, IOptions<SiteOpt
         return new MailDraft(
             text["CancelledMailSubject", title],
             [
-                new MailBlock.Paragraph(text["MailGreeting", found.Registration.FirstName]),
+                new MailBlock.Paragraph(text["MailGreeting", found.Registration.FirstName, found.Registration.LastName]),
                 new MailBlock.Paragraph(text["CancelledMailText", title, found.Event.Title.In(row.Language)]),
                 new MailBlock.Facts([
                     (text["Session"], title),

@@ -41,7 +41,9 @@ internal sealed class SessionPlaceMail(PersonalLinks links, IOptions<SiteOptions
             text["MailSubject", title],
             [
                 new MailBlock.Heading(text["MailHeading"]),
-                new MailBlock.Paragraph(text["MailText", registration.FirstName, title, @event.Title.In(row.Language)]),
+                new MailBlock.Paragraph(
+                    text["MailText", registration.FirstName, title, @event.Title.In(row.Language), registration.LastName]
+                ),
                 new MailBlock.Facts([(text["MailWhen"], When.Period(session.StartsAt, session.EndsAt, @event.TimeZone))]),
                 new MailBlock.Paragraph(text["MailInstead"]),
                 new MailBlock.Action(text["MailButton"], site.Value.Address("/me/" + token)),

@@ -1,7 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Mails;
-using EventManager.Web.Platform.Mails.Wording;
 
 namespace EventManager.Web.Features.Registrations.Mails;
 
@@ -10,24 +9,19 @@ internal sealed class MessageMail(RegistrationMailTools tools) : RuledMailKind(t
 {
     public override string Kind => RegistrationMails.Message;
 
+    /// <summary>They stand in its rule.</summary>
+    public override bool TakesOwnWords => false;
+
     protected override async Task<MailDraft> DraftAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop)
     {
-        var rule = RuledMail.Read(row.Arguments) is { } ruled ? await db.MailRules.FindAsync([ruled.RuleId], stop) : null;
-        var language = facts.Registration.Language;
-        var (subject, body) = await WordingPlaceholders.FillAsync(
-            db,
-            row,
-            this,
-            (facts.Event, EventCalendar.Place(facts.Event, facts.Venue, language)),
-            (rule?.Subject.In(language) ?? "", rule?.Body.In(language) ?? ""),
-            stop
-        );
+        var place = EventCalendar.Place(facts.Event, facts.Venue, facts.Registration.Language);
+        var (subject, body) = await RuledWords.ReadAsync(db, row, this, (facts.Event, place), stop);
         return new MailDraft(
             subject.Length > 0 ? subject : facts.Title,
             [
                 new MailBlock.Heading(facts.Title),
                 Greeting(facts),
-                .. body.Length > 0 ? new MailBlock[] { new MailBlock.Markdown(body) } : [],
+                .. body,
                 WhenAndWhere(facts),
                 ToPersonalPage(facts, To(facts)["TicketMailButton"]),
             ]

@@ -46,6 +46,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
 
     public bool IsAboutRegistration => true;
 
+    public virtual bool TakesOwnWords => true;
+
     public virtual StrangerLimit Limit => StrangerLimit.FirstOfEvent;
 
     /// <summary>The words for this reader: who books for a class or comes for work is <i>Sie</i>.</summary>

@@ -66,7 +66,7 @@ public sealed partial class RegistrationActs : IDisposable
     /// <summary>What became of something else that the page did.</summary>
     public void Say(Refusal? refusal, string done)
     {
-        (undo, isRefused, message) = (null, refusal is not null, refusal is null ? done : Refusals.SayFormally(refusal));
+        (undo, isRefused, message) = (null, refusal is not null, refusal is null ? done : Refusals.Say(refusal));
         StateHasChanged();
     }
 

@@ -87,7 +87,7 @@ public sealed partial class ConfirmPage
         var refused = await ChangeTimeAsync() ?? (await Actions.Confirm.HandleAsync(Registration.Id, Stop)).Refusal;
         if (refused is null)
         {
-            Navigation.NavigateTo("/me/" + Actions.Tools.Token(Registration));
+            Navigation.NavigateTo($"/me/{Actions.Tools.Token(Registration)}?saved=confirmed");
             return;
         }
         view = await Actions.SelfService.FindAsync(Registration.Id, Stop);

@@ -14,10 +14,12 @@ public sealed partial class PersonalPage
 {
     private IReadOnlyList<Refusal> errors = [];
     private Refusal? refusal;
+    private PersonalCards? cards;
 
     [Parameter]
     public string Token { get; set; } = "";
 
+    /// <summary>What was just done, or that something was.</summary>
     [SupplyParameterFromQuery(Name = "saved")]
     public string? Saved { get; set; }
 
@@ -69,6 +71,17 @@ public sealed partial class PersonalPage
     /// <summary>There is a seat, and still something to do.</summary>
     private bool NeedsConsent => Registration is { State: RegistrationState.Confirmed, GuardianConsent: GuardianConsent.Missing };
 
+    /// <summary>Only while it is so: the address is kept, and opened again later.</summary>
+    private string? JustDone =>
+        Saved switch
+        {
+            "confirmed" when Registration.IsActive => Text["SavedConfirmed"].Value,
+            "accepted" when Registration.State is RegistrationState.Confirmed => Text["SavedAccepted"].Value,
+            "declined" when Registration.State is RegistrationState.Cancelled => Text["SavedDeclined"].Value,
+            "cancelled" when Registration.State is RegistrationState.Cancelled => Text["SavedCancelled"].Value,
+            _ => TypedValues.Flag(Saved) ? Text["Saved"].Value : null,
+        };
+
     private string Heading =>
         IsCalledOff ? Text["EventCancelledTitle"]
         : Over is not null && Registration.IsActive ? Text["EventOverTitle"]
@@ -82,7 +95,7 @@ public sealed partial class PersonalPage
         : Registration.State switch
         {
             RegistrationState.Waitlisted => Text["StateWaitlistedText", Model!.WaitingPosition ?? 1],
-            RegistrationState.Offered => Text["StateOfferedText", When.DateTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
+            RegistrationState.Offered => Text["StateOfferedText", When.DayTime(Registration.OfferExpiresAt!.Value, Event.TimeZone)],
             // Who declined an offer or gave up waiting never had a ticket.
             RegistrationState.Cancelled when Registration.ConfirmedAt is null => Text["StateNoTicketText"],
             _ => Text[$"State{Registration.State}Text"],
@@ -96,11 +109,15 @@ public sealed partial class PersonalPage
         Http.Response.Headers.CacheControl = "no-store";
         if (Model is null)
             Http.Response.IsNotFoundInItsOwnWords();
+        else
+            cards = await Actions.Cards.FindAsync(Registration, Http.RequestAborted);
     }
 
-    private Task AcceptAsync() => DoAsync(() => Actions.Accept.HandleAsync(Registration.Id, Http.RequestAborted));
+    private Task AcceptAsync() => DoAsync("accepted", () => Actions.Accept.HandleAsync(Registration.Id, Http.RequestAborted));
 
-    private Task CancelAsync() => DoAsync(() => Actions.Cancel.HandleAsync(Registration.Id, Http.RequestAborted));
+    private Task DeclineAsync() => DoAsync("declined", () => Actions.Cancel.HandleAsync(Registration.Id, Http.RequestAborted));
+
+    private Task CancelAsync() => DoAsync("cancelled", () => Actions.Cancel.HandleAsync(Registration.Id, Http.RequestAborted));
 
     private async Task ChangeAsync()
     {
@@ -124,14 +141,14 @@ public sealed partial class PersonalPage
             Navigation.NavigateTo($"/me/{Token}?saved=true");
     }
 
-    private async Task DoAsync(Func<Task<Result<Done>>> act)
+    private async Task DoAsync(string done, Func<Task<Result<Done>>> act)
     {
         if (Model is null)
             return;
         var result = await act();
         if (!result.IsRefused)
         {
-            Navigation.NavigateTo("/me/" + Token);
+            Navigation.NavigateTo($"/me/{Token}?saved={done}");
             return;
         }
         refusal = result.Refusal;
@@ -154,4 +171,9 @@ internal sealed class ChangeForm
 }
 
 /// <summary>What can be done on the personal page.</summary>
-internal sealed record PersonalPageActions(AcceptOfferHandler Accept, CancelRegistrationHandler Cancel, ChangeNameHandler Change);
+internal sealed record PersonalPageActions(
+    PersonalCardsQuery Cards,
+    AcceptOfferHandler Accept,
+    CancelRegistrationHandler Cancel,
+    ChangeNameHandler Change
+);

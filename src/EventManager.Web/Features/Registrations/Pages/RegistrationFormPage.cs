@@ -50,6 +50,9 @@ public abstract class RegistrationFormPage : PublicForm
     /// <summary>Why nobody can register now; null where one can.</summary>
     internal Refusal? Closed { get; private set; }
 
+    /// <summary>What the event's page says about registering.</summary>
+    internal RegistrationOffer Offer => RegistrationOffers.Of(Model!.Event, Model.Event.Seats.Count, Clock.GetUtcNow());
+
     internal IReadOnlyList<Refusal> Errors { get; private set; } = [];
 
     internal IReadOnlyList<GivenAnswer> Given { get; private set; } = [];

@@ -19,8 +19,9 @@ public sealed partial class SelfServiceCards
     private IReadOnlyList<Refusal> refusals = [];
     private string? tried;
 
+    /// <summary>As the page has read it.</summary>
     [Parameter, EditorRequired]
-    public required Guid RegistrationId { get; set; }
+    public required SelfServiceView View { get; set; }
 
     /// <summary>The personal link's token.</summary>
     [Parameter, EditorRequired]
@@ -31,9 +32,6 @@ public sealed partial class SelfServiceCards
 
     [SupplyParameterFromForm(FormName = "party")]
     public PartyForm? Party { get; set; }
-
-    [SupplyParameterFromForm(FormName = "names")]
-    public NamesForm? Names { get; set; }
 
     [SupplyParameterFromForm(FormName = "time")]
     public TimeForm? Time { get; set; }
@@ -59,17 +57,13 @@ public sealed partial class SelfServiceCards
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private string ShareAddress =>
-        Actions
-            .Site.Value.Address("/party/" + Actions.Links.Token(LinkPurpose.Party, RegistrationId, view!.Registration.LinkVersion))
-            .ToString();
+    private Guid RegistrationId => View.Registration.Id;
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
-        view = await Query.FindAsync(RegistrationId, Stop);
+        view = View;
         Class ??= view?.Class is { } details ? FormOf(details) : new ClassForm();
         Party ??= new PartyForm();
-        Names ??= new NamesForm();
         Time ??= new TimeForm();
     }
 
@@ -92,8 +86,6 @@ public sealed partial class SelfServiceCards
 
     private Task ChangePartyAsync() =>
         DoAsync("party", () => Actions.Party.HandleAsync(new(RegistrationId, ClassForm.Number(Party!.People)), Stop));
-
-    private Task ChangeNamesAsync() => DoAsync("names", () => Actions.Names.SetAsync(RegistrationId, Names!.Of!, Stop));
 
     private Task ChangeTimeAsync() =>
         DoAsync("time", () => Actions.Time.HandleAsync(new(RegistrationId, TypedValues.Choice(Time!.SlotId)), Stop));
@@ -146,10 +138,4 @@ public sealed class PartyForm
 public sealed class TimeForm
 {
     public string? SlotId { get; set; }
-}
-
-public sealed class NamesForm
-{
-    /// <summary>By ticket number.</summary>
-    public Dictionary<int, string?> Of { get; set; } = [];
 }

@@ -14,7 +14,7 @@ namespace EventManager.Web.Features.Registrations.SelfService;
 /// <param name="Class">The class; null for all others.</param>
 /// <param name="Names">Names that are known of those who come along, by ticket number.</param>
 /// <param name="Waiting">Where it waits; null where it does not.</param>
-internal sealed record SelfServiceView(
+public sealed record SelfServiceView(
     Registration Registration,
     Event Event,
     int MostPeople,
@@ -28,6 +28,11 @@ internal sealed record SelfServiceView(
     public required bool IsOver { get; init; }
 
     public bool CanChange => Registration.IsActive && Registration.State is not RegistrationState.Offered && !IsOver;
+
+    /// <summary>Those who come along can be named; a class has one ticket.</summary>
+    public bool TakesNames => CanChange && Class is null && Registration.PartySize > 1;
+
+    public int MissingNames => TakesNames ? Math.Max(0, Registration.PartySize - 1 - Names.Count) : 0;
 
     public SlotChoice? Slot => Slots.FirstOrDefault(slot => slot.Id == Registration.TimeSlotId);
 }

@@ -57,7 +57,7 @@ internal abstract class BulkTask(IStringLocalizer<TaskText> text, RefusalWords w
 
     private async Task ReportAsync(TaskRun run, List<(BulkRow Row, Refusal Why)> left, CancellationToken stop)
     {
-        var rows = left.Select(one => (IEnumerable<TableCell>)[one.Row.Name, words.SayFormally(one.Why)]);
+        var rows = left.Select(one => (IEnumerable<TableCell>)[one.Row.Name, words.Say(one.Why)]);
         await using var file = run.OpenResult();
         await CsvFile.WriteAsync(file, new("", [text["Bulk.Name"], text["Bulk.Why"]], rows.ToAsyncEnumerable()), stop);
     }

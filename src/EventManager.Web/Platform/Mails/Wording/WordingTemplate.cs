@@ -47,6 +47,15 @@ internal static class WordingTemplate
         return names.HasMore || TryFill(template, WordingPlaceholders.Sample()) is null ? NotOffered : null;
     }
 
+    /// <summary>What a text names, of its conditions too; nothing where it cannot be read.</summary>
+    public static IReadOnlySet<string> NamesOf(string text)
+    {
+        var names = new Names(WordingPlaceholders.All);
+        if (HasPlaces(text) && Parser.TryParse(text, out var template, out _))
+            names.VisitTemplate(template);
+        return names.Used;
+    }
+
     /// <summary>The same of words in each of their languages: a placeholder that only the English ones have is filled in English mails only.</summary>
     public static Refusal? WhyNot(LocalizedText words, IReadOnlyCollection<string> allowed, string field) =>
         words
@@ -145,6 +154,8 @@ internal static class WordingTemplate
     /// <summary>Which names are used, and whether anything else of the language is.</summary>
     private sealed class Names(IReadOnlyCollection<string> allowed) : AstVisitor
     {
+        public HashSet<string> Used { get; } = [];
+
         public string? Unknown { get; private set; }
 
         public bool HasMore { get; private set; }
@@ -154,6 +165,8 @@ internal static class WordingTemplate
             var name = (memberExpression.Segments[0] as IdentifierSegment)?.Identifier ?? "";
             if (memberExpression.Segments.Count > 1 || !allowed.Contains(name))
                 Unknown ??= name;
+            else
+                Used.Add(name);
             return base.VisitMemberExpression(memberExpression);
         }
 
