@@ -31,7 +31,6 @@ public sealed class ForcedColoursTests(Chromium chromium)
             {
                 (fair.Organise + "/edit", ".slot-bar"),
                 (fair.Organise, ".fill-bar"),
-                (fair.Organise + "/door/board", ".meter progress"),
                 (fair.Page, ".meter progress"),
             }
         )

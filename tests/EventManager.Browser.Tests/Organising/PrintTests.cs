@@ -55,7 +55,7 @@ public sealed class PrintTests(Chromium chromium)
 
         var document = page.Locator(".minutes-document");
         await Expect(document.GetByRole(AriaRole.Heading, new() { Name = "Wie lernt man im Schulalltag" })).ToBeVisibleAsync();
-        await Expect(document.GetByText("Ein Elternabend im Betrieb")).ToBeVisibleAsync();
+        await Expect(document.GetByText("Ein Elternabend im Betrieb", new() { Exact = true })).ToBeVisibleAsync();
         await ExpectGoneAsync(page, "#field-markdown", "#decision-1", ".save-bar", ".recipients", ".revisions", ".minutes-editor__label");
         await Expect(page.Locator("main button:visible")).ToHaveCountAsync(0);
         (await TooWideAsync(page)).ShouldBeLessThanOrEqualTo(0);

@@ -125,6 +125,8 @@ public sealed partial class EveryPageTests(Chromium chromium)
                 await page.Locator("#form-firstname").FillAsync("Tim");
                 await page.Locator("#form-lastname").FillAsync("Nguyen");
                 await page.Locator("#form-email").FillAsync("tim@schule.example");
+                await page.Locator("input[name='Answer.eats'][value=no]").CheckAsync();
+                await page.Locator("input[name='Form.IsMinor'][value=false]").CheckAsync();
                 await page.Locator("input[name='Form.Consent']").CheckAsync();
                 await page.Locator("main button[type=submit]").ClickAsync();
                 await page.WaitForURLAsync("**/sent");
