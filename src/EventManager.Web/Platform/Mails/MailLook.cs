@@ -1,3 +1,5 @@
+using EventManager.Mail;
+
 namespace EventManager.Web.Platform.Mails;
 
 /// <summary>
@@ -51,4 +53,21 @@ internal static class MailLook
         + ".m-facts{background-color:#16383f!important;color:#f2efe7!important;border-color:#f2b84b!important}"
         + ".m-small{color:#bfbeb5!important}.m-button{background-color:#73c8d5!important;color:#05262c!important}"
         + "a:not(.m-button){color:#86d2dd!important}}";
+
+    /// <summary>
+    /// A mail's HTML within a page, whose policy takes no sheet of the mail's own: without it, instead of with a complaint in the console. The
+    /// pictures that the mail carries stand in it.
+    /// </summary>
+    public static string InPage(MailMessage message) =>
+        message
+            .Attachments.Where(file => file.ContentId is not null)
+            .Aggregate(
+                (message.Html ?? "").Replace($"<style>{Sheet}</style>", "", StringComparison.Ordinal),
+                (html, picture) =>
+                    html.Replace(
+                        $"cid:{picture.ContentId}",
+                        $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content.Span)}",
+                        StringComparison.Ordinal
+                    )
+            );
 }

@@ -8,6 +8,9 @@ internal static class CardDrawing
     private const int Margin = 48;
     private const int Gap = 14;
 
+    /// <summary>So far the drawing is moved up, so that the band does not cut its people at their faces.</summary>
+    internal const int Lifted = 120;
+
     /// <summary>Pixels of the name's letters, the largest that takes no more than <see cref="MostHigh"/>.</summary>
     private static readonly int[] Sizes = [60, 48, 40, 32];
 
@@ -34,7 +37,9 @@ internal static class CardDrawing
             var high = masks.Sum(mask => mask.Height + Gap) + 2 * Margin - Gap;
             using var place = flat.Crop(0, 0, flat.Width, high);
             using var band = place.NewFromImage(Band);
-            var picture = flat.Insert(band, 0, flat.Height - high);
+            using var lower = flat.Crop(0, Lifted, flat.Width, flat.Height - Lifted);
+            using var lifted = lower.Embed(0, 0, flat.Width, flat.Height);
+            var picture = lifted.Insert(band, 0, flat.Height - high);
             var top = flat.Height - high + Margin;
             foreach (var mask in masks)
             {

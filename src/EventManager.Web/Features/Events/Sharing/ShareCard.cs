@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EventManager.Domain.Events;
+using EventManager.Domain.Venues;
 using EventManager.Web.Features.Events.PublicPages;
 using EventManager.Web.Platform.Localisation;
 
@@ -21,10 +22,16 @@ internal sealed record ShareCard(EventKind Kind, string Title, IReadOnlyList<str
         string[] lines =
         [
             @event.TakesPlace ? When.Period(@event.StartsAt, @event.EndsAt, @event.TimeZone) : "",
-            model.Venue is { } venue ? $"{venue.Name}, {venue.City}" : "",
+            model.Venue is { } venue ? PlaceOf(venue) : "",
         ];
         return new(@event.Kind, @event.Title.In(Languages.Current), [.. lines.Where(line => line.Length > 0)]);
     }
+
+    /// <summary>"Rathaus Kassel" says its town itself.</summary>
+    private static string PlaceOf(Venue venue) =>
+        venue.City.Length == 0 || venue.Name.Contains(venue.City, StringComparison.OrdinalIgnoreCase)
+            ? venue.Name
+            : $"{venue.Name}, {venue.City}";
 
     /// <summary>Its address, found once for each of the event's versions and languages.</summary>
     public static string AddressOf(PublicEvent model)
