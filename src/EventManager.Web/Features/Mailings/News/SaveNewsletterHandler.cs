@@ -81,7 +81,6 @@ internal sealed class SaveNewsletterHandler(Transactions transactions, TimeProvi
                 : null,
             Texts(command.Body).Any(WordingTemplate.HasPlaces) ? NewsletterRefusals.NoPlaces.On("body") : null,
             MarkdownText.WhyNot(command.Body, "body"),
-            WordingLinks.WhyNot(command.Body, "body"),
         };
         return [.. refusals.OfType<Refusal>()];
     }
