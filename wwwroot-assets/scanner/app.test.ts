@@ -118,7 +118,7 @@ describe('a linked phone', () => {
   it('takes the last scan back under its own id', async () => {
     answerScans({ verdict: 'admitted', name: 'Amira', ticketId: 't1' });
     await open();
-    const undo = [...main.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Rückgängig: letzten Scan aufheben')!;
+    const undo = [...main.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Zurück: letzten Scan aufheben')!;
     expect(undo.disabled).toBe(true);
 
     await enter('#door-code', 'X');
