@@ -106,6 +106,8 @@ public sealed class TestApp : IAsyncDisposable
             [],
             builder =>
             {
+                // Made by the container, and so disposed with it.
+                builder.Services.AddSingleton<IStartupFilter, LeftTimers>();
                 builder.Configuration.AddInMemoryCollection(configured);
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.WebHost.UseUrls("http://127.0.0.1:0");

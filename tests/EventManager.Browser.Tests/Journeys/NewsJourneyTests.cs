@@ -23,7 +23,7 @@ public sealed class NewsJourneyTests(Chromium chromium)
         var (page, office, look) = (phone.Page, desk.Page, new PageLook(desk));
 
         await page.GotoAsync("/");
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Nachrichten per Mail" }).ClickAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Nachrichten per E-Mail" }).ClickAsync();
         await Button(page, "Nachrichten bestellen").ClickAsync();
         await Expect(page.Locator(".notice--danger")).ToContainTextAsync("Wähle mindestens eins aus.");
         await page.GetByLabel("E-Mail-Adresse").FillAsync(Reader);

@@ -43,7 +43,7 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         await Expect(page.GetByText("Ohne Übersetzung: Englisch")).ToBeVisibleAsync();
         await Button(page, "Wer bekommt sie?").ClickAsync();
         await look.OpenAsync("mail-rule-preflight", () => Expect(page.Locator("#rule-numbers")).ToBeFocusedAsync());
-        await Expect(page.GetByText("bekommen die Mail")).ToBeVisibleAsync();
+        await Expect(page.GetByText("bekommen die Mail", new() { Exact = true })).ToBeVisibleAsync();
 
         // As somebody of the event, whatever the audience; and to whoever writes it.
         await Button(page, "Empfänger suchen").ClickAsync();
