@@ -145,7 +145,7 @@ public sealed class ListPatternTests(Chromium chromium)
         await page.Locator("summary", new() { HasText = "Ansichten (1)" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Dabei", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"/registrations\?state=Confirmed$"));
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Filter entfernen: Zustand: bestätigt" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Filter entfernen: Status: bestätigt" })).ToBeVisibleAsync();
     }
 
     [Fact]
