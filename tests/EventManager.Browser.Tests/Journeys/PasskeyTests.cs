@@ -59,7 +59,8 @@ public sealed partial class PasskeyTests(Chromium chromium)
 
         // Removed, it opens nothing any more.
         await page.GotoAsync(site + "/account/passkeys");
-        await page.Locator("table button").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dienst-Laptop entfernen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ja, entfernen" }).ClickAsync();
         await Expect(page.Locator("table")).ToHaveCountAsync(0);
         await context.ClearCookiesAsync();
         await page.GotoAsync(site + "/sign-in");

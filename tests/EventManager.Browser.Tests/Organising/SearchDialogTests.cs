@@ -68,7 +68,7 @@ public sealed class SearchDialogTests(Chromium chromium)
         await Expect(send).ToHaveAttributeAsync("aria-selected", "true");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.Locator("#finder [role=status]")).ToHaveTextAsync("Die Mail an Aylin Muster ist unterwegs.");
+        await Expect(page.Locator("#finder [role=status]")).ToHaveTextAsync("Die E-Mail an Aylin Muster ist unterwegs.");
         await Expect(Field(page)).ToBeFocusedAsync();
         await using var db = await app.OpenDbAsync();
         (await db.Outbox.CountAsync(m => m.Kind == "registration-link", Stop)).ShouldBe(1);
