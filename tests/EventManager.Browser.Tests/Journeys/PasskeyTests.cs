@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
 using EventManager.Testing;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EventManager.Browser.Tests.Journeys;
