@@ -46,8 +46,7 @@ internal sealed class LeftTimers : IStartupFilter, IDisposable
             ? call.Target is { } target
                 ? [target]
                 : []
-            : one.GetType()
-                .GetFields(Fields)
+            : FieldsOf(one.GetType())
                 .Where(field =>
                     typeof(Delegate).IsAssignableFrom(field.FieldType)
                     || field.FieldType == typeof(object)
@@ -57,4 +56,8 @@ internal sealed class LeftTimers : IStartupFilter, IDisposable
                 )
                 .Select(field => field.GetValue(one))
                 .OfType<object>();
+
+    /// <summary>Also what a base class keeps to itself, as that of the framework's authorization does with the next part.</summary>
+    private static IEnumerable<FieldInfo> FieldsOf(Type? type) =>
+        type is null ? [] : type.GetFields(Fields | BindingFlags.DeclaredOnly).Concat(FieldsOf(type.BaseType));
 }
