@@ -26,8 +26,7 @@ internal sealed record NewsletterNumbers(
 
 internal sealed class NewsletterReaders(
     IDbContextFactory<EventDb> databases,
-    AddressIds ids,
-    MailReach reach,
+    ReachedAddresses reached,
     IOptions<MailOptions> settings,
     TimeProvider clock
 )
@@ -73,26 +72,7 @@ internal sealed class NewsletterReaders(
     {
         var bits = (int)topics;
         await using var db = await databases.CreateDbContextAsync(stop);
-        var kept = (
-            await db
-                .Suppressions.Where(s => s.Reason == SuppressionReason.HardBounce || s.Scope != SuppressionScope.Event)
-                .Select(s => new { s.AddressId, s.Reason })
-                .ToListAsync(stop)
-        ).ToLookup(s => s.AddressId, s => s.Reason);
-        var (readers, outside) = (0, 0);
-        var left = new Dictionary<SuppressionReason, int>();
-        var domains = new Dictionary<string, int>();
-        await foreach (var email in Of(db, bits).Select(s => s.Email).AsAsyncEnumerable().WithCancellation(stop))
-        {
-            readers++;
-            var why = kept[ids.Of(email)].Concat(kept[ids.OfExactly(email)]).Cast<SuppressionReason?>().FirstOrDefault();
-            if (why is { } reason)
-                left[reason] = left.GetValueOrDefault(reason) + 1;
-            else if (!reach.Has(email))
-                outside++;
-            else
-                Count(domains, Domain.Common.MailAddressRules.DomainOf(email));
-        }
+        var reach = await reached.CountAsync(db, Of(db, bits).Select(s => s.Email), MailPurposes.Of(Newsletter.Mail), null, stop);
         var since = clock.GetUtcNow() - NewsSubscription.ConfirmWithin;
         var (asked, active) = (db.NewsSubscriptions.Where(s => s.ConfirmedAt == null && s.AskedAt > since), Of(db, bits));
         var waiting = await asked
@@ -100,16 +80,6 @@ internal sealed class NewsletterReaders(
             .Select(s => s.AddressId)
             .Distinct()
             .CountAsync(stop);
-        return new(readers, left, outside, waiting, Minutes(domains));
-    }
-
-    private static void Count(Dictionary<string, int> all, string one) => all[one] = all.GetValueOrDefault(one) + 1;
-
-    private int Minutes(Dictionary<string, int> domains)
-    {
-        var (each, whole) = (settings.Value.MaxPerMinuteAndDomain, settings.Value.MaxPerMinute);
-        var byWhole = whole == 0 ? 0 : Math.Ceiling((double)domains.Values.Sum() / whole);
-        var byDomain = each == 0 ? 0 : Math.Ceiling((double)domains.Values.DefaultIfEmpty().Max() / each);
-        return (int)Math.Max(byWhole, byDomain);
+        return new(reach.Mails, reach.Suppressed, reach.Outside, waiting, reach.Minutes);
     }
 }

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Mail;
 using EventManager.Mail.Mime;
+using EventManager.Web.Features.Mailings.Previewing;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
@@ -27,8 +28,6 @@ internal sealed class PreviewNewsletter(
     TimeProvider clock
 )
 {
-    private const string Somebody = "ada@example.org";
-
     /// <summary>Null where it is gone.</summary>
     public async Task<PreviewedNewsletter?> RenderAsync(Guid id, string language, CancellationToken stop)
     {
@@ -40,8 +39,8 @@ internal sealed class PreviewNewsletter(
 
     public async Task<PreviewedNewsletter> RenderAsync(Newsletter letter, string language, CancellationToken stop)
     {
-        var draft = await Languages.InAsync(language, () => Task.FromResult(choices.Offer(NewsletterMail.Draft(letter), Somebody)));
-        var row = new OutboxMail(Newsletter.Mail, Somebody, "", language, clock.GetUtcNow());
+        var draft = await Languages.InAsync(language, () => Task.FromResult(choices.Offer(NewsletterMail.Draft(letter), Somebody.Address)));
+        var row = new OutboxMail(Newsletter.Mail, Somebody.Address, "", language, clock.GetUtcNow());
         var message = await rendering.SampleAsync(row, draft, "", "", stop);
         return new(message, MimeWriter.Write(message).Length, letter.Version);
     }

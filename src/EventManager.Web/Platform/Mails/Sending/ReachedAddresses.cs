@@ -49,7 +49,8 @@ internal sealed class ReachedAddresses(AddressIds ids, MailReach reach, IOptions
         await foreach (var address in addresses.AsAsyncEnumerable().WithCancellation(stop))
         {
             mails++;
-            if (WhyNot(kept, address) is { } reason)
+            var why = WhyNot(kept, address);
+            if (why is { } reason)
                 left[reason] = left.GetValueOrDefault(reason) + 1;
             else if (!reach.Has(address))
                 outside++;
@@ -60,7 +61,7 @@ internal sealed class ReachedAddresses(AddressIds ids, MailReach reach, IOptions
                 continue;
             }
             if (unreached.Count < Named)
-                unreached.Add((address, WhyNot(kept, address)));
+                unreached.Add((address, why));
         }
         return new(mails, left, outside, Minutes(domains)) { Unreached = unreached };
     }
