@@ -54,7 +54,13 @@ public sealed class PreflightTests
         }
         await SuppressAsync(app, "CEM@example.org", SuppressionScope.All, SuppressionReason.HardBounce, null);
         await SuppressAsync(app, "dora@example.org", SuppressionScope.Event, SuppressionReason.Unsubscribed, fair.Id);
-        await SuppressAsync(app, "emil@example.org", SuppressionScope.Event, SuppressionReason.Unsubscribed, (await app.AddEventAsync()).Id);
+        await SuppressAsync(
+            app,
+            "emil@example.org",
+            SuppressionScope.Event,
+            SuppressionReason.Unsubscribed,
+            (await app.AddEventAsync()).Id
+        );
         await SuppressAsync(app, "emil@example.org", SuppressionScope.Network, SuppressionReason.Unsubscribed, null);
 
         var all = (await PreflightAsync(app, Plan(fair, MailAudience.Everybody))).Value;
