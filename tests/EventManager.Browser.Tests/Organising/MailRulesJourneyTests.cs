@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Testing;
@@ -45,6 +46,14 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         await look.OpenAsync("mail-rule-preflight", () => Expect(page.Locator("#rule-numbers")).ToBeFocusedAsync());
         await Expect(page.GetByText("bekommen die Mail", new() { Exact = true })).ToBeVisibleAsync();
 
+        // As somebody of the event, whatever the audience; and to whoever writes it.
+        await Button(page, "Empfänger suchen").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vorschau als " }).First.ClickAsync();
+        await look.OpenAsync("mail-rule-preview", () => Expect(page.Locator("#preview-message")).ToContainTextAsync("diese E-Mail"));
+        await Expect(page.Locator("iframe[title='Vorschau und Test']"))
+            .ToHaveAttributeAsync("srcdoc", new Regex("Bring <strong>Zeit</strong> mit\\."));
+        await Button(page, "Als Test an mich senden").ClickAsync();
+        await Expect(page.Locator("#preview-message")).ToContainTextAsync("unterwegs");
         await Button(page, "Speichern").ClickAsync();
         await look.OpenAsync(
             "mail-rule-question",

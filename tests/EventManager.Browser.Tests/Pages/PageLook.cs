@@ -33,7 +33,7 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
 
     /// <summary>Asks the axe that the first pair left in the page.</summary>
     private const string AskAgain = """
-        async (rules) => (await axe.run({ runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] })).violations
+        async (rules) => (await axe.run({ runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'], iframes: false })).violations
           .map((found) => found.id + ' ' + found.nodes.slice(0, 3).map((node) => node.html).join(' | '))
         """;
 
@@ -121,8 +121,8 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
     }
 
     private async Task<IEnumerable<string>> EverythingAsync() =>
-        (await Axe.FindAsync(tab.Page, Axe.Wcag, "empty-table-header", "heading-order", "skip-link")).Select(
-            found => $"{found.Id} {Where(found)}"
+        (await Axe.FindAsync(tab.Page, Axe.Wcag, "empty-table-header", "heading-order", "skip-link")).Select(found =>
+            $"{found.Id} {Where(found)}"
         );
 
     private async Task<IEnumerable<string>> ColoursAsync() => await tab.Page.EvaluateAsync<string[]>(AskAgain, Colours);

@@ -7,7 +7,8 @@ namespace EventManager.Browser.Tests.Surroundings;
 
 /// <summary>
 /// Asks axe. Where a page has no frames the page itself is asked: <c>RunAxe</c> opens another page for each question, to put together what
-/// frames said, and that took longer than the question.
+/// frames said, and that took longer than the question. A frame that may run no script (the preview of a mail) has nobody to ask: axe would
+/// wait for its answer for ever.
 /// </summary>
 internal static class Axe
 {
@@ -16,7 +17,7 @@ internal static class Axe
 
     private const string Ask = """
         async ([tags, rules]) => {
-          const options = { rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: true }])), resultTypes: ['violations'] };
+          const options = { rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: true }])), resultTypes: ['violations'], iframes: false };
           if (tags.length) options.runOnly = { type: 'tag', values: tags };
           return JSON.stringify((await axe.run(document, options)).violations.map(({ id, nodes }) =>
             ({ id, html: nodes.map(({ html }) => html), places: nodes.map(({ target }) => String(target)) })));
@@ -30,13 +31,16 @@ internal static class Axe
     /// <param name="more">Rules beside them.</param>
     public static async Task<IReadOnlyList<Violation>> FindAsync(IPage page, string[] tags, params string[] more)
     {
-        if (page.Frames.Count > 1)
+        if (await AnswersInFrameAsync(page))
             return await FindInFramesAsync(page, tags, more);
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(Script.Value);
         var found = await page.EvaluateAsync<string>(Ask, new[] { tags, more });
         return JsonSerializer.Deserialize<Violation[]>(found, JsonSerializerOptions.Web)!;
     }
+
+    private static async Task<bool> AnswersInFrameAsync(IPage page) =>
+        await page.EvaluateAsync<bool>("() => document.querySelector('iframe:not([sandbox]), iframe[sandbox~=allow-scripts]') !== null");
 
     private static async Task<IReadOnlyList<Violation>> FindInFramesAsync(IPage page, string[] tags, string[] more)
     {
