@@ -477,10 +477,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<Guid?>("SharedIn")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SharedIn");
 
                     b.HasIndex("UserId", "List", "Name")
                         .IsUnique();
@@ -4239,6 +4244,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("SharedIn")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")

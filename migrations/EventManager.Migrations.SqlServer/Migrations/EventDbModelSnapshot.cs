@@ -490,10 +490,15 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<Guid?>("SharedIn")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SharedIn");
 
                     b.HasIndex("UserId", "List", "Name")
                         .IsUnique();
@@ -4297,6 +4302,11 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("SharedIn")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")

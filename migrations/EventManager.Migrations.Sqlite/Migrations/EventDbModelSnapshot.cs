@@ -471,10 +471,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SharedIn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SharedIn");
 
                     b.HasIndex("UserId", "List", "Name")
                         .IsUnique();
@@ -4221,6 +4226,11 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("SharedIn")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")

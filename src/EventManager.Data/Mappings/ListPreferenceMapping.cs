@@ -1,5 +1,6 @@
 using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +17,7 @@ internal sealed class ListPreferenceMapping : IEntityTypeConfiguration<ListPrefe
         builder.Property(p => p.Query).HasMaxLength(Lengths.Line);
         builder.Property(p => p.Hidden).HasMaxLength(Lengths.Line);
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Event>().WithMany().HasForeignKey(p => p.SharedIn).OnDelete(DeleteBehavior.SetNull);
         builder
             .HasIndex(p => new
             {

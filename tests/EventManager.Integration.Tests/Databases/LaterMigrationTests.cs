@@ -118,6 +118,8 @@ public sealed class LaterMigrationTests
         ],
         // None had stopped by itself; who sent it off stood where its writer does.
         ["NewsReleases"] = [("""SELECT count(*) AS "Value" FROM "Newsletters" WHERE "Halt" <> 'None' OR "SentOffBy" IS NOT NULL """, 0)],
+        // Whoever had a view had it alone.
+        ["SharedViews"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" WHERE "SharedIn" IS NOT NULL """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -44,6 +44,9 @@ internal static class EventsModule
         services.AddSingleton<ShareCards>();
 
         services.AddSingleton<MyEventsQuery>();
+        services.AddList<EventListQuery>();
+        services.AddSingleton<EventMonthQuery>();
+        services.AddSingleton<MyTasksQuery>();
         services.AddSingleton<SourcesQuery>();
         services.AddSingleton<CreateEventHandler>();
         services.AddTaskKind<CopyEventTask>();

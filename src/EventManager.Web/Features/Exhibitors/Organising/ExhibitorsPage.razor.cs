@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
+using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
-/// <summary>Applications of an event: found, counted, accepted many at once. Contributors see companies, not people, and choose none.</summary>
+/// <summary>Applications of an event: found, counted, decided one by one or many at once. Contributors see companies, not people, and choose none.</summary>
 public sealed partial class ExhibitorsPage
 {
     private static readonly ListLook Start = new("company");
@@ -16,12 +17,16 @@ public sealed partial class ExhibitorsPage
     private IReadOnlyList<ListColumn<ExhibitorRow>> columns = [];
     private IReadOnlyList<ListFilter> filters = [];
     private IReadOnlyList<BulkAction> actions = [];
+    private ListPage<ExhibitorRow>? list;
     private bool isLoaded;
 
     protected override StaffRole Least => StaffRole.Contributor;
 
     [Inject]
     private ExhibitorListQuery List { get; set; } = null!;
+
+    [Inject]
+    private DecideExhibitorHandler Deciding { get; set; } = null!;
 
     [Inject]
     private IEnumerable<IEventFilters> Filters { get; set; } = null!;
@@ -40,6 +45,24 @@ public sealed partial class ExhibitorsPage
                     count => Text.Plural("AcceptChosenTitle", count),
                     Text["AcceptChosenText"]
                 ),
+                new BulkAction(
+                    ExportChosenTask.KindOf(ExhibitorTable.List),
+                    Text["ExportChosen"],
+                    count => Text.Plural("ExportChosenTitle", count),
+                    Text["ExportChosenText"]
+                )
+                {
+                    AsksWho = true,
+                },
+                new BulkAction(
+                    DeclineManyTask.Kind,
+                    Text["DeclineChosen"],
+                    count => Text.Plural("DeclineChosenTitle", count),
+                    Text["DeclineChosenText"]
+                )
+                {
+                    IsDanger = true,
+                },
             ]
             : [];
         isLoaded = true;
@@ -52,6 +75,27 @@ public sealed partial class ExhibitorsPage
             ListFilter.Of(List, "state", Text["Field.state"], Text["AllStates"], state => Text["State." + state]),
             .. await Filters.Single(one => one.List == List.List).OfAsync(Grant!.EventId, Leaving),
         ];
+
+    /// <summary>What the exhibitor's own page asks, and says afterwards.</summary>
+    private void AskDecision(ExhibitorRow row, ExhibitorState state)
+    {
+        var frees = state is not ExhibitorState.Accepted && row.BoothLabel is { } label ? " " + Text["DecideFrees", label] : "";
+        list!.Ask(
+            new ListQuestion(
+                Text["DecideTitle." + state, row.Name],
+                Text["DecideMail", row.ContactName ?? row.Name] + frees,
+                Text["Decide." + state],
+                () =>
+                    list.DoAsync(
+                        () => Deciding.HandleAsync(new(Grant!.EventId, row.Id, state, Grant.UserId), Leaving),
+                        Text["Decided." + state]
+                    )
+            )
+            {
+                IsDanger = state is not ExhibitorState.Accepted,
+            }
+        );
+    }
 
     private string HrefOf(ExhibitorRow row) => $"/organise/events/{Slug}/exhibitors/{row.Id}";
 }
