@@ -118,6 +118,8 @@ public sealed class LaterMigrationTests
         ],
         // None had stopped by itself; who sent it off stood where its writer does.
         ["NewsReleases"] = [("""SELECT count(*) AS "Value" FROM "Newsletters" WHERE "Halt" <> 'None' OR "SentOffBy" IS NOT NULL """, 0)],
+        // Nobody had been chosen for a mailing.
+        ["MailedPeople"] = [("""SELECT count(*) AS "Value" FROM "MailSelectionPeople" """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -1,7 +1,9 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -26,6 +28,9 @@ public sealed partial class ExhibitorsPage
     [Inject]
     private IEnumerable<IEventFilters> Filters { get; set; } = null!;
 
+    [Inject]
+    private MailToChosen Mailing { get; set; } = null!;
+
     protected override async Task LoadAsync()
     {
         await CountAsync();
@@ -40,6 +45,7 @@ public sealed partial class ExhibitorsPage
                     count => Text.Plural("AcceptChosenTitle", count),
                     Text["AcceptChosenText"]
                 ),
+                Mailing.Action(Grant.EventId, Slug, MailGroup.Exhibitors),
             ]
             : [];
         isLoaded = true;
