@@ -2237,6 +2237,51 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("MailRuleFiles", (string)null);
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailSelections", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("As")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("SelectionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("MailSelectionPeople", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -4567,6 +4612,24 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasOne("EventManager.Domain.Mailings.MailRule", null)
                         .WithMany("Files")
                         .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailSelection", null)
+                        .WithMany()
+                        .HasForeignKey("SelectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

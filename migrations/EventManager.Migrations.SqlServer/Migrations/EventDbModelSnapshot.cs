@@ -2267,6 +2267,51 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.ToTable("MailRuleFiles", (string)null);
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailSelections", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("As")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("SelectionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("MailSelectionPeople", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -4625,6 +4670,24 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasOne("EventManager.Domain.Mailings.MailRule", null)
                         .WithMany("Files")
                         .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailSelection", null)
+                        .WithMany()
+                        .HasForeignKey("SelectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
