@@ -1130,6 +1130,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("PostponedFrom")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("PriceCents")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("RegistrationClosesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1177,6 +1180,36 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Events.Event.Accessibility#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bring", "EventManager.Domain.Events.Event.Bring#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -1207,7 +1240,37 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                                 .HasColumnType("character varying(4000000)");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Faq", "EventManager.Domain.Events.Event.Faq#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PriceNote", "EventManager.Domain.Events.Event.PriceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -3961,6 +4024,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<bool?>("IsStepFree")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -1153,6 +1153,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("PostponedFrom")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("PriceCents")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("RegistrationClosesAt")
                         .HasColumnType("datetime2");
 
@@ -1201,6 +1204,36 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Events.Event.Accessibility#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bring", "EventManager.Domain.Events.Event.Bring#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -1231,7 +1264,37 @@ namespace EventManager.Migrations.SqlServer.Migrations
                                 .HasColumnType("nvarchar(max)");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Faq", "EventManager.Domain.Events.Event.Faq#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PriceNote", "EventManager.Domain.Events.Event.PriceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -4015,6 +4078,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool?>("IsStepFree")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -60,6 +60,7 @@ internal static class MailingsModule
         services.AddSweep<MailRuleSweep>();
         services.AddSingleton<MailRuleWriter>();
         services.AddSingleton<ListMailRules>();
+        services.AddSingleton<Rules.Library.RuleLibrary>();
         services.AddSingleton<MailCalendarQuery>();
         services.AddSingleton<PersonMails>();
         services.AddSingleton<MailChartQuery>();

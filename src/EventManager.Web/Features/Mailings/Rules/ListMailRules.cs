@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
 
@@ -129,10 +130,11 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         return (await lines.Skip(skip).Take(take).ToListAsync(stop), await lines.CountAsync(stop));
     }
 
-    public async Task<string> ZoneAsync(Guid eventId, CancellationToken stop)
+    public async Task<(string Zone, EventKind Kind)> ZoneAndKindAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Events.Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(stop);
+        var found = await db.Events.Where(e => e.Id == eventId).Select(e => new { e.TimeZone, e.Kind }).SingleAsync(stop);
+        return (found.TimeZone, found.Kind);
     }
 
     public async Task<OutboxMail?> MailAsync(Guid eventId, Guid mailId, CancellationToken stop)

@@ -1,8 +1,10 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Previewing;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
+using EventManager.Web.Features.Mailings.Rules.Library;
 using EventManager.Web.Features.Mailings.Rules.Preflight;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
@@ -36,6 +38,7 @@ public sealed partial class MailRulesPage
     private Question? asking;
     private Guid? ledger;
     private string zone = Zone.Default;
+    private EventKind? kind;
     private string? message;
     private Refusal? refused;
     private int version;
@@ -59,6 +62,9 @@ public sealed partial class MailRulesPage
     private DeleteMailRuleHandler Deleting { get; set; } = null!;
 
     [Inject]
+    private RuleLibrary Library { get; set; } = null!;
+
+    [Inject]
     private PreflightRule Preflights { get; set; } = null!;
 
     [Inject]
@@ -77,7 +83,7 @@ public sealed partial class MailRulesPage
 
     protected override async Task LoadAsync()
     {
-        zone = await List.ZoneAsync(Grant!.EventId, Leaving);
+        (zone, kind) = await List.ZoneAndKindAsync(Grant!.EventId, Leaving);
         await ReadAsync();
         var found = await Offering.FindAsync(Grant!.EventId, Grant.UserId, Leaving);
         offers = found.IsRefused ? AudienceOffers.None : found.Value;
@@ -106,6 +112,9 @@ public sealed partial class MailRulesPage
         : Text["NextNever"];
 
     private void Edit(MailRule? rule) => Open(new MailRuleDraft(rule, zone));
+
+    /// <summary>One of the library, to be looked at before it is saved.</summary>
+    private async Task TakeAsync(UsualRule usual) => Open(await Library.DraftAsync(usual, kind!.Value));
 
     /// <summary>A single mailing, in words of its own.</summary>
     private void EditOnce() => Open(new MailRuleDraft(null) { Mail = MailRule.Message, Anchor = nameof(MailAnchor.Once) });
