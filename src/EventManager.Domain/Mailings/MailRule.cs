@@ -275,7 +275,7 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
             OnceAt = OnceAt is { } at ? target.Moved(at) : null,
             Subject = Subject.Copy(),
             Body = Body.Copy(),
-            IsOn = IsOn && isWhole,
+            IsOn = (IsOn || BuiltInRules.IsOfChange(Mail)) && isWhole,
             Halt = isWhole ? MailHalt.None : MailHalt.Copied,
             HasTicket = HasTicket,
             MinutesTo = MinutesTo,

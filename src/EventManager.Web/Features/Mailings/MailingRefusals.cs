@@ -11,6 +11,9 @@ internal static class MailingRefusals
 
     /// <summary>The address is gone: its time was over.</summary>
     public static readonly Refusal AddressGone = new("mailings.address_gone");
+
+    /// <summary>What tells of a change has nothing to stop, and is never off.</summary>
+    public static readonly Refusal NothingUnderWay = new("mailings.nothing_under_way");
     public static readonly Refusal NotPaused = new("mailings.not_paused");
     public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
     public static readonly Refusal SuppressionGone = new("mailings.suppression_gone");

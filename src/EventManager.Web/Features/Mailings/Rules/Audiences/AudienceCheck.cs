@@ -54,10 +54,12 @@ internal static class AudienceCheck
 
     /// <summary>
     /// Rules of an event whose readers can be left out: their ledger says who they are. Minutes that go by themselves stand in that of the
-    /// minutes, so that naming the wish would leave nobody out.
+    /// minutes, so that naming the wish would leave nobody out; who is told as involved is of no one list.
     /// </summary>
     public static IQueryable<MailRule> Nameable(EventDb db, Guid eventId) =>
-        db.MailRules.AsNoTracking().Where(r => r.EventId == eventId && r.Mail != BuiltInRules.ApprovedMinutes);
+        db
+            .MailRules.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.Mail != BuiltInRules.ApprovedMinutes && !BuiltInRules.ToInvolved.Contains(r.Mail));
 
     /// <summary>Two rules that leave out each other's readers, also by way of others: due at once, each would hold back the other's mail.</summary>
     private static bool ComesBack(Guid own, IEnumerable<Guid> named, Dictionary<Guid, IReadOnlyList<Guid>> naming)
