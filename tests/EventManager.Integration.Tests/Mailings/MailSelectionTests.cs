@@ -67,7 +67,9 @@ public sealed class MailSelectionTests
         ).ShouldBe([MailErrors.NotMeant, MailErrors.NotMeant], "the one has cancelled, the other waits no more");
         (await MailRuleWorld.Sweep(app).RunAsync(Stop)).ShouldBe(0);
         bench
-            .Transport.Seen.Where(mail => mail.Text.Contains("Ticket ansehen", StringComparison.Ordinal) && mail.Subject.StartsWith("An "))
+            .Transport.Seen.Where(mail =>
+                mail.Text.Contains("Ticket ansehen", StringComparison.Ordinal) && mail.Subject.StartsWith("An ", StringComparison.Ordinal)
+            )
             .SelectMany(mail => mail.To)
             .Select(to => to.Address)
             .ShouldBe(["come@example.org"], "who waits has none");
