@@ -67,7 +67,7 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
 
     /// <summary>One of them, open or decided; null where the event has none of that id.</summary>
     public async Task<ConflictToReview?> FindAsync(Guid eventId, Guid id, CancellationToken stop) =>
-        (await ReadAsync(eventId, rows => rows.Where(c => c.Id == id), stop)).FirstOrDefault();
+        await ReadAsync(eventId, rows => rows.Where(c => c.Id == id), stop) is [var found, ..] ? found : null;
 
     private async Task<IReadOnlyList<ConflictToReview>> ReadAsync(
         Guid eventId,
