@@ -41,6 +41,7 @@ public sealed partial class AuditTransactionTests
         ["src/EventManager.Web/Features/Exhibitors/BoothRelease.cs"] = "in the transaction of the change that frees or gives the booth",
         ["src/EventManager.Web/Features/Exhibitors/Logos/LogoChange.cs"] = "in the transaction of whoever may",
         ["src/EventManager.Web/Features/Mailings/RegisteredTeller.cs"] = "in the transaction of the change that is told",
+        ["src/EventManager.Web/Features/Mailings/Rules/MailRuleOutcome.cs"] = "in the transaction that approves the rule",
         ["src/EventManager.Web/Platform/Audit/Acting.cs"] = "makes the entry",
         ["src/EventManager.Web/Platform/Audit/AuditTrail.cs"] = "makes the entry",
         ["src/EventManager.Web/Features/Privacy/CleanUpSweep.cs"] = "saved with the proofs of erasure; rows go in batches before",

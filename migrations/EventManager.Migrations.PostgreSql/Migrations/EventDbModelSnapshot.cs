@@ -1135,6 +1135,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("PostponedFrom")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("PriceCents")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("RegistrationClosesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1182,6 +1185,36 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Events.Event.Accessibility#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bring", "EventManager.Domain.Events.Event.Bring#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -1212,7 +1245,37 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                                 .HasColumnType("character varying(4000000)");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Faq", "EventManager.Domain.Events.Event.Faq#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("character varying(4000000)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PriceNote", "EventManager.Domain.Events.Event.PriceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2172,6 +2235,51 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasIndex("FileId");
 
                     b.ToTable("MailRuleFiles", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailSelections", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("As")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("SelectionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("MailSelectionPeople", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
@@ -3967,6 +4075,9 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool?>("IsStepFree")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4497,6 +4608,24 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.HasOne("EventManager.Domain.Mailings.MailRule", null)
                         .WithMany("Files")
                         .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailSelection", null)
+                        .WithMany()
+                        .HasForeignKey("SelectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1158,6 +1158,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("PostponedFrom")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("PriceCents")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("RegistrationClosesAt")
                         .HasColumnType("datetime2");
 
@@ -1206,6 +1209,36 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accessibility", "EventManager.Domain.Events.Event.Accessibility#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bring", "EventManager.Domain.Events.Event.Bring#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ClassTasks", "EventManager.Domain.Events.Event.ClassTasks#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -1236,7 +1269,37 @@ namespace EventManager.Migrations.SqlServer.Migrations
                                 .HasColumnType("nvarchar(max)");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Faq", "EventManager.Domain.Events.Event.Faq#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PlaceNote", "EventManager.Domain.Events.Event.PlaceNote#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("German")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("Translations")
+                                .IsRequired()
+                                .HasMaxLength(4000000)
+                                .HasColumnType("nvarchar(max)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PriceNote", "EventManager.Domain.Events.Event.PriceNote#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2202,6 +2265,51 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasIndex("FileId");
 
                     b.ToTable("MailRuleFiles", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("MailSelections", (string)null);
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("As")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("SelectionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("MailSelectionPeople", (string)null);
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWording", b =>
@@ -4021,6 +4129,9 @@ namespace EventManager.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<bool?>("IsStepFree")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4555,6 +4666,24 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.HasOne("EventManager.Domain.Mailings.MailRule", null)
                         .WithMany("Files")
                         .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelection", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.MailSelectionPerson", b =>
+                {
+                    b.HasOne("EventManager.Domain.Mailings.MailSelection", null)
+                        .WithMany()
+                        .HasForeignKey("SelectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -18,6 +18,8 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>
         builder.Property(e => e.SearchName).HasMaxLength(SearchText.MaxLength);
         builder.Words(e => e.Title, Lengths.Name).Words(e => e.Summary, Lengths.Line).Words(e => e.Description, 20_000);
         builder.Words(e => e.PlaceNote, Lengths.Line).Words(e => e.ClassTasks, Lengths.Text);
+        builder.Words(e => e.PriceNote, Lengths.Line).Words(e => e.Bring, Lengths.Line).Words(e => e.Accessibility, Lengths.Text);
+        builder.Words(e => e.Faq, Lengths.Text);
         builder.Property(e => e.CompanyDomains).HasMaxLength(Lengths.Text);
         builder.Property(e => e.TimeZone).HasMaxLength(Lengths.Key);
         builder.Property(e => e.OrganiserName).HasMaxLength(Lengths.Name);

@@ -5,7 +5,7 @@ using EventManager.Domain.Tickets;
 namespace EventManager.Domain.Events;
 
 /// <summary>What is organised: a fair, a health day, a meeting, a course, a dialogue. Never a message.</summary>
-public sealed class Event : IVersioned
+public sealed partial class Event : IVersioned
 {
     private Event() { }
 
@@ -89,6 +89,21 @@ public sealed class Event : IVersioned
 
     /// <summary>Kinds of people who may come; there is always <c>visitor</c>.</summary>
     public List<TicketCategory> Categories { get; private set; } = [];
+
+    /// <summary>What one place costs, in euro cents, 0 to 100,000; 0 is free. The program takes no money: pages and mails say it.</summary>
+    public int PriceCents { get; set; }
+
+    /// <summary>Who pays less, how and when it is paid.</summary>
+    public LocalizedText PriceNote { get; set; } = LocalizedText.Empty;
+
+    /// <summary>What to bring beside the ticket, a line for each thing.</summary>
+    public LocalizedText Bring { get; set; } = LocalizedText.Empty;
+
+    /// <summary>What this event has beside the house: somebody who signs, a quiet hour.</summary>
+    public LocalizedText Accessibility { get; set; } = LocalizedText.Empty;
+
+    /// <summary>Markdown: each question a heading, its answer below.</summary>
+    public LocalizedText Faq { get; set; } = LocalizedText.Empty;
 
     /// <summary>Markdown: what a class does at the event, printed on its sheet; empty for the usual tasks.</summary>
     public LocalizedText ClassTasks { get; set; } = LocalizedText.Empty;
@@ -181,77 +196,6 @@ public sealed class Event : IVersioned
         if (slot is not null && slot.EndsAt < last)
             last = slot.EndsAt;
         return end < last ? end : last;
-    }
-
-    public Refusal? Publish()
-    {
-        if (State is not EventState.Draft)
-            return EventRefusals.NotADraft;
-        if (string.IsNullOrWhiteSpace(Title.German))
-            return EventRefusals.TitleMissing;
-        State = EventState.Published;
-        return null;
-    }
-
-    public Refusal? Cancel()
-    {
-        if (!TakesPlace)
-            return EventRefusals.NotPublished;
-        State = EventState.Cancelled;
-        CalendarSequence++;
-        return null;
-    }
-
-    /// <summary>Takes a cancellation back, while there is still something to come to: it is again what it was, and calendars take the entry.</summary>
-    public Refusal? Reinstate(DateTimeOffset now)
-    {
-        if (State is not EventState.Cancelled)
-            return EventRefusals.NotCancelled;
-        if (now >= EndsAt)
-            return EventRefusals.DateInThePast;
-        State = PostponedFrom is null ? EventState.Published : EventState.Postponed;
-        CalendarSequence++;
-        return null;
-    }
-
-    public Refusal? Finish(DateTimeOffset now)
-    {
-        if (!TakesPlace || now < EndsAt)
-            return EventRefusals.NotOver;
-        State = EventState.Finished;
-        return null;
-    }
-
-    /// <summary>
-    /// Moves the event and its own dates to another moment, all by the same way in wall-clock time; what hangs on it (slots,
-    /// sessions, offers) follows. When registration opens is no date of the event and stays, unless it would then open after its end.
-    /// </summary>
-    /// <param name="newStart">The new beginning.</param>
-    /// <param name="now">The instant of asking.</param>
-    /// <returns>By how many days.</returns>
-    public Result<int> Postpone(DateTimeOffset newStart, DateTimeOffset now)
-    {
-        if (!TakesPlace)
-            return EventRefusals.NotPublished;
-        if (newStart <= now)
-            return EventRefusals.DateInThePast;
-        if (!Zone.CanBeMeant(newStart))
-            return EventRefusals.DateOutOfRange;
-        var way = Postponement.Between(StartsAt, newStart, TimeZone);
-        DateTimeOffset? Moved(DateTimeOffset? instant) => instant is { } value ? way.Move(value) : null;
-
-        PostponedFrom ??= StartsAt;
-        var length = EndsAt - StartsAt;
-        StartsAt = newStart.ToUniversalTime();
-        EndsAt = StartsAt + length;
-        RegistrationClosesAt = Moved(RegistrationClosesAt);
-        if (RegistrationOpensAt >= RegistrationClosesAt)
-            RegistrationOpensAt = Moved(RegistrationOpensAt);
-        ExhibitorApplicationsCloseAt = Moved(ExhibitorApplicationsCloseAt);
-        AdmissionOpensAt = Moved(AdmissionOpensAt);
-        State = EventState.Postponed;
-        CalendarSequence++;
-        return way.Days;
     }
 
     /// <summary>Sets when it is, while nobody has been told: a draft only. A published event is postponed instead.</summary>

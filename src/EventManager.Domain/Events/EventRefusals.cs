@@ -25,6 +25,7 @@ public static class EventRefusals
     public static readonly Refusal SlugTaken = new("events.slug_taken") { Field = "slug" };
     public static readonly Refusal SlugInvalid = new("events.slug_invalid") { Field = "slug" };
     public static readonly Refusal TitleTooLong = new("events.title_too_long", 200) { Field = "title" };
+    public static readonly Refusal PriceInvalid = new("events.price_invalid") { Field = "price" };
     public static readonly Refusal TextTooLong = new("events.text_too_long");
     public static readonly Refusal DateMissing = new("events.date_missing") { Field = "startsAt" };
     public static readonly Refusal ContactInvalid = new("events.contact_invalid") { Field = "contactEmail" };

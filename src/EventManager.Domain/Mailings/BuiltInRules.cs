@@ -27,8 +27,48 @@ public static class BuiltInRules
     /// <summary>The hours that are offered first: a day to find what is wrong.</summary>
     public const int UsualHours = 24;
 
+    public const string Changed = "event-changed";
+    public const string Postponed = "event-postponed";
+    public const string Cancelled = "event-cancelled";
+    public const string Reinstated = "event-reinstated";
+    public const string PostponedInvolved = "event-postponed-involved";
+    public const string CancelledInvolved = "event-cancelled-involved";
+    public const string ReinstatedInvolved = "event-reinstated-involved";
+    public const string SessionCancelled = "session-cancelled";
+
+    /// <summary>To people of several kinds, who plan with an event without being registered for it.</summary>
+    public static readonly IReadOnlyList<string> ToInvolved = [PostponedInvolved, CancelledInvolved, ReinstatedInvolved];
+
+    /// <summary>
+    /// What tells of a change of the event: never off, since nobody should travel to what does not take place. What is under way can be
+    /// stopped and goes on; the next change is told whatever was stopped before.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Changes =
+    [
+        Changed,
+        Postponed,
+        PostponedInvolved,
+        Cancelled,
+        CancelledInvolved,
+        Reinstated,
+        ReinstatedInvolved,
+        SessionCancelled,
+    ];
+
     /// <summary>In the order in which an event comes to them.</summary>
-    public static readonly IReadOnlyList<string> All = [Invitation, InvitationReminder, Offer, SessionPlace, Minutes, Correction];
+    public static readonly IReadOnlyList<string> All =
+    [
+        Invitation,
+        InvitationReminder,
+        Offer,
+        SessionPlace,
+        Minutes,
+        Correction,
+        .. Changes,
+    ];
+
+    /// <summary>Whether it is one of <see cref="Changes"/>.</summary>
+    public static bool IsOfChange(string mail) => Changes.Contains(mail);
 
     /// <summary>The same at all times and on every node, so that two who need it at once have one.</summary>
     public static Guid IdOf(Guid eventId, string mail)

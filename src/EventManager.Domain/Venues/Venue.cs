@@ -40,6 +40,9 @@ public sealed class Venue : IVersioned
     /// <summary>Steps, lift, toilets, induction loop, quiet room.</summary>
     public LocalizedText Accessibility { get; set; } = LocalizedText.Empty;
 
+    /// <summary>True where one comes in and everywhere without a step; null where nobody has said.</summary>
+    public bool? IsStepFree { get; set; }
+
     /// <summary>How many people may be inside at once; null where nobody has set it.</summary>
     public int? PermittedInside { get; set; }
 

@@ -80,6 +80,7 @@ internal sealed record DemoCatalogue(IReadOnlyList<Company> Companies, IReadOnly
             PostalCode = "34117",
             City = "Kassel",
             PermittedInside = 600,
+            IsStepFree = true,
             Directions = new LocalizedText(
                 "Straßenbahn und Bus bis **Rathaus/Fünffensterstraße**. Fahrradständer sind vor dem Haupteingang.",
                 "Tram and bus to **Rathaus/Fünffensterstraße**. Bicycle stands are in front of the main entrance."

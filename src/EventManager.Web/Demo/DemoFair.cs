@@ -33,6 +33,14 @@ internal static class DemoFair
             ),
             VenueId = catalogue.Rathaus.Id,
             PlaceNote = new LocalizedText("Foyer und Bürgersaal", "Foyer and Bürgersaal"),
+            Accessibility = new LocalizedText(
+                "Von 10 bis 12 Uhr übersetzt jemand in Gebärdensprache. Von 9 bis 10 Uhr ist es ruhiger: ohne Musik und Durchsagen.",
+                "From 10 to 12 somebody interprets into sign language. From 9 to 10 it is quieter: no music, no announcements."
+            ),
+            Faq = new LocalizedText(
+                "## Kann ich meine Bewerbung prüfen lassen?\n\nJa. Bring sie auf Papier oder auf dem Handy mit. Der Stand ist im Foyer.\n\n## Spreche ich mit Azubis?\n\nJa, an fast jedem Stand.",
+                "## Can I have my application checked?\n\nYes. Bring it on paper or on your phone. The booth is in the foyer.\n\n## Do I talk to apprentices?\n\nYes, at almost every booth."
+            ),
             MaxPartySize = 30,
             ExhibitorsMayApply = true,
             OrganiserName = "Stadtnetz Ausbildung",

@@ -43,8 +43,12 @@ internal static class DemoHealthDay
                 "Twelve activities on movement, food and relaxation. You choose what does you good."
             ),
             Description = new LocalizedText(
-                "Von Azubis für Azubis. In jeder Runde wählst du ein Angebot; die Gruppen sind klein. Bring bequeme Kleidung mit.",
-                "By apprentices for apprentices. In each round you choose one activity; the groups are small. Bring comfortable clothes."
+                "Von Azubis für Azubis. In jeder Runde wählst du ein Angebot; die Gruppen sind klein.",
+                "By apprentices for apprentices. In each round you choose one activity; the groups are small."
+            ),
+            Bring = new LocalizedText(
+                "Bequeme Kleidung\nTurnschuhe\nEtwas zu trinken",
+                "Comfortable clothes\nTrainers\nSomething to drink"
             ),
             Visibility = EventVisibility.Companies,
             CompanyDomains = string.Join(' ', catalogue.Companies.Select(company => company.MailDomains)),

@@ -10,35 +10,34 @@ namespace EventManager.Web.Ui;
 /// </summary>
 internal static class MarkdownLinks
 {
-    /// <returns>As they were typed, each once, in their order; empty for a link to nothing at all.</returns>
-    public static IReadOnlyList<string> LeadingNowhere(string markdown)
+    /// <returns>As they were typed, each once, in their order; empty for a link to nothing at all. A picture too: a mail has only its words.</returns>
+    public static IReadOnlyList<string> LeadingNowhere(string markdown) =>
+        [.. Of(markdown).Where(link => link.IsPicture || !Leads(link.Url)).Select(link => link.Url).Distinct()];
+
+    /// <summary>In their order. What is nested deeper than Markdig follows has none: it is shown as it was typed.</summary>
+    public static IReadOnlyList<(string Url, bool IsPicture)> Of(string markdown)
     {
         try
         {
-            var document = MarkdownText.Parse(markdown);
-            var typed = document
-                .Descendants<Inline>()
-                .Select(one =>
-                    one switch
-                    {
-                        // A picture cannot be in a mail: only its words stand there.
-                        LinkInline { IsImage: true } picture => picture.Url ?? "",
-                        LinkInline link when !Leads(link.Url) => link.Url ?? "",
-                        AutolinkInline { IsEmail: false } link when !Leads(link.Url) => link.Url,
-                        AutolinkInline { IsEmail: true } mail when !MailAddressRules.IsValid(mail.Url) => mail.Url,
-                        _ => null,
-                    }
-                );
-            return [.. typed.OfType<string>().Distinct()];
+            return [.. MarkdownText.Parse(markdown).Descendants<Inline>().Select(Of).OfType<(string, bool)>()];
         }
         catch (ArgumentException)
         {
-            // Nested deeper than Markdig follows: shown as it was typed, without links.
             return [];
         }
     }
 
-    private static bool Leads(string? url) =>
+    private static (string, bool)? Of(Inline one) =>
+        one switch
+        {
+            LinkInline link => (link.Url ?? "", link.IsImage),
+            AutolinkInline { IsEmail: true } mail => ("mailto:" + mail.Url, false),
+            AutolinkInline link => (link.Url, false),
+            _ => null,
+        };
+
+    /// <summary>A mail program follows it.</summary>
+    public static bool Leads(string? url) =>
         url is { Length: > 0 }
         && (
             // Of this site: a mail names it with the site's address.

@@ -87,7 +87,8 @@ internal static class MarkdownPlain
 
     private static string CellWords(TableCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => Words(leaf.Inline)));
 
-    private static string Words(Inline? inline)
+    /// <summary>What a heading or a paragraph says.</summary>
+    public static string Words(Inline? inline)
     {
         var text = new StringBuilder();
         Words(text, inline);

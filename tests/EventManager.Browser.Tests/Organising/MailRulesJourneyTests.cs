@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
+using EventManager.Domain.Mailings;
 using EventManager.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -81,6 +82,24 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         await Expect(page.GetByText("Noch niemand.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Anhalten" }).First.ClickAsync();
         await look.OpenAsync("mail-rules", () => Expect(page.Locator("#rules-message")).ToContainTextAsync("Angehalten"));
+
+        // The clock of the event's mail year is moved to the next mail, and says who gets it.
+        await using (var db = await app.OpenDbAsync())
+        {
+            db.MailRules.Add(MailRule.ReminderOf(fair.Fair.Id, 2));
+            await db.SaveChangesAsync();
+        }
+        await page.ReloadAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Button(page, "Nächste E-Mail").ClickAsync();
+        await Expect(page.Locator("#plan-message")).ToContainTextAsync("Am ");
+        var who = page.GetByRole(AriaRole.Button, new() { Name = "Personen zeigen" }).First;
+        await who.ClickAsync();
+        await Expect(who).ToHaveAttributeAsync("aria-expanded", "true");
+        await look.OpenAsync(
+            "mail-year",
+            () => Expect(page.Locator("[aria-labelledby=mail-year] .recipients li").First).ToBeVisibleAsync()
+        );
 
         // The calendar of all mails, and from one month to the next without leaving the page.
         await page.GotoAsync("/organise/mails");

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace EventManager.Browser.Tests.Pages;
 
 /// <summary>
-/// Looks at a page on a phone and on a desk, by day and in the dark, and whether it fits 320 px (WCAG 1.4.10). A picture of each look is put
+/// Looks at a page on a phone and on a desk, by day and in the dark, and whether it fits 320 px (WCAG 1.4.10) and a tablet held upright. A picture of each look is put
 /// into <c>artifacts/screenshots</c>, to be leafed through; where EVENTMANAGER_SCREENSHOTS names a folder, all four looks are taken, and
 /// lie there as <c>page-width-scheme.png</c>.
 /// </summary>
@@ -15,6 +15,9 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
 {
     /// <summary>As wide as a desk of 1,280 px at 400 %.</summary>
     private const int Narrowest = 320;
+
+    /// <summary>Between the two patterns: where what lies side by side on a desk may be squeezed.</summary>
+    private const int Tablet = 768;
 
     /// <summary>At which the organisers' lists are whole: nobody scrolls sideways to a row's actions.</summary>
     private static readonly int[] Laptops = [1152, 1280];
@@ -104,8 +107,12 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         await TakeAsync(name, Looks[turn], EverythingAsync);
         foreach (var others in Looks.Where((_, at) => at != turn && (everyLook || Pictures is not null)))
             await TakeAsync(name, others, Pictures is null ? ColoursAsync : EverythingAsync);
-        await tab.Page.SetViewportSizeAsync(Narrowest, 800);
-        await MeasureAsync($"{name}-{Narrowest}");
+        foreach (var width in new[] { Narrowest, Tablet })
+        {
+            await tab.Page.SetViewportSizeAsync(width, 800);
+            await PhotographAsync($"{name}-{width}");
+            await MeasureAsync($"{name}-{width}");
+        }
         findings.AddRange(tab.Watch.Take().Select(note => $"{name}: {note}"));
     }
 
@@ -125,22 +132,25 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
             await tab.Page.SetViewportSizeAsync(width, 800);
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             var look = $"{name}-{width}-{scheme}".ToLowerInvariant();
-            await tab.Page.ScreenshotAsync(
-                Pictures is null
-                    ? new()
-                    {
-                        Path = Path.Combine(Album, look + ".jpg"),
-                        FullPage = true,
-                        Type = ScreenshotType.Jpeg,
-                        Quality = 60,
-                    }
-                    : new() { Path = Path.Combine(Pictures, look + ".png"), FullPage = true }
-            );
+            await PhotographAsync(look);
             await tab.Page.EvaluateAsync(LetBarsGo);
             await MeasureAsync(look);
             findings.AddRange((await find()).Select(found => $"{look}: {found}"));
         }
     }
+
+    private Task PhotographAsync(string look) =>
+        tab.Page.ScreenshotAsync(
+            Pictures is null
+                ? new()
+                {
+                    Path = Path.Combine(Album, look + ".jpg"),
+                    FullPage = true,
+                    Type = ScreenshotType.Jpeg,
+                    Quality = 60,
+                }
+                : new() { Path = Path.Combine(Pictures, look + ".png"), FullPage = true }
+        );
 
     private async Task<IEnumerable<string>> EverythingAsync() =>
         (await Axe.FindAsync(tab.Page, Axe.Wcag, "empty-table-header", "heading-order", "skip-link")).Select(found =>

@@ -37,6 +37,7 @@ internal sealed record FairExample(TestApp App, Event Fair, Session Group, Booth
             Street = "Obere Königsstraße 8",
             PostalCode = "34117",
             City = "Kassel",
+            IsStepFree = true,
         };
         var floor = new Floor(venue.Id, new("Erdgeschoss", "Ground floor"), 0);
         var hall = new Room(floor.Id, "Bürgersaal", 0, 0, 2_000, 1_000);
@@ -77,6 +78,11 @@ internal sealed record FairExample(TestApp App, Event Fair, Session Group, Booth
         var fair = new Event("ausbildungsmesse", EventKind.TrainingFair, title, starts, starts.AddHours(6), 500)
         {
             VenueId = venue.Id,
+            PriceCents = 250,
+            PriceNote = new("Wer zur Schule geht, zahlt nichts.", "Pupils pay nothing."),
+            Bring = new("Deine Bewerbung\nEinen Stift", "Your application\nA pen"),
+            Accessibility = new("Von 10 bis 12 Uhr wird gebärdet.", "Sign language from 10 to 12."),
+            Faq = new("## Gibt es etwas zu essen?\n\nJa, im **Hof**.", "## Is there food?\n\nYes, in the **yard**."),
             Summary = new("Betriebe aus der Region stellen sich vor.", "Companies of the region introduce themselves."),
             Description = new("Komm vorbei und **frag**:\n\n- Ausbildung\n- Praktikum", "Come and **ask**."),
             OrganiserName = "Stadtnetz Ausbildung",

@@ -21,6 +21,7 @@ public sealed class MarkdownLinksTests
     [InlineData("[a](mailto:buero)", "mailto:buero")]
     [InlineData("[a]()", "")]
     [InlineData("![Bild](https://messe.example/bild.png)", "https://messe.example/bild.png")]
+    [InlineData("<ada@localhost>", "mailto:ada@localhost")]
     [InlineData("- > [a][1]\n\n[1]: plan.pdf", "plan.pdf")]
     public void A_link_that_leads_nowhere_in_a_mail_is_named_as_it_was_typed(string markdown, string? nowhere) =>
         MarkdownLinks.LeadingNowhere(markdown).ShouldBe(nowhere is null ? [] : [nowhere]);

@@ -53,6 +53,29 @@ public sealed class EventCopyTests
         copy.Event.Categories.Single().EventId.ShouldBe(copy.Event.Id);
     }
 
+    /// <summary>What is written about an event is worth the most work: a text that a copy forgets is written twice.</summary>
+    [Fact]
+    public void Every_text_of_an_event_comes_along_and_its_price()
+    {
+        var source = Source();
+        var texts = typeof(Event)
+            .GetProperties()
+            .Where(property => property.PropertyType == typeof(LocalizedText) && property.Name != nameof(Event.Title))
+            .ToList();
+        foreach (var text in texts)
+            text.SetValue(source.Event, new LocalizedText(text.Name, "en " + text.Name));
+        source.Event.PriceCents = 500;
+
+        var copy = EventCopy.Of(source, "messe-2026", new LocalizedText("Messe 2026"), NewDay).Event;
+
+        copy.PriceCents.ShouldBe(500);
+        texts
+            .Where(text => !((LocalizedText)text.GetValue(source.Event)!).SameAs((LocalizedText)text.GetValue(copy)!))
+            .Select(text => text.Name)
+            .ShouldBeEmpty();
+        texts.Count.ShouldBeGreaterThan(7);
+    }
+
     [Fact]
     public void Doors_zones_and_badges_come_along_and_the_PIN_is_named_as_left()
     {

@@ -28,6 +28,19 @@ public sealed class BuiltInRuleTests
     }
 
     [Fact]
+    public void What_tells_of_a_change_is_on_in_a_copy_though_its_telling_was_stopped()
+    {
+        var (offer, cancelled) = (BuiltInRules.Of(Fair, BuiltInRules.Offer), BuiltInRules.Of(Fair, BuiltInRules.Cancelled));
+        offer.Stop();
+        cancelled.Stop();
+        var target = new CopyTarget(Guid.NewGuid(), at => at);
+
+        ((MailRule)offer.CopyTo(target)).IsOn.ShouldBeFalse();
+        ((MailRule)cancelled.CopyTo(target)).IsOn.ShouldBeTrue();
+        BuiltInRules.ToInvolved.ShouldAllBe(mail => BuiltInRules.IsOfChange(mail));
+    }
+
+    [Fact]
     public void Nobody_can_choose_that_a_rule_waits_for_what_happens() =>
         Enum.GetValues<MailAudience>().ShouldAllBe(audience => !MailAudiences.Has(audience, MailAnchor.Happening));
 }

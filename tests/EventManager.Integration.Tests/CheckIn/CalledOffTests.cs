@@ -39,6 +39,7 @@ public sealed class CalledOffTests(DoorApps apps) : IClassFixture<DoorApps>
         var page = await scene.App.Client.GetStringAsync("/T/" + outside[(outside.LastIndexOf('/') + 1)..], Stop);
         page.ShouldContain("Diese Veranstaltung ist abgesagt.");
         page.ShouldNotContain("diesen Code am Eingang");
+        page.ShouldContain("Andere Termine ansehen");
     }
 
     [Theory, EachDatabase]
@@ -48,6 +49,7 @@ public sealed class CalledOffTests(DoorApps apps) : IClassFixture<DoorApps>
         using var client = await world.ClientAsync();
         var created = await ApiWorld.RegisterAsync(client, ApiWorld.Body("ada@example.org"));
         var late = (await world.App.RegisterAsync(TestRegistrations.Visitor(ApiWorld.Fair, "ben") with { ConfirmEmail = true })).Value;
+        var two = (await world.App.RegisterAsync(TestRegistrations.Visitor(ApiWorld.Fair, "cem", 2))).Value;
         await using var db = await world.App.OpenDbAsync();
         var fair = await db.Events.SingleAsync(e => e.Slug == ApiWorld.Fair, Stop);
 
@@ -58,6 +60,9 @@ public sealed class CalledOffTests(DoorApps apps) : IClassFixture<DoorApps>
         var page = await world.App.Client.GetStringAsync("/confirm/" + world.App.Token(LinkPurpose.Confirm, late.Id), Stop);
         page.ShouldContain("Diese Veranstaltung ist abgesagt.");
         page.ShouldNotContain("Nur noch ein Klick");
+        var party = await world.App.Client.GetStringAsync("/party/" + world.App.Token(LinkPurpose.Party, two.Id), Stop);
+        party.ShouldContain("Andere Termine ansehen");
+        party.ShouldNotContain("name=\"Name\"");
         (await db.Registrations.SingleAsync(r => r.Id == late.Id, Stop)).State.ShouldBe(RegistrationState.AwaitingConfirmation);
     }
 

@@ -1,12 +1,15 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
 using EventManager.Web.Features.Mailings;
+using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +46,59 @@ public sealed class TellingTaskTests
         task.Numbers.ShouldBe([People]);
         (await db.Outbox.CountAsync(Stop)).ShouldBe(People);
         (await db.Outbox.Select(m => m.SubjectId).Distinct().CountAsync(Stop)).ShouldBe(People);
+        var rule = BuiltInRules.IdOf(world.Fair.Id, BuiltInRules.Cancelled);
+        var ledger = db.MailLedger.Where(l => l.RuleId == rule);
+        (await ledger.CountAsync(Stop)).ShouldBe(People);
+        (await ledger.CountAsync(l => db.Outbox.Any(m => m.Id == l.MailId && m.SubjectId == l.RecipientId), Stop)).ShouldBe(People);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Two_nodes_that_both_think_they_tell_write_each_mail_once(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await StartAsync(kind);
+        var result = await world
+            .App.Services.GetRequiredService<CancelEventHandler>()
+            .HandleAsync(new(world.Fair.Id, world.Organiser), Stop);
+        var slow = await TakeAsync(world);
+        await EndLeaseAsync(world, result.Value.Task!.Value);
+        var fast = await TakeAsync(world);
+        var task = world.App.Services.GetServices<ITaskKind>().OfType<TellRegisteredTask>().Single();
+
+        await task.NextAsync(fast, default, Stop);
+        await Should.ThrowAsync<TaskLostException>(() => task.NextAsync(slow, default, Stop));
+
+        await using var db = await world.App.OpenDbAsync();
+        (await db.Outbox.CountAsync(Stop)).ShouldBe(TellRegistered.BatchSize);
+        (await db.MailLedger.CountAsync(Stop)).ShouldBe(TellRegistered.BatchSize);
+        await EndLeaseAsync(world, result.Value.Task!.Value);
+        await world.Runner.RunDueAsync(Stop);
+        (await db.MailLedger.Select(l => l.RecipientId).Distinct().CountAsync(Stop)).ShouldBe(People);
+        (await db.MailLedger.CountAsync(Stop)).ShouldBe(People);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Telling_is_stopped_before_its_task_has_written_a_mail_and_none_leaves(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await StartAsync(kind);
+        await world.App.Services.GetRequiredService<CancelEventHandler>().HandleAsync(new(world.Fair.Id, world.Organiser), Stop);
+        var switching = world.App.Services.GetRequiredService<SwitchBuiltInRuleHandler>();
+        var asked = new SwitchBuiltInRule(world.Fair.Id, BuiltInRules.Cancelled, null, world.Organiser);
+        var listing = world.App.Services.GetRequiredService<ListMailRules>();
+        (await LineAsync()).MayStop.ShouldBeTrue("its task waits");
+
+        (await switching.StopAsync(asked, Stop)).Value.ShouldBe(0);
+        await world.Runner.RunDueAsync(Stop);
+        await world.App.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
+
+        await using var db = await world.App.OpenDbAsync();
+        (await db.Outbox.CountAsync(m => m.SentAt != null, Stop)).ShouldBe(0);
+        (await db.Outbox.CountAsync(m => m.State == OutboxState.Withheld, Stop)).ShouldBeGreaterThan(0);
+        (await LineAsync()).MayGoOn.ShouldBeTrue();
+
+        async Task<MailRuleLine> LineAsync() =>
+            (await listing.BuiltInAsync(world.Fair.Id, Stop)).Single(line => line.Rule.Mail == BuiltInRules.Cancelled);
     }
 
     [Fact]
@@ -110,9 +166,19 @@ public sealed class TellingTaskTests
     /// <summary>What a node does that dies after its first batch, and then the end of its lease.</summary>
     private static async Task OneBatchAsync(TaskWorld world, Guid id)
     {
-        var claims = world.App.Services.GetRequiredService<TaskClaims>();
-        var dying = new TaskRun((await claims.TakeAsync(Stop))!, world.App.Services.GetRequiredService<TaskParts>());
+        var dying = await TakeAsync(world);
         await world.App.Services.GetServices<ITaskKind>().OfType<TellRegisteredTask>().Single().NextAsync(dying, default, Stop);
+        await EndLeaseAsync(world, id);
+    }
+
+    private static async Task<TaskRun> TakeAsync(TaskWorld world) =>
+        new(
+            (await world.App.Services.GetRequiredService<TaskClaims>().TakeAsync(Stop))!,
+            world.App.Services.GetRequiredService<TaskParts>()
+        );
+
+    private static async Task EndLeaseAsync(TaskWorld world, Guid id)
+    {
         await using var db = await world.App.OpenDbAsync();
         await db
             .BackgroundTasks.Where(t => t.Id == id)

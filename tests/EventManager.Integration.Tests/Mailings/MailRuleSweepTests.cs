@@ -67,7 +67,8 @@ public sealed class MailRuleSweepTests
         (await Sweep(app).RunAsync(Stop)).ShouldBe(1);
 
         await using var db = await app.OpenDbAsync();
-        var ledger = await db.MailLedger.ToDictionaryAsync(l => l.EventId, Stop);
+        var called = BuiltInRules.IdOf(cancelled.Id, BuiltInRules.Cancelled);
+        var ledger = await db.MailLedger.Where(l => l.RuleId != called).ToDictionaryAsync(l => l.EventId, Stop);
         ledger.ShouldNotContainKey(cancelled.Id);
         (ledger[late.Id].State, ledger[begun.Id].State).ShouldBe((LedgerState.Written, LedgerState.Missed));
         var shown = await app.Services.GetRequiredService<ListMailRules>().OfAsync(begun.Id, Stop);

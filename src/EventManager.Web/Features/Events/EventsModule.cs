@@ -74,7 +74,9 @@ internal static class EventsModule
         services.AddSingleton<RemindInvitedHandler>();
         services.AddMailKind<InvitationReminderMail>();
         services.AddMailKind<InvitedMessageMail>();
+        services.AddMailKind<TeamMessageMail>();
         services.AddList<TeamListQuery>();
+        services.AddSingleton<IEventFilters, TeamFilters>();
         services.AddTaskKind<RemoveFromTeamTask>();
         services.AddSingleton<SetTeamRoleHandler>();
         services.AddSingleton<EventChanges>();

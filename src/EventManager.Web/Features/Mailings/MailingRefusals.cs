@@ -11,6 +11,9 @@ internal static class MailingRefusals
 
     /// <summary>The address is gone: its time was over.</summary>
     public static readonly Refusal AddressGone = new("mailings.address_gone");
+
+    /// <summary>What tells of a change has nothing to stop, and is never off.</summary>
+    public static readonly Refusal NothingUnderWay = new("mailings.nothing_under_way");
     public static readonly Refusal NotPaused = new("mailings.not_paused");
     public static readonly Refusal NoAddress = new("mailings.no_address") { Field = "suppressed-address" };
     public static readonly Refusal SuppressionGone = new("mailings.suppression_gone");
@@ -23,6 +26,9 @@ internal static class MailingRefusals
     public static readonly Refusal RuleTime = new("mailings.rule_time") { Field = "at" };
     public static readonly Refusal RuleBefore = new("mailings.rule_before") { Field = "direction" };
     public static readonly Refusal RuleAnchor = new("mailings.rule_anchor") { Field = "anchor" };
+
+    /// <summary>The program's reminder speaks of a place, a booth or an invitation without an answer.</summary>
+    public static readonly Refusal RuleOwnWords = new("mailings.rule_own_words") { Field = "mail" };
     public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
     public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
 

@@ -7,6 +7,7 @@ using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Features.Mailings.Rules.Preflight;
+using EventManager.Web.Features.Mailings.Rules.Year;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Jobs;
@@ -59,6 +60,7 @@ internal static class MailingsModule
         services.AddSweep<MailRuleSweep>();
         services.AddSingleton<MailRuleWriter>();
         services.AddSingleton<ListMailRules>();
+        services.AddSingleton<Rules.Library.RuleLibrary>();
         services.AddSingleton<MailCalendarQuery>();
         services.AddSingleton<PersonMails>();
         services.AddSingleton<MailChartQuery>();
@@ -71,6 +73,8 @@ internal static class MailingsModule
         services.AddSingleton<OpenSentMailHandler>();
         services.AddSingleton<MailPromise>();
         services.AddSingleton<MailRulePeople>();
+        services.AddSingleton<MailYearQuery>();
+        services.AddSingleton<WhoOfYear>();
         services.AddSingleton<PreflightRule>();
         services.AddSingleton<PreviewRule>();
         services.AddSingleton<FindReaders>();

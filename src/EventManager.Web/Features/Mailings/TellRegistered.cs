@@ -2,6 +2,7 @@ using System.Globalization;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
@@ -24,7 +25,7 @@ internal sealed record Announcement(Guid EventId, string Mail, string Reason, in
 internal readonly record struct TellingStep(Guid Last, int Told, bool IsOver);
 
 /// <summary>
-/// One outbox row for each registration that counts, in the caller's transaction and in batches, so that three thousand of them
+/// One mail, in ledger and outbox, for each registration that counts, in the caller's transaction and in batches, so that three thousand of them
 /// never lie in memory at once. Who has not confirmed the mail address yet is left out: nobody may be written to twice on a
 /// stranger's word, and the page behind the confirmation says what is true then.
 /// </summary>
@@ -70,19 +71,23 @@ internal static class TellRegistered
                 r.Language,
             })
             .ToListAsync(stop);
-        db.Outbox.AddRange(
-            batch.Select(r => new OutboxMail(
-                announcement.Mail,
-                r.Email,
-                (r.FirstName + " " + r.LastName).Trim(),
-                r.Language,
-                announcement.Since
-            )
-            {
-                EventId = announcement.EventId,
-                SubjectId = r.Id,
-                OnceKey = announcement.OnceKey(r.Id),
-            })
+        var mails = batch.Select(r => new OutboxMail(
+            announcement.Mail,
+            r.Email,
+            (r.FirstName + " " + r.LastName).Trim(),
+            r.Language,
+            announcement.Since
+        )
+        {
+            EventId = announcement.EventId,
+            SubjectId = r.Id,
+            OnceKey = announcement.OnceKey(r.Id),
+        });
+        await BuiltInMails.AddAsync(
+            db,
+            [.. mails.Select(mail => new HappenedMail(mail, announcement.EventId, announcement.Since))],
+            announcement.Since,
+            stop
         );
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();

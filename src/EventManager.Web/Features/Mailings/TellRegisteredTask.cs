@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Mails;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings;
 
@@ -45,6 +47,8 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
         var next = await transactions.RunAsync<TellingStep>(
             async (db, ends) =>
             {
+                // Whoever has lost the task writes nothing: the rows would collide with those of the node that has it now.
+                await run.CheckpointAsync(db, Write(before), ends);
                 var done = await TellRegistered.NextAsync(db, announcement, before, ends);
                 await run.CheckpointAsync(db, Write(done), ends);
                 return done;
@@ -53,6 +57,17 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
         );
         signal.Send();
         return next.Value;
+    }
+
+    /// <summary>Which mails of an event are being written by a task, or wait for one.</summary>
+    public static async Task<IReadOnlySet<string>> UnderWayAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var tasks = await db
+            .BackgroundTasks.Where(t => t.EventId == eventId && t.Kind == Kind)
+            .Where(t => t.State == BackgroundTaskState.Waiting || t.State == BackgroundTaskState.Running)
+            .Select(t => t.Arguments)
+            .ToListAsync(stop);
+        return tasks.Select(arguments => JsonSerializer.Deserialize<Announcement>(arguments)!.Mail).ToHashSet();
     }
 
     private static Announcement Asked(TaskRun run) => JsonSerializer.Deserialize<Announcement>(run.Task.Arguments)!;

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace EventManager.Web.Features.Tickets;
 /// <summary>What somebody sees who opens a ticket's address with their own camera: nothing about a person.</summary>
 internal sealed record TicketAddress(string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, string Place)
 {
+    public required EventKind Kind { get; init; }
+
     /// <summary>Why it lets nobody in any more: called off, or over. Null while it is to come or runs.</summary>
     public Refusal? Over { get; init; }
 }
@@ -44,6 +47,7 @@ internal sealed class TicketAddressQuery(IDbContextFactory<EventDb> databases, T
             string.Join(", ", place.Where(part => !string.IsNullOrEmpty(part)))
         )
         {
+            Kind = found.Event.Kind,
             Over = found.Event.WhyOver(clock.GetUtcNow()),
         };
     }

@@ -69,6 +69,12 @@ internal sealed class SaveVenueHandler(Transactions transactions, TimeProvider c
         (venue.PostalCode, venue.City) = ((form.PostalCode ?? "").Trim(), (form.City ?? "").Trim());
         (venue.Directions, venue.Accessibility) = (form.Directions.ToWords(), form.Accessibility.ToWords());
         venue.PermittedInside = form.PermittedInside;
+        venue.IsStepFree = form.StepFree switch
+        {
+            "yes" => true,
+            "no" => false,
+            _ => null,
+        };
         if (form.Id is not null)
             db.Raise(venue);
         if (await new FloorChanges(db).ApplyAsync(venue, form.Floors, stop) is { } refusal)

@@ -17,6 +17,12 @@ public sealed class VenueForm
         (Name, Street, PostalCode, City) = (venue.Name, venue.Street, venue.PostalCode, venue.City);
         (Directions, Accessibility) = (new(venue.Directions), new(venue.Accessibility));
         PermittedInside = venue.PermittedInside;
+        StepFree = venue.IsStepFree switch
+        {
+            true => "yes",
+            false => "no",
+            null => "",
+        };
         Floors = [.. venue.Floors.OrderBy(floor => floor.Level).Select(floor => new FloorRow(floor))];
     }
 
@@ -36,6 +42,9 @@ public sealed class VenueForm
     public WordsDraft Directions { get; } = new();
 
     public WordsDraft Accessibility { get; } = new();
+
+    /// <summary>"yes", "no", or empty where nobody has said.</summary>
+    public string? StepFree { get; set; } = "";
 
     public int? PermittedInside { get; set; }
 

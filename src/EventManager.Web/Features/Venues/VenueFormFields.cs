@@ -21,6 +21,13 @@ internal static class VenueFormFields
                 (form, value) => form.PermittedInside = value
             )
             .Words("directions", () => text["Directions"], form => form.Directions)
+            .Add(
+                "stepFree",
+                () => text["StepFree"],
+                form => form.StepFree,
+                (form, value) => form.StepFree = value,
+                value => text["StepFree." + value]
+            )
             .Words("accessibility", () => text["Accessibility"], form => form.Accessibility)
             .Add("floors", () => text["Floors"], form => form.Floors, (form, rows) => form.TakeFloors(rows), Words);
 

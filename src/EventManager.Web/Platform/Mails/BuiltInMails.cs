@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Mails.Audiences;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails;
 
@@ -28,6 +29,36 @@ internal static class BuiltInMails
             db.Outbox.Add(mail);
             db.MailLedger.Add(new(rule, mail.SubjectId!.Value, about, at, at, now, mail.Id));
         }
+    }
+
+    /// <summary>
+    /// A change of the event is told from now on, whoever stopped the telling of the one before. What of that has not left would say what is
+    /// no longer so, or the same twice: it stays behind. Sessions are called off each for itself, and keep theirs.
+    /// </summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="kind">One of <see cref="BuiltInRules.Changes"/>.</param>
+    /// <param name="now">The instant of the change.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task BeginAsync(EventDb db, Guid eventId, string kind, DateTimeOffset now, CancellationToken stop)
+    {
+        var rule = await RuleAsync(db, eventId, kind, stop);
+        if (!rule.IsOn)
+            rule.Begin(now, forPastToo: false);
+        await db.SaveChangesAsync(stop);
+        if (kind == BuiltInRules.SessionCancelled)
+            return;
+        await db
+            .Outbox.Where(m => db.MailLedger.Any(l => l.RuleId == rule.Id && l.MailId == m.Id))
+            .Where(m =>
+                m.State == OutboxState.Queued
+                || m.State == OutboxState.Retrying
+                || (m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleStopped)
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, OutboxState.Withheld).SetProperty(m => m.LastError, MailErrors.TooLate),
+                stop
+            );
     }
 
     /// <summary>An event has its row from the first mail on, or since somebody stopped it.</summary>

@@ -1,4 +1,5 @@
 using Bunit;
+using EventManager.Domain.Common;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -75,6 +76,26 @@ public sealed class ListPartsTests : MudTest
         Bulk(40, 40, isAll: true)
             .FindAll("button")
             .ShouldNotContain(button => button.TextContent.Contains("Treffer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_only_leads_to_a_page_asks_nothing_before()
+    {
+        var pressed = new List<string>();
+        var leads = BulkAction.Leading("E-Mail schreiben", (_, _) => Task.FromResult<Result<string>>("/"));
+        var bar = Render<BulkBar>(p =>
+            p.Add(b => b.Count, 2)
+                .Add(b => b.Hits, 2)
+                .Add(b => b.IsAll, false)
+                .Add(b => b.Actions, [leads])
+                .Add(b => b.OnAction, EventCallback.Factory.Create<BulkAction>(this, action => pressed.Add(action.Label)))
+                .Add(b => b.OnAll, EventCallback.Factory.Create(this, () => { }))
+                .Add(b => b.OnClear, EventCallback.Factory.Create(this, () => { }))
+        );
+
+        bar.FindAll("button").Single(button => button.TextContent == "E-Mail schreiben").Click();
+
+        pressed.ShouldBe(["E-Mail schreiben"]);
     }
 
     [Fact]

@@ -6,7 +6,28 @@ using EventManager.Domain.Registrations;
 namespace EventManager.Integration.Tests.Mailings.Year;
 
 /// <summary>When an event was to be, from when on.</summary>
-internal sealed record YearDate(DateTimeOffset Since, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+internal sealed record YearDate(DateTimeOffset Since, DateTimeOffset StartsAt, DateTimeOffset EndsAt)
+{
+    /// <summary>The time of arrival and the session that some have, with the event's dates.</summary>
+    public DateTimeOffset? SlotAt { get; init; }
+
+    public DateTimeOffset? SessionAt { get; init; }
+
+    public DateTimeOffset? Of(MailRule rule, Registration person) =>
+        rule.Anchor switch
+        {
+            MailAnchor.EventStart => StartsAt,
+            MailAnchor.EventEnd => EndsAt,
+            MailAnchor.SlotStart => person.TimeSlotId is null ? null : SlotAt,
+            // Whoever has a time of arrival has a place in the session too.
+            MailAnchor.SessionStart => person.TimeSlotId is null ? null : SessionAt,
+            MailAnchor.Once => rule.OnceAt,
+            _ => person.ConfirmedAt,
+        };
+}
+
+/// <summary>That an event was changed, which is told at once.</summary>
+internal sealed record YearChange(MailRule Rule, DateTimeOffset At);
 
 /// <summary>One event of a simulated year, and what became of it; says by itself who gets what.</summary>
 internal sealed class YearFair(Event fair, DateTimeOffset since)
@@ -21,6 +42,8 @@ internal sealed class YearFair(Event fair, DateTimeOffset since)
 
     public List<Registration> People { get; } = [];
 
+    public List<YearChange> Changes { get; } = [];
+
     /// <summary>Which date it had at an instant; null where it was called off.</summary>
     public YearDate? At(DateTimeOffset now) => now >= CancelledAt ? null : Dates.LastOrDefault(date => date.Since <= now);
 
@@ -29,31 +52,37 @@ internal sealed class YearFair(Event fair, DateTimeOffset since)
         CancelledAt is not null
             ? []
             : from rule in Rules
-            from anchor in rule.Anchor switch
-            {
-                MailAnchor.EventStart => [Dates[^1].StartsAt],
-                MailAnchor.EventEnd => [Dates[^1].EndsAt],
-                _ => People.Select(person => person.ConfirmedAt!.Value),
-            }
-            select rule.Timing.Of(anchor, Zone.Default);
+            from person in People
+            let anchor = Dates[^1].Of(rule, person)
+            where anchor is not null
+            select rule.Timing.Of(anchor.Value, Zone.Default);
 
     /// <summary>Each mail that a rule owes somebody, one for each date that the event had for long enough.</summary>
-    public IEnumerable<OwedMail> Owed(YearLooks looks) =>
+    public IEnumerable<OwedMail> Owed(YearLooks looks) => OwedByRules(looks).Concat(OwedAtOnce(looks));
+
+    private IEnumerable<OwedMail> OwedByRules(YearLooks looks) =>
         from rule in Rules
+        where rule.IsOn
         from person in People
-        from date in rule.Anchor is MailAnchor.Confirmed ? Dates.Take(1) : Dates
-        let anchor = rule.Anchor switch
-        {
-            MailAnchor.EventStart => date.StartsAt,
-            MailAnchor.EventEnd => date.EndsAt,
-            _ => person.ConfirmedAt!.Value,
-        }
-        let due = rule.Timing.Of(anchor, Zone.Default)
+        where rule.Filter.Length == 0 || person.Language == "en"
+        let isFixed = rule.Anchor is MailAnchor.Confirmed or MailAnchor.Once
+        from date in isFixed ? Dates.Take(1) : Dates
+        let anchor = date.Of(rule, person)
+        where anchor is not null
+        let due = rule.Timing.Of(anchor.Value, Zone.Default)
         where rule.Anchor is MailAnchor.Confirmed || person.ConfirmedAt < due
         let earliest = due > date.Since ? due : date.Since
         let seen = looks.From(earliest)
-        where seen is not null && At(seen.Done) is { } then && (rule.Anchor is MailAnchor.Confirmed || then == date)
-        select new OwedMail(this, rule, person, anchor, due, seen);
+        where seen is not null && At(seen.Done) is { } then && (isFixed || then == date)
+        select new OwedMail(this, rule, person, anchor.Value, due, seen);
+
+    private IEnumerable<OwedMail> OwedAtOnce(YearLooks looks) =>
+        from change in Changes
+        from person in People
+        where person.ConfirmedAt <= change.At
+        let seen = looks.From(change.At)
+        where seen is not null
+        select new OwedMail(this, change.Rule, person, change.At, change.At, seen);
 }
 
 /// <summary>What should become of it, told without the program.</summary>
@@ -67,12 +96,16 @@ internal sealed record OwedMail(YearFair Fair, MailRule Rule, Registration Perso
     /// <summary>It leaves with the first look on which the mail server is there, unless what it says is no longer true then.</summary>
     public bool Leaves(YearLooks looks) =>
         looks.Open(Seen.Begun) is { } way
-        && Fair.At(way.Done) is { } date
-        && (Rule.Anchor is MailAnchor.Confirmed || Anchor == date.StartsAt || Anchor == date.EndsAt)
-        && (!IsBefore || way.Done <= Anchor);
+        && (
+            Rule.Mail == BuiltInRules.Cancelled
+            || (Fair.At(way.Done) is { } date && (IsOfNoDate || date.Of(Rule, Person) == Anchor) && (!IsBefore || way.Done <= Anchor))
+        );
+
+    /// <summary>A session's mail says nothing of when that is: it is true in a postponed event too.</summary>
+    private bool IsOfNoDate => Rule.Anchor is MailAnchor.Confirmed or MailAnchor.Once or MailAnchor.Happening or MailAnchor.SessionStart;
 
     private LedgerState At(DateTimeOffset now) =>
-        now - Due > MailRule.CatchUp || (IsBefore && now > Anchor) ? LedgerState.Missed : LedgerState.Written;
+        !Rule.IsBuiltIn && (now - Due > MailRule.CatchUp || (IsBefore && now > Anchor)) ? LedgerState.Missed : LedgerState.Written;
 }
 
 /// <summary>One look at what is due: when it began, and when it was done, where nodes died in it.</summary>

@@ -2,6 +2,7 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
+using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Changing;
@@ -38,11 +39,19 @@ internal sealed class YearPlan(TestApp app, Random dice, Guid organiser)
             fair.Publish();
             db.Add(fair);
             db.Add(new EventStaff(fair.Id, organiser, StaffRole.Organiser));
+            var (slot, session) = (
+                new TimeSlot(fair.Id, start.AddHours(1), start.AddHours(2), 20),
+                new Session(fair.Id, SessionKind.Talk, new LocalizedText("Vortrag"), start.AddHours(3), start.AddHours(4), null)
+            );
+            db.AddRange(slot, session);
             var known = new YearFair(fair, Begin);
+            known.Dates[0] = known.Dates[0] with { SlotAt = slot.StartsAt, SessionAt = session.StartsAt };
             known.Rules.AddRange(Rules(fair, n));
             // Long before, in between, and on the day of the last reminder.
             foreach (var before in new[] { TimeSpan.FromDays(12), TimeSpan.FromHours(60), TimeSpan.FromHours(5) })
-                known.People.Add(Somebody(fair, start - before));
+                known.People.Add(Somebody(fair, start - before, before.TotalHours < 24 ? "en" : "de"));
+            known.People[0].TimeSlotId = slot.Id;
+            db.Add(new SessionPlace(session.Id, known.People[0].Id, known.People[0].ConfirmedAt!.Value));
             db.AddRange(known.Rules);
             db.AddRange(known.People);
             Fairs.Add(known);
@@ -84,13 +93,26 @@ internal sealed class YearPlan(TestApp app, Random dice, Guid organiser)
         done.IsRefused.ShouldBeFalse();
         await using var db = await app.OpenDbAsync();
         var moved = await db.Events.SingleAsync(e => e.Id == known.Id, TestContext.Current.CancellationToken);
-        known.Dates.Add(new(now, moved.StartsAt, moved.EndsAt));
+        var stop = TestContext.Current.CancellationToken;
+        known.Dates.Add(
+            new(now, moved.StartsAt, moved.EndsAt)
+            {
+                SlotAt = await db.TimeSlots.Where(s => s.EventId == known.Id).Select(s => (DateTimeOffset?)s.StartsAt).SingleAsync(stop),
+                SessionAt = await db.Sessions.Where(s => s.EventId == known.Id).Select(s => (DateTimeOffset?)s.StartsAt).SingleAsync(stop),
+            }
+        );
+        Told(known, BuiltInRules.Postponed);
     }
+
+    /// <summary>At once, to all who are registered by then.</summary>
+    private void Told(YearFair known, string mail) =>
+        known.Changes.Add(new(BuiltInRules.Of(known.Id, mail), Get<TimeProvider>().GetUtcNow()));
 
     private async Task CancelAsync(YearFair known, DateTimeOffset now)
     {
         (await Get<CancelEventHandler>().HandleAsync(new(known.Id, null), TestContext.Current.CancellationToken)).IsRefused.ShouldBeFalse();
         known.CancelledAt = now;
+        Told(known, BuiltInRules.Cancelled);
     }
 
     /// <summary>With one who registers at once.</summary>
@@ -120,13 +142,27 @@ internal sealed class YearPlan(TestApp app, Random dice, Guid organiser)
         yield return MailRule.ReminderOf(fair.Id, 3);
         yield return new(fair.Id, MailRule.Reminder, new(MailAnchor.EventStart, false, 1, MailUnit.Days, 150));
         yield return new(fair.Id, MailRule.Message, new(MailAnchor.EventEnd, true, 1, MailUnit.Days, 540));
+        yield return new(fair.Id, MailRule.Reminder, new(MailAnchor.SlotStart, false, 90, MailUnit.Minutes, null));
+        if (n % 3 == 0)
+            yield return new(fair.Id, MailRule.Message, new(MailAnchor.SessionStart, false, 2, MailUnit.Hours, null));
+        if (n % 4 == 0)
+            yield return new(fair.Id, MailRule.Message, new(MailAnchor.EventEnd, true, 3, MailUnit.Hours, null))
+            {
+                Choice = new AudienceChoice(MailAudience.Everybody) { Filter = "?language=en" },
+            };
+        if (n % 6 == 0)
+        {
+            var once = new MailRule(fair.Id, MailRule.Message, new(MailAnchor.Once, true, 0, MailUnit.Minutes, null));
+            once.GoOnce(fair.StartsAt.AddHours(-30));
+            yield return once;
+        }
         if (n % 12 == 0)
             yield return new(fair.Id, MailRule.Message, new(MailAnchor.Confirmed, true, n == 0 ? 2 : 50, MailUnit.Hours, null));
     }
 
-    private static Registration Somebody(Event fair, DateTimeOffset confirmed)
+    private static Registration Somebody(Event fair, DateTimeOffset confirmed, string language = "de")
     {
-        var person = new Registration(fair, new Person("Ada", "B", $"{Guid.NewGuid():N}@example.org"), "de", 1, confirmed);
+        var person = new Registration(fair, new Person("Ada", "B", $"{Guid.NewGuid():N}@example.org"), language, 1, confirmed);
         person.Confirm(confirmed);
         return person;
     }

@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Fields;
 
 namespace EventManager.Web.Features.Events.Editing;
@@ -26,6 +27,8 @@ public sealed class EventForm
         MaxPartySize = @event.MaxPartySize;
         GuardianConsentUnderAge = @event.GuardianConsentUnderAge;
         (ExhibitorsMayApply, PermittedInside) = (@event.ExhibitorsMayApply, @event.PermittedInside);
+        (PriceNote, Bring, Accessibility, Faq) = (new(@event.PriceNote), new(@event.Bring), new(@event.Accessibility), new(@event.Faq));
+        Price = Euro.Write(@event.PriceCents);
         (OrganiserName, ContactEmail) = (@event.OrganiserName, @event.ContactEmail);
         Slots = [.. slots.Select(slot => new SlotRow(slot, @event.TimeZone))];
     }
@@ -47,6 +50,17 @@ public sealed class EventForm
     public WordsDraft Description { get; }
 
     public WordsDraft PlaceNote { get; }
+
+    /// <summary>As it was typed: "12,50"; empty is free.</summary>
+    public string? Price { get; set; }
+
+    public WordsDraft PriceNote { get; }
+
+    public WordsDraft Bring { get; }
+
+    public WordsDraft Accessibility { get; }
+
+    public WordsDraft Faq { get; }
 
     public DateTime? StartsAt { get; set; }
 
@@ -109,6 +123,9 @@ public sealed class EventForm
             Summary = Summary.ToWords(),
             Description = Description.ToWords(),
             PlaceNote = PlaceNote.ToWords(),
+            PriceCents = Euro.Read(Price) ?? 0,
+            PriceNote = PriceNote.ToWords(),
+            Accessibility = Accessibility.ToWords(),
         };
     }
 }

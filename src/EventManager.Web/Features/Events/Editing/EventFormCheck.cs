@@ -1,6 +1,8 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Registrations;
+using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Ui;
 
 namespace EventManager.Web.Features.Events.Editing;
 
@@ -13,6 +15,7 @@ internal static class EventFormCheck
         FormChecks.Texts(refusals, form.Title, form.Summary, form.Description);
         if (form.PlaceNote.IsLongerThan(400))
             refusals.Add(EventRefusals.TextTooLong.On("placeNote"));
+        refusals.AddRange(Facts(form));
         if (!Slugs.IsValid(form.Slug ?? ""))
             refusals.Add(EventRefusals.SlugInvalid);
         if (form.StartsAt is null)
@@ -44,6 +47,25 @@ internal static class EventFormCheck
         else if (form.Capacity is { } total)
             refusals.AddRange(SlotRules.Check([.. form.Slots.Select(slot => slot.ToPlan())], total, form.PermittedInside));
         return refusals;
+    }
+
+    private static IEnumerable<Refusal> Facts(EventForm form)
+    {
+        if (Euro.Read(form.Price) is null)
+            yield return EventRefusals.PriceInvalid;
+        if (form.PriceNote.IsLongerThan(400))
+            yield return EventRefusals.TextTooLong.On("priceNote");
+        if (form.Bring.IsLongerThan(400))
+            yield return EventRefusals.TextTooLong.On("bring");
+        if (form.Accessibility.IsLongerThan(4_000))
+            yield return EventRefusals.TextTooLong.On("accessibility");
+        if (form.Faq.IsLongerThan(4_000))
+            yield return EventRefusals.TextTooLong.On("faq");
+        foreach (var (field, draft) in new[] { ("accessibility", form.Accessibility), ("faq", form.Faq) })
+        {
+            if (MarkdownText.WhyNot(draft.ToWords(), field) is { } unreadable)
+                yield return unreadable;
+        }
     }
 
     /// <summary>Slots have none of their own: they lie in the event's time.</summary>

@@ -7,6 +7,7 @@ using EventManager.Web.Features.Events.Mails;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Features.Registrations;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -99,6 +100,8 @@ internal sealed class SaveEventHandler(
             edited.Rename(form.Slug!);
         (edited.Title, edited.Summary) = (form.Title.ToWords(), form.Summary.ToWords());
         (edited.Description, edited.PlaceNote) = (form.Description.ToWords(), form.PlaceNote.ToWords());
+        (edited.PriceCents, edited.PriceNote) = (Euro.Read(form.Price)!.Value, form.PriceNote.ToWords());
+        (edited.Bring, edited.Accessibility, edited.Faq) = (form.Bring.ToWords(), form.Accessibility.ToWords(), form.Faq.ToWords());
         edited.Visibility = Enum.TryParse<EventVisibility>(form.Visibility, out var visibility) ? visibility : edited.Visibility;
         edited.CompanyDomains = (form.CompanyDomains ?? "").Trim();
         edited.VenueId = venue;

@@ -1,4 +1,5 @@
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Mail;
 
 namespace EventManager.Web.Features.Events.Mails;
@@ -6,7 +7,7 @@ namespace EventManager.Web.Features.Events.Mails;
 /// <summary>The event does not take place; the calendar strikes the entry.</summary>
 internal sealed class EventCancelledMail(EventMailFacts facts) : RegisteredMail(facts, "Cancelled")
 {
-    public const string Name = "event-cancelled";
+    public const string Name = BuiltInRules.Cancelled;
 
     public override string Kind => Name;
 

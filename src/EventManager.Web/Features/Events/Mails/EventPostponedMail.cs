@@ -1,3 +1,4 @@
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 
@@ -6,7 +7,7 @@ namespace EventManager.Web.Features.Events.Mails;
 /// <summary>The event has a new date; the calendar takes the new entry for the old one.</summary>
 internal sealed class EventPostponedMail(EventMailFacts facts) : RegisteredMail(facts, "Postponed")
 {
-    public const string Name = "event-postponed";
+    public const string Name = BuiltInRules.Postponed;
 
     public override string Kind => Name;
 

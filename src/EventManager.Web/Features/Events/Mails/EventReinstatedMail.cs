@@ -7,7 +7,7 @@ namespace EventManager.Web.Features.Events.Mails;
 /// <summary>The event was called off by mistake and takes place; the calendar takes its entry back.</summary>
 internal sealed class EventReinstatedMail(EventMailFacts facts) : RegisteredMail(facts, "Reinstated")
 {
-    public const string Name = "event-reinstated";
+    public const string Name = BuiltInRules.Reinstated;
 
     public override string Kind => Name;
 

@@ -42,7 +42,7 @@ internal static class EventSchema
             ["url"] = address,
             ["image"] = ShareHead.PictureOf(site, model.Event.Kind, model.Picture, ShareCard.AddressOf(model)),
             ["inLanguage"] = Languages.Current,
-            ["isAccessibleForFree"] = true,
+            ["isAccessibleForFree"] = @event.PriceCents == 0,
         };
         if (@event.Summary.In(Languages.Current) is { Length: > 0 } summary)
             schema["description"] = summary;
@@ -106,7 +106,7 @@ internal static class EventSchema
         new()
         {
             ["@type"] = "Offer",
-            ["price"] = 0,
+            ["price"] = @event.PriceCents / 100m,
             ["priceCurrency"] = "EUR",
             ["availability"] = Schema + availability,
             ["url"] = address + "/register",

@@ -22,9 +22,9 @@ internal abstract class EventChangeMail(
     public static string KindOf(EventChange change) =>
         change switch
         {
-            EventChange.Postponed => "event-postponed-involved",
-            EventChange.Cancelled => "event-cancelled-involved",
-            _ => "event-reinstated-involved",
+            EventChange.Postponed => BuiltInRules.PostponedInvolved,
+            EventChange.Cancelled => BuiltInRules.CancelledInvolved,
+            _ => BuiltInRules.ReinstatedInvolved,
         };
 
     public string Kind => KindOf(change);

@@ -1,11 +1,12 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Telling;
 
 /// <summary>
-/// One outbox row for everybody who plans with an event without being registered for it: exhibitors, invited people who have not
+/// One mail, in ledger and outbox, for everybody who plans with an event without being registered for it: exhibitors, invited people who have not
 /// answered, session leads, training officers. Registered people are told by their own mails (<c>TellRegistered</c>).
 /// </summary>
 internal sealed class TellInvolved(IEnumerable<IInvolved> groups)
@@ -28,7 +29,8 @@ internal sealed class TellInvolved(IEnumerable<IInvolved> groups)
         CancellationToken stop
     )
     {
-        var told = 0;
+        var (told, kind) = (0, EventChangeMail.KindOf(change));
+        await BuiltInMails.BeginAsync(db, eventId, kind, now, stop);
         foreach (var group in groups)
         {
             var last = Guid.Empty;
@@ -40,15 +42,14 @@ internal sealed class TellInvolved(IEnumerable<IInvolved> groups)
                     .OrderBy(r => r.Id)
                     .Take(BatchSize)
                     .ToListAsync(stop);
-                db.Outbox.AddRange(
-                    batch.Select(row => new OutboxMail(EventChangeMail.KindOf(change), row.Address, row.Name, row.Language, now)
-                    {
-                        EventId = eventId,
-                        SubjectId = row.Id,
-                        Arguments = group.Group,
-                        OnceKey = $"{change}:{row.Id:N}:{sequence}",
-                    })
-                );
+                var mails = batch.Select(row => new OutboxMail(kind, row.Address, row.Name, row.Language, now)
+                {
+                    EventId = eventId,
+                    SubjectId = row.Id,
+                    Arguments = group.Group,
+                    OnceKey = $"{change}:{row.Id:N}:{sequence}",
+                });
+                await BuiltInMails.AddAsync(db, [.. mails.Select(mail => new HappenedMail(mail, eventId, now))], now, stop);
                 await db.SaveChangesAsync(stop);
                 db.ChangeTracker.Clear();
                 told += batch.Count;

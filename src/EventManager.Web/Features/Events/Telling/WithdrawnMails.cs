@@ -15,14 +15,20 @@ internal static class WithdrawnMails
     {
         if (change is not EventChange.Reinstated)
             return false;
-        var cancelled = EventChangeMail.KindOf(EventChange.Cancelled);
-        var states = await db
-            .Outbox.Where(m => m.EventId == row.EventId && m.SubjectId == row.SubjectId)
-            .Where(m => m.Kind == EventCancelledMail.Name || m.Kind == cancelled)
+        var (cancelled, reinstated) = (EventChangeMail.KindOf(EventChange.Cancelled), EventChangeMail.KindOf(EventChange.Reinstated));
+        var told = await db
+            .Outbox.Where(m => m.EventId == row.EventId && m.SubjectId == row.SubjectId && m.Id != row.Id)
+            .Where(m =>
+                m.Kind == EventCancelledMail.Name || m.Kind == cancelled || m.Kind == EventReinstatedMail.Name || m.Kind == reinstated
+            )
             .OrderByDescending(m => m.CreatedAt)
-            .Select(m => m.State)
-            .Take(1)
+            .Select(m => new
+            {
+                HasLeft = m.State != OutboxState.Withheld && m.State != OutboxState.Queued && m.State != OutboxState.Retrying,
+                IsOff = m.Kind == EventCancelledMail.Name || m.Kind == cancelled,
+            })
             .ToListAsync(stop);
-        return states is [OutboxState.Withheld or OutboxState.Queued or OutboxState.Retrying];
+        // What was said last counts, however often it was decided since.
+        return told.FirstOrDefault(one => one.HasLeft) is { } last ? !last.IsOff : told.Any(one => one.IsOff);
     }
 }

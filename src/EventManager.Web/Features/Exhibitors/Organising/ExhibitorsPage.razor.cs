@@ -1,8 +1,10 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -30,6 +32,9 @@ public sealed partial class ExhibitorsPage
 
     [Inject]
     private IEnumerable<IEventFilters> Filters { get; set; } = null!;
+
+    [Inject]
+    private MailToChosen Mailing { get; set; } = null!;
 
     protected override async Task LoadAsync()
     {
@@ -63,6 +68,7 @@ public sealed partial class ExhibitorsPage
                 {
                     IsDanger = true,
                 },
+                Mailing.Action(Grant.EventId, Slug, MailGroup.Exhibitors),
             ]
             : [];
         isLoaded = true;

@@ -1,4 +1,4 @@
-using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
@@ -48,6 +48,9 @@ public sealed partial class BuiltInRuleList : IDisposable
 
     private async Task ReadAsync() => lines = await List.BuiltInAsync(EventId, leaving.Token);
 
+    /// <summary>What tells of a change was never off.</summary>
+    private static string GoOn(string mail) => BuiltInRules.IsOfChange(mail) ? "GoOn" : "Start";
+
     private string Label(string what, string mail) => Text["Of", Text[what], MailKindWords.Say(MailWords, mail)];
 
     private async Task StopAsync(string mail)
@@ -64,7 +67,7 @@ public sealed partial class BuiltInRuleList : IDisposable
         var command = new SwitchBuiltInRule(EventId, mail, heldToo, await Who()) { Seen = asking?.Held };
         asking = null;
         var done = await Switching.StartAsync(command, leaving.Token);
-        message = done.Refusal is { } refusal ? Refusals.Say(refusal) : Text["Started"].Value;
+        message = done.Refusal is { } refusal ? Refusals.Say(refusal) : Text[BuiltInRules.IsOfChange(mail) ? "WentOn" : "Started"].Value;
         if (!done.IsRefused && done.Value.Id is null)
             (asking, message) = ((mail, done.Value.Past), null);
         await ReadAsync();

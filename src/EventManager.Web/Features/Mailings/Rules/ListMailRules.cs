@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +17,23 @@ internal sealed record MailRuleLine(MailRule Rule, DateTimeOffset? Next, int Peo
         Rule is { IsOn: true, Halt: MailHalt.None, Promised: > 0 }
         || States.ContainsKey(MailFate.Queued)
         || States.ContainsKey(MailFate.Claimed)
-        || States.ContainsKey(MailFate.Retrying);
-}
+        || States.ContainsKey(MailFate.Retrying)
+        || IsTelling;
 
-/// <summary>What a rule would send at a moment, or has sent.</summary>
-internal sealed record MailPlanLine(MailRule Rule, DateTimeOffset DueAt, int People, bool HasBeen);
+    /// <summary>A task is writing what tells of a change, or will.</summary>
+    public bool IsTelling { get; init; }
+
+    /// <summary>What was promised beside what became of it; null where there is nothing to compare yet.</summary>
+    public MailRuleOutcome? Outcome { get; init; }
+
+    /// <summary>Held back when it was stopped.</summary>
+    public int Held { get; init; }
+
+    /// <summary>What tells of a change is never off: there is something to stop while it is under way.</summary>
+    public bool MayStop => Rule.IsOn && (!BuiltInRules.IsOfChange(Rule.Mail) || IsUnderWay);
+
+    public bool MayGoOn => !Rule.IsOn || (BuiltInRules.IsOfChange(Rule.Mail) && Held > 0);
+}
 
 internal static class RuledEvents
 {
@@ -56,7 +69,12 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         {
             var next = (await MailOccasions.FindAsync(db, rule, about, now, now + Ahead, now, stop)).FirstOrDefault();
             var people = next is null ? MailOccasions.Audience(db, rule) : MailOccasions.At(db, rule, next);
-            lines.Add(new(rule, next?.DueAt, await people.CountAsync(stop), states.GetValueOrDefault(rule.Id) ?? []));
+            lines.Add(
+                new(rule, next?.DueAt, await people.CountAsync(stop), states.GetValueOrDefault(rule.Id) ?? [])
+                {
+                    Outcome = await MailRuleOutcome.OfAsync(db, rule, stop),
+                }
+            );
         }
         return lines;
     }
@@ -70,11 +88,19 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
             .Where(r => r.EventId == eventId && r.Anchor == MailAnchor.Happening)
             .ToDictionaryAsync(r => r.Mail, stop);
         var states = rules.Count > 0 ? await StatesAsync(db, eventId, stop) : [];
+        var telling = await TellRegisteredTask.UnderWayAsync(db, eventId, stop);
+        var held = new Dictionary<Guid, int>();
+        foreach (var rule in rules.Values.Where(rule => states.GetValueOrDefault(rule.Id)?.ContainsKey(MailFate.Withheld) is true))
+            held[rule.Id] = await RuledMails.Held(db, rule.Id).CountAsync(stop);
         return
         [
             .. BuiltInRules
                 .All.Select(mail => rules.GetValueOrDefault(mail) ?? BuiltInRules.Of(eventId, mail))
-                .Select(rule => new MailRuleLine(rule, null, 0, states.GetValueOrDefault(rule.Id) ?? [])),
+                .Select(rule => new MailRuleLine(rule, null, 0, states.GetValueOrDefault(rule.Id) ?? [])
+                {
+                    IsTelling = telling.Contains(rule.Mail),
+                    Held = held.GetValueOrDefault(rule.Id),
+                }),
         ];
     }
 
@@ -88,24 +114,6 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         var none = BuiltInRules.Of(eventId, BuiltInRules.ApprovedMinutes);
         none.Version = SaveApprovedMinutes.NotSaved;
         return none;
-    }
-
-    /// <summary>The mail year of the event, from its first moment to its last, as it looks on a day that may be another than today.</summary>
-    public async Task<IReadOnlyList<MailPlanLine>> PlanAsync(Guid eventId, DateTimeOffset on, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        if (await RuledEvents.FindAsync(db, eventId, stop) is not { } about)
-            return [];
-        var lines = new List<MailPlanLine>();
-        foreach (var rule in await db.MailRules.AsNoTracking().Where(r => r.EventId == eventId && r.IsOn).ToListAsync(stop))
-        {
-            var occasions = await MailOccasions.FindAsync(db, rule, about, MailRule.Always, about.EndsAt + Ahead, on, stop);
-            var people = await MailOccasions.CountAsync(db, rule, occasions, stop);
-            lines.AddRange(
-                occasions.Zip(people, (one, count) => new MailPlanLine(rule, one.DueAt, count, one.Verdict is not MailVerdict.NotYet))
-            );
-        }
-        return [.. lines.OrderBy(line => line.DueAt)];
     }
 
     public async Task<(IReadOnlyList<MailLedgerLine> Lines, int Total)> LedgerAsync(
@@ -122,10 +130,11 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         return (await lines.Skip(skip).Take(take).ToListAsync(stop), await lines.CountAsync(stop));
     }
 
-    public async Task<string> ZoneAsync(Guid eventId, CancellationToken stop)
+    public async Task<(string Zone, EventKind Kind)> ZoneAndKindAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Events.Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(stop);
+        var found = await db.Events.Where(e => e.Id == eventId).Select(e => new { e.TimeZone, e.Kind }).SingleAsync(stop);
+        return (found.TimeZone, found.Kind);
     }
 
     public async Task<OutboxMail?> MailAsync(Guid eventId, Guid mailId, CancellationToken stop)

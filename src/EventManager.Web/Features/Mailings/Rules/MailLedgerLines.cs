@@ -16,6 +16,12 @@ internal sealed class MailLedgerLine
 
     public string ToAddress { get; init; } = "";
 
+    /// <summary>As it is there today; empty where nobody knows it any more.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>No mail was written.</summary>
+    public bool IsMissed { get; init; }
+
     public MailFate Fate { get; init; }
 
     public DateTimeOffset DueAt { get; init; }
@@ -56,7 +62,16 @@ internal static class MailLedgerLines
                 : r != null ? r.Email
                 : db.Invitations.Where(i => i.Id == l.RecipientId).Select(i => i.Email).FirstOrDefault()
                     ?? db.Exhibitors.Where(e => e.Id == l.RecipientId).Select(e => e.ContactEmail).FirstOrDefault()
+                    ?? db.SessionLeads.Where(s => s.Id == l.RecipientId).Select(s => s.Email).FirstOrDefault()
+                    ?? db.CompanyAccesses.Where(c => c.Id == l.RecipientId).Select(c => c.OfficerEmail).FirstOrDefault()
                     ?? "",
+            Name =
+                r != null ? r.FirstName + " " + r.LastName
+                : m != null ? m.ToName
+                : db.Invitations.Where(i => i.Id == l.RecipientId).Select(i => i.Name).FirstOrDefault()
+                    ?? db.Exhibitors.Where(e => e.Id == l.RecipientId).Select(e => e.ContactName).FirstOrDefault()
+                    ?? "",
+            IsMissed = l.State == LedgerState.Missed,
             Fate =
                 l.State == LedgerState.Missed ? MailFate.Missed
                 : m == null ? MailFate.Gone

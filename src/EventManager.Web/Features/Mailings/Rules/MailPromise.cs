@@ -17,6 +17,8 @@ internal sealed class MailPromise(IDbContextFactory<EventDb> databases, IOptions
     {
         rule.Approve(userId, promised);
         var now = clock.GetUtcNow();
+        if (!rule.IsBuiltIn)
+            await MailRuleOutcome.NoteAsync(db, rule, userId, now, stop);
         // Of a built-in rule what happens decides to whom it goes.
         if (rule.IsBuiltIn || !MayNeedRelease || !NeedsRelease(await PeopleAsync(db, rule, stop)))
         {

@@ -37,6 +37,7 @@ internal sealed class ReleaseMailRuleHandler(Transactions transactions, OutboxSi
                     return words;
                 var now = clock.GetUtcNow();
                 rule.Release(second, now, await PromisedAsync(db, rule, now, ends));
+                await MailRuleOutcome.NoteAsync(db, rule, second, now, ends);
                 await RuledMails.LetGoAsync(db, rule.Id, now, ends);
                 db.Audit.Add(new AuditEntry(now, second, command.EventId, "mail_rule.released", rule.Id, ""));
                 return default(Done);

@@ -20,6 +20,10 @@ internal static class RuledMails
                 && m.ToAddress != ""
             );
 
+    /// <summary>On their way, or soon on it.</summary>
+    public static IQueryable<OutboxMail> UnderWay(EventDb db, Guid ruleId) =>
+        Of(db, ruleId).Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Retrying || m.State == OutboxState.Claimed);
+
     /// <summary>Whom they go to, unless somebody stops it: also those that wait for a second person.</summary>
     public static IQueryable<Guid> Readers(EventDb db, Guid ruleId) =>
         Of(db, ruleId)

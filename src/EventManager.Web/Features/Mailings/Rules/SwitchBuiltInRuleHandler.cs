@@ -1,8 +1,10 @@
+using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;
 
@@ -18,17 +20,18 @@ internal sealed record SwitchBuiltInRule(Guid EventId, string Mail, bool? PastTo
 
 /// <summary>
 /// Stops what goes out at once when something happens, and lets it go on, as every other rule. What happens meanwhile stands in ledger and
-/// outbox and waits. An event that has sent none yet has no row for it: it is made here.
+/// outbox and waits. An event that has sent none yet has no row for it: it is made here. What tells of a change is stopped only while it is
+/// under way.
 /// </summary>
 internal sealed class SwitchBuiltInRuleHandler(Transactions transactions, SwitchMailRuleHandler switching)
 {
     public async Task<Result<int>> StopAsync(SwitchBuiltInRule command, CancellationToken stop) =>
-        await EnsureAsync(command, stop) is { } refusal ? refusal : await switching.StopAsync(Of(command), stop);
+        await EnsureAsync(command, stops: true, stop) is { } refusal ? refusal : await switching.StopAsync(Of(command), stop);
 
     public async Task<Result<SavedMailRule>> StartAsync(SwitchBuiltInRule command, CancellationToken stop) =>
-        await EnsureAsync(command, stop) is { } refusal ? refusal : await switching.StartAsync(Of(command), stop);
+        await EnsureAsync(command, stops: false, stop) is { } refusal ? refusal : await switching.StartAsync(Of(command), stop);
 
-    private async Task<Refusal?> EnsureAsync(SwitchBuiltInRule command, CancellationToken stop)
+    private async Task<Refusal?> EnsureAsync(SwitchBuiltInRule command, bool stops, CancellationToken stop)
     {
         var there = await transactions.RunAsync<Done>(
             AskedRight.Organise(command.EventId),
@@ -36,6 +39,8 @@ internal sealed class SwitchBuiltInRuleHandler(Transactions transactions, Switch
             {
                 if (!BuiltInRules.All.Contains(command.Mail))
                     return MailingRefusals.NotFound;
+                if (stops && BuiltInRules.IsOfChange(command.Mail) && !await IsUnderWayAsync(db, command, ends))
+                    return MailingRefusals.NothingUnderWay;
                 await BuiltInMails.RuleAsync(db, command.EventId, command.Mail, ends);
                 return default(Done);
             },
@@ -43,6 +48,10 @@ internal sealed class SwitchBuiltInRuleHandler(Transactions transactions, Switch
         );
         return there.IsRefused ? there.Refusal : null;
     }
+
+    private static async Task<bool> IsUnderWayAsync(EventDb db, SwitchBuiltInRule command, CancellationToken stop) =>
+        await RuledMails.UnderWay(db, BuiltInRules.IdOf(command.EventId, command.Mail)).AnyAsync(stop)
+        || (await TellRegisteredTask.UnderWayAsync(db, command.EventId, stop)).Contains(command.Mail);
 
     private static SwitchMailRule Of(SwitchBuiltInRule command) =>
         new(command.EventId, BuiltInRules.IdOf(command.EventId, command.Mail), command.PastToo, command.UserId) { Seen = command.Seen };

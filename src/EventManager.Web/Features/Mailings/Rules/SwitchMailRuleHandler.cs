@@ -67,7 +67,8 @@ internal sealed class SwitchMailRuleHandler(Transactions transactions, OutboxSig
         if (rule is null || await RuledEvents.FindAsync(db, command.EventId, stop) is not { } about)
             return MailingRefusals.NotFound;
         // Somebody was faster: begun anew, those who have been asked about meanwhile would fall out.
-        if (rule.IsOn)
+        // What tells of a change is never off: what of it was held back goes on all the same.
+        if (rule.IsOn && !(rule.IsBuiltIn && await RuledMails.Held(db, rule.Id).AnyAsync(stop)))
             return new SavedMailRule(rule.Id, 0);
         if (command.Version is { } read && rule.Version != read)
             return MailingRefusals.RuleChanged;

@@ -76,15 +76,17 @@ internal sealed class DeleteSessionHandler(Transactions transactions, TimeProvid
         // The session is gone when the mail is written: what it says goes along.
         string About(string language) =>
             JsonSerializer.Serialize(new SessionCancelledMail.About(Short(session.Title.In(language)), session.StartsAt, session.EndsAt));
-        db.AddRange(
-            people.Select(person => new OutboxMail(SessionCancelledMail.Name, person.Email, person.Name, person.Language, clock.GetUtcNow())
-            {
-                EventId = session.EventId,
-                SubjectId = person.Id,
-                Arguments = About(person.Language),
-                OnceKey = $"session-cancelled:{session.Id:N}:{person.Id:N}",
-            })
-        );
+        var now = clock.GetUtcNow();
+        var mails = people.Select(person => new OutboxMail(SessionCancelledMail.Name, person.Email, person.Name, person.Language, now)
+        {
+            EventId = session.EventId,
+            SubjectId = person.Id,
+            Arguments = About(person.Language),
+            OnceKey = $"session-cancelled:{session.Id:N}:{person.Id:N}",
+        });
+        if (people.Count > 0)
+            await BuiltInMails.BeginAsync(db, session.EventId, SessionCancelledMail.Name, now, stop);
+        await BuiltInMails.AddAsync(db, [.. mails.Select(mail => new HappenedMail(mail, session.Id, now))], now, stop);
         return people.Count;
     }
 

@@ -16,7 +16,7 @@ namespace EventManager.Web.Features.Programme.Planning;
 internal sealed class SessionCancelledMail(PersonalLinks links, IOptions<SiteOptions> site, IStringLocalizer<ProgrammeText> words)
     : IMailKind
 {
-    public const string Name = "session-cancelled";
+    public const string Name = BuiltInRules.SessionCancelled;
 
     public string Kind => Name;
 

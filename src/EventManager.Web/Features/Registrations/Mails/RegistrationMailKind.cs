@@ -5,6 +5,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Domain.Venues;
 using EventManager.Mail;
+using EventManager.Web.Features.Events;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
@@ -62,7 +63,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         if (await MailedRegistration.FindAsync(db, row, stop) is not { } found || !IsStillTrue(found.Registration))
             return null;
         var (registration, @event, venue, slot) = found;
-        if (!IsStillTrue(row, @event, slot))
+        if (!IsStillTrue(row, found))
             return null;
         var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
         return draft with
@@ -78,8 +79,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     /// <summary>False withholds the mail: its reason went away before it was sent.</summary>
     protected abstract bool IsStillTrue(Registration registration);
 
-    /// <summary>For a kind whose reason is a date: it may have moved since.</summary>
-    protected virtual bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => true;
+    /// <summary>For a kind whose reason stands in the row: a date may have moved since.</summary>
+    protected virtual bool IsStillTrue(OutboxMail row, MailedRegistration found) => true;
 
     /// <summary>The words; the row says why they are sent, where that makes a difference.</summary>
     protected abstract Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop);
@@ -100,9 +101,21 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
             rows.Add((To(facts)["MailArrival"], facts.Arrival));
         if (facts.Place.Length > 0)
             rows.Add((To(facts)["MailWhere"], facts.Place));
+        if (facts.Event.PriceCents > 0)
+            rows.Add((To(facts)["MailPrice"], Price(facts)));
         rows.Add((To(facts)["MailPeople"], facts.Registration.PartySize.ToString()));
         return new MailBlock.Facts(rows);
     }
+
+    private string Price(RegistrationFacts facts) =>
+        string.Join(
+            ". ",
+            new[]
+            {
+                To(facts)["MailPriceEach", Euro.Words(facts.Event.PriceCents)],
+                facts.Event.PriceNote.In(facts.Registration.Language),
+            }.Where(part => part.Length > 0)
+        );
 
     /// <summary>What somebody who is on the way looks for: what to bring, the way there, the place without barriers.</summary>
     protected IReadOnlyList<MailBlock> Preparations(RegistrationFacts facts)
@@ -111,11 +124,16 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         List<string> bring = [text["MailBringTicket"]];
         if (NeedsConsent(facts))
             bring.Add(text["MailBringConsent"]);
+        bring.AddRange(BroughtThings.Of(facts.Event.Bring.In(facts.Registration.Language)));
         List<MailBlock> blocks = [new MailBlock.Section(text["MailBring"]), new MailBlock.Bullets(bring)];
         if (facts.Venue?.Directions.In(facts.Registration.Language) is { Length: > 0 } way)
             blocks.AddRange([new MailBlock.Section(text["MailWay"]), new MailBlock.Markdown(way)]);
-        if (facts.Venue?.Accessibility.In(facts.Registration.Language) is { Length: > 0 } access)
-            blocks.AddRange([new MailBlock.Section(text["MailAccess"]), new MailBlock.Markdown(access)]);
+        var access = new[] { facts.Event.Accessibility, facts.Venue?.Accessibility }
+            .Select(words => words?.In(facts.Registration.Language) ?? "")
+            .Where(words => words.Length > 0)
+            .ToList();
+        if (access.Count > 0)
+            blocks.AddRange([new MailBlock.Section(text["MailAccess"]), .. access.Select(words => new MailBlock.Markdown(words))]);
         return blocks;
     }
 

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,8 @@ internal sealed record OpenParty(
     DateTimeOffset StartsAt,
     string TimeZone,
     int Missing,
-    Refusal? Over
+    Refusal? Over,
+    EventKind Kind
 );
 
 internal sealed class JoinPartyQuery(IDbContextFactory<EventDb> databases, PersonalLinks links, TimeProvider clock)
@@ -43,7 +45,8 @@ internal sealed class JoinPartyQuery(IDbContextFactory<EventDb> databases, Perso
             @event.StartsAt,
             @event.TimeZone,
             Math.Max(0, registration.PartySize - 1 - named),
-            @event.WhyOver(clock.GetUtcNow())
+            @event.WhyOver(clock.GetUtcNow()),
+            @event.Kind
         );
     }
 }

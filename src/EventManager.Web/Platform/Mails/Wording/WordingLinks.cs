@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using EventManager.Domain.Common;
 using EventManager.Web.Ui;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace EventManager.Web.Platform.Mails.Wording;
 
@@ -25,35 +23,13 @@ internal static partial class WordingLinks
             .FirstOrDefault()
             ?.On(field);
 
-    /// <summary>As they are written, each once. What is nested too deep has none: it is shown as it was typed.</summary>
-    public static IReadOnlyList<string> Of(string markdown)
-    {
-        try
-        {
-            return [.. Found(MarkdownText.Parse(Closed(markdown))).Distinct()];
-        }
-        catch (ArgumentException)
-        {
-            return [];
-        }
-    }
+    /// <summary>As they are written, each once; a picture is none, its words stand for it.</summary>
+    public static IReadOnlyList<string> Of(string markdown) =>
+        [.. MarkdownLinks.Of(Closed(markdown)).Where(link => !link.IsPicture).Select(link => link.Url).Distinct()];
 
+    /// <summary>What a place in it comes to is not known yet.</summary>
     public static bool LeadsSomewhere(string link) =>
-        MarkdownText.IsSafe(link)
-        // A place within the page: a mail has none.
-        && !link.StartsWith('#')
-        && (link.StartsWith('/') || WordingTemplate.HasPlaces(link) || IsWhole(link));
-
-    private static bool IsWhole(string link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeMailto ? link.Contains('@', StringComparison.Ordinal) : address.Host.Length > 0);
-
-    private static IEnumerable<string> Found(MarkdownDocument document) =>
-        document
-            .Descendants<LinkInline>()
-            .Where(link => !link.IsImage)
-            .Select(link => link.Url ?? "")
-            .Concat(document.Descendants<AutolinkInline>().Where(link => !link.IsEmail).Select(link => link.Url));
+        WordingTemplate.HasPlaces(link) ? MarkdownText.IsSafe(link) && !link.StartsWith('#') : MarkdownLinks.Leads(link);
 
     /// <summary>A blank ends an address: before places are filled, those in an address must not have any.</summary>
     private static string Closed(string markdown) => Places().Replace(Conditions().Replace(markdown, ""), "{{$1}}");
