@@ -156,6 +156,7 @@ describe('Tab and arrows', () => {
     addSized('left', 600, 1000);
     addSized('above', 1000, 700);
     addSized('below', 1010, 1300);
+    addSized('beyond', 1800, 1000);
     addSized('far', 1350, 1900);
     await settled();
     here.focus();

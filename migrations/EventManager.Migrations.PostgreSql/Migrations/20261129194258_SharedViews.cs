@@ -21,23 +21,11 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 name: "IX_ListPreferences_SharedIn",
                 table: "ListPreferences",
                 column: "SharedIn");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_ListPreferences_Events_SharedIn",
-                table: "ListPreferences",
-                column: "SharedIn",
-                principalTable: "Events",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_ListPreferences_Events_SharedIn",
-                table: "ListPreferences");
-
             migrationBuilder.DropIndex(
                 name: "IX_ListPreferences_SharedIn",
                 table: "ListPreferences");

@@ -4289,10 +4289,6 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
-                    b.HasOne("EventManager.Domain.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("SharedIn")
-                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()

@@ -4347,10 +4347,6 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
-                    b.HasOne("EventManager.Domain.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("SharedIn")
-                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()

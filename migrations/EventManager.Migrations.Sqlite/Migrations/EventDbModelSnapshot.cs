@@ -4271,10 +4271,6 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
-                    b.HasOne("EventManager.Domain.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("SharedIn")
-                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()

@@ -24,7 +24,7 @@ public sealed class ListPreference
 
     public Guid UserId { get; private set; }
 
-    /// <summary>The event whose team sees the view too; null for nobody. Its owner stays the one who changes it.</summary>
+    /// <summary>The event whose team sees the view too; null for nobody; it may be gone. Its owner stays the one who changes it.</summary>
     public Guid? SharedIn { get; private set; }
 
     [NotPersonal]

@@ -25,6 +25,7 @@ public sealed class DashboardTests(Chromium chromium)
         await page.GotoAsync("/organise");
         var today = page.GetByRole(AriaRole.Region, new() { Name = "Heute wichtig" });
         await Expect(today).ToContainTextAsync("1 Betrieb hat sich um einen Stand beworben.");
+        await Expect(page.Locator(".event-card").First).ToContainTextAsync("2 Dinge warten");
         await today.GetByRole(AriaRole.Link, new() { Name = "Aussteller: Kasseler Ausbildungsmesse" }).ClickAsync();
         await Expect(page.Locator($".shell__page[data-path='{fair.Organise}/exhibitors'] h1:focus")).ToHaveCountAsync(1);
 

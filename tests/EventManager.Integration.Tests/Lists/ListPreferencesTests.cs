@@ -77,7 +77,7 @@ public sealed class ListPreferencesTests
     }
 
     [Theory, EachDatabase]
-    public async Task A_view_is_shared_at_one_event_and_outlives_it(DatabaseUnderTest kind)
+    public async Task A_view_is_shared_at_one_event_and_can_be_at_another_once_that_is_gone(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
         await using var world = await TaskWorld.StartAsync(kind);

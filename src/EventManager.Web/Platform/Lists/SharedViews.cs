@@ -53,7 +53,7 @@ internal sealed class SharedViews(IDbContextFactory<EventDb> databases, Transact
                         || db.Staff.Any(s => s.EventId == eventId && s.UserId == userId)
                     )
                 );
-                var free = own.Where(p => p.SharedIn == null || p.SharedIn == eventId);
+                var free = own.Where(p => p.SharedIn == null || p.SharedIn == eventId || !db.Events.Any(e => e.Id == p.SharedIn));
                 if (await free.ExecuteUpdateAsync(set => set.SetProperty(p => p.SharedIn, eventId), inner) == 1)
                     return new Done();
                 return await own.AnyAsync(inner) ? ListRefusals.SharedElsewhere : ListRefusals.NotFound;
