@@ -83,6 +83,8 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
     public DbSet<ChecklistPoint> ChecklistPoints => Set<ChecklistPoint>();
     public DbSet<MailRule> MailRules => Set<MailRule>();
+    public DbSet<MailSelection> MailSelections => Set<MailSelection>();
+    public DbSet<MailSelectionPerson> MailSelectionPeople => Set<MailSelectionPerson>();
     public DbSet<MailFile> MailFiles => Set<MailFile>();
     public DbSet<MailFileContent> MailFileContents => Set<MailFileContent>();
     public DbSet<MailLedgerEntry> MailLedger => Set<MailLedgerEntry>();

@@ -21,6 +21,7 @@ public sealed class LayerTests
         [("Api", "Accounts")] = "a call asks its token for scope and event",
         [("Api", "Registrations")] = "the calls are another door to the same use cases",
         [("Api", "Tickets")] = "a registration's answer carries its tickets' codes",
+        [("Tickets", "Events")] = "a ticket of an event that is over leads on as the event's page does",
         [("Events", "Mailings")] = "postponing and cancelling write one mail for each registration, in batches",
         [("Events", "Registrations")] = "seats that the organiser adds are offered to those who wait",
         [("Events", "Programme")] = "an event's page shows its programme",

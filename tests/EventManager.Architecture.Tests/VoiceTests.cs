@@ -14,6 +14,7 @@ public sealed partial class VoiceTests
         "EventMailText",
         "EventText",
         "GuardianText",
+        "LibraryText",
         "NewsText",
         "OwnDataText",
         "PartyText",
@@ -122,6 +123,7 @@ public sealed partial class VoiceTests
     [InlineData("EventMailText", "^$")]
     [InlineData("EventText", "^DayDoText")]
     [InlineData("GuardianText", "^$")]
+    [InlineData("LibraryText", "^$")]
     [InlineData("OwnDataText", "^$")]
     [InlineData("PartyText", "^(Join|YourName)")]
     [InlineData("ProgrammeText", "^$")]

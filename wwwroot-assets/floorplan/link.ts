@@ -1,6 +1,6 @@
 import { moveTo, type Point } from './geometry';
 
-/** Blazor's side: `BoothMoved(id, xCm, yCm)`, `BoothRotated(id)`, `BoothChosen(id)`. */
+/** Blazor's side: `BoothMoved(id, xCm, yCm)`; turned, chosen by a finger, opened by Enter, taken up to be moved: each with the `id`. */
 export interface DotNet {
   invokeMethodAsync(name: string, ...args: unknown[]): Promise<unknown>;
 }
@@ -17,6 +17,6 @@ export async function tellMove(dotnet: DotNet, booth: Element, from: Point, to: 
 }
 
 /** For calls whose failure changes nothing on the screen: the circuit's own dialog says that it is gone. */
-export function tell(dotnet: DotNet, name: 'BoothRotated' | 'BoothChosen', booth: Element): void {
+export function tell(dotnet: DotNet, name: 'BoothRotated' | 'BoothChosen' | 'BoothOpened' | 'BoothHeld', booth: Element): void {
   dotnet.invokeMethodAsync(name, idOf(booth)).catch(() => undefined);
 }

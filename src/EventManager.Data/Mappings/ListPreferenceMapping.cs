@@ -16,6 +16,8 @@ internal sealed class ListPreferenceMapping : IEntityTypeConfiguration<ListPrefe
         builder.Property(p => p.Query).HasMaxLength(Lengths.Line);
         builder.Property(p => p.Hidden).HasMaxLength(Lengths.Line);
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+        // No foreign key: SQLite would write the whole table anew for it, outside of a transaction.
+        builder.HasIndex(p => p.SharedIn);
         builder
             .HasIndex(p => new
             {

@@ -4,7 +4,7 @@ namespace EventManager.Domain.Accounts;
 
 /// <summary>
 /// How one person wants a list of the organisers' area: a saved view with a name, or, without one, which columns are left out. It holds
-/// for the list of every event, and nobody else sees it.
+/// for the list of every event, and nobody else sees it but the team of one event with whom it is shared.
 /// </summary>
 public sealed class ListPreference
 {
@@ -23,6 +23,9 @@ public sealed class ListPreference
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid UserId { get; private set; }
+
+    /// <summary>The event whose team sees the view too; null for nobody; it may be gone. Its owner stays the one who changes it.</summary>
+    public Guid? SharedIn { get; private set; }
 
     [NotPersonal]
     public string List { get; private set; } = "";

@@ -8,7 +8,16 @@ namespace EventManager.Domain.Mailings;
 /// <param name="Filter">As <see cref="AudienceFilter"/> writes it; empty for all of them.</param>
 public sealed record AudiencePart(MailAudience Of, string Filter)
 {
-    public IReadOnlyDictionary<string, string> Filters => AudienceFilter.Read(Filter, AudienceFilter.KeysOf(MailAudiences.GroupOf(Of)));
+    public IReadOnlyDictionary<string, string> Filters => AudienceFilter.Read(Filter, AudienceFilter.KeysOf(Of));
+
+    /// <summary>Of <see cref="MailAudiences.IsChosen"/>: the <see cref="MailSelection"/>; null where none is named.</summary>
+    public Guid? Selection => Guid.TryParse(Filters.GetValueOrDefault(AudienceFilter.Chosen), out var id) ? id : null;
+
+    /// <summary>Without what narrows it; who was chosen by hand is no filter but who they are.</summary>
+    public AudiencePart Unfiltered => new(Of, AudienceFilter.Write(Filters.Where(one => one.Key == AudienceFilter.Chosen)));
+
+    public static AudiencePart OfSelection(MailGroup group, Guid selection) =>
+        new(MailAudiences.ChosenOf(group), AudienceFilter.Write([new(AudienceFilter.Chosen, selection.ToString())]));
 
     public string Write() => Of + Filter;
 
@@ -57,7 +66,9 @@ public sealed record AudienceChoice(MailAudience Of)
 
     /// <summary>The same of another audience; what means nothing in its group is dropped.</summary>
     public AudienceChoice As(MailAudience of) =>
-        MailAudiences.GroupOf(of) == MailAudiences.GroupOf(Of) ? this with { Of = of } : new AudienceChoice(of) { NotTo = NotTo };
+        of == Of ? this
+        : MailAudiences.GroupOf(of) != MailAudiences.GroupOf(Of) ? new AudienceChoice(of) { NotTo = NotTo }
+        : this with { Of = of, Filter = AudienceFilter.Write(AudienceFilter.Read(Filter, AudienceFilter.KeysOf(of))) };
 
     public static implicit operator AudienceChoice(MailAudience of) => FromMailAudience(of);
 
@@ -126,8 +137,8 @@ public sealed record AudienceChoice(MailAudience Of)
             else
                 isWhole = false;
         }
-        // Who is sent by a company is known to one event alone.
-        isWhole &= !values.ContainsKey("company");
+        // Who is sent by a company, or was chosen by hand, is known to one event alone.
+        isWhole &= !values.ContainsKey("company") && !MailAudiences.IsChosen(part.Of);
         return part with { Filter = AudienceFilter.Write(values) };
     }
 

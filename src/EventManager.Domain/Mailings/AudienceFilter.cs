@@ -9,6 +9,11 @@ public static class AudienceFilter
     public const string Slot = "slot";
     public const string Session = "session";
 
+    /// <summary>Which <see cref="MailSelection"/>; no list has it.</summary>
+    public const string Chosen = "chosen";
+
+    public const string Role = "role";
+
     /// <summary>Values by the filter's key. What is no filter is left out: an order of rows says nothing of who is meant.</summary>
     public static IReadOnlyDictionary<string, string> Read(string query, IReadOnlyCollection<string> keys)
     {
@@ -34,6 +39,10 @@ public static class AudienceFilter
         {
             MailGroup.Registrations => ["category", Slot, Session, "language", "school", "company"],
             MailGroup.Exhibitors => ["occupation"],
+            MailGroup.Team => [Role],
             _ => [],
         };
+
+    public static IReadOnlyCollection<string> KeysOf(MailAudience audience) =>
+        MailAudiences.IsChosen(audience) ? [Chosen, .. KeysOf(MailAudiences.GroupOf(audience))] : KeysOf(MailAudiences.GroupOf(audience));
 }

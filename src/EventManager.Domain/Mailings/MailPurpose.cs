@@ -32,6 +32,8 @@ public static class MailPurposes
         "event-message",
         "exhibitor-reminder",
         "exhibitor-message",
+        "company-message",
+        "team-message",
         "minutes",
         "minutes-correction",
         "audit-head",

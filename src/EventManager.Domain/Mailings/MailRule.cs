@@ -20,11 +20,13 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>The rule's own words.</summary>
     public const string Message = "event-message";
 
-    /// <summary>What they are called in the outbox where they go to who is invited, or to companies.</summary>
+    /// <summary>What they are called in the outbox where they go to anybody else.</summary>
     public const string InvitedReminder = "event-invitation-reminder";
     public const string InvitedMessage = "event-invitation-message";
     public const string ExhibitorReminder = "exhibitor-reminder";
     public const string ExhibitorMessage = "exhibitor-message";
+    public const string OfficerMessage = "company-message";
+    public const string TeamMessage = "team-message";
 
     /// <summary>So late a mail still goes out, where nothing ran when it was due.</summary>
     public static readonly TimeSpan CatchUp = TimeSpan.FromHours(24);
@@ -164,6 +166,9 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
             };
         set => (Audience, Filter, NotMailed, NotAmong, NotTo) = (value.Of, value.Filter, value.NotMailed, value.NotAmong, value.NotTo);
     }
+
+    /// <summary>Of a draft, and of an event that is called off, no rule sends anything.</summary>
+    public static bool GoesIn(EventState state) => state is EventState.Published or EventState.Postponed or EventState.Finished;
 
     /// <summary>A single mailing: at that moment, in whichever event of whatever date.</summary>
     public void GoOnce(DateTimeOffset at) => OnceAt = Instant.Cut(at);

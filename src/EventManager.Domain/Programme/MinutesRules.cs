@@ -5,7 +5,14 @@ namespace EventManager.Domain.Programme;
 /// <summary>A task of minutes: what, who, and until when, each as people write it.</summary>
 public sealed record MinutesTask(string What, string Who, string Until)
 {
+    private static readonly string[] Between = [",", ";", "/", "&", "+", " und ", " and "];
+
     public bool IsEmpty => What.Length == 0 && Who.Length == 0 && Until.Length == 0;
+
+    /// <summary>Whether somebody of that whole name is meant, alone or among others; capitals and marks do not count.</summary>
+    public bool IsFor(string name) =>
+        SearchText.Fold(name) is { Length: > 0 } meant
+        && Who.Split(Between, StringSplitOptions.TrimEntries).Any(who => SearchText.Fold(who) == meant);
 }
 
 /// <summary>How decisions and tasks are kept as lines of text, and how long minutes may be.</summary>

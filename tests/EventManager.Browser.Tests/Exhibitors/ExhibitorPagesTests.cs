@@ -76,6 +76,7 @@ public sealed class ExhibitorPagesTests
         await booth.WaitForAsync();
 
         await booth.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Shift+ArrowDown");
         await notice.Filter(new() { HasText = "gespeichert" }).WaitForAsync();
         (await PlaceAsync()).ShouldBe((20, 100));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventManager.Domain.Accounts;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,17 @@ public sealed class PlannersTests
 
         await Expect(page.Locator(".plan-message .notice--success")).ToContainTextAsync(taken.Label);
         (await db.Booths.AsNoTracking().SingleAsync(b => b.Id == taken.Id)).ExhibitorId.ShouldBeNull();
+        var holder = taken.ExhibitorId;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rückgängig machen" }).ClickAsync();
+        await Expect(page.Locator(".plan-message .notice--success")).ToContainTextAsync($"hat jetzt Stand {taken.Label}");
+        (await db.Booths.AsNoTracking().SingleAsync(b => b.Id == taken.Id)).ExhibitorId.ShouldBe(holder);
+
+        await page.Locator("#booth-width").FillAsync(Metres(taken.Width - 10));
+        await page.Locator("#booth-power").FocusAsync();
+        await Expect(page.Locator(".plan-message .notice--success")).ToContainTextAsync("ist gespeichert");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rückgängig machen" }).ClickAsync();
+        await Expect(page.Locator("#booth-width")).ToHaveValueAsync(Metres(taken.Width));
+        (await db.Booths.AsNoTracking().SingleAsync(b => b.Id == taken.Id)).Width.ShouldBe(taken.Width);
         await page.GetByRole(AriaRole.Link, new() { Name = "Tafel" }).ClickAsync();
         await page.WaitForURLAsync("**/door/board");
     }
@@ -45,4 +57,6 @@ public sealed class PlannersTests
         await Expect(browser.Page.Locator(".plan-table button")).ToHaveCountAsync(0);
         await Expect(browser.Page.Locator(".booth-editor")).ToHaveCountAsync(0);
     }
+
+    private static string Metres(int centimetres) => (centimetres / 100m).ToString("0.##", CultureInfo.GetCultureInfo("de-DE"));
 }

@@ -31,6 +31,7 @@ public sealed class BoothTests(Chromium chromium)
         await Expect(Place(page, "E1")).ToHaveTextAsync(new Regex("^(2,9|3|3,1) / 1 m$"));
         var dropped = (await Place(page, "E1").InnerTextAsync()).Split(' ')[0];
         await Drawn(page, fair.Booths[0].Id).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Shift+ArrowDown");
         await page.Keyboard.PressAsync("ArrowLeft");
         var moved = (decimal.Parse(dropped, German) - 0.1m).ToString("0.##", German) + " / 2 m";

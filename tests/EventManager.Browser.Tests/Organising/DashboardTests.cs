@@ -25,6 +25,7 @@ public sealed class DashboardTests(Chromium chromium)
         await page.GotoAsync("/organise");
         var today = page.GetByRole(AriaRole.Region, new() { Name = "Heute wichtig" });
         await Expect(today).ToContainTextAsync("1 Betrieb hat sich um einen Stand beworben.");
+        await Expect(page.Locator(".event-card").First).ToContainTextAsync("2 Dinge warten");
         await today.GetByRole(AriaRole.Link, new() { Name = "Aussteller: Kasseler Ausbildungsmesse" }).ClickAsync();
         await Expect(page.Locator($".shell__page[data-path='{fair.Organise}/exhibitors'] h1:focus")).ToHaveCountAsync(1);
 
@@ -47,6 +48,43 @@ public sealed class DashboardTests(Chromium chromium)
         await Expect(other.Page.Locator(".action-menu")).ToHaveCountAsync(0);
         foreach (var hidden in new[] { "Warteliste", "Bewerbungen", "Mails" })
             await Expect(theirs.GetByRole(AriaRole.Link, new() { Name = hidden })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_list_of_events_keeps_what_is_looked_for_and_its_rows_lead_on()
+    {
+        var fair = await FairExample.StartAsync();
+        await using var app = fair.App;
+        await app.AddEventAsync(change: other => other.Title = new("Gesundheitstag", "Health day"));
+        using var administrator = await app.SignInAsync(null, null, administrator: true);
+        await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
+        var page = tab.Page;
+        await page.GotoAsync("/organise");
+        var rows = page.Locator(".list-grid tbody tr");
+        await Expect(rows).ToHaveCountAsync(2);
+
+        await page.Locator("#search").PressSequentiallyAsync("gesundh");
+        await Expect(rows).ToHaveCountAsync(1);
+        await page.WaitForURLAsync("**/organise?called=gesundh");
+        await Expect(page.Locator("#search")).ToHaveValueAsync("gesundh");
+        await page.ReloadAsync();
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(page.Locator("#search")).ToHaveValueAsync("gesundh");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Alle entfernen" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(2);
+
+        await page.Locator("#filter-kind").SelectOptionAsync("TrainingFair");
+        await page.Locator("[data-row-menu-opener]").First.ClickAsync();
+        await page.Locator("[data-row-menu]").GetByRole(AriaRole.Link, new() { NameRegex = new("^Checkliste: ") }).ClickAsync();
+        await Expect(page.Locator("h1:focus")).ToContainTextAsync("Checkliste");
+
+        await page.GoBackAsync();
+        await page.WaitForURLAsync("**/organise?kind=TrainingFair");
+        var next = DateTime.UtcNow.AddMonths(1);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Einen Monat weiter") }).ClickAsync();
+        await Expect(page.Locator("#calendar")).ToContainTextAsync(next.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Dieser Monat" })).ToBeVisibleAsync();
+        tab.Watch.Take().ShouldBeEmpty();
     }
 
     /// <summary>The checklist by keyboard: suggestions, a tick, a point of one's own; the focus is where one goes on.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Registrations;
 using EventManager.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -146,6 +147,29 @@ public sealed class ListPatternTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Dabei", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"/registrations\?state=Confirmed$"));
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Filter entfernen: Status: bestätigt" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".views li")).ToContainTextAsync("2");
+
+        await page.Locator("#filter-state").SelectOptionAsync("Cancelled");
+        var changed = page.Locator(".view-changed");
+        await Expect(changed).ToContainTextAsync("Die Ansicht „Dabei“ ist geändert.");
+        await changed.GetByRole(AriaRole.Button, new() { Name = "Zurücksetzen" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/registrations\?state=Confirmed$"));
+        await Expect(changed).ToHaveCountAsync(0);
+        await page.Locator("#filter-state").SelectOptionAsync("Cancelled");
+        await changed.GetByRole(AriaRole.Button, new() { Name = "Änderung sichern" }).ClickAsync();
+        await Expect(page.GetByText("Die Ansicht „Dabei“ ist gesichert.")).ToBeVisibleAsync();
+        await page.Locator("summary", new() { HasText = "Ansichten (1)" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ansicht „Dabei“ für das Team freigeben" }).ClickAsync();
+        await Expect(page.GetByText("Das Team sieht die Ansicht „Dabei“ jetzt.")).ToBeVisibleAsync();
+
+        using var organiser = await app.SignInAsync(StaffRole.Organiser, fair.Fair.Id);
+        await using var other = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = organiser });
+        await OpenAsync(other.Page, fair);
+        await other.Page.Locator("summary", new() { HasText = "Ansichten (1)" }).ClickAsync();
+        await Expect(other.Page.GetByRole(AriaRole.List, new() { Name = "Vom Team" })).ToContainTextAsync("freigegeben von");
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Dabei", Exact = true }).ClickAsync();
+        await Expect(other.Page).ToHaveURLAsync(new Regex(@"/registrations\?state=Cancelled$"));
+        await Expect(other.Page.GetByRole(AriaRole.Button, new() { Name = "Ansicht „Dabei“ löschen" })).ToHaveCountAsync(0);
     }
 
     [Fact]

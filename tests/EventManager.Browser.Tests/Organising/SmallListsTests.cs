@@ -27,6 +27,14 @@ public sealed class SmallListsTests(Chromium chromium)
 
         await Expect(page.GetByText("Test Door hat jetzt die Rolle „Mitplanen“.")).ToBeVisibleAsync();
         await Expect(row.Locator("td[data-label=Rolle]")).ToHaveTextAsync("Mitplanen");
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Aktionen zu" }).ClickAsync();
+        await page.Locator("[data-row-menu] .is-danger").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).Locator(".button--danger").ClickAsync();
+        await Expect(row).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rückgängig machen" }).ClickAsync();
+        await Expect(page.GetByText("Test Door gehört wieder zum Team.")).ToBeVisibleAsync();
+        await Expect(row.Locator("td[data-label=Rolle]")).ToHaveTextAsync("Mitplanen");
         tab.Watch.Take().ShouldBeEmpty();
     }
 

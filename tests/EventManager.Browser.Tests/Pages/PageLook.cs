@@ -19,6 +19,9 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
     /// <summary>Between the two patterns: where what lies side by side on a desk may be squeezed.</summary>
     private const int Tablet = 768;
 
+    /// <summary>At which the organisers' lists are whole: nobody scrolls sideways to a row's actions.</summary>
+    private static readonly int[] Laptops = [1152, 1280];
+
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("EVENTMANAGER_SCREENSHOTS");
 
     /// <summary>
@@ -45,6 +48,14 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         () => [...document.querySelectorAll('main :is([role=status], [role=alert])')]
           .filter((one) => one.textContent.trim() && getComputedStyle(one).position === 'absolute' && one.getBoundingClientRect().height > 2)
           .map((one) => one.outerHTML.slice(0, 120))
+        """;
+
+    /// <summary>Lists that scroll sideways, and by how much.</summary>
+    private const string Sideways = """
+        () => [...document.querySelectorAll('.list-grid__frame')]
+          .map((frame) => [frame.scrollWidth - frame.clientWidth, frame.querySelector('table')?.getAttribute('aria-label')])
+          .filter(([over]) => over > 0)
+          .map(([over, name]) => `the list ${name} scrolls ${over} px sideways`)
         """;
 
     /// <summary>What hangs at a button is placed anew by script, a moment after the window has changed: what it comes to is looked at.</summary>
@@ -91,6 +102,8 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
 
     private async Task TakeAsync(string name, int turn)
     {
+        if (await tab.Page.Locator(".list-grid__frame").CountAsync() > 0)
+            await LookAtListsAsync(name);
         await TakeAsync(name, Looks[turn], EverythingAsync);
         foreach (var others in Looks.Where((_, at) => at != turn && (everyLook || Pictures is not null)))
             await TakeAsync(name, others, Pictures is null ? ColoursAsync : EverythingAsync);
@@ -101,6 +114,15 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
             await MeasureAsync($"{name}-{width}");
         }
         findings.AddRange(tab.Watch.Take().Select(note => $"{name}: {note}"));
+    }
+
+    private async Task LookAtListsAsync(string name)
+    {
+        foreach (var laptop in Laptops)
+        {
+            await tab.Page.SetViewportSizeAsync(laptop, 800);
+            findings.AddRange((await tab.Page.EvaluateAsync<string[]>(Sideways)).Select(found => $"{name}-{laptop}: {found}"));
+        }
     }
 
     private async Task TakeAsync(string name, (int Width, ColorScheme Scheme)[] looks, Func<Task<IEnumerable<string>>> find)

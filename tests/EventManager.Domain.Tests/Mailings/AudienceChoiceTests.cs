@@ -46,4 +46,19 @@ public sealed class AudienceChoiceTests
         AudiencePart.Read("Nobody?language=en").ShouldBeNull();
         AudiencePart.Read("CheckedIn?language=en").ShouldBe(new AudiencePart(MailAudience.CheckedIn, "?language=en"));
     }
+
+    [Fact]
+    public void Who_was_chosen_by_hand_is_not_taken_into_another_audience_nor_into_a_copy()
+    {
+        var id = Guid.NewGuid();
+        var part = AudiencePart.OfSelection(MailGroup.Registrations, id);
+        var choice = new AudienceChoice(part.Of) { Filter = AudienceFilter.Write([.. part.Filters, new("language", "en")]) };
+
+        (choice.Part.Selection, choice.Part.Unfiltered, choice.IsWhole, choice.CanBeLeft).ShouldBe((id, part, false, true));
+        choice.As(MailAudience.Everybody).Filter.ShouldBe("?language=en");
+        choice.As(MailAudience.ChosenRegistrations).ShouldBe(choice);
+        new AudienceChoice(MailAudience.Everybody) { Filter = "?chosen=" + id }.Part.Selection.ShouldBeNull("nobody is chosen there");
+        choice.CopyTo(new(Guid.NewGuid(), at => at), out var copy).ShouldBeFalse();
+        copy.Part.Selection.ShouldBe(id, "it finds nobody there, and not everybody");
+    }
 }

@@ -33,6 +33,19 @@ public sealed class MinutesTests
         minutes.ApprovedRevision.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("Jürgen Ohm", true)]
+    [InlineData("Ada Lang, juergen ohm", true)]
+    [InlineData("Ada Lang und Jürgen Ohm", true)]
+    [InlineData("Jürgen", false)]
+    [InlineData("Jürgen Ohmsen", false)]
+    [InlineData("", false)]
+    public void A_task_is_for_whose_whole_name_stands_there(string who, bool isFor)
+    {
+        new MinutesTask("Flyer drucken", who, "").IsFor("Jürgen Ohm").ShouldBe(isFor);
+        new MinutesTask("Flyer drucken", who, "").IsFor("–").ShouldBeFalse("nobody is called so");
+    }
+
     [Fact]
     public void Tasks_survive_being_written_as_lines()
     {

@@ -140,5 +140,5 @@ public sealed class ConflictTests(DoorApps apps) : IClassFixture<DoorApps>
     private static DecideConflictHandler Decider(DoorScene scene) => scene.App.Services.GetRequiredService<DecideConflictHandler>();
 
     private static Task<IReadOnlyList<ConflictToReview>> OpenAsync(DoorScene scene) =>
-        scene.App.Services.GetRequiredService<ConflictsQuery>().ReadAsync(scene.Event.Id, open: true, Stop);
+        scene.App.Services.GetRequiredService<ConflictsQuery>().ReadAsync(scene.Event.Id, Stop);
 }

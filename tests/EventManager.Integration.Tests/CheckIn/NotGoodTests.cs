@@ -253,5 +253,5 @@ public sealed class NotGoodTests(DoorApps apps) : IClassFixture<DoorApps>
             .HandleAsync(new DecideConflict(scene.Event.Id, conflict.Id, decision, by), Stop);
 
     private static Task<IReadOnlyList<ConflictToReview>> OpenAsync(DoorScene scene) =>
-        scene.App.Services.GetRequiredService<ConflictsQuery>().ReadAsync(scene.Event.Id, open: true, Stop);
+        scene.App.Services.GetRequiredService<ConflictsQuery>().ReadAsync(scene.Event.Id, Stop);
 }

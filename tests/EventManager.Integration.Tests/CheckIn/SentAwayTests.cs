@@ -215,5 +215,5 @@ public sealed class SentAwayTests(DoorApps apps) : IClassFixture<DoorApps>
     }
 
     private static Task<IReadOnlyList<ConflictToReview>> OpenAsync(DoorScene scene) =>
-        scene.App.Services.GetRequiredService<ConflictsQuery>().ReadAsync(scene.Event.Id, open: true, Stop);
+        scene.App.Services.GetRequiredService<ConflictsQuery>().ReadAsync(scene.Event.Id, Stop);
 }

@@ -118,6 +118,19 @@ public sealed class LaterMigrationTests
         ],
         // None had stopped by itself; who sent it off stood where its writer does.
         ["NewsReleases"] = [("""SELECT count(*) AS "Value" FROM "Newsletters" WHERE "Halt" <> 'None' OR "SentOffBy" IS NOT NULL """, 0)],
+        // Whoever had a view had it alone.
+        ["SharedViews"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" WHERE "SharedIn" IS NOT NULL """, 0)],
+        // Nobody had been chosen for a mailing.
+        ["MailedPeople"] = [("""SELECT count(*) AS "Value" FROM "MailSelectionPeople" """, 0)],
+        // What was told as free before is free; nobody had said whether a house is step-free.
+        ["VisitorFacts"] =
+        [
+            (
+                """SELECT count(*) AS "Value" FROM "Events" WHERE "PriceCents" <> 0 OR "Faq_German" <> '' OR "Bring_Translations" <> '' """,
+                0
+            ),
+            ("""SELECT count(*) AS "Value" FROM "Venues" WHERE "IsStepFree" IS NOT NULL """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

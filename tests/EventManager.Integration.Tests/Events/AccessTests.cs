@@ -6,6 +6,7 @@ using EventManager.Integration.Tests.Databases;
 using EventManager.Testing;
 using EventManager.Web.Features.Events.Listing;
 using EventManager.Web.Features.Events.Overview;
+using EventManager.Web.Ui.Lists;
 using Microsoft.Extensions.DependencyInjection;
 using static EventManager.Integration.Tests.Events.EventsTest;
 
@@ -82,18 +83,26 @@ public sealed class AccessTests
             Published("fremd"),
             .. fairs.Select(fair => (object)Staff(fair, mine, StaffRole.Door)),
         ]);
-        var query = app.Services.GetRequiredService<MyEventsQuery>();
+        var query = app.Services.GetRequiredService<EventListQuery>();
 
-        var first = await query.ListAsync(new MyEventsAsked(mine.Id, EventFilter.Upcoming, "", 1), Stop);
-        var second = await query.ListAsync(new MyEventsAsked(mine.Id, EventFilter.Upcoming, "", 2), Stop);
-        var found = await query.ListAsync(new MyEventsAsked(mine.Id, EventFilter.All, "MESSE MESSE-07", 1), Stop);
-        var all = await query.ListAsync(new MyEventsAsked(boss.Id, EventFilter.All, "", 1), Stop);
-        var drafts = await query.ListAsync(new MyEventsAsked(boss.Id, EventFilter.Drafts, "", 1), Stop);
+        var first = await AskAsync(mine.Id, new ListLook("date"));
+        var second = await AskAsync(mine.Id, new ListLook("date"), skip: 20);
+        var found = await AskAsync(mine.Id, new ListLook("title"), "MESSE MESSE-07");
+        var all = await AskAsync(boss.Id, new ListLook("date"));
+        var drafts = await AskAsync(boss.Id, new ListLook("date").With("state", "Draft"));
+        var past = await AskAsync(boss.Id, new ListLook("date").With("when", "past"));
 
         (first.Total, first.Rows.Count, second.Rows.Count).ShouldBe((25, 20, 5));
         found.Rows.Single().Slug.ShouldBe("messe-07");
         all.Total.ShouldBe(27);
         drafts.Rows.Single().Slug.ShouldBe("entwurf");
+        past.Total.ShouldBe(0);
+        (first.Rows[0].Role, all.Rows[0].Role).ShouldBe((StaffRole.Door, null));
+        (await query.IdsAsync(new ListScope(null), new("", new("date"), 0, 50), Stop)).ShouldBeEmpty("nobody's own are none");
+        (await query.NameAsync(new ListScope(null) { UserId = mine.Id }, drafts.Rows[0].Id, Stop)).ShouldBeNull("another's draft");
+
+        Task<ListRows<EventRow>> AskAsync(Guid user, ListLook look, string text = "", int skip = 0) =>
+            query.PageAsync(new ListScope(null) { UserId = user }, new(text, look, skip, 20), Stop);
     }
 
     [Theory, EachDatabase]
@@ -106,17 +115,23 @@ public sealed class AccessTests
         health.Title = new LocalizedText("Ökologischer Gesundheitstag Übersee", "Health day");
         fair.Title = new LocalizedText("O’Neill-Messe", "Fair");
         await app.AddAsync(health, fair);
-        var query = app.Services.GetRequiredService<MyEventsQuery>();
+        var query = app.Services.GetRequiredService<EventListQuery>();
+        var switcher = app.Services.GetRequiredService<MyEventsQuery>();
 
         foreach (var search in new[] { "ÖKOLOG", "oekolog", "okologischer ubersee", "Übersee Gesundheit", "a1" })
             (await FoundAsync(search)).ShouldBe(["a1"], search);
         foreach (var search in new[] { "oneill", "O'NEILL messe", "b2" })
             (await FoundAsync(search)).ShouldBe(["b2"], search);
+        (await switcher.CalledAsync(boss.Id, "ÖKOLOG", 8, Stop)).Single().Slug.ShouldBe("a1");
         (await FoundAsync("sundheit")).ShouldBeEmpty("a word is found by how it begins");
         (await FoundAsync("…")).Count.ShouldBe(2, "nothing to search for finds all");
 
         async Task<List<string>> FoundAsync(string search) =>
-            [.. (await query.ListAsync(new MyEventsAsked(boss.Id, EventFilter.All, search, 1), Stop)).Rows.Select(row => row.Slug)];
+            [
+                .. (await query.PageAsync(new ListScope(null) { UserId = boss.Id }, new(search, new("date"), 0, 20), Stop)).Rows.Select(
+                    row => row.Slug
+                ),
+            ];
     }
 
     [Theory, EachDatabase]

@@ -107,6 +107,37 @@ public sealed class ChecklistTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_deleted_point_comes_back_at_its_place_with_its_tick_and_its_person(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        var (helper, leaves) = (
+            await ChecklistWorld.PersonAsync(app, StaffRole.Contributor, fair.Id),
+            await ChecklistWorld.PersonAsync(app, StaffRole.Contributor, fair.Id)
+        );
+        await app.Get<SuggestChecklistHandler>().HandleAsync(new(fair.Id, helper.Id), Stop);
+        await using var db = await app.OpenDbAsync();
+        var before = await db.ChecklistPoints.AsNoTracking().OrderBy(p => p.Position).ToListAsync(Stop);
+        var ticked = before[1];
+        await app.Get<TickChecklistPointHandler>().HandleAsync(new(fair.Id, ticked.Id, true, helper.Id), Stop);
+        await db.ChecklistPoints.Where(p => p.Id == ticked.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.PersonId, helper.Id), Stop);
+        ticked = await ChecklistWorld.ReadAsync(app, ticked.Id);
+        await app.Get<DeleteChecklistPointHandler>().HandleAsync(new(fair.Id, ticked.Id, helper.Id), Stop);
+
+        var back = (await app.Get<RestoreChecklistPointHandler>().HandleAsync(new(fair.Id, ticked, helper.Id), Stop)).Value;
+
+        var after = await db.ChecklistPoints.AsNoTracking().OrderBy(p => p.Position).ToListAsync(Stop);
+        after.Select(p => p.Key).ShouldBe(before.Select(p => p.Key));
+        (after[1].Id, after[1].PersonId, after[1].TickedAt, after[1].TickedBy).ShouldBe((back, helper.Id, ticked.TickedAt, helper.Id));
+        (await app.Get<RestoreChecklistPointHandler>().HandleAsync(new(fair.Id, ticked, helper.Id), Stop)).Value.ShouldBe(back, "once");
+        await app.Get<DeleteChecklistPointHandler>().HandleAsync(new(fair.Id, back, helper.Id), Stop);
+        await db.Staff.Where(s => s.UserId == helper.Id).ExecuteDeleteAsync(Stop);
+        var again = (await app.Get<RestoreChecklistPointHandler>().HandleAsync(new(fair.Id, ticked, leaves.Id), Stop)).Value;
+        (await ChecklistWorld.ReadAsync(app, again)).PersonId.ShouldBeNull("who has left is in charge of nothing");
+    }
+
+    [Theory, EachDatabase]
     public async Task What_is_overdue_is_read_by_two_statements_for_any_number_of_events(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);

@@ -2,11 +2,14 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Exhibitors;
+using EventManager.Domain.Venues;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Jobs;
 using EventManager.Testing;
 using EventManager.Web.Features.Exhibitors.Organising;
+using EventManager.Web.Features.Mailings;
 using EventManager.Web.Platform.Jobs.Tasks;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Integration.Tests.Exhibitors;
@@ -41,6 +44,49 @@ public sealed class AcceptManyTests
         var states = await db.Exhibitors.AsNoTracking().ToDictionaryAsync(e => e.CompanyName, e => e.State, Stop);
         states["Holzmann"].ShouldBe(ExhibitorState.Accepted);
         states["Fremd"].ShouldBe(ExhibitorState.Applied);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Many_are_declined_their_booths_become_free_and_each_has_it_in_its_past(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        await using var db = await world.App.OpenDbAsync();
+        var (holder, other) = (Add(db, world.Fair.Id, "Holzmann"), Add(db, world.Fair.Id, "Klinik"));
+        holder.Decide(ExhibitorState.Accepted, DateTimeOffset.UtcNow.AddDays(-1));
+        var venue = new Venue("Rathaus");
+        var floor = new Floor(venue.Id, new("Erdgeschoss"), 0);
+        var room = new Room(floor.Id, "Saal", 0, 0, 2_000, 1_000);
+        db.AddRange(venue, floor, room, new Booth(world.Fair.Id, room.Id, "E1", 0, 0, 300, 200) { ExhibitorId = holder.Id });
+        await db.SaveChangesAsync(Stop);
+
+        var input = BulkTask.Input([holder.Id]);
+        await world.Tasks.StartAsync(new(DeclineManyTask.Kind, world.Organiser, world.Fair.Id, Input: input), Stop);
+        await world.Runner.RunDueAsync(Stop);
+
+        (await db.Booths.AsNoTracking().SingleAsync(Stop)).ExhibitorId.ShouldBeNull();
+        var states = await db.Exhibitors.AsNoTracking().ToDictionaryAsync(e => e.CompanyName, e => e.State, Stop);
+        (states["Holzmann"], states["Klinik"]).ShouldBe((ExhibitorState.Declined, ExhibitorState.Applied));
+        var past = await world.App.Get<SubjectTimeline>().FindAsync(world.Fair.Id, holder.Id, Stop);
+        past.Count(entry => entry.Kind is TimelineKind.Mail).ShouldBe(1);
+        past.Count(entry => entry.Kind is TimelineKind.Change).ShouldBe(2, "declined, and the booth is free");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_table_of_chosen_ones_names_them_alone(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        await using var db = await world.App.OpenDbAsync();
+        var (chosen, _) = (Add(db, world.Fair.Id, "Holzmann"), Add(db, world.Fair.Id, "Klinik"));
+        await db.SaveChangesAsync(Stop);
+        var names = new List<string>();
+
+        var table = await world.App.Get<ExhibitorTable>().OpenAsync(world.Fair.Id, new HashSet<Guid> { chosen.Id }, Stop);
+        await foreach (var row in table.Rows)
+            names.Add(row.First().ToString()!);
+
+        names.ShouldHaveSingleItem().ShouldContain("Holzmann");
     }
 
     private static Exhibitor Add(EventDb db, Guid eventId, string company)

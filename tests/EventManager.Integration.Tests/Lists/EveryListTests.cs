@@ -2,17 +2,21 @@ using System.Reflection;
 using EventManager.Data;
 using EventManager.Data.Accounts;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
+using EventManager.Domain.Tickets;
 using EventManager.Domain.Venues;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
 using EventManager.Web.Features.Accounts.AccessTokens;
 using EventManager.Web.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Lists;
@@ -26,7 +30,17 @@ public sealed class EveryListTests
     )!;
 
     /// <summary>Lists of the house have no event: each sees all of their rows. Every other list is an event's own.</summary>
-    private static readonly HashSet<string> OfTheHouse = ["schools", "accounts", "audit", "tokens", "venues", "tasks", "subscribers"];
+    private static readonly HashSet<string> OfTheHouse =
+    [
+        "schools",
+        "accounts",
+        "audit",
+        "tokens",
+        "venues",
+        "tasks",
+        "subscribers",
+        "events",
+    ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -36,6 +50,8 @@ public sealed class EveryListTests
         EachDatabase.Require(kind);
         await using var app = await TestApp.StartAsync(kind);
         Event[] events = [await app.AddEventAsync(), await app.AddEventAsync()];
+        var boss = (await app.AddAccountAsync("leitung", administrator: true)).Id;
+        await DifferAsync(app, events[1]);
         for (var i = 0; i < events.Length; i++)
             await FillAsync(app, events[i], i * 10);
         var lists = app.Services.GetServices<IListQuery>().ToList();
@@ -48,14 +64,14 @@ public sealed class EveryListTests
                 .GetInterfaces()
                 .Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IListQuery<>))
                 .GetGenericArguments()[0];
-            await (Task)Check.MakeGenericMethod(row).Invoke(null, [list, events[0].Id, events[1].Id])!;
+            await (Task)Check.MakeGenericMethod(row).Invoke(null, [list, events[0].Id, events[1].Id, boss])!;
         }
     }
 
-    private static async Task CheckAsync<T>(IListQuery<T> list, Guid own, Guid other)
+    private static async Task CheckAsync<T>(IListQuery<T> list, Guid own, Guid other, Guid boss)
         where T : class, IListRow
     {
-        var (scope, foreign) = (new ListScope(own), new ListScope(other));
+        var (scope, foreign) = (new ListScope(own) { UserId = boss }, new ListScope(other) { UserId = boss });
         var all = await list.IdsAsync(scope, Ask(list), Stop);
         all.Count.ShouldBeGreaterThan(1, list.List + " has rows");
         var theirs = await list.IdsAsync(foreign, Ask(list), Stop);
@@ -78,6 +94,7 @@ public sealed class EveryListTests
         }
         var rows = await list.PageAsync(scope, Ask(list), Stop);
         rows.Total.ShouldBe(all.Count, list.List);
+        (await list.CountAsync(scope, Ask(list), Stop)).ShouldBe(all.Count, list.List);
         foreach (var row in rows.Rows)
         {
             (await list.NameAsync(scope, row.Id, Stop)).ShouldBe(row.Name, list.List);
@@ -114,6 +131,19 @@ public sealed class EveryListTests
         return new(text, filter.Length > 0 ? look.With(filter, value) : look, 0, 50);
     }
 
+    /// <summary>What one event is ordered by must not be the other's.</summary>
+    private static async Task DifferAsync(TestApp app, Event later)
+    {
+        await using var db = await app.OpenDbAsync();
+        await db
+            .SeatPools.Where(pool => pool.Id == later.SeatPoolId)
+            .ExecuteUpdateAsync(set => set.SetProperty(pool => pool.Taken, 7), Stop);
+        var (starts, ends) = (later.StartsAt.AddDays(1), later.EndsAt.AddDays(1));
+        await db
+            .Events.Where(e => e.Id == later.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.StartsAt, starts).SetProperty(e => e.EndsAt, ends), Stop);
+    }
+
     /// <summary>Three rows of each list; names, times and numbers differ, so that every order has two ends.</summary>
     private static async Task FillAsync(TestApp app, Event fair, int from)
     {
@@ -144,6 +174,7 @@ public sealed class EveryListTests
                     db.Entry(who).Property(r => r.WaitsFor).CurrentValue = i % 2 == 0 ? WaitsFor.TimeSlot : WaitsFor.Event;
                 }
             }
+            AddConflict(db, fair.Id, db.ChangeTracker.Entries<Registration>().Last().Entity.Id, i, at);
             var invitation = new Invitation(fair.Id, $"Grace{i} Hopper", $"grace{i}@stadt.example", at);
             if (i % 10 == 1)
                 db.Entry(invitation).Property(one => one.DeclinedAt).CurrentValue = at;
@@ -182,6 +213,16 @@ public sealed class EveryListTests
             AddTask(db, fair.Id, AddTeammate(db, fair.Id, i), i, at);
         }
         await db.SaveChangesAsync(Stop);
+    }
+
+    private static void AddConflict(EventDb db, Guid eventId, Guid registrationId, int i, DateTimeOffset at)
+    {
+        var ticket = new Ticket(eventId, registrationId, 1, $"Lea{i} Muster", at);
+        var scan = new Scan(eventId, Guid.NewGuid(), ticket.Id, Gate.Main, ScanDirection.In, Verdict.Cancelled, at) { ReceivedAt = at };
+        var conflict = new ScanConflict(eventId, ticket.Id, scan.Id, scan.Id, at);
+        db.AddRange(ticket, scan, conflict);
+        db.Entry(conflict).Property(c => c.Decision).CurrentValue = (ConflictDecision)(1 + i % 5);
+        db.Entry(conflict).Property(c => c.DecidedAt).CurrentValue = at;
     }
 
     private static void AddTask(EventDb db, Guid eventId, Guid userId, int i, DateTimeOffset at)

@@ -1,7 +1,9 @@
+using EventManager.Domain.Accounts;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Jobs;
 using EventManager.Testing;
 using EventManager.Web.Platform.Lists;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventManager.Integration.Tests.Lists;
@@ -30,6 +32,69 @@ public sealed class ListPreferencesTests
         (await lists.FindAsync(mine, "registrations", Stop)).Views.Count.ShouldBe(1);
         await lists.DeleteAsync(mine, kept.Id, Stop);
         (await lists.FindAsync(mine, "registrations", Stop)).Views.ShouldBeEmpty();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_shared_view_is_seen_by_the_team_of_that_event_and_stays_its_owners(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        var (lists, shared) = (world.App.Get<ListPreferences>(), world.App.Get<SharedViews>());
+        var (mine, fair) = (world.Organiser, world.Fair.Id);
+        var colleague = await TaskWorld.AddAccountAsync(world.App, world.Fair, StaffRole.Contributor);
+        var stranger = await TaskWorld.AddAccountAsync(world.App, null, default);
+        var other = await world.App.AddEventAsync(slug: "other");
+        var id = (await lists.SaveAsync(mine, "exhibitors", View("Offen", "?state=Applied"), Stop)).Value;
+        await lists.SaveAsync(colleague, "exhibitors", View("Alt", ""), Stop);
+        await lists.HideAsync(mine, "exhibitors", ["booth"], Stop);
+        (await shared.FindAsync(colleague, "exhibitors", fair, Stop)).Views.Single().Name.ShouldBe("Alt");
+        (await shared.ShareAsync(stranger, id, fair, Stop)).Refusal.ShouldBe(ListRefusals.NotFound);
+        (await shared.ShareAsync(mine, id, other.Id, Stop)).Refusal.ShouldBe(ListRefusals.NotFound, "not one's own event");
+
+        (await shared.ShareAsync(mine, id, fair, Stop)).IsRefused.ShouldBeFalse();
+
+        var seen = await shared.FindAsync(colleague, "exhibitors", fair, Stop);
+        seen.Views.Select(view => view.Name).ShouldBe(["Alt", "Offen"], "one's own first");
+        seen.Hidden.ShouldBeEmpty("columns are everybody's own");
+        var view = seen.Views[1];
+        (view.IsShared, view.IsOwn, view.MayUnshare, view.Query).ShouldBe((true, false, false, "?state=Applied"));
+        view.SharedBy.ShouldNotBeNullOrEmpty();
+        var own = (await shared.FindAsync(mine, "exhibitors", fair, Stop)).Views.Single();
+        (own.IsShared, own.IsOwn, own.MayUnshare).ShouldBe((true, true, true));
+        (await shared.FindAsync(colleague, "exhibitors", other.Id, Stop)).Views.Single().Name.ShouldBe("Alt");
+        (await shared.FindAsync(colleague, "registrations", fair, Stop)).Views.ShouldBeEmpty();
+
+        (await shared.UnshareAsync(colleague, id, fair, Stop)).Refusal.ShouldBe(ListRefusals.NotFound);
+        await lists.DeleteAsync(colleague, id, Stop);
+        (await shared.FindAsync(colleague, "exhibitors", fair, Stop)).Views.Count.ShouldBe(2, "nobody deletes another's");
+        await using var db = await world.App.OpenDbAsync();
+        await db.Users.Where(a => a.Id == colleague).ExecuteUpdateAsync(set => set.SetProperty(a => a.IsAdministrator, true), Stop);
+        (await shared.FindAsync(colleague, "exhibitors", fair, Stop)).Views[1].MayUnshare.ShouldBeTrue();
+        (await shared.ShareAsync(colleague, id, other.Id, Stop)).Refusal.ShouldBe(ListRefusals.NotFound, "another's is not one's to give");
+        (await shared.UnshareAsync(colleague, id, fair, Stop)).IsRefused.ShouldBeFalse();
+        (await shared.FindAsync(colleague, "exhibitors", fair, Stop)).Views.Single().Name.ShouldBe("Alt");
+        (await shared.FindAsync(mine, "exhibitors", fair, Stop)).Views.Single().IsShared.ShouldBeFalse("its owner keeps it");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_view_is_shared_at_one_event_and_can_be_at_another_once_that_is_gone(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        var (lists, shared) = (world.App.Get<ListPreferences>(), world.App.Get<SharedViews>());
+        await using var db = await world.App.OpenDbAsync();
+        await db.Users.Where(a => a.Id == world.Organiser).ExecuteUpdateAsync(set => set.SetProperty(a => a.IsAdministrator, true), Stop);
+        var draft = await world.App.AddEventAsync(slug: "draft", publish: false);
+        var id = (await lists.SaveAsync(world.Organiser, "exhibitors", View("Offen", "?state=Applied"), Stop)).Value;
+        (await shared.ShareAsync(world.Organiser, id, draft.Id, Stop)).IsRefused.ShouldBeFalse();
+        (await shared.ShareAsync(world.Organiser, id, draft.Id, Stop)).IsRefused.ShouldBeFalse("twice is once");
+        (await shared.ShareAsync(world.Organiser, id, world.Fair.Id, Stop)).Refusal.ShouldBe(ListRefusals.SharedElsewhere);
+
+        await db.Gates.Where(gate => gate.EventId == draft.Id).ExecuteDeleteAsync(Stop);
+        await db.Events.Where(e => e.Id == draft.Id).ExecuteDeleteAsync(Stop);
+
+        (await lists.FindAsync(world.Organiser, "exhibitors", Stop)).Views.ShouldHaveSingleItem().Name.ShouldBe("Offen");
+        (await shared.ShareAsync(world.Organiser, id, world.Fair.Id, Stop)).IsRefused.ShouldBeFalse();
     }
 
     [Theory, EachDatabase]

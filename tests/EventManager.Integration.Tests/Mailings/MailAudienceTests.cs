@@ -1,4 +1,6 @@
 using EventManager.Data;
+using EventManager.Data.Accounts;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using EventManager.Domain.Exhibitors;
@@ -44,10 +46,24 @@ public sealed class MailAudienceTests
             "BoothDataMissing: bare@",
             "BoothTasksOpen: bare@, plain@",
             "Teachers: ",
+            "Waiting: waits@",
+            "Applied: asked@",
+            "Invited: done@, no@, silent@",
+            "InvitedYes: done@",
+            "InvitedNo: no@",
+            "ExhibitorsUndecided: asks@",
+            "Officers: eva@",
+            "Team: door@, lead@",
         ];
         var people = bench.App.Services.GetRequiredService<MailRulePeople>();
         foreach (var audience in Enum.GetValues<MailAudience>())
         {
+            if (MailAudiences.IsChosen(audience))
+            {
+                var nobody = await people.FindAsync(fair.Id, audience, MailAnchor.EventStart, 0, Stop);
+                nobody.Refusal.ShouldBe(MailSelectionRefusals.NobodyChosen, audience.ToString());
+                continue;
+            }
             var found = (await people.FindAsync(fair.Id, audience, MailAnchor.EventStart, 0, Stop)).Value;
             var names = string.Join(", ", found.People.Select(one => one.Email.Split("example")[0]).Order(StringComparer.Ordinal));
             $"{audience}: {names}".ShouldBe(expected[(int)audience]);
@@ -163,18 +179,41 @@ public sealed class MailAudienceTests
         people[3].AskGuardian(null, LongAgo);
         var waiting = new Registration(fair, new Person("Wer", "Wartet", "waits@example.org"), "de", 1, LongAgo);
         waiting.JoinWaitingList(LongAgo);
+        var asked = new Registration(fair, new Person("Wer", "Fragt", "asked@example.org"), "de", 1, LongAgo);
+        asked.Apply(LongAgo);
+        var company = new CompanyAccess(fair.Id, "KVV", "Eva", "eva@example.org", LongAgo);
+        db.AddRange(asked, company);
+        foreach (
+            var (name, role, isOut) in new[]
+            {
+                ("door", StaffRole.Door, false),
+                ("lead", StaffRole.Organiser, false),
+                ("gone", StaffRole.Door, true),
+            }
+        )
+        {
+            var account = new Account
+            {
+                UserName = name + "@example.org",
+                Email = name + "@example.org",
+                NormalizedEmail = (name + "@example.org").ToUpperInvariant(),
+                DisplayName = name,
+            };
+            account.DisabledAt = isOut ? LongAgo : null;
+            db.AddRange(account, new EventStaff(fair.Id, account.Id, role));
+        }
 
         var (silent, no, comes) = (Invite(fair, "silent"), Invite(fair, "no"), Invite(fair, "done"));
         no.Decline(new(LongAgo));
         db.AddRange(waiting, silent, no, comes);
 
         var (bare, plain, whole) = (Exhibit(fair, "bare"), Exhibit(fair, "plain"), Exhibit(fair, "whole"));
-        foreach (var company in new[] { bare, plain, whole })
-            company.Decide(ExhibitorState.Accepted, LongAgo);
+        foreach (var exhibitor in new[] { bare, plain, whole })
+            exhibitor.Decide(ExhibitorState.Accepted, LongAgo);
         db.AddRange(bare, plain, whole, Exhibit(fair, "asks"));
         await db.SaveChangesAsync(Stop);
-        foreach (var company in new[] { plain, whole })
-            await FillInAsync(db, company);
+        foreach (var exhibitor in new[] { plain, whole })
+            await FillInAsync(db, exhibitor);
         db.Logos.Add(new ExhibitorLogo(whole.Id, 10, 10, [1]));
         await db.SaveChangesAsync(Stop);
     }

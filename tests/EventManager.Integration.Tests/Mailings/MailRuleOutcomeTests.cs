@@ -81,7 +81,7 @@ public sealed class MailRuleOutcomeTests
         if (lines.Single().Outcome is not { } outcome)
             return "";
         var words = new List<string> { $"{outcome.Sent} sent", $"{outcome.OnTheirWay} on their way" };
-        words.AddRange(outcome.Short.Select(one => $"{one.Why} {one.Count}"));
+        words.AddRange(outcome.Missing.Select(one => $"{one.Why} {one.Count}"));
         if (outcome.More > 0)
             words.Add($"{outcome.More} more");
         return $"{(outcome.IsAtOnce ? "at once" : "from then")} {outcome.Promised}: {string.Join(", ", words)}";

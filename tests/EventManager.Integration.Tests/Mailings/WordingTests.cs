@@ -142,6 +142,8 @@ public sealed class WordingTests
             MailRule.Message,
             MailRule.InvitedMessage,
             MailRule.ExhibitorMessage,
+            MailRule.OfficerMessage,
+            MailRule.TeamMessage,
         ];
 
         var kinds = await app.Get<SaveWordingHandler>().KindsAsync(fair.Id, Stop);

@@ -43,7 +43,7 @@ public sealed class NavigationTests(DoorApps apps) : IClassFixture<DoorApps>
     [Theory]
     [InlineData(StaffRole.Contributor, "Session")]
     [InlineData(StaffRole.Door, "")]
-    [InlineData(StaffRole.Organiser, "Registration Exhibitor Session Company")]
+    [InlineData(StaffRole.Organiser, "Registration Exhibitor Session Company Mail TeamMail")]
     public async Task New_is_offered_what_the_role_can_make(StaffRole role, string offered)
     {
         var scene = await apps.SceneAsync(DatabaseUnderTest.Sqlite);

@@ -24,6 +24,7 @@ using EventManager.Web.Features.CheckIn.Undo;
 using EventManager.Web.Features.CheckIn.WalkIns;
 using EventManager.Web.Platform;
 using EventManager.Web.Platform.Csv;
+using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 
@@ -60,6 +61,7 @@ internal static class CheckInModule
         services.AddSingleton<DoorPins>();
         services.AddSingleton<PhoneHeartbeats>();
         services.AddSingleton<ConflictsQuery>();
+        services.AddList<DecidedConflictList>();
         services.AddSingleton<DecideConflictHandler>();
         services.AddSingleton<RecordTapHandler>();
         services.AddSingleton<SaveDoorHandler>();

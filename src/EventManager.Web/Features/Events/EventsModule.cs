@@ -44,6 +44,9 @@ internal static class EventsModule
         services.AddSingleton<ShareCards>();
 
         services.AddSingleton<MyEventsQuery>();
+        services.AddList<EventListQuery>();
+        services.AddSingleton<EventMonthQuery>();
+        services.AddSingleton<MyTasksQuery>();
         services.AddSingleton<SourcesQuery>();
         services.AddSingleton<CreateEventHandler>();
         services.AddTaskKind<CopyEventTask>();
@@ -71,7 +74,9 @@ internal static class EventsModule
         services.AddSingleton<RemindInvitedHandler>();
         services.AddMailKind<InvitationReminderMail>();
         services.AddMailKind<InvitedMessageMail>();
+        services.AddMailKind<TeamMessageMail>();
         services.AddList<TeamListQuery>();
+        services.AddSingleton<IEventFilters, TeamFilters>();
         services.AddTaskKind<RemoveFromTeamTask>();
         services.AddSingleton<SetTeamRoleHandler>();
         services.AddSingleton<EventChanges>();

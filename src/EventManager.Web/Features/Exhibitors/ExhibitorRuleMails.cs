@@ -12,11 +12,12 @@ using Microsoft.Extensions.Options;
 
 namespace EventManager.Web.Features.Exhibitors;
 
-/// <summary>What a rule sends to companies with a booth.</summary>
+/// <summary>What a rule sends to companies with a booth, or to others of its audience.</summary>
 internal abstract class ExhibitorRuleMail(IStringLocalizer<ExhibitorsText> text, PersonalLinks links, IOptions<SiteOptions> site)
     : ExhibitorMail(text, links, site)
 {
-    protected override ExhibitorState? About => ExhibitorState.Accepted;
+    /// <summary>The row says whether a booth is asked for.</summary>
+    protected override ExhibitorState? About => null;
 
     protected sealed override async Task<(string Subject, IReadOnlyList<MailBlock> Words)?> WordsAsync(
         EventDb db,
@@ -24,7 +25,11 @@ internal abstract class ExhibitorRuleMail(IStringLocalizer<ExhibitorsText> text,
         Exhibitor exhibitor,
         Event fair,
         CancellationToken stop
-    ) => RuledMail.IsStillTrue(row, fair, null) ? await DraftAsync(db, row, exhibitor, fair, stop) : null;
+    ) =>
+        (exhibitor.State is ExhibitorState.Accepted || RuledMail.Read(row.Arguments) is { IsToOthers: true })
+        && RuledMail.IsStillTrue(row, fair, null)
+            ? await DraftAsync(db, row, exhibitor, fair, stop)
+            : null;
 
     protected abstract Task<(string Subject, IReadOnlyList<MailBlock> Words)> DraftAsync(
         EventDb db,

@@ -37,6 +37,7 @@ internal static class ExhibitorsModule
         services.AddSingleton<ExhibitorImports>();
         services.AddTaskKind<ExhibitorImportTask>();
         services.AddTaskKind<AcceptManyTask>();
+        services.AddTaskKind<DeclineManyTask>();
         services.AddSingleton<ExhibitorFormQuery>();
         services.AddList<ExhibitorListQuery>();
         services.AddSingleton<IEventFilters, ExhibitorFilters>();

@@ -26,6 +26,9 @@ internal static class MailingRefusals
     public static readonly Refusal RuleTime = new("mailings.rule_time") { Field = "at" };
     public static readonly Refusal RuleBefore = new("mailings.rule_before") { Field = "direction" };
     public static readonly Refusal RuleAnchor = new("mailings.rule_anchor") { Field = "anchor" };
+
+    /// <summary>The program's reminder speaks of a place, a booth or an invitation without an answer.</summary>
+    public static readonly Refusal RuleOwnWords = new("mailings.rule_own_words") { Field = "mail" };
     public static readonly Refusal RuleSubject = new("mailings.rule_subject") { Field = "subject" };
     public static readonly Refusal RuleBody = new("mailings.rule_body") { Field = "body" };
 

@@ -31,6 +31,6 @@ internal static class TriedWords
             Body = WordingWords.ReadText(stored.Body),
         };
         db.MailRules.Attach(rule);
-        return new RuledMail(rule.Id, MailAnchor.Once, row.CreatedAt, false).Write();
+        return new RuledMail(rule.Id, MailAnchor.Once, row.CreatedAt, false) { IsToOthers = true }.Write();
     }
 }

@@ -124,6 +124,10 @@ internal static class AfterEvent
             stop
         );
 
+    /// <summary>Whom somebody chose to write to.</summary>
+    public static Task<int> SelectionsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
+        Batches.EraseAsync(db, db.MailSelections.Where(s => ended.Contains(s.EventId)), batch, stop);
+
     /// <summary>Who stood at the booth; the company's contact stays as long as the contact is used.</summary>
     public static Task<int> ExhibitorsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.BlankAsync(

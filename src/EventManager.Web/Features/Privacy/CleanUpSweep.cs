@@ -121,6 +121,7 @@ internal sealed class CleanUpSweep(
             + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.RulesAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.SelectionsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, over, Batch, stop), stop);
     }
 

@@ -6,24 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Lists;
 
-/// <param name="Query">Filters and order, as the list's address has them.</param>
-/// <param name="Hidden">Columns that it leaves out.</param>
-public sealed record SavedView(Guid Id, string Name, string Query, IReadOnlyList<string> Hidden);
-
-/// <param name="Hidden">Columns that somebody leaves out where no view says otherwise.</param>
-/// <param name="Views">By name.</param>
-public sealed record ListChoices(IReadOnlyList<string> Hidden, IReadOnlyList<SavedView> Views)
-{
-    public static readonly ListChoices None = new([], []);
-}
-
-internal static class ListRefusals
-{
-    public static readonly Refusal NameMissing = new("lists.name_missing");
-    public static readonly Refusal NameTooLong = new("lists.name_too_long", ListPreferences.MaxName);
-    public static readonly Refusal TooMany = new("lists.too_many", ListPreferences.MostViews);
-}
-
 /// <summary>How each person wants their lists: saved views and columns.</summary>
 internal sealed class ListPreferences(IDbContextFactory<EventDb> databases, Transactions transactions)
 {
@@ -94,5 +76,5 @@ internal sealed class ListPreferences(IDbContextFactory<EventDb> databases, Tran
     private static IQueryable<ListPreference> Mine(EventDb db, Guid userId, string list) =>
         db.ListPreferences.Where(p => p.UserId == userId && p.List == list);
 
-    private static string[] Split(string? keys) => (keys ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+    internal static string[] Split(string? keys) => (keys ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -32,6 +32,12 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
         return new([.. rows.Select(Named)], await matching.TotalAsync(asked.Skip, asked.Take, rows.Count, stop));
     }
 
+    public async Task<int> CountAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Matching(db, Of(db, scope), asked).CountAsync(stop);
+    }
+
     public async Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);

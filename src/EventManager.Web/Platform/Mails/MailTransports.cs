@@ -2,6 +2,7 @@ using EventManager.Mail;
 using EventManager.Mail.Pickup;
 using EventManager.Mail.Smtp;
 using EventManager.Web.Platform.Mails.Attaching;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Platform.Mails.Bounces;
 using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Settings;
@@ -23,6 +24,8 @@ internal static class MailTransports
         services.AddSingleton<SharedMoments>();
         services.AddSingleton<MailReach>();
         services.AddSingleton<ReachedAddresses>();
+        services.AddSingleton<ChooseReadersHandler>();
+        services.AddSingleton<MailToChosen>();
         services.AddSingleton<OrganiserNotices>();
         services.AddSingleton<SendingBreaks>();
         services.AddSingleton<MailHalts>();

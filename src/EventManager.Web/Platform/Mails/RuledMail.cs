@@ -13,6 +13,19 @@ namespace EventManager.Web.Platform.Mails;
 internal sealed record RuledMail(Guid RuleId, MailAnchor Anchor, DateTimeOffset OccasionAt, bool IsBefore)
 {
     private const string Before = "before";
+    private const string Others = "others";
+
+    /// <summary>
+    /// It was written to an audience of whom the kind of mail cannot say whether they are still meant: who waits, who was chosen by hand. That
+    /// is asked of the audience when it leaves.
+    /// </summary>
+    public bool IsToOthers { get; init; }
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="occasionAt">What it counts from, for the reader.</param>
+    /// <param name="isBefore">The mail speaks of what is to come.</param>
+    public static RuledMail Of(MailRule rule, DateTimeOffset occasionAt, bool isBefore) =>
+        new(rule.Id, rule.Anchor, occasionAt, isBefore) { IsToOthers = !MailAudiences.HasReminder(rule.Audience) };
 
     /// <summary>Null for a row of an older program.</summary>
     public static RuledMail? Read(string arguments) =>
@@ -20,13 +33,13 @@ internal sealed record RuledMail(Guid RuleId, MailAnchor Anchor, DateTimeOffset 
         && Guid.TryParse(rule, out var id)
         && Enum.TryParse<MailAnchor>(anchor, out var counted)
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            ? new(id, counted, new DateTimeOffset(at, TimeSpan.Zero), rest.Contains(Before))
+            ? new(id, counted, new DateTimeOffset(at, TimeSpan.Zero), rest.Contains(Before)) { IsToOthers = rest.Contains(Others) }
             : null;
 
     public string Write() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{RuleId:N} {Anchor} {Instant.Cut(OccasionAt).UtcTicks}{(IsBefore ? " " + Before : "")}"
+            $"{RuleId:N} {Anchor} {Instant.Cut(OccasionAt).UtcTicks}{(IsBefore ? " " + Before : "")}{(IsToOthers ? " " + Others : "")}"
         );
 
     /// <summary>It waited (the mail server was away, quiet hours, a pause) until what it speaks of had begun.</summary>

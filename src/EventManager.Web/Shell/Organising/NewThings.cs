@@ -1,5 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Shell.Organising;
@@ -31,6 +32,8 @@ internal static class NewThings
         new("Exhibitor", "/exhibitors/new", "/exhibitors/new") { Fits = e => IsOpen(e) && e.HasExhibitors },
         new("Session", "/programme?do=new", "/programme") { Fits = IsOpen, IsPlanned = true },
         new("Company", "/companies?do=new", "/companies") { Fits = IsOpen },
+        new("Mail", "/mails/rules?do=everybody", "/mails/rules") { Fits = e => MailRule.GoesIn(e.State) },
+        new("TeamMail", "/mails/rules?do=team", "/mails/rules") { Fits = e => MailRule.GoesIn(e.State) },
         new("Event", "/organise/new", "/organise/new"),
         new("Account", "/organise/administration/accounts/new", "/organise/administration/accounts"),
     ];

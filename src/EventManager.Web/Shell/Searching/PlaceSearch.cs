@@ -1,5 +1,6 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Shell.Organising;
 using Microsoft.Extensions.Localization;
@@ -28,6 +29,8 @@ internal sealed class PlaceSearch(IStringLocalizer<FindText> text, IStringLocali
         new("Cancel", "?do=cancel", "/edit") { Fits = e => e.State is EventState.Published or EventState.Postponed },
         new("Publish", "", "/edit") { Fits = e => e.State is EventState.Draft },
         new("AddPerson", "/registrations/new", "/registrations/new") { Fits = e => e.State is not EventState.Cancelled },
+        new("WriteAll", "/mails/rules?do=everybody", "/mails/rules") { Fits = e => MailRule.GoesIn(e.State) },
+        new("WriteTeam", "/mails/rules?do=team", "/mails/rules") { Fits = e => MailRule.GoesIn(e.State) },
         new("AddExhibitor", "/exhibitors/new", "/exhibitors/new") { Fits = e => e.HasExhibitors },
     ];
 

@@ -4,6 +4,9 @@ namespace EventManager.Web.Ui.Lists;
 /// <param name="EventId">Null for a list of the house.</param>
 public sealed record ListScope(Guid? EventId)
 {
+    /// <summary>Whose own rows; null where a list has none of anybody's own.</summary>
+    public Guid? UserId { get; init; }
+
     /// <summary>False reads no persons beside the rows at all.</summary>
     public bool SeesPersonalData { get; init; } = true;
 }
@@ -30,6 +33,9 @@ public interface IListQuery<T> : IListQuery
     where T : IListRow
 {
     Task<ListRows<T>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop);
+
+    /// <summary>How many they are.</summary>
+    Task<int> CountAsync(ListScope scope, ListRequest asked, CancellationToken stop);
 
     /// <summary>All that search and filters find, for what is done to many.</summary>
     Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop);

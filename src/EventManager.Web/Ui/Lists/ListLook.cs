@@ -5,7 +5,7 @@ namespace EventManager.Web.Ui.Lists;
 
 /// <summary>
 /// How a list is looked at, as its address says it: so that Back, a reload and a link to a colleague show the same rows. What is typed
-/// into the search is no part of it: addresses are written down by browsers and proxies.
+/// into the search is a part of it only where it can name nobody (<see cref="Called"/>): addresses are written down by browsers and proxies.
 /// </summary>
 /// <param name="Sort">Key of a column.</param>
 /// <param name="Descending">From the end.</param>
@@ -15,8 +15,14 @@ public sealed record ListLook(string Sort, bool Descending = false, int Page = 1
 {
     private const int MostPages = 1_000_000;
 
+    /// <summary>As the field of the search takes it.</summary>
+    private const int LongestSearch = 200;
+
     /// <summary>Chosen values by the filter's key.</summary>
     public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is looked for, in a list of things that are no persons; empty everywhere else.</summary>
+    public string Called { get; init; } = "";
 
     public string? this[string filter] => Filters.GetValueOrDefault(filter);
 
@@ -25,7 +31,14 @@ public sealed record ListLook(string Sort, bool Descending = false, int Page = 1
     /// <param name="start">The look of an address without one.</param>
     /// <param name="filters">Those of the list.</param>
     /// <param name="sorts">Keys of the columns that sort.</param>
-    public static ListLook Read(string query, ListLook start, IEnumerable<ListFilter> filters, IReadOnlyCollection<string> sorts)
+    /// <param name="keepsSearch">What is looked for stands there too.</param>
+    public static ListLook Read(
+        string query,
+        ListLook start,
+        IEnumerable<ListFilter> filters,
+        IReadOnlyCollection<string> sorts,
+        bool keepsSearch = false
+    )
     {
         var said = QueryHelpers.ParseQuery(query);
         var order = Value("sort") ?? "";
@@ -35,12 +48,15 @@ public sealed record ListLook(string Sort, bool Descending = false, int Page = 1
         return look with
         {
             Page = Math.Clamp(page, 1, MostPages),
+            Called = keepsSearch ? Cut(Value("called") ?? "") : "",
             Open = Guid.TryParse(Value("open"), out var open) ? open : null,
             Filters = filters
                 .Select(filter => (filter.Key, Value: Value(filter.Key) ?? "", filter))
                 .Where(one => one.filter.WordsOf(one.Value) is not null)
                 .ToDictionary(one => one.Key, one => one.Value),
         };
+
+        static string Cut(string text) => text.Length <= LongestSearch ? text : "";
 
         string? Value(string key) => said.TryGetValue(key, out var values) ? values[0] : null;
     }
@@ -63,6 +79,8 @@ public sealed record ListLook(string Sort, bool Descending = false, int Page = 1
     private string Write(ListLook start, bool isWhole)
     {
         var parts = Filters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, one.Value)).ToList();
+        if (isWhole && Called.Length > 0)
+            parts.Add(("called", Called));
         if (Sort != start.Sort || Descending != start.Descending)
             parts.Add(("sort", (Descending ? "-" : "") + Sort));
         if (isWhole && Page > 1)

@@ -1,3 +1,4 @@
+using EventManager.Domain.Common;
 using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -52,7 +53,9 @@ public sealed partial class ListPage<T>
                 return;
             }
             var ids = selection.IsAll ? await Query.IdsAsync(Scope, new(search, look, 0, int.MaxValue), leaving.Token) : [.. selection.Ids];
-            if (await BeginAsync(action.Kind, ids))
+            if (action.Leads is { } leads)
+                await LeadAsync(leads, ids);
+            else if (await BeginAsync(action.Kind, ids))
             {
                 doing = action;
                 selection.Clear();
@@ -62,6 +65,14 @@ public sealed partial class ListPage<T>
         {
             busy = false;
         }
+    }
+
+    private async Task LeadAsync(Func<IReadOnlyList<Guid>, CancellationToken, Task<Result<string>>> leads, IReadOnlyList<Guid> ids)
+    {
+        var led = await leads(ids, leaving.Token);
+        refusal = led.IsRefused ? Refusals.Say(led.Refusal) : null;
+        if (!led.IsRefused)
+            Navigation.NavigateTo(led.Value);
     }
 
     /// <summary>Another task takes back what this one did, and only that.</summary>

@@ -1,46 +1,103 @@
+using EventManager.Domain.Common;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Ui.Lists;
 
-/// <summary>Saved views and columns, each person's own.</summary>
+/// <summary>Saved views and columns: each person's own, and views that an event's team shares.</summary>
 public sealed partial class ListPage<T>
 {
     private ListChoices choices = ListChoices.None;
+    private IReadOnlyDictionary<Guid, int> viewHits = new Dictionary<Guid, int>();
     private IReadOnlyList<string> hidden = [];
     private IReadOnlyList<ListColumn<T>> visible = [];
     private IReadOnlyList<ListColumn<T>>? known;
+    private SavedView? opened;
     private string? problem;
 
     [Inject]
     private ListPreferences Preferences { get; set; } = null!;
 
     [Inject]
+    private SharedViews Shared { get; set; } = null!;
+
+    [Inject]
     private RefusalWords Refusals { get; set; } = null!;
+
+    /// <summary>The view that was opened, once the list shows something else.</summary>
+    private SavedView? Changed => opened is { } view && view.Query != look.View(Start) ? view : null;
+
+    private async Task ReadViewsAsync()
+    {
+        choices = await Shared.FindAsync(user, Query.List, Scope.EventId, leaving.Token);
+        opened = choices.Views.FirstOrDefault(view => view.Id == opened?.Id);
+    }
+
+    /// <summary>An address that says what a view says is that view.</summary>
+    private void OpenSaidView()
+    {
+        var said = look.View(Start);
+        opened = said.Length == 0 ? null : choices.Views.FirstOrDefault(view => view.Query == said);
+    }
 
     private async Task<bool> SaveViewAsync(string name)
     {
         var view = new SavedView(Guid.Empty, name, look.View(Start), hidden);
         var saved = await Preferences.SaveAsync(user, Query.List, view, leaving.Token);
         problem = saved.IsRefused ? Refusals.Say(saved.Refusal) : null;
-        choices = await Preferences.FindAsync(user, Query.List, leaving.Token);
+        await ReadViewsAsync();
+        if (!saved.IsRefused)
+        {
+            opened = choices.Views.FirstOrDefault(one => one.Id == saved.Value);
+            await CountViewsAsync();
+        }
         StateHasChanged();
         return !saved.IsRefused;
     }
 
+    /// <summary>Another's view is not changed: who saves it has one of that name.</summary>
+    private async Task SaveChangedAsync(SavedView view)
+    {
+        if (await SaveViewAsync(view.Name))
+            Say(null, Text["ViewSaved", view.Name]);
+        else
+            (isRefused, outcome) = (true, problem);
+    }
+
     /// <summary>The address says what it shows, and the list follows it.</summary>
-    private void ApplyAsync(SavedView view)
+    private void ApplyView(SavedView view)
     {
         selection.Clear();
         Hide(view.Hidden);
+        opened = view;
         Navigation.NavigateTo(path + view.Query);
     }
 
     private async Task DeleteViewAsync(SavedView view)
     {
         await Preferences.DeleteAsync(user, view.Id, leaving.Token);
-        choices = await Preferences.FindAsync(user, Query.List, leaving.Token);
+        await ReadViewsAsync();
+    }
+
+    private async Task ShareViewAsync(SavedView view)
+    {
+        if (Scope.EventId is not { } eventId)
+            return;
+        var done = view.IsShared
+            ? await Shared.UnshareAsync(user, view.Id, eventId, leaving.Token)
+            : await Shared.ShareAsync(user, view.Id, eventId, leaving.Token);
+        await ReadViewsAsync();
+        Say(done.Refusal, Text[view.IsShared ? "ViewUnshared" : "ViewShared", view.Name]);
+    }
+
+    /// <summary>Only when they are looked at: each is a question to the database.</summary>
+    private async Task CountViewsAsync()
+    {
+        var counted = new Dictionary<Guid, int>();
+        foreach (var view in choices.Views)
+            counted[view.Id] = await Query.CountAsync(Scope, new("", Said(view.Query), 0, 0), leaving.Token);
+        viewHits = counted;
     }
 
     private async Task HideAsync(IReadOnlyList<string> keys)

@@ -30,6 +30,8 @@ public sealed partial class ListPage<T>
     private T? menuOf;
     private string? title;
     private int turn;
+    private int refilled;
+    private readonly List<string> written = [];
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -47,6 +49,10 @@ public sealed partial class ListPage<T>
 
     [Parameter, EditorRequired]
     public required string SearchLabel { get; set; }
+
+    /// <summary>The address keeps what is looked for; only where that can name nobody.</summary>
+    [Parameter]
+    public bool KeepsSearch { get; set; }
 
     /// <summary>Its own look, which an address without a query shows.</summary>
     [Parameter, EditorRequired]
@@ -125,8 +131,10 @@ public sealed partial class ListPage<T>
     {
         path = new Uri(Navigation.Uri).AbsolutePath;
         look = Said();
+        search = look.Called;
         user = EventAccess.UserId((await Authentication).User) ?? Guid.Empty;
-        choices = await Preferences.FindAsync(user, Query.List, leaving.Token);
+        await ReadViewsAsync();
+        OpenSaidView();
         Hide(choices.Hidden);
         isReady = true;
         Navigation.LocationChanged += Follow;
@@ -139,13 +147,10 @@ public sealed partial class ListPage<T>
             Hide(hidden);
     }
 
-    private ListLook Said() =>
-        ListLook.Read(
-            new Uri(Navigation.Uri).Query,
-            Start,
-            Filters,
-            [.. Columns.Where(column => column.Sorts).Select(column => column.Key)]
-        );
+    private ListLook Said() => Said(new Uri(Navigation.Uri).Query);
+
+    private ListLook Said(string query) =>
+        ListLook.Read(query, Start, Filters, [.. Columns.Where(column => column.Sorts).Select(column => column.Key)], KeepsSearch);
 
     /// <summary>Back, or a view: the list follows its address. What it has written there itself it knows.</summary>
     private void Follow(object? sender, LocationChangedEventArgs change)
@@ -157,9 +162,18 @@ public sealed partial class ListPage<T>
     private async Task FollowAsync()
     {
         var said = Said();
+        // An address that this list has written itself is heard of late, when somebody may have typed on.
+        if (written.IndexOf(said.Query(Start)) is >= 0 and var place)
+        {
+            written.RemoveRange(0, place + 1);
+            return;
+        }
+        written.Clear();
         if (said.Query(Start) == look.Query(Start))
             return;
         var isOther = (said with { Open = null }).Query(Start) != (look with { Open = null }).Query(Start);
+        if (said.Called != look.Called)
+            (search, refilled) = (said.Called, refilled + 1);
         look = said;
         menuOf = default;
         StateHasChanged();
@@ -172,9 +186,13 @@ public sealed partial class ListPage<T>
     private void Go(ListLook next)
     {
         var isOther = next.Query(Start) != look.Query(Start);
+        var isTyped = next.Called != look.Called;
         look = next;
-        if (isOther)
-            Navigation.NavigateTo(path + next.Query(Start));
+        if (!isOther)
+            return;
+        written.Add(next.Query(Start));
+        // Not each letter is a step that Back would take.
+        Navigation.NavigateTo(path + next.Query(Start), replace: isTyped);
     }
 
     /// <summary>A row as it is shown; nothing where another page is.</summary>
@@ -222,7 +240,7 @@ public sealed partial class ListPage<T>
         {
             await Task.Delay(Pause, leaving.Token);
             if (mine == typed)
-                await ShowAsync(look with { Page = 1 });
+                await ShowAsync(look with { Page = 1, Called = KeepsSearch ? search : "" });
         }
         catch (OperationCanceledException)
         {

@@ -42,6 +42,18 @@ public sealed class ListLookTests
     public void What_an_address_says_it_says_again(string query) => Read(query).Query(Start).ShouldBe(query);
 
     [Fact]
+    public void What_is_looked_for_stands_in_an_address_only_where_it_can_name_nobody()
+    {
+        Read("?called=Anna").Called.ShouldBe("");
+        var look = ListLook.Read("?called=Messe%20%26%20mehr&page=2", Start, Filters, Sorts, keepsSearch: true);
+
+        look.Called.ShouldBe("Messe & mehr");
+        look.Query(Start).ShouldBe("?called=Messe%20%26%20mehr&page=2");
+        look.View(Start).ShouldBe("", "a view keeps no words");
+        ListLook.Read("?called=" + new string('x', 201), Start, Filters, Sorts, keepsSearch: true).Called.ShouldBe("");
+    }
+
+    [Fact]
     public void A_view_keeps_filters_and_order_but_no_page_and_no_row() =>
         Read("?state=Confirmed&sort=-time&page=3&open=0193f0a0-0000-7000-8000-000000000001")
             .View(Start)

@@ -1,4 +1,5 @@
 using Bunit;
+using EventManager.Domain.Common;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -54,11 +55,15 @@ public sealed class ListPartsTests : MudTest
         var bar = Bar("", new ListLook("name").With("from", "2027-01-07"), looks, [], [ListFilter.Day("from", "Von")]);
         bar.Find(".chip").GetAttribute("aria-label").ShouldBe("Filter entfernen: Von: 07.01.2027");
 
-        bar.Find("#filter-from").Change("0002-01-07");
-        bar.Find("#filter-from").Change("2027-02-07");
-        bar.Find("#filter-from").Change("");
+        bar.Find("#field-filter-from").GetAttribute("value").ShouldBe("07.01.2027");
 
-        looks.Select(look => look["from"]).ShouldBe(["2027-02-07", null]);
+        bar.Find("#field-filter-from").Change("7.1.0002");
+        bar.Find("#field-filter-from").Change("7.2.27");
+        bar.Find("#field-filter-from").Change("");
+
+        looks.Select(look => look["from"]).Distinct().ShouldBe([null, "2027-02-07"], ignoreOrder: true);
+        bar.Find("#field-filter-from").Change("bald");
+        bar.Find(".field--invalid .field__error").TextContent.ShouldContain("Von");
     }
 
     [Fact]
@@ -71,6 +76,26 @@ public sealed class ListPartsTests : MudTest
         Bulk(40, 40, isAll: true)
             .FindAll("button")
             .ShouldNotContain(button => button.TextContent.Contains("Treffer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_only_leads_to_a_page_asks_nothing_before()
+    {
+        var pressed = new List<string>();
+        var leads = BulkAction.Leading("E-Mail schreiben", (_, _) => Task.FromResult<Result<string>>("/"));
+        var bar = Render<BulkBar>(p =>
+            p.Add(b => b.Count, 2)
+                .Add(b => b.Hits, 2)
+                .Add(b => b.IsAll, false)
+                .Add(b => b.Actions, [leads])
+                .Add(b => b.OnAction, EventCallback.Factory.Create<BulkAction>(this, action => pressed.Add(action.Label)))
+                .Add(b => b.OnAll, EventCallback.Factory.Create(this, () => { }))
+                .Add(b => b.OnClear, EventCallback.Factory.Create(this, () => { }))
+        );
+
+        bar.FindAll("button").Single(button => button.TextContent == "E-Mail schreiben").Click();
+
+        pressed.ShouldBe(["E-Mail schreiben"]);
     }
 
     [Fact]

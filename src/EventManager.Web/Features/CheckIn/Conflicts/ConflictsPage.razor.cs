@@ -2,22 +2,29 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Door;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.CheckIn.Conflicts;
 
 public sealed partial class ConflictsPage
 {
+    private static readonly ListLook Start = new("time", Descending: true);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     private IReadOnlyList<ConflictToReview>? open;
-    private IReadOnlyList<ConflictToReview>? decided;
+    private IReadOnlyList<ListColumn<DecidedConflict>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private ListPage<DecidedConflict>? list;
     private string zone = Zone.Default;
     private string? message;
     private bool refused;
 
     [Inject]
     private ConflictsQuery Query { get; set; } = null!;
+
+    [Inject]
+    private DecidedConflictList Decided { get; set; } = null!;
 
     [Inject]
     private DecideConflictHandler Decider { get; set; } = null!;
@@ -31,6 +38,17 @@ public sealed partial class ConflictsPage
     protected override async Task LoadAsync()
     {
         zone = (await Doors.FindAsync(Slug, Leaving))?.TimeZone ?? zone;
+        columns = MakeColumns();
+        filters =
+        [
+            ListFilter.Of(
+                Decided,
+                "decision",
+                Text["Decision"],
+                Words["DecidedAll"],
+                said => DecisionOf(Enum.Parse<ConflictDecision>(said))
+            ),
+        ];
         await RefreshAsync();
         if (RendererInfo.IsInteractive)
             _ = WatchAsync();
@@ -38,8 +56,11 @@ public sealed partial class ConflictsPage
 
     private async Task RefreshAsync()
     {
-        open = await Query.ReadAsync(Grant!.EventId, open: true, Leaving);
-        decided = await Query.ReadAsync(Grant.EventId, open: false, Leaving);
+        var before = open?.Count;
+        open = await Query.ReadAsync(Grant!.EventId, Leaving);
+        // One that is open no more was decided, here or by somebody else.
+        if (list is not null && open.Count != before)
+            await list.FollowRowsAsync();
     }
 
     private Task WatchAsync() =>

@@ -61,13 +61,23 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
         return await db.ScanConflicts.CountAsync(c => c.EventId == eventId && c.Decision == ConflictDecision.Open, stop);
     }
 
-    /// <summary>The open ones, oldest first, or those that were decided, newest first; <see cref="Most"/> at most.</summary>
-    public async Task<IReadOnlyList<ConflictToReview>> ReadAsync(Guid eventId, bool open, CancellationToken stop)
+    /// <summary>The open ones, oldest first; <see cref="Most"/> at most.</summary>
+    public Task<IReadOnlyList<ConflictToReview>> ReadAsync(Guid eventId, CancellationToken stop) =>
+        ReadAsync(eventId, rows => rows.Where(c => c.Decision == ConflictDecision.Open).OrderBy(c => c.FoundAt), stop);
+
+    /// <summary>One of them, open or decided; null where the event has none of that id.</summary>
+    public async Task<ConflictToReview?> FindAsync(Guid eventId, Guid id, CancellationToken stop) =>
+        await ReadAsync(eventId, rows => rows.Where(c => c.Id == id), stop) is [var found, ..] ? found : null;
+
+    private async Task<IReadOnlyList<ConflictToReview>> ReadAsync(
+        Guid eventId,
+        Func<IQueryable<ScanConflict>, IQueryable<ScanConflict>> which,
+        CancellationToken stop
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var rows = db.ScanConflicts.AsNoTracking().Where(c => c.EventId == eventId && c.Decision == ConflictDecision.Open == open);
-        rows = open ? rows.OrderBy(c => c.FoundAt) : rows.OrderByDescending(c => c.DecidedAt);
-        var found = await rows.Take(Most)
+        var found = await which(db.ScanConflicts.AsNoTracking().Where(c => c.EventId == eventId))
+            .Take(Most)
             .Select(c => new
             {
                 Conflict = c,

@@ -13,6 +13,7 @@ internal static class ChecklistModule
         services.AddSingleton<TickChecklistPointHandler>();
         services.AddSingleton<MoveChecklistPointHandler>();
         services.AddSingleton<DeleteChecklistPointHandler>();
+        services.AddSingleton<RestoreChecklistPointHandler>();
         services.AddSingleton<SuggestChecklistHandler>();
         services.AddMailKind<ChecklistDueMail>();
         services.AddSweep<ChecklistSweep>();

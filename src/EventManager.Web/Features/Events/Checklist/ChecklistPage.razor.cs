@@ -23,6 +23,7 @@ public sealed partial class ChecklistPage
     private string? problem;
     private Guid? menu;
     private ChecklistLine? goes;
+    private ChecklistLine? gone;
     private Guid? focused;
     private int focusedTimes;
 
@@ -40,6 +41,9 @@ public sealed partial class ChecklistPage
 
     [Inject]
     private DeleteChecklistPointHandler Deleting { get; set; } = null!;
+
+    [Inject]
+    private RestoreChecklistPointHandler Restoring { get; set; } = null!;
 
     [Inject]
     private SuggestChecklistHandler Suggesting { get; set; } = null!;
@@ -136,8 +140,18 @@ public sealed partial class ChecklistPage
         var place = PlaceOf(view!.Lines, line);
         var done = await Deleting.HandleAsync(new(Grant!.EventId, line.Point.Id, Grant.UserId), Leaving);
         await DoneAsync(done.Refusal, Text["DeletedDone", Name(line)]);
+        gone = done.IsRefused ? null : line;
         // The row that took its place, or the last one.
         Focus(view!.Lines.Skip(place).FirstOrDefault(IsShown)?.Point.Id ?? view.Lines.LastOrDefault(IsShown)?.Point.Id);
+    }
+
+    private async Task RestoreAsync(ChecklistLine line)
+    {
+        var back = await Restoring.HandleAsync(new(Grant!.EventId, line.Point, Grant.UserId), Leaving);
+        await DoneAsync(back.Refusal, Text["RestoredDone", Name(line)]);
+        if (!back.IsRefused)
+            kept.Add(back.Value);
+        Focus(back.IsRefused ? null : back.Value);
     }
 
     private async Task SuggestAsync()
@@ -148,6 +162,7 @@ public sealed partial class ChecklistPage
 
     private async Task DoneAsync(Refusal? refusal, string words)
     {
+        gone = null;
         message = refusal is null ? words : null;
         problem = refusal is null ? null : Say(refusal);
         await LoadAsync();

@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,9 @@ internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeP
 {
     /// <summary>What comes after an event is looked for so long.</summary>
     private const int DaysAfterEnd = 90;
+
+    /// <summary>What is due within so many days is shown to who is in charge of it.</summary>
+    private const int SoonDays = 7;
 
     /// <param name="eventId">The event.</param>
     /// <param name="user">Whoever reads.</param>
@@ -92,12 +96,27 @@ internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeP
         return [.. (await WaitingAsync(db, points, now, stop)).Where(due => due.State is PointState.Overdue)];
     }
 
-    /// <summary>Of some points those that are due or overdue now, the longest first.</summary>
+    /// <summary>What somebody is in charge of, overdue or due within <see cref="SoonDays"/>; the longest first.</summary>
+    public async Task<IReadOnlyList<DuePoint>> MineAsync(Guid user, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var since = now.AddDays(-DaysAfterEnd);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var points = db.ChecklistPoints.Where(p =>
+            p.PersonId == user
+            && db.Events.Any(e => e.Id == p.EventId && e.EndsAt > since)
+            && (db.Users.Any(a => a.Id == user && a.IsAdministrator) || db.Staff.Any(s => s.EventId == p.EventId && s.UserId == user))
+        );
+        return await WaitingAsync(db, points, now, stop, SoonDays);
+    }
+
+    /// <summary>Of some points those that are due or overdue now, or will be in so many days; the longest first.</summary>
     public static async Task<List<DuePoint>> WaitingAsync(
         EventDb db,
         IQueryable<ChecklistPoint> points,
         DateTimeOffset now,
-        CancellationToken stop
+        CancellationToken stop,
+        int days = 0
     )
     {
         var open = points.Where(p => p.TickedAt == null);
@@ -120,12 +139,18 @@ internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeP
                     one.About.StateOf(one.Point, now),
                     one.Point.DueOn(one.About.StartsAt, one.About.TimeZone)
                 ))
-                .Where(due => due.State is PointState.Overdue or PointState.DueToday)
+                .Where(due => due.State is PointState.Overdue or PointState.DueToday || IsSoon(due, now, days))
                 .OrderBy(due => due.DueOn)
                 .ThenBy(due => due.Event.StartsAt)
                 .ThenBy(due => due.Point.Position)
                 .ThenBy(due => due.Point.Id),
         ];
+    }
+
+    private static bool IsSoon(DuePoint due, DateTimeOffset now, int days)
+    {
+        var today = DateOnly.FromDateTime(Zone.ToLocal(now, due.Event.TimeZone).DateTime);
+        return due.State is PointState.Open && due.DueOn > today && due.DueOn <= today.AddDays(days);
     }
 
     private static ChecklistLine Line(PreparedEvent about, ChecklistPoint point, DateTimeOffset now, string? person, string? by) =>

@@ -1,8 +1,10 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
@@ -46,6 +48,9 @@ public sealed partial class InvitationsPage
     [Inject]
     private RenewInvitationHandler Renewing { get; set; } = null!;
 
+    [Inject]
+    private MailToChosen Mailing { get; set; } = null!;
+
     protected override async Task LoadAsync()
     {
         import ??= Imports.OfEvent(Grant!.EventId);
@@ -58,6 +63,7 @@ public sealed partial class InvitationsPage
         actions =
         [
             new(RemindChosenTask.Kind, More["RemindChosen"], count => More.Plural("RemindChosenTitle", count), More["RemindChosenText"]),
+            Mailing.Action(Grant!.EventId, Slug, MailGroup.Invited),
         ];
         await CountAsync();
         // What somebody eats and needs stands in the list.

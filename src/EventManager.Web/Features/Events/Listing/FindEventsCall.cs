@@ -27,18 +27,15 @@ internal static class FindEventsCall
     {
         if (EventAccess.UserId(http.User) is not { } user || !await access.IsSignedInAsync(http.User, http.RequestAborted))
             return [];
+        var stop = http.RequestAborted;
         if (SearchText.Words(called ?? "").Count > 0)
-            return await ReadAsync(new(user, EventFilter.All, called!, 1));
+            return Found(await events.CalledAsync(user, called!, Most, stop));
         var slugs = (recent ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(Most).ToList();
-        var last = slugs.Count == 0 ? [] : await ReadAsync(new(user, EventFilter.All, "", 1) { Slugs = slugs });
-        var next = await ReadAsync(new(user, EventFilter.Upcoming, "", 1));
-        return [.. last.OrderBy(one => slugs.IndexOf(one.Slug)).UnionBy(next, one => one.Slug).Take(Most)];
-
-        async Task<IReadOnlyList<FoundEvent>> ReadAsync(MyEventsAsked asked) =>
-            [
-                .. (await events.ListAsync(asked, http.RequestAborted))
-                    .Rows.Take(Most)
-                    .Select(row => new FoundEvent(row.Slug, row.Title.In(Languages.Current), When.Date(row.StartsAt, row.TimeZone))),
-            ];
+        var last = slugs.Count == 0 ? [] : await events.OfAsync(user, slugs, stop);
+        var next = await events.NextAsync(user, Most, stop);
+        return Found(last.OrderBy(one => slugs.IndexOf(one.Slug)).UnionBy(next, one => one.Slug).Take(Most));
     }
+
+    private static IReadOnlyList<FoundEvent> Found(IEnumerable<MyEvent> events) =>
+        [.. events.Select(one => new FoundEvent(one.Slug, one.Title.In(Languages.Current), When.Date(one.StartsAt, one.TimeZone)))];
 }

@@ -1,20 +1,40 @@
+using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
+using EventManager.Domain.Events;
 using EventManager.Web.Features.Events.Checklist;
+using EventManager.Web.Shell;
+using EventManager.Web.Shell.Organising;
+using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace EventManager.Web.Features.Events.Listing;
 
+/// <summary>The first page: what matters today, what is on when, and all events that somebody plans or works at.</summary>
 public sealed partial class MyEventsPage
 {
-    private EventFilter filter = EventFilter.Upcoming;
-    private string search = "";
-    private int page = 1;
-    private bool mayCreate;
-    private MyEvents? list;
-    private StartOverviewData? start;
+    private static readonly ListLook First = new("date", Descending: true);
+
+    /// <summary>What an event's row leads to, beside the event itself.</summary>
+    private static readonly string[] Shortcuts = ["Registrations", "Checklist", "Exhibitors", "Programme", "Mails", "Board", "Edit"];
+
+    private IReadOnlyList<ListColumn<EventRow>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private IReadOnlyList<MonthEvent> events = [];
     private IReadOnlyList<DuePoint> overdue = [];
+    private MyTasks mine = MyTasks.None;
+    private StartOverviewData? start;
+    private DateOnly month;
+    private Guid user;
+    private bool mayCreate;
 
     [Inject]
-    private MyEventsQuery Events { get; set; } = null!;
+    private EventListQuery List { get; set; } = null!;
+
+    [Inject]
+    private EventMonthQuery Months { get; set; } = null!;
+
+    [Inject]
+    private MyTasksQuery Tasks { get; set; } = null!;
 
     [Inject]
     private ChecklistQuery Checklists { get; set; } = null!;
@@ -22,26 +42,44 @@ public sealed partial class MyEventsPage
     [Inject]
     private StartQuery Start { get; set; } = null!;
 
+    [Inject]
+    private OpenPages Pages { get; set; } = null!;
+
     protected override Task<bool> IsMeantForAsync() => IsSignedInAsync();
 
     protected override async Task LoadAsync()
     {
         mayCreate = await MayCreateEventsAsync();
-        if (await UserIdAsync() is { } user)
-            (start, overdue) = (await Start.ReadAsync(user, Leaving), await Checklists.OverdueAsync(user, Leaving));
-        await ShowPageAsync(1);
+        if (await UserIdAsync() is not { } id)
+            return;
+        user = id;
+        (start, mine) = (await Start.ReadAsync(user, Leaving), await Tasks.ReadAsync(user, Leaving));
+        overdue = [.. (await Checklists.OverdueAsync(user, Leaving)).Where(due => due.Point.PersonId != user)];
+        await ShowMonthAsync(new(Months.Today.Year, Months.Today.Month, 1));
+        filters =
+        [
+            ListFilter.Of(List, "when", Text["FilterWhen"], Text["Filter.All"], said => Text["Filter." + said]),
+            ListFilter.Of(List, "state", Text["State"], Text["AllStates"], said => Names["State." + said]),
+            ListFilter.Of(List, "kind", Text["EventKindFilter"], Text["AllKinds"], said => Names["Kind." + said]),
+        ];
+        columns = MakeColumns();
     }
 
-    private Task ShowAsync(EventFilter chosen)
+    /// <summary>A year that no calendar of a house reaches is not turned to.</summary>
+    private async Task ShowMonthAsync(DateOnly asked)
     {
-        filter = chosen;
-        return ShowPageAsync(1);
+        if (Zone.CanBeMeant(asked))
+            (month, events) = (asked, await Months.OfAsync(user, asked, Leaving));
     }
 
-    private async Task ShowPageAsync(int number)
+    private IEnumerable<Place> PlacesOf(EventRow row)
     {
-        page = number;
-        if (await UserIdAsync() is { } user)
-            list = await Events.ListAsync(new MyEventsAsked(user, filter, search, page), Leaving);
+        var role = start is { Year.IsAdministrator: true } ? StaffRole.Organiser : row.Role ?? StaffRole.Contributor;
+        return Places
+            .OfEvent.Where(group => !group.ForExhibitors || row.Kind is EventKind.TrainingFair)
+            .SelectMany(group => group.Places)
+            .Where(place => Shortcuts.Contains(place.Key) && Pages.IsOpen(place.Path, role));
     }
+
+    private static string HrefOf(EventRow row) => Places.EventRoot + row.Slug;
 }

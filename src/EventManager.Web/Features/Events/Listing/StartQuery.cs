@@ -7,6 +7,7 @@ using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Features.Events.Overview;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Listing;
@@ -33,12 +34,36 @@ public sealed record ComingEvent(
 }
 
 /// <summary>The year so far, of one's own events.</summary>
-public sealed record YearFigures(int Year, bool IsAdministrator, int Events, int People, int Exhibitors, int FailedHouseMails);
+/// <param name="Schools">That have registered a class.</param>
+/// <param name="Expected">People with a seat at those events that are over and had a door.</param>
+/// <param name="Came">Of those.</param>
+/// <param name="FailedHouseMails">Of the house, as the next: an administrator's business, 0 for all others.</param>
+/// <param name="FailingJobs">Work of the program whose last run failed.</param>
+public sealed record YearFigures(
+    int Year,
+    bool IsAdministrator,
+    int Events,
+    int People,
+    int Exhibitors,
+    int Schools,
+    int Expected,
+    int Came,
+    int FailedHouseMails,
+    int FailingJobs
+)
+{
+    /// <summary>Of a hundred with a seat so many did not come; null while nobody knows.</summary>
+    public int? NoShowPercent => Expected == 0 ? null : (int)Math.Round(100.0 * Math.Max(0, Expected - Came) / Expected);
+}
 
-public sealed record StartOverviewData(IReadOnlyList<ComingEvent> Coming, YearFigures Year, DateTimeOffset Now);
+public sealed record StartOverviewData(IReadOnlyList<ComingEvent> Coming, YearFigures Year, DateTimeOffset Now)
+{
+    /// <summary>Since when no mail leaves this node; null where all is well, and for who cannot mend it.</summary>
+    public DateTimeOffset? MailsStuckSince { get; init; }
+}
 
 /// <summary>What the first page says over all events: two statements, however many there are.</summary>
-internal sealed class StartQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class StartQuery(IDbContextFactory<EventDb> databases, MailTransportState transport, TimeProvider clock)
 {
     public const int Most = 12;
 
@@ -46,9 +71,7 @@ internal sealed class StartQuery(IDbContextFactory<EventDb> databases, TimeProvi
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
-        var mine = db
-            .Events.AsNoTracking()
-            .Where(e => db.Users.Any(a => a.Id == user && a.IsAdministrator) || db.Staff.Any(s => s.EventId == e.Id && s.UserId == user));
+        var mine = OwnEvents.Of(db, user).AsNoTracking();
         var coming = await mine.Where(e => e.State != EventState.Cancelled && e.State != EventState.Finished && e.EndsAt > now)
             .OrderBy(e => e.StartsAt)
             .ThenBy(e => e.Id)
@@ -86,6 +109,8 @@ internal sealed class StartQuery(IDbContextFactory<EventDb> databases, TimeProvi
         var held = mine.Where(e =>
             e.State != EventState.Draft && e.State != EventState.Cancelled && e.StartsAt >= from && e.StartsAt < until
         );
+        // Where nobody scanned, nobody knows who came.
+        var over = held.Where(e => e.EndsAt <= now && db.Tickets.Any(t => t.EventId == e.Id && t.AdmittedAt != null));
         var figures = await db
             .Users.Where(a => a.Id == user)
             .Select(a => new YearFigures(
@@ -94,9 +119,29 @@ internal sealed class StartQuery(IDbContextFactory<EventDb> databases, TimeProvi
                 held.Count(),
                 held.Sum(e => (int?)e.Seats.Taken) ?? 0,
                 db.Exhibitors.Count(x => x.State == ExhibitorState.Accepted && held.Any(e => e.Id == x.EventId)),
-                a.IsAdministrator ? db.Outbox.Count(m => m.EventId == null && m.State == OutboxState.Failed) : 0
+                db.ClassBookings.Where(c =>
+                        db.Registrations.Any(r =>
+                            r.Id == c.RegistrationId && r.State == RegistrationState.Confirmed && held.Any(e => e.Id == r.EventId)
+                        )
+                    )
+                    .Select(c => c.SchoolName)
+                    .Distinct()
+                    .Count(),
+                over.Sum(e => (int?)e.Seats.Taken) ?? 0,
+                db.Tickets.Where(t => t.AdmittedAt != null && over.Any(e => e.Id == t.EventId))
+                    .Join(
+                        db.Registrations.Where(r => r.State == RegistrationState.Confirmed && !r.WithoutSeat),
+                        t => t.RegistrationId,
+                        r => r.Id,
+                        (t, _) => t.People > 1 ? t.Arrived : 1
+                    )
+                    .Sum(),
+                a.IsAdministrator ? db.Outbox.Count(m => m.EventId == null && m.State == OutboxState.Failed) : 0,
+                a.IsAdministrator ? db.JobRuns.Count(run => run.Failures > 0) : 0
             ))
             .SingleOrDefaultAsync(stop);
-        return figures is null ? null : new(coming, figures, now);
+        return figures is null
+            ? null
+            : new(coming, figures, now) { MailsStuckSince = figures.IsAdministrator ? transport.Trouble?.Since : null };
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Mails;
 
-/// <summary>What a rule sends in the organiser's words to who is invited and has not answered.</summary>
+/// <summary>What a rule sends in the organiser's words to who is invited: to who has not answered, or to whom its audience means.</summary>
 internal sealed class InvitedMessageMail(EventMailFacts facts, PersonalLinks links) : IMailKind
 {
     public string Kind => MailRule.InvitedMessage;
@@ -21,8 +21,11 @@ internal sealed class InvitedMessageMail(EventMailFacts facts, PersonalLinks lin
             return null;
         if (!RuledMail.IsStillTrue(row, mailed.Event, null))
             return null;
-        var open = OpenTasks.Invitations(db, mailed.Event.Id).AsNoTracking();
-        if (await open.SingleOrDefaultAsync(i => i.Id == row.SubjectId, stop) is not { } invitation)
+        var id = mailed.Event.Id;
+        var people = RuledMail.Read(row.Arguments) is { IsToOthers: true }
+            ? db.Invitations.Where(i => i.EventId == id)
+            : OpenTasks.Invitations(db, id);
+        if (await people.AsNoTracking().SingleOrDefaultAsync(i => i.Id == row.SubjectId, stop) is not { } invitation)
             return null;
         var (subject, body) = await RuledWords.ReadAsync(db, row, this, (mailed.Event, mailed.Place), stop);
         var token = links.Token(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);

@@ -82,14 +82,19 @@ public sealed partial class TeamPage
                 Text["RemoveMemberTitle", member.Name],
                 Text["RemoveMemberText", member.Name],
                 Text["RemoveMemberYes"],
-                () => DoAsync(member, null, Text["TeamRemoved", member.Name])
+                () =>
+                    list.DoAsync(
+                        () => SetAsync(member.Email, new(member.Role), null),
+                        Text["TeamRemoved", member.Name],
+                        new(() => SetAsync(member.Email, new(null), member.Role), Text["TeamBack", member.Name])
+                    )
             )
             {
                 IsDanger = true,
             }
         );
 
-    private Task DoAsync(TeamMember member, StaffRole? given, string done) =>
+    private Task DoAsync(TeamMember member, StaffRole given, string done) =>
         list?.DoAsync(() => SetAsync(member.Email, new(member.Role), given), done) ?? Task.CompletedTask;
 
     private async Task<Result<Done>> SetAsync(string address, SeenRole seen, StaffRole? given) =>

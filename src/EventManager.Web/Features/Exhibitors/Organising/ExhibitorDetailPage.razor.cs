@@ -7,13 +7,14 @@ namespace EventManager.Web.Features.Exhibitors.Organising;
 /// <summary>One application, and the decision on it.</summary>
 public sealed partial class ExhibitorDetailPage
 {
-    private static readonly ExhibitorState[] Decisions = [ExhibitorState.Accepted, ExhibitorState.Waiting, ExhibitorState.Declined];
+    internal static readonly ExhibitorState[] Decisions = [ExhibitorState.Accepted, ExhibitorState.Waiting, ExhibitorState.Declined];
 
     private ExhibitorDetail? detail;
     private string? message;
     private bool isRefused;
     private bool loaded;
     private bool busy;
+    private int turn;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -33,6 +34,7 @@ public sealed partial class ExhibitorDetailPage
     {
         detail = await Details.FindAsync(Grant!.EventId, Id, Grant.SeesPersonalData, Leaving);
         SayMissing(detail);
+        turn++;
         loaded = true;
     }
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace EventManager.Web.Features.Exhibitors.Organising;
 
 /// <summary>All exhibitors of an event as a table for the office; for organisers, since contact persons stand in it.</summary>
-internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStringLocalizer<ExhibitorsText> text) : ITable
+internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStringLocalizer<ExhibitorsText> text) : IChosenTable
 {
     private static string[] Columns =>
         [
@@ -35,7 +35,9 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
             "appliedAt",
         ];
 
-    public string Name => "exhibitors";
+    public const string List = "exhibitors";
+
+    public string Name => List;
 
     public TaskRight Right => TaskRight.EventOrganiser;
 
@@ -45,7 +47,9 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
         return await db.Exhibitors.CountAsync(e => e.EventId == eventId, stop);
     }
 
-    public async Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop)
+    public Task<TableContent> OpenAsync(Guid? eventId, CancellationToken stop) => OpenAsync(eventId, null, stop);
+
+    public async Task<TableContent> OpenAsync(Guid? eventId, IReadOnlySet<Guid>? chosen, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var @event = await db
@@ -60,13 +64,14 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
         return new(
             $"aussteller-{@event.Slug}",
             Columns.Select(column => FieldNames.Of(text, column)),
-            RowsAsync(@event.Id, @event.TimeZone, stop)
+            RowsAsync(@event.Id, @event.TimeZone, chosen, stop)
         );
     }
 
     private async IAsyncEnumerable<IEnumerable<TableCell>> RowsAsync(
         Guid eventId,
         string zone,
+        IReadOnlySet<Guid>? chosen,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
@@ -82,6 +87,9 @@ internal sealed class ExhibitorTable(IDbContextFactory<EventDb> databases, IStri
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
         {
             var e = row.Exhibitor;
+            // Read in order and passed over: a selection of any size is no list of parameters.
+            if (chosen?.Contains(e.Id) == false)
+                continue;
             yield return
             [
                 e.CompanyName,

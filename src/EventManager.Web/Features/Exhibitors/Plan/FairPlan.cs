@@ -33,4 +33,8 @@ public sealed record PlanBooth(
     Guid? ExhibitorId,
     string? Company,
     long Version
-);
+)
+{
+    /// <summary>To where and how it was, from how it is now.</summary>
+    internal BoothChange BackFrom(PlanBooth now) => new(now, RoomId, new(Label, X, Y, Width, Depth), Power);
+}

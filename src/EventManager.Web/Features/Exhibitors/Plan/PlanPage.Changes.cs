@@ -57,21 +57,61 @@ public sealed partial class PlanPage
         StateHasChanged();
     }
 
-    private Task<bool> PlaceAsync(BoothChange change) =>
-        ChangeAsync(
+    /// <summary>By the Enter key: whoever uses a keyboard goes on in the panel.</summary>
+    [JSInvokable]
+    public void BoothOpened(string id)
+    {
+        BoothChosen(id);
+        entersEditor = ChosenBooth is not null;
+    }
+
+    /// <summary>By the space bar: arrows move it now, which is nothing to see for everybody.</summary>
+    [JSInvokable]
+    public void BoothHeld(string id)
+    {
+        if (Find(id) is { } booth)
+        {
+            Choose(booth.Id);
+            Tell(Text["BoothHeld", booth.Label], refused: false);
+        }
+        StateHasChanged();
+    }
+
+    /// <summary>Back to the booth in the drawing, from where the panel was opened.</summary>
+    private async Task CloseAsync()
+    {
+        var id = chosen;
+        chosen = null;
+        if (attached is not null)
+            await attached.InvokeVoidAsync("focus", Leaving, id);
+    }
+
+    private async Task<bool> PlaceAsync(BoothChange change)
+    {
+        var done = await ChangeAsync(
             () =>
                 Placing.HandleAsync(
                     new(Grant!.EventId, change.Booth.Id, change.Booth.Version, change.RoomId, change.Place, change.Power),
                     Leaving
                 ),
-            Text["BoothSaved", change.Place.Label]
+            Text[
+                "BoothSavedAt",
+                change.Place.Label,
+                plan.Floors.SelectMany(floor => floor.Rooms).FirstOrDefault(room => room.Id == change.RoomId)?.Name ?? "",
+                Metres.Say(change.Place.X),
+                Metres.Say(change.Place.Y)
+            ]
         );
+        if (done)
+            OfferUndo(change.Booth, now => PlaceAsync(change.Booth.BackFrom(now)));
+        return done;
+    }
 
     /// <summary>What speaks against a booth is read first, and the booth given only then.</summary>
     private async Task AssignAsync(PlanBooth booth, Guid? exhibitorId, bool anyway)
     {
         var doubts = new List<Refusal>();
-        await ChangeAsync(
+        var done = await ChangeAsync(
             async () =>
             {
                 var result = await Assigning.HandleAsync(
@@ -85,6 +125,8 @@ public sealed partial class PlanPage
             Text[exhibitorId is null ? "BoothFreed" : "BoothAssigned", booth.Label, NameOf(exhibitorId)]
         );
         asked = doubts.Count == 0 ? null : new(booth, exhibitorId, NameOf(exhibitorId), doubts);
+        if (done && exhibitorId is null && booth.ExhibitorId is { } holder)
+            OfferUndo(booth, now => AssignAsync(now, holder, true));
     }
 
     /// <summary>Freeing a booth asks first; whether giving it has to, the handler says.</summary>
@@ -136,6 +178,17 @@ public sealed partial class PlanPage
         {
             busy = false;
         }
+    }
+
+    /// <summary>Takes back what was done to the booth as it is now: what somebody else does to it later is not undone with it.</summary>
+    private void OfferUndo(PlanBooth booth, Func<PlanBooth, Task> back) =>
+        undo = plan.Booths.FirstOrDefault(one => one.Id == booth.Id) is { } now ? () => back(now) : null;
+
+    private Task UndoAsync()
+    {
+        var back = undo;
+        undo = null;
+        return back?.Invoke() ?? Task.CompletedTask;
     }
 
     private PlanBooth? Find(string id) => plan.Booths.FirstOrDefault(booth => booth.Id.ToString() == id);

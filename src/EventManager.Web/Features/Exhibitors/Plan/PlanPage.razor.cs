@@ -17,11 +17,14 @@ public sealed partial class PlanPage
     private FairPlan plan = new([], []);
     private IReadOnlyList<AcceptedExhibitor> accepted = [];
     private FloorPlanDrawing? drawing;
+    private BoothEditor? editor;
+    private bool entersEditor;
     private IJSObjectReference? attached;
     private DotNetObjectReference<PlanPage>? self;
     private Refusal? boothRefusal;
     private AssignQuestion? asked;
     private Guid? chosen;
+    private Func<Task>? undo;
     private string? message;
     private bool isRefused;
     private bool busy;
@@ -57,6 +60,11 @@ public sealed partial class PlanPage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (entersEditor && editor is not null)
+        {
+            entersEditor = false;
+            await editor.FocusAsync();
+        }
         if (attached is not null || drawing is null || Grant is not { MayPlan: true })
             return;
         self ??= DotNetObjectReference.Create(this);
@@ -129,7 +137,8 @@ public sealed partial class PlanPage
         chosen = id;
         boothRefusal = null;
         message = null;
+        undo = null;
     }
 
-    private void Tell(string words, bool refused) => (message, isRefused) = (words, refused);
+    private void Tell(string words, bool refused) => (message, isRefused, undo) = (words, refused, null);
 }

@@ -16,8 +16,7 @@ internal sealed record RuledEvent(
     string TimeZone
 )
 {
-    /// <summary>Of a draft, and of an event that is called off, no rule sends anything.</summary>
-    public bool SendsMails => State is EventState.Published or EventState.Postponed or EventState.Finished;
+    public bool SendsMails => MailRule.GoesIn(State);
 }
 
 /// <summary>One thing that a rule counts from, and what the rule says of it now.</summary>
@@ -101,7 +100,10 @@ internal static class MailOccasions
     public static IQueryable<RuledPerson> At(EventDb db, MailRule rule, MailOccasion occasion)
     {
         var (about, due) = (occasion.AboutId, occasion.DueAt);
-        var people = Audience(db, rule).Where(r => r.ConfirmedAt < due);
+        var people = Audience(db, rule);
+        // Who was chosen by hand is meant whatever came before; of a team nobody knows it.
+        if (MailAudiences.Has(rule.Audience, MailAnchor.Confirmed))
+            people = people.Where(r => r.ConfirmedAt < due);
         return rule.Anchor switch
         {
             MailAnchor.SlotStart => people.Where(r => r.TimeSlotId == about),

@@ -26,10 +26,26 @@ public sealed class MailRuleDraft
         (Files, HasTicket) = ([.. rule.Files.Select(file => file.FileId)], rule.HasTicket);
     }
 
+    /// <summary>A single mailing, in words of its own.</summary>
+    /// <param name="to">To whom.</param>
+    /// <param name="asked">As <see cref="Asked"/>.</param>
+    internal static MailRuleDraft Mailing(AudiencePart to, string? asked) =>
+        new(null)
+        {
+            Asked = asked,
+            Mail = MailRule.Message,
+            Anchor = nameof(MailAnchor.Once),
+            Audience = to.Of.ToString(),
+            Choice = new AudienceChoice(to.Of) { Filter = to.Filter },
+        };
+
     public Guid? Id { get; }
 
     /// <summary>Of a new one, from the moment its form is opened.</summary>
     public Guid NewId { get; } = Guid.CreateVersion7();
+
+    /// <summary>What its address asked for when it was opened (<see cref="Audiences.AudienceAsked"/>): a form of its own for drafts.</summary>
+    public string? Asked { get; init; }
 
     /// <summary>What was read; null for a new one.</summary>
     public long? Version { get; }
@@ -54,6 +70,8 @@ public sealed class MailRuleDraft
         {
             field = value;
             Choice = Choice.As(Meant);
+            if (!MailAudiences.HasReminder(Meant))
+                Mail = MailRule.Message;
         }
     } = nameof(MailAudience.Everybody);
 

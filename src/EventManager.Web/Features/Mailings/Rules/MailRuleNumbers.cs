@@ -20,6 +20,9 @@ public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress
     /// <summary>Who of those that are meant is left out, and why.</summary>
     public LeftOutNumbers LeftOut { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>Were chosen by hand, and are erased since.</summary>
+    public int Erased { get; init; }
+
     private static readonly RegistrationState[] Waits =
     [
         RegistrationState.AwaitingConfirmation,
@@ -36,13 +39,14 @@ public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress
         CancellationToken stop
     )
     {
-        var group = RuledPeople.Group(db, about.Id, rule.Audience);
+        var group = RuledPeople.Group(db, about.Id, rule.Choice);
         var meant = await MailOccasions.Audience(db, rule).CountAsync(stop);
         var leftOut = await LeftOutNumbers.OfAsync(db, rule, meant, stop);
         var noAddress = await group.CountAsync(r => r.Email == "", stop);
+        var known = await group.CountAsync(stop);
         return new(
             meant,
-            await group.CountAsync(stop) - noAddress - meant - leftOut.All,
+            known - noAddress - meant - leftOut.All,
             noAddress,
             await NoPlaceAsync(db, rule, stop),
             await MailOccasions.Audience(db, rule).GroupBy(r => r.NormalizedEmail).CountAsync(same => same.Count() > 1, stop),
@@ -50,14 +54,21 @@ public sealed record MailRuleNumbers(int Recipients, int NotMeant, int NoAddress
         )
         {
             LeftOut = leftOut,
+            Erased = rule.Choice.Part.Selection is { } chosen ? await ErasedAsync(db, chosen, known, stop) : 0,
         };
     }
 
+    private static async Task<int> ErasedAsync(EventDb db, Guid selection, int known, CancellationToken stop) =>
+        await db.MailSelections.Where(s => s.Id == selection).Select(s => s.People).SingleOrDefaultAsync(stop) is var chosen
+        && chosen > known
+            ? chosen - known
+            : 0;
+
     private static Task<int> NoPlaceAsync(EventDb db, MailRule rule, CancellationToken stop) =>
-        MailAudiences.GroupOf(rule.Audience) switch
+        MailAudiences.WholeOf(rule.Audience) switch
         {
-            MailGroup.Registrations => db.Registrations.CountAsync(r => r.EventId == rule.EventId && Waits.Contains(r.State), stop),
-            MailGroup.Exhibitors => db.Exhibitors.CountAsync(
+            MailAudience.Everybody => db.Registrations.CountAsync(r => r.EventId == rule.EventId && Waits.Contains(r.State), stop),
+            MailAudience.Exhibitors => db.Exhibitors.CountAsync(
                 e => e.EventId == rule.EventId && (e.State == ExhibitorState.Applied || e.State == ExhibitorState.Waiting),
                 stop
             ),

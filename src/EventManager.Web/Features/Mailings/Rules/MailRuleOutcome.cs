@@ -36,14 +36,14 @@ public enum MailShortfall
 /// <param name="Written">How many the rule has written since.</param>
 /// <param name="Sent">How many of these have left and did not come back.</param>
 /// <param name="OnTheirWay">How many of these wait or are being sent.</param>
-/// <param name="Short">The others, by their reason; also those that were promised and never written.</param>
+/// <param name="Missing">The others, by their reason; also those that were promised and never written.</param>
 public sealed record MailRuleOutcome(
     int Promised,
     bool IsAtOnce,
     int Written,
     int Sent,
     int OnTheirWay,
-    IReadOnlyList<(MailShortfall Why, int Count)> Short
+    IReadOnlyList<(MailShortfall Why, int Count)> Missing
 )
 {
     /// <summary>Written in the transaction that approves a rule.</summary>
@@ -56,7 +56,7 @@ public sealed record MailRuleOutcome(
     public int More => Math.Max(0, Written - Promised);
 
     /// <summary>All that was said has happened.</summary>
-    public bool IsKept => Short.Count == 0 && OnTheirWay == 0 && Written >= Promised;
+    public bool IsKept => Missing.Count == 0 && OnTheirWay == 0 && Written >= Promised;
 
     /// <summary>
     /// Of a rule that begins to count: how many get it at once, or where it goes from now on, how many are to get it of those who are known.

@@ -131,7 +131,7 @@ internal sealed class MailRuleWriter(
                 {
                     EventId = rule.EventId,
                     SubjectId = person.Id,
-                    Arguments = new RuledMail(rule.Id, rule.Anchor, anchor, rule.Timing.Of(anchor, zone) < anchor).Write(),
+                    Arguments = RuledMail.Of(rule, anchor, rule.Timing.Of(anchor, zone) < anchor).Write(),
                 }
                 : null;
         if (mail is not null)

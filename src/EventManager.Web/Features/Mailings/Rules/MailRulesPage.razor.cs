@@ -8,6 +8,7 @@ using EventManager.Web.Features.Mailings.Rules.Library;
 using EventManager.Web.Features.Mailings.Rules.Preflight;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Fields;
 using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -42,6 +43,15 @@ public sealed partial class MailRulesPage
     private string? message;
     private Refusal? refused;
     private int version;
+    private bool isLoaded;
+    private string? begun;
+
+    /// <summary>Opens a single mailing: to an audience, or to the people of a selection, which it names (<see cref="MailToChosen"/>).</summary>
+    [SupplyParameterFromQuery(Name = "do")]
+    public string? Do { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private ListMailRules List { get; set; } = null!;
@@ -75,9 +85,9 @@ public sealed partial class MailRulesPage
 
     /// <summary>A new one has a draft of its own in each event.</summary>
     private string FormName =>
-        edited?.Form is { Id: null, Counted: MailAnchor.Once }
-            ? $"single-mailing-{Grant!.EventId:N}"
-            : $"mail-rule-{edited?.Form.Id ?? Grant!.EventId:N}";
+        edited?.Form is { Id: null, Counted: MailAnchor.Once, Asked: { } asked } ? $"single-mailing-{Grant!.EventId:N}-{asked}"
+        : edited?.Form is { Id: null, Counted: MailAnchor.Once } ? $"single-mailing-{Grant!.EventId:N}"
+        : $"mail-rule-{edited?.Form.Id ?? Grant!.EventId:N}";
 
     private FormProblems Problems => refused is null ? FormProblems.None : new([refused], Refusals);
 
@@ -88,6 +98,21 @@ public sealed partial class MailRulesPage
         var found = await Offering.FindAsync(Grant!.EventId, Grant.UserId, Leaving);
         offers = found.IsRefused ? AudienceOffers.None : found.Value;
         version++;
+        isLoaded = true;
+    }
+
+    /// <summary>Also where the page is open already, and the way to a mailing is taken above it.</summary>
+    protected override void OnParametersSet()
+    {
+        if (!isLoaded || Do == begun)
+            return;
+        begun = Do;
+        if (Do is not { } asked)
+            return;
+        if (AudienceAsked.Of(asked, offers) is { } part)
+            Open(MailRuleDraft.Mailing(part, asked));
+        else
+            (message, refused) = (Say(MailSelectionRefusals.NobodyChosen), MailSelectionRefusals.NobodyChosen);
     }
 
     private async Task ReadAsync() => lines = await List.OfAsync(Grant!.EventId, Leaving);
@@ -107,7 +132,7 @@ public sealed partial class MailRulesPage
     private string Label(string what, MailRuleLine line) => Text["Of", Text[what], RuleWords.Say(Text, line.Rule, zone)];
 
     private string NextOf(MailRuleLine line) =>
-        line.Rule.Anchor is MailAnchor.Confirmed ? Text["NextEach." + MailAudiences.GroupOf(line.Rule.Audience)]
+        line.Rule.Anchor is MailAnchor.Confirmed ? RuleWords.Each(Text, line.Rule.Audience)
         : line.Next is { } next ? When.DateTime(next, zone)
         : Text["NextNever"];
 
@@ -117,7 +142,7 @@ public sealed partial class MailRulesPage
     private async Task TakeAsync(UsualRule usual) => Open(await Library.DraftAsync(usual, kind!.Value));
 
     /// <summary>A single mailing, in words of its own.</summary>
-    private void EditOnce() => Open(new MailRuleDraft(null) { Mail = MailRule.Message, Anchor = nameof(MailAnchor.Once) });
+    private void EditOnce() => Open(MailRuleDraft.Mailing(new(MailAudience.Everybody, ""), null));
 
     private void Open(MailRuleDraft draft) =>
         (edited, preflight, asking, message, refused) = (
@@ -128,7 +153,11 @@ public sealed partial class MailRulesPage
             null
         );
 
-    private void Close() => (edited, preflight, asking, refused) = (null, null, null, null);
+    private void Close()
+    {
+        (edited, preflight, asking, refused) = (null, null, null, null);
+        Navigation.ForgetDo();
+    }
 
     /// <summary>The answer to a question comes past the form, which knows of no save: its draft would be offered for the next one.</summary>
     private async Task SettleAsync()

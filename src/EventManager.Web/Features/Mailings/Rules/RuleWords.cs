@@ -31,9 +31,15 @@ internal static class RuleWords
 
     /// <summary>What it counts from: of who is invited the invitation, of companies that they got a booth.</summary>
     public static string Anchor(IStringLocalizer<RulesText> text, MailAnchor anchor, MailAudience audience) =>
-        anchor is MailAnchor.Confirmed && MailAudiences.GroupOf(audience) is var group and not MailGroup.Registrations
-            ? text[$"Anchor.{anchor}.{group}"]
+        anchor is MailAnchor.Confirmed && MailAudiences.WholeOf(audience) is var whole and not MailAudience.Everybody
+            ? text[$"Anchor.{anchor}.{whole}"]
             : text["Anchor." + anchor];
+
+    /// <summary>Of a rule that counts from each of them: when it goes next is nothing that holds for all.</summary>
+    public static string Each(IStringLocalizer<RulesText> text, MailAudience audience) =>
+        text[
+            "NextEach." + (MailAudiences.WholeOf(audience) is var whole and not MailAudience.Everybody ? whole.ToString() : "Registrations")
+        ];
 
     private static string ClockTime(int minute) => When.Time(MailRule.Always.AddMinutes(minute), "UTC");
 }

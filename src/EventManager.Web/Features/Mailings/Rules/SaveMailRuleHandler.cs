@@ -172,6 +172,8 @@ internal static class MailRuleCheck
         var timing = plan.Timing;
         if (plan.Mail is not (MailRule.Reminder or MailRule.Message))
             return MailingRefusals.NotFound;
+        if (plan.Mail == MailRule.Reminder && !MailAudiences.HasReminder(plan.Audience.Of))
+            return MailingRefusals.RuleOwnWords;
         var most = timing.Unit switch
         {
             MailUnit.Minutes => MailTiming.MostDays * 1_440,

@@ -1,6 +1,7 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Domain.Tickets;
@@ -9,6 +10,7 @@ using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -41,6 +43,9 @@ public sealed partial class ApplicationsPage
     [Inject]
     private SetApprovalHandler Approval { get; set; } = null!;
 
+    [Inject]
+    private MailToChosen Mailing { get; set; } = null!;
+
     protected override async Task LoadAsync()
     {
         questions = await QuestionsOfEvent.OfEventAsync(Grant!.EventId, Leaving);
@@ -51,6 +56,7 @@ public sealed partial class ApplicationsPage
         actions =
         [
             Action(ConfirmManyTask.Kind, "Accept"),
+            Mailing.Action(Grant.EventId, Slug, MailGroup.Registrations),
             BulkRegistrations.Action(Words, ExportChosenTask.KindOf(RegistrationTable.List), "Export") with
             {
                 AsksWho = true,

@@ -19,5 +19,6 @@ internal static class CompaniesModule
         services.AddSingleton<CompanyLinkHandler>();
         services.AddSingleton<ApprenticeHandlers>();
         services.AddMailKind<CompanyLinkMail>();
+        services.AddMailKind<OfficerMessageMail>();
     }
 }

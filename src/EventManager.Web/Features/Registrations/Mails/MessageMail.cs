@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Mails;
 
 namespace EventManager.Web.Features.Registrations.Mails;
@@ -23,7 +24,10 @@ internal sealed class MessageMail(RegistrationMailTools tools) : RuledMailKind(t
                 Greeting(facts),
                 .. body,
                 WhenAndWhere(facts),
-                ToPersonalPage(facts, To(facts)["TicketMailButton"]),
+                ToPersonalPage(
+                    facts,
+                    To(facts)[facts.Registration.State is RegistrationState.Confirmed ? "TicketMailButton" : "ToPersonalPage"]
+                ),
             ]
         );
     }

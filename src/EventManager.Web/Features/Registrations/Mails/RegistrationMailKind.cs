@@ -63,7 +63,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         if (await MailedRegistration.FindAsync(db, row, stop) is not { } found || !IsStillTrue(found.Registration))
             return null;
         var (registration, @event, venue, slot) = found;
-        if (!IsStillTrue(row, @event, slot))
+        if (!IsStillTrue(row, found))
             return null;
         var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
         return draft with
@@ -79,8 +79,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     /// <summary>False withholds the mail: its reason went away before it was sent.</summary>
     protected abstract bool IsStillTrue(Registration registration);
 
-    /// <summary>For a kind whose reason is a date: it may have moved since.</summary>
-    protected virtual bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => true;
+    /// <summary>For a kind whose reason stands in the row: a date may have moved since.</summary>
+    protected virtual bool IsStillTrue(OutboxMail row, MailedRegistration found) => true;
 
     /// <summary>The words; the row says why they are sent, where that makes a difference.</summary>
     protected abstract Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop);

@@ -1,17 +1,24 @@
 using EventManager.Data;
-using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Mails;
 
 namespace EventManager.Web.Features.Registrations.Mails;
 
-/// <summary>What a rule sends to who has a place. Nobody asked for it, so it says where it is stopped.</summary>
+/// <summary>What a rule sends to who has a place, or to others of its audience. Nobody asked for it, so it says where it is stopped.</summary>
 internal abstract class RuledMailKind(RegistrationMailTools tools) : RegistrationMailKind(tools)
 {
-    protected sealed override bool IsStillTrue(Registration registration) => registration.State is RegistrationState.Confirmed;
+    /// <summary>Never to an address that was not confirmed, nor to who is there no more.</summary>
+    protected sealed override bool IsStillTrue(Registration registration) =>
+        registration.State
+            is RegistrationState.Confirmed
+                or RegistrationState.Waitlisted
+                or RegistrationState.Offered
+                or RegistrationState.Applied;
 
-    protected sealed override bool IsStillTrue(OutboxMail row, Event @event, TimeSlot? slot) => RuledMail.IsStillTrue(row, @event, slot);
+    protected sealed override bool IsStillTrue(OutboxMail row, MailedRegistration found) =>
+        (found.Registration.State is RegistrationState.Confirmed || RuledMail.Read(row.Arguments) is { IsToOthers: true })
+        && RuledMail.IsStillTrue(row, found.Event, found.Slot);
 
     protected sealed override async Task<MailDraft> WriteAsync(
         EventDb db,

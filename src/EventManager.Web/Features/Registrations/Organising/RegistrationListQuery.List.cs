@@ -1,6 +1,7 @@
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Web.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Registrations.Organising;
 
@@ -22,6 +23,13 @@ internal sealed partial class RegistrationListQuery : IListQuery<RegistrationLin
     {
         var (lines, total) = await PageAsync(scope.EventId ?? Guid.Empty, FilterOf(asked), asked.Skip, asked.Take, stop);
         return new(lines, total);
+    }
+
+    public async Task<int> CountAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        var eventId = scope.EventId ?? Guid.Empty;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Matching(db, eventId, await StateOfAsync(db, eventId, stop), FilterOf(asked)).CountAsync(stop);
     }
 
     public Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, ListRequest asked, CancellationToken stop) =>

@@ -1,3 +1,4 @@
+using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Registrations.Bulk;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
@@ -16,6 +17,7 @@ public sealed partial class RegistrationsPage
 
     private BulkAction[] MakeActions() =>
         [
+            Mailing.Action(Grant!.EventId, Slug, MailGroup.Registrations),
             BulkRegistrations.Action(Text, SendLinksTask.Kind, "Links"),
             BulkRegistrations.Action(Text, ConfirmManyTask.Kind, "Confirm"),
             BulkRegistrations.Action(Text, BadgesChosenTask.Kind, "Badges"),

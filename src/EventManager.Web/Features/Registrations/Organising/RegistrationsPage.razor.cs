@@ -4,6 +4,7 @@ using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -34,6 +35,9 @@ public sealed partial class RegistrationsPage
 
     [Inject]
     private QuestionsQuery QuestionsOfEvent { get; set; } = null!;
+
+    [Inject]
+    private MailToChosen Mailing { get; set; } = null!;
 
     protected override async Task LoadAsync()
     {

@@ -34,6 +34,7 @@ internal sealed class EraseNamedRowHandler(Transactions transactions, IDbContext
             return EventRefusals.NotFound;
         foreach (var row in await RowsAsync(db, named, stop))
             EraseOwnDataHandler.Blank(db.Entry(row), OwnDataQuery.IsOfSomebodyElse);
+        await EraseOwnDataHandler.ForgetChoiceAsync(db, named.Id, stop);
         switch (named.Row)
         {
             case Exhibitor exhibitor:

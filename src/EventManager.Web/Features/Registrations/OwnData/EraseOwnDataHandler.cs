@@ -57,12 +57,17 @@ internal sealed class EraseOwnDataHandler(
         foreach (var row in rows.Where(row => by is null || !OwnDataQuery.IsNews(row)))
             Blank(db.Entry(row));
         db.AddRange(news.Where(one => one.IsConfirmed).Select(one => one.Ended(ChoiceWay.Page, "erased", clock.GetUtcNow())));
+        await ForgetChoiceAsync(db, id, stop);
         // What the API answered about it is stored for a day, with the registration's id in it.
         var text = id.ToString();
         db.RemoveRange(await db.IdempotentAnswers.Where(answer => answer.Body.Contains(text)).ToListAsync(stop));
         db.Add(new AuditEntry(clock.GetUtcNow(), by, registration.EventId, "privacy.person_erased", id, ""));
         return default(Done);
     }
+
+    /// <summary>That somebody was chosen for a mailing goes with them.</summary>
+    internal static Task ForgetChoiceAsync(EventDb db, Guid id, CancellationToken stop) =>
+        db.MailSelectionPeople.Where(p => p.PersonId == id).ExecuteDeleteAsync(stop);
 
     /// <param name="row">Loses all that is declared as personal.</param>
     /// <param name="stays">Fields (<c>Registration.Email</c>) that are somebody else's; null where there are none.</param>

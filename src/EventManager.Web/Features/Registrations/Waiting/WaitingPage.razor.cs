@@ -1,4 +1,5 @@
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Registrations.Questions;
 using EventManager.Web.Features.Registrations.Bulk;
@@ -6,6 +7,7 @@ using EventManager.Web.Features.Registrations.Organising;
 using EventManager.Web.Features.Registrations.Questions;
 using EventManager.Web.Platform.Csv;
 using EventManager.Web.Platform.Localisation;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -33,6 +35,9 @@ public sealed partial class WaitingPage
     [Inject]
     private QuestionsQuery QuestionsOfEvent { get; set; } = null!;
 
+    [Inject]
+    private MailToChosen Mailing { get; set; } = null!;
+
     protected override async Task LoadAsync()
     {
         var found = await Query.FindAsync(Grant!.EventId, Leaving);
@@ -45,6 +50,7 @@ public sealed partial class WaitingPage
         ];
         actions =
         [
+            Mailing.Action(Grant.EventId, Slug, MailGroup.Registrations),
             BulkRegistrations.Action(Words, SendLinksTask.Kind, "Links"),
             BulkRegistrations.Action(Words, ExportChosenTask.KindOf(RegistrationTable.List), "Export") with
             {

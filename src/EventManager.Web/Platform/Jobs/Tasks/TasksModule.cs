@@ -22,6 +22,7 @@ internal static class TasksModule
         services.AddHostedService<TaskLookout>();
         services.AddRefusalTexts<TaskText>();
         services.AddSingleton<ListPreferences>();
+        services.AddSingleton<SharedViews>();
         services.AddRefusalTexts<ListText>();
     }
 

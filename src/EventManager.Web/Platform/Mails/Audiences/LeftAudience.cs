@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails.Audiences;
@@ -10,9 +11,11 @@ internal static class LeftAudience
     public static async Task<IReadOnlySet<Guid>> OfAsync(EventDb db, RulesOfBatch rules, CancellationToken stop)
     {
         var left = new HashSet<Guid>();
-        foreach (var rule in rules.All.Where(rule => !rule.IsBuiltIn && rule.Choice.CanBeLeft))
+        foreach (var rule in rules.All.Where(rule => !rule.IsBuiltIn))
         {
-            var mails = rules.MailsOf(rule).Where(row => row.SubjectId is not null).ToList();
+            var mails = rules.MailsOf(rule).Where(row => row.SubjectId is not null && (rule.Choice.CanBeLeft || IsOfOthers(row))).ToList();
+            if (mails.Count == 0)
+                continue;
             var asked = mails.ConvertAll(row => row.SubjectId!.Value);
             var meant = (
                 await RuledPeople
@@ -25,4 +28,7 @@ internal static class LeftAudience
         }
         return left;
     }
+
+    /// <summary>Written to somebody without a place, for an audience that may be another one by now: their kind of mail asks for nothing.</summary>
+    private static bool IsOfOthers(OutboxMail row) => RuledMail.Read(row.Arguments) is { IsToOthers: true };
 }

@@ -19,6 +19,18 @@ internal static class OpenTasks
                 )
             );
 
+    /// <summary>Invited by name, and comes or sends somebody else.</summary>
+    public static IQueryable<Invitation> Coming(EventDb db, Guid eventId) =>
+        db.Invitations.Where(i =>
+            i.EventId == eventId
+            && db.Registrations.Any(r =>
+                r.EventId == eventId
+                && r.ActiveKey != null
+                && r.State != RegistrationState.AwaitingConfirmation
+                && (r.InvitationId == i.Id || r.NormalizedEmail == i.NormalizedEmail)
+            )
+        );
+
     /// <summary>
     /// Registrations with a question that they are asked and must answer, and have not: it was added later, or somebody else registered them.
     /// An answer that hid a question is gone with it, so that one step back is enough.

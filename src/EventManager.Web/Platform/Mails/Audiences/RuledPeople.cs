@@ -1,17 +1,16 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
 using EventManager.Domain.Registrations;
-using EventManager.Domain.Tickets;
-using EventManager.Web.Platform.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails.Audiences;
 
-/// <summary>Somebody whom a rule can write to: a registration, somebody invited, a company's contact.</summary>
+/// <summary>Somebody whom a rule can write to: a registration, somebody invited, a company's contact, its officer, one of the team.</summary>
 internal sealed class RuledPerson
 {
-    /// <summary>Of the registration, the invitation, the exhibitor.</summary>
+    /// <summary>Of the registration, the invitation, the exhibitor, the company's access, the account.</summary>
     public Guid Id { get; init; }
 
     public string Name { get; init; } = "";
@@ -22,7 +21,7 @@ internal sealed class RuledPerson
 
     public string Language { get; init; } = "";
 
-    /// <summary>Since when it concerns them: they got the place, were invited, were accepted.</summary>
+    /// <summary>Since when it concerns them: they got the place, wait for one, were invited, were accepted. Null of a team, where nobody knows.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     /// <summary>Of a registration.</summary>
@@ -44,49 +43,28 @@ internal static class RuledPeople
     public static IQueryable<RuledPerson> Found(EventDb db, Guid eventId, AudiencePart part) =>
         MailAudiences.GroupOf(part.Of) switch
         {
-            MailGroup.Invited => Invited(OpenTasks.Invitations(db, eventId)),
-            MailGroup.Exhibitors => Companies(ListedBy.Where(Exhibitors(db, eventId, part.Of), part.Filters)),
-            _ => Registered(ListedBy.Where(db, Registrations(db, eventId, part.Of), part.Filters)),
+            MailGroup.Invited => Invited(AudienceRows.Invited(db, eventId, part)),
+            MailGroup.Exhibitors => Companies(AudienceRows.Exhibitors(db, eventId, part)),
+            MailGroup.Officers => Officers(db.CompanyAccesses.AsNoTracking().Where(c => c.EventId == eventId)),
+            MailGroup.Team => Team(db, AudienceRows.Team(db, eventId, part)),
+            _ when MailAudiences.WholeOf(part.Of) is MailAudience.Everybody => Registered(AudienceRows.Registrations(db, eventId, part)),
+            _ => Others(AudienceRows.Registrations(db, eventId, part)),
         };
 
-    /// <summary>All of the same kind, whatever they have done: of whom the audience is a part.</summary>
-    public static IQueryable<RuledPerson> Group(EventDb db, Guid eventId, MailAudience audience) =>
-        MailAudiences.GroupOf(audience) switch
-        {
-            MailGroup.Invited => Invited(db.Invitations.Where(i => i.EventId == eventId)),
-            MailGroup.Exhibitors => Companies(Exhibitors(db, eventId, MailAudience.Exhibitors)),
-            _ => Registered(Registrations(db, eventId, MailAudience.Everybody)),
-        };
-
-    private static IQueryable<Registration> Registrations(EventDb db, Guid eventId, MailAudience audience)
+    /// <summary>
+    /// All of the same kind, whatever they have done: of whom the audience is a part. Of those who were chosen by hand, all who are still known.
+    /// </summary>
+    public static IQueryable<RuledPerson> Group(EventDb db, Guid eventId, AudienceChoice audience)
     {
-        var people = db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && r.State == RegistrationState.Confirmed);
-        var open = OpenTasks.Answers(db, eventId);
-        return audience switch
+        var (whole, group) = (MailAudiences.WholeOf(audience.Of), MailAudiences.GroupOf(audience.Of));
+        if (!MailAudiences.IsChosen(whole))
+            return Found(db, eventId, new(whole, ""));
+        var ids = AudienceRows.IdsOf(db, audience.Part);
+        return group switch
         {
-            MailAudience.CheckedIn => people.Where(r => db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)),
-            MailAudience.Absent => people.Where(r => !db.Tickets.Any(t => t.RegistrationId == r.Id && t.AdmittedAt != null)),
-            MailAudience.ConsentMissing => people.Where(r =>
-                r.GuardianConsent == GuardianConsent.Missing || r.GuardianConsent == GuardianConsent.Unsaid
-            ),
-            MailAudience.AnswersOpen => people.Where(r => open.Contains(r.Id)),
-            MailAudience.Teachers => people.Where(r => r.Form == CategoryForm.SchoolClass),
-            MailAudience.TasksOpen => people.Where(r =>
-                r.GuardianConsent == GuardianConsent.Missing || r.GuardianConsent == GuardianConsent.Unsaid || open.Contains(r.Id)
-            ),
-            _ => people,
-        };
-    }
-
-    private static IQueryable<Exhibitor> Exhibitors(EventDb db, Guid eventId, MailAudience audience)
-    {
-        var accepted = db.Exhibitors.AsNoTracking().Where(e => e.EventId == eventId && e.State == ExhibitorState.Accepted);
-        var open = OpenTasks.BoothData(db, eventId);
-        return audience switch
-        {
-            MailAudience.BoothDataMissing => accepted.Where(e => open.Contains(e.Id)),
-            MailAudience.BoothTasksOpen => accepted.Where(e => open.Contains(e.Id) || !db.Logos.Any(logo => logo.ExhibitorId == e.Id)),
-            _ => accepted,
+            MailGroup.Invited => Invited(db.Invitations.Where(i => i.EventId == eventId && ids.Contains(i.Id))),
+            MailGroup.Exhibitors => Companies(db.Exhibitors.AsNoTracking().Where(e => e.EventId == eventId && ids.Contains(e.Id))),
+            _ => Others(db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && ids.Contains(r.Id))),
         };
     }
 
@@ -99,6 +77,19 @@ internal static class RuledPeople
             NormalizedEmail = r.NormalizedEmail,
             Language = r.Language,
             ConfirmedAt = r.ConfirmedAt,
+            TimeSlotId = r.TimeSlotId,
+        });
+
+    /// <summary>The same, where not everybody holds a place: an index over the moment of that serves nothing here.</summary>
+    private static IQueryable<RuledPerson> Others(IQueryable<Registration> people) =>
+        people.Select(r => new RuledPerson
+        {
+            Id = r.Id,
+            Name = r.FirstName + " " + r.LastName,
+            Email = r.Email,
+            NormalizedEmail = r.NormalizedEmail,
+            Language = r.Language,
+            ConfirmedAt = r.State == RegistrationState.Confirmed ? r.ConfirmedAt : r.WaitingSince ?? r.CreatedAt,
             TimeSlotId = r.TimeSlotId,
         });
 
@@ -131,4 +122,43 @@ internal static class RuledPeople
             ConfirmedAt = e.DecidedAt ?? e.AppliedAt,
             TimeSlotId = null,
         });
+
+    /// <summary>They have chosen no language either.</summary>
+    private static IQueryable<RuledPerson> Officers(IQueryable<CompanyAccess> companies)
+    {
+        var language = Localisation.Languages.Default.Code;
+        return companies.Select(c => new RuledPerson
+        {
+            Id = c.Id,
+            Name = c.OfficerName,
+            Email = c.OfficerEmail,
+#pragma warning disable CA1304, CA1311 // The database lowers them: it knows no culture.
+            NormalizedEmail = c.OfficerEmail.ToLower(),
+#pragma warning restore CA1304, CA1311
+            Language = language,
+            ConfirmedAt = c.CreatedAt,
+            TimeSlotId = null,
+        });
+    }
+
+    /// <summary>Nobody knows since when somebody is of a team.</summary>
+    private static IQueryable<RuledPerson> Team(EventDb db, IQueryable<EventStaff> staff) =>
+        staff.Join(
+            db.Users.Where(a => a.DisabledAt == null),
+            s => s.UserId,
+            a => a.Id,
+            (s, a) =>
+                new RuledPerson
+                {
+                    Id = a.Id,
+                    Name = a.DisplayName,
+                    Email = a.Email ?? "",
+#pragma warning disable CA1304, CA1311 // The database lowers them: it knows no culture.
+                    NormalizedEmail = (a.Email ?? "").ToLower(),
+#pragma warning restore CA1304, CA1311
+                    Language = a.Language,
+                    ConfirmedAt = null,
+                    TimeSlotId = null,
+                }
+        );
 }

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,8 @@ internal static class AudienceCheck
         var group = MailAudiences.GroupOf(typed.Of);
         if (parts.Exists(part => MailAudiences.GroupOf(part.Of) != group || part.Filter != AudienceFilter.Write(part.Filters)))
             return MailingRefusals.AudienceGone;
+        if (parts.Exists(part => MailAudiences.IsChosen(part.Of) && part.Selection is null))
+            return MailSelectionRefusals.NobodyChosen;
         return typed.Others.Count > AudienceChoice.MostLeftOut || typed.MailedRules.Count > AudienceChoice.MostLeftOut
             ? MailingRefusals.AudienceMany
             : typed with
@@ -82,6 +85,8 @@ internal static class AudienceCheck
             AudienceFilter.Slot => db.TimeSlots.AnyAsync(s => s.EventId == eventId && s.Id == id, stop),
             AudienceFilter.Session => db.Sessions.AnyAsync(s => s.EventId == eventId && s.Id == id, stop),
             "company" => db.CompanyAccesses.AnyAsync(c => c.EventId == eventId && c.Id == id, stop),
+            AudienceFilter.Chosen => db.MailSelections.AnyAsync(s => s.EventId == eventId && s.Id == id && s.People > 0, stop),
+            AudienceFilter.Role => Task.FromResult(Enum.GetNames<StaffRole>().Contains(value)),
             "occupation" => db.Occupations.AnyAsync(o => o.Id == id, stop),
             // A language or a school that nobody has today may come tomorrow.
             _ => Task.FromResult(true),

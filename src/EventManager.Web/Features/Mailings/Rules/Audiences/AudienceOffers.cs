@@ -3,9 +3,11 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Lists;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Mailings.Rules.Audiences;
 
@@ -25,16 +27,28 @@ public sealed record AudienceOffers(
         []
     );
 
+    /// <summary>Who was chosen by hand, of each group: a filter whose values are the selections.</summary>
+    public IReadOnlyDictionary<MailGroup, ListFilter> Chosen { get; init; } = new Dictionary<MailGroup, ListFilter>();
+
+    /// <summary>Nobody was chosen yet: then there are none.</summary>
+    public bool Has(MailAudience audience) => !MailAudiences.IsChosen(audience) || Chosen.ContainsKey(MailAudiences.GroupOf(audience));
+
     /// <summary>The list in which a group stands; null where it has none with filters.</summary>
     public static string? ListOf(MailGroup group) =>
         group switch
         {
             MailGroup.Registrations => "registrations",
             MailGroup.Exhibitors => "exhibitors",
+            MailGroup.Team => "team",
             _ => null,
         };
 
     public IReadOnlyList<ListFilter> FiltersOf(MailGroup group) => ListOf(group) is { } list ? Filters.GetValueOrDefault(list) ?? [] : [];
+
+    public IReadOnlyList<ListFilter> FiltersOf(MailAudience audience) =>
+        MailAudiences.IsChosen(audience) && Chosen.TryGetValue(MailAudiences.GroupOf(audience), out var selections)
+            ? [selections, .. FiltersOf(MailAudiences.GroupOf(audience))]
+            : FiltersOf(MailAudiences.GroupOf(audience));
 
     public IReadOnlyList<SavedView> ViewsOf(MailGroup group) => ListOf(group) is { } list ? Views.GetValueOrDefault(list) ?? [] : [];
 }
@@ -43,9 +57,13 @@ internal sealed class AudienceOffersQuery(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
     IEnumerable<IEventFilters> filters,
-    ListPreferences preferences
+    ListPreferences preferences,
+    IStringLocalizer<RulesText> text
 )
 {
+    /// <summary>The latest; more than these nobody looks through.</summary>
+    private const int MostSelections = 100;
+
     /// <param name="eventId">The event.</param>
     /// <param name="userId">Whose saved views.</param>
     /// <param name="stop">Gives up.</param>
@@ -62,6 +80,32 @@ internal sealed class AudienceOffersQuery(
         }
         await using var db = await databases.CreateDbContextAsync(stop);
         var rules = await AudienceCheck.Nameable(db, eventId).OrderBy(r => r.Anchor).ThenBy(r => r.Amount).ToListAsync(stop);
-        return new AudienceOffers(offered, views, rules);
+        return new AudienceOffers(offered, views, rules) { Chosen = await ChosenAsync(db, eventId, stop) };
+    }
+
+    private async Task<Dictionary<MailGroup, ListFilter>> ChosenAsync(EventDb db, Guid eventId, CancellationToken stop)
+    {
+        var zone = await db.Events.Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(stop);
+        var selections = await db
+            .MailSelections.AsNoTracking()
+            .Where(s => s.EventId == eventId && s.People > 0)
+            .OrderByDescending(s => s.MadeAt)
+            .Take(MostSelections)
+            .ToListAsync(stop);
+        return selections
+            .GroupBy(one => one.Group)
+            .ToDictionary(
+                group => group.Key,
+                group => new ListFilter(
+                    AudienceFilter.Chosen,
+                    text["Filter.chosen"],
+                    text["ChosenNone"],
+                    [
+                        .. group.Select(one =>
+                            (one.Id.ToString(), text.Plural("ChosenOf", one.People, When.DateTime(one.MadeAt, zone)).Value)
+                        ),
+                    ]
+                )
+            );
     }
 }

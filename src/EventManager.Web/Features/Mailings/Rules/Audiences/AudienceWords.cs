@@ -40,7 +40,7 @@ internal static class AudienceWords
 
     private static IEnumerable<string> Filters(IStringLocalizer<RulesText> text, AudienceOffers offers, AudiencePart part)
     {
-        var known = offers.FiltersOf(MailAudiences.GroupOf(part.Of));
+        var known = offers.FiltersOf(part.Of);
         foreach (var (key, value) in part.Filters)
         {
             var filter = known.FirstOrDefault(one => one.Key == key);

@@ -26,7 +26,7 @@ public sealed record LeftOutNumbers(int Filtered, int Among, int Mailed, int ByA
         var found = RuledPeople.Found(db, id, choice.Part);
         var alone = LeftOut.WithoutOthers(db, id, found, choice);
         var (all, filtered, rest, unmailed) = (
-            await CountAsync(RuledPeople.Found(db, id, new(choice.Of, ""))),
+            await CountAsync(RuledPeople.Found(db, id, choice.Part.Unfiltered)),
             await CountAsync(found),
             await CountAsync(alone),
             await CountAsync(LeftOut.WithoutMailed(db, alone, choice))

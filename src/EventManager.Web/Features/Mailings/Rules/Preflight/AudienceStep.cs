@@ -12,6 +12,9 @@ public enum LeftOutReason
     NotThere,
     NoAddress,
     NotMeant,
+
+    /// <summary>Was chosen by hand, and is not any more, or was not even then, what that was for.</summary>
+    Changed,
     Filtered,
     Among,
     Mailed,
@@ -37,13 +40,14 @@ internal sealed record AudienceStep(LeftOutReason Why, IQueryable<RuledPerson> P
     public static IReadOnlyList<AudienceStep> Of(EventDb db, MailRule rule)
     {
         var (id, choice) = (rule.EventId, rule.Choice);
-        var group = RuledPeople.Group(db, id, rule.Audience);
+        var group = RuledPeople.Group(db, id, choice);
         var found = RuledPeople.Found(db, id, choice.Part);
         var alone = LeftOut.WithoutOthers(db, id, found, choice);
         var unmailed = LeftOut.WithoutMailed(db, alone, choice);
         var steps = new List<AudienceStep> { new(LeftOutReason.NoAddress, group.Where(one => one.Email == "")) };
         var before = group;
-        Add(LeftOutReason.NotMeant, MailOccasions.Anchored(db, rule.Anchor, RuledPeople.Found(db, id, new(choice.Of, ""))));
+        var notMeant = MailAudiences.IsChosen(choice.Of) ? LeftOutReason.Changed : LeftOutReason.NotMeant;
+        Add(notMeant, MailOccasions.Anchored(db, rule.Anchor, RuledPeople.Found(db, id, choice.Part.Unfiltered)));
         if (choice.IsWhole)
             return steps;
         Add(LeftOutReason.Filtered, MailOccasions.Anchored(db, rule.Anchor, found));

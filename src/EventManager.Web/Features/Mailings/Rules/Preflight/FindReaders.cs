@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules.Preflight;
 
-/// <param name="Id">Of the registration, the invitation, the exhibitor.</param>
+/// <param name="Id">As <see cref="RuledPerson.Id"/>.</param>
 /// <param name="IsMeant">Is of the rule's audience.</param>
 internal sealed record FoundReader(Guid Id, string Name, string Email, bool IsMeant);
 
@@ -30,7 +30,7 @@ internal sealed class FindReaders(IDbContextFactory<EventDb> databases, Transact
             return read.Refusal;
         var rule = read.Value.Rule;
         var ids = Ids(db, rule, typed);
-        var people = RuledPeople.Group(db, rule.EventId, rule.Audience).Where(one => ids.Contains(one.Id));
+        var people = RuledPeople.Group(db, rule.EventId, rule.Choice).Where(one => ids.Contains(one.Id));
         var meant = MailOccasions.Audience(db, rule).Select(one => one.Id);
         var found = await people
             .OrderBy(one => meant.Contains(one.Id) ? 0 : 1)
@@ -45,6 +45,8 @@ internal sealed class FindReaders(IDbContextFactory<EventDb> databases, Transact
     private static IQueryable<Guid> Ids(EventDb db, MailRule rule, string typed)
     {
         var (id, address) = (rule.EventId, MailAddressRules.Beginning(typed));
+        // As the sign-in keeps them.
+        var signIn = address.ToUpperInvariant();
         return MailAudiences.GroupOf(rule.Audience) switch
         {
             MailGroup.Invited => db
@@ -55,6 +57,24 @@ internal sealed class FindReaders(IDbContextFactory<EventDb> databases, Transact
                 .Exhibitors.Where(e => e.EventId == id)
                 .WithWords(typed, word => e => e.ContactSearchName.Contains(word) || e.NormalizedEmail.StartsWith(address))
                 .Select(e => e.Id),
+            MailGroup.Officers => db
+                .CompanyAccesses.Where(c => c.EventId == id)
+                .WithLowered(
+                    typed,
+                    word =>
+                        c =>
+                            // The database lowers them: it knows no culture and no comparison of ours.
+#pragma warning disable CA1304, CA1311, CA1862
+                            c.Company.ToLower().Contains(word)
+                            || c.OfficerName.ToLower().Contains(word)
+                            || c.OfficerEmail.ToLower().Contains(word)
+#pragma warning restore CA1304, CA1311, CA1862
+                )
+                .Select(c => c.Id),
+            MailGroup.Team => db
+                .Users.Where(a => db.Staff.Any(s => s.EventId == id && s.UserId == a.Id))
+                .WithWords(typed, word => a => a.SearchName.Contains(word) || a.NormalizedEmail!.StartsWith(signIn))
+                .Select(a => a.Id),
             _ => db
                 .Registrations.Where(r => r.EventId == id)
                 .WithWords(typed, word => r => r.SearchName.Contains(word) || r.NormalizedEmail.StartsWith(address))

@@ -76,7 +76,7 @@ internal sealed class PreviewRule(
         TextLanguages.Otherwise(rule.Subject, language) is not null || TextLanguages.Otherwise(rule.Body, language) is not null;
 
     private static Task<RuledPerson?> PersonAsync(EventDb db, MailRule rule, Guid? personId, string? language, CancellationToken stop) =>
-        personId is { } id ? RuledPeople.Group(db, rule.EventId, rule.Audience).SingleOrDefaultAsync(one => one.Id == id, stop)
+        personId is { } id ? RuledPeople.Group(db, rule.EventId, rule.Choice).SingleOrDefaultAsync(one => one.Id == id, stop)
         : language is null ? MailOccasions.Audience(db, rule).OrderBy(one => one.Name).ThenBy(one => one.Id).FirstOrDefaultAsync(stop)
         : Task.FromResult<RuledPerson?>(null);
 
@@ -94,7 +94,7 @@ internal sealed class PreviewRule(
         {
             EventId = rule.EventId,
             SubjectId = person?.Id,
-            Arguments = new RuledMail(rule.Id, rule.Anchor, occasion ?? now, false).Write(),
+            Arguments = RuledMail.Of(rule, occasion ?? now, false).Write(),
         };
     }
 
@@ -138,7 +138,7 @@ internal sealed class PreviewRule(
         var id = rule.Id;
         if (await db.MailLedger.AnyAsync(l => l.RuleId == id && l.RecipientId == person.Id && l.OccasionAt == occasion, stop))
             return LeftOutReason.HasIt;
-        var own = RuledPeople.Group(db, rule.EventId, rule.Audience).Where(one => one.Id == person.Id).Select(one => one.NormalizedEmail);
+        var own = RuledPeople.Group(db, rule.EventId, rule.Choice).Where(one => one.Id == person.Id).Select(one => one.NormalizedEmail);
         var reach = await reached.CountAsync(db, own, MailPurposes.Of(rule.Kind), rule.EventId, stop);
         return reach.Suppressed.Count > 0 ? LeftOutReason.Suppressed
             : reach.Outside > 0 ? LeftOutReason.Outside

@@ -38,7 +38,7 @@ internal sealed class SendRuleTestHandler(Transactions transactions, OutboxSigna
         if (await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == command.UserId, stop) is not { Email: { } address } me)
             return MailingRefusals.NotFound;
         // Somebody of another event is nobody here.
-        var isThere = await RuledPeople.Group(db, rule.EventId, rule.Audience).AnyAsync(one => one.Id == personId, stop);
+        var isThere = await RuledPeople.Group(db, rule.EventId, rule.Choice).AnyAsync(one => one.Id == personId, stop);
         db.Outbox.Add(
             new OutboxMail(WordingTestMail.Name, address, me.DisplayName, language, now)
             {
