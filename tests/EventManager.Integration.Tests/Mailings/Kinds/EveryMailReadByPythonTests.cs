@@ -57,6 +57,9 @@ public sealed class EveryMailReadByPythonTests
         print(json.dumps({name[:-4]: look(os.path.join(folder, name)) for name in sorted(os.listdir(folder))}))
         """;
 
+    /// <summary>What rules send to registered people says that their own page ends it; there is no one click that gives up a seat.</summary>
+    private static readonly string[] ToWhoIsRegistered = [MailRule.Reminder, MailRule.Message];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -105,7 +108,10 @@ public sealed class EveryMailReadByPythonTests
         {
             mail.To.ShouldBe(["zoe@xn--bcher-kva.example"], kind.Kind);
             var isUnasked = MailPurposes.Of(kind.Kind) is MailPurpose.Unasked;
-            (mail.Unsubscribe is not null).ShouldBe(isUnasked || kind.IsToStrangers, $"List-Unsubscribe of {kind.Kind}");
+            (mail.Unsubscribe is not null).ShouldBe(
+                isUnasked || kind.IsToStrangers || ToWhoIsRegistered.Contains(kind.Kind),
+                $"List-Unsubscribe of {kind.Kind}"
+            );
             (mail.Post == "List-Unsubscribe=One-Click").ShouldBe(isUnasked, $"List-Unsubscribe-Post of {kind.Kind}");
             mail.Methods.Length.ShouldBeLessThanOrEqualTo(1, kind.Kind);
         }

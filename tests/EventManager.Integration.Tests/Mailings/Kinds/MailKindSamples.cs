@@ -6,7 +6,6 @@ using EventManager.Domain.Mailings;
 using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Events;
-using EventManager.Integration.Tests.Jobs;
 using EventManager.Testing;
 using EventManager.Web.Features.Programme.Minuting;
 using EventManager.Web.Features.Programme.Planning;
@@ -246,12 +245,12 @@ internal sealed class MailKindSamples
 
     private async Task HouseAsync(TestApp app, Event fair)
     {
-        var account = await TaskWorld.AddAccountAsync(app, fair, StaffRole.Organiser);
+        var account = (await app.AddAccountAsync("leitung")).Id;
         var point = new ChecklistPoint(fair.Id, null, "Stühle zählen", 400, 1);
         point.Change("Stühle zählen", 400, account).ShouldBeNull();
         var halted = Rule(fair, MailAudience.Everybody);
         halted.AwaitRelease();
-        await app.AddAsync(point, halted);
+        await app.AddAsync(point, halted, new EventStaff(fair.Id, account, StaffRole.Organiser));
         Add("audit-head", null, null, $"12 {new string('a', 64)}");
         var today = DateOnly.FromDateTime(Zone.ToLocal(now, Zone.Default).DateTime);
         Add("checklist-due", null, account, today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
