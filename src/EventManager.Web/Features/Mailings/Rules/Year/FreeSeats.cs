@@ -66,7 +66,8 @@ internal sealed class FreeSeats
         };
 
     /// <summary>Whoever takes a free place is of its audience: not of those who wait, applied, or were chosen by hand.</summary>
-    private static bool IsOfPlaces(MailRule rule) => MailAudiences.WholeOf(rule.Audience) is MailAudience.Everybody or MailAudience.Exhibitors;
+    private static bool IsOfPlaces(MailRule rule) =>
+        MailAudiences.WholeOf(rule.Audience) is MailAudience.Everybody or MailAudience.Exhibitors;
 
     /// <summary>Of a rule that counts from each registration: who may still come, and between when; null for nobody.</summary>
     public (DateTimeOffset From, DateTimeOffset Until, int People)? WindowOf(MailRule rule, DateTimeOffset now)
