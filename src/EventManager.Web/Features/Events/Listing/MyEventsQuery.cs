@@ -21,9 +21,9 @@ internal sealed class MyEventsQuery(IDbContextFactory<EventDb> databases, TimePr
             stop
         );
 
-    /// <summary>By their short names, in no order.</summary>
+    /// <summary>By their short names.</summary>
     public Task<IReadOnlyList<MyEvent>> OfAsync(Guid user, IReadOnlyList<string> slugs, CancellationToken stop) =>
-        ReadAsync(user, events => events.Where(e => slugs.Contains(e.Slug)), slugs.Count, stop);
+        ReadAsync(user, events => events.Where(e => slugs.Contains(e.Slug)).OrderBy(e => e.StartsAt), slugs.Count, stop);
 
     /// <summary>That come next.</summary>
     public Task<IReadOnlyList<MyEvent>> NextAsync(Guid user, int most, CancellationToken stop)

@@ -60,18 +60,22 @@ internal sealed class FreeSeats
     public int Of(MailRule rule, MailOccasion occasion) =>
         rule.Group switch
         {
-            MailGroup.Registrations => Math.Max(0, free.GetValueOrDefault(occasion.AboutId)),
-            MailGroup.Exhibitors => free.Count > 0 ? booths : 0,
+            MailGroup.Registrations when IsOfPlaces(rule) => Math.Max(0, free.GetValueOrDefault(occasion.AboutId)),
+            MailGroup.Exhibitors when IsOfPlaces(rule) => free.Count > 0 ? booths : 0,
             _ => 0,
         };
+
+    /// <summary>Whoever takes a free place is of its audience: not of those who wait, applied, or were chosen by hand.</summary>
+    private static bool IsOfPlaces(MailRule rule) =>
+        MailAudiences.WholeOf(rule.Audience) is MailAudience.Everybody or MailAudience.Exhibitors;
 
     /// <summary>Of a rule that counts from each registration: who may still come, and between when; null for nobody.</summary>
     public (DateTimeOffset From, DateTimeOffset Until, int People)? WindowOf(MailRule rule, DateTimeOffset now)
     {
         var people = rule.Group switch
         {
-            MailGroup.Registrations => free.GetValueOrDefault(rule.EventId),
-            MailGroup.Exhibitors => free.Count > 0 ? booths : 0,
+            MailGroup.Registrations when IsOfPlaces(rule) => free.GetValueOrDefault(rule.EventId),
+            MailGroup.Exhibitors when IsOfPlaces(rule) => free.Count > 0 ? booths : 0,
             _ => 0,
         };
         return people > 0 && closes > now ? (opens > now ? opens : now, closes, people) : null;
