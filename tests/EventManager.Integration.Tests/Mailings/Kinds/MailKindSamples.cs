@@ -136,8 +136,10 @@ internal sealed class MailKindSamples
             "guardian-consent"
         );
         var company = new CompanyAccess(fair.Id, "Bäckerei Groß & Söhne", Name, "officer@example.org", now);
-        await app.AddAsync(company);
+        var rule = Rule(fair, MailAudience.Officers);
+        await app.AddAsync(company, rule);
         Add("company-link", fair, company.Id);
+        Add(MailRule.OfficerMessage, fair, company.Id, Ruled(rule, fair));
     }
 
     private async Task ChangesAsync(TestApp app, Event fair, Event off, Event moved)
@@ -250,7 +252,9 @@ internal sealed class MailKindSamples
         point.Change("Stühle zählen", 400, account).ShouldBeNull();
         var halted = Rule(fair, MailAudience.Everybody);
         halted.AwaitRelease();
-        await app.AddAsync(point, halted, new EventStaff(fair.Id, account, StaffRole.Organiser));
+        var rule = Rule(fair, MailAudience.Team);
+        await app.AddAsync(point, halted, rule, new EventStaff(fair.Id, account, StaffRole.Organiser));
+        Add(MailRule.TeamMessage, fair, account, Ruled(rule, fair));
         Add("audit-head", null, null, $"12 {new string('a', 64)}");
         var today = DateOnly.FromDateTime(Zone.ToLocal(now, Zone.Default).DateTime);
         Add("checklist-due", null, account, today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
