@@ -42,6 +42,8 @@ public sealed class PlannersTests
         (await db.Booths.AsNoTracking().SingleAsync(b => b.Id == taken.Id)).Width.ShouldBe(taken.Width);
         await page.GetByRole(AriaRole.Link, new() { Name = "Tafel" }).ClickAsync();
         await page.WaitForURLAsync("**/door/board");
+        // A page that still loads would ask a database that is gone.
+        await Expect(page.Locator(".shell__page[data-path$='/door/board'] h1")).ToBeVisibleAsync();
     }
 
     [Fact]
