@@ -17,7 +17,7 @@ internal sealed class EventContents
         pieces = [
             .. texts
                 .SelectMany(text => text.Split('\n').Append(text))
-                .Select(piece => piece.Trim())
+                .Select(piece => piece.Trim().TrimStart('#', ' '))
                 .Where(piece => piece.Any(char.IsLetter))
                 .Distinct()
                 .OrderByDescending(piece => piece.Length)

@@ -19,7 +19,7 @@ public sealed class ForcedColoursTests(Chromium chromium)
         var page = tab.Page;
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
 
-        await page.GotoAsync("/organise");
+        await page.GotoAsync("/organise/administration/texts");
         var tabs = page.Locator(".tabs :is(a, button)");
         await Expect(tabs).Not.ToHaveCountAsync(0);
         (await LineAsync(page.Locator(".tabs :is([aria-current], [aria-selected=true])"))).ShouldBe(await SystemAsync(page, "Highlight"));

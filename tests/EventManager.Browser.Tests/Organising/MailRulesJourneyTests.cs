@@ -86,7 +86,7 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         // The clock of the event's mail year is moved to the next mail, and says who gets it.
         await using (var db = await app.OpenDbAsync())
         {
-            db.MailRules.Add(MailRule.ReminderOf(fair.Fair.Id, 2));
+            db.MailRules.Add(new(fair.Fair.Id, MailRule.Reminder, new(MailAnchor.EventEnd, true, 1, MailUnit.Days, null)));
             await db.SaveChangesAsync();
         }
         await page.ReloadAsync();

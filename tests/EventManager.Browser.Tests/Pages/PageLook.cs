@@ -110,7 +110,8 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
         foreach (var width in new[] { Narrowest, Tablet })
         {
             await tab.Page.SetViewportSizeAsync(width, 800);
-            await PhotographAsync($"{name}-{width}");
+            if (Pictures is not null)
+                await PhotographAsync($"{name}-{width}");
             await MeasureAsync($"{name}-{width}");
         }
         findings.AddRange(tab.Watch.Take().Select(note => $"{name}: {note}"));

@@ -47,7 +47,7 @@ public sealed class PartyPagesTests(Chromium chromium)
                     (await tab.Page.GotoAsync(address))!.Status.ShouldBe(200);
                     await Expect(tab.Page.Locator("h1")).ToBeVisibleAsync();
                     await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-                    foreach (var card in await tab.Page.Locator("details").AllAsync())
+                    foreach (var card in await tab.Page.Locator("main details").AllAsync())
                         await card.EvaluateAsync("card => card.open = true");
                 }
             );

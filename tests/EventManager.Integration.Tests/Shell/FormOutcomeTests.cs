@@ -40,6 +40,10 @@ public sealed partial class FormOutcomeTests
         var page = await RefusedAsync(scene.App.Client, "/e/messe/apply", "apply");
 
         page.ShouldContain("#termsAccepted\"");
+        page.ShouldMatch("href=\"/e/messe/apply#companyName\"[^>]*data-to-field=\"companyName\"");
+        page.ShouldContain("id=\"companyName-error\"");
+        // The browser's own bubbles would speak its language, one field at a time, and say nothing to the summary.
+        page.ShouldMatch("<form method=\"post\"[^>]*novalidate");
     }
 
     [Theory]
