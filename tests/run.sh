@@ -311,7 +311,7 @@ fi
 for name in "${quick[@]}"; do report "$name"; done
 for name in "${alone[@]}"; do
   # Many integration tests wait (for a lease, for a process): three at a time keep two cores busy.
-  [ -n "$fast" ] || run_project "$name" 2100 $([ "$name" != Integration.Tests ] || echo -maxThreads 3)
+  [ -n "$fast" ] || run_project "$name" 2700 $([ "$name" != Integration.Tests ] || echo -maxThreads 3)
   [ -n "$fast" ] || try_again "$name"
   report "$name"
 done

@@ -68,9 +68,12 @@ public sealed class ParallelHandlerTests
         var written = await db.Audit.Where(a => a.EventId == fair.Id).Select(a => a.Action).ToListAsync(Stop);
         string[] once =
         [
+            "mail_rule.promised",
             "mail_rule.added",
+            "mail_rule.promised",
             "mail_rule.changed",
             "mail_rule.stopped",
+            "mail_rule.promised",
             "mail_rule.started",
             "mail_rule.deleted",
             "mail.suppression_added",

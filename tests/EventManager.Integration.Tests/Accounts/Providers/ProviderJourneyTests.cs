@@ -236,6 +236,7 @@ public sealed class ProviderJourneyTests
         house.Provider.Who = Kim;
         using var visitor = new Visitor(house.App);
         await visitor.SignInAsync();
+        (await visitor.IsSignedInAsync()).ShouldBeTrue("else nobody is there to be disabled");
         await using (var db = await house.App.OpenDbAsync())
         {
             DateTimeOffset? now = DateTimeOffset.UtcNow;
