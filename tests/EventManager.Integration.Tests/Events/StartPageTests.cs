@@ -41,6 +41,12 @@ public sealed class StartPageTests
         (minuted.Task.What, minuted.Task.Until, minuted.Slug).ShouldBe(("Flyer drucken", "24.08.2026", fair.Slug));
         (await app.Get<MyTasksQuery>().ReadAsync(Guid.NewGuid(), Stop)).Count.ShouldBe(0);
 
+        await SetRoleAsync(StaffRole.Door);
+        (await app.Get<MyTasksQuery>().ReadAsync(helper.Id, Stop)).Minuted.ShouldBeEmpty("minutes are closed to the door");
+        await SetRoleAsync(StaffRole.Contributor);
+        Task<int> SetRoleAsync(StaffRole role) =>
+            db.Staff.Where(s => s.UserId == helper.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Role, role), Stop);
+
         await db
             .Events.Where(e => e.Id == fair.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.EndsAt, DateTimeOffset.UtcNow.AddDays(-91)), Stop);

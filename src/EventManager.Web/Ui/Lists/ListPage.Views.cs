@@ -62,7 +62,7 @@ public sealed partial class ListPage<T>
         if (await SaveViewAsync(view.Name))
             Say(null, Text["ViewSaved", view.Name]);
         else
-            (isRefused, outcome) = (true, problem);
+            (isRefused, outcome, undo) = (true, problem, null);
     }
 
     /// <summary>The address says what it shows, and the list follows it.</summary>

@@ -147,6 +147,8 @@ public sealed partial class ChecklistPage
 
     private async Task RestoreAsync(ChecklistLine line)
     {
+        // Before the wait: a second press finds nothing to bring back.
+        gone = null;
         var back = await Restoring.HandleAsync(new(Grant!.EventId, line.Point, Grant.UserId), Leaving);
         await DoneAsync(back.Refusal, Text["RestoredDone", Name(line)]);
         if (!back.IsRefused)

@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Web.Features.Events.Checklist;
@@ -44,6 +45,8 @@ internal sealed class MyTasksQuery(IDbContextFactory<EventDb> databases, Checkli
         var rows = await (
             from of in OwnEvents.Of(db, user)
             where of.EndsAt > since
+            // Minutes are closed to whoever is at the door alone.
+            where !db.Staff.Any(s => s.EventId == of.Id && s.UserId == user && s.Role == StaffRole.Door)
             join session in db.Sessions on of.Id equals session.EventId
             join minutes in db.Minutes on session.Id equals minutes.SessionId
             join revision in db.MinutesRevisions on minutes.Id equals revision.MinutesId

@@ -70,6 +70,8 @@ internal static class MailLedgerLines
                 : m != null ? m.ToName
                 : db.Invitations.Where(i => i.Id == l.RecipientId).Select(i => i.Name).FirstOrDefault()
                     ?? db.Exhibitors.Where(e => e.Id == l.RecipientId).Select(e => e.ContactName).FirstOrDefault()
+                    ?? db.SessionLeads.Where(s => s.Id == l.RecipientId).Select(s => s.Name).FirstOrDefault()
+                    ?? db.CompanyAccesses.Where(c => c.Id == l.RecipientId).Select(c => c.OfficerName).FirstOrDefault()
                     ?? "",
             IsMissed = l.State == LedgerState.Missed,
             Fate =
