@@ -22,6 +22,14 @@ public sealed class OwnQuestionsTests
     public void Nothing_asks_nothing(string words) => OwnQuestions.Of(words).ShouldBeEmpty();
 
     [Fact]
+    public void What_is_nested_too_deep_is_an_answer_as_it_was_typed()
+    {
+        var typed = string.Concat(Enumerable.Repeat("> ", 1_500)) + "tief";
+
+        OwnQuestions.Of(typed).ShouldBe([("", typed)]);
+    }
+
+    [Fact]
     public void A_line_is_a_thing_with_or_without_a_dash() =>
         BroughtThings
             .Of("- Turnschuhe\r\n\n• Etwas zu trinken\n  Stift - blau")

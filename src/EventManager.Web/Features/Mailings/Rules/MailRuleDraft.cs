@@ -16,9 +16,9 @@ public sealed class MailRuleDraft
     {
         if (rule is null)
             return;
-        (Id, Mail, Amount, Unit) = (rule.Id, rule.Mail, rule.Amount, rule.Unit.ToString());
-        (Direction, Anchor, Audience) = (rule.IsAfter ? After : Before, rule.Anchor.ToString(), rule.Audience.ToString());
-        At = rule.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
+        // The audience first: its choice may turn what is typed into a message, never what is stored.
+        (Id, Audience, Mail) = (rule.Id, rule.Audience.ToString(), rule.Mail);
+        Take(rule.Timing);
         OnceAt = rule.OnceAt is { } once ? Zone.ToLocal(once, zone).DateTime : null;
         Choice = rule.Choice;
         Version = rule.Version;
@@ -94,6 +94,13 @@ public sealed class MailRuleDraft
     public List<Guid> Files { get; } = [];
 
     public bool HasTicket { get; set; }
+
+    internal void Take(MailTiming timing)
+    {
+        (Amount, Unit) = (timing.Amount, timing.Unit.ToString());
+        (Direction, Anchor) = (timing.IsAfter ? After : Before, timing.Anchor.ToString());
+        At = timing.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
+    }
 
     internal MailRulePlan ToPlan(string zone) =>
         new(

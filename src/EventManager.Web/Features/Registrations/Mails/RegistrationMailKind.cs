@@ -128,11 +128,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         List<MailBlock> blocks = [new MailBlock.Section(text["MailBring"]), new MailBlock.Bullets(bring)];
         if (facts.Venue?.Directions.In(facts.Registration.Language) is { Length: > 0 } way)
             blocks.AddRange([new MailBlock.Section(text["MailWay"]), new MailBlock.Markdown(way)]);
-        var access = new[] { facts.Event.Accessibility, facts.Venue?.Accessibility }
-            .Select(words => words?.In(facts.Registration.Language) ?? "")
-            .Where(words => words.Length > 0)
-            .ToList();
-        if (access.Count > 0)
+        if (AccessWords.Of(facts.Event, facts.Venue, facts.Registration.Language) is { Count: > 0 } access)
             blocks.AddRange([new MailBlock.Section(text["MailAccess"]), .. access.Select(words => new MailBlock.Markdown(words))]);
         return blocks;
     }

@@ -67,7 +67,7 @@ internal static class AudienceRows
         };
     }
 
-    /// <summary>Whoever signs in no more works for nobody. A role that does not exist is nobody's.</summary>
+    /// <summary>A role that does not exist is nobody's. Whether somebody still signs in is asked by <see cref="RuledPeople"/>.</summary>
     public static IQueryable<EventStaff> Team(EventDb db, Guid eventId, AudiencePart part)
     {
         var staff = db.Staff.AsNoTracking().Where(s => s.EventId == eventId);

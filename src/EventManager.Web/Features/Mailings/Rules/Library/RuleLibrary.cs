@@ -59,11 +59,8 @@ internal sealed class RuleLibrary(IStringLocalizer<LibraryText> text)
     /// <summary>The form of a new rule, filled in; in each language that has words for it.</summary>
     public async Task<MailRuleDraft> DraftAsync(UsualRule rule, EventKind kind)
     {
-        var (timing, draft) = (rule.Timing, new MailRuleDraft(null));
-        (draft.Mail, draft.Audience) = (rule.Mail, rule.Audience.ToString());
-        (draft.Anchor, draft.Direction) = (timing.Anchor.ToString(), timing.IsAfter ? MailRuleDraft.After : MailRuleDraft.Before);
-        (draft.Amount, draft.Unit) = (timing.Amount, timing.Unit.ToString());
-        draft.At = timing.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
+        var draft = new MailRuleDraft(null) { Mail = rule.Mail, Audience = rule.Audience.ToString() };
+        draft.Take(rule.Timing);
         if (rule.Mail == MailRule.Reminder)
             return draft;
         foreach (var language in TextLanguages.All.Where(Languages.Knows))
