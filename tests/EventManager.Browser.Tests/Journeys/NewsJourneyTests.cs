@@ -68,7 +68,7 @@ public sealed class NewsJourneyTests(Chromium chromium)
     {
         await page.GotoAsync("/organise/news");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await Button(page, "Newsletter schreiben").ClickAsync();
+        await Button(page, "Newsletter schreiben").First.ClickAsync();
         await page.Locator("#field-topic-TrainingFairs").CheckAsync();
         await page.Locator("#field-subject").FillAsync("Die Messe kommt");
         await page.Locator("#field-body").FillAsync("Am **12. Mai** im Rathaus.");

@@ -181,6 +181,7 @@ public sealed class ListPatternTests(Chromium chromium)
             await other.Page.Locator("#filter-state").SelectOptionAsync(state);
             await other.Page.GetByRole(AriaRole.Button, new() { Name = "Als eigene Ansicht sichern" }).ClickAsync();
             await Expect(other.Page.GetByText($"Die Ansicht „{kept}“ ist gesichert.")).ToBeVisibleAsync();
+            await other.Page.Locator("summary", new() { HasText = "Ansichten" }).ClickAsync();
         }
     }
 
