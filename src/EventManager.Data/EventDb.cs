@@ -68,6 +68,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<Minutes> Minutes => Set<Minutes>();
     public DbSet<MinutesRevision> MinutesRevisions => Set<MinutesRevision>();
     public DbSet<MinutesDelivery> MinutesDeliveries => Set<MinutesDelivery>();
+    public DbSet<DoneTask> DoneTasks => Set<DoneTask>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<MailedAddress> MailedAddresses => Set<MailedAddress>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();

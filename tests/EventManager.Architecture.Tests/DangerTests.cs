@@ -75,7 +75,7 @@ public sealed partial class DangerTests
         ["SaveLogoHandler"] = ("Exhibitors/Logos/LogoCard.razor", "LogoRemoveTitle"),
         ["SendCorrectionHandler"] = ("Programme/Minuting/SendPanel.razor", "SendAskTitle"),
         ["SendMinutesHandler"] = ("Programme/Minuting/SendPanel.razor", "SendAskTitle"),
-        ["SendNewsletterHandler"] = ("Mailings/News/NewsletterCard.razor", "SendNow"),
+        ["SendNewsletterHandler"] = ("Mailings/News/NewsletterDetail.razor", "SendNow"),
         ["SetEventRoleHandler"] = ("Accounts/Administration/AccountRightsPage.razor", "RoleRemoveTitle"),
         ["SetTeamRoleHandler"] = ("Events/Staffing/TeamPage.razor.cs", "RemoveMemberTitle"),
         // Without a handler of their own.
@@ -108,7 +108,7 @@ public sealed partial class DangerTests
         ["Accounts/OwnAccount/OwnSessions.razor"] = "whoever it was signs in again",
         ["Accounts/OwnAccount/TwoFactorPage.razor"] = "the password has to be typed",
         ["Exhibitors/Own/OwnExhibitorPage.razor"] = "public, without script: two steps",
-        ["Mailings/News/NewsletterCard.razor"] = "Resume takes it back",
+        ["Mailings/News/NewsletterDetail.razor"] = "Resume takes it back",
         ["Registrations/OwnData/GuardianDataPage.razor"] = "public, without script: two steps",
         ["Registrations/OwnData/NamedDataPage.razor"] = "a page that only asks",
         ["Registrations/OwnData/OwnDataPage.razor"] = "public, without script: two steps",

@@ -2789,6 +2789,26 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("Attendances");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Programme.DoneTask", b =>
+                {
+                    b.Property<Guid>("MinutesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TaskKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MinutesId", "TaskKey");
+
+                    b.ToTable("DoneTasks");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Programme.Minutes", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4289,7 +4309,6 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
-
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -4676,6 +4695,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Programme.DoneTask", b =>
+                {
+                    b.HasOne("EventManager.Domain.Programme.Minutes", null)
+                        .WithMany()
+                        .HasForeignKey("MinutesId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -2781,6 +2781,26 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("Attendances");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Programme.DoneTask", b =>
+                {
+                    b.Property<Guid>("MinutesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MinutesId", "TaskKey");
+
+                    b.ToTable("DoneTasks");
+                });
+
             modelBuilder.Entity("EventManager.Domain.Programme.Minutes", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4271,7 +4291,6 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("EventManager.Domain.Accounts.ListPreference", b =>
                 {
-
                     b.HasOne("EventManager.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -4658,6 +4677,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Programme.DoneTask", b =>
+                {
+                    b.HasOne("EventManager.Domain.Programme.Minutes", null)
+                        .WithMany()
+                        .HasForeignKey("MinutesId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -96,3 +96,13 @@ internal sealed class MinutesDeliveryMapping : IEntityTypeConfiguration<MinutesD
         builder.HasOne<Registration>().WithMany().HasForeignKey(d => d.RegistrationId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class DoneTaskMapping : IEntityTypeConfiguration<DoneTask>
+{
+    public void Configure(EntityTypeBuilder<DoneTask> builder)
+    {
+        builder.HasKey(d => new { d.MinutesId, d.TaskKey });
+        builder.Property(d => d.TaskKey).HasMaxLength(Lengths.Key);
+        builder.HasOne<Minutes>().WithMany().HasForeignKey(d => d.MinutesId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -15,6 +15,16 @@ public enum StaffRole
     Organiser,
 }
 
+public static class StaffRoles
+{
+    /// <summary>What an account may do in an event; null for nothing.</summary>
+    /// <param name="isAdministrator">Who needs no role.</param>
+    /// <param name="role">The one that it has there.</param>
+    public static StaffRole? Of(bool isAdministrator, StaffRole? role) => isAdministrator ? StaffRole.Organiser : role;
+
+    public static bool SeesPersonalData(StaffRole role) => role is StaffRole.Door or StaffRole.Organiser;
+}
+
 [OfEvent(CopyArea.Staff, Left = CopyReason.DecidedAnew)]
 public sealed class EventStaff
 {

@@ -89,6 +89,18 @@ public sealed class ChecklistPoint : IVersioned, ICopiedWithEvent
         return null;
     }
 
+    /// <summary>The same point as it was before it was deleted: whatever names it by its id finds it again.</summary>
+    /// <param name="position">Its place by now.</param>
+    /// <param name="personId">Who is in charge by now.</param>
+    public ChecklistPoint Again(int position, Guid? personId) =>
+        new(EventId, Key, Title, DaysBefore, position)
+        {
+            Id = Id,
+            PersonId = personId,
+            TickedAt = TickedAt,
+            TickedBy = TickedBy,
+        };
+
     /// <summary>The same point at the same distance, which nobody has done yet; the team is chosen anew.</summary>
     public ICopiedWithEvent CopyTo(CopyTarget target) => new ChecklistPoint(target.EventId, Key, Title, DaysBefore, Position);
 }

@@ -1,3 +1,5 @@
+using EventManager.Domain.Accounts;
+
 namespace EventManager.Domain.Mailings;
 
 /// <summary>
@@ -32,6 +34,9 @@ public static class AudienceFilter
         var parts = values.Where(one => one.Value.Length > 0).OrderBy(one => one.Key, StringComparer.Ordinal).ToList();
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts.Select(one => one.Key + "=" + Uri.EscapeDataString(one.Value)));
     }
+
+    /// <summary>A role as its name is written, and in no other way; null where it is none.</summary>
+    public static StaffRole? RoleOf(string value) => Enum.GetNames<StaffRole>().Contains(value) ? Enum.Parse<StaffRole>(value) : null;
 
     /// <summary>Filters of the list of a group, by which its people can be chosen.</summary>
     public static IReadOnlyCollection<string> KeysOf(MailGroup group) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EventManager.Domain.Common;
 
 namespace EventManager.Domain.Programme;
@@ -6,6 +8,12 @@ namespace EventManager.Domain.Programme;
 public sealed record MinutesTask(string What, string Who, string Until)
 {
     private static readonly string[] Between = [",", ";", "/", "&", "+", " und ", " and "];
+
+    /// <summary>
+    /// Which task it is, without saying so: the same words for the same people, whatever capitals and marks they have and whatever day was
+    /// given to them.
+    /// </summary>
+    public string Key => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(SearchText.Fold(What) + '|' + SearchText.Fold(Who))));
 
     public bool IsEmpty => What.Length == 0 && Who.Length == 0 && Until.Length == 0;
 

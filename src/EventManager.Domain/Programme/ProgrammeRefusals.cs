@@ -44,6 +44,7 @@ public static class ProgrammeRefusals
 
 public static class MinutesRefusals
 {
+    public static readonly Refusal TaskGone = new("minutes.task_gone");
     public static readonly Refusal Empty = new("minutes.empty") { Field = "markdown" };
     public static readonly Refusal TooLong = new("minutes.too_long", MinutesRules.MaxTextLength) { Field = "markdown" };
     public static readonly Refusal ListTooLong = new("minutes.list_too_long", MinutesRules.MaxListLength) { Field = "tasks" };

@@ -2,6 +2,7 @@ using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.CheckIn;
 using EventManager.Testing;
+using EventManager.Web.Features.CheckIn.Conflicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -12,6 +13,25 @@ namespace EventManager.Browser.Tests.Door;
 public sealed class OrganiserDoorPagesTests(Chromium chromium)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_decided_is_listed_at_once_also_where_more_is_open_than_is_shown()
+    {
+        var fair = await FairExample.StartAsync();
+        await using var app = fair.App;
+        await OrganiserPages.AddConflictAsync(app, ConflictsQuery.Most + 2);
+        using var administrator = await app.SignInAsync(null, null, administrator: true);
+        await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = administrator });
+        var page = tab.Page;
+
+        await page.GotoAsync(fair.Organise + "/door/conflicts");
+        var decide = page.GetByRole(AriaRole.Button, new() { Name = "Zwei Personen: eine dazuzählen" });
+        await Expect(decide).ToHaveCountAsync(ConflictsQuery.Most);
+        await decide.First.ClickAsync();
+
+        await Expect(page.GetByText("1 Eintrag gefunden")).ToBeAttachedAsync();
+        await Expect(decide).ToHaveCountAsync(ConflictsQuery.Most);
+    }
 
     [Fact]
     public async Task A_conflict_is_decided_with_one_click_and_a_PIN_and_a_room_are_set()

@@ -68,13 +68,14 @@ public sealed class NewsJourneyTests(Chromium chromium)
     {
         await page.GotoAsync("/organise/news");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await Button(page, "Newsletter schreiben").ClickAsync();
+        await Button(page, "Newsletter schreiben").First.ClickAsync();
         await page.Locator("#field-topic-TrainingFairs").CheckAsync();
         await page.Locator("#field-subject").FillAsync("Die Messe kommt");
         await page.Locator("#field-body").FillAsync("Am **12. Mai** im Rathaus.");
         await look.OpenAsync("newsletter-form", () => Expect(page.Locator("#field-body")).ToBeVisibleAsync());
         await Button(page, "Speichern").ClickAsync();
-        await Expect(page.Locator("#news-message")).ToContainTextAsync("gespeichert");
+        await Expect(page.Locator(".notice--success")).ToContainTextAsync("gespeichert");
+        // It stands beside the list at once: what comes next is looking at it.
         await Named(page, "Test an mich").ClickAsync();
         await Expect(page.Locator("#news-message")).ToContainTextAsync("unterwegs an Ihre Adresse");
         await Named(page, "Prüfen und senden").ClickAsync();

@@ -170,6 +170,42 @@ public sealed class ListPatternTests(Chromium chromium)
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Dabei", Exact = true }).ClickAsync();
         await Expect(other.Page).ToHaveURLAsync(new Regex(@"/registrations\?state=Cancelled$"));
         await Expect(other.Page.GetByRole(AriaRole.Button, new() { Name = "Ansicht „Dabei“ löschen" })).ToHaveCountAsync(0);
+
+        // A colleague keeps it twice: each time one more of their own, and never in place of another.
+        foreach (var (state, kept) in new[] { ("Confirmed", "Dabei"), ("Waitlisted", "Dabei (2)") })
+        {
+            await other
+                .Page.GetByRole(AriaRole.List, new() { Name = "Vom Team" })
+                .GetByRole(AriaRole.Button, new() { Name = "Dabei", Exact = true })
+                .ClickAsync();
+            await other.Page.Locator("#filter-state").SelectOptionAsync(state);
+            await other.Page.GetByRole(AriaRole.Button, new() { Name = "Als eigene Ansicht sichern" }).ClickAsync();
+            await Expect(other.Page.GetByText($"Die Ansicht „{kept}“ ist gesichert.")).ToBeVisibleAsync();
+            await other.Page.Locator("summary", new() { HasText = "Ansichten" }).ClickAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_view_whose_option_has_gone_is_not_taken_for_changed()
+    {
+        var fair = await FairExample.StartAsync();
+        await using var app = fair.App;
+        using var organiser = await app.SignInAsync(StaffRole.Organiser, fair.Fair.Id);
+        await using (var db = await app.OpenDbAsync())
+        {
+            foreach (var owner in await db.Staff.Where(s => s.EventId == fair.Fair.Id).Select(s => s.UserId).ToListAsync())
+                db.Add(new ListPreference(owner, "registrations", "Vormittag") { Query = $"?slot={Guid.NewGuid()}&state=Confirmed" });
+            await db.SaveChangesAsync();
+        }
+        await using var tab = await Tab.OpenAsync(await chromium.BrowserAsync(), app, new() { SignedIn = organiser });
+        var page = tab.Page;
+        await OpenAsync(page, fair);
+        await page.Locator("summary", new() { HasText = "Ansichten (1)" }).ClickAsync();
+        var view = page.GetByRole(AriaRole.Button, new() { Name = "Vormittag", Exact = true });
+        await view.ClickAsync();
+        await Expect(page.Locator("#filter-state")).ToHaveValueAsync("Confirmed");
+        await Expect(view).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(page.Locator(".view-changed")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using EventManager.Browser.Tests.Registrations;
+using EventManager.Data;
 using EventManager.Domain.CheckIn;
+using EventManager.Domain.Tickets;
 using EventManager.Testing;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -64,11 +66,17 @@ internal static class OrganiserPages
         examples.Aggregate(route, (filled, one) => filled.Replace(one.Key, one.Value, StringComparison.Ordinal));
 
     /// <summary>Two scans that contradict each other, for the page that decides.</summary>
-    internal static async Task AddConflictAsync(TestApp app)
+    internal static async Task AddConflictAsync(TestApp app, int count = 1)
     {
         await using var db = await app.OpenDbAsync();
         var ticket = await db.Tickets.FirstAsync();
-        var now = DateTimeOffset.UtcNow;
+        for (var i = 0; i < count; i++)
+            AddConflict(db, ticket, DateTimeOffset.UtcNow.AddSeconds(i - count));
+        await db.SaveChangesAsync();
+    }
+
+    private static void AddConflict(EventDb db, Ticket ticket, DateTimeOffset now)
+    {
         var first = new Scan(ticket.EventId, Guid.NewGuid(), ticket.Id, Gate.Main, ScanDirection.In, Verdict.Admitted, now)
         {
             ReceivedAt = now,
@@ -79,6 +87,5 @@ internal static class OrganiserPages
             Offline = true,
         };
         db.AddRange(first, second, new ScanConflict(ticket.EventId, ticket.Id, first.Id, second.Id, now));
-        await db.SaveChangesAsync();
     }
 }

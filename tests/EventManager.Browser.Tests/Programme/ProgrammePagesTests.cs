@@ -1,7 +1,10 @@
+using EventManager.Browser.Tests.Pages;
 using EventManager.Browser.Tests.Surroundings;
 using EventManager.Domain.Accounts;
 using EventManager.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace EventManager.Browser.Tests.Programme;
 
@@ -112,6 +115,46 @@ public sealed class ProgrammePagesTests
         (await page.Locator(".recipients").CountAsync()).ShouldBe(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Als neue Fassung speichern" }).ClickAsync();
         await page.GetByText("Fassung 4 ist gespeichert.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_task_of_minutes_is_ticked_on_the_first_page_taken_back_and_ticked_in_the_minutes()
+    {
+        await using var app = await TestApp.StartAsync();
+        var example = await ProgrammeExample.CreateAsync(app);
+        using var contributor = await app.SignInAsync(StaffRole.Contributor, example.EventId);
+        await using (var db = await app.OpenDbAsync())
+            await db
+                .Users.Where(a => db.Staff.Any(s => s.UserId == a.Id && s.EventId == example.EventId))
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisplayName, "Frau Beispiel"));
+        await using var tab = await Tab.OpenAsync(await Chromium.Shared.BrowserAsync(), app, new() { SignedIn = contributor });
+        var (page, look) = (tab.Page, new PageLook(tab, everyLook: true));
+        var tasks = page.Locator("section[aria-labelledby=my-tasks]");
+        const string Named = "Erledigt: Liste der Betriebe anlegen";
+
+        await look.OpenAsync(
+            "my-tasks-of-minutes",
+            async () =>
+            {
+                await page.GotoAsync("/organise");
+                await Expect(tasks.GetByRole(AriaRole.Button, new() { Name = Named })).ToBeVisibleAsync();
+            }
+        );
+        await tasks.GetByRole(AriaRole.Button, new() { Name = Named }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await look.OpenAsync("my-task-is-done", () => Expect(tasks.GetByRole(AriaRole.Status)).ToContainTextAsync(Named));
+        await Expect(tasks.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+        await tasks.GetByRole(AriaRole.Button, new() { Name = "Rückgängig machen" }).ClickAsync();
+        await Expect(tasks.GetByRole(AriaRole.Button, new() { Name = Named })).ToBeVisibleAsync();
+        await Expect(tasks.GetByRole(AriaRole.Status)).ToContainTextAsync("Wieder offen");
+
+        await page.GotoAsync($"/organise/events/{example.Slug}/programme/{example.SessionId}/minutes");
+        await Expect(page.GetByLabel("Termin für das nächste Treffen")).ToBeDisabledAsync();
+        await page.GetByLabel("Liste der Betriebe anlegen").CheckAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Aufgaben: 1 von 2 erledigt" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Liste der Betriebe anlegen")).ToBeCheckedAsync();
+        string.Join("\n", look.Findings).ShouldBeEmpty();
+        tab.Watch.Take().ShouldBeEmpty();
     }
 
     private static Cookie CookieOf(HttpClient client, Uri address)

@@ -1,9 +1,18 @@
+using EventManager.Domain.Accounts;
 using EventManager.Domain.Mailings;
 
 namespace EventManager.Domain.Tests.Mailings;
 
 public sealed class AudienceChoiceTests
 {
+    [Theory]
+    [InlineData("Organiser", StaffRole.Organiser)]
+    [InlineData("organiser", null)]
+    [InlineData("2", null)]
+    [InlineData("Door, Organiser", null)]
+    [InlineData("", null)]
+    public void A_role_is_named_in_one_way(string written, StaffRole? role) => AudienceFilter.RoleOf(written).ShouldBe(role);
+
     [Fact]
     public void A_view_of_a_list_is_read_without_its_order_and_written_as_the_list_does()
     {

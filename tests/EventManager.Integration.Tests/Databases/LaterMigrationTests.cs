@@ -122,6 +122,8 @@ public sealed class LaterMigrationTests
         ["SharedViews"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" WHERE "SharedIn" IS NOT NULL """, 0)],
         // Nobody had been chosen for a mailing.
         ["MailedPeople"] = [("""SELECT count(*) AS "Value" FROM "MailSelectionPeople" """, 0)],
+        // Nobody had ticked a task of minutes.
+        ["DoneTasks"] = [("""SELECT count(*) AS "Value" FROM "DoneTasks" """, 0)],
         // What was told as free before is free; nobody had said whether a house is step-free.
         ["VisitorFacts"] =
         [

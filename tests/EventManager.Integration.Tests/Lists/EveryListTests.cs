@@ -39,6 +39,7 @@ public sealed class EveryListTests
         "venues",
         "tasks",
         "subscribers",
+        "newsletters",
         "events",
     ];
 
@@ -208,11 +209,21 @@ public sealed class EveryListTests
                 new AuditEntry(at, null, fair.Id, i % 2 == 0 ? "event.published" : "event.postponed", null, ""),
                 new OutboxMail("registration-link", $"an{i}@schule.example", "Anna", "de", at) { EventId = fair.Id }
             );
+            AddNewsletter(db, i, at);
             AddSuppression(db, fair.Id, i, at);
             AddToken(db, fair.Id, i, at);
             AddTask(db, fair.Id, AddTeammate(db, fair.Id, i), i, at);
         }
         await db.SaveChangesAsync(Stop);
+    }
+
+    private static void AddNewsletter(EventDb db, int i, DateTimeOffset at)
+    {
+        var letter = new Newsletter(Guid.CreateVersion7(), at);
+        letter.Write(new($"Nachricht{i} der Messe", $"News{i} of the fair"), new("Text"), NewsTopicRules.Each[i % 3], null);
+        if (i % 2 == 0)
+            letter.SendOff(null, 100 + i, needsRelease: i % 4 == 0, at.AddMinutes(1));
+        db.Add(letter);
     }
 
     private static void AddConflict(EventDb db, Guid eventId, Guid registrationId, int i, DateTimeOffset at)

@@ -18,20 +18,20 @@ public sealed class ListPreferencesTests
     {
         EachDatabase.Require(kind);
         await using var world = await TaskWorld.StartAsync(kind);
-        var (lists, mine) = (world.App.Services.GetRequiredService<ListPreferences>(), world.Organiser);
+        var (lists, shared, mine) = (world.App.Get<ListPreferences>(), world.App.Get<SharedViews>(), world.Organiser);
         var other = await TaskWorld.AddAccountAsync(world.App, null, default);
         await lists.SaveAsync(mine, "registrations", View(" Wartende ", "?state=Waitlisted"), Stop);
         await lists.SaveAsync(mine, "registrations", View("Wartende", "?state=Offered", "people", "time"), Stop);
 
-        var kept = (await lists.FindAsync(mine, "registrations", Stop)).Views.ShouldHaveSingleItem();
+        var kept = (await shared.FindAsync(mine, "registrations", null, Stop)).Views.ShouldHaveSingleItem();
 
         (kept.Name, kept.Query, string.Join(' ', kept.Hidden)).ShouldBe(("Wartende", "?state=Offered", "people time"));
-        (await lists.FindAsync(mine, "mails", Stop)).Views.ShouldBeEmpty();
-        (await lists.FindAsync(other, "registrations", Stop)).Views.ShouldBeEmpty();
+        (await shared.FindAsync(mine, "mails", null, Stop)).Views.ShouldBeEmpty();
+        (await shared.FindAsync(other, "registrations", null, Stop)).Views.ShouldBeEmpty();
         await lists.DeleteAsync(other, kept.Id, Stop);
-        (await lists.FindAsync(mine, "registrations", Stop)).Views.Count.ShouldBe(1);
+        (await shared.FindAsync(mine, "registrations", null, Stop)).Views.Count.ShouldBe(1);
         await lists.DeleteAsync(mine, kept.Id, Stop);
-        (await lists.FindAsync(mine, "registrations", Stop)).Views.ShouldBeEmpty();
+        (await shared.FindAsync(mine, "registrations", null, Stop)).Views.ShouldBeEmpty();
     }
 
     [Theory, EachDatabase]
@@ -93,8 +93,62 @@ public sealed class ListPreferencesTests
         await db.Gates.Where(gate => gate.EventId == draft.Id).ExecuteDeleteAsync(Stop);
         await db.Events.Where(e => e.Id == draft.Id).ExecuteDeleteAsync(Stop);
 
-        (await lists.FindAsync(world.Organiser, "exhibitors", Stop)).Views.ShouldHaveSingleItem().Name.ShouldBe("Offen");
+        (await shared.FindAsync(world.Organiser, "exhibitors", null, Stop)).Views.ShouldHaveSingleItem().Name.ShouldBe("Offen");
         (await shared.ShareAsync(world.Organiser, id, world.Fair.Id, Stop)).IsRefused.ShouldBeFalse();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_view_is_shared_no_longer_than_its_owner_belongs_to_the_event(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        var (lists, shared, fair) = (world.App.Get<ListPreferences>(), world.App.Get<SharedViews>(), world.Fair.Id);
+        var colleague = await TaskWorld.AddAccountAsync(world.App, world.Fair, StaffRole.Contributor);
+        var id = (await lists.SaveAsync(world.Organiser, "exhibitors", View("Offen", "?state=Applied"), Stop)).Value;
+        await shared.ShareAsync(world.Organiser, id, fair, Stop);
+        await using var db = await world.App.OpenDbAsync();
+        (await SeenAsync()).ShouldBe(["Offen"]);
+
+        await db
+            .Users.Where(a => a.Id == world.Organiser)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisabledAt, world.Fair.StartsAt), Stop);
+        (await SeenAsync()).ShouldBeEmpty("the account is shut");
+        await db
+            .Users.Where(a => a.Id == world.Organiser)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisabledAt, default(DateTimeOffset?)), Stop);
+        (await SeenAsync()).ShouldBe(["Offen"]);
+        await db.Staff.Where(s => s.UserId == world.Organiser).ExecuteDeleteAsync(Stop);
+        (await SeenAsync()).ShouldBeEmpty("the owner has left the team");
+        (await shared.FindAsync(world.Organiser, "exhibitors", fair, Stop)).Views.ShouldHaveSingleItem("its owner keeps it");
+        await db.Users.Where(a => a.Id == world.Organiser).ExecuteUpdateAsync(set => set.SetProperty(a => a.IsAdministrator, true), Stop);
+        (await SeenAsync()).ShouldBe(["Offen"], "an administrator belongs to every event");
+
+        async Task<IEnumerable<string>> SeenAsync() =>
+            (await shared.FindAsync(colleague, "exhibitors", fair, Stop)).Views.Select(view => view.Name);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Anothers_view_is_kept_beside_ones_own_of_that_name(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await TaskWorld.StartAsync(kind);
+        var (lists, mine) = (world.App.Get<ListPreferences>(), world.Organiser);
+        var longest = new string('x', ListPreferences.MaxName);
+        foreach (var name in new[] { "Offen", longest })
+            await lists.SaveAsync(mine, "exhibitors", View(name, "?state=Accepted"), Stop);
+
+        foreach (var name in new[] { "Offen", "Offen", longest, "Neu" })
+            (await lists.KeepAsync(mine, "exhibitors", View(name, "?state=Applied", "booth"), Stop)).IsRefused.ShouldBeFalse();
+
+        var views = (await world.App.Get<SharedViews>().FindAsync(mine, "exhibitors", null, Stop)).Views;
+        views.Where(view => view.Query == "?state=Accepted").Select(view => view.Name).ShouldBe(["Offen", longest], ignoreOrder: true);
+        views
+            .Where(view => view.Query == "?state=Applied")
+            .Select(view => view.Name)
+            .ShouldBe(["Offen (2)", "Offen (3)", longest[..^4] + " (2)", "Neu"], ignoreOrder: true);
+        for (var i = views.Count; i < ListPreferences.MostViews; i++)
+            await lists.KeepAsync(mine, "exhibitors", View("Voll", ""), Stop);
+        (await lists.KeepAsync(mine, "exhibitors", View("Voll", ""), Stop)).Refusal.ShouldBe(ListRefusals.TooMany);
     }
 
     [Theory, EachDatabase]
@@ -106,7 +160,7 @@ public sealed class ListPreferencesTests
         await lists.HideAsync(world.Organiser, "registrations", ["people"], Stop);
         await lists.HideAsync(world.Organiser, "registrations", ["people", "time"], Stop);
 
-        var kept = await lists.FindAsync(world.Organiser, "registrations", Stop);
+        var kept = await world.App.Get<SharedViews>().FindAsync(world.Organiser, "registrations", null, Stop);
 
         kept.Hidden.ShouldBe(["people", "time"]);
         kept.Views.ShouldBeEmpty();

@@ -8,6 +8,7 @@ using EventManager.Domain.Programme;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Jobs;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Features.Mailings.Rules;
@@ -205,7 +206,12 @@ public sealed class MailAudienceFilterTests
             .SaveAsync(user, "registrations", new(Guid.Empty, "Englisch", "?language=en", []), Stop);
         var offers = app.Services.GetRequiredService<AudienceOffersQuery>();
         (await offers.FindAsync(fair.Id, user, Stop)).Value.ViewsOf(MailGroup.Registrations).Single().Query.ShouldBe("?language=en");
-        (await offers.FindAsync(fair.Id, Guid.NewGuid(), Stop)).Value.ViewsOf(MailGroup.Registrations).ShouldBeEmpty();
+        var other = await TaskWorld.AddAccountAsync(app, fair, StaffRole.Organiser);
+        (await offers.FindAsync(fair.Id, other, Stop)).Value.ViewsOf(MailGroup.Registrations).ShouldBeEmpty();
+        var shared = app.Services.GetRequiredService<SharedViews>();
+        var id = (await shared.FindAsync(user, "registrations", fair.Id, Stop)).Views.Single().Id;
+        (await shared.ShareAsync(user, id, fair.Id, Stop)).IsRefused.ShouldBeFalse();
+        (await offers.FindAsync(fair.Id, other, Stop)).Value.ViewsOf(MailGroup.Registrations).Single().Name.ShouldBe("Englisch");
     }
 
     private static async Task<Guid> UserAsync(TestApp app, Event fair)

@@ -182,11 +182,15 @@ public sealed class MailSelectionTests
 
         clock.Advance(MailSelection.KeptUnused + TimeSpan.FromHours(1));
         var next = await ChooseAsync(app, fair, MailGroup.Registrations, all.Take(1));
+        (await db.MailSelections.CountAsync(Stop)).ShouldBe(4, "who chooses is not kept waiting by what others left");
+        await CleanUpAsync();
         (await db.MailSelections.Select(s => s.Id).ToListAsync(Stop)).ShouldBe([selection, next], ignoreOrder: true);
         (await db.MailSelectionPeople.AnyAsync(p => p.SelectionId == unused, Stop)).ShouldBeFalse();
         clock.Advance(TimeSpan.FromDays(200));
-        await app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single().RunAsync(Stop);
+        await CleanUpAsync();
         (await db.MailSelectionPeople.CountAsync(Stop)).ShouldBe(0);
+
+        Task CleanUpAsync() => app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single().RunAsync(Stop);
     }
 
     private static readonly MailTiming Once = new(MailAnchor.Once, true, 0, MailUnit.Minutes, null);

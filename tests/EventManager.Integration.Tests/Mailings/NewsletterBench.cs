@@ -71,5 +71,5 @@ internal static class NewsletterBench
         bench.App.Services.GetServices<ISweep>().OfType<NewsletterSweep>().Single().RunAsync(Stop);
 
     public static async Task<NewsletterLine> LineAsync(MailBench bench, Guid id) =>
-        (await bench.App.Services.GetRequiredService<ListNewsletters>().AllAsync(Stop)).Single(line => line.Letter.Id == id);
+        (await bench.App.Services.GetRequiredService<NewsletterQuery>().FindAsync(id, Stop))!;
 }

@@ -10,7 +10,12 @@ namespace EventManager.Web.Features.Mailings;
 /// What the team did to something, and which mails went out about it. That somebody looked at it is written down too, but is nothing that
 /// happened to it: that stands in the audit log.
 /// </summary>
-internal sealed class SubjectTimeline(IDbContextFactory<EventDb> databases, AuditActions actions, IStringLocalizer<MailingsText> text)
+internal sealed class SubjectTimeline(
+    IDbContextFactory<EventDb> databases,
+    ActorNames names,
+    AuditActions actions,
+    IStringLocalizer<MailingsText> text
+)
 {
     /// <summary>Entries of each kind.</summary>
     public const int Most = 50;
@@ -27,6 +32,7 @@ internal sealed class SubjectTimeline(IDbContextFactory<EventDb> databases, Audi
 
     private async Task<IEnumerable<TimelineEntry>> ByTeamAsync(EventDb db, Guid? eventId, Guid id, CancellationToken stop)
     {
+        var accounts = await names.OfAsync(db, eventId, stop);
         var rows = await db
             .Audit.AsNoTracking()
             .Where(a => a.SubjectId == id && a.EventId == eventId && !a.Action.EndsWith(Looked))
@@ -36,7 +42,7 @@ internal sealed class SubjectTimeline(IDbContextFactory<EventDb> databases, Audi
             {
                 a.At,
                 a.Action,
-                Who = db.Users.Where(user => user.Id == a.UserId).Select(user => user.DisplayName).FirstOrDefault(),
+                Who = accounts.Where(user => user.Id == a.UserId).Select(user => user.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(stop);
         return rows.Select(row => new TimelineEntry(row.At, TimelineKind.Change, actions.Say(row.Action), row.Who ?? ""));

@@ -100,6 +100,8 @@ internal static class AfterEvent
             );
         var ids = await Batches.NextAsync(over, "Id", batch, stop);
         if (ids.Count > 0)
+        {
+            await db.DoneTasks.Where(d => ids.Contains(d.MinutesId)).ExecuteDeleteAsync(stop);
             await db
                 .MinutesRevisions.Where(r => ids.Contains(r.MinutesId))
                 .ExecuteUpdateAsync(
@@ -111,6 +113,7 @@ internal static class AfterEvent
                             .SetProperty(r => r.AuthorId, (Guid?)null),
                     stop
                 );
+        }
         return ids.Count;
     }
 

@@ -10,6 +10,7 @@ using EventManager.Web.Features.Privacy.Register;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Jobs;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -142,6 +143,7 @@ internal sealed class CleanUpSweep(
             (nameof(MailedAddress), "mail", await InBatchesAsync(db => MailedAddressesAsync(db, now - MailedAddress.Window, stop), stop)),
         ];
         await InBatchesAsync(db => MomentsAsync(db, now.AddDays(-1), stop), stop);
+        await InBatchesAsync(db => UnusedSelections.EraseAsync(db, now - MailSelection.KeptUnused, Batch, stop), stop);
         await InBatchesAsync(db => UnknownRepliesAsync(db, now.AddDays(-rules.MailDays), stop), stop);
         return done.Where(one => one.Rows > 0).Select(one => new ErasureRecord(now, null, one.Kind, one.Purpose, one.Rows));
     }

@@ -40,6 +40,8 @@ internal static class ProgrammeModule
         services.AddSingleton<MinutesQuery>();
         services.AddSingleton<SaveMinutesHandler>();
         services.AddSingleton<ApproveMinutesHandler>();
+        services.AddSingleton<MinutedTasksQuery>();
+        services.AddSingleton<TickMinutedTaskHandler>();
         services.AddSingleton<RecipientsQuery>();
         services.AddSingleton<MinutesSending>();
         services.AddSingleton<SendMinutesHandler>();

@@ -11,6 +11,7 @@ internal static class AuditSetup
     {
         services.AddValidatedOptions<AuditOptions>(AuditOptions.Section);
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<ActorNames>();
         services.AddSingleton<LastChangeQuery>();
         services.AddSingleton<AuditActions>();
         services.AddSingleton<AuditOrigins>();

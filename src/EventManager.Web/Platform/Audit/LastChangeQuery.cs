@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Platform.Audit;
 
 /// <summary>Who wrote last about something, for whoever was writing at the same time.</summary>
-internal sealed class LastChangeQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class LastChangeQuery(IDbContextFactory<EventDb> databases, ActorNames names, TimeProvider clock)
 {
     /// <param name="subjectId">About what.</param>
     /// <param name="actions">Those that write what the form shows: who only looked, or did something else with it, is not asked for.</param>
     /// <param name="stop">Ends the query.</param>
-    /// <returns>No name where the account is gone, or where the program itself wrote.</returns>
+    /// <returns>No name where the account is gone, where the program itself wrote, or where the reader sees none (<see cref="ActorNames"/>).</returns>
     public Task<(string? Name, DateTimeOffset At)> OfAsync(Guid subjectId, string[] actions, CancellationToken stop) =>
         LastAsync(entry => entry.SubjectId == subjectId && actions.Contains(entry.Action), stop);
 
@@ -32,9 +32,14 @@ internal sealed class LastChangeQuery(IDbContextFactory<EventDb> databases, Time
             .Select(entry => new
             {
                 entry.At,
-                Name = db.Users.Where(user => user.Id == entry.UserId).Select(user => user.DisplayName).FirstOrDefault(),
+                entry.EventId,
+                entry.UserId,
             })
             .FirstOrDefaultAsync(stop);
-        return found is null ? (null, clock.GetUtcNow()) : (string.IsNullOrEmpty(found.Name) ? null : found.Name, found.At);
+        if (found is null)
+            return (null, clock.GetUtcNow());
+        var accounts = await names.OfAsync(db, found.EventId, stop);
+        var name = await accounts.Where(user => user.Id == found.UserId).Select(user => user.DisplayName).SingleOrDefaultAsync(stop);
+        return (string.IsNullOrEmpty(name) ? null : name, found.At);
     }
 }

@@ -1,4 +1,4 @@
-using EventManager.Data;
+using System.Globalization;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
@@ -7,22 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Platform.Lists;
 
 /// <summary>How each person wants their lists: saved views and columns.</summary>
-internal sealed class ListPreferences(IDbContextFactory<EventDb> databases, Transactions transactions)
+internal sealed class ListPreferences(Transactions transactions)
 {
     public const int MaxName = 40;
 
     /// <summary>Views that one person may have of one list.</summary>
     public const int MostViews = 20;
-
-    public async Task<ListChoices> FindAsync(Guid userId, string list, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var rows = await Mine(db, userId, list).AsNoTracking().OrderBy(p => p.Name).ToListAsync(stop);
-        return new(
-            Split(rows.FirstOrDefault(row => row.Name.Length == 0)?.Hidden),
-            [.. rows.Where(row => row.Name.Length > 0).Select(row => new SavedView(row.Id, row.Name, row.Query, Split(row.Hidden)))]
-        );
-    }
 
     /// <summary>A name that is there already gets the new view.</summary>
     public async Task<Result<Guid>> SaveAsync(Guid userId, string list, SavedView view, CancellationToken stop)
@@ -32,12 +22,23 @@ internal sealed class ListPreferences(IDbContextFactory<EventDb> databases, Tran
             return ListRefusals.NameMissing;
         if (name.Length > MaxName)
             return ListRefusals.NameTooLong;
-        return await WriteAsync(userId, list, name, view.Query, view.Hidden, stop);
+        return await WriteAsync(userId, list, (_, _) => Task.FromResult(name), view.Query, view.Hidden, stop);
     }
+
+    /// <summary>Another's view as one's own: under its name or, where one has such a view already, under the next that is free.</summary>
+    public Task<Result<Guid>> KeepAsync(Guid userId, string list, SavedView view, CancellationToken stop) =>
+        WriteAsync(
+            userId,
+            list,
+            async (mine, inner) => FreeName(view.Name, await mine.Select(p => p.Name).ToListAsync(inner)),
+            view.Query,
+            view.Hidden,
+            stop
+        );
 
     /// <summary>Remembers which columns are left out.</summary>
     public Task<Result<Guid>> HideAsync(Guid userId, string list, IReadOnlyList<string> hidden, CancellationToken stop) =>
-        WriteAsync(userId, list, "", "", hidden, stop);
+        WriteAsync(userId, list, (_, _) => Task.FromResult(""), "", hidden, stop);
 
     public Task DeleteAsync(Guid userId, Guid id, CancellationToken stop) =>
         transactions.RunAsync<Done>(
@@ -52,7 +53,7 @@ internal sealed class ListPreferences(IDbContextFactory<EventDb> databases, Tran
     private Task<Result<Guid>> WriteAsync(
         Guid userId,
         string list,
-        string name,
+        Func<IQueryable<ListPreference>, CancellationToken, Task<string>> naming,
         string query,
         IReadOnlyList<string> hidden,
         CancellationToken stop
@@ -60,10 +61,12 @@ internal sealed class ListPreferences(IDbContextFactory<EventDb> databases, Tran
         transactions.RunAsync<Guid>(
             async (db, inner) =>
             {
-                var row = await Mine(db, userId, list).SingleOrDefaultAsync(p => p.Name == name, inner);
+                var mine = db.ListPreferences.Where(p => p.UserId == userId && p.List == list);
+                var name = await naming(mine, inner);
+                var row = await mine.SingleOrDefaultAsync(p => p.Name == name, inner);
                 if (row is null)
                 {
-                    if (name.Length > 0 && await Mine(db, userId, list).CountAsync(p => p.Name != "", inner) >= MostViews)
+                    if (name.Length > 0 && await mine.CountAsync(p => p.Name != "", inner) >= MostViews)
                         return ListRefusals.TooMany;
                     db.Add(row = new ListPreference(userId, list, name));
                 }
@@ -73,8 +76,16 @@ internal sealed class ListPreferences(IDbContextFactory<EventDb> databases, Tran
             stop
         );
 
-    private static IQueryable<ListPreference> Mine(EventDb db, Guid userId, string list) =>
-        db.ListPreferences.Where(p => p.UserId == userId && p.List == list);
+    private static string FreeName(string name, IReadOnlyCollection<string> taken)
+    {
+        var free = name;
+        for (var i = 2; taken.Contains(free); i++)
+        {
+            var number = string.Create(CultureInfo.InvariantCulture, $" ({i})");
+            free = CleanText.Cut(name, MaxName - number.Length) + number;
+        }
+        return free;
+    }
 
     internal static string[] Split(string? keys) => (keys ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

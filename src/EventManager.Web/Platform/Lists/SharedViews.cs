@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Data.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Web.Platform.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -8,20 +9,24 @@ namespace EventManager.Web.Platform.Lists;
 /// <summary>Views that the team of an event has together: each is somebody's own, who lends it and can take it back.</summary>
 internal sealed class SharedViews(IDbContextFactory<EventDb> databases, Transactions transactions)
 {
-    /// <summary>One's own views of a list and, in an event, what others of its team share there.</summary>
+    /// <summary>One's own views of a list and, in an event, what others share there who belong to it still.</summary>
     public async Task<ListChoices> FindAsync(Guid userId, string list, Guid? eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        var members = Members(db, eventId);
         var rows = await db
             .ListPreferences.AsNoTracking()
-            .Where(p => p.List == list && (p.UserId == userId || (eventId != null && p.SharedIn == eventId)))
+            .Where(p =>
+                p.List == list
+                && (p.UserId == userId || (eventId != null && p.SharedIn == eventId && members.Any(owner => owner.Id == p.UserId)))
+            )
             .OrderBy(p => p.Name)
             .ThenBy(p => p.Id)
             .Select(p => new
             {
                 View = p,
                 By = db.Users.Where(a => a.Id == p.UserId).Select(a => a.DisplayName).FirstOrDefault() ?? "",
-                ByAdministrator = db.Users.Any(a => a.Id == userId && a.IsAdministrator),
+                ReaderAdministers = db.Users.Any(a => a.Id == userId && a.IsAdministrator),
             })
             .ToListAsync(stop);
         return new(
@@ -33,7 +38,7 @@ internal sealed class SharedViews(IDbContextFactory<EventDb> databases, Transact
                     {
                         IsShared = eventId is not null && row.View.SharedIn == eventId,
                         SharedBy = row.View.UserId == userId ? null : row.By,
-                        MayUnshare = row.View.UserId == userId || row.ByAdministrator,
+                        MayUnshare = row.View.UserId == userId || row.ReaderAdministers,
                     }),
             ]
         );
@@ -44,14 +49,9 @@ internal sealed class SharedViews(IDbContextFactory<EventDb> databases, Transact
         transactions.RunAsync<Done>(
             async (db, inner) =>
             {
+                var members = Members(db, eventId);
                 var own = db.ListPreferences.Where(p =>
-                    p.Id == viewId
-                    && p.UserId == userId
-                    && p.Name != ""
-                    && (
-                        db.Users.Any(a => a.Id == userId && a.IsAdministrator)
-                        || db.Staff.Any(s => s.EventId == eventId && s.UserId == userId)
-                    )
+                    p.Id == viewId && p.UserId == userId && p.Name != "" && members.Any(owner => owner.Id == userId)
                 );
                 var free = own.Where(p => p.SharedIn == null || p.SharedIn == eventId || !db.Events.Any(e => e.Id == p.SharedIn));
                 if (await free.ExecuteUpdateAsync(set => set.SetProperty(p => p.SharedIn, eventId), inner) == 1)
@@ -76,4 +76,8 @@ internal sealed class SharedViews(IDbContextFactory<EventDb> databases, Transact
                     : ListRefusals.NotFound,
             stop
         );
+
+    /// <summary>Who belongs to the event now: what somebody lent it is seen no longer than that.</summary>
+    private static IQueryable<Account> Members(EventDb db, Guid? eventId) =>
+        db.Users.Where(a => a.DisabledAt == null && (a.IsAdministrator || db.Staff.Any(s => s.EventId == eventId && s.UserId == a.Id)));
 }

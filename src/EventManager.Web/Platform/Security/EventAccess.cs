@@ -9,7 +9,7 @@ namespace EventManager.Web.Platform.Security;
 /// <summary>What an account may do in one event, as the database says now (a role that was taken away works no more at once).</summary>
 internal sealed record EventGrant(Guid EventId, string Slug, string Title, Guid UserId, StaffRole Role)
 {
-    public bool SeesPersonalData => Role is StaffRole.Door or StaffRole.Organiser;
+    public bool SeesPersonalData => StaffRoles.SeesPersonalData(Role);
 
     public bool MayChange => Role is StaffRole.Organiser;
 
@@ -37,7 +37,7 @@ internal sealed class EventAccess(IDbContextFactory<EventDb> databases, AccountS
                 Role = db.Staff.Where(s => s.EventId == e.Id && s.UserId == userId).Select(s => (StaffRole?)s.Role).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(stop);
-        var role = found is { IsAdministrator: true } ? StaffRole.Organiser : found?.Role;
+        var role = StaffRoles.Of(found is { IsAdministrator: true }, found?.Role);
         return role is { } has && has >= least ? new EventGrant(found!.Id, slug, found.German, userId, has) : null;
     }
 

@@ -16,6 +16,9 @@ internal readonly record struct AskedRight(Guid? EventId, Func<StaffRole?, bool,
     /// <summary>Programme and booths; not the door's staff, who stand above contributors and change nothing.</summary>
     public static AskedRight Plan(Guid eventId) => new(eventId, (role, _) => role is StaffRole.Organiser or StaffRole.Contributor);
 
+    /// <summary>Names and addresses of an event's people, the team among them.</summary>
+    public static AskedRight SeePersons(Guid eventId) => new(eventId, (role, _) => role is { } has && StaffRoles.SeesPersonalData(has));
+
     /// <summary>The organiser's in an event, the administrators' in the house.</summary>
     public static AskedRight Of(Guid? eventId) => eventId is { } id ? Organise(id) : Administer;
 

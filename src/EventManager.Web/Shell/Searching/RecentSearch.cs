@@ -69,7 +69,7 @@ internal sealed class RecentSearch(PeopleSearch people, ThingSearch things, Open
             .ToListAsync(stop);
         return found.ToDictionary(
             one => one.Slug,
-            one => (one.Title.In(Languages.Current), isAdministrator ? StaffRole.Organiser : one.Role ?? StaffRole.Contributor)
+            one => (one.Title.In(Languages.Current), StaffRoles.Of(isAdministrator, one.Role) ?? StaffRole.Contributor)
         );
     }
 

@@ -73,6 +73,23 @@ public sealed record ListLook(string Sort, bool Descending = false, int Page = 1
     /// <summary>Filters and order alone: what a saved view keeps.</summary>
     public string View(ListLook start) => Write(start, isWhole: false);
 
+    /// <summary>
+    /// As <see cref="View"/>, with what a former view asks for and this list does not offer now: a time of another event, a choice that has
+    /// gone. Whoever changes the view here does not mean that.
+    /// </summary>
+    public string ViewOver(string former, ListLook start, IEnumerable<ListFilter> filters)
+    {
+        var offered = filters.ToDictionary(filter => filter.Key);
+        var unknown = QueryHelpers
+            .ParseQuery(former)
+            .Select(one => (one.Key, Value: one.Value[0] ?? ""))
+            .Where(one => one.Key != "sort" && !Filters.ContainsKey(one.Key))
+            .Where(one => !offered.TryGetValue(one.Key, out var filter) || filter.WordsOf(one.Value) is null);
+        return (this with { Filters = Filters.Concat(unknown.Select(one => KeyValuePair.Create(one.Key, one.Value))).ToDictionary() }).View(
+            start
+        );
+    }
+
     /// <summary>All of it, behind the list's path; empty where it is the list's own look.</summary>
     public string Query(ListLook start) => Write(start, isWhole: true);
 

@@ -9,7 +9,7 @@ namespace EventManager.Web.Ui.Lists;
 public sealed partial class ListPage<T>
 {
     private ListChoices choices = ListChoices.None;
-    private IReadOnlyDictionary<Guid, int> viewHits = new Dictionary<Guid, int>();
+    private IReadOnlyDictionary<string, int> viewHits = new Dictionary<string, int>();
     private IReadOnlyList<string> hidden = [];
     private IReadOnlyList<ListColumn<T>> visible = [];
     private IReadOnlyList<ListColumn<T>>? known;
@@ -26,7 +26,10 @@ public sealed partial class ListPage<T>
     private RefusalWords Refusals { get; set; } = null!;
 
     /// <summary>The view that was opened, once the list shows something else.</summary>
-    private SavedView? Changed => opened is { } view && view.Query != look.View(Start) ? view : null;
+    private SavedView? Changed => opened is { } view && Says(view) != look.View(Start) ? view : null;
+
+    /// <summary>What a view shows here: an option that has gone, or that another event has, is none of it.</summary>
+    private string Says(SavedView view) => Said(view.Query).View(Start);
 
     private async Task ReadViewsAsync()
     {
@@ -38,31 +41,38 @@ public sealed partial class ListPage<T>
     private void OpenSaidView()
     {
         var said = look.View(Start);
-        opened = said.Length == 0 ? null : choices.Views.FirstOrDefault(view => view.Query == said);
+        opened = said.Length == 0 ? null : choices.Views.FirstOrDefault(view => Says(view) == said);
     }
 
     private async Task<bool> SaveViewAsync(string name)
     {
         var view = new SavedView(Guid.Empty, name, look.View(Start), hidden);
-        var saved = await Preferences.SaveAsync(user, Query.List, view, leaving.Token);
-        problem = saved.IsRefused ? Refusals.Say(saved.Refusal) : null;
-        await ReadViewsAsync();
-        if (!saved.IsRefused)
-        {
-            opened = choices.Views.FirstOrDefault(one => one.Id == saved.Value);
+        var refusal = await SavedAsync(await Preferences.SaveAsync(user, Query.List, view, leaving.Token));
+        problem = refusal is null ? null : Refusals.Say(refusal);
+        if (refusal is null)
             await CountViewsAsync();
-        }
         StateHasChanged();
-        return !saved.IsRefused;
+        return refusal is null;
     }
 
-    /// <summary>Another's view is not changed: who saves it has one of that name.</summary>
+    /// <summary>Another's view is not changed, and no view of one's own for it: who keeps it has one more.</summary>
     private async Task SaveChangedAsync(SavedView view)
     {
-        if (await SaveViewAsync(view.Name))
-            Say(null, Text["ViewSaved", view.Name]);
-        else
-            (isRefused, outcome, undo) = (true, problem, null);
+        var next = view with { Query = look.ViewOver(view.Query, Start, Filters), Hidden = hidden };
+        var refusal = await SavedAsync(
+            view.IsOwn
+                ? await Preferences.SaveAsync(user, Query.List, next, leaving.Token)
+                : await Preferences.KeepAsync(user, Query.List, next, leaving.Token)
+        );
+        Say(refusal, Text["ViewSaved", opened?.Name ?? view.Name]);
+    }
+
+    private async Task<Refusal?> SavedAsync(Result<Guid> saved)
+    {
+        await ReadViewsAsync();
+        if (!saved.IsRefused)
+            opened = choices.Views.FirstOrDefault(one => one.Id == saved.Value);
+        return saved.Refusal;
     }
 
     /// <summary>The address says what it shows, and the list follows it.</summary>
@@ -91,12 +101,12 @@ public sealed partial class ListPage<T>
         Say(done.Refusal, Text[view.IsShared ? "ViewUnshared" : "ViewShared", view.Name]);
     }
 
-    /// <summary>Only when they are looked at: each is a question to the database.</summary>
+    /// <summary>Only when they are looked at: each look is one question to the database, however many views have it.</summary>
     private async Task CountViewsAsync()
     {
-        var counted = new Dictionary<Guid, int>();
-        foreach (var view in choices.Views)
-            counted[view.Id] = await Query.CountAsync(Scope, new("", Said(view.Query), 0, 0), leaving.Token);
+        var counted = new Dictionary<string, int>();
+        foreach (var shown in choices.Views.Select(Says).Distinct())
+            counted[shown] = await Query.CountAsync(Scope, new("", Said(shown), 0, 0), leaving.Token);
         viewHits = counted;
     }
 

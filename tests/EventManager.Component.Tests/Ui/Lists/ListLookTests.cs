@@ -54,6 +54,17 @@ public sealed class ListLookTests
     }
 
     [Fact]
+    public void What_a_view_asks_for_and_this_list_does_not_offer_outlives_a_change()
+    {
+        const string former = "?slot=0193f0a0-0000-7000-8000-000000000001&state=Gone&sort=-time";
+        Read(former).View(Start).ShouldBe("?sort=-time", "so it is not changed where it is opened");
+
+        Read("?sort=time").ViewOver(former, Start, Filters).ShouldBe("?slot=0193f0a0-0000-7000-8000-000000000001&state=Gone&sort=time");
+        Read("?state=Confirmed").ViewOver(former, Start, Filters).ShouldBe("?slot=0193f0a0-0000-7000-8000-000000000001&state=Confirmed");
+        Read("").ViewOver("?state=Confirmed&sort=time", Start, Filters).ShouldBe("", "what is offered was taken away");
+    }
+
+    [Fact]
     public void A_view_keeps_filters_and_order_but_no_page_and_no_row() =>
         Read("?state=Confirmed&sort=-time&page=3&open=0193f0a0-0000-7000-8000-000000000001")
             .View(Start)

@@ -39,17 +39,47 @@ public sealed class SavedViewsTests : MudTest
     {
         Draw([Own], canShare: true).FindAll(".badge").ShouldBeEmpty();
 
-        var shown = Draw([Own], canShare: true, new() { [Own.Id] = 12 });
+        var shown = Draw([Own], canShare: true, new() { [Own.Query] = 12 });
 
         shown.Find(".badge").TextContent.ShouldBe("12");
         shown.Find("button").TextContent.ShouldBe("Offen");
     }
 
-    private IRenderedComponent<SavedViews> Draw(SavedView[] views, bool canShare, Dictionary<Guid, int>? hits = null) =>
+    [Fact]
+    public void Hits_are_asked_for_where_views_are_opened_and_not_where_they_are_shut()
+    {
+        var opened = 0;
+        var shown = Draw([Own], canShare: true, opened: () => opened++);
+
+        shown.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+        shown.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+        opened.ShouldBe(1);
+
+        shown.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+        opened.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_view_with_an_option_that_has_gone_is_the_one_that_is_shown()
+    {
+        var shown = Draw([Own with { Query = Own.Query + "&slot=gone" }], canShare: true, new() { [Own.Query] = 3 });
+
+        shown.Find("button").GetAttribute("aria-current").ShouldBe("true");
+        shown.Find(".badge").TextContent.ShouldBe("3");
+    }
+
+    private IRenderedComponent<SavedViews> Draw(
+        SavedView[] views,
+        bool canShare,
+        Dictionary<string, int>? hits = null,
+        Action? opened = null
+    ) =>
         Render<SavedViews>(p =>
             p.Add(one => one.Views, views)
                 .Add(one => one.Hits, hits ?? [])
-                .Add(one => one.Current, "")
+                .Add(one => one.Current, Own.Query)
+                .Add(one => one.Says, view => view.Query.Replace("&slot=gone", "", StringComparison.Ordinal))
+                .Add(one => one.OnOpen, () => opened?.Invoke())
                 .Add(one => one.CanShare, canShare)
                 .Add(one => one.OnApply, EventCallback.Factory.Create<SavedView>(this, _ => { }))
                 .Add(one => one.OnDelete, EventCallback.Factory.Create<SavedView>(this, _ => { }))

@@ -56,10 +56,10 @@ public sealed partial class ConflictsPage
 
     private async Task RefreshAsync()
     {
-        var before = open?.Count;
+        var shown = open ?? [];
         open = await Query.ReadAsync(Grant!.EventId, Leaving);
-        // One that is open no more was decided, here or by somebody else.
-        if (list is not null && open.Count != before)
+        // One that is open no more was decided, here or by somebody else. Where there are more than are shown, another took its place.
+        if (list is not null && shown.ExceptBy(open.Select(one => one.Id), one => one.Id).Any())
             await list.FollowRowsAsync();
     }
 

@@ -24,11 +24,7 @@ internal sealed class DecidedConflictList(IDbContextFactory<EventDb> databases) 
         };
 
     protected override IReadOnlyDictionary<string, ListOrder<ScanConflict>> Orders { get; } =
-        new Dictionary<string, ListOrder<ScanConflict>>
-        {
-            ["time"] = ListOrder<ScanConflict>.ByOrNothing(conflict => conflict.DecidedAt),
-            ["found"] = ListOrder<ScanConflict>.By(conflict => conflict.FoundAt),
-        };
+        new Dictionary<string, ListOrder<ScanConflict>> { ["time"] = ListOrder<ScanConflict>.ByOrNothing(conflict => conflict.DecidedAt) };
 
     protected override IQueryable<ScanConflict> Of(EventDb db, ListScope scope) =>
         db.ScanConflicts.AsNoTracking().Where(c => c.EventId == scope.EventId && c.Decision != ConflictDecision.Open);

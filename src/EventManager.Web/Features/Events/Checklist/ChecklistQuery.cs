@@ -2,6 +2,7 @@ using EventManager.Data;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Checklist;
@@ -11,7 +12,7 @@ namespace EventManager.Web.Features.Events.Checklist;
 /// <param name="State">Now.</param>
 /// <param name="DueOn">On the event's wall calendar.</param>
 /// <param name="Person">Who is in charge; empty for nobody.</param>
-/// <param name="TickedBy">Who said that it is done; empty where nobody did, or the account is gone.</param>
+/// <param name="TickedBy">Who said that it is done; empty where nobody did, the account is gone, or the reader sees no names.</param>
 public sealed record ChecklistLine(ChecklistPoint Point, PointState State, DateOnly DueOn, string Person, string TickedBy)
 {
     public bool IsDone => State is PointState.Ticked or PointState.ByItself;
@@ -33,8 +34,12 @@ public sealed record ChecklistView(PreparedEvent Event, IReadOnlyList<ChecklistL
 /// <summary>A point that waits, with its event.</summary>
 public sealed record DuePoint(PreparedEvent Event, ChecklistPoint Point, PointState State, DateOnly DueOn);
 
+/// <param name="Mine">What somebody is in charge of.</param>
+/// <param name="OfOthers">Overdue, and another's or nobody's.</param>
+public sealed record OwnPoints(IReadOnlyList<DuePoint> Mine, IReadOnlyList<DuePoint> OfOthers);
+
 /// <summary>Reads checklists: two statements for the points and what the data says of them, however many events there are.</summary>
-internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeProvider clock)
+internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, ActorNames names, TimeProvider clock)
 {
     /// <summary>What comes after an event is looked for so long.</summary>
     private const int DaysAfterEnd = 90;
@@ -50,6 +55,7 @@ internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeP
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
+        var accounts = await names.OfAsync(db, eventId, stop);
         var rows = await db
             .ChecklistPoints.AsNoTracking()
             .Where(p => p.EventId == eventId && (all || p.PersonId == user))
@@ -59,7 +65,7 @@ internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeP
             {
                 Point = p,
                 Person = db.Users.Where(a => a.Id == p.PersonId).Select(a => a.DisplayName).FirstOrDefault(),
-                By = db.Users.Where(a => a.Id == p.TickedBy).Select(a => a.DisplayName).FirstOrDefault(),
+                By = accounts.Where(a => a.Id == p.TickedBy).Select(a => a.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(stop);
         if (await PreparedEvents.In(db, db.Events.Where(e => e.Id == eventId)).SingleOrDefaultAsync(stop) is not { } about)
@@ -80,8 +86,11 @@ internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeP
         );
     }
 
-    /// <summary>What is overdue in all events that somebody organises, and elsewhere what they are in charge of; the longest first.</summary>
-    public async Task<IReadOnlyList<DuePoint>> OverdueAsync(Guid user, CancellationToken stop)
+    /// <summary>
+    /// What somebody is in charge of, overdue or due within <see cref="SoonDays"/>, and what others have not done in the events that they
+    /// organise; the longest first.
+    /// </summary>
+    public async Task<OwnPoints> OwnAsync(Guid user, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var since = now.AddDays(-DaysAfterEnd);
@@ -93,21 +102,8 @@ internal sealed class ChecklistQuery(IDbContextFactory<EventDb> databases, TimeP
                 || db.Staff.Any(s => s.EventId == p.EventId && s.UserId == user && (s.Role == StaffRole.Organiser || p.PersonId == user))
             )
         );
-        return [.. (await WaitingAsync(db, points, now, stop)).Where(due => due.State is PointState.Overdue)];
-    }
-
-    /// <summary>What somebody is in charge of, overdue or due within <see cref="SoonDays"/>; the longest first.</summary>
-    public async Task<IReadOnlyList<DuePoint>> MineAsync(Guid user, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        var since = now.AddDays(-DaysAfterEnd);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var points = db.ChecklistPoints.Where(p =>
-            p.PersonId == user
-            && db.Events.Any(e => e.Id == p.EventId && e.EndsAt > since)
-            && (db.Users.Any(a => a.Id == user && a.IsAdministrator) || db.Staff.Any(s => s.EventId == p.EventId && s.UserId == user))
-        );
-        return await WaitingAsync(db, points, now, stop, SoonDays);
+        var waiting = (await WaitingAsync(db, points, now, stop, SoonDays)).ToLookup(due => due.Point.PersonId == user);
+        return new([.. waiting[true]], [.. waiting[false].Where(due => due.State is PointState.Overdue)]);
     }
 
     /// <summary>Of some points those that are due or overdue now, or will be in so many days; the longest first.</summary>

@@ -21,26 +21,24 @@ internal sealed class RestoreChecklistPointHandler(Transactions transactions, Ti
     private async Task<Result<Guid>> RestoreAsync(EventDb db, RestoreChecklistPoint command, CancellationToken stop)
     {
         var gone = command.Gone;
+        if (gone.EventId != command.EventId)
+            return ChecklistRefusals.NotFound;
         var points = await db
             .ChecklistPoints.Where(p => p.EventId == command.EventId)
             .OrderBy(p => p.Position)
             .ThenBy(p => p.Id)
             .ToListAsync(stop);
-        // Suggested again meanwhile: it is there.
-        if (gone.Key is not null && points.Find(p => p.Key == gone.Key) is { } there)
+        // Brought back, or suggested again meanwhile: it is there.
+        if (points.Find(p => p.Id == gone.Id || (gone.Key is not null && p.Key == gone.Key)) is { } there)
             return there.Id;
         if (points.Count >= ChecklistPoint.Most)
             return ChecklistRefusals.Full;
         var place = Math.Clamp(gone.Position, 0, points.Count);
         foreach (var (index, point) in points.Index())
             point.Position = index < place ? index : index + 1;
-        var back = new ChecklistPoint(command.EventId, gone.Key, "", gone.DaysBefore, place);
         var isOnTeam =
             gone.PersonId is { } person && await db.Staff.AnyAsync(s => s.EventId == command.EventId && s.UserId == person, stop);
-        if (back.Change(gone.Title, gone.DaysBefore, isOnTeam ? gone.PersonId : null) is { } refusal)
-            return refusal;
-        if (gone.TickedAt is { } ticked)
-            back.Tick(gone.TickedBy, ticked);
+        var back = gone.Again(place, isOnTeam ? gone.PersonId : null);
         db.Add(back);
         db.Audit.Add(Checklists.Entry(clock, command.EventId, command.UserId, "added", back));
         return back.Id;

@@ -1,7 +1,6 @@
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
-using EventManager.Web.Features.Events.Checklist;
 using EventManager.Web.Shell;
 using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Lists;
@@ -20,9 +19,9 @@ public sealed partial class MyEventsPage
     private IReadOnlyList<ListColumn<EventRow>> columns = [];
     private IReadOnlyList<ListFilter> filters = [];
     private IReadOnlyList<MonthEvent> events = [];
-    private IReadOnlyList<DuePoint> overdue = [];
     private MyTasks mine = MyTasks.None;
     private StartOverviewData? start;
+    private DateOnly today;
     private DateOnly month;
     private Guid user;
     private bool mayCreate;
@@ -35,9 +34,6 @@ public sealed partial class MyEventsPage
 
     [Inject]
     private MyTasksQuery Tasks { get; set; } = null!;
-
-    [Inject]
-    private ChecklistQuery Checklists { get; set; } = null!;
 
     [Inject]
     private StartQuery Start { get; set; } = null!;
@@ -53,9 +49,10 @@ public sealed partial class MyEventsPage
         if (await UserIdAsync() is not { } id)
             return;
         user = id;
-        (start, mine) = (await Start.ReadAsync(user, Leaving), await Tasks.ReadAsync(user, Leaving));
-        overdue = [.. (await Checklists.OverdueAsync(user, Leaving)).Where(due => due.Point.PersonId != user)];
-        await ShowMonthAsync(new(Months.Today.Year, Months.Today.Month, 1));
+        start = await Start.ReadAsync(user, Leaving);
+        await ReadTasksAsync();
+        today = Months.Today;
+        await ShowMonthAsync(new(today.Year, today.Month, 1));
         filters =
         [
             ListFilter.Of(List, "when", Text["FilterWhen"], Text["Filter.All"], said => Text["Filter." + said]),
@@ -64,6 +61,8 @@ public sealed partial class MyEventsPage
         ];
         columns = MakeColumns();
     }
+
+    private async Task ReadTasksAsync() => mine = await Tasks.ReadAsync(user, Leaving);
 
     /// <summary>A year that no calendar of a house reaches is not turned to.</summary>
     private async Task ShowMonthAsync(DateOnly asked)
@@ -74,7 +73,7 @@ public sealed partial class MyEventsPage
 
     private IEnumerable<Place> PlacesOf(EventRow row)
     {
-        var role = start is { Year.IsAdministrator: true } ? StaffRole.Organiser : row.Role ?? StaffRole.Contributor;
+        var role = StaffRoles.Of(start is { Year.IsAdministrator: true }, row.Role) ?? StaffRole.Contributor;
         return Places
             .OfEvent.Where(group => !group.ForExhibitors || row.Kind is EventKind.TrainingFair)
             .SelectMany(group => group.Places)

@@ -8,17 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Events.Listing;
 
 /// <summary>A task that minutes give to somebody.</summary>
+/// <param name="EventId">The event.</param>
 /// <param name="Slug">Of the event.</param>
 /// <param name="SessionId">Whose minutes say so.</param>
 /// <param name="Session">Its title.</param>
 /// <param name="Task">As it was written down.</param>
-public sealed record MinutedTask(string Slug, Guid SessionId, LocalizedText Session, MinutesTask Task);
+public sealed record MinutedTask(Guid EventId, string Slug, Guid SessionId, LocalizedText Session, MinutesTask Task);
 
-/// <param name="Points">Of checklists, overdue or due soon, the longest first.</param>
+/// <param name="Checklists">Of checklists.</param>
 /// <param name="Minuted">Of minutes.</param>
-public sealed record MyTasks(IReadOnlyList<DuePoint> Points, IReadOnlyList<MinutedTask> Minuted)
+public sealed record MyTasks(OwnPoints Checklists, IReadOnlyList<MinutedTask> Minuted)
 {
-    public static readonly MyTasks None = new([], []);
+    public static readonly MyTasks None = new(new([], []), []);
+
+    public IReadOnlyList<DuePoint> Points => Checklists.Mine;
 
     public int Count => Points.Count + Minuted.Count;
 }
@@ -26,14 +29,14 @@ public sealed record MyTasks(IReadOnlyList<DuePoint> Points, IReadOnlyList<Minut
 /// <summary>What somebody is in charge of, over all events.</summary>
 internal sealed class MyTasksQuery(IDbContextFactory<EventDb> databases, ChecklistQuery checklists, TimeProvider clock)
 {
-    /// <summary>Minutes say what is to do, and nobody ticks it there: they are read so long after their event.</summary>
+    /// <summary>Not everybody ticks what is done: minutes are read so long after their event.</summary>
     private const int DaysAfterEnd = 90;
 
     /// <summary>Minutes that are read, the latest session first.</summary>
     private const int MostMinutes = 300;
 
     public async Task<MyTasks> ReadAsync(Guid user, CancellationToken stop) =>
-        new(await checklists.MineAsync(user, stop), await MinutedAsync(user, stop));
+        new(await checklists.OwnAsync(user, stop), await MinutedAsync(user, stop));
 
     private async Task<IReadOnlyList<MinutedTask>> MinutedAsync(Guid user, CancellationToken stop)
     {
@@ -54,8 +57,10 @@ internal sealed class MyTasksQuery(IDbContextFactory<EventDb> databases, Checkli
             orderby session.StartsAt descending, session.Id
             select new
             {
+                EventId = of.Id,
                 of.Slug,
                 session.Id,
+                MinutesId = minutes.Id,
                 session.Title,
                 revision.Tasks,
             }
@@ -63,13 +68,18 @@ internal sealed class MyTasksQuery(IDbContextFactory<EventDb> databases, Checkli
             .AsNoTracking()
             .Take(MostMinutes)
             .ToListAsync(stop);
+        var read = rows.Select(row => row.MinutesId).ToList();
+        var done = await db
+            .DoneTasks.Where(d => read.Contains(d.MinutesId))
+            .Select(d => new { d.MinutesId, d.TaskKey })
+            .ToHashSetAsync(stop);
         return
         [
             .. rows.SelectMany(row =>
                 MinutesRules
                     .Tasks(row.Tasks)
-                    .Where(task => task.IsFor(name))
-                    .Select(task => new MinutedTask(row.Slug, row.Id, row.Title, task))
+                    .Where(task => task.IsFor(name) && !done.Contains(new { row.MinutesId, TaskKey = task.Key }))
+                    .Select(task => new MinutedTask(row.EventId, row.Slug, row.Id, row.Title, task))
             ),
         ];
     }

@@ -23,7 +23,8 @@ internal static class NewsModule
         services.AddSingleton<NewsletterReaders>();
         services.AddSingleton<PreviewNewsletter>();
         services.AddSingleton<CheckNewsletter>();
-        services.AddSingleton<ListNewsletters>();
+        services.AddSingleton<NewsletterQuery>();
+        services.AddList<NewsletterList>();
         services.AddList<SubscriberList>();
         services.AddSweep<NewsletterSweep>();
         services.AddMailKind<NewsConfirmMail>();

@@ -15,6 +15,7 @@ public partial class MinutesPage
     private ProgrammeEntry? session;
     private MinutesStatus status = MinutesStatus.None;
     private IReadOnlyList<RevisionLine> revisions = [];
+    private IReadOnlyList<TaskLine> tasks = [];
     private MinutesBody? theirs;
     private Refusal? refusal;
     private string? done;
@@ -28,6 +29,12 @@ public partial class MinutesPage
 
     [Inject]
     private MinutesQuery Minutes { get; set; } = null!;
+
+    [Inject]
+    private MinutedTasksQuery Tasks { get; set; } = null!;
+
+    [Inject]
+    private TickMinutedTaskHandler Tick { get; set; } = null!;
 
     [Inject]
     private SaveMinutesHandler Save { get; set; } = null!;
@@ -66,6 +73,7 @@ public partial class MinutesPage
     {
         status = await Minutes.StatusAsync(SessionId, Leaving);
         revisions = await Minutes.RevisionsAsync(SessionId, Leaving);
+        tasks = await Tasks.OfAsync(Grant!.EventId, SessionId, Grant.UserId, Leaving);
     }
 
     private Task SaveAsync(FormSaving saving) =>
@@ -106,6 +114,13 @@ public partial class MinutesPage
         (refusal, done) = (null, Text["Restored", body.Revision]);
         return page!.EditedAsync();
     }
+
+    private Task TickAsync(MinutesTask task, bool isDone) =>
+        ChangeAsync(async () =>
+        {
+            var result = await Tick.HandleAsync(new(Grant!.EventId, SessionId, task.Key, isDone), Leaving);
+            return (result.Refusal, Text[isDone ? "TaskTicked" : "TaskUnticked", task.What]);
+        });
 
     private Task ApproveAsync() =>
         AsOrganiserAsync(async eventId =>

@@ -16,11 +16,7 @@ internal sealed class CompanyListQuery(IDbContextFactory<EventDb> databases) : L
         new Dictionary<string, IReadOnlyList<string>> { ["admits"] = ["all", "some"], ["people"] = ["none", "some"] };
 
     protected override IReadOnlyDictionary<string, ListOrder<CompanyAccess>> Orders { get; } =
-        new Dictionary<string, ListOrder<CompanyAccess>>
-        {
-            ["company"] = ListOrder<CompanyAccess>.By(c => c.SortName),
-            ["time"] = ListOrder<CompanyAccess>.By(c => c.CreatedAt),
-        };
+        new Dictionary<string, ListOrder<CompanyAccess>> { ["company"] = ListOrder<CompanyAccess>.By(c => c.SortName) };
 
     protected override IQueryable<CompanyAccess> Of(EventDb db, ListScope scope) =>
         db.CompanyAccesses.AsNoTracking().Where(c => c.EventId == scope.EventId);

@@ -73,7 +73,7 @@ internal static class AudienceRows
         var staff = db.Staff.AsNoTracking().Where(s => s.EventId == eventId);
         if (!part.Filters.TryGetValue(AudienceFilter.Role, out var name))
             return staff;
-        return Enum.TryParse<StaffRole>(name, out var role) ? staff.Where(s => s.Role == role) : staff.Where(s => false);
+        return AudienceFilter.RoleOf(name) is { } role ? staff.Where(s => s.Role == role) : staff.Where(s => false);
     }
 
     /// <summary>All who were chosen and are still known, whatever became of them.</summary>

@@ -14,7 +14,7 @@ internal sealed record ChooseReaders(Guid EventId, MailGroup Group, IReadOnlyCol
 
 /// <summary>
 /// Writes down whom somebody chose in a list, and what they are to the event at that moment. In short transactions: of thousands, one would
-/// keep the door waiting. A selection that was not finished is named by nobody and goes with the next one.
+/// keep the door waiting. A selection that was not finished is named by nobody and goes with the others (<see cref="UnusedSelections"/>).
 /// </summary>
 internal sealed class ChooseReadersHandler(Transactions transactions, TimeProvider clock)
 {
@@ -23,7 +23,7 @@ internal sealed class ChooseReadersHandler(Transactions transactions, TimeProvid
     public async Task<Result<Guid>> HandleAsync(ChooseReaders command, CancellationToken stop)
     {
         var right = AskedRight.Organise(command.EventId);
-        var begun = await transactions.RunAsync<Guid>(right, (db, ends) => BeginAsync(db, command, ends), stop);
+        var begun = await transactions.RunAsync<Guid>(right, (db, _) => Task.FromResult<Result<Guid>>(Begin(db, command)), stop);
         if (begun.IsRefused)
             return begun;
         var people = 0;
@@ -56,25 +56,11 @@ internal sealed class ChooseReadersHandler(Transactions transactions, TimeProvid
             );
     }
 
-    private async Task<Result<Guid>> BeginAsync(EventDb db, ChooseReaders command, CancellationToken stop)
+    private Guid Begin(EventDb db, ChooseReaders command)
     {
-        var now = clock.GetUtcNow();
-        await ForgetAsync(db, command.EventId, now - MailSelection.KeptUnused, stop);
-        var selection = new MailSelection(command.EventId, command.Group, now);
+        var selection = new MailSelection(command.EventId, command.Group, clock.GetUtcNow());
         db.MailSelections.Add(selection);
         return selection.Id;
-    }
-
-    /// <summary>Those from before that no rule names.</summary>
-    private static async Task ForgetAsync(EventDb db, Guid eventId, DateTimeOffset before, CancellationToken stop)
-    {
-        var old = await db.MailSelections.Where(s => s.EventId == eventId && s.MadeAt < before).Select(s => s.Id).ToListAsync(stop);
-        if (old.Count == 0)
-            return;
-        var rules = await db.MailRules.AsNoTracking().Where(r => r.EventId == eventId).ToListAsync(stop);
-        var named = rules.SelectMany(rule => rule.Choice.Others.Append(rule.Choice.Part)).Select(part => part.Selection).ToHashSet();
-        old.RemoveAll(id => named.Contains(id));
-        await db.MailSelections.Where(s => old.Contains(s.Id)).ExecuteDeleteAsync(stop);
     }
 
     private static async Task<List<(Guid Id, MailAudience? As)>> FindAsync(

@@ -86,7 +86,7 @@ internal static class AudienceCheck
             AudienceFilter.Session => db.Sessions.AnyAsync(s => s.EventId == eventId && s.Id == id, stop),
             "company" => db.CompanyAccesses.AnyAsync(c => c.EventId == eventId && c.Id == id, stop),
             AudienceFilter.Chosen => db.MailSelections.AnyAsync(s => s.EventId == eventId && s.Id == id && s.People > 0, stop),
-            AudienceFilter.Role => Task.FromResult(Enum.GetNames<StaffRole>().Contains(value)),
+            AudienceFilter.Role => Task.FromResult(AudienceFilter.RoleOf(value) is not null),
             "occupation" => db.Occupations.AnyAsync(o => o.Id == id, stop),
             // A language or a school that nobody has today may come tomorrow.
             _ => Task.FromResult(true),

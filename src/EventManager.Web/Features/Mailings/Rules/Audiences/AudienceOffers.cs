@@ -13,7 +13,7 @@ namespace EventManager.Web.Features.Mailings.Rules.Audiences;
 
 /// <summary>What an audience of an event can be made of.</summary>
 /// <param name="Filters">Of each list.</param>
-/// <param name="Views">Of each list those that somebody has saved.</param>
+/// <param name="Views">Of each list those that somebody has saved, and those that others share in the event.</param>
 /// <param name="Rules">The event's, whose readers can be left out.</param>
 public sealed record AudienceOffers(
     IReadOnlyDictionary<string, IReadOnlyList<ListFilter>> Filters,
@@ -57,7 +57,7 @@ internal sealed class AudienceOffersQuery(
     IDbContextFactory<EventDb> databases,
     Transactions transactions,
     IEnumerable<IEventFilters> filters,
-    ListPreferences preferences,
+    SharedViews shared,
     IStringLocalizer<RulesText> text
 )
 {
@@ -76,7 +76,7 @@ internal sealed class AudienceOffersQuery(
         {
             offered[list.List] = await list.OfAsync(eventId, stop);
             if (userId is { } user)
-                views[list.List] = (await preferences.FindAsync(user, list.List, stop)).Views;
+                views[list.List] = (await shared.FindAsync(user, list.List, eventId, stop)).Views;
         }
         await using var db = await databases.CreateDbContextAsync(stop);
         var rules = await AudienceCheck.Nameable(db, eventId).OrderBy(r => r.Anchor).ThenBy(r => r.Amount).ToListAsync(stop);

@@ -57,27 +57,21 @@ internal sealed class FreeSeats
     }
 
     /// <summary>Of an occasion that is to come.</summary>
-    public int Of(MailRule rule, MailOccasion occasion) =>
-        rule.Group switch
-        {
-            MailGroup.Registrations when IsOfPlaces(rule) => Math.Max(0, free.GetValueOrDefault(occasion.AboutId)),
-            MailGroup.Exhibitors when IsOfPlaces(rule) => free.Count > 0 ? booths : 0,
-            _ => 0,
-        };
-
-    /// <summary>Whoever takes a free place is of its audience: not of those who wait, applied, or were chosen by hand.</summary>
-    private static bool IsOfPlaces(MailRule rule) =>
-        MailAudiences.WholeOf(rule.Audience) is MailAudience.Everybody or MailAudience.Exhibitors;
+    public int Of(MailRule rule, MailOccasion occasion) => Of(rule, occasion.AboutId);
 
     /// <summary>Of a rule that counts from each registration: who may still come, and between when; null for nobody.</summary>
     public (DateTimeOffset From, DateTimeOffset Until, int People)? WindowOf(MailRule rule, DateTimeOffset now)
     {
-        var people = rule.Group switch
-        {
-            MailGroup.Registrations when IsOfPlaces(rule) => free.GetValueOrDefault(rule.EventId),
-            MailGroup.Exhibitors when IsOfPlaces(rule) => free.Count > 0 ? booths : 0,
-            _ => 0,
-        };
+        var people = Of(rule, rule.EventId);
         return people > 0 && closes > now ? (opens > now ? opens : now, closes, people) : null;
     }
+
+    /// <summary>Whoever takes a free place is of its audience: not of those who wait, applied, or were chosen by hand.</summary>
+    private int Of(MailRule rule, Guid aboutId) =>
+        MailAudiences.WholeOf(rule.Audience) switch
+        {
+            MailAudience.Everybody => Math.Max(0, free.GetValueOrDefault(aboutId)),
+            MailAudience.Exhibitors => booths,
+            _ => 0,
+        };
 }

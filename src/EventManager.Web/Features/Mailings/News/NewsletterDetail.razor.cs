@@ -6,31 +6,40 @@ using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Mailings.News;
 
-public sealed partial class NewsletterCard : IDisposable
+public sealed partial class NewsletterDetail : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private ElementReference checkHead;
+    private NewsletterLine? line;
+    private string? message;
+    private bool isRefused;
     private NewsletterCheck? check;
     private PreviewedNewsletter? preview;
     private bool toCheck;
 
     [Parameter, EditorRequired]
-    public required NewsletterLine Line { get; set; }
+    public required Guid LetterId { get; set; }
 
     /// <summary>Who looks at it.</summary>
     [Parameter, EditorRequired]
     public required Guid? User { get; set; }
 
     [Parameter, EditorRequired]
-    public required EventCallback OnEdit { get; set; }
+    public required EventCallback<Guid> OnEdit { get; set; }
 
-    /// <summary>Something was done, or refused; the page says it and reads all again.</summary>
+    /// <summary>It is another one now, in the list too.</summary>
     [Parameter, EditorRequired]
-    public required EventCallback<NewsletterOutcome> OnDone { get; set; }
+    public required EventCallback OnChanged { get; set; }
 
-    /// <summary>Somebody else has changed it since the page was read.</summary>
+    /// <summary>It is there no more, which nobody can read here: what is to be said of it.</summary>
     [Parameter, EditorRequired]
-    public required EventCallback OnStale { get; set; }
+    public required EventCallback<string> OnGone { get; set; }
+
+    [Inject]
+    private NewsletterQuery Letters { get; set; } = null!;
+
+    [Inject]
+    private RefusalWords Refusals { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<NewsletterText> Text { get; set; } = null!;
@@ -50,24 +59,13 @@ public sealed partial class NewsletterCard : IDisposable
     [Inject]
     private NewsletterHandlers Handlers { get; set; } = null!;
 
-    private Newsletter Letter => Line.Letter;
+    private Newsletter Letter => line!.Letter;
 
     private string Id => $"newsletter-{Letter.Id:N}";
 
     private string Name => Letter.Subject.In(Languages.Current);
 
     private NewsletterCommand Command => new(Letter.Id, Letter.Version, User);
-
-    /// <summary>"Sent" only where nothing waits any more.</summary>
-    private string Shown => Letter.State is NewsletterState.Written && !Line.IsUnderWay ? "Done" : Letter.State.ToString();
-
-    private string Look =>
-        Letter.State switch
-        {
-            NewsletterState.Draft => "badge--neutral",
-            NewsletterState.AwaitsRelease or NewsletterState.Stopped => "badge--warning",
-            _ => Line.IsUnderWay ? "badge--info" : "badge--success",
-        };
 
     /// <summary>Languages whose readers get the German words.</summary>
     private string Missing =>
@@ -84,13 +82,26 @@ public sealed partial class NewsletterCard : IDisposable
         leaving.Dispose();
     }
 
-    /// <summary>What was looked at is no more what is there: nobody sends off what nobody has seen.</summary>
-    protected override void OnParametersSet()
+    protected override async Task OnInitializedAsync() => line = await Letters.FindAsync(LetterId, leaving.Token);
+
+    /// <summary>What was looked at may be no more what is there: nobody sends off what nobody has seen.</summary>
+    private async Task ReadAsync()
     {
+        if (await Letters.FindAsync(LetterId, leaving.Token) is not { } read)
+            return;
+        line = read;
         if (check is { } seen && Letter.Version > seen.Version)
             check = null;
         if (preview is { } shown && Letter.Version > shown.Version)
             preview = null;
+    }
+
+    private async Task LookAsync()
+    {
+        var before = (Letter.State, line!.IsUnderWay);
+        await ReadAsync();
+        if (before != (Letter.State, line.IsUnderWay))
+            await OnChanged.InvokeAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -108,9 +119,9 @@ public sealed partial class NewsletterCard : IDisposable
         check = await Checking.OfAsync(Letter.Id, leaving.Token);
         toCheck = true;
         if (check is null)
-            await OnDone.InvokeAsync(new([NewsletterRefusals.NotFound], ""));
+            Say(NewsletterRefusals.NotFound);
         else if (check.Version != Letter.Version)
-            await OnStale.InvokeAsync();
+            await ReadAsync();
     }
 
     private async Task PreviewAsync(string language) => preview = await Preview.RenderAsync(Letter.Id, language, leaving.Token);
@@ -136,7 +147,14 @@ public sealed partial class NewsletterCard : IDisposable
 
     private async Task TakeBackAsync() => await TellAsync(await Handlers.Sending.TakeBackAsync(Command, leaving.Token), Text["TakenBack"]);
 
-    private async Task DeleteAsync() => await TellAsync(await Handlers.Saving.DeleteAsync(Command, leaving.Token), Text["Deleted"]);
+    private async Task DeleteAsync()
+    {
+        var gone = await Handlers.Saving.DeleteAsync(Command, leaving.Token);
+        if (gone.IsRefused)
+            await TellAsync(gone, "");
+        else
+            await OnGone.InvokeAsync(Text["Deleted"]);
+    }
 
     private async Task StopAsync()
     {
@@ -147,7 +165,14 @@ public sealed partial class NewsletterCard : IDisposable
     private async Task ResumeAsync() =>
         await TellAsync(await Handlers.Stopping.ResumeAsync(Letter.Id, User, leaving.Token), Text["IsSending"]);
 
-    private Task TellAsync<T>(Result<T> result, string done) => OnDone.InvokeAsync(new(result.Refusals, done));
+    private async Task TellAsync<T>(Result<T> result, string done)
+    {
+        (isRefused, message) = (result.IsRefused, result.IsRefused ? string.Join(" ", result.Refusals.Select(Refusals.Say)) : done);
+        await ReadAsync();
+        await OnChanged.InvokeAsync();
+    }
+
+    private void Say(Refusal refusal) => (isRefused, message) = (true, Refusals.Say(refusal));
 }
 
 /// <summary>What is done with a newsletter.</summary>
