@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;

@@ -1,9 +1,8 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
-using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
-namespace EventManager.Web.Features.Mailings.Rules;
+namespace EventManager.Web.Platform.Mails;
 
 /// <summary>The mails that a rule has written and that have not left: held back and let go together, in the caller's transaction.</summary>
 internal static class RuledMails
@@ -43,7 +42,18 @@ internal static class RuledMails
     /// <param name="now">The instant.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>How many.</returns>
-    public static Task<int> HoldAsync(EventDb db, Guid ruleId, string why, DateTimeOffset now, CancellationToken stop)
+    public static Task<int> HoldAsync(EventDb db, Guid ruleId, string why, DateTimeOffset now, CancellationToken stop) =>
+        WithholdAsync(NotOnItsWay(db, ruleId, now), why, stop);
+
+    /// <summary>Something newer is told instead: nothing of it leaves any more, also not what somebody had stopped.</summary>
+    /// <inheritdoc cref="HoldAsync"/>
+    public static async Task OvertakeAsync(EventDb db, Guid ruleId, DateTimeOffset now, CancellationToken stop)
+    {
+        await WithholdAsync(Held(db, ruleId), MailErrors.TooLate, stop);
+        await WithholdAsync(NotOnItsWay(db, ruleId, now), MailErrors.TooLate, stop);
+    }
+
+    private static IQueryable<OutboxMail> NotOnItsWay(EventDb db, Guid ruleId, DateTimeOffset now)
     {
         var waits = now + OutboxClaims.Hold;
         return Of(db, ruleId)
@@ -52,16 +62,18 @@ internal static class RuledMails
                 || m.State == OutboxState.Retrying
                 || (m.State == OutboxState.Claimed && m.ClaimedUntil <= waits)
                 || (m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleWaits)
-            )
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(m => m.State, OutboxState.Withheld)
-                        .SetProperty(m => m.LastError, why)
-                        .SetProperty(m => m.ClaimId, (Guid?)null)
-                        .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
-                stop
             );
     }
+
+    private static Task<int> WithholdAsync(IQueryable<OutboxMail> mails, string why, CancellationToken stop) =>
+        mails.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(m => m.State, OutboxState.Withheld)
+                    .SetProperty(m => m.LastError, why)
+                    .SetProperty(m => m.ClaimId, (Guid?)null)
+                    .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
+            stop
+        );
 
     /// <summary>Those that waited for a second person, and no others: what was stopped stays so until somebody says what becomes of it.</summary>
     public static Task LetGoAsync(EventDb db, Guid ruleId, DateTimeOffset now, CancellationToken stop) =>
