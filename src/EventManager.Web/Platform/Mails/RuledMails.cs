@@ -11,13 +11,23 @@ internal static class RuledMails
         db.Outbox.Where(m => db.MailLedger.Any(l => l.RuleId == ruleId && l.MailId == m.Id));
 
     /// <summary>Held back with their rule, with somebody to go to.</summary>
-    public static IQueryable<OutboxMail> Held(EventDb db, Guid ruleId) =>
-        Of(db, ruleId)
-            .Where(m =>
-                m.State == OutboxState.Withheld
-                && (m.LastError == MailErrors.RuleStopped || m.LastError == MailErrors.RuleWaits)
-                && m.ToAddress != ""
-            );
+    public static IQueryable<OutboxMail> Held(EventDb db, Guid ruleId) => Held(Of(db, ruleId));
+
+    /// <summary>How many of each rule of an event, in one question; a rule without any is not there.</summary>
+    public static Task<Dictionary<Guid, int>> CountHeldAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        db
+            .MailLedger.Where(l => l.EventId == eventId)
+            .Join(Held(db.Outbox), l => l.MailId, m => m.Id, (l, _) => l.RuleId)
+            .GroupBy(rule => rule)
+            .Select(same => new { same.Key, Count = same.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, stop);
+
+    private static IQueryable<OutboxMail> Held(IQueryable<OutboxMail> mails) =>
+        mails.Where(m =>
+            m.State == OutboxState.Withheld
+            && (m.LastError == MailErrors.RuleStopped || m.LastError == MailErrors.RuleWaits)
+            && m.ToAddress != ""
+        );
 
     /// <summary>On their way, or soon on it.</summary>
     public static IQueryable<OutboxMail> UnderWay(EventDb db, Guid ruleId) =>

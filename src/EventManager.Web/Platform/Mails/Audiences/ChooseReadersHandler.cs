@@ -65,7 +65,7 @@ internal sealed class ChooseReadersHandler(Transactions transactions, TimeProvid
         return selection.Id;
     }
 
-    /// <summary>Those from before that no rule names.</summary>
+    /// <summary>Those from before that no rule and no named audience has.</summary>
     private static async Task ForgetAsync(EventDb db, Guid eventId, DateTimeOffset before, CancellationToken stop)
     {
         var old = await db.MailSelections.Where(s => s.EventId == eventId && s.MadeAt < before).Select(s => s.Id).ToListAsync(stop);
@@ -73,6 +73,8 @@ internal sealed class ChooseReadersHandler(Transactions transactions, TimeProvid
             return;
         var rules = await db.MailRules.AsNoTracking().Where(r => r.EventId == eventId).ToListAsync(stop);
         var named = rules.SelectMany(rule => rule.Choice.Others.Append(rule.Choice.Part)).Select(part => part.Selection).ToHashSet();
+        var audiences = await db.NamedAudiences.AsNoTracking().Where(a => a.EventId == eventId).ToListAsync(stop);
+        named.UnionWith(audiences.Select(audience => audience.Part.Selection));
         old.RemoveAll(id => named.Contains(id));
         await db.MailSelections.Where(s => old.Contains(s.Id)).ExecuteDeleteAsync(stop);
     }
