@@ -31,7 +31,7 @@ internal sealed class NameAudienceHandler(Transactions transactions, TimeProvide
         if (there.Count >= NamedAudience.MostOfEvent)
             return NamingRefusals.TooMany;
         var name = CleanText.Line(command.Name);
-        if (NamingRefusals.WhyNot(name, there) is { } refusal)
+        if (AudienceNames.WhyNot(name, there) is { } refusal)
             return refusal;
         var audience = new NamedAudience(command.EventId, name, choice.Part);
         db.NamedAudiences.Add(audience);

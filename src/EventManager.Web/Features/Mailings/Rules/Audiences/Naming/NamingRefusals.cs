@@ -14,12 +14,4 @@ internal static class NamingRefusals
 
     /// <summary>Somebody has deleted it meanwhile.</summary>
     public static readonly Refusal Gone = new("mailings.audience_name_gone");
-
-    /// <param name="name">Clean.</param>
-    /// <param name="others">Of the event. Two that differ in capitals alone nobody tells apart.</param>
-    public static Refusal? WhyNot(string name, IEnumerable<NamedAudience> others) =>
-        name.Length == 0 ? Missing
-        : name.Length > NamedAudience.LongestName ? TooLong
-        : others.Any(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ? Taken
-        : null;
 }

@@ -20,7 +20,7 @@ internal sealed class RenameAudienceHandler(Transactions transactions, TimeProvi
                 if (all.Find(one => one.Id == command.AudienceId) is not { } audience)
                     return NamingRefusals.Gone;
                 var name = CleanText.Line(command.Name);
-                if (NamingRefusals.WhyNot(name, all.Where(one => one != audience)) is { } refusal)
+                if (AudienceNames.WhyNot(name, all.Where(one => one != audience)) is { } refusal)
                     return refusal;
                 if (audience.Name == name)
                     return default(Done);
