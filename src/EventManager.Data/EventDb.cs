@@ -86,6 +86,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<MailRule> MailRules => Set<MailRule>();
     public DbSet<MailSelection> MailSelections => Set<MailSelection>();
     public DbSet<MailSelectionPerson> MailSelectionPeople => Set<MailSelectionPerson>();
+    public DbSet<NamedAudience> NamedAudiences => Set<NamedAudience>();
     public DbSet<MailFile> MailFiles => Set<MailFile>();
     public DbSet<MailFileContent> MailFileContents => Set<MailFileContent>();
     public DbSet<MailLedgerEntry> MailLedger => Set<MailLedgerEntry>();

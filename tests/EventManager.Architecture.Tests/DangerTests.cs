@@ -48,6 +48,7 @@ public sealed partial class DangerTests
         ["CancelRegistrationHandler"] = ("Registrations/Organising/RegistrationActs.razor", "CancelAsk"),
         ["DecideApplicationHandler"] = ("Registrations/Applying/DecisionForm.razor", "RejectTitle"),
         ["DecideExhibitorHandler"] = ("Exhibitors/Organising/ExhibitorDetailPage.razor", "DecideTitle."),
+        ["DeleteAudienceHandler"] = ("Mailings/Rules/Audiences/Naming/NamedAudienceList.razor", "DeleteOf"),
         ["DeleteBoothHandler"] = ("Exhibitors/Plan/BoothEditor.razor", "DeleteBoothTitle"),
         ["DeleteChecklistPointHandler"] = ("Events/Checklist/ChecklistPage.razor", "DeleteTitle"),
         ["DeleteDraftHandler"] = ("Events/Overview/StateActions.razor", "DeleteTitle"),

@@ -48,6 +48,7 @@ public sealed partial class QueryTests
         ["called"] = "an event's name, looked for by its organisers",
         ["do"] = "a question that a page is to ask, one of two",
         ["recent"] = "short names of events",
+        ["rule"] = "the id of a mail rule",
     };
 
     [Fact]

@@ -2383,6 +2383,41 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.ToTable("MailedAddresses");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.NamedAudience", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("NamedAudiences", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.NewsSubscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4659,6 +4694,15 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWordingVersion", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.NamedAudience", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
                         .WithMany()

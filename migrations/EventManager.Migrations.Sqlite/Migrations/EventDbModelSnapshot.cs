@@ -2375,6 +2375,41 @@ namespace EventManager.Migrations.Sqlite.Migrations
                     b.ToTable("MailedAddresses");
                 });
 
+            modelBuilder.Entity("EventManager.Domain.Mailings.NamedAudience", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("NamedAudiences", (string)null);
+                });
+
             modelBuilder.Entity("EventManager.Domain.Mailings.NewsSubscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4641,6 +4676,15 @@ namespace EventManager.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("EventManager.Domain.Mailings.MailWordingVersion", b =>
+                {
+                    b.HasOne("EventManager.Domain.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventManager.Domain.Mailings.NamedAudience", b =>
                 {
                     b.HasOne("EventManager.Domain.Events.Event", null)
                         .WithMany()

@@ -12,6 +12,7 @@ public enum CopyArea
     RegistrationRules,
     MailFiles,
     Reminder,
+    Audiences,
     TimeSlots,
     Sessions,
     SessionLeads,

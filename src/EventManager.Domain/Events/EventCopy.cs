@@ -38,7 +38,7 @@ public sealed record EventCopy(
         var target = new CopyTarget(copy.Id, Moved);
         foreach (var rule in source.Parts.OfType<MailRule>())
             target.Rules[rule.Id] = rule.IdIn(copy.Id);
-        // Sessions first, and times and files before rules: a zone's list points at the first, a rule's audience and attachments at the others.
+        // Sessions first, times and files before audiences and rules: a zone's list points at the first, an audience and what a rule attaches at the others.
         var parts = source.Parts.OrderBy(Turn).ToList();
         var copies = parts.ConvertAll(part => part.CopyTo(target));
         return new(copy, copies, CopyReport.Of(source), CopyDates.Of(old, copy, [.. parts.Zip(copies)])) { MailFiles = target.MailFiles };
@@ -48,7 +48,8 @@ public sealed record EventCopy(
         part switch
         {
             Session => 0,
-            MailRule => 2,
+            NamedAudience => 2,
+            MailRule => 3,
             _ => 1,
         };
 

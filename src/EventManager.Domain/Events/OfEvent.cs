@@ -54,6 +54,9 @@ public sealed record CopyTarget(Guid EventId, Func<DateTimeOffset, DateTimeOffse
     /// <summary>Times of arrival, in the same way.</summary>
     public Dictionary<Guid, Guid> Slots { get; } = [];
 
+    /// <summary>Named audiences, in the same way.</summary>
+    public Dictionary<Guid, Guid> Audiences { get; } = [];
+
     /// <summary>Mail rules, known before the first of them is copied: one can name another.</summary>
     public Dictionary<Guid, Guid> Rules { get; } = [];
 }

@@ -13,11 +13,53 @@ public sealed record AudiencePart(MailAudience Of, string Filter)
     /// <summary>Of <see cref="MailAudiences.IsChosen"/>: the <see cref="MailSelection"/>; null where none is named.</summary>
     public Guid? Selection => Guid.TryParse(Filters.GetValueOrDefault(AudienceFilter.Chosen), out var id) ? id : null;
 
+    /// <summary>The <see cref="NamedAudience"/> that was chosen; null for filters without a name.</summary>
+    public Guid? Named => Guid.TryParse(Filters.GetValueOrDefault(AudienceFilter.Named), out var id) ? id : null;
+
+    /// <summary>The filters alone: they mean the same people.</summary>
+    public AudiencePart Unnamed => this with { Filter = AudienceFilter.Write(Narrowing) };
+
+    /// <summary>Who is found by it: a name finds nobody.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Narrowing => Filters.Where(one => one.Key != AudienceFilter.Named);
+
+    public AudiencePart As(Guid named) =>
+        this with
+        {
+            Filter = AudienceFilter.Write(Narrowing.Append(new(AudienceFilter.Named, named.ToString()))),
+        };
+
     /// <summary>Without what narrows it; who was chosen by hand is no filter but who they are.</summary>
     public AudiencePart Unfiltered => new(Of, AudienceFilter.Write(Filters.Where(one => one.Key == AudienceFilter.Chosen)));
 
     public static AudiencePart OfSelection(MailGroup group, Guid selection) =>
         new(MailAudiences.ChosenOf(group), AudienceFilter.Write([new(AudienceFilter.Chosen, selection.ToString())]));
+
+    /// <summary>What the copy of an event does not have stays as it is and finds nobody: left out, the mail would go to all.</summary>
+    /// <param name="target">The copy.</param>
+    /// <param name="isWhole">Whether all of it came along.</param>
+    public AudiencePart MovedTo(CopyTarget target, out bool isWhole)
+    {
+        var values = Filters.ToDictionary();
+        // Who is sent by a company, or was chosen by hand, is known to one event alone.
+        isWhole = !values.ContainsKey("company") && !MailAudiences.IsChosen(Of);
+        foreach (
+            var (key, map) in new[]
+            {
+                (AudienceFilter.Slot, target.Slots),
+                (AudienceFilter.Session, target.Sessions),
+                (AudienceFilter.Named, target.Audiences),
+            }
+        )
+        {
+            if (!values.TryGetValue(key, out var value))
+                continue;
+            if (Guid.TryParse(value, out var id) && map.TryGetValue(id, out var there))
+                values[key] = there.ToString();
+            else
+                isWhole = false;
+        }
+        return this with { Filter = AudienceFilter.Write(values) };
+    }
 
     public string Write() => Of + Filter;
 
@@ -68,7 +110,21 @@ public sealed record AudienceChoice(MailAudience Of)
     public AudienceChoice As(MailAudience of) =>
         of == Of ? this
         : MailAudiences.GroupOf(of) != MailAudiences.GroupOf(Of) ? new AudienceChoice(of) { NotTo = NotTo }
-        : this with { Of = of, Filter = AudienceFilter.Write(AudienceFilter.Read(Filter, AudienceFilter.KeysOf(of))) };
+        // A name is of one audience.
+        : this with { Of = of, Filter = AudienceFilter.Write(AudienceFilter.Read(Part.Unnamed.Filter, AudienceFilter.KeysOf(of))) };
+
+    /// <summary>The same people, where a name is gone.</summary>
+    public AudienceChoice Without(Guid named) =>
+        this with
+        {
+            Filter = Part.Named == named ? Part.Unnamed.Filter : Filter,
+            NotAmong = Parts(Others.Select(other => other.Named == named ? other.Unnamed : other)),
+        };
+
+    /// <summary>The filters alone: a choice with names means the same people.</summary>
+    public AudienceChoice Unnamed => this with { Filter = Part.Unnamed.Filter, NotAmong = Parts(Others.Select(other => other.Unnamed)) };
+
+    public bool Names(Guid named) => Others.Append(Part).Any(part => part.Named == named);
 
     public static implicit operator AudienceChoice(MailAudience of) => FromMailAudience(of);
 
@@ -103,7 +159,7 @@ public sealed record AudienceChoice(MailAudience Of)
         var isWhole = NotTo.Length == 0;
         copy = new(Of)
         {
-            Filter = Moved(Part, target, ref isWhole).Filter,
+            Filter = Moved([Part], target, ref isWhole)[0].Filter,
             NotMailed = Ids(Moved(MailedRules, target.Rules, ref isWhole)),
             NotAmong = Parts(Moved(Others, target, ref isWhole)),
         };
@@ -120,26 +176,11 @@ public sealed record AudienceChoice(MailAudience Of)
     {
         var moved = new List<AudiencePart>();
         foreach (var part in parts)
-            moved.Add(Moved(part, target, ref isWhole));
-        return moved;
-    }
-
-    /// <summary>What the copy does not have stays as it is and finds nobody: left out, the mail would go to all.</summary>
-    private static AudiencePart Moved(AudiencePart part, CopyTarget target, ref bool isWhole)
-    {
-        var values = part.Filters.ToDictionary();
-        foreach (var (key, map) in new[] { (AudienceFilter.Slot, target.Slots), (AudienceFilter.Session, target.Sessions) })
         {
-            if (!values.TryGetValue(key, out var value))
-                continue;
-            if (Guid.TryParse(value, out var id) && map.TryGetValue(id, out var there))
-                values[key] = there.ToString();
-            else
-                isWhole = false;
+            moved.Add(part.MovedTo(target, out var isThere));
+            isWhole &= isThere;
         }
-        // Who is sent by a company, or was chosen by hand, is known to one event alone.
-        isWhole &= !values.ContainsKey("company") && !MailAudiences.IsChosen(part.Of);
-        return part with { Filter = AudienceFilter.Write(values) };
+        return moved;
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

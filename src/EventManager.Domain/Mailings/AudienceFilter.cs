@@ -16,6 +16,9 @@ public static class AudienceFilter
 
     public const string Role = "role";
 
+    /// <summary>Which <see cref="NamedAudience"/> has these filters; it finds nobody by itself, and no list has it.</summary>
+    public const string Named = "named";
+
     /// <summary>Values by the filter's key. What is no filter is left out: an order of rows says nothing of who is meant.</summary>
     public static IReadOnlyDictionary<string, string> Read(string query, IReadOnlyCollection<string> keys)
     {
@@ -49,5 +52,7 @@ public static class AudienceFilter
         };
 
     public static IReadOnlyCollection<string> KeysOf(MailAudience audience) =>
-        MailAudiences.IsChosen(audience) ? [Chosen, .. KeysOf(MailAudiences.GroupOf(audience))] : KeysOf(MailAudiences.GroupOf(audience));
+        MailAudiences.IsChosen(audience)
+            ? [Named, Chosen, .. KeysOf(MailAudiences.GroupOf(audience))]
+            : [Named, .. KeysOf(MailAudiences.GroupOf(audience))];
 }

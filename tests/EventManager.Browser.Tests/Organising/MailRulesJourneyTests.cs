@@ -78,8 +78,9 @@ public sealed class MailRulesJourneyTests(Chromium chromium)
         // What was saved by the answer is no draft any more, to be taken up and saved again.
         var drafts = await page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.includes('draft|')).length");
         drafts.ShouldBe(0);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Verzeichnis" }).First.ClickAsync();
-        await Expect(page.GetByText("Noch niemand.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Verzeichnis" }).First.ClickAsync();
+        await look.OpenAsync("mail-ledger", () => Expect(page.GetByText("Keine Treffer für diese Suche")).ToBeVisibleAsync());
+        await page.GoBackAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Anhalten" }).First.ClickAsync();
         await look.OpenAsync("mail-rules", () => Expect(page.Locator("#rules-message")).ToContainTextAsync("Angehalten"));
 

@@ -120,6 +120,12 @@ public sealed class LaterMigrationTests
         ["NewsReleases"] = [("""SELECT count(*) AS "Value" FROM "Newsletters" WHERE "Halt" <> 'None' OR "SentOffBy" IS NOT NULL """, 0)],
         // Whoever had a view had it alone.
         ["SharedViews"] = [("""SELECT count(*) AS "Value" FROM "ListPreferences" WHERE "SharedIn" IS NOT NULL """, 0)],
+        // No audience had a name; what a rule meant, it means.
+        ["NamedAudiences"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "NamedAudiences" """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Filter" LIKE '%named=%' """, 0),
+        ],
         // Nobody had been chosen for a mailing.
         ["MailedPeople"] = [("""SELECT count(*) AS "Value" FROM "MailSelectionPeople" """, 0)],
         // Nobody had ticked a task of minutes.

@@ -101,6 +101,77 @@ public sealed class TellingTaskTests
             (await listing.BuiltInAsync(world.Fair.Id, Stop)).Single(line => line.Rule.Mail == BuiltInRules.Cancelled);
     }
 
+    [Theory, EachDatabase]
+    public async Task A_newer_date_ends_the_telling_of_the_older_one_and_nobody_is_told_twice(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await StartAsync(kind);
+        var (outbox, task) = (world.App.Services.GetRequiredService<OutboxClaims>(), TellingOf(world));
+        var older = (await PostponeAsync(world, 30)).Task.ShouldNotBeNull();
+        var slow = await TakeAsync(world);
+        var half = await task.NextAsync(slow, default, Stop);
+        var claimed = await outbox.TakeAsync(10, Stop);
+        claimed.Count.ShouldBe(10);
+        await using var db = await world.App.OpenDbAsync();
+        var rule = db.MailRules.AsNoTracking().Where(r => r.Id == BuiltInRules.IdOf(world.Fair.Id, BuiltInRules.Postponed));
+        var before = (await rule.SingleAsync(Stop)).Version;
+
+        (await PostponeAsync(world, 60)).Count.ShouldBe(People);
+
+        (await rule.SingleAsync(Stop)).Version.ShouldBe(before + 1, "who stops it in the same moment is told");
+        (await world.FindAsync(older)).ResultKey.ShouldBe("overtaken");
+        await Should.ThrowAsync<TaskLostException>(() => task.NextAsync(slow, half, Stop));
+        foreach (var mail in claimed)
+            (await outbox.BeginAttemptAsync(mail)).ShouldBeFalse("claimed and not begun, it stays behind as the others");
+        await world.Runner.RunDueAsync(Stop);
+        var told = db.Outbox.Where(m => m.Kind == BuiltInRules.Postponed && m.State == OutboxState.Queued).Select(m => m.SubjectId);
+        (await told.CountAsync(Stop)).ShouldBe(People);
+        (await told.Distinct().CountAsync(Stop)).ShouldBe(People);
+        (await BehindAsync(world)).ShouldBe([(OutboxState.Withheld, MailErrors.TooLate, TellRegistered.BatchSize)]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_was_stopped_of_an_older_date_does_not_leave_with_the_newer_one(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var world = await StartAsync(kind);
+        await PostponeAsync(world, 30);
+        var slow = await TakeAsync(world);
+        var half = await TellingOf(world).NextAsync(slow, default, Stop);
+        var asked = new SwitchBuiltInRule(world.Fair.Id, BuiltInRules.Postponed, null, world.Organiser);
+        var stopped = await world.App.Services.GetRequiredService<SwitchBuiltInRuleHandler>().StopAsync(asked, Stop);
+        stopped.Value.ShouldBe(TellRegistered.BatchSize);
+        await TellingOf(world).NextAsync(slow, half, Stop);
+
+        await PostponeAsync(world, 60);
+        await world.Runner.RunDueAsync(Stop);
+        await world.App.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
+
+        await using var db = await world.App.OpenDbAsync();
+        var left = await db.Outbox.Where(m => m.SentAt != null && m.Kind == BuiltInRules.Postponed).ToListAsync(Stop);
+        left.ShouldNotBeEmpty();
+        left.ShouldAllBe(m => m.OnceKey!.EndsWith(":2", StringComparison.Ordinal));
+        (await BehindAsync(world)).ShouldBe([(OutboxState.Withheld, MailErrors.TooLate, 2 * TellRegistered.BatchSize)]);
+    }
+
+    /// <summary>What became of the mails of the first postponement.</summary>
+    private static async Task<IEnumerable<(OutboxState, string, int)>> BehindAsync(TaskWorld world)
+    {
+        await using var db = await world.App.OpenDbAsync();
+        var older = await db.Outbox.Where(m => m.Kind == BuiltInRules.Postponed && m.OnceKey!.EndsWith(":1")).ToListAsync(Stop);
+        return older.GroupBy(m => (m.State, m.LastError)).Select(same => (same.Key.State, same.Key.LastError, same.Count()));
+    }
+
+    private static TellRegisteredTask TellingOf(TaskWorld world) =>
+        world.App.Services.GetServices<ITaskKind>().OfType<TellRegisteredTask>().Single();
+
+    private static async Task<Told> PostponeAsync(TaskWorld world, int days)
+    {
+        var newStart = Zone.ToLocal(world.Fair.StartsAt, world.Fair.TimeZone).DateTime.AddDays(days);
+        var command = new PostponeEvent(world.Fair.Id, newStart, world.Organiser);
+        return (await world.App.Services.GetRequiredService<PostponeEventHandler>().HandleAsync(command, Stop)).Value.Told;
+    }
+
     [Fact]
     public async Task People_are_told_though_who_decided_it_lost_the_role_in_between()
     {

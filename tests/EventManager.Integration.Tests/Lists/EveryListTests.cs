@@ -211,6 +211,7 @@ public sealed class EveryListTests
             );
             AddNewsletter(db, i, at);
             AddSuppression(db, fair.Id, i, at);
+            AddLedger(db, fair.Id, i, at);
             AddToken(db, fair.Id, i, at);
             AddTask(db, fair.Id, AddTeammate(db, fair.Id, i), i, at);
         }
@@ -278,6 +279,13 @@ public sealed class EveryListTests
             RevokedAt = i % 10 == 2 ? at : null,
         };
         db.Add(token);
+    }
+
+    private static void AddLedger(EventDb db, Guid eventId, int i, DateTimeOffset at)
+    {
+        var rule = MailRule.ReminderOf(eventId, 1 + i % 10);
+        var mail = new OutboxMail(MailRule.Reminder, $"regel{i}@schule.example", "Rita", "de", at) { EventId = eventId };
+        db.AddRange(rule, mail, new MailLedgerEntry(rule, Guid.NewGuid(), eventId, at, at, at, mail.Id));
     }
 
     private static void AddSuppression(EventDb db, Guid eventId, int i, DateTimeOffset at)

@@ -6,8 +6,10 @@ using EventManager.Mail;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings;
 using EventManager.Web.Features.Mailings.Rules;
+using EventManager.Web.Features.Mailings.Rules.Ledger;
 using EventManager.Web.Platform.Mails;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +32,7 @@ public sealed class MailLedgerTests
         await app.Services.GetRequiredService<OutboxSweep>().RunAsync(Stop);
         await using var db = await app.OpenDbAsync();
         var mails = await db.Outbox.OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(Stop);
-        var (list, ledger) = (app.Services.GetRequiredService<ListMailRules>(), db.MailLedger);
+        var (list, ledgers) = (app.Get<ListMailRules>(), app.Get<MailLedgerQuery>());
         await SayAsync(mails[0], OutboxState.Sent, MailErrors.Bounced + BounceKind.Hard + " 5.1.1");
         await SayAsync(mails[1], OutboxState.Sent, MailErrors.Complained);
         await SayAsync(mails[2], OutboxState.Withheld, MailErrors.Suppressed + SuppressionReason.Unsubscribed);
@@ -56,8 +58,9 @@ public sealed class MailLedgerTests
         );
         foreach (var (fate, count) in counted)
         {
-            var (lines, total) = await list.LedgerAsync(fair.Id, rule.Id, fate, 0, 50, Stop);
-            (lines.Count, total).ShouldBe((count, count), $"{fate}");
+            var look = new ListLook("written").With(MailLedgerQuery.State, $"{fate}").With(MailLedgerQuery.Rule, $"{rule.Id}");
+            var page = await ledgers.PageAsync(new(fair.Id), new("", look, 0, 50), Stop);
+            (page.Rows.Count, page.Total).ShouldBe((count, count), $"{fate}");
         }
         var organiser = await app.AddAccountAsync("leitung");
         await app.AddAsync(EventsTest.Staff(fair, organiser, StaffRole.Organiser));

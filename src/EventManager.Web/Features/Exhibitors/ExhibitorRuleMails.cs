@@ -27,7 +27,7 @@ internal abstract class ExhibitorRuleMail(IStringLocalizer<ExhibitorsText> text,
         CancellationToken stop
     ) =>
         (exhibitor.State is ExhibitorState.Accepted || RuledMail.Read(row.Arguments) is { IsToOthers: true })
-        && RuledMail.IsStillTrue(row, fair, null)
+        && await RuledMail.IsStillTrueAsync(db, row, fair, stop)
             ? await DraftAsync(db, row, exhibitor, fair, stop)
             : null;
 

@@ -6,6 +6,8 @@ using EventManager.Web.Features.Mailings.Mailbox;
 using EventManager.Web.Features.Mailings.News;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
+using EventManager.Web.Features.Mailings.Rules.Audiences.Naming;
+using EventManager.Web.Features.Mailings.Rules.Ledger;
 using EventManager.Web.Features.Mailings.Rules.Preflight;
 using EventManager.Web.Features.Mailings.Rules.Year;
 using EventManager.Web.Features.Mailings.Sending;
@@ -28,6 +30,10 @@ internal static class MailingsModule
         services.AddTable<EventMailTable>();
         services.AddTable<HouseMailTable>();
         services.AddSingleton<RegisteredTeller>();
+        services.AddSingleton<ListNamedAudiences>();
+        services.AddSingleton<NameAudienceHandler>();
+        services.AddSingleton<RenameAudienceHandler>();
+        services.AddSingleton<DeleteAudienceHandler>();
         services.AddTaskKind<TellRegisteredTask>();
         services.AddNews();
         services.AddSingleton<ListJobs>();
@@ -48,6 +54,7 @@ internal static class MailingsModule
         services.AddMailKind<MailNoticeMail>();
         services.AddSingleton<CountCalendarReplies>();
         services.AddList<SuppressionListQuery>();
+        services.AddList<MailLedgerQuery>();
         services.AddSingleton<AddSuppressionHandler>();
         services.AddSingleton<LiftSuppressionHandler>();
         services.AddSingleton<ResumeMailsHandler>();

@@ -30,6 +30,8 @@ internal sealed class RegisteredTeller(BackgroundTasks tasks, OutboxSignal signa
     /// <param name="stop">Ends the work.</param>
     public async Task<Told> TellAsync(EventDb db, Announcement announcement, Guid? userId, CancellationToken stop)
     {
+        // First: it waits for a batch that is being written, so that what that has written stays behind with the others.
+        await TellRegisteredTask.OvertakeAsync(db, announcement, stop);
         await BuiltInMails.BeginAsync(db, announcement.EventId, announcement.Mail, announcement.Since, stop);
         if (userId is not { } user || await TellRegistered.CountAsync(db, announcement, stop) is var count && count <= MostAtOnce)
             return await WrittenDownAsync(

@@ -60,14 +60,39 @@ internal sealed class TellRegisteredTask(Transactions transactions, OutboxSignal
     }
 
     /// <summary>Which mails of an event are being written by a task, or wait for one.</summary>
-    public static async Task<IReadOnlySet<string>> UnderWayAsync(EventDb db, Guid eventId, CancellationToken stop)
+    public static async Task<IReadOnlySet<string>> UnderWayAsync(EventDb db, Guid eventId, CancellationToken stop) =>
+        (await OpenAsync(db, eventId, stop)).Select(task => task.Mail).ToHashSet();
+
+    /// <summary>
+    /// An older telling of the same kind ends where it is: those it has not come to are told of the newer change, and of nothing else. A node
+    /// that is at it has lost it, and writes no further batch.
+    /// </summary>
+    public static async Task OvertakeAsync(EventDb db, Announcement newer, CancellationToken stop)
+    {
+        var older = (await OpenAsync(db, newer.EventId, stop)).Where(task => task.Mail == newer.Mail).Select(task => task.Id).ToList();
+        if (older.Count == 0)
+            return;
+        await db
+            .BackgroundTasks.Where(t => older.Contains(t.Id) && t.EndedAt == null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.State, BackgroundTaskState.Cancelled)
+                        .SetProperty(t => t.EndedAt, newer.Since)
+                        .SetProperty(t => t.ResultKey, "overtaken")
+                        .SetProperty(t => t.ClaimId, (Guid?)null)
+                        .SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null),
+                stop
+            );
+    }
+
+    private static async Task<IReadOnlyList<(Guid Id, string Mail)>> OpenAsync(EventDb db, Guid eventId, CancellationToken stop)
     {
         var tasks = await db
             .BackgroundTasks.Where(t => t.EventId == eventId && t.Kind == Kind)
             .Where(t => t.State == BackgroundTaskState.Waiting || t.State == BackgroundTaskState.Running)
-            .Select(t => t.Arguments)
+            .Select(t => new { t.Id, t.Arguments })
             .ToListAsync(stop);
-        return tasks.Select(arguments => JsonSerializer.Deserialize<Announcement>(arguments)!.Mail).ToHashSet();
+        return [.. tasks.Select(task => (task.Id, JsonSerializer.Deserialize<Announcement>(task.Arguments)!.Mail))];
     }
 
     private static Announcement Asked(TaskRun run) => JsonSerializer.Deserialize<Announcement>(run.Task.Arguments)!;

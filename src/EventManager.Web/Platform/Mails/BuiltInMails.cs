@@ -1,5 +1,6 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,20 +46,11 @@ internal static class BuiltInMails
         var rule = await RuleAsync(db, eventId, kind, stop);
         if (!rule.IsOn)
             rule.Begin(now, forPastToo: false);
+        // Always, so that whoever stops it in the same moment is before or after this, and what is told from now on is not stopped unseen.
+        db.Raise(rule);
         await db.SaveChangesAsync(stop);
-        if (kind == BuiltInRules.SessionCancelled)
-            return;
-        await db
-            .Outbox.Where(m => db.MailLedger.Any(l => l.RuleId == rule.Id && l.MailId == m.Id))
-            .Where(m =>
-                m.State == OutboxState.Queued
-                || m.State == OutboxState.Retrying
-                || (m.State == OutboxState.Withheld && m.LastError == MailErrors.RuleStopped)
-            )
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, OutboxState.Withheld).SetProperty(m => m.LastError, MailErrors.TooLate),
-                stop
-            );
+        if (kind != BuiltInRules.SessionCancelled)
+            await RuledMails.OvertakeAsync(db, rule.Id, now, stop);
     }
 
     /// <summary>An event has its row from the first mail on, or since somebody stopped it.</summary>

@@ -54,6 +54,7 @@ internal static class Places
             [
                 new("Mails", "/mails", Waits.FailedMails),
                 new("MailRules", "/mails/rules"),
+                new("MailLedger", "/mails/ledger"),
                 new("Wording", "/mails/wording"),
                 new("Suppressions", "/mails/suppressions"),
             ]

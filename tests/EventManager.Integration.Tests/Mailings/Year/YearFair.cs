@@ -101,8 +101,7 @@ internal sealed record OwedMail(YearFair Fair, MailRule Rule, Registration Perso
             || (Fair.At(way.Done) is { } date && (IsOfNoDate || date.Of(Rule, Person) == Anchor) && (!IsBefore || way.Done <= Anchor))
         );
 
-    /// <summary>A session's mail says nothing of when that is: it is true in a postponed event too.</summary>
-    private bool IsOfNoDate => Rule.Anchor is MailAnchor.Confirmed or MailAnchor.Once or MailAnchor.Happening or MailAnchor.SessionStart;
+    private bool IsOfNoDate => Rule.Anchor is MailAnchor.Confirmed or MailAnchor.Once or MailAnchor.Happening;
 
     private LedgerState At(DateTimeOffset now) =>
         !Rule.IsBuiltIn && (now - Due > MailRule.CatchUp || (IsBefore && now > Anchor)) ? LedgerState.Missed : LedgerState.Written;

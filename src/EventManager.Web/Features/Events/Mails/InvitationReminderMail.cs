@@ -24,7 +24,7 @@ internal sealed class InvitationReminderMail(
     {
         if (await EventMailFacts.FindAsync(db, row, stop) is not { Event.TakesPlace: true } mailed)
             return null;
-        if (!RuledMail.IsStillTrue(row, mailed.Event, null))
+        if (!await RuledMail.IsStillTrueAsync(db, row, mailed.Event, stop))
             return null;
         var open = InvitationsQuery.Open(db, mailed.Event.Id).AsNoTracking();
         if (await open.SingleOrDefaultAsync(i => i.Id == row.SubjectId, stop) is not { } invitation)

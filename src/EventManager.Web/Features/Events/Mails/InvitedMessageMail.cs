@@ -19,7 +19,7 @@ internal sealed class InvitedMessageMail(EventMailFacts facts, PersonalLinks lin
     {
         if (await EventMailFacts.FindAsync(db, row, stop) is not { Event.TakesPlace: true } mailed)
             return null;
-        if (!RuledMail.IsStillTrue(row, mailed.Event, null))
+        if (!await RuledMail.IsStillTrueAsync(db, row, mailed.Event, stop))
             return null;
         var id = mailed.Event.Id;
         var people = RuledMail.Read(row.Arguments) is { IsToOthers: true }

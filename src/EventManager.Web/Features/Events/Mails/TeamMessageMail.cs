@@ -18,7 +18,10 @@ internal sealed class TeamMessageMail(EventMailFacts facts, IOptions<SiteOptions
 
     public async Task<MailDraft?> WriteAsync(EventDb db, OutboxMail row, CancellationToken stop)
     {
-        if (await EventMailFacts.FindAsync(db, row, stop) is not { } mailed || !RuledMail.IsStillTrue(row, mailed.Event, null))
+        if (
+            await EventMailFacts.FindAsync(db, row, stop) is not { } mailed
+            || !await RuledMail.IsStillTrueAsync(db, row, mailed.Event, stop)
+        )
             return null;
         if (!await db.Staff.AnyAsync(s => s.EventId == mailed.Event.Id && s.UserId == row.SubjectId, stop))
             return null;

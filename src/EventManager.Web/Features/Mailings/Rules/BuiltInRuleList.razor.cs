@@ -10,7 +10,6 @@ public sealed partial class BuiltInRuleList : IDisposable
     private readonly CancellationTokenSource leaving = new();
     private IReadOnlyList<MailRuleLine> lines = [];
     private (string Mail, int Held)? asking;
-    private string? ledger;
     private string? files;
     private string? message;
 
@@ -19,12 +18,6 @@ public sealed partial class BuiltInRuleList : IDisposable
 
     [Parameter, EditorRequired]
     public required Guid EventId { get; set; }
-
-    [Parameter, EditorRequired]
-    public required string Zone { get; set; }
-
-    [Parameter, EditorRequired]
-    public required Func<Task<bool>> MayRead { get; set; }
 
     [Parameter, EditorRequired]
     public required Func<Task<Guid?>> Who { get; set; }

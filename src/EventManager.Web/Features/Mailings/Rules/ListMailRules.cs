@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Events;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;
@@ -56,23 +57,23 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         if (await RuledEvents.FindAsync(db, eventId, stop) is not { } about)
             return [];
         var states = await StatesAsync(db, eventId, stop);
+        var rules = await db
+            .MailRules.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.Anchor != MailAnchor.Happening)
+            .OrderBy(r => r.Anchor)
+            .ThenBy(r => r.Amount)
+            .ToListAsync(stop);
+        var outcomes = await MailRuleOutcome.OfAsync(db, eventId, rules, stop);
         var lines = new List<MailRuleLine>();
         var now = clock.GetUtcNow();
-        foreach (
-            var rule in await db
-                .MailRules.AsNoTracking()
-                .Where(r => r.EventId == eventId && r.Anchor != MailAnchor.Happening)
-                .OrderBy(r => r.Anchor)
-                .ThenBy(r => r.Amount)
-                .ToListAsync(stop)
-        )
+        foreach (var rule in rules)
         {
             var next = (await MailOccasions.FindAsync(db, rule, about, now, now + Ahead, now, stop)).FirstOrDefault();
             var people = next is null ? MailOccasions.Audience(db, rule) : MailOccasions.At(db, rule, next);
             lines.Add(
                 new(rule, next?.DueAt, await people.CountAsync(stop), states.GetValueOrDefault(rule.Id) ?? [])
                 {
-                    Outcome = await MailRuleOutcome.OfAsync(db, rule, stop),
+                    Outcome = outcomes.GetValueOrDefault(rule.Id),
                 }
             );
         }
@@ -89,9 +90,8 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
             .ToDictionaryAsync(r => r.Mail, stop);
         var states = rules.Count > 0 ? await StatesAsync(db, eventId, stop) : [];
         var telling = await TellRegisteredTask.UnderWayAsync(db, eventId, stop);
-        var held = new Dictionary<Guid, int>();
-        foreach (var rule in rules.Values.Where(rule => states.GetValueOrDefault(rule.Id)?.ContainsKey(MailFate.Withheld) is true))
-            held[rule.Id] = await RuledMails.Held(db, rule.Id).CountAsync(stop);
+        var hasHeld = rules.Values.Any(rule => states.GetValueOrDefault(rule.Id)?.ContainsKey(MailFate.Withheld) is true);
+        var held = hasHeld ? await RuledMails.CountHeldAsync(db, eventId, stop) : [];
         return
         [
             .. BuiltInRules
@@ -114,20 +114,6 @@ internal sealed class ListMailRules(IDbContextFactory<EventDb> databases, TimePr
         var none = BuiltInRules.Of(eventId, BuiltInRules.ApprovedMinutes);
         none.Version = SaveApprovedMinutes.NotSaved;
         return none;
-    }
-
-    public async Task<(IReadOnlyList<MailLedgerLine> Lines, int Total)> LedgerAsync(
-        Guid eventId,
-        Guid ruleId,
-        MailFate? fate,
-        int skip,
-        int take,
-        CancellationToken stop
-    )
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var lines = MailLedgerLines.Of(db, eventId, ruleId, fate);
-        return (await lines.Skip(skip).Take(take).ToListAsync(stop), await lines.CountAsync(stop));
     }
 
     public async Task<(string Zone, EventKind Kind)> ZoneAndKindAsync(Guid eventId, CancellationToken stop)

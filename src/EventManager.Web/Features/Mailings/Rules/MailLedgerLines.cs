@@ -1,12 +1,13 @@
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules;
 
 /// <summary>One line of the ledger.</summary>
-internal sealed class MailLedgerLine
+internal sealed class MailLedgerLine : IListRow
 {
     public Guid Id { get; init; }
 
@@ -18,6 +19,11 @@ internal sealed class MailLedgerLine
 
     /// <summary>As it is there today; empty where nobody knows it any more.</summary>
     public string Name { get; init; } = "";
+
+    string IListRow.Name =>
+        ToAddress.Length > 0 ? ToAddress
+        : Name.Trim() is { Length: > 0 } name ? name
+        : "–";
 
     /// <summary>No mail was written.</summary>
     public bool IsMissed { get; init; }
@@ -46,8 +52,11 @@ internal sealed class MailLedgerLine
 internal static class MailLedgerLines
 {
     public static IQueryable<MailLedgerLine> Of(EventDb db, Guid eventId) =>
-        from l in db.MailLedger.AsNoTracking()
-        where l.EventId == eventId
+        Of(db, db.MailLedger.AsNoTracking().Where(l => l.EventId == eventId));
+
+    /// <summary>In the order that the entries have.</summary>
+    public static IQueryable<MailLedgerLine> Of(EventDb db, IQueryable<MailLedgerEntry> entries) =>
+        from l in entries
         join m in db.Outbox on l.MailId equals m.Id into mails
         from m in mails.DefaultIfEmpty()
         join r in db.Registrations on l.RecipientId equals r.Id into people

@@ -102,6 +102,20 @@ public sealed class MailRuleDraft
         At = timing.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
     }
 
+    /// <summary>To those of a name, and who is left out stays so where that can be.</summary>
+    internal void Take(NamedAudience named)
+    {
+        Audience = named.Of.ToString();
+        Choice = Choice with { Filter = named.Part.Filter };
+    }
+
+    /// <summary>To a group, without a name; the filters of the name before stay where they are of that group.</summary>
+    internal void TakeUnnamed(string? audience)
+    {
+        Choice = Choice with { Filter = Choice.Part.Unnamed.Filter };
+        Audience = audience;
+    }
+
     internal MailRulePlan ToPlan(string zone) =>
         new(
             Mail ?? "",

@@ -74,31 +74,74 @@ public sealed record MailRuleOutcome(
         db.Audit.Add(new AuditEntry(now, by, rule.EventId, Action, id, string.Create(CultureInfo.InvariantCulture, $"{what}: {count}")));
     }
 
-    /// <summary>Null where nothing was promised, or nothing of it is to be seen yet.</summary>
-    internal static async Task<MailRuleOutcome?> OfAsync(EventDb db, MailRule rule, CancellationToken stop)
+    /// <summary>Of each rule of an event, in two questions. Of a rule of which nothing was promised, or nothing is to be seen yet, none.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, MailRuleOutcome>> OfAsync(
+        EventDb db,
+        Guid eventId,
+        IReadOnlyList<MailRule> rules,
+        CancellationToken stop
+    )
     {
-        var (id, eventId, asked) = (rule.Id, rule.EventId, rule.AskedAt);
-        var said = await db
+        var notes = await db
             .Audit.AsNoTracking()
-            .Where(a => a.SubjectId == id && a.Action == Action)
-            .OrderByDescending(a => a.At)
-            .Select(a => new { a.At, a.Detail })
-            .FirstOrDefaultAsync(stop);
-        if (said?.Detail.Split(": ") is not [var what, var number] || !int.TryParse(number, CultureInfo.InvariantCulture, out var promised))
-            return null;
-        var (isAtOnce, since) = (what == AtOnce, said.At);
-        var rows = await MailLedgerLines
-            .Of(db, eventId)
-            .Where(l => l.RuleId == id && l.WrittenAt >= since && (!isAtOnce || l.DueAt <= asked))
-            .GroupBy(l => new { l.Fate, Why = l.Fate == MailFate.Withheld ? l.LastError : "" })
-            .Select(same => new { same.Key, Count = same.Count() })
+            .Where(a => a.EventId == eventId && a.Action == Action && a.SubjectId != null)
+            .Select(a => new
+            {
+                a.Id,
+                a.SubjectId,
+                a.At,
+                a.Detail,
+            })
             .ToListAsync(stop);
+        // What was said last counts.
+        var said = notes.GroupBy(note => note.SubjectId!.Value).ToDictionary(same => same.Key, same => same.MaxBy(note => note.At)!);
+        if (said.Count == 0)
+            return new Dictionary<Guid, MailRuleOutcome>();
+        var last = said.Values.Select(note => note.Id).ToList();
+        var rows = await (
+            from line in MailLedgerLines.Of(db, eventId)
+            join rule in db.MailRules on line.RuleId equals rule.Id
+            join note in db.Audit.Where(a => last.Contains(a.Id)) on line.RuleId equals note.SubjectId
+            where line.WrittenAt >= note.At
+            group line by new
+            {
+                line.RuleId,
+                line.Fate,
+                Why = line.Fate == MailFate.Withheld ? line.LastError : "",
+                WasPast = line.DueAt <= rule.AskedAt,
+            } into same
+            select new { same.Key, Count = same.Count() }
+        ).ToListAsync(stop);
+        var written = rows.ToLookup(row => row.Key.RuleId);
+        var outcomes = new Dictionary<Guid, MailRuleOutcome>();
+        foreach (var rule in rules)
+        {
+            if (
+                !said.TryGetValue(rule.Id, out var note)
+                || note.Detail.Split(": ") is not [var what, var number]
+                || !int.TryParse(number, CultureInfo.InvariantCulture, out var promised)
+            )
+                continue;
+            var isAtOnce = what == AtOnce;
+            var fates = written[rule.Id].Where(row => !isAtOnce || row.Key.WasPast).Select(row => (row.Key.Fate, row.Key.Why, row.Count));
+            if (Of([.. fates], promised, isAtOnce, isWritten: rule.Promised is null) is { } outcome)
+                outcomes[rule.Id] = outcome;
+        }
+        return outcomes;
+    }
+
+    /// <param name="rows">What has become of what was written since.</param>
+    /// <param name="promised">How many were said.</param>
+    /// <param name="isAtOnce">For what had been.</param>
+    /// <param name="isWritten">All that was said to go at once is written.</param>
+    private static MailRuleOutcome? Of(List<(MailFate Fate, string Why, int Count)> rows, int promised, bool isAtOnce, bool isWritten)
+    {
         var written = rows.Sum(row => row.Count);
         // It has not come to it: nobody knows yet whether it is kept.
-        if (written == 0 && (!isAtOnce || rule.Promised is not null || promised == 0))
+        if (written == 0 && (!isAtOnce || !isWritten || promised == 0))
             return null;
-        var unwritten = isAtOnce && rule.Promised is null ? Math.Max(0, promised - written) : 0;
-        var shortfall = rows.Select(row => (Why: WhyOf(row.Key.Fate, row.Key.Why), row.Count))
+        var unwritten = isAtOnce && isWritten ? Math.Max(0, promised - written) : 0;
+        var shortfall = rows.Select(row => (Why: WhyOf(row.Fate, row.Why), row.Count))
             .Where(one => one.Why is not null)
             .Select(one => (Why: one.Why!.Value, one.Count))
             .Append((Why: MailShortfall.NotMeant, Count: unwritten))
@@ -115,7 +158,7 @@ public sealed record MailRuleOutcome(
             [.. shortfall]
         );
 
-        int CountOf(params MailFate[] fates) => rows.Where(row => fates.Contains(row.Key.Fate)).Sum(row => row.Count);
+        int CountOf(params MailFate[] fates) => rows.Where(row => fates.Contains(row.Fate)).Sum(row => row.Count);
     }
 
     private static async Task<int> ToComeAsync(EventDb db, MailRule rule, RuledEvent about, DateTimeOffset now, CancellationToken stop)

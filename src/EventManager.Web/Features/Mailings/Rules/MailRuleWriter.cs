@@ -131,7 +131,7 @@ internal sealed class MailRuleWriter(
                 {
                     EventId = rule.EventId,
                     SubjectId = person.Id,
-                    Arguments = RuledMail.Of(rule, anchor, rule.Timing.Of(anchor, zone) < anchor).Write(),
+                    Arguments = RuledOf(rule, occasion, anchor, zone).Write(),
                 }
                 : null;
         if (mail is not null)
@@ -139,6 +139,12 @@ internal sealed class MailRuleWriter(
         db.MailLedger.Add(new(rule, person.Id, occasion?.AboutId ?? person.Id, anchor, due, now, mail?.Id));
         return true;
     }
+
+    private static RuledMail RuledOf(MailRule rule, MailOccasion? occasion, DateTimeOffset anchor, string zone) =>
+        RuledMail.Of(rule, anchor, rule.Timing.Of(anchor, zone) < anchor) with
+        {
+            AboutId = rule.Anchor is MailAnchor.SlotStart or MailAnchor.SessionStart ? occasion?.AboutId : null,
+        };
 
     private async Task<DateTimeOffset?> ClaimAsync(MailRule rule, CancellationToken stop)
     {

@@ -37,7 +37,6 @@ public sealed partial class MailRulesPage
     private MailRuleForm? form;
     private RulePreflight? preflight;
     private Question? asking;
-    private Guid? ledger;
     private string zone = Zone.Default;
     private EventKind? kind;
     private string? message;
@@ -173,7 +172,15 @@ public sealed partial class MailRulesPage
         return question.IsOfForm ? SettleAsync() : Task.CompletedTask;
     }
 
-    private void OpenLedger(MailRule rule) => ledger = ledger == rule.Id ? null : rule.Id;
+    /// <summary>The form goes on with the name that its audience has now, for all who organise the event.</summary>
+    private async Task NamedAsync(Guid id)
+    {
+        await LoadAsync();
+        if (offers.FindNamed(id) is not { } named)
+            return;
+        edited?.Form.Take(named);
+        (message, refused) = (Text["NamedNow", named.Name], null);
+    }
 
     private async Task CountAsync()
     {

@@ -42,7 +42,7 @@ internal sealed record MailRulePlan(string Mail, MailTiming Timing, AudienceChoi
 
     /// <summary>A reminder's words are the program's, whatever stood in the fields for one's own.</summary>
     public bool SaysTheSameAs(MailRule rule, DateTimeOffset now) =>
-        (Mail, Timing, Audience, HasTicket) == (rule.Mail, rule.Timing, rule.Choice, rule.HasTicket)
+        (Mail, Timing, Audience.Unnamed, HasTicket) == (rule.Mail, rule.Timing, rule.Choice.Unnamed, rule.HasTicket)
         && (Timing.Anchor is not MailAnchor.Once || IsOfTheSameMoment(rule, now))
         && Files.ToHashSet().SetEquals(rule.Files.Select(file => file.FileId))
         && (Mail == MailRule.Reminder || (Subject.SameAs(rule.Subject) && Body.SameAs(rule.Body)));
@@ -110,7 +110,7 @@ internal sealed class SaveMailRuleHandler(
         if (isNew && await SameAsync(db, command, stop) is { } same)
             return new SavedMailRule(same, 0) { WasThere = same != command.NewId };
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing, command.NewId);
-        var isOther = isNew || rule.Timing != plan.Timing || rule.Choice != plan.Audience || rule.OnceAt != plan.OnceAt;
+        var isOther = isNew || rule.Timing != plan.Timing || rule.Choice.Unnamed != plan.Audience.Unnamed || rule.OnceAt != plan.OnceAt;
         (rule.Mail, rule.Timing, rule.Choice) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
         rule.HasTicket = plan.HasTicket && MailAudiences.GroupOf(plan.Audience.Of) is MailGroup.Registrations;

@@ -23,7 +23,7 @@ internal sealed class OfficerMessageMail(IStringLocalizer<CompanyText> text, Per
         if (await db.CompanyAccesses.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.SubjectId, stop) is not { } company)
             return null;
         var about = await db.Events.AsNoTracking().SingleAsync(e => e.Id == company.EventId, stop);
-        if (!RuledMail.IsStillTrue(row, about, null))
+        if (!await RuledMail.IsStillTrueAsync(db, row, about, stop))
             return null;
         var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == about.VenueId, stop);
         var place = EventCalendar.Place(about, venue, Languages.Current);

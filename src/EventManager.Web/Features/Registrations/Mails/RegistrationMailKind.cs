@@ -63,7 +63,7 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
         if (await MailedRegistration.FindAsync(db, row, stop) is not { } found || !IsStillTrue(found.Registration))
             return null;
         var (registration, @event, venue, slot) = found;
-        if (!IsStillTrue(row, found))
+        if (!await IsStillTrueAsync(db, row, found, stop))
             return null;
         var draft = await WriteAsync(db, row, new RegistrationFacts(registration, @event, venue) { Slot = slot }, stop);
         return draft with
@@ -80,7 +80,8 @@ internal abstract class RegistrationMailKind(RegistrationMailTools tools) : IMai
     protected abstract bool IsStillTrue(Registration registration);
 
     /// <summary>For a kind whose reason stands in the row: a date may have moved since.</summary>
-    protected virtual bool IsStillTrue(OutboxMail row, MailedRegistration found) => true;
+    protected virtual Task<bool> IsStillTrueAsync(EventDb db, OutboxMail row, MailedRegistration found, CancellationToken stop) =>
+        Task.FromResult(true);
 
     /// <summary>The words; the row says why they are sent, where that makes a difference.</summary>
     protected abstract Task<MailDraft> WriteAsync(EventDb db, OutboxMail row, RegistrationFacts facts, CancellationToken stop);

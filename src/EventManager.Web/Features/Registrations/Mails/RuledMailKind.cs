@@ -16,9 +16,14 @@ internal abstract class RuledMailKind(RegistrationMailTools tools) : Registratio
                 or RegistrationState.Offered
                 or RegistrationState.Applied;
 
-    protected sealed override bool IsStillTrue(OutboxMail row, MailedRegistration found) =>
+    protected sealed override async Task<bool> IsStillTrueAsync(
+        EventDb db,
+        OutboxMail row,
+        MailedRegistration found,
+        CancellationToken stop
+    ) =>
         (found.Registration.State is RegistrationState.Confirmed || RuledMail.Read(row.Arguments) is { IsToOthers: true })
-        && RuledMail.IsStillTrue(row, found.Event, found.Slot);
+        && await RuledMail.IsStillTrueAsync(db, row, found.Event, stop);
 
     protected sealed override async Task<MailDraft> WriteAsync(
         EventDb db,

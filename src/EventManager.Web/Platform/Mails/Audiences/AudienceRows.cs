@@ -84,7 +84,7 @@ internal static class AudienceRows
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Narrowing(AudiencePart part) =>
-        part.Filters.Where(one => one.Key != AudienceFilter.Chosen);
+        part.Narrowing.Where(one => one.Key != AudienceFilter.Chosen);
 
     private static IQueryable<Registration> Chosen(EventDb db, IQueryable<Registration> all, Guid? id) =>
         all.Where(r =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Platform.Mails.Audiences;
 
-/// <summary>Selections of people that no rule names: a form was never saved, or was saved for others.</summary>
+/// <summary>Selections of people that no rule and no named audience has: a form was never saved, or was saved for others.</summary>
 internal static class UnusedSelections
 {
     /// <param name="db">A context of its own: each batch commits by itself.</param>
@@ -18,8 +18,14 @@ internal static class UnusedSelections
             .Where(r => r.Filter.Contains(AudienceFilter.Chosen) || r.NotAmong.Contains(AudienceFilter.Chosen))
             .Where(r => db.MailSelections.Any(s => s.EventId == r.EventId && s.MadeAt < before))
             .ToListAsync(stop);
+        var audiences = await db
+            .NamedAudiences.AsNoTracking()
+            .Where(a => a.Filter.Contains(AudienceFilter.Chosen))
+            .Where(a => db.MailSelections.Any(s => s.EventId == a.EventId && s.MadeAt < before))
+            .ToListAsync(stop);
         var named = rules
             .SelectMany(rule => rule.Choice.Others.Append(rule.Choice.Part))
+            .Concat(audiences.Select(audience => audience.Part))
             .Select(part => part.Selection)
             .OfType<Guid>()
             .Distinct()

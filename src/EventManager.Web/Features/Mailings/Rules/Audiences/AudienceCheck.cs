@@ -41,6 +41,13 @@ internal static class AudienceCheck
             if (!await IsThereAsync(db, eventId, key, value, stop))
                 return MailingRefusals.AudienceGone.On("filter-" + key);
         }
+        foreach (var part in choice.Others.Append(choice.Part).Where(part => part.Filters.ContainsKey(AudienceFilter.Named)))
+        {
+            var named = await db.NamedAudiences.AsNoTracking().SingleOrDefaultAsync(a => a.Id == part.Named && a.EventId == eventId, stop);
+            // By its name it means what it means to everybody, and nothing else.
+            if (named?.Part != part)
+                return MailingRefusals.AudienceGone.On("audience");
+        }
         if (choice.MailedRules is not { Count: > 0 } asked)
             return null;
         var rules = await Nameable(db, eventId).ToListAsync(stop);

@@ -1,6 +1,7 @@
 using EventManager.Data;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Features.Mailings.Rules.Audiences.Naming;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
@@ -29,6 +30,11 @@ public sealed record AudienceOffers(
 
     /// <summary>Who was chosen by hand, of each group: a filter whose values are the selections.</summary>
     public IReadOnlyDictionary<MailGroup, ListFilter> Chosen { get; init; } = new Dictionary<MailGroup, ListFilter>();
+
+    /// <summary>Audiences that have a name at the event, by name.</summary>
+    public IReadOnlyList<NamedAudience> Named { get; init; } = [];
+
+    public NamedAudience? FindNamed(Guid? id) => id is null ? null : Named.FirstOrDefault(one => one.Id == id);
 
     /// <summary>Nobody was chosen yet: then there are none.</summary>
     public bool Has(MailAudience audience) => !MailAudiences.IsChosen(audience) || Chosen.ContainsKey(MailAudiences.GroupOf(audience));
@@ -80,7 +86,11 @@ internal sealed class AudienceOffersQuery(
         }
         await using var db = await databases.CreateDbContextAsync(stop);
         var rules = await AudienceCheck.Nameable(db, eventId).OrderBy(r => r.Anchor).ThenBy(r => r.Amount).ToListAsync(stop);
-        return new AudienceOffers(offered, views, rules) { Chosen = await ChosenAsync(db, eventId, stop) };
+        return new AudienceOffers(offered, views, rules)
+        {
+            Chosen = await ChosenAsync(db, eventId, stop),
+            Named = await ListNamedAudiences.All(db, eventId).ToListAsync(stop),
+        };
     }
 
     private async Task<Dictionary<MailGroup, ListFilter>> ChosenAsync(EventDb db, Guid eventId, CancellationToken stop)

@@ -41,7 +41,9 @@ internal static class AudienceWords
     private static IEnumerable<string> Filters(IStringLocalizer<RulesText> text, AudienceOffers offers, AudiencePart part)
     {
         var known = offers.FiltersOf(part.Of);
-        foreach (var (key, value) in part.Filters)
+        if (part.Named is { } named)
+            yield return text["Named", offers.FindNamed(named)?.Name ?? text["GoneChoice"].Value];
+        foreach (var (key, value) in part.Narrowing)
         {
             var filter = known.FirstOrDefault(one => one.Key == key);
             yield return $"{filter?.Label ?? text["Filter." + key]}: {filter?.WordsOf(value) ?? text["GoneChoice"]}";

@@ -11,6 +11,7 @@ public sealed partial class MailYear : IDisposable
     private readonly CancellationTokenSource leaving = new();
     private IReadOnlyList<MailPlanLine> lines = [];
     private IReadOnlyList<MailRuleLine> builtIn = [];
+    private (Guid, int)? read;
     private DateOnly? day;
     private string? open;
     private string? message;
@@ -48,7 +49,14 @@ public sealed partial class MailYear : IDisposable
         leaving.Dispose();
     }
 
-    protected override Task OnParametersSetAsync() => ReadAsync(day ?? DayOf(Clock.GetUtcNow()));
+    /// <summary>Not whenever the page around it draws itself anew: while mails leave it does so every few seconds.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (read == (EventId, Version))
+            return;
+        read = (EventId, Version);
+        builtIn = await ReadAsync(day ?? DayOf(Clock.GetUtcNow())) ? await List.BuiltInAsync(EventId, leaving.Token) : [];
+    }
 
     private async Task LookAtAsync(DateOnly? on)
     {
@@ -59,12 +67,13 @@ public sealed partial class MailYear : IDisposable
             message = Text.Plural("PlanOnDay", lines.Count(IsOnDay), When.Day(chosen));
     }
 
-    private async Task ReadAsync(DateOnly chosen)
+    /// <returns>Whether it may be read.</returns>
+    private async Task<bool> ReadAsync(DateOnly chosen)
     {
         var found = await Query.FindAsync(EventId, chosen, leaving.Token);
         (day, open, message) = (chosen, null, found.IsRefused ? Refusals.Say(found.Refusal) : null);
         lines = found.IsRefused ? [] : found.Value;
-        builtIn = found.IsRefused ? [] : await List.BuiltInAsync(EventId, leaving.Token);
+        return !found.IsRefused;
     }
 
     private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Domain.Common.Zone.ToLocal(at, Zone).Date);

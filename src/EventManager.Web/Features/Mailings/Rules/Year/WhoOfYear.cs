@@ -36,7 +36,7 @@ internal sealed class WhoOfYear(IDbContextFactory<EventDb> databases, Transactio
         if (line.IsInLedger)
             return await GoneAsync(db, line, day, skip, stop);
         if (line.Rule.IsBuiltIn)
-            return await PageAsync(Minutes(db, line), skip, stop);
+            return await MinutesAsync(db, eventId, line, day, skip, stop);
         // As it is now: what was looked at may be another rule meanwhile.
         if (await db.MailRules.AsNoTracking().SingleOrDefaultAsync(r => r.Id == line.Rule.Id && r.EventId == eventId, stop) is not { } rule)
             return MailingRefusals.NotFound;
@@ -121,17 +121,24 @@ internal sealed class WhoOfYear(IDbContextFactory<EventDb> databases, Transactio
         );
     }
 
-    private static IQueryable<Named> Minutes(EventDb db, MailPlanLine line)
+    /// <summary>As things are now: minutes that have gone since, or go no more, go to nobody.</summary>
+    private static async Task<MailPlanPeople> MinutesAsync(
+        EventDb db,
+        Guid eventId,
+        MailPlanLine line,
+        MailPlanDay day,
+        int skip,
+        CancellationToken stop
+    )
     {
-        var session = line.AboutId ?? Guid.Empty;
-        var to = db
-            .MailRules.Where(r => r.EventId == line.Rule.EventId && r.Mail == BuiltInRules.ApprovedMinutes)
-            .Select(r => r.MinutesTo)
-            .FirstOrDefault();
-        return MinutesReaders
-            .Unsent(db, session, to ?? Domain.Programme.MinutesAudience.Present)
+        var session = db.Sessions.Where(s => s.Id == line.AboutId && s.EventId == eventId);
+        if (await ComingMinutes.OfAsync(db, session, day.Now, stop) is not [var coming])
+            return new(0, []);
+        var people = MinutesReaders
+            .Unsent(db, coming.SessionId, coming.To)
             .GroupBy(r => r.NormalizedEmail)
             .Select(same => new Named { Name = same.Min(r => r.FirstName + " " + r.LastName)!, Email = same.Key });
+        return await PageAsync(people, skip, stop);
     }
 
     private static async Task<MailPlanPeople> PageAsync(IQueryable<Named> people, int skip, CancellationToken stop)
