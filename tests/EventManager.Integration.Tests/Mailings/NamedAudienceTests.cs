@@ -11,6 +11,8 @@ using EventManager.Web.Features.Mailings;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Features.Mailings.Rules.Audiences.Naming;
+using EventManager.Web.Features.Privacy;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails.Audiences;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -179,7 +181,7 @@ public sealed class NamedAudienceTests
         await NameAsync(app, fair, "Jury", AudiencePart.OfSelection(MailGroup.Registrations, jury));
 
         clock.Advance(MailSelection.KeptUnused + TimeSpan.FromHours(1));
-        await ChooseAsync(app, fair, ada);
+        await app.Services.GetServices<ISweep>().OfType<CleanUpSweep>().Single().RunAsync(Stop);
 
         (await LineAsync(app, fair)).ShouldBe("Jury: 1, 0 rules");
         var offers = await OffersAsync(app, fair);
