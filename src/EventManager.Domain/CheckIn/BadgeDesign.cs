@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 
@@ -50,6 +52,15 @@ public sealed class BadgeDesign : ICopiedWithEvent
     /// <summary><c>image/png</c> or <c>image/jpeg</c>.</summary>
     [NotPersonal]
     public string LogoType { get; set; } = "";
+
+    /// <summary>Of all that it says: whoever saves it says which one was read, so that two who change it at once are told.</summary>
+    public string Mark =>
+        Convert.ToHexStringLower(
+            SHA256.HashData([
+                .. Encoding.UTF8.GetBytes($"{Format}\n{Headline}\n{ShowsOrganisation}\n{ShowsCategory}\n{ShowsCode}\n{Colours}\n"),
+                .. Logo,
+            ])
+        );
 
     public ICopiedWithEvent CopyTo(CopyTarget target) =>
         new BadgeDesign(target.EventId)

@@ -116,6 +116,26 @@ public sealed class BadgeTests(DoorApps apps) : IClassFixture<DoorApps>
     }
 
     [Theory, EachDatabase]
+    public async Task Who_saves_over_what_another_has_saved_is_told(DatabaseUnderTest kind)
+    {
+        var scene = await apps.SceneAsync(kind);
+        var (saver, query) = (scene.App.Get<SaveBadgeDesignHandler>(), scene.App.Get<BadgesQuery>());
+        var (mine, theirs) = (await OpenAsync(), await OpenAsync());
+        (mine.Headline, theirs.Logo) = ("Messe", Png);
+        (await saver.HandleAsync(scene.Event.Id, theirs, Stop)).IsRefused.ShouldBeFalse();
+
+        (await saver.HandleAsync(scene.Event.Id, mine, Stop)).Refusal.ShouldBe(BadgeRefusals.ChangedByAnother);
+
+        var now = await OpenAsync();
+        (now.Headline, now.Logo.Length).ShouldBe(("", Png.Length));
+        now.Headline = "Messe";
+        (await saver.HandleAsync(scene.Event.Id, now, Stop)).IsRefused.ShouldBeFalse();
+        (await OpenAsync()).Read.ShouldNotBe(now.Read);
+
+        async Task<BadgeDraft> OpenAsync() => new(await query.DesignAsync(scene.Event.Id, Stop));
+    }
+
+    [Theory, EachDatabase]
     public async Task The_sheet_shows_names_as_text_and_the_form_marks_what_was_on_it(DatabaseUnderTest kind)
     {
         var scene = await apps.SceneAsync(kind);

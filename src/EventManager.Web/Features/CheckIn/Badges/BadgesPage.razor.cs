@@ -2,8 +2,11 @@ using EventManager.Domain.Accounts;
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
 using EventManager.Web.Features.CheckIn.Gates;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
+using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -11,7 +14,8 @@ namespace EventManager.Web.Features.CheckIn.Badges;
 
 public sealed partial class BadgesPage
 {
-    private readonly BadgeDraft draft = new();
+    private EditedForm<BadgeDraft>? edited;
+    private FormProblems problems = FormProblems.None;
     private IReadOnlyList<(string Code, string Words)> categories = [];
     private IReadOnlyList<Badge> samples = [];
     private DoorEvent? door;
@@ -19,8 +23,6 @@ public sealed partial class BadgesPage
     private string? order = nameof(BadgeOrder.Organisation);
     private int toPrint;
     private int printed;
-    private string? message;
-    private string? problem;
 
     [Inject]
     private DoorCache Doors { get; set; } = null!;
@@ -35,23 +37,22 @@ public sealed partial class BadgesPage
     private SaveBadgeDesignHandler Saver { get; set; } = null!;
 
     [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
+
+    [Inject]
     private UploadLimit Uploads { get; set; } = null!;
 
-    private string? Headline
-    {
-        get => draft.Headline;
-        set => draft.Headline = value ?? "";
-    }
+    private BadgeDraft Draft => edited!.Form;
 
     private BadgeLook Look =>
         new(
-            draft.Format,
-            draft.Headline.Length > 0 ? draft.Headline : door!.Title.In(Languages.Current),
-            draft.ShowsOrganisation,
-            draft.ShowsCategory,
-            draft.ShowsCode,
-            BadgeColours.Write(draft.Colours),
-            draft.Logo.Length == 0 ? null : $"data:{draft.LogoType};base64,{Convert.ToBase64String(draft.Logo)}"
+            Draft.Format,
+            Draft.Headline.Length > 0 ? Draft.Headline : door!.Title.In(Languages.Current),
+            Draft.ShowsOrganisation,
+            Draft.ShowsCategory,
+            Draft.ShowsCode,
+            BadgeColours.Write(Draft.Colours),
+            Draft.Logo.Length == 0 ? null : $"data:{SaveBadgeDesignHandler.TypeOf(Draft.Logo)};base64,{Convert.ToBase64String(Draft.Logo)}"
         );
 
     private IEnumerable<(string Value, string Words)> Formats =>
@@ -68,15 +69,7 @@ public sealed partial class BadgesPage
         if (door is null)
             return;
         categories = await Categories.ReadAsync(door.Id, Leaving);
-        var design = await Query.DesignAsync(door.Id, Leaving);
-        (draft.Format, draft.Headline, draft.Logo, draft.LogoType) = (design.Format, design.Headline, design.Logo, design.LogoType);
-        (draft.ShowsOrganisation, draft.ShowsCategory, draft.ShowsCode) = (
-            design.ShowsOrganisation,
-            design.ShowsCategory,
-            design.ShowsCode
-        );
-        foreach (var (code, colour) in BadgeColours.Read(design.Colours))
-            draft.Colours[code] = colour;
+        await ReadAsync();
         samples =
         [
             Sample("Mia Öz", "Offene Schule Waldau", "visitor"),
@@ -85,12 +78,14 @@ public sealed partial class BadgesPage
         await ChooseAsync("");
     }
 
+    private async Task ReadAsync() => edited = new(BadgeFields.Of(Text, categories), new(await Query.DesignAsync(door!.Id, Leaving)));
+
     private Badge Sample(string name, string organisation, string category) =>
         new(Guid.Empty, name, organisation, category, Categories.Words(category), "HTTPS://EXAMPLE.ORG/T/" + new string('A', 130), null);
 
-    private string ColourOf(string category) => BadgeColours.Of(BadgeColours.Write(draft.Colours), category);
+    private string ColourOf(string category) => BadgeColours.Of(BadgeColours.Write(Draft.Colours), category);
 
-    private void SetFormat(string? value) => draft.Format = Enum.TryParse<BadgeFormat>(value, out var format) ? format : draft.Format;
+    private void SetFormat(string? value) => Draft.Format = Enum.TryParse<BadgeFormat>(value, out var format) ? format : Draft.Format;
 
     private async Task ChooseAsync(string? category)
     {
@@ -100,33 +95,42 @@ public sealed partial class BadgesPage
 
     private async Task TakeLogoAsync(InputFileChangeEventArgs change)
     {
-        (message, problem) = (null, null);
+        problems = FormProblems.None;
         if (change.File.Size > BadgeRefusals.MaxLogoBytes)
         {
-            problem = Say(BadgeRefusals.LogoInvalid);
+            Refuse(BadgeRefusals.LogoInvalid);
             return;
         }
         if (!Uploads.Takes(Grant!.UserId, change.File.Size))
         {
-            problem = Say(UploadLimit.TooMuch);
+            Refuse(UploadLimit.TooMuch.On("logo"));
             return;
         }
         using var bytes = new MemoryStream();
         await change.File.OpenReadStream(BadgeRefusals.MaxLogoBytes, Leaving).CopyToAsync(bytes, Leaving);
-        if (SaveBadgeDesignHandler.TypeOf(bytes.ToArray()) is not { } type)
-            problem = Say(BadgeRefusals.LogoInvalid);
+        if (SaveBadgeDesignHandler.TypeOf(bytes.ToArray()) is null)
+            Refuse(BadgeRefusals.LogoInvalid);
         else
-            (draft.Logo, draft.LogoType) = (bytes.ToArray(), type);
+            Draft.Logo = bytes.ToArray();
     }
 
-    private async Task SaveAsync()
+    private void Refuse(Refusal refusal) => problems = new([refusal], Refusals);
+
+    private async Task SaveAsync(FormSaving saving)
     {
-        (message, problem) = (null, null);
-        if (!await IsAllowedAsync(StaffRole.Organiser))
+        problems = FormProblems.None;
+        var result = await Saver.HandleAsync(Grant!.EventId, Draft, Leaving);
+        if (result.Refusal == BadgeRefusals.ChangedByAnother)
+        {
+            var theirs = await Query.DesignAsync(door!.Id, Leaving);
+            edited!.JoinWith(() => new(theirs), await Changes.OfAsync(door.Id, [SaveBadgeDesignHandler.Changed], Leaving));
             return;
-        var result = await Saver.HandleAsync(Grant!.EventId, draft, Leaving);
-        problem = result.Refusal is { } why ? Say(why) : null;
-        message = result.IsRefused ? null : Text["Saved"].Value;
+        }
+        problems = new(result.Refusals, Refusals);
+        if (result.IsRefused)
+            return;
+        saving.Done();
+        await ReadAsync();
     }
 
     private string PrintAddress(bool again) =>

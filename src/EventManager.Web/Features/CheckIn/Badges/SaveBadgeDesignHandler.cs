@@ -1,5 +1,6 @@
 using EventManager.Domain.CheckIn;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,19 @@ namespace EventManager.Web.Features.CheckIn.Badges;
 /// <summary>A design while somebody changes it.</summary>
 public sealed class BadgeDraft
 {
+    public BadgeDraft() { }
+
+    public BadgeDraft(BadgeDesign design)
+    {
+        (Read, Format, Headline, Logo) = (design.Mark, design.Format, design.Headline, design.Logo);
+        (ShowsOrganisation, ShowsCategory, ShowsCode) = (design.ShowsOrganisation, design.ShowsCategory, design.ShowsCode);
+        foreach (var (code, colour) in BadgeColours.Read(design.Colours))
+            Colours[code] = colour;
+    }
+
+    /// <summary>The design that was read (<see cref="BadgeDesign.Mark"/>); null where none was, and any is written over.</summary>
+    public string? Read { get; }
+
     public BadgeFormat Format { get; set; }
     public string Headline { get; set; } = "";
     public bool ShowsOrganisation { get; set; } = true;
@@ -16,7 +30,19 @@ public sealed class BadgeDraft
     public bool ShowsCode { get; set; } = true;
     public Dictionary<string, string> Colours { get; } = [];
     public byte[] Logo { get; set; } = [];
-    public string LogoType { get; set; } = "";
+
+    /// <summary>The colour of a category; empty where nobody chose one.</summary>
+    public string this[string category]
+    {
+        get => Colours.GetValueOrDefault(category, "");
+        set
+        {
+            if (value.Length == 0)
+                Colours.Remove(category);
+            else
+                Colours[category] = value;
+        }
+    }
 }
 
 internal static class BadgeRefusals
@@ -24,13 +50,17 @@ internal static class BadgeRefusals
     public const int MaxHeadline = 120;
     public const int MaxLogoBytes = 200_000;
 
+    public static readonly Refusal ChangedByAnother = new("door-badges.changed_by_another");
     public static readonly Refusal HeadlineTooLong = new("door-badges.headline_too_long", MaxHeadline) { Field = "headline" };
     public static readonly Refusal ColourInvalid = new("door-badges.colour_invalid") { Field = "colours" };
     public static readonly Refusal LogoInvalid = new("door-badges.logo_invalid", MaxLogoBytes / 1_000) { Field = "logo" };
 }
 
-internal sealed class SaveBadgeDesignHandler(Transactions transactions)
+internal sealed class SaveBadgeDesignHandler(Transactions transactions, TimeProvider clock)
 {
+    /// <summary>What is written down of it, about its event.</summary>
+    public const string Changed = "door.badges_changed";
+
     private const int LongestColours = 400;
 
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
@@ -51,6 +81,8 @@ internal sealed class SaveBadgeDesignHandler(Transactions transactions)
                     return BadgeRefusals.LogoInvalid;
                 if (await db.BadgeDesigns.SingleOrDefaultAsync(row => row.EventId == eventId, stop) is not { } design)
                     db.BadgeDesigns.Add(design = new BadgeDesign(eventId));
+                if (draft.Read is { } read && read != design.Mark)
+                    return BadgeRefusals.ChangedByAnother;
                 (design.Format, design.Headline, design.Colours) = (draft.Format, headline, colours);
                 (design.ShowsOrganisation, design.ShowsCategory, design.ShowsCode) = (
                     draft.ShowsOrganisation,
@@ -58,6 +90,7 @@ internal sealed class SaveBadgeDesignHandler(Transactions transactions)
                     draft.ShowsCode
                 );
                 (design.Logo, design.LogoType) = (draft.Logo, TypeOf(draft.Logo) ?? "");
+                db.WriteDown(Changed, eventId, clock.GetUtcNow(), "", eventId);
                 return default(Done);
             },
             stop
