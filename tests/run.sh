@@ -25,6 +25,8 @@ export PATH=$PATH:/usr/sbin:/sbin
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1
 # Programs that live for seconds: compiling their methods a second time, and counting for that, costs more than it brings.
 export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=300
+# Half a gigabyte of memory more, and a fifth of the time less: each collection stops the threads of all servers of a process.
+export DOTNET_GCgen0size=0x8000000
 configuration=${CONFIGURATION:-Debug}
 results=$(mktemp -d)
 cluster=

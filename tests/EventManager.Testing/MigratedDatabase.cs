@@ -43,14 +43,18 @@ internal static class MigratedDatabase
         await DatabaseStart.PrepareAsync(app.Services, migrate: true, CancellationToken.None);
         await app.Services.GetRequiredService<TemplateSeed>().RunAsync(CancellationToken.None);
         database.Close();
+        if (kind is DatabaseUnderTest.PostgreSql)
+            await NewInstallation.OfAsync(database);
         return database;
     }
 
-    private static void Drop(TestDatabase database)
+    /// <summary>At the end of the process.</summary>
+    public static void Drop(TestDatabase database)
     {
         try
         {
-            database.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
+            database.Close();
+            database.DropAsync().Wait(TimeSpan.FromSeconds(5));
         }
         catch (AggregateException error) when (error.InnerException is NpgsqlException { InnerException: SocketException })
         {

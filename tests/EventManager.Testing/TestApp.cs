@@ -92,7 +92,9 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     private static async Task<TestDatabase> NewDatabaseAsync(DatabaseUnderTest kind) =>
-        await TestDatabase.CreateAsync(kind, like: kind is DatabaseUnderTest.SqlServer ? null : await MigratedDatabase.OfAsync(kind));
+        kind is DatabaseUnderTest.PostgreSql
+            ? await KeptDatabases.TakeAsync()
+            : await TestDatabase.CreateAsync(kind, like: kind is DatabaseUnderTest.SqlServer ? null : await MigratedDatabase.OfAsync(kind));
 
     private static async Task<WebApplication> RunAsync(
         Dictionary<string, string?> configured,
@@ -111,6 +113,7 @@ public sealed class TestApp : IAsyncDisposable
                 builder.Configuration.AddInMemoryCollection(configured);
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
+                JudgedPassword.Use(builder.Services);
                 if (!fullHashes)
                     builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = WeakHash);
                 ForEvery?.Invoke(builder.Services);

@@ -34,9 +34,17 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly string? folder;
     private readonly string name;
+    private readonly Func<TestDatabase, Task<bool>>? whenDone;
 
-    private TestDatabase(DatabaseUnderTest kind, string connectionString, string? folder, string name)
+    private TestDatabase(
+        DatabaseUnderTest kind,
+        string connectionString,
+        string? folder,
+        string name,
+        Func<TestDatabase, Task<bool>>? whenDone = null
+    )
     {
+        this.whenDone = whenDone;
         Kind = kind;
         ConnectionString = connectionString;
         this.folder = folder;
@@ -68,7 +76,16 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <param name="kind">Which database.</param>
     /// <param name="like">Is copied; an empty one without it, and on SQL Server, which has no such copies. Nobody may be connected to it: <see cref="Close"/>.</param>
-    public static async Task<TestDatabase> CreateAsync(DatabaseUnderTest kind, TestDatabase? like = null)
+    public static Task<TestDatabase> CreateAsync(DatabaseUnderTest kind, TestDatabase? like = null) => CreateAsync(kind, like, null);
+
+    /// <param name="kind">Which database.</param>
+    /// <param name="like">Is copied.</param>
+    /// <param name="whenDone">Keeps it for another use, or says false: then it is dropped. PostgreSQL only.</param>
+    internal static async Task<TestDatabase> CreateAsync(
+        DatabaseUnderTest kind,
+        TestDatabase? like,
+        Func<TestDatabase, Task<bool>>? whenDone
+    )
     {
         if (kind is DatabaseUnderTest.Sqlite)
         {
@@ -93,7 +110,7 @@ public sealed class TestDatabase : IAsyncDisposable
             MaxPoolSize = 40,
             NoResetOnClose = true,
         };
-        return new(kind, own.ToString(), null, name);
+        return new(kind, own.ToString(), null, name, whenDone);
     }
 
     /// <summary>Closes the connections that are kept for the next use.</summary>
@@ -120,6 +137,13 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Close();
+        if (whenDone is not null && await whenDone(this))
+            return;
+        await DropAsync();
+    }
+
+    internal async Task DropAsync()
+    {
         if (folder is not null)
             Directory.Delete(folder, recursive: true);
         if (Kind is DatabaseUnderTest.PostgreSql)

@@ -7,7 +7,7 @@ namespace EventManager.Browser.Tests.Pages;
 /// <summary>
 /// Looks at a page on a phone and on a desk, by day and in the dark, and whether it fits 320 px (WCAG 1.4.10) and a tablet held upright. A picture of each look is put
 /// into <c>artifacts/screenshots</c>, to be leafed through; where EVENTMANAGER_SCREENSHOTS names a folder, all four looks are taken, and
-/// lie there as <c>page-width-scheme.png</c>.
+/// lie there as <c>page-width-scheme.png</c>. In CI nobody leafs, and a picture takes as long as a question to axe: none is made.
 /// </summary>
 /// <param name="tab">Where the pages are opened.</param>
 /// <param name="everyLook">All four looks of each page; what is found at the second pair are colours alone, which costs less.</param>
@@ -23,6 +23,8 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
     private static readonly int[] Laptops = [1152, 1280];
 
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("EVENTMANAGER_SCREENSHOTS");
+
+    private static readonly bool Photographs = Pictures is not null || Environment.GetEnvironmentVariable("CI") is null;
 
     /// <summary>
     /// A page has each width and each colour once, and the next one the other way round: axe takes its time for a look, and what a
@@ -133,7 +135,8 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
             await tab.Page.SetViewportSizeAsync(width, 800);
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             var look = $"{name}-{width}-{scheme}".ToLowerInvariant();
-            await PhotographAsync(look);
+            if (Photographs)
+                await PhotographAsync(look);
             await tab.Page.EvaluateAsync(LetBarsGo);
             await MeasureAsync(look);
             findings.AddRange((await find()).Select(found => $"{look}: {found}"));

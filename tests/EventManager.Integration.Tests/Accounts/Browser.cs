@@ -14,7 +14,7 @@ namespace EventManager.Integration.Tests.Accounts;
 /// <param name="from">The address that it comes from; null comes from this machine.</param>
 internal sealed partial class Browser(TestApp app, string? from = null) : IDisposable
 {
-    public const string Password = "ein langer Satz als Passwort";
+    public const string Password = JudgedPassword.Strong;
 
     private readonly HttpClient client = NewClient(app, from);
 
