@@ -29,13 +29,17 @@ public sealed class NamedAudienceJourneyTests(Chromium chromium)
         await Button(page, "Namen speichern").ClickAsync();
         await Expect(page.Locator("#rules-message")).ToContainTextAsync("Nicht gekommen");
         await look.OpenAsync("named-audience", () => Expect(page.GetByText("Das sind: wer nicht gekommen ist")).ToBeFocusedAsync());
+        await page.GetByLabel("Richtung").SelectOptionAsync("after");
+        await page.GetByLabel("Zählt von").SelectOptionAsync("EventEnd");
         await Button(page, "Speichern").ClickAsync();
+        await Expect(page.Locator("[data-editor]")).ToHaveCountAsync(0);
 
         var list = page.GetByRole(AriaRole.Region, new() { Name = "Benannte Zielgruppen" });
-        await Expect(list.GetByText("Eine Regel verwendet sie")).ToBeVisibleAsync();
+        await Expect(list.GetByText("Eine Regel verwendet sie:")).ToBeVisibleAsync();
         await list.GetByRole(AriaRole.Link, new() { Name = "E-Mail schreiben: Nicht gekommen" }).ClickAsync();
         await Expect(page.GetByLabel("An wen").Locator("option:checked")).ToHaveTextAsync("Benannte Zielgruppe „Nicht gekommen“");
         await Button(page, "Abbrechen").ClickAsync();
+        await Expect(page.Locator("[data-editor]")).ToHaveCountAsync(0);
 
         await Button(list, "Umbenennen: Nicht gekommen").ClickAsync();
         await list.GetByLabel("Neuer Name für Nicht gekommen").FillAsync("Ferngeblieben");
