@@ -273,7 +273,7 @@ if ! timeout --kill-after=15 1800 dotnet build EventManager.sln -c "$configurati
   finish
 fi
 
-# Short ones two at a time; what measures time or drives a browser has the machine for itself.
+# Short ones first, then those that drive a browser or start programs.
 say "Running"
 quick=() alone=()
 for project in tests/*.Tests/*.csproj; do
@@ -311,9 +311,15 @@ if [ "$(cat "$results/Types.code")" != 0 ]; then
   failed=$((failed + 1))
 fi
 for name in "${quick[@]}"; do report "$name"; done
+if [ -z "$fast" ]; then
+  # Side by side: the browser's tests wait for it most of the time, and the integration tests have work for two cores. Many of these wait,
+  # too (for a lease, for a process): three at a time.
+  run_project Browser.Tests 2100 &
+  browser=$!
+  run_project Integration.Tests 2700 -maxThreads 3
+  wait "$browser"
+fi
 for name in "${alone[@]}"; do
-  # Many integration tests wait (for a lease, for a process): three at a time keep two cores busy.
-  [ -n "$fast" ] || run_project "$name" 2700 $([ "$name" != Integration.Tests ] || echo -maxThreads 3)
   [ -n "$fast" ] || try_again "$name"
   report "$name"
 done

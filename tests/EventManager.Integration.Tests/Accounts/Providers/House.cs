@@ -1,5 +1,6 @@
 using EventManager.Data.Accounts;
 using EventManager.Testing;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,13 +34,31 @@ internal sealed class House : IAsyncDisposable
             var settings = Settings(provider.Address, change);
             foreach (var (key, value) in site ?? [])
                 settings[key] = value;
-            return new House(provider, await TestApp.StartAsync(kind, settings, services));
+            return new House(
+                provider,
+                await TestApp.StartAsync(
+                    kind,
+                    settings,
+                    all =>
+                    {
+                        all.PostConfigureAll<OpenIdConnectOptions>(BePatient);
+                        services?.Invoke(all);
+                    }
+                )
+            );
         }
         catch
         {
             await provider.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The first answer of a provider that has just begun takes longer than ten seconds where builds and browsers run beside.</summary>
+    private static void BePatient(OpenIdConnectOptions options)
+    {
+        if (options.Backchannel is { } channel)
+            channel.Timeout = TimeSpan.FromMinutes(1);
     }
 
     public static Dictionary<string, string?> Settings(Uri authority, Dictionary<string, string?>? change = null)

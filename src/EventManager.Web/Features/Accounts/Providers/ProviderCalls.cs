@@ -23,7 +23,8 @@ internal static class ProviderCalls
         string provider,
         string? returnUrl,
         HttpContext http,
-        IOptions<SignInOptions> settings
+        IOptions<SignInOptions> settings,
+        ILoggerFactory logs
     )
     {
         if (settings.Value.Provider(provider) is not { } known)
@@ -36,6 +37,7 @@ internal static class ProviderCalls
         }
         catch (Exception error) when (ProviderConfiguration.IsAway(error))
         {
+            ProviderEvents.NobodySignedIn(logs, known, ProviderRefusals.Away, error);
             return TypedResults.LocalRedirect(ProviderProblem.Address(ProviderRefusals.Away));
         }
     }

@@ -61,13 +61,14 @@ internal static class ProviderEvents
         // Anybody can send an answer that nobody asked for; only what belongs to a request of ours is written down.
         if (why != ProviderRefusals.Stale)
             await NoteAsync(context.HttpContext, provider, why);
-        // The provider's own words may name people.
-        context
-            .HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
-            .CreateLogger(typeof(ProviderEvents))
-            .LogWarning("{Provider} signed nobody in: {Reason}, {Error}", provider.Name, why.Code, Kind(context.Failure));
+        NobodySignedIn(context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>(), provider, why, context.Failure);
         context.Response.Redirect(ProviderProblem.Address(why));
     }
+
+    /// <summary>For whoever runs the program; the provider's own words may name people and are left out.</summary>
+    public static void NobodySignedIn(ILoggerFactory logs, ProviderOptions provider, Refusal why, Exception? error) =>
+        logs.CreateLogger(typeof(ProviderEvents))
+            .LogWarning("{Provider} signed nobody in: {Reason}, {Error}", provider.Name, why.Code, Kind(error));
 
     private static Task NoteAsync(HttpContext http, ProviderOptions provider, Refusal why) =>
         http
