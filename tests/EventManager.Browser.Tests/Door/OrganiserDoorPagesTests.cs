@@ -27,9 +27,11 @@ public sealed class OrganiserDoorPagesTests(Chromium chromium)
         await page.GotoAsync(fair.Organise + "/door/conflicts");
         var decide = page.GetByRole(AriaRole.Button, new() { Name = "Zwei Personen: eine dazuzählen" });
         await Expect(decide).ToHaveCountAsync(ConflictsQuery.Most);
+        await Expect(page.GetByText("Sie sehen die 100 ältesten von 102.")).ToBeVisibleAsync();
         await decide.First.ClickAsync();
 
         await Expect(page.GetByText("1 Eintrag gefunden")).ToBeAttachedAsync();
+        await Expect(page.GetByText("von 101.")).ToBeVisibleAsync();
         await Expect(decide).ToHaveCountAsync(ConflictsQuery.Most);
     }
 

@@ -20,7 +20,7 @@ public sealed class PlannersTests
 
         await page.GotoAsync($"/organise/events/{example.Slug}/plan");
         await Expect(page.Locator(".is-live .shell__side a[href^='/organise/events/']"))
-            .ToContainTextAsync(["Übersicht", "Aussteller", "Standplan", "Programm", "Tafel"]);
+            .ToContainTextAsync(["Übersicht", "Aussteller", "Standplan", "Programm", "Live"]);
         await using var db = await app.OpenDbAsync();
         var taken = await db.Booths.Where(b => b.EventId == example.EventId && b.ExhibitorId != null).OrderBy(b => b.Label).FirstAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Stand {taken.Label} ändern" }).ClickAsync();
@@ -40,7 +40,7 @@ public sealed class PlannersTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Rückgängig machen" }).ClickAsync();
         await Expect(page.Locator("#booth-width")).ToHaveValueAsync(Metres(taken.Width));
         (await db.Booths.AsNoTracking().SingleAsync(b => b.Id == taken.Id)).Width.ShouldBe(taken.Width);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tafel" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Live", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/door/board");
         // A page that still loads would ask a database that is gone.
         await Expect(page.Locator(".shell__page[data-path$='/door/board'] h1")).ToBeVisibleAsync();

@@ -1,9 +1,13 @@
 using System.Net;
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings;
+using EventManager.Web.Platform.Csv;
+using EventManager.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -77,6 +81,48 @@ public sealed class MailPagesTests
         (await again.HandleAsync(new SendMailAgain(@event.Id, house.Id), Stop)).Refusal.ShouldBe(MailingRefusals.NotFound);
         (await again.HandleAsync(new SendMailAgain(null, house.Id), Stop)).IsRefused.ShouldBeFalse();
         (await list.CountAsync(null, Stop)).Keys.ShouldBe([OutboxState.Retrying]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_got_which_newsletter_is_listed_and_stands_in_the_table(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var (march, april) = (Letter("Im März", 3), Letter("Im April", 4));
+        await app.AddAsync(march, april, Letter("Noch ein Entwurf", null));
+        await app.AddAsync(
+            new OutboxMail(Newsletter.Mail, "ada@example.org", "", "de", DateTimeOffset.UtcNow) { SubjectId = march.Id },
+            new OutboxMail(Newsletter.Mail, "ben@example.org", "", "de", DateTimeOffset.UtcNow) { SubjectId = april.Id },
+            new OutboxMail("account-password", "eva@example.org", "", "de", DateTimeOffset.UtcNow) { SubjectId = march.Id }
+        );
+        var list = app.Services.GetRequiredService<ListMails>();
+
+        (await list.LettersAsync(Stop)).Select(letter => letter.Subject).ShouldBe(["Im April", "Im März"]);
+        (await AskAsync(march.Id.ToString())).ShouldBe(["ada@example.org Im März"]);
+        (await AskAsync(april.Id.ToString())).ShouldBe(["ben@example.org Im April"]);
+        (await AskAsync("x")).ShouldBeEmpty();
+        (await AskAsync(null)).ShouldBe(["ada@example.org Im März", "ben@example.org Im April", "eva@example.org "], ignoreOrder: true);
+        var table = await app.Services.GetServices<ITable>().Single(one => one.Name == "house-mails").OpenAsync(null, Stop);
+        var rows = await table.Rows.Select(row => string.Join(';', row.Take(2).Select(cell => cell.Text))).ToListAsync(Stop);
+        rows.ShouldContain("Newsletter: Im April;ben@example.org");
+
+        async Task<IEnumerable<string>> AskAsync(string? letter)
+        {
+            var look = new ListLook("newest").With(ListMails.OfLetter, letter ?? "");
+            return (await list.PageAsync(new(null), new("", look, 0, 50), Stop)).Rows.Select(line => $"{line.ToAddress} {line.Letter}");
+        }
+    }
+
+    /// <param name="subject">In German.</param>
+    /// <param name="month">Of 2027, when it was sent off; null for a draft.</param>
+    private static Newsletter Letter(string subject, int? month)
+    {
+        var begun = new DateTimeOffset(2027, 1, 2, 0, 0, 0, TimeSpan.Zero);
+        var letter = new Newsletter(Guid.CreateVersion7(), begun);
+        letter.Write(new LocalizedText(subject), new LocalizedText("Text"), NewsTopics.TrainingFairs, null);
+        if (month is { } sent)
+            letter.SendOff(null, 1, false, begun.AddMonths(sent - 1));
+        return letter;
     }
 
     /// <summary>By time means the time that is shown: of sending, else when it is due.</summary>

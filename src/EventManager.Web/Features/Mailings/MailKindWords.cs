@@ -10,4 +10,8 @@ internal static class MailKindWords
         var words = text["Kind_" + kind];
         return words.ResourceNotFound ? kind : words.Value;
     }
+
+    /// <summary>Of a newsletter also which one.</summary>
+    public static string Say(IStringLocalizer<MailingsText> text, MailLine line) =>
+        line.Letter is { } letter ? $"{Say(text, line.Kind)}: {letter}" : Say(text, line.Kind);
 }

@@ -47,7 +47,7 @@ internal abstract class MailTable(IDbContextFactory<EventDb> databases, IStringL
         {
             yield return
             [
-                MailKindWords.Say(text, mail.Kind),
+                MailKindWords.Say(text, mail),
                 mail.ToAddress.Length > 0 ? mail.ToAddress : text["AddressDeleted"],
                 text["State" + mail.State],
                 TableCell.At(mail.Moment, zone),

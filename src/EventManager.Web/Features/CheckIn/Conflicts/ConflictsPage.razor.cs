@@ -13,6 +13,7 @@ public sealed partial class ConflictsPage
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     private IReadOnlyList<ConflictToReview>? open;
+    private int waiting;
     private IReadOnlyList<ListColumn<DecidedConflict>> columns = [];
     private IReadOnlyList<ListFilter> filters = [];
     private ListPage<DecidedConflict>? list;
@@ -58,6 +59,7 @@ public sealed partial class ConflictsPage
     {
         var shown = open ?? [];
         open = await Query.ReadAsync(Grant!.EventId, Leaving);
+        waiting = open.Count < ConflictsQuery.Most ? open.Count : await Query.CountOpenAsync(Grant.EventId, Leaving);
         // One that is open no more was decided, here or by somebody else. Where there are more than are shown, another took its place.
         if (list is not null && shown.ExceptBy(open.Select(one => one.Id), one => one.Id).Any())
             await list.FollowRowsAsync();

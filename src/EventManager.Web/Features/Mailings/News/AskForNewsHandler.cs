@@ -37,6 +37,12 @@ internal sealed class AskForNewsHandler(Transactions transactions, AddressIds id
     {
         var now = clock.GetUtcNow();
         var (address, bits, since) = (ids.Of(command.Email!), (int)command.Topics, now - NewsSubscription.SameWithin);
+        // Asked before the subscription is: whoever comes in between is seen as the same click then, and not as an older one that has ended.
+        var key = await FreeKeyAsync(
+            db,
+            $"{NewsConfirmMail.Name}:{address:N}:{bits}:{now.UtcTicks / NewsSubscription.SameWithin.Ticks}",
+            stop
+        );
         if (
             await db.NewsSubscriptions.AnyAsync(
                 s => s.AddressId == address && s.ConfirmedAt == null && s.TopicBits == bits && s.AskedAt > since,
@@ -45,17 +51,24 @@ internal sealed class AskForNewsHandler(Transactions transactions, AddressIds id
         )
             return default(Done);
         var asked = new NewsSubscription(address, command.Email!, command.Topics, command.Language, command.TextVersion, now);
-        // Two clicks in the same moment meet at the key; whoever ended it a moment ago and wants it again gets another mail.
-        var once = $"{NewsConfirmMail.Name}:{address:N}:{bits}:{now.UtcTicks / NewsSubscription.SameWithin.Ticks}";
         db.Add(asked);
         db.Outbox.Add(
             new OutboxMail(NewsConfirmMail.Name, asked.Email, "", command.Language, now)
             {
                 SubjectId = asked.Id,
                 Arguments = NewsMails.Key(address),
-                OnceKey = await db.Outbox.AnyAsync(m => m.OnceKey == once, stop) ? null : once,
+                OnceKey = key,
             }
         );
         return default(Done);
+    }
+
+    /// <summary>Two clicks in the same moment meet at the key; whoever ended it a moment ago and wants it again gets another mail.</summary>
+    private static async Task<string> FreeKeyAsync(EventDb db, string once, CancellationToken stop)
+    {
+        var key = once;
+        for (var again = 2; await db.Outbox.AnyAsync(m => m.OnceKey == key, stop); again++)
+            key = $"{once}:{again}";
+        return key;
     }
 }

@@ -24,6 +24,10 @@ public sealed partial class NewsletterDetail : IDisposable
     [Parameter, EditorRequired]
     public required Guid? User { get; set; }
 
+    /// <summary>An administrator, who may see whom the house has written to.</summary>
+    [Parameter]
+    public bool MayReadMails { get; set; }
+
     [Parameter, EditorRequired]
     public required EventCallback<Guid> OnEdit { get; set; }
 

@@ -26,6 +26,7 @@ public sealed partial class NewslettersPage
     private Guid? user;
     private bool isUnderWay;
     private bool saved;
+    private bool mayReadMails;
     private bool isLoaded;
 
     [Inject]
@@ -56,7 +57,7 @@ public sealed partial class NewslettersPage
 
     protected override async Task LoadAsync()
     {
-        user = await UserIdAsync();
+        (user, mayReadMails) = (await UserIdAsync(), await IsAdministratorAsync());
         counts = await Readers.ByTopicAsync(Leaving);
         isUnderWay = await List.IsAnyUnderWayAsync(Leaving);
         columns = MakeColumns();

@@ -60,11 +60,13 @@ public sealed partial class MailGrid : IDisposable
     {
         await CountAsync();
         var kinds = await List.KindsAsync(EventId, leaving.Token);
+        var letters = EventId is null ? await List.LettersAsync(leaving.Token) : [];
         columns = MakeColumns();
         filters =
         [
             ListFilter.Of(List, "state", Text["State"], Text["AllStates"], state => Text["State" + state]),
             new("kind", Text["Kind"], Text["AllKinds"], [.. kinds.Select(kind => (kind, MailKindWords.Say(Text, kind)))]),
+            .. letters.Count == 0 ? [] : new[] { LetterFilter(letters) },
         ];
         actions =
         [
@@ -75,6 +77,9 @@ public sealed partial class MailGrid : IDisposable
             },
         ];
     }
+
+    private ListFilter LetterFilter(IReadOnlyList<(Guid Id, string Subject)> letters) =>
+        new(ListMails.OfLetter, Text["Letter"], Text["AllLetters"], [.. letters.Select(letter => (letter.Id.ToString(), letter.Subject))]);
 
     private BulkAction Action(string kind, string key) =>
         new(kind, Text["Bulk." + key], count => Text.Plural($"Bulk.{key}Title", count), Text[$"Bulk.{key}Text"]);
