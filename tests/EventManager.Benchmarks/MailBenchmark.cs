@@ -6,6 +6,7 @@ using EventManager.Mail.Mime;
 using EventManager.Testing;
 using EventManager.Web.Features.Mailings.Rules;
 using EventManager.Web.Features.Registrations;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,8 +74,8 @@ internal static class MailBenchmark
     {
         await DueMails.AddAsync(stage, eventId);
         var (rules, outbox) = (
-            stage.App.Services.GetRequiredService<MailRuleSweep>(),
-            stage.App.Services.GetRequiredService<OutboxSweep>()
+            stage.App.Services.GetServices<ISweep>().OfType<MailRuleSweep>().Single(),
+            stage.App.Services.GetServices<ISweep>().OfType<OutboxSweep>().Single()
         );
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
