@@ -17,19 +17,18 @@ internal sealed class NewInstallation
           (SELECT count(*) FROM pg_proc))
         """;
 
-    /// <summary>Removed row by row: to cut tables off makes new files for each of their indexes, and takes a hundred times as long.</summary>
+    private const string Filled = $"""
+        SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'r' AND {Schemas} AND pg_relation_size(c.oid) > 0
+        """;
+
+    /// <summary>Removed row by row: to cut tables off makes new files for each of their indexes, and took ten times as long.</summary>
     private const string Empty = $"""
         DO $$ DECLARE one text; BEGIN
-          FOR one IN SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind = 'r' AND {Schemas} AND pg_relation_size(c.oid) > 0
+          FOR one IN {Filled}
           LOOP EXECUTE 'DELETE FROM ' || one; END LOOP;
           PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) FROM pg_sequences WHERE last_value IS NOT NULL;
         END $$
-        """;
-
-    private const string NotEmpty = $"""
-        SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind = 'r' AND {Schemas} AND pg_relation_size(c.oid) > 0
         """;
 
     private const string Sequences =
@@ -83,7 +82,7 @@ internal sealed class NewInstallation
     {
         await using var connection = await OpenAsync(database);
         var tables = new List<(string, byte[])>();
-        foreach (var table in await connection.TextsAsync(NotEmpty))
+        foreach (var table in await connection.TextsAsync(Filled))
         {
             await using var from = await connection.BeginRawBinaryCopyAsync($"COPY {table} TO STDOUT (FORMAT BINARY)");
             using var rows = new MemoryStream();

@@ -71,12 +71,12 @@ public sealed class NamedAudienceTests
             (await app.Get<SaveMailRuleHandler>().HandleAsync(save, Stop)).Value.Id.ShouldBe(save.NewId);
 
         var renaming = app.Get<RenameAudienceHandler>();
-        (await renaming.HandleAsync(new(fair.Id, id, " Englisch\u200b sprechend ", null), Stop)).Refusals.ShouldBeEmpty();
+        (await renaming.HandleAsync(new(fair.Id, id, " Englisch\u200b sprechend "), Stop)).Refusals.ShouldBeEmpty();
         (await LineAsync(app, fair)).ShouldBe("Englisch sprechend: 1, 2 rules");
-        (await renaming.HandleAsync(new(other.Id, id, "Fremd", null), Stop)).Refusal.ShouldBe(NamingRefusals.Gone);
-        (await app.Get<DeleteAudienceHandler>().HandleAsync(new(other.Id, id, null), Stop)).Refusal.ShouldBe(NamingRefusals.Gone);
+        (await renaming.HandleAsync(new(other.Id, id, "Fremd"), Stop)).Refusal.ShouldBe(NamingRefusals.Gone);
+        (await app.Get<DeleteAudienceHandler>().HandleAsync(new(other.Id, id), Stop)).Refusal.ShouldBe(NamingRefusals.Gone);
 
-        (await app.Get<DeleteAudienceHandler>().HandleAsync(new(fair.Id, id, null), Stop)).Value.ShouldBe(2);
+        (await app.Get<DeleteAudienceHandler>().HandleAsync(new(fair.Id, id), Stop)).Value.ShouldBe(2);
 
         await using var db = await app.OpenDbAsync();
         var rules = await db.MailRules.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Choice, Stop);
@@ -200,7 +200,7 @@ public sealed class NamedAudienceTests
     }
 
     private static Task<Result<Guid>> NameAsync(TestApp app, Event fair, string name, AudiencePart part) =>
-        app.Get<NameAudienceHandler>().HandleAsync(new(fair.Id, name, part, null), Stop);
+        app.Get<NameAudienceHandler>().HandleAsync(new(fair.Id, name, part), Stop);
 
     private static async Task<AudienceOffers> OffersAsync(TestApp app, Event fair) =>
         (await app.Get<AudienceOffersQuery>().FindAsync(fair.Id, null, Stop)).Value;

@@ -98,13 +98,14 @@ internal sealed class ListMails(IDbContextFactory<EventDb> databases) : ListQuer
     public async Task<IReadOnlyList<(Guid Id, string Subject)>> LettersAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        var language = Languages.Current;
         var letters = await db
-            .Newsletters.AsNoTracking()
-            .Where(n => n.SentOffAt != null)
+            .Newsletters.Where(n => n.SentOffAt != null)
             .OrderByDescending(n => n.SentOffAt)
             .Take(MostLetters)
+            .Select(n => new { n.Id, Subject = n.Subject.In(language) })
             .ToListAsync(stop);
-        return letters.ConvertAll(letter => (letter.Id, letter.Subject.In(Languages.Current)));
+        return letters.ConvertAll(letter => (letter.Id, letter.Subject));
     }
 
     protected override IQueryable<OutboxMail> Of(EventDb db, ListScope scope) =>

@@ -1,12 +1,12 @@
-using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules.Audiences.Naming;
 
-internal sealed record DeleteAudience(Guid EventId, Guid AudienceId, Guid? UserId);
+internal sealed record DeleteAudience(Guid EventId, Guid AudienceId);
 
 /// <summary>Takes a name away. Rules that chose it go on to the same people, by the filters alone: nobody gets a mail more or less.</summary>
 internal sealed class DeleteAudienceHandler(Transactions transactions, TimeProvider clock)
@@ -26,7 +26,7 @@ internal sealed class DeleteAudienceHandler(Transactions transactions, TimeProvi
                 foreach (var rule in naming)
                     rule.Choice = rule.Choice.Without(id);
                 db.NamedAudiences.Remove(audience);
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, "named_audience.deleted", id, ""));
+                db.WriteDown("named_audience.deleted", command.EventId, clock.GetUtcNow(), "", id);
                 return naming.Count;
             },
             stop

@@ -1,7 +1,7 @@
 using EventManager.Data;
-using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
 using EventManager.Domain.Mailings;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +11,7 @@ namespace EventManager.Web.Features.Mailings.Rules.Audiences.Naming;
 /// <param name="EventId">The event.</param>
 /// <param name="Name">As typed.</param>
 /// <param name="Part">Who; a name that it has already is left out.</param>
-/// <param name="UserId">Who says so.</param>
-internal sealed record NameAudience(Guid EventId, string? Name, AudiencePart Part, Guid? UserId);
+internal sealed record NameAudience(Guid EventId, string? Name, AudiencePart Part);
 
 /// <summary>Gives filters a name, by which every rule of the event can choose them.</summary>
 internal sealed class NameAudienceHandler(Transactions transactions, TimeProvider clock)
@@ -35,7 +34,7 @@ internal sealed class NameAudienceHandler(Transactions transactions, TimeProvide
             return refusal;
         var audience = new NamedAudience(command.EventId, name, choice.Part);
         db.NamedAudiences.Add(audience);
-        db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, "named_audience.added", audience.Id, ""));
+        db.WriteDown("named_audience.added", command.EventId, clock.GetUtcNow(), "", audience.Id);
         return audience.Id;
     }
 }

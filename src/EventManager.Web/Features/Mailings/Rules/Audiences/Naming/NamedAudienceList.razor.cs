@@ -30,9 +30,6 @@ public sealed partial class NamedAudienceList : IDisposable
     [Parameter, EditorRequired]
     public required AudienceOffers Offers { get; set; }
 
-    [Parameter, EditorRequired]
-    public required Func<Task<Guid?>> Who { get; set; }
-
     /// <summary>Another one: rules or audiences have changed.</summary>
     [Parameter, EditorRequired]
     public required int Version { get; set; }
@@ -84,7 +81,7 @@ public sealed partial class NamedAudienceList : IDisposable
 
     private async Task RenameAsync(NamedAudience audience)
     {
-        var done = await Renaming.HandleAsync(new(EventId, audience.Id, name, await Who()), leaving.Token);
+        var done = await Renaming.HandleAsync(new(EventId, audience.Id, name), leaving.Token);
         problems = new([.. done.Refusals.Select(refusal => refusal.On(NewName))], Refusals);
         if (done.IsRefused && done.Refusal != NamingRefusals.Gone)
             return;
@@ -94,7 +91,7 @@ public sealed partial class NamedAudienceList : IDisposable
 
     private async Task DeleteAsync(NamedAudience audience)
     {
-        var done = await Deleting.HandleAsync(new(EventId, audience.Id, await Who()), leaving.Token);
+        var done = await Deleting.HandleAsync(new(EventId, audience.Id), leaving.Token);
         isLeft = true;
         await SaidAsync(done.Refusal, done.IsRefused ? "" : Text["Deleted", audience.Name]);
     }

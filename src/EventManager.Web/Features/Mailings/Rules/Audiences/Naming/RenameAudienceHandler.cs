@@ -1,12 +1,12 @@
-using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Mailings.Rules.Audiences.Naming;
 
-internal sealed record RenameAudience(Guid EventId, Guid AudienceId, string? Name, Guid? UserId);
+internal sealed record RenameAudience(Guid EventId, Guid AudienceId, string? Name);
 
 /// <summary>Another name for the same people: the rules that chose them show it at once.</summary>
 internal sealed class RenameAudienceHandler(Transactions transactions, TimeProvider clock)
@@ -25,7 +25,7 @@ internal sealed class RenameAudienceHandler(Transactions transactions, TimeProvi
                 if (audience.Name == name)
                     return default(Done);
                 audience.Rename(name);
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, "named_audience.renamed", audience.Id, ""));
+                db.WriteDown("named_audience.renamed", command.EventId, clock.GetUtcNow(), "", audience.Id);
                 return default(Done);
             },
             stop
