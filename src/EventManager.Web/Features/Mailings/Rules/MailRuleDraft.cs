@@ -86,9 +86,9 @@ public sealed class MailRuleDraft
 
     internal MailAnchor Counted => Enum.TryParse<MailAnchor>(Anchor, out var one) ? one : MailAnchor.EventStart;
 
-    public WordsDraft Subject { get; } = new();
+    public WordsDraft Subject { get; private set; } = new();
 
-    public WordsDraft Body { get; } = new();
+    public WordsDraft Body { get; private set; } = new();
 
     /// <summary>What goes with each mail.</summary>
     public List<Guid> Files { get; } = [];
@@ -101,6 +101,10 @@ public sealed class MailRuleDraft
         (Direction, Anchor) = (timing.IsAfter ? After : Before, timing.Anchor.ToString());
         At = timing.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
     }
+
+    /// <summary>Older words into the fields; they count once they are saved.</summary>
+    internal void Restore(WordingVersion version) =>
+        (Subject, Body) = (new(WordingWords.ReadText(version.Subject)), new(WordingWords.ReadText(version.Opening)));
 
     /// <summary>To those of a name, and who is left out stays so where that can be.</summary>
     internal void Take(NamedAudience named)

@@ -6,6 +6,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Features.Mailings.Rules.Preflight;
+using EventManager.Web.Features.Mailings.Rules.Versions;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
@@ -111,6 +112,7 @@ internal sealed class SaveMailRuleHandler(
             return new SavedMailRule(same, 0) { WasThere = same != command.NewId };
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing, command.NewId);
         var isOther = isNew || rule.Timing != plan.Timing || rule.Choice.Unnamed != plan.Audience.Unnamed || rule.OnceAt != plan.OnceAt;
+        var wordsBefore = RuleWording.Of(rule);
         (rule.Mail, rule.Timing, rule.Choice) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
         rule.HasTicket = plan.HasTicket && MailAudiences.GroupOf(plan.Audience.Of) is MailGroup.Registrations;
@@ -144,6 +146,7 @@ internal sealed class SaveMailRuleHandler(
         await promise.ApproveAsync(db, rule, command.UserId, promised, stop);
         if (isNew)
             db.MailRules.Add(rule);
+        await wordsBefore.KeepAsync(db, rule, command.UserId, now, stop);
         db.Audit.Add(
             new AuditEntry(clock.GetUtcNow(), command.UserId, about.Id, isNew ? "mail_rule.added" : "mail_rule.changed", rule.Id, rule.Mail)
         );
