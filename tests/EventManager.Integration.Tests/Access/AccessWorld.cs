@@ -163,6 +163,8 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
         await db.SaveChangesAsync(Stop);
         string LinkTo(MailFile file) => secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, now.AddDays(1));
         Links[LinkPurpose.MailFile] = (LinkTo(files[0]), LinkTo(files[1]));
+        string PlanOf(Event e) => secrets.ShortToken(LinkPurpose.MadeFile, e.Id, (int)MadeFiles.Plan, now.AddDays(1));
+        Links[LinkPurpose.MadeFile] = (PlanOf(here), PlanOf(elsewhere));
     }
 
     private async Task<Guid> RegisterAsync(RegisterVisitor visitor) => (await Program.App.RegisterAsync(visitor)).Value.Id;

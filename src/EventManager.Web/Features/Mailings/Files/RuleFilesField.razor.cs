@@ -12,6 +12,7 @@ namespace EventManager.Web.Features.Mailings.Files;
 public sealed partial class RuleFilesField : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
+    private static readonly MadeFiles[] MadeKinds = [MadeFiles.Minutes, MadeFiles.Plan];
     private IReadOnlyList<MailFileLine> files = [];
     private MailFileSplit split = new([], []);
     private FileUpload? upload;
@@ -52,6 +53,14 @@ public sealed partial class RuleFilesField : IDisposable
 
     [Parameter]
     public EventCallback<bool> HasTicketChanged { get; set; }
+
+    /// <summary>What is made for each mail.</summary>
+    [Parameter]
+    public MadeFiles Made { get; set; }
+
+    /// <summary>Without it nothing that is made is offered.</summary>
+    [Parameter]
+    public EventCallback<MadeFiles> MadeChanged { get; set; }
 
     [Inject]
     private ListMailFiles List { get; set; } = null!;

@@ -23,7 +23,7 @@ public sealed class MailRuleDraft
         Choice = rule.Choice;
         Version = rule.Version;
         (Subject, Body) = (new(rule.Subject), new(rule.Body));
-        (Files, HasTicket) = ([.. rule.Files.Select(file => file.FileId)], rule.HasTicket);
+        (Files, HasTicket, Made) = ([.. rule.Files.Select(file => file.FileId)], rule.HasTicket, rule.Made);
     }
 
     /// <summary>A single mailing, in words of its own.</summary>
@@ -95,6 +95,9 @@ public sealed class MailRuleDraft
 
     public bool HasTicket { get; set; }
 
+    /// <summary>What is made for each mail.</summary>
+    public MadeFiles Made { get; set; }
+
     internal void Take(MailTiming timing)
     {
         (Amount, Unit) = (timing.Amount, timing.Unit.ToString());
@@ -139,6 +142,7 @@ public sealed class MailRuleDraft
         {
             Files = [.. Files],
             HasTicket = HasTicket,
+            Made = Made,
             OnceAt = Counted is MailAnchor.Once && OnceAt is { } once ? Zone.ToUtc(once, zone) : null,
         };
 

@@ -38,12 +38,15 @@ internal sealed record MailRulePlan(string Mail, MailTiming Timing, AudienceChoi
     /// <summary>The tickets go with it, to people who have some.</summary>
     public bool HasTicket { get; init; }
 
+    /// <summary>What is made for each mail.</summary>
+    public MadeFiles Made { get; init; }
+
     /// <summary>Of <see cref="MailAnchor.Once"/>: when; null for at once.</summary>
     public DateTimeOffset? OnceAt { get; init; }
 
     /// <summary>A reminder's words are the program's, whatever stood in the fields for one's own.</summary>
     public bool SaysTheSameAs(MailRule rule, DateTimeOffset now) =>
-        (Mail, Timing, Audience.Unnamed, HasTicket) == (rule.Mail, rule.Timing, rule.Choice.Unnamed, rule.HasTicket)
+        (Mail, Timing, Audience.Unnamed, HasTicket, Made) == (rule.Mail, rule.Timing, rule.Choice.Unnamed, rule.HasTicket, rule.Made)
         && (Timing.Anchor is not MailAnchor.Once || IsOfTheSameMoment(rule, now))
         && Files.ToHashSet().SetEquals(rule.Files.Select(file => file.FileId))
         && (Mail == MailRule.Reminder || (Subject.SameAs(rule.Subject) && Body.SameAs(rule.Body)));
@@ -116,6 +119,7 @@ internal sealed class SaveMailRuleHandler(
         (rule.Mail, rule.Timing, rule.Choice) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
         rule.HasTicket = plan.HasTicket && MailAudiences.GroupOf(plan.Audience.Of) is MailGroup.Registrations;
+        rule.Made = plan.Made;
         rule.Attach(plan.Files);
         var now = clock.GetUtcNow();
         if (plan.Timing.Anchor is MailAnchor.Once)
