@@ -9,10 +9,17 @@ using EventManager.Integration.Tests.Access;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Events;
 using EventManager.Testing;
+using EventManager.Web.Features.Events.Inviting;
 using EventManager.Web.Features.Mailings.Calendar;
+using EventManager.Web.Features.Mailings.Pages;
 using EventManager.Web.Features.Registrations.OwnData;
+using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Ui.Lists;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EventManager.Integration.Tests.Mailings;
 
@@ -60,6 +67,42 @@ public sealed class ComingMailTests
 
         async Task<int> ByAddressAsync(ClaimsPrincipal who, string email) =>
             (await app.Get<PersonDataQuery>().FindAsync(who, email, Stop)).Mails.Count;
+    }
+
+    [Fact]
+    public async Task The_details_of_an_invitation_and_the_past_of_who_gets_mails_show_it()
+    {
+        await using var app = await TestApp.StartAsync();
+        var fair = await app.AddEventAsync();
+        var grace = new Invitation(fair.Id, "Grace", "grace@haus.example", LongAgo);
+        await app.AddAsync(grace);
+        var rule = await MailRuleWorld.AddAsync(app, Rule(fair, MailAudience.Unanswered, 7));
+        var day = When.Date(rule.Timing.Of(fair.StartsAt, Zone.Default));
+
+        var details = await DrawAsync<InvitedDetail>(
+            new()
+            {
+                [nameof(InvitedDetail.EventId)] = fair.Id,
+                [nameof(InvitedDetail.InvitationId)] = grace.Id,
+                [nameof(InvitedDetail.Actions)] = (RenderFragment<InvitedPerson>)(_ => _ => { }),
+            }
+        );
+        var past = new Dictionary<string, object?> { [nameof(SubjectPast.EventId)] = fair.Id, [nameof(SubjectPast.SubjectId)] = grace.Id };
+        var alone = await DrawAsync<SubjectPast>(past);
+
+        details.ShouldContain(day);
+        details.ShouldContain("timeline__entry--mail");
+        alone.ShouldNotContain(day, Case.Sensitive, "whom no rule writes to asks for none");
+
+        async Task<string> DrawAsync<T>(Dictionary<string, object?> parameters)
+            where T : IComponent
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+            return await renderer.Dispatcher.InvokeAsync(async () =>
+                (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString()
+            );
+        }
     }
 
     private static Exhibitor Firm(Event fair, string name) => new(fair.Id, name, "Eva", $"stand@{name}.example", LongAgo);
