@@ -77,7 +77,7 @@ public sealed class ComingMailTests
         var grace = new Invitation(fair.Id, "Grace", "grace@haus.example", LongAgo);
         await app.AddAsync(grace);
         var rule = await MailRuleWorld.AddAsync(app, Rule(fair, MailAudience.Unanswered, 7));
-        var day = When.Date(rule.Timing.Of(fair.StartsAt, Zone.Default));
+        var day = When.DateTime(rule.Timing.Of(fair.StartsAt, Zone.Default));
 
         var details = await DrawAsync<InvitedDetail>(
             new()

@@ -80,7 +80,7 @@ public sealed partial class RuleFilesField : IDisposable
     private string Weight =>
         split switch
         {
-            { Attached.Count: 0, Linked.Count: 0 } => Text["WeightNone"],
+            { Attached.Count: 0, Linked.Count: 0 } => Text[Made is MadeFiles.None ? "WeightNone" : "WeightMade"],
             { Linked.Count: 0 } => Text.Plural("WeightAttached", split.Attached.Count, FileSize.Say(split.OnTheWire)),
             { Attached.Count: 0 } => Text.Plural("WeightLinked", split.Linked.Count, Settings.Value.MaxAttachedMegabytes),
             _ => Text.Plural("WeightAttached", split.Attached.Count, FileSize.Say(split.OnTheWire))
