@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using EventManager.Domain.Accounts;
 using EventManager.Domain.Common;
@@ -100,7 +101,7 @@ public sealed class ComingMailTests
             await using var scope = app.Services.CreateAsyncScope();
             await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
             return await renderer.Dispatcher.InvokeAsync(async () =>
-                (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString()
+                WebUtility.HtmlDecode((await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString())
             );
         }
     }
