@@ -43,6 +43,7 @@ public sealed class MadeFileTests : IAsyncDisposable
         await AddBoothAsync(app, fair);
         await AddMinutesAsync(app, fair, "Erste <AG>", "Wir **machen** weiter.", approved: true);
         await AddMinutesAsync(app, fair, "Zweite AG", "Noch nicht fertig.", approved: false);
+        await AddMinutesAsync(app, fair, "Dritte AG", "Wird überarbeitet.", approved: true, again: true);
         await AddMinutesAsync(app, await app.AddEventAsync(), "Fremde AG", "Anderswo.", approved: true);
         await SaveAsync(app, fair, Both);
         await using (var db = await app.OpenDbAsync())
@@ -66,6 +67,7 @@ public sealed class MadeFileTests : IAsyncDisposable
         minutes.ShouldContain("<strong>machen</strong>");
         minutes.ShouldContain("Mia");
         minutes.ShouldNotContain("Noch nicht fertig");
+        minutes.ShouldNotContain("Wird überarbeitet", Case.Insensitive, "it was approved, and is a draft again");
         minutes.ShouldNotContain("Anderswo");
         var plan = Text(german.Attachments[1]);
         plan.ShouldContain("<svg");
@@ -162,7 +164,7 @@ public sealed class MadeFileTests : IAsyncDisposable
         await app.AddAsync(firm, venue, floor, room, new Booth(fair.Id, room.Id, "E1", 100, 100, 300, 200) { ExhibitorId = firm.Id });
     }
 
-    private static async Task AddMinutesAsync(TestApp app, Event fair, string title, string words, bool approved)
+    private static async Task AddMinutesAsync(TestApp app, Event fair, string title, string words, bool approved, bool again = false)
     {
         var session = new Session(
             fair.Id,
@@ -176,6 +178,8 @@ public sealed class MadeFileTests : IAsyncDisposable
         minutes.Revise(words, "Mehr Plätze", "Räume suchen | Mia | 24.08.2026", "Ada", DateTimeOffset.UtcNow);
         if (approved)
             minutes.Approve(1, DateTimeOffset.UtcNow).ShouldBeNull();
+        if (again)
+            minutes.Revise(words, "", "", "Ada", DateTimeOffset.UtcNow);
         await app.AddAsync(session, minutes);
     }
 
