@@ -10,7 +10,7 @@ const scripts = {
   'shell/shell': 'shell/shell.ts',
   'shell/passkey': 'shell/passkey.ts',
 };
-const sheets = ['styles/app.css', 'styles/mud.css', 'styles/shell.css', 'scanner/scanner.css'];
+const sheets = ['styles/app.css', 'styles/first.css', 'styles/mud.css', 'styles/shell.css', 'scanner/scanner.css'];
 
 /** Puts MudBlazor's variables before our rules for its parts. */
 const mudVariables: Plugin = {

@@ -116,6 +116,7 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
                 await PhotographAsync($"{name}-{width}");
             await MeasureAsync($"{name}-{width}");
         }
+        findings.AddRange((await CarriedStyles.MissingAsync(tab.Page)).Select(found => $"{name}: {found}"));
         findings.AddRange(tab.Watch.Take().Select(note => $"{name}: {note}"));
     }
 

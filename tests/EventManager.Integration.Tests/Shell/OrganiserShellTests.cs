@@ -16,15 +16,15 @@ public sealed partial class OrganiserShellTests
         using var administrator = await app.SignInAsync(null, null, administrator: true);
 
         using var organise = await administrator.GetAsync("/organise", Stop);
-        using var home = await app.Client.GetAsync("/", Stop);
+        using var past = await app.Client.GetAsync("/past", Stop);
 
-        var (inside, outside) = (await organise.Content.ReadAsStringAsync(Stop), await home.Content.ReadAsStringAsync(Stop));
+        var (inside, outside) = (await organise.Content.ReadAsStringAsync(Stop), await past.Content.ReadAsStringAsync(Stop));
         inside.ShouldContain("MudBlazor");
         outside.ShouldNotContain("MudBlazor");
         outside.ShouldNotContain("<script");
         Policies(organise).ShouldContain(SecurityHeaders.Organiser);
         SecurityHeaders.Organiser.ShouldEndWith("style-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'");
-        Policies(home).ShouldBe([SecurityHeaders.Public]);
+        Policies(past).ShouldBe([SecurityHeaders.Public]);
         SecurityHeaders.Public.ShouldNotContain("unsafe-inline");
     }
 

@@ -1,8 +1,8 @@
 namespace EventManager.Web.Platform.Security;
 
 /// <summary>
-/// Headers of every answer. Public pages get a policy without any inline script or style; the organiser's area allows style
-/// attributes, which MudBlazor's components write, but no style element; the scanner may compile its own WebAssembly.
+/// Headers of every answer. Public pages get a policy without any inline script or style (but the one that <c>FirstStyles</c> names by its
+/// hash); the organiser's area allows style attributes, which MudBlazor's components write, but no style element; the scanner may compile its own WebAssembly.
 /// </summary>
 internal static class SecurityHeaders
 {

@@ -12,6 +12,7 @@ internal static class OrganiserShell
         services.AddSingleton<ShellEvents>();
         services.AddSingleton<WhereaboutsQuery>();
         services.AddSingleton<FirstSights>();
+        services.AddSingleton<FirstStyles>();
         services.AddSearch();
     }
 }
