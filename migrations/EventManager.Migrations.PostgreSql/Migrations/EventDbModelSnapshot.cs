@@ -531,6 +531,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
                     b.Property<bool>("ShowsOrganisation")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("EventId");
 
                     b.ToTable("BadgeDesigns");
@@ -1351,6 +1355,10 @@ namespace EventManager.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("IsDecoration")
                         .HasColumnType("boolean");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "EventManager.Domain.Events.EventPicture.Alt#LocalizedText", b1 =>
                         {

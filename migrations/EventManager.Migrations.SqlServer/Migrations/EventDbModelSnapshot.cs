@@ -544,6 +544,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
                     b.Property<bool>("ShowsOrganisation")
                         .HasColumnType("bit");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("EventId");
 
                     b.ToTable("BadgeDesigns");
@@ -1375,6 +1379,10 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.Property<bool>("IsDecoration")
                         .HasColumnType("bit");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "EventManager.Domain.Events.EventPicture.Alt#LocalizedText", b1 =>
                         {

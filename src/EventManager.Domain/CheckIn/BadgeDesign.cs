@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
 
@@ -22,7 +20,7 @@ public enum BadgeFormat
 
 /// <summary>How an event's badges look. One for each event.</summary>
 [OfEvent(CopyArea.BadgeDesign, Copied = true)]
-public sealed class BadgeDesign : ICopiedWithEvent
+public sealed class BadgeDesign : IVersioned, ICopiedWithEvent
 {
     private BadgeDesign() { }
 
@@ -53,14 +51,7 @@ public sealed class BadgeDesign : ICopiedWithEvent
     [NotPersonal]
     public string LogoType { get; set; } = "";
 
-    /// <summary>Of all that it says: whoever saves it says which one was read, so that two who change it at once are told.</summary>
-    public string Mark =>
-        Convert.ToHexStringLower(
-            SHA256.HashData([
-                .. Encoding.UTF8.GetBytes($"{Format}\n{Headline}\n{ShowsOrganisation}\n{ShowsCategory}\n{ShowsCode}\n{Colours}\n"),
-                .. Logo,
-            ])
-        );
+    public long Version { get; set; }
 
     public ICopiedWithEvent CopyTo(CopyTarget target) =>
         new BadgeDesign(target.EventId)

@@ -19,7 +19,7 @@ public enum PictureUse
 /// The picture of an event. It holds only what the program itself wrote after decoding: no place, no camera, no names of what was uploaded.
 /// </summary>
 [OfEvent(CopyArea.Picture, Copied = true)]
-public sealed class EventPicture : ICopiedWithEvent
+public sealed class EventPicture : IVersioned, ICopiedWithEvent
 {
     private EventPicture() { }
 
@@ -48,6 +48,8 @@ public sealed class EventPicture : ICopiedWithEvent
     }
 
     public List<PictureFile> Files { get; private set; } = [];
+
+    public long Version { get; set; }
 
     public ICopiedWithEvent CopyTo(CopyTarget target)
     {

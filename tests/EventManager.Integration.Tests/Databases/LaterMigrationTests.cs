@@ -145,6 +145,12 @@ public sealed class LaterMigrationTests
             ),
             ("""SELECT count(*) AS "Value" FROM "Venues" WHERE "IsStepFree" IS NOT NULL """, 0),
         ],
+        // A design of before is the first version of itself.
+        ["BadgeAndPictureVersions"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "BadgeDesigns" WHERE "Version" = 0 """, 1),
+            ("""SELECT count(*) AS "Value" FROM "Pictures" WHERE "Version" <> 0 """, 0),
+        ],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

@@ -25,13 +25,13 @@ public sealed class EventPictureTests
         await using var app = await TestApp.StartAsync(kind);
         var fair = await app.AddEventAsync();
         var organiser = Guid.NewGuid();
-        Task<Result<Done>> SaveAsync(byte[]? content, PictureFocus focus, bool isDecoration = false, string alt = "Ein Stand") =>
-            app
-                .Services.GetRequiredService<SaveEventPictureHandler>()
-                .HandleAsync(
-                    new(fair.Id, content, new LocalizedText(alt, alt.Length > 0 ? "A booth" : null), isDecoration, focus, organiser),
-                    Stop
-                );
+        async Task<Result<Done>> SaveAsync(byte[]? content, PictureFocus focus, bool isDecoration = false, string alt = "Ein Stand")
+        {
+            var version = (await app.Get<EventPictureQuery>().FindAsync(fair.Id, Stop))?.Version;
+            var words = new LocalizedText(alt, alt.Length > 0 ? "A booth" : null);
+            return await app.Get<SaveEventPictureHandler>()
+                .HandleAsync(new(fair.Id, version, content, words, isDecoration, focus, organiser), Stop);
+        }
 
         (await SaveAsync(null, PictureFocus.Centre)).Refusal.ShouldBe(PictureRules.Missing);
         (await SaveAsync(Picture(900, 600), PictureFocus.Centre, alt: "")).Refusal.ShouldBe(PictureRules.AltMissing);

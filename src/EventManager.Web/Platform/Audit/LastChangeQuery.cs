@@ -15,6 +15,10 @@ internal sealed class LastChangeQuery(IDbContextFactory<EventDb> databases, Acto
     public Task<(string? Name, DateTimeOffset At)> OfAsync(Guid subjectId, string[] actions, CancellationToken stop) =>
         LastAsync(entry => entry.SubjectId == subjectId && actions.Contains(entry.Action), stop);
 
+    /// <summary>The same of the one thing of its kind that an event has, whichever id that had.</summary>
+    public Task<(string? Name, DateTimeOffset At)> OfEventAsync(Guid eventId, string[] actions, CancellationToken stop) =>
+        LastAsync(entry => entry.EventId == eventId && actions.Contains(entry.Action), stop);
+
     /// <summary>The same of what has a name and no id.</summary>
     /// <param name="action">That writes it.</param>
     /// <param name="detail">Its name, as the entry has it.</param>

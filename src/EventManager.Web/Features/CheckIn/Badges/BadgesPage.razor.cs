@@ -78,7 +78,7 @@ public sealed partial class BadgesPage
         await ChooseAsync("");
     }
 
-    private async Task ReadAsync() => edited = new(BadgeFields.Of(Text, categories), new(await Query.DesignAsync(door!.Id, Leaving)));
+    private async Task ReadAsync() => edited = new(BadgeFields.Of(Text, categories), new(await Query.FindAsync(door!.Id, Leaving)));
 
     private Badge Sample(string name, string organisation, string category) =>
         new(Guid.Empty, name, organisation, category, Categories.Words(category), "HTTPS://EXAMPLE.ORG/T/" + new string('A', 130), null);
@@ -122,7 +122,7 @@ public sealed partial class BadgesPage
         var result = await Saver.HandleAsync(Grant!.EventId, Draft, Leaving);
         if (result.Refusal == BadgeRefusals.ChangedByAnother)
         {
-            var theirs = await Query.DesignAsync(door!.Id, Leaving);
+            var theirs = await Query.FindAsync(door!.Id, Leaving);
             edited!.JoinWith(() => new(theirs), await Changes.OfAsync(door.Id, [SaveBadgeDesignHandler.Changed], Leaving));
             return;
         }

@@ -21,13 +21,13 @@ internal sealed class BadgesQuery(
     public const int PageSize = 96;
 
     public async Task<BadgeLook> LookAsync(DoorEvent door, CancellationToken stop) =>
-        BadgeLook.Of(await DesignAsync(door.Id, stop), door.Title.In(Languages.Current));
+        BadgeLook.Of(await FindAsync(door.Id, stop) ?? new BadgeDesign(door.Id), door.Title.In(Languages.Current));
 
-    public async Task<BadgeDesign> DesignAsync(Guid eventId, CancellationToken stop)
+    /// <summary>Null where nobody has saved one yet.</summary>
+    public async Task<BadgeDesign?> FindAsync(Guid eventId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.BadgeDesigns.AsNoTracking().SingleOrDefaultAsync(design => design.EventId == eventId, stop)
-            ?? new BadgeDesign(eventId);
+        return await db.BadgeDesigns.AsNoTracking().SingleOrDefaultAsync(design => design.EventId == eventId, stop);
     }
 
     public async Task<BadgePageOf> ReadAsync(Guid eventId, BadgeChoice choice, CancellationToken stop)

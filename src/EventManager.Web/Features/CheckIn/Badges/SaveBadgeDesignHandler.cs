@@ -12,16 +12,18 @@ public sealed class BadgeDraft
 {
     public BadgeDraft() { }
 
-    public BadgeDraft(BadgeDesign design)
+    /// <param name="saved">Null where the event has no design yet.</param>
+    public BadgeDraft(BadgeDesign? saved)
     {
-        (Read, Format, Headline, Logo) = (design.Mark, design.Format, design.Headline, design.Logo);
+        var design = saved ?? new BadgeDesign(Guid.Empty);
+        (Version, Format, Headline, Logo) = (saved?.Version, design.Format, design.Headline, design.Logo);
         (ShowsOrganisation, ShowsCategory, ShowsCode) = (design.ShowsOrganisation, design.ShowsCategory, design.ShowsCode);
         foreach (var (code, colour) in BadgeColours.Read(design.Colours))
             Colours[code] = colour;
     }
 
-    /// <summary>The design that was read (<see cref="BadgeDesign.Mark"/>); null where none was, and any is written over.</summary>
-    public string? Read { get; }
+    /// <summary>Of the design that was read; null where there was none.</summary>
+    public long? Version { get; }
 
     public BadgeFormat Format { get; set; }
     public string Headline { get; set; } = "";
@@ -79,10 +81,11 @@ internal sealed class SaveBadgeDesignHandler(Transactions transactions, TimeProv
                     return BadgeRefusals.ColourInvalid;
                 if (draft.Logo.Length > BadgeRefusals.MaxLogoBytes || (draft.Logo.Length > 0 && TypeOf(draft.Logo) is null))
                     return BadgeRefusals.LogoInvalid;
-                if (await db.BadgeDesigns.SingleOrDefaultAsync(row => row.EventId == eventId, stop) is not { } design)
-                    db.BadgeDesigns.Add(design = new BadgeDesign(eventId));
-                if (draft.Read is { } read && read != design.Mark)
+                var design = await db.BadgeDesigns.SingleOrDefaultAsync(row => row.EventId == eventId, stop);
+                if (design?.Version != draft.Version)
                     return BadgeRefusals.ChangedByAnother;
+                if (design is null)
+                    db.BadgeDesigns.Add(design = new BadgeDesign(eventId));
                 (design.Format, design.Headline, design.Colours) = (draft.Format, headline, colours);
                 (design.ShowsOrganisation, design.ShowsCategory, design.ShowsCode) = (
                     draft.ShowsOrganisation,

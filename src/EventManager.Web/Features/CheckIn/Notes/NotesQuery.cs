@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.CheckIn.Notes;
 
-public sealed record NotedTicket(Guid Id, string Name, string Organisation, string Category, string OwnNotes);
+/// <param name="OwnNotes">What an organiser wrote, a line for each.</param>
+public sealed record NotedTicket(Guid Id, string Name, string Organisation, string OwnNotes)
+{
+    public IReadOnlyList<string> Lines => OwnNotes.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
 
 internal sealed class NotesQuery(IDbContextFactory<EventDb> databases)
 {
@@ -18,17 +22,22 @@ internal sealed class NotesQuery(IDbContextFactory<EventDb> databases)
         await using var db = await databases.CreateDbContextAsync(stop);
         var tickets = db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.State == TicketState.Valid);
         tickets = SearchText.Words(search).Count == 0 ? tickets.Where(t => t.Notes != "") : tickets.WithWords(db, eventId, search);
-        return await tickets
-            .OrderBy(t => t.SortName)
-            .ThenBy(t => t.Id)
-            .Take(Most)
-            .Select(t => new NotedTicket(
-                t.Id,
-                t.HolderName,
-                db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.Organisation).First(),
-                t.Category,
-                t.OwnNotes
-            ))
-            .ToListAsync(stop);
+        return await Lines(db, tickets.OrderBy(t => t.SortName).ThenBy(t => t.Id).Take(Most)).ToListAsync(stop);
     }
+
+    /// <summary>Null where the event has no such ticket that is valid.</summary>
+    public async Task<NotedTicket?> FindAsync(Guid eventId, Guid ticketId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var tickets = db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.Id == ticketId && t.State == TicketState.Valid);
+        return await Lines(db, tickets).SingleOrDefaultAsync(stop);
+    }
+
+    private static IQueryable<NotedTicket> Lines(EventDb db, IQueryable<Ticket> tickets) =>
+        tickets.Select(t => new NotedTicket(
+            t.Id,
+            t.HolderName,
+            db.Registrations.Where(r => r.Id == t.RegistrationId).Select(r => r.Organisation).First(),
+            t.OwnNotes
+        ));
 }

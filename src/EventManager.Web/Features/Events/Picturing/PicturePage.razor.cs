@@ -1,11 +1,9 @@
-using EventManager.Data;
-using EventManager.Domain.Accounts;
-using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Web.Platform.Audit;
 using EventManager.Web.Shell.Organising;
 using EventManager.Web.Ui.Fields;
+using EventManager.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 
 namespace EventManager.Web.Features.Events.Picturing;
 
@@ -15,16 +13,21 @@ public sealed partial class PicturePage
     /// <summary>The formats in which it is shown: on a phone, beside words, at a shared link.</summary>
     private static readonly string[] Cuts = ["phone", "wide", "share"];
 
+    private static readonly string[] Writing =
+    [
+        SaveEventPictureHandler.Added,
+        SaveEventPictureHandler.Changed,
+        RemoveEventPictureHandler.Removed,
+    ];
+
     private ShownPicture? shown;
-    private WordsDraft draft = new();
-    private bool isDecoration;
-    private int focusX = PictureFocus.Middle;
-    private int focusY = PictureFocus.Middle;
-    private byte[]? content;
+    private EditedForm<PictureDraft>? edited;
     private FormProblems problems = FormProblems.None;
-    private string? message;
-    private bool busy;
-    private UnsavedChanges? unsaved;
+    private FormPage? page;
+    private bool isRemoved;
+
+    /// <summary>How often it was read: the field for a file is another one then, and empty.</summary>
+    private int read;
 
     [Inject]
     private EventPictureQuery Query { get; set; } = null!;
@@ -35,39 +38,46 @@ public sealed partial class PicturePage
     [Inject]
     private RemoveEventPictureHandler Removing { get; set; } = null!;
 
-    private ShownPicture Preview => shown! with { Focus = new PictureFocus(focusX, focusY) };
+    [Inject]
+    private LastChangeQuery Changes { get; set; } = null!;
 
     protected override async Task LoadAsync()
     {
         shown = await Query.FindAsync(Grant!.EventId, Leaving);
-        (draft, content) = (shown is null ? new WordsDraft() : new WordsDraft(shown.Alt), null);
-        isDecoration = shown?.IsDecoration ?? false;
-        (focusX, focusY) = (shown?.Focus.X ?? PictureFocus.Middle, shown?.Focus.Y ?? PictureFocus.Middle);
+        edited = new(PictureDraft.Fields(Text), new(shown));
+        read++;
     }
 
-    private Task SaveAsync() =>
-        DoAsync(
-            () =>
-                Saving.HandleAsync(
-                    new(Grant!.EventId, content, draft.ToWords(), isDecoration, new PictureFocus(focusX, focusY), Grant.UserId),
-                    Leaving
-                ),
-            "PictureSaved"
-        );
-
-    private Task RemoveAsync() => DoAsync(() => Removing.HandleAsync(new(Grant!.EventId, Grant.UserId), Leaving), "PictureRemoved");
-
-    private async Task DoAsync(Func<Task<Result<Done>>> change, string done)
+    private async Task SaveAsync(FormSaving saving)
     {
-        if (busy)
+        (problems, isRemoved) = (FormProblems.None, false);
+        var draft = edited!.Form;
+        var result = await Saving.HandleAsync(
+            new(Grant!.EventId, draft.Version, draft.Content, draft.Alt.ToWords(), draft.IsDecoration, draft.Focus, Grant.UserId),
+            Leaving
+        );
+        if (result.Refusals.Contains(EventRefusals.ChangedByAnother))
+        {
+            shown = await Query.FindAsync(Grant.EventId, Leaving);
+            edited.JoinWith(() => new(shown), await Changes.OfEventAsync(Grant.EventId, Writing, Leaving));
             return;
-        (busy, message) = (true, null);
-        var result = await IsAllowedAsync(StaffRole.Organiser) ? await change() : EventRefusals.NotAllowed;
-        busy = false;
+        }
         problems = new FormProblems(result.Refusals, Refusals);
         if (result.IsRefused)
             return;
-        message = Text[done];
+        saving.Done();
         await LoadAsync();
+    }
+
+    private async Task RemoveAsync()
+    {
+        var result = await Removing.HandleAsync(new(Grant!.EventId, Grant.UserId), Leaving);
+        problems = new FormProblems(result.Refusals, Refusals);
+        if (result.IsRefused)
+            return;
+        if (page is not null)
+            await page.SettleAsync();
+        await LoadAsync();
+        isRemoved = true;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record RemoveEventPicture(Guid EventId, Guid UserId);
 /// <summary>Takes the picture away with all its files; the drawing of the kind of event comes back.</summary>
 internal sealed class RemoveEventPictureHandler(Transactions transactions, TimeProvider clock)
 {
+    /// <summary>What is written down of it, about the picture.</summary>
+    public const string Removed = "event.picture_removed";
+
     public Task<Result<Done>> HandleAsync(RemoveEventPicture command, CancellationToken stop) =>
         transactions.RunAsync<Done>(
             AskedRight.Organise(command.EventId),
@@ -19,7 +22,7 @@ internal sealed class RemoveEventPictureHandler(Transactions transactions, TimeP
                 if (await db.Pictures.SingleOrDefaultAsync(p => p.EventId == command.EventId, inner) is not { } picture)
                     return new Done();
                 db.Pictures.Remove(picture);
-                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, "event.picture_removed", picture.Id, ""));
+                db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, Removed, picture.Id, ""));
                 return new Done();
             },
             stop

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventManager.Web.Features.Events.Picturing;
 
 /// <param name="EventId">The event.</param>
+/// <param name="Version">Of the picture that was read; null where there was none.</param>
 /// <param name="Content">Another picture, as it was sent; null keeps the one that is there.</param>
 /// <param name="Alt">What is to be seen.</param>
 /// <param name="IsDecoration">It needs no words.</param>
@@ -17,6 +18,7 @@ namespace EventManager.Web.Features.Events.Picturing;
 /// <param name="UserId">Who says so.</param>
 internal sealed record SaveEventPicture(
     Guid EventId,
+    long? Version,
     byte[]? Content,
     LocalizedText Alt,
     bool IsDecoration,
@@ -32,6 +34,12 @@ internal sealed class SaveEventPictureHandler(
     TimeProvider clock
 )
 {
+    /// <summary>What is written down of it, about the picture.</summary>
+    public const string Added = "event.picture_added";
+
+    /// <inheritdoc cref="Added"/>
+    public const string Changed = "event.picture_changed";
+
     public async Task<Result<Done>> HandleAsync(SaveEventPicture command, CancellationToken stop)
     {
         if (await transactions.WhyNotAsync(AskedRight.Organise(command.EventId), stop) is { } notYours)
@@ -58,8 +66,15 @@ internal sealed class SaveEventPictureHandler(
         var (x, y) = (command.Focus.X, command.Focus.Y);
         var found = await db
             .Pictures.Where(p => p.EventId == command.EventId)
-            .Select(p => new { IsCutSo = p.FocusX == x && p.FocusY == y, p.Id })
+            .Select(p => new
+            {
+                IsCutSo = p.FocusX == x && p.FocusY == y,
+                p.Id,
+                p.Version,
+            })
             .SingleOrDefaultAsync(stop);
+        if (found?.Version != command.Version)
+            return EventRefusals.ChangedByAnother;
         if (found is null)
             return PictureRules.Missing;
         if (found.IsCutSo)
@@ -81,16 +96,20 @@ internal sealed class SaveEventPictureHandler(
     )
     {
         var picture = await db.Pictures.SingleOrDefaultAsync(p => p.EventId == command.EventId, stop);
+        if (picture?.Version != command.Version)
+            return EventRefusals.ChangedByAnother;
         if (picture is null && command.Content is null)
             return PictureRules.Missing;
         if (picture is null)
             db.Pictures.Add(picture = new EventPicture(command.EventId));
+        else
+            db.Raise(picture);
         (picture.Alt, picture.IsDecoration, picture.Focus) = (command.Alt, command.IsDecoration, command.Focus);
         var uses = files.Select(file => file.Use).Distinct().ToList();
         await db.PictureFiles.Where(f => f.PictureId == picture.Id && uses.Contains(f.Use)).ExecuteDeleteAsync(stop);
         // A second try after a conflict writes rows of its own.
         db.PictureFiles.AddRange(files.Select(file => file.Of(picture.Id)));
-        var action = command.Content is null ? "event.picture_changed" : "event.picture_added";
+        var action = command.Content is null ? Changed : Added;
         db.Audit.Add(new AuditEntry(clock.GetUtcNow(), command.UserId, command.EventId, action, picture.Id, ""));
         return new Done();
     }

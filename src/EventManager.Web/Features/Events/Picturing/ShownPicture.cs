@@ -14,6 +14,9 @@ public sealed record ShownFile(Guid Id, PictureUse Use, int Width, int Height)
 /// <summary>An event's picture as pages show it.</summary>
 public sealed record ShownPicture(LocalizedText Alt, bool IsDecoration, PictureFocus Focus, IReadOnlyList<ShownFile> Files)
 {
+    /// <summary>For whoever changes it.</summary>
+    public long Version { get; init; }
+
     /// <summary>The smallest first.</summary>
     public IReadOnlyList<ShownFile> Pages => [.. Files.Where(file => file.Use is PictureUse.Page).OrderBy(file => file.Width)];
 
@@ -45,6 +48,7 @@ public sealed record ShownPicture(LocalizedText Alt, bool IsDecoration, PictureF
                 picture.IsDecoration,
                 picture.FocusX,
                 picture.FocusY,
+                picture.Version,
                 File = new ShownFile(file.Id, file.Use, file.Width, file.Height),
             }
         )
@@ -59,6 +63,9 @@ public sealed record ShownPicture(LocalizedText Alt, bool IsDecoration, PictureF
                     new PictureFocus(group.First().FocusX, group.First().FocusY),
                     [.. group.Select(row => row.File)]
                 )
+                {
+                    Version = group.First().Version,
+                }
             );
     }
 }
