@@ -84,6 +84,7 @@ public sealed class EventDb(DbContextOptions<EventDb> options) : IdentityUserCon
     public DbSet<MailWordingVersion> MailWordingVersions => Set<MailWordingVersion>();
     public DbSet<ChecklistPoint> ChecklistPoints => Set<ChecklistPoint>();
     public DbSet<MailRule> MailRules => Set<MailRule>();
+    public DbSet<RuleWordVersion> RuleWordVersions => Set<RuleWordVersion>();
     public DbSet<MailSelection> MailSelections => Set<MailSelection>();
     public DbSet<MailSelectionPerson> MailSelectionPeople => Set<MailSelectionPerson>();
     public DbSet<NamedAudience> NamedAudiences => Set<NamedAudience>();

@@ -27,6 +27,8 @@ public sealed partial class MarkupTests
         files
             .Where(page => !IsOrganisers(page.source))
             .SelectMany(page => Inline(page.source).Select(hit => $"{House.Short(page.file)}: {hit}"))
+            // FirstStyles, which the page's policy names by its hash.
+            .Except(["src/EventManager.Web/Shell/App.razor: <style>"])
             .ShouldBeEmpty("style-src and script-src are 'self' there: the browser ignores it. Use a class.");
     }
 

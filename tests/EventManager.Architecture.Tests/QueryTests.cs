@@ -49,6 +49,7 @@ public sealed partial class QueryTests
         ["do"] = "a question that a page is to ask, one of two",
         ["recent"] = "short names of events",
         ["rule"] = "the id of a mail rule",
+        ["sort"] = "a column of a list",
     };
 
     [Fact]

@@ -19,11 +19,24 @@ internal sealed class MailRuleMapping : IEntityTypeConfiguration<MailRule>
         builder.Property(r => r.Mail).HasMaxLength(Lengths.Key);
         builder.Property(r => r.ApprovedHash).HasMaxLength(Lengths.Key).HasDefaultValue("");
         builder.Property(r => r.Halt).HasDefaultValue(MailHalt.None).HasSentinel((MailHalt)(-1));
+        builder.Property(r => r.Made).HasDefaultValue(MadeFiles.None).HasSentinel((MadeFiles)(-1));
         builder.Words(r => r.Subject, Lengths.Name).Words(r => r.Body, Lengths.Text);
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Files).WithOne().HasForeignKey(f => f.RuleId).OnDelete(DeleteBehavior.Cascade);
         // What was approved is compared with them wherever a rule is looked at.
         builder.Navigation(r => r.Files).AutoInclude();
+    }
+}
+
+internal sealed class RuleWordVersionMapping : IEntityTypeConfiguration<RuleWordVersion>
+{
+    public void Configure(EntityTypeBuilder<RuleWordVersion> builder)
+    {
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Property(v => v.Subject).HasMaxLength(Lengths.Translations);
+        builder.Property(v => v.Body).HasMaxLength(Lengths.Translations);
+        builder.HasOne<MailRule>().WithMany().HasForeignKey(v => v.RuleId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(v => new { v.RuleId, v.Number }).IsUnique();
     }
 }
 

@@ -112,6 +112,9 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
     /// <summary>The code of each valid ticket goes with it, to people who have one.</summary>
     public bool HasTicket { get; set; }
 
+    /// <summary>What is made for each of its mails.</summary>
+    public MadeFiles Made { get; set; }
+
     /// <summary>Of <see cref="BuiltInRules.ApprovedMinutes"/>: to whom they go. Null of every other rule.</summary>
     public MinutesAudience? MinutesTo { get; set; }
 
@@ -193,7 +196,8 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
 
     /// <summary>Empty for nothing: what was approved before there were files stays so.</summary>
     private string Attached =>
-        HasTicket || Files.Count > 0 ? $"\n{HasTicket} {string.Join(' ', Files.Select(file => file.FileId).Order())}" : "";
+        (HasTicket || Files.Count > 0 ? $"\n{HasTicket} {string.Join(' ', Files.Select(file => file.FileId).Order())}" : "")
+        + (Made is MadeFiles.None ? "" : $"\n{Made}");
 
     /// <summary>These and no others go with its mails.</summary>
     public void Attach(IEnumerable<Guid> files)
@@ -278,6 +282,7 @@ public sealed class MailRule : IVersioned, IMovesWithEvent<MailRule>, ICopiedWit
             IsOn = (IsOn || BuiltInRules.IsOfChange(Mail)) && isWhole,
             Halt = isWhole ? MailHalt.None : MailHalt.Copied,
             HasTicket = HasTicket,
+            Made = Made,
             MinutesTo = MinutesTo,
         };
         copy.Attach(Files.Select(file => target.MailFiles[file.FileId]));

@@ -45,28 +45,12 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
           .map((found) => found.id + ' ' + found.nodes.slice(0, 3).map((node) => node.html).join(' | '))
         """;
 
-    /// <summary>Messages that have words and lie outside of the page's flow: they would cover what stands there. Axe sees no such thing.</summary>
-    private const string Covered = """
-        () => [...document.querySelectorAll('main :is([role=status], [role=alert])')]
-          .filter((one) => one.textContent.trim() && getComputedStyle(one).position === 'absolute' && one.getBoundingClientRect().height > 2)
-          .map((one) => one.outerHTML.slice(0, 120))
-        """;
-
     /// <summary>Lists that scroll sideways, and by how much.</summary>
     private const string Sideways = """
         () => [...document.querySelectorAll('.list-grid__frame')]
           .map((frame) => [frame.scrollWidth - frame.clientWidth, frame.querySelector('table')?.getAttribute('aria-label')])
           .filter(([over]) => over > 0)
           .map(([over, name]) => `the list ${name} scrolls ${over} px sideways`)
-        """;
-
-    /// <summary>What hangs at a button is placed anew by script, a moment after the window has changed: what it comes to is looked at.</summary>
-    private const string TooWide = """
-        async () => {
-          const over = () => document.scrollingElement.scrollWidth - innerWidth;
-          for (let tries = 0; over() > 0 && tries < 20; tries++) await new Promise((done) => setTimeout(done, 100));
-          return over();
-        }
         """;
 
     /// <summary>
@@ -116,6 +100,7 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
                 await PhotographAsync($"{name}-{width}");
             await MeasureAsync($"{name}-{width}");
         }
+        findings.AddRange((await PageFaults.OfWordsAsync(tab.Page)).Select(found => $"{name}: {found}"));
         findings.AddRange((await CarriedStyles.MissingAsync(tab.Page)).Select(found => $"{name}: {found}"));
         findings.AddRange(tab.Watch.Take().Select(note => $"{name}: {note}"));
     }
@@ -164,18 +149,8 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
 
     private async Task<IEnumerable<string>> ColoursAsync() => await tab.Page.EvaluateAsync<string[]>(AskAgain, Colours);
 
-    private async Task MeasureAsync(string look)
-    {
-        var tooWide = await tab.Page.EvaluateAsync<int>(TooWide);
-        if (tooWide > 0)
-            findings.Add($"{look}: {tooWide} px too wide");
-        if (
-            await tab.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility()).length")
-            > 1
-        )
-            findings.Add($"{look}: has more than one heading of the first level");
-        findings.AddRange((await tab.Page.EvaluateAsync<string[]>(Covered)).Select(found => $"{look}: stands above other words: {found}"));
-    }
+    private async Task MeasureAsync(string look) =>
+        findings.AddRange((await PageFaults.OfShapeAsync(tab.Page)).Select(found => $"{look}: {found}"));
 
     private static string Where(Axe.Violation found) => string.Join(" | ", found.Html.Take(3));
 }

@@ -51,6 +51,11 @@ public sealed class MailFileRulesTests
         rule.TextHash.ShouldBe(before);
         rule.HasTicket = true;
         rule.TextHash.ShouldNotBe(before);
+        (rule.HasTicket, rule.Made) = (false, MadeFiles.Plan);
+        var withPlan = rule.TextHash;
+        withPlan.ShouldNotBe(before);
+        rule.Made = MadeFiles.Plan | MadeFiles.Minutes;
+        rule.TextHash.ShouldNotBe(withPlan);
     }
 
     [Fact]
@@ -58,13 +63,13 @@ public sealed class MailFileRulesTests
     {
         var (file, rule, target) = (File("a.pdf", 3, 0), MailRule.ReminderOf(Fair, 3), new CopyTarget(Guid.NewGuid(), at => at));
         rule.Attach([file.Id]);
-        rule.HasTicket = true;
+        (rule.HasTicket, rule.Made) = (true, MadeFiles.Minutes);
 
         var copied = (MailFile)file.CopyTo(target);
         var copy = (MailRule)rule.CopyTo(target);
 
         copy.Files.ShouldHaveSingleItem().FileId.ShouldBe(copied.Id);
-        copy.HasTicket.ShouldBeTrue();
+        (copy.HasTicket, copy.Made).ShouldBe((true, MadeFiles.Minutes));
         (copied.EventId, copied.Name, copied.Size).ShouldBe((target.EventId, "a.pdf", 3));
         (copied.Content, file.Content!.CopyFor(copied.Id).FileId).ShouldBe((null, copied.Id), "what it holds is copied for itself");
         copied.Id.ShouldNotBe(file.Id);

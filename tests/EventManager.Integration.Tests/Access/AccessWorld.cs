@@ -160,9 +160,13 @@ internal sealed class AccessWorld(WholeProgram program) : IAsyncDisposable
             Links[purpose] = (secrets.Token(purpose, first), secrets.Token(purpose, second));
         var files = new[] { here, elsewhere }.Select(e => new MailFile(e.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], now)).ToList();
         db.AddRange(files);
+        // A plan of it can be made.
+        db.Add(new Booth(elsewhere.Id, await db.Rooms.Select(r => r.Id).FirstAsync(Stop), "A1", 0, 0, 300, 200));
         await db.SaveChangesAsync(Stop);
         string LinkTo(MailFile file) => secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, now.AddDays(1));
         Links[LinkPurpose.MailFile] = (LinkTo(files[0]), LinkTo(files[1]));
+        string PlanOf(Event e) => secrets.ShortToken(LinkPurpose.MadeFile, e.Id, (int)MadeFiles.Plan, now.AddDays(1));
+        Links[LinkPurpose.MadeFile] = (PlanOf(here), PlanOf(elsewhere));
     }
 
     private async Task<Guid> RegisterAsync(RegisterVisitor visitor) => (await Program.App.RegisterAsync(visitor)).Value.Id;

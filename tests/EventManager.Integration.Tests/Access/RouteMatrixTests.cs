@@ -45,7 +45,6 @@ public sealed class RouteMatrixTests
         ["/me/{token}/files/{id:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/minutes/{SessionId:guid}"] = HttpStatusCode.NotFound,
         ["/me/{Token}/class-sheet"] = HttpStatusCode.NotFound,
-        ["/organise/events/{slug}/mails/rules/{ruleId:guid}/ledger.csv"] = HttpStatusCode.NotFound,
         // To sign where a guardian has to; the person asked with is none.
         ["/me/{Token}/consent-sheet"] = HttpStatusCode.Redirect,
         ["/dev/mailbox/{number:int}"] = HttpStatusCode.NotFound,

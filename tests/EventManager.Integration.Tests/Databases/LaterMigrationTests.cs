@@ -126,6 +126,12 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "NamedAudiences" """, 0),
             ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Filter" LIKE '%named=%' """, 0),
         ],
+        // No rule's words had versions, and nothing was made for its mails.
+        ["RuleWordVersions"] =
+        [
+            ("""SELECT count(*) AS "Value" FROM "RuleWordVersions" """, 0),
+            ("""SELECT count(*) AS "Value" FROM "MailRules" WHERE "Made" <> 'None' """, 0),
+        ],
         // Nobody had been chosen for a mailing.
         ["MailedPeople"] = [("""SELECT count(*) AS "Value" FROM "MailSelectionPeople" """, 0)],
         // Nobody had ticked a task of minutes.

@@ -70,7 +70,11 @@ public sealed class BuiltInRuleTests
         (await db.Outbox.SingleAsync(m => m.Kind == BuiltInRules.Invitation, Stop)).ToAddress.ShouldBe("uwe@example.org");
         (await StatesAsync(app, fair)).ShouldStartWith("event-invitation: on 1 Gone 1 Queued");
         var rule = BuiltInRules.IdOf(fair.Id, BuiltInRules.Invitation);
-        var lines = await MailLedgerLines.Of(db, fair.Id, rule, null).Select(line => line.ToAddress).ToListAsync(Stop);
+        var lines = await MailLedgerLines
+            .Of(db, fair.Id)
+            .Where(line => line.RuleId == rule)
+            .Select(line => line.ToAddress)
+            .ToListAsync(Stop);
         lines.ShouldBe(["eva@example.org", "uwe@example.org"], ignoreOrder: true);
     }
 

@@ -1,5 +1,7 @@
 using EventManager.Domain.Accounts;
+using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Mailings;
+using EventManager.Domain.Registrations;
 using EventManager.Integration.Tests.Databases;
 using EventManager.Integration.Tests.Events;
 using EventManager.Mail;
@@ -65,7 +67,7 @@ public sealed class MailLedgerTests
         var organiser = await app.AddAccountAsync("leitung");
         await app.AddAsync(EventsTest.Staff(fair, organiser, StaffRole.Organiser));
         using var client = await app.SignedInAsync(organiser);
-        var file = await client.GetAsync(MailLedgerFile.Address(fair.Slug, rule.Id, MailFate.Bounced), Stop);
+        var file = await client.GetAsync(MailLedgerFile.Address(fair.Slug, $"{rule.Id}", $"{MailFate.Bounced}"), Stop);
         file.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var saved = await file.Content.ReadAsStringAsync(Stop);
         saved.TrimEnd().Split('\n').Length.ShouldBe(2, saved);
@@ -75,6 +77,61 @@ public sealed class MailLedgerTests
             await db
                 .Outbox.Where(m => m.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, state).SetProperty(m => m.LastError, error), Stop);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Lines_stand_by_recipient_also_of_mails_that_were_missed_and_the_file_has_them_all(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var fair = await app.AddEventAsync();
+        var (first, second) = (MailRuleWorld.DueTenMinutesAgo(fair), MailRule.ReminderOf(fair.Id, 3));
+        foreach (var rule in new[] { first, second })
+            await MailRuleWorld.AddAsync(app, rule);
+        var now = DateTimeOffset.UtcNow;
+        var guest = new Invitation(fair.Id, "Cem", "c@haus.example", now);
+        var firm = new Exhibitor(fair.Id, "KVV", "=1+1", "b@kvv.example", now);
+        var written = new OutboxMail(MailRule.Reminder, "d@schule.example", "Dana", "de", now) { EventId = fair.Id };
+        var gone = new OutboxMail(MailRule.Reminder, "a@schule.example", "Ada", "de", now) { EventId = fair.Id };
+        await app.AddAsync(guest, firm, written, gone);
+        MailLedgerEntry Entry(MailRule of, Guid to, int minute, Guid? mail) =>
+            new(of, to, fair.Id, fair.StartsAt, now, now.AddMinutes(minute), mail);
+        await app.AddAsync(
+            Entry(first, Guid.NewGuid(), 0, written.Id),
+            Entry(first, guest.Id, 1, null),
+            Entry(second, firm.Id, 2, null),
+            Entry(second, Guid.NewGuid(), 3, gone.Id)
+        );
+        var ledgers = app.Get<MailLedgerQuery>();
+
+        (await PageAsync(descending: false, 0, 3)).ShouldBe(["a@schule.example", "b@kvv.example", "c@haus.example"]);
+        (await PageAsync(descending: false, 3, 3)).ShouldBe(["d@schule.example"]);
+        (await PageAsync(descending: true, 0, 2)).ShouldBe(["d@schule.example", "c@haus.example"]);
+
+        var organiser = await app.AddAccountAsync("leitung");
+        await app.AddAsync(EventsTest.Staff(fair, organiser, StaffRole.Organiser));
+        using var client = await app.SignedInAsync(organiser);
+        (await FileAsync(MailLedgerFile.Address(fair.Slug, sort: MailLedgerQuery.To)))
+            .Select(line => line.Split(';')[0])
+            .ShouldBe(["a@schule.example", "b@kvv.example", "c@haus.example", "d@schule.example"]);
+        (await FileAsync(MailLedgerFile.Address(fair.Slug)))
+            .Select(line => line[0])
+            .ShouldBe(['a', 'b', 'c', 'd'], "the latest first, as the list");
+        (await FileAsync(MailLedgerFile.Address(fair.Slug, $"{second.Id}", $"{MailFate.Missed}")))
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("b@kvv.example;'=1+1;");
+        (await FileAsync(MailLedgerFile.Address(fair.Slug, "nobody's", "none", "-nothing"))).Count.ShouldBe(
+            4,
+            "what nobody offers is left out"
+        );
+
+        async Task<IEnumerable<string>> PageAsync(bool descending, int skip, int take) =>
+            (await ledgers.PageAsync(new(fair.Id), new("", new ListLook(MailLedgerQuery.To, descending), skip, take), Stop)).Rows.Select(
+                row => row.ToAddress
+            );
+
+        async Task<IReadOnlyList<string>> FileAsync(string address) =>
+            [.. (await client.GetStringAsync(address, Stop)).TrimEnd().Split("\r\n").Skip(1)];
     }
 
     [Theory, EachDatabase]

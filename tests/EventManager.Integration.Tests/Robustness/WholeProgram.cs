@@ -158,7 +158,11 @@ internal sealed partial class WholeProgram : IAsyncDisposable
         var file = new MailFile(fair.Id, "plan.pdf", "application/pdf", [.. "%PDF-"u8], DateTimeOffset.UtcNow);
         db.Add(file);
         await db.SaveChangesAsync(Stop);
-        links["files"] = [secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, DateTimeOffset.UtcNow.AddDays(1))];
+        links["files"] =
+        [
+            secrets.ShortToken(LinkPurpose.MailFile, file.Id, 1, DateTimeOffset.UtcNow.AddDays(1)),
+            secrets.ShortToken(LinkPurpose.MadeFile, fair.Id, (int)MadeFiles.Plan, DateTimeOffset.UtcNow.AddDays(1)),
+        ];
         // Whose link this was, the account's own tests say; here it opens nothing.
         links["set-password"] = ["bm9ib2R5"];
         links["x"] = [.. exhibitors.Select(x => secrets.Token(LinkPurpose.Exhibitor, x.Id, x.LinkVersion))];

@@ -12,6 +12,7 @@ using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Attaching;
 using EventManager.Web.Platform.Security;
 
 namespace EventManager.Web.Features.Exhibitors;
@@ -43,6 +44,7 @@ internal static class ExhibitorsModule
         services.AddSingleton<IEventFilters, ExhibitorFilters>();
         services.AddSingleton<ExhibitorDetailQuery>();
         services.AddSingleton<PlanQuery>();
+        services.AddSingleton<IMadeFile, PlanFile>();
         services.AddSingleton<PlaceBoothHandler>();
         services.AddSingleton<AddBoothsHandler>();
         services.AddSingleton<AssignBoothHandler>();

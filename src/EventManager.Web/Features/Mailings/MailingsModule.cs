@@ -9,6 +9,7 @@ using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Features.Mailings.Rules.Audiences.Naming;
 using EventManager.Web.Features.Mailings.Rules.Ledger;
 using EventManager.Web.Features.Mailings.Rules.Preflight;
+using EventManager.Web.Features.Mailings.Rules.Versions;
 using EventManager.Web.Features.Mailings.Rules.Year;
 using EventManager.Web.Features.Mailings.Sending;
 using EventManager.Web.Platform.Csv;
@@ -93,6 +94,7 @@ internal static class MailingsModule
         services.AddSingleton<SwitchBuiltInRuleHandler>();
         services.AddSingleton<SaveApprovedMinutesHandler>();
         services.AddSingleton<DeleteMailRuleHandler>();
+        services.AddSingleton<RuleWordVersions>();
         services.AddRefusalTexts<MailingsText>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
     }

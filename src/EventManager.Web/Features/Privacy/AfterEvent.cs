@@ -127,6 +127,25 @@ internal static class AfterEvent
             stop
         );
 
+    /// <summary>Events of which it is known who wrote a rule's words: an id alone is nothing that <see cref="Register.HeldData"/> counts.</summary>
+    public static IQueryable<Guid> OfWriters(EventDb db, List<Guid> ended) =>
+        db
+            .MailRules.Where(r => ended.Contains(r.EventId) && db.RuleWordVersions.Any(v => v.RuleId == r.Id && v.UserId != null))
+            .Select(r => r.EventId)
+            .Distinct();
+
+    /// <summary>Who wrote a rule's words; the words stay, as the rule does.</summary>
+    public static Task<int> WritersAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
+        Batches.BlankAsync(
+            db,
+            db.RuleWordVersions.Where(v =>
+                v.UserId != null && db.MailRules.Where(r => ended.Contains(r.EventId)).Select(r => r.Id).Contains(v.RuleId)
+            ),
+            batch,
+            set => set.SetProperty(v => v.UserId, (Guid?)null),
+            stop
+        );
+
     /// <summary>Whom somebody chose to write to.</summary>
     public static Task<int> SelectionsAsync(EventDb db, List<Guid> ended, int batch, CancellationToken stop) =>
         Batches.EraseAsync(db, db.MailSelections.Where(s => ended.Contains(s.EventId)), batch, stop);

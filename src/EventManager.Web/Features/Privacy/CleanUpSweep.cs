@@ -56,6 +56,7 @@ internal sealed class CleanUpSweep(
             var before = await held.CountAsync(due, stop);
             // Of the events of many years few hold anything still: the others are counted once, and not looked through again.
             var holding = before.Select(one => one.EventId).ToHashSet();
+            holding.UnionWith(await WithWritersAsync(due, stop));
             foreach (var (days, kinds) in rules.Groups())
                 done += await OfEventsAsync(now, days, new(kinds, now.AddDays(-days), reach), holding, stop);
             done += await InBatchesAsync(db => AnswersAfterEvent.LeftFilesAsync(db, Batch, stop), stop);
@@ -86,6 +87,12 @@ internal sealed class CleanUpSweep(
         foreach (var kept in own.Concat([days, Math.Min(days, Invitation.KeepNeedsDays), rules.MinutesDays]).Distinct())
             due.UnionWith(await new OverEvents(kinds, now.AddDays(-kept), reach).Of(db).Select(e => e.Id).ToListAsync(stop));
         return [.. due];
+    }
+
+    private async Task<List<Guid>> WithWritersAsync(List<Guid> due, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await AfterEvent.OfWriters(db, due).ToListAsync(stop);
     }
 
     /// <summary>What goes with its event.</summary>
@@ -122,6 +129,7 @@ internal sealed class CleanUpSweep(
             + await InBatchesAsync(db => AfterEvent.InvitationsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.LeadsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.RulesAsync(db, over, Batch, stop), stop)
+            + await InBatchesAsync(db => AfterEvent.WritersAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.SelectionsAsync(db, over, Batch, stop), stop)
             + await InBatchesAsync(db => AfterEvent.ExhibitorsAsync(db, over, Batch, stop), stop);
     }

@@ -7,6 +7,7 @@ using EventManager.Web.Platform.Jobs.Tasks;
 using EventManager.Web.Platform.Lists;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Attaching;
 using Microsoft.AspNetCore.SignalR;
 
 namespace EventManager.Web.Features.Programme;
@@ -38,6 +39,7 @@ internal static class ProgrammeModule
         services.AddSingleton<AttendanceQuery>();
         services.AddSingleton<RecordAttendanceHandler>();
         services.AddSingleton<MinutesQuery>();
+        services.AddSingleton<IMadeFile, MinutesFile>();
         services.AddSingleton<SaveMinutesHandler>();
         services.AddSingleton<ApproveMinutesHandler>();
         services.AddSingleton<MinutedTasksQuery>();

@@ -14,7 +14,7 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
 {
     public abstract string List { get; }
 
-    public IReadOnlyCollection<string> Sorts => [.. Orders.Keys];
+    public virtual IReadOnlyCollection<string> Sorts => [.. Orders.Keys];
 
     public virtual IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } = new Dictionary<string, IReadOnlyList<string>>();
 

@@ -55,6 +55,25 @@ internal static class MailLook
         + "a:not(.m-button){color:#86d2dd!important}}";
 
     /// <summary>
+    /// Of a document that goes with a mail as a file. On white in either scheme, as it is printed. The drawing of a plan is in centimetres of
+    /// the house, so are its lines.
+    /// </summary>
+    public const string File =
+        ":root{color-scheme:light}body{margin:0;padding:24px;background-color:#ffffff;color:#211e19;overflow-wrap:anywhere;"
+        + "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5}"
+        + "main{max-width:60rem;margin:0 auto}h1{font-size:26px;line-height:1.25}h2{font-size:21px;line-height:1.3;margin:32px 0 8px}"
+        + "h3{font-size:18px;line-height:1.3;margin:24px 0 8px}h4{font-size:16px;margin:16px 0 4px}"
+        + $"a{{color:{Primary}}}article+article{{margin-top:40px;border-top:4px solid {Accent}}}"
+        + "dl{display:grid;gap:8px 24px}dl>div{display:flex;flex-wrap:wrap;gap:0 12px}dt{font-weight:bold}dd{margin:0}"
+        + $"table{{border-collapse:collapse}}th,td{{padding:6px 12px;border:1px solid {Line};text-align:start;vertical-align:top}}"
+        + "svg{display:block;width:100%;height:auto;direction:ltr}svg text{fill:#211e19}"
+        + $".floor-plan__grid{{fill:none;stroke:{Line};stroke-width:2}}.floor-plan__closed-line{{fill:none;stroke:#544f45;stroke-width:6}}"
+        + ".floor-plan__free-dot{fill:#544f45}.room__floor{fill:#faf8f4}.room__wall{fill:none;stroke:#544f45;stroke-width:10}"
+        + ".room__name{font-weight:bold}.floor-plan__scale path{fill:none;stroke:#211e19;stroke-width:6}"
+        + $".booth rect{{fill:#e0eff1;stroke:{Primary};stroke-width:6}}.booth.is-free rect{{fill:#ffffff;stroke:#544f45;stroke-dasharray:18 12}}"
+        + ".booth__label{font-weight:bold}@media print{body{padding:0}section,tr,li{break-inside:avoid}}";
+
+    /// <summary>
     /// A mail's HTML within a page, whose policy takes no sheet of the mail's own: without it, instead of with a complaint in the console. The
     /// pictures that the mail carries stand in it.
     /// </summary>

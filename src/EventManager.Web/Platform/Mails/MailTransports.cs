@@ -43,6 +43,8 @@ internal static class MailTransports
         services.AddSingleton<StrangerMails>();
         services.AddSingleton<MailRendering>();
         services.AddSingleton<RuleAttachments>();
+        services.AddSingleton<FileMaking>();
+        services.AddSingleton<FileDocument>();
         services.AddSingleton<MailFileLinks>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<EventCalendar>();

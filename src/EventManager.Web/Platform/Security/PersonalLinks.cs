@@ -47,6 +47,9 @@ internal enum LinkPurpose
 
     /// <summary>A file that was too large for a mail: the same for everybody who got it, and for a while.</summary>
     MailFile,
+
+    /// <summary>The same of a file that is made of an event; its version says which.</summary>
+    MadeFile,
 }
 
 /// <summary>

@@ -9,14 +9,19 @@ namespace EventManager.Web.Features.Mailings.Calendar;
 /// <summary>A mail that somebody will get.</summary>
 internal sealed record ComingMail(DateTimeOffset DueAt, MailRule Rule, MailDayState State);
 
-/// <summary>What the rules of an event will send to one registration, as things are: the same moments and people as in its plan.</summary>
+/// <summary>What the rules of an event will send to one person, as things are: the same moments and people as in its plan.</summary>
 internal static class ComingMails
 {
     /// <summary>The next one first.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="eventId">The event: who is none of its people gets nothing.</param>
+    /// <param name="personId">As <see cref="Platform.Mails.Audiences.RuledPerson.Id"/>.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="stop">Gives up.</param>
     public static async Task<IReadOnlyList<ComingMail>> OfAsync(
         EventDb db,
         Guid eventId,
-        Guid registrationId,
+        Guid personId,
         DateTimeOffset now,
         CancellationToken stop
     )
@@ -32,8 +37,8 @@ internal static class ComingMails
                 : MailDayState.Planned;
             var due =
                 rule.Anchor is MailAnchor.Confirmed
-                    ? await OwnAsync(db, rule, about, registrationId, now, stop)
-                    : await OfDatesAsync(db, rule, about, registrationId, now, stop);
+                    ? await OwnAsync(db, rule, about, personId, now, stop)
+                    : await OfDatesAsync(db, rule, about, personId, now, stop);
             coming.AddRange(due.Select(at => new ComingMail(at, rule, state)));
         }
         return [.. coming.OrderBy(one => one.DueAt)];

@@ -26,11 +26,11 @@ internal sealed class PersonMails(
     /// <summary>Of those that went out, the latest.</summary>
     public const int Most = 200;
 
-    /// <summary>Of what is to come to one registration, for its timeline.</summary>
-    public async Task<IReadOnlyList<TimelineEntry>> ComingAsync(Guid eventId, Guid registrationId, CancellationToken stop)
+    /// <summary>Of what is to come to a registration, somebody invited or an exhibitor of the event, for its timeline.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> ComingAsync(Guid eventId, Guid personId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var coming = await ComingMails.OfAsync(db, eventId, registrationId, clock.GetUtcNow(), stop);
+        var coming = await ComingMails.OfAsync(db, eventId, personId, clock.GetUtcNow(), stop);
         return
         [
             .. coming.Select(one => new TimelineEntry(
@@ -45,18 +45,18 @@ internal sealed class PersonMails(
     /// <summary>Of one address, about any of these; the latest first, so that what is to come stands on top.</summary>
     /// <param name="email">Whose mails.</param>
     /// <param name="subjects">What they may be about.</param>
-    /// <param name="registrations">Those of them that rules write to, with their events.</param>
+    /// <param name="ruled">Those of them that rules may write to, with their events.</param>
     /// <param name="stop">Gives up.</param>
     public async Task<IReadOnlyList<PersonMail>> OfAsync(
         string email,
         IReadOnlyCollection<Guid> subjects,
-        IEnumerable<(Guid EventId, Guid Id)> registrations,
+        IEnumerable<(Guid EventId, Guid Id)> ruled,
         CancellationToken stop
     )
     {
         var (now, mails) = (clock.GetUtcNow(), new List<PersonMail>());
         await using var db = await databases.CreateDbContextAsync(stop);
-        foreach (var (eventId, id) in registrations)
+        foreach (var (eventId, id) in ruled)
         {
             var coming = await ComingMails.OfAsync(db, eventId, id, now, stop);
             mails.AddRange(coming.Select(one => new PersonMail(one.DueAt, id, NameOf(one), text["Will." + one.State])));

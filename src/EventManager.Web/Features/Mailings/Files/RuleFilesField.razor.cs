@@ -12,6 +12,7 @@ namespace EventManager.Web.Features.Mailings.Files;
 public sealed partial class RuleFilesField : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
+    private static readonly MadeFiles[] MadeKinds = [MadeFiles.Minutes, MadeFiles.Plan];
     private IReadOnlyList<MailFileLine> files = [];
     private MailFileSplit split = new([], []);
     private FileUpload? upload;
@@ -53,6 +54,14 @@ public sealed partial class RuleFilesField : IDisposable
     [Parameter]
     public EventCallback<bool> HasTicketChanged { get; set; }
 
+    /// <summary>What is made for each mail.</summary>
+    [Parameter]
+    public MadeFiles Made { get; set; }
+
+    /// <summary>Without it nothing that is made is offered.</summary>
+    [Parameter]
+    public EventCallback<MadeFiles> MadeChanged { get; set; }
+
     [Inject]
     private ListMailFiles List { get; set; } = null!;
 
@@ -71,7 +80,7 @@ public sealed partial class RuleFilesField : IDisposable
     private string Weight =>
         split switch
         {
-            { Attached.Count: 0, Linked.Count: 0 } => Text["WeightNone"],
+            { Attached.Count: 0, Linked.Count: 0 } => Text[Made is MadeFiles.None ? "WeightNone" : "WeightMade"],
             { Linked.Count: 0 } => Text.Plural("WeightAttached", split.Attached.Count, FileSize.Say(split.OnTheWire)),
             { Attached.Count: 0 } => Text.Plural("WeightLinked", split.Linked.Count, Settings.Value.MaxAttachedMegabytes),
             _ => Text.Plural("WeightAttached", split.Attached.Count, FileSize.Say(split.OnTheWire))

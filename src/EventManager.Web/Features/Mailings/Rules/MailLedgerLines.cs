@@ -102,15 +102,4 @@ internal static class MailLedgerLines
             LastError = m != null ? m.LastError : "",
             HasText = m != null && m.SentText != "",
         };
-
-    /// <summary>Of one rule, the latest first.</summary>
-    /// <param name="db">Where.</param>
-    /// <param name="eventId">Of the event,</param>
-    /// <param name="ruleId">of the rule.</param>
-    /// <param name="fate">Only those; null for all.</param>
-    public static IQueryable<MailLedgerLine> Of(EventDb db, Guid eventId, Guid ruleId, MailFate? fate) =>
-        Of(db, eventId)
-            .Where(line => line.RuleId == ruleId && (fate == null || line.Fate == fate))
-            .OrderByDescending(line => line.WrittenAt)
-            .ThenBy(line => line.Id);
 }

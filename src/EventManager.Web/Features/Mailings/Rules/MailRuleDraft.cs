@@ -23,7 +23,7 @@ public sealed class MailRuleDraft
         Choice = rule.Choice;
         Version = rule.Version;
         (Subject, Body) = (new(rule.Subject), new(rule.Body));
-        (Files, HasTicket) = ([.. rule.Files.Select(file => file.FileId)], rule.HasTicket);
+        (Files, HasTicket, Made) = ([.. rule.Files.Select(file => file.FileId)], rule.HasTicket, rule.Made);
     }
 
     /// <summary>A single mailing, in words of its own.</summary>
@@ -86,14 +86,17 @@ public sealed class MailRuleDraft
 
     internal MailAnchor Counted => Enum.TryParse<MailAnchor>(Anchor, out var one) ? one : MailAnchor.EventStart;
 
-    public WordsDraft Subject { get; } = new();
+    public WordsDraft Subject { get; private set; } = new();
 
-    public WordsDraft Body { get; } = new();
+    public WordsDraft Body { get; private set; } = new();
 
     /// <summary>What goes with each mail.</summary>
     public List<Guid> Files { get; } = [];
 
     public bool HasTicket { get; set; }
+
+    /// <summary>What is made for each mail.</summary>
+    public MadeFiles Made { get; set; }
 
     internal void Take(MailTiming timing)
     {
@@ -101,6 +104,10 @@ public sealed class MailRuleDraft
         (Direction, Anchor) = (timing.IsAfter ? After : Before, timing.Anchor.ToString());
         At = timing.AtMinute is { } minute ? TimeOnly.MinValue.AddMinutes(minute) : null;
     }
+
+    /// <summary>Older words into the fields; they count once they are saved.</summary>
+    internal void Restore(WordingVersion version) =>
+        (Subject, Body) = (new(WordingWords.ReadText(version.Subject)), new(WordingWords.ReadText(version.Opening)));
 
     /// <summary>To those of a name, and who is left out stays so where that can be.</summary>
     internal void Take(NamedAudience named)
@@ -135,6 +142,7 @@ public sealed class MailRuleDraft
         {
             Files = [.. Files],
             HasTicket = HasTicket,
+            Made = Made,
             OnceAt = Counted is MailAnchor.Once && OnceAt is { } once ? Zone.ToUtc(once, zone) : null,
         };
 

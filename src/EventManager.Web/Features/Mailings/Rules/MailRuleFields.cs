@@ -53,6 +53,7 @@ internal static class MailRuleFields
                 ids => string.Join(", ", ids.Order().Select(id => files.GetValueOrDefault(id, "–")))
             )
             .Add("ticket", () => text["Ticket"], form => form.HasTicket, (form, has) => form.HasTicket = has)
+            .Add("made", () => text["Made"], form => form.Made, (form, made) => form.Made = made, made => text["Made." + made])
             .Add("once", () => text["OnceAt"], form => form.OnceAt, (form, value) => form.OnceAt = value)
             .Add("choice", () => text["Who"], form => form.Choice, (form, value) => form.Choice = value, who)
             .Words("subject", () => text["Subject"], form => form.Subject)

@@ -6,6 +6,7 @@ using EventManager.Domain.Mailings;
 using EventManager.Web.Features.Mailings.Files;
 using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Features.Mailings.Rules.Preflight;
+using EventManager.Web.Features.Mailings.Rules.Versions;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails.Wording;
 using EventManager.Web.Platform.Security;
@@ -37,12 +38,15 @@ internal sealed record MailRulePlan(string Mail, MailTiming Timing, AudienceChoi
     /// <summary>The tickets go with it, to people who have some.</summary>
     public bool HasTicket { get; init; }
 
+    /// <summary>What is made for each mail.</summary>
+    public MadeFiles Made { get; init; }
+
     /// <summary>Of <see cref="MailAnchor.Once"/>: when; null for at once.</summary>
     public DateTimeOffset? OnceAt { get; init; }
 
     /// <summary>A reminder's words are the program's, whatever stood in the fields for one's own.</summary>
     public bool SaysTheSameAs(MailRule rule, DateTimeOffset now) =>
-        (Mail, Timing, Audience.Unnamed, HasTicket) == (rule.Mail, rule.Timing, rule.Choice.Unnamed, rule.HasTicket)
+        (Mail, Timing, Audience.Unnamed, HasTicket, Made) == (rule.Mail, rule.Timing, rule.Choice.Unnamed, rule.HasTicket, rule.Made)
         && (Timing.Anchor is not MailAnchor.Once || IsOfTheSameMoment(rule, now))
         && Files.ToHashSet().SetEquals(rule.Files.Select(file => file.FileId))
         && (Mail == MailRule.Reminder || (Subject.SameAs(rule.Subject) && Body.SameAs(rule.Body)));
@@ -111,9 +115,11 @@ internal sealed class SaveMailRuleHandler(
             return new SavedMailRule(same, 0) { WasThere = same != command.NewId };
         rule ??= new MailRule(about.Id, plan.Mail, plan.Timing, command.NewId);
         var isOther = isNew || rule.Timing != plan.Timing || rule.Choice.Unnamed != plan.Audience.Unnamed || rule.OnceAt != plan.OnceAt;
+        var wordsBefore = RuleWording.Of(rule);
         (rule.Mail, rule.Timing, rule.Choice) = (plan.Mail, plan.Timing, plan.Audience);
         (rule.Subject, rule.Body) = (plan.Subject.Copy(), plan.Body.Copy());
         rule.HasTicket = plan.HasTicket && MailAudiences.GroupOf(plan.Audience.Of) is MailGroup.Registrations;
+        rule.Made = plan.Made;
         rule.Attach(plan.Files);
         var now = clock.GetUtcNow();
         if (plan.Timing.Anchor is MailAnchor.Once)
@@ -144,6 +150,7 @@ internal sealed class SaveMailRuleHandler(
         await promise.ApproveAsync(db, rule, command.UserId, promised, stop);
         if (isNew)
             db.MailRules.Add(rule);
+        await wordsBefore.KeepAsync(db, rule, command.UserId, now, stop);
         db.Audit.Add(
             new AuditEntry(clock.GetUtcNow(), command.UserId, about.Id, isNew ? "mail_rule.added" : "mail_rule.changed", rule.Id, rule.Mail)
         );

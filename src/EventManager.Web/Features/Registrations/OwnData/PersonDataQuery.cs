@@ -127,7 +127,10 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
         mails.OfAsync(
             email,
             [.. people.Registrations.Select(one => one.Id), .. people.Others.Select(one => one.Id)],
-            people.Registrations.Where(one => !one.IsGuardian).Take(MostWithComing).Select(one => (one.EventId, one.Id)),
+            [
+                .. people.Registrations.Where(one => !one.IsGuardian).Take(MostWithComing).Select(one => (one.EventId, one.Id)),
+                .. people.Others.OrderByDescending(one => one.Event.StartsAt).Take(MostWithComing).Select(one => (one.Event.Id, one.Id)),
+            ],
             stop
         );
 

@@ -1,4 +1,5 @@
 using EventManager.Domain.Common;
+using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Security;
 using EventManager.Web.Platform.Settings;
@@ -25,6 +26,23 @@ internal sealed class MailFileLinks(PersonalLinks links, IOptions<SiteOptions> s
 
     public Uri AddressOf(Guid fileId, DateTimeOffset until) =>
         site.Value.Address(Path + links.ShortToken(LinkPurpose.MailFile, fileId, 1, until));
+
+    /// <summary>Of a file that is made for whoever opens it, of what the event is then.</summary>
+    public Uri AddressOf(Guid eventId, MadeFiles kind, DateTimeOffset until) =>
+        site.Value.Address(Path + links.ShortToken(LinkPurpose.MadeFile, eventId, (int)kind, until));
+
+    /// <summary>Null where the address is none of ours, or its time is over.</summary>
+    public (Guid EventId, MadeFiles Kind)? MadeOf(string token)
+    {
+        if (!PersonalLinks.IsShort(token) || PersonalLinks.IdOf(token) is not { } id)
+            return null;
+        foreach (var kind in Enum.GetValues<MadeFiles>().Where(kind => kind is not MadeFiles.None))
+        {
+            if (links.IsValid(token, LinkPurpose.MadeFile, id, (int)kind))
+                return (id, kind);
+        }
+        return null;
+    }
 
     /// <summary>Null where the address is none of ours, or its time is over.</summary>
     public Guid? FileOf(string token) =>

@@ -16,6 +16,7 @@ internal sealed class RuleAttachments(
     IOptions<MailOptions> settings,
     MailFileLinks links,
     ITicketFiles tickets,
+    FileMaking making,
     IStringLocalizer<MailText> text
 )
 {
@@ -28,7 +29,8 @@ internal sealed class RuleAttachments(
         )
             return draft;
         var own = rule.HasTicket ? await tickets.OfAsync(db, row, stop) : [];
-        if (rule.Files.Count == 0 && own.Count == 0)
+        var made = await making.OfAsync(db, rule, stop);
+        if (rule.Files.Count == 0 && own.Count == 0 && made.Count == 0)
             return draft;
         var files = new List<MailFile>();
         foreach (var file in rule.Files)
@@ -40,26 +42,52 @@ internal sealed class RuleAttachments(
             var content = await db.MailFileContents.FindAsync([file.Id], stop);
             attached.Add(new MailAttachment(file.Name, file.MediaType, content!.Bytes));
         }
-        return draft with { Attachments = attached, Blocks = Before(draft.Blocks, [.. Words(row, own, split)]) };
-    }
-
-    private IEnumerable<MailBlock> Words(OutboxMail row, IReadOnlyList<MailAttachment> own, MailFileSplit split)
-    {
+        var (hung, linked) = Split(made, settings.Value.MaxAttached - split.Attached.Sum(file => (long)file.Size));
+        attached.AddRange(hung.Select(one => one.File));
+        var until = MailFileLinks.Until(row.CreatedAt);
         List<string> names =
         [
             .. own.Select(file => Named(file.FileName, file.Content.Length)),
             .. split.Attached.Select(file => Named(file.Name, file.Size)),
+            .. hung.Select(one => Named(one.File.FileName, one.File.Content.Length)),
         ];
+        List<MailBlock.Action> addresses =
+        [
+            .. split.Linked.Select(file => new MailBlock.Action(Named(file.Name, file.Size), links.AddressOf(file.Id, until))),
+            .. linked.Select(one => new MailBlock.Action(
+                Named(one.File.FileName, one.File.Content.Length),
+                links.AddressOf(rule.EventId, one.Kind, until)
+            )),
+        ];
+        return draft with { Attachments = attached, Blocks = Before(draft.Blocks, [.. Words(names, addresses, until)]) };
+    }
+
+    /// <summary>What is made comes last, so that what the form says of the chosen files stays true.</summary>
+    /// <param name="made">In order.</param>
+    /// <param name="room">Bytes that are left.</param>
+    private static (List<MadeFile> Hung, List<MadeFile> Linked) Split(IEnumerable<MadeFile> made, long room)
+    {
+        var (hung, linked) = (new List<MadeFile>(), new List<MadeFile>());
+        foreach (var one in made)
+        {
+            var fits = one.File.Content.Length <= room;
+            (fits ? hung : linked).Add(one);
+            room -= fits ? one.File.Content.Length : 0;
+        }
+        return (hung, linked);
+    }
+
+    private IEnumerable<MailBlock> Words(List<string> names, List<MailBlock.Action> addresses, DateTimeOffset until)
+    {
         if (names.Count > 0)
             yield return new MailBlock.Section(text["FilesAttached"]);
         if (names.Count > 0)
             yield return new MailBlock.Bullets(names);
-        if (split.Linked.Count == 0)
+        if (addresses.Count == 0)
             yield break;
-        var until = MailFileLinks.Until(row.CreatedAt);
         yield return new MailBlock.Section(text["FilesLinked"]);
-        foreach (var file in split.Linked)
-            yield return new MailBlock.Action(Named(file.Name, file.Size), links.AddressOf(file.Id, until));
+        foreach (var address in addresses)
+            yield return address;
         yield return new MailBlock.Paragraph(text["FilesUntil", MailFileLinks.LastDay(until)]);
     }
 

@@ -1,15 +1,14 @@
 using EventManager.Domain.Common;
-using EventManager.Domain.Mailings;
-using EventManager.Web.Features.Mailings.Rules.Audiences;
 using EventManager.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace EventManager.Web.Features.Mailings.Rules.Ledger;
 
 /// <summary>Who got which rule's mail, and what became of it; one rule's where the address names it.</summary>
 public sealed partial class MailLedgerPage
 {
-    private static readonly ListLook Start = new("written", Descending: true);
+    internal static readonly ListLook Start = new("written", Descending: true);
 
     private ListPage<MailLedgerLine>? list;
     private IReadOnlyList<ListColumn<MailLedgerLine>> columns = [];
@@ -18,20 +17,21 @@ public sealed partial class MailLedgerPage
     private string zone = Zone.Default;
     private bool isUnderWay;
 
-    /// <summary>As the list's filter says it: the file is of one rule.</summary>
+    /// <summary>As the list says it, for its file.</summary>
     [SupplyParameterFromQuery(Name = MailLedgerQuery.Rule)]
     public string? Rule { get; set; }
 
     [SupplyParameterFromQuery(Name = MailLedgerQuery.State)]
     public string? State { get; set; }
 
+    [SupplyParameterFromQuery(Name = MailLedgerQuery.Sort)]
+    public string? Sort { get; set; }
+
     [Inject]
     private MailLedgerQuery List { get; set; } = null!;
 
     [Inject]
     private ListMailRules Rules { get; set; } = null!;
-
-    private MailFate? Only => Enum.TryParse<MailFate>(State, out var fate) ? fate : null;
 
     /// <summary>Of one rule.</summary>
     public static string Address(string slug, Guid ruleId) => $"/organise/events/{slug}/mails/ledger?{MailLedgerQuery.Rule}={ruleId}";
@@ -40,23 +40,28 @@ public sealed partial class MailLedgerPage
     {
         (zone, _) = await Rules.ZoneAndKindAsync(Grant!.EventId, Leaving);
         var rules = await List.RulesAsync(Grant!.EventId, Leaving);
-        names = rules.ToDictionary(
-            rule => rule.Id,
-            rule => rule.IsBuiltIn ? MailKindWords.Say(Mails, rule.Mail) : AudienceWords.Name(Text, rule)
-        );
-        filters =
-        [
-            ListFilter.Of(List, MailLedgerQuery.State, Text["State"], Text["AllStates"], state => Text["State." + state]),
-            new(
-                MailLedgerQuery.Rule,
-                Text["LedgerRule"],
-                Text["LedgerAllRules"],
-                [.. names.Select(one => (one.Key.ToString(), one.Value))]
-            ),
-        ];
+        names = MailLedgerFile.Names(rules, Text, Mails);
+        filters = FiltersOf(List, names, Text);
         isUnderWay = await List.IsUnderWayAsync(Grant!.EventId, Leaving);
         columns = MakeColumns();
     }
+
+    internal static IReadOnlyList<ListFilter> FiltersOf(
+        MailLedgerQuery list,
+        IReadOnlyDictionary<Guid, string> names,
+        IStringLocalizer<RulesText> text
+    ) =>
+        [
+            ListFilter.Of(list, MailLedgerQuery.State, text["State"], text["AllStates"], state => text["State." + state]),
+            new(
+                MailLedgerQuery.Rule,
+                text["LedgerRule"],
+                text["LedgerAllRules"],
+                [.. names.Select(one => (one.Key.ToString(), one.Value))]
+            ),
+        ];
+
+    private string FileAddress => MailLedgerFile.Address(Slug, Rule, State, Sort);
 
     private string NameOf(Guid rule) => names.GetValueOrDefault(rule, "");
 

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
 using EventManager.Web.Platform.Databases;
@@ -13,9 +15,17 @@ internal sealed class MailLedgerQuery(IDbContextFactory<EventDb> databases) : Li
     public const string Rule = "rule";
     public const string State = "state";
 
+    /// <summary>As every list calls it in its address.</summary>
+    public const string Sort = "sort";
+
+    /// <summary>The order by what only the line says: to whom it went.</summary>
+    public const string To = "to";
+
     private readonly IDbContextFactory<EventDb> databases = databases;
 
     public override string List => "mail-ledger";
+
+    public override IReadOnlyCollection<string> Sorts => [.. base.Sorts, To];
 
     public override IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } =
         new Dictionary<string, IReadOnlyList<string>> { [State] = Enum.GetNames<MailFate>(), [Rule] = [] };
@@ -39,6 +49,50 @@ internal sealed class MailLedgerQuery(IDbContextFactory<EventDb> databases) : Li
             .ThenBy(r => r.Id)
             .ToListAsync(stop);
     }
+
+    /// <summary>First which lines of all, by their addresses alone; then those with everything that they say.</summary>
+    /// <remarks>No index has this order: the address stands in the mail, and of one that was missed with whoever it was for.</remarks>
+    public override async Task<ListRows<MailLedgerLine>> PageAsync(ListScope scope, ListRequest asked, CancellationToken stop)
+    {
+        if (asked.Look.Sort != To)
+            return await base.PageAsync(scope, asked, stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var matching = Matching(db, Of(db, scope), asked);
+        var ids = await ByRecipient(MailLedgerLines.Of(db, matching), asked.Look)
+            .Skip(asked.Skip)
+            .Take(asked.Take)
+            .Select(line => line.Id)
+            .ToListAsync(stop);
+        var lines = await MailLedgerLines
+            .Of(db, db.MailLedger.AsNoTracking().Where(l => ids.Contains(l.Id)))
+            .ToDictionaryAsync(line => line.Id, stop);
+        return new(
+            [.. ids.Where(lines.ContainsKey).Select(id => lines[id])],
+            await matching.TotalAsync(asked.Skip, asked.Take, ids.Count, stop)
+        );
+    }
+
+    /// <summary>All that the filters find, in the list's order, read while they are written: a long file needs no memory.</summary>
+    public async IAsyncEnumerable<MailLedgerLine> AllAsync(ListScope scope, ListLook look, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var lines = MailLedgerLines.Of(db, Matching(db, Of(db, scope), new("", look, 0, 0)));
+        var ordered =
+            look.Sort == To ? ByRecipient(lines, look)
+            : look.Sort == "due" ? By(lines, line => line.DueAt, look)
+            : By(lines, line => line.WrittenAt, look);
+        await foreach (var line in ordered.AsAsyncEnumerable().WithCancellation(stop))
+            yield return line;
+    }
+
+    private static IQueryable<MailLedgerLine> ByRecipient(IQueryable<MailLedgerLine> lines, ListLook look) =>
+        By(lines, line => line.ToAddress, look);
+
+    private static IQueryable<MailLedgerLine> By<TKey>(
+        IQueryable<MailLedgerLine> lines,
+        Expression<Func<MailLedgerLine, TKey>> key,
+        ListLook look
+    ) => (look.Descending ? lines.OrderByDescending(key) : lines.OrderBy(key)).ThenBy(line => line.Id);
 
     /// <summary>Something of it is still on its way, so that its lines move.</summary>
     public async Task<bool> IsUnderWayAsync(Guid eventId, CancellationToken stop)

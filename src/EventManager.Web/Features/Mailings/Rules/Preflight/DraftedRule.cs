@@ -29,6 +29,7 @@ internal sealed record DraftedRule(MailRule Rule, RuledEvent About)
             Subject = plan.Subject.Copy(),
             Body = plan.Body.Copy(),
             HasTicket = plan.HasTicket && MailAudiences.GroupOf(choice.Value.Of) is MailGroup.Registrations,
+            Made = plan.Made,
         };
         rule.Attach(plan.Files);
         if (plan.Timing.Anchor is MailAnchor.Once)

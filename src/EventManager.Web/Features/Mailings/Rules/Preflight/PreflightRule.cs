@@ -5,6 +5,7 @@ using EventManager.Mail.Mime;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Localisation;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Attaching;
 using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Platform.Mails.Sending;
 using EventManager.Web.Platform.Mails.Wording;
@@ -21,6 +22,7 @@ internal sealed class PreflightRule(
     Transactions transactions,
     ReachedAddresses reached,
     PreviewRule previews,
+    FileMaking making,
     IOptions<SiteOptions> site,
     IOptions<MailOptions> settings,
     TimeProvider clock
@@ -51,6 +53,7 @@ internal sealed class PreflightRule(
             Week = await MailsOfWeek.CountAsync(db, read.Value, await NextAsync(db, read.Value, numbers, now, stop), now, stop),
             Missing = await MissingValue.OfAsync(db, rule, numbers.Recipients, stop),
             Links = Links(rule),
+            MadeGaps = await making.GapsAsync(db, rule, stop),
             NeedsRelease = settings.Value.ReleaseAbove > 0 && numbers.Recipients > settings.Value.ReleaseAbove,
             Kilobytes = await SizeAsync(read.Value, stop),
         };

@@ -1,3 +1,4 @@
+using EventManager.Web.Platform.Mails.Attaching;
 using EventManager.Web.Platform.Mails.Sending;
 
 namespace EventManager.Web.Features.Mailings.Rules.Preflight;
@@ -19,6 +20,9 @@ public sealed record RulePreflight(MailRuleNumbers Numbers, ReachedNumbers Reach
 
     /// <summary>Where the links of its words lead.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>What is not in files that are made for its mails.</summary>
+    public IReadOnlyList<MadeGap> MadeGaps { get; init; } = [];
 
     /// <summary>A second person has to let it go to so many.</summary>
     public bool NeedsRelease { get; init; }
