@@ -44,6 +44,8 @@ for (const language of ["de", "en"]) {
   const photograph = async (name, path, size) => {
     await page.setViewportSize(size);
     await page.goto(path, { waitUntil: "networkidle" });
+    // The network is idle before the circuit has drawn the page.
+    await page.waitForSelector("main:not(:has(.waiting-page)) h1");
     await page.evaluate(() => document.fonts.ready);
     // What is read is the page, not where the pointer or the focus was.
     await page.evaluate(() => document.activeElement?.blur());
@@ -57,6 +59,7 @@ for (const language of ["de", "en"]) {
   await page.keyboard.press("Enter");
   await page.waitForURL(/organise/);
   await page.goto("/organise", { waitUntil: "networkidle" });
+  await page.waitForSelector('main a[href^="/organise/events/"]');
   const slugs = await page.$$eval('a[href^="/organise/events/"]', (links) => links.map((link) => link.getAttribute("href").split("/")[3]));
   const [fair, health] = [/messe/, /gesundheit/].map((kind) => slugs.find((slug) => kind.test(slug)));
   if (!fair || !health) throw new Error("The demo's events are not on the start page.");
