@@ -50,6 +50,8 @@ internal readonly record struct RuleWording(string Subject, string Body)
         var words = Of(rule);
         if (words == this)
             return;
+        // The rule's own row first: whoever saves it at the same moment waits there, and not at a number that is taken.
+        await db.SaveChangesAsync(stop);
         var last = await db
             .RuleWordVersions.Where(v => v.RuleId == rule.Id)
             .OrderByDescending(v => v.Number)
