@@ -16,6 +16,7 @@ public abstract class OrganiserPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private IDisposable? watched;
+    private bool isOpening = true;
 
     [CascadingParameter]
     protected Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -44,10 +45,30 @@ public abstract class OrganiserPage : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        if (!await MayBeHereAsync())
-            return;
-        watched = Guard.Watch(MayStayAsync);
-        await LoadAsync();
+        try
+        {
+            if (!await MayBeHereAsync())
+                return;
+            watched = Guard.Watch(MayStayAsync);
+            await LoadAsync();
+        }
+        finally
+        {
+            isOpening = false;
+        }
+    }
+
+    /// <summary>
+    /// Not with half of what <see cref="LoadAsync"/> reads: whatever stands above a page draws it anew at any moment, and on a slow database
+    /// that is between two questions.
+    /// </summary>
+    protected override bool ShouldRender() => !isOpening;
+
+    /// <summary>Draws what is there although <see cref="LoadAsync"/> reads on.</summary>
+    protected void ShowAlready()
+    {
+        isOpening = false;
+        StateHasChanged();
     }
 
     /// <summary>What <see cref="ConfirmationGate"/> asked of the request, of the page that stays open.</summary>

@@ -114,7 +114,7 @@ public sealed class DashboardTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
         await Expect(page.Locator(".point:focus")).ToContainTextAsync("Blumen bestellen");
         await page.GotoAsync(fair.Organise);
-        var steps = page.GetByRole(AriaRole.Region, new() { Name = "Nächste Schritte" });
+        var steps = page.GetByRole(AriaRole.Region, new() { Name = "Aus der Checkliste" });
         await Expect(steps.GetByRole(AriaRole.Link, new() { Name = "Zur Checkliste" })).ToBeVisibleAsync();
     }
 

@@ -27,6 +27,9 @@ public sealed class PublishedProgramTests(Surroundings.Chromium chromium)
         }
 
         var page = await (await chromium.BrowserAsync()).NewPageAsync();
+        // Its styles are read from what was published.
+        await page.GotoAsync(program.Address.ToString());
+        (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.event-hero')).display")).ShouldBe("grid");
         await page.GotoAsync(program.Address + "sign-in");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await page.CloseAsync();

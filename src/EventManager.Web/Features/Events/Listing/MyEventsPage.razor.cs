@@ -49,12 +49,10 @@ public sealed partial class MyEventsPage
         if (await UserIdAsync() is not { } id)
             return;
         user = id;
-        var read = await Start.ReadAsync(user, Leaving);
+        start = await Start.ReadAsync(user, Leaving);
         await ReadTasksAsync();
         today = Months.Today;
         await ShowMonthAsync(new(today.Year, today.Month, 1));
-        // Last: the page is drawn while another question waits, and has no month before.
-        start = read;
         filters =
         [
             ListFilter.Of(List, "when", Text["FilterWhen"], Text["Filter.All"], said => Text["Filter." + said]),

@@ -49,7 +49,7 @@ public sealed partial class RegistrationsPage
         actions = MakeActions();
         isLoaded = true;
         // Every registration is read for the figures: the list does not wait for them.
-        StateHasChanged();
+        ShowAlready();
         await CountAsync();
     }
 
