@@ -53,13 +53,6 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
           .map(([over, name]) => `the list ${name} scrolls ${over} px sideways`)
         """;
 
-    /// <summary>
-    /// Bars that stay while a page is scrolled: axe takes what lies under one at this moment for a smaller target, though a reader scrolls it
-    /// out from there. Relative and not static: what a bar opens is placed by it.
-    /// </summary>
-    private const string LetBarsGo =
-        "() => document.querySelectorAll('.shell__bar, .save-bar').forEach((bar) => (bar.style.position = 'relative'))";
-
     /// <summary>One folder for each class: two look at their pages side by side.</summary>
     private static string Album =>
         Path.Combine(SourceTree.Root, "artifacts", "screenshots", TestContext.Current.TestClass!.TestClassName.Split('.')[^1]);
@@ -123,7 +116,6 @@ internal sealed class PageLook(Tab tab, bool everyLook = false)
             var look = $"{name}-{width}-{scheme}".ToLowerInvariant();
             if (Photographs)
                 await PhotographAsync(look);
-            await tab.Page.EvaluateAsync(LetBarsGo);
             await MeasureAsync(look);
             findings.AddRange((await find()).Select(found => $"{look}: {found}"));
         }

@@ -24,6 +24,13 @@ internal static class Axe
         }
         """;
 
+    /// <summary>
+    /// Bars that stay while a page is scrolled: axe takes what lies under one at this moment for a smaller target, though a reader scrolls it
+    /// out from there. Relative and not static: what a bar opens is placed by it.
+    /// </summary>
+    private const string PlaceBars =
+        "(position) => document.querySelectorAll('.shell__bar, .save-bar').forEach((bar) => (bar.style.position = position))";
+
     private static readonly Lazy<string> Script = new(() => new BundledAxeScriptProvider().GetScript());
 
     /// <param name="page">As it is shown now.</param>
@@ -31,8 +38,19 @@ internal static class Axe
     /// <param name="more">Rules beside them.</param>
     public static async Task<IReadOnlyList<Violation>> FindAsync(IPage page, string[] tags, params string[] more)
     {
-        if (await AnswersInFrameAsync(page))
-            return await FindInFramesAsync(page, tags, more);
+        await page.EvaluateAsync(PlaceBars, "relative");
+        try
+        {
+            return await (await AnswersInFrameAsync(page) ? FindInFramesAsync(page, tags, more) : FindInPageAsync(page, tags, more));
+        }
+        finally
+        {
+            await page.EvaluateAsync(PlaceBars, "");
+        }
+    }
+
+    private static async Task<IReadOnlyList<Violation>> FindInPageAsync(IPage page, string[] tags, string[] more)
+    {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(Script.Value);
         var found = await page.EvaluateAsync<string>(Ask, new[] { tags, more });
