@@ -25,10 +25,7 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var matching = Matching(db, Of(db, scope), asked);
-        var order = Orders.GetValueOrDefault(asked.Look.Sort) ?? Orders.First().Value;
-        // Equal ones keep their place from page to page.
-        var ordered = order.Apply(matching, asked.Look.Descending).ThenBy(row => EF.Property<Guid>(row, "Id"));
-        var rows = await Rows(db, scope, ordered.Skip(asked.Skip).Take(asked.Take)).ToListAsync(stop);
+        var rows = await Rows(db, scope, Ordered(matching, asked.Look).Skip(asked.Skip).Take(asked.Take)).ToListAsync(stop);
         return new([.. rows.Select(Named)], await matching.TotalAsync(asked.Skip, asked.Take, rows.Count, stop));
     }
 
@@ -59,6 +56,12 @@ internal abstract class ListQuery<TEntity, TRow>(IDbContextFactory<EventDb> data
 
     /// <summary>Those that search and filters find.</summary>
     protected abstract IQueryable<TEntity> Matching(EventDb db, IQueryable<TEntity> rows, ListRequest asked);
+
+    /// <summary>As they are asked for; equal ones keep their place from page to page.</summary>
+    protected IQueryable<TEntity> Ordered(IQueryable<TEntity> rows, ListLook look) =>
+        (Orders.GetValueOrDefault(look.Sort) ?? Orders.First().Value)
+            .Apply(rows, look.Descending)
+            .ThenBy(row => EF.Property<Guid>(row, "Id"));
 
     /// <summary>What is read of them; the order stays.</summary>
     protected abstract IQueryable<TRow> Rows(EventDb db, ListScope scope, IQueryable<TEntity> rows);

@@ -98,10 +98,5 @@ public sealed partial class NotesPage
     private string AddressOf(Guid id) => Navigation.GetUriWithQueryParameter("ticket", id);
 
     private string Said(NotedTicket row) =>
-        row.Lines.Count == 0
-            ? "–"
-            : string.Join(
-                " · ",
-                row.Lines.Select(line => SaveTicketNotesHandler.KnownNotes.Contains(line) ? Text["Note." + line].Value : line)
-            );
+        row.Lines.Count == 0 ? "–" : string.Join(" · ", row.Lines.Select(line => NoteWords.Say(Text, line)));
 }

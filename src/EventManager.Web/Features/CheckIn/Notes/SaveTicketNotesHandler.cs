@@ -49,7 +49,7 @@ internal sealed class SaveTicketNotesHandler(Transactions transactions, TimeProv
                     return NoteRefusals.TooLong;
                 // Whoever saves in the same moment waits here: a ticket has no version, since each scan would raise it.
                 await db
-                    .Tickets.Where(t => t.Id == command.TicketId)
+                    .Tickets.Where(t => t.Id == command.TicketId && t.EventId == command.EventId)
                     .ExecuteUpdateAsync(set => set.SetProperty(t => t.OwnNotes, t => t.OwnNotes), stop);
                 if (
                     await db.Tickets.SingleOrDefaultAsync(t => t.Id == command.TicketId && t.EventId == command.EventId, stop)

@@ -3,6 +3,7 @@ using EventManager.Domain.Common;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Web.Features.CheckIn.Gates;
+using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -76,7 +77,7 @@ internal sealed class PaperQuery(
     private PaperPerson Person(Row row)
     {
         var host = $"{row.FirstName} {row.LastName}".Trim();
-        IEnumerable<string> notes = row.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteWords);
+        IEnumerable<string> notes = row.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(note => NoteWords.Say(text, note));
         return new PaperPerson(
             row.ListedAs,
             row.IsNamedMember ? words["With", host] : row.Organisation,
@@ -86,8 +87,6 @@ internal sealed class PaperQuery(
             row.At
         );
     }
-
-    private string NoteWords(string note) => text["Note." + note] is { ResourceNotFound: false } known ? known.Value : note;
 
     /// <summary>Of a sort key: umlauts and all other marks stand with their letter; what is no letter comes first.</summary>
     internal static string LetterOf(string sortName)

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using EventManager.Data;
 using EventManager.Domain.Mailings;
@@ -76,23 +75,14 @@ internal sealed class MailLedgerQuery(IDbContextFactory<EventDb> databases) : Li
     public async IAsyncEnumerable<MailLedgerLine> AllAsync(ListScope scope, ListLook look, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var lines = MailLedgerLines.Of(db, Matching(db, Of(db, scope), new("", look, 0, 0)));
-        var ordered =
-            look.Sort == To ? ByRecipient(lines, look)
-            : look.Sort == "due" ? By(lines, line => line.DueAt, look)
-            : By(lines, line => line.WrittenAt, look);
-        await foreach (var line in ordered.AsAsyncEnumerable().WithCancellation(stop))
+        var matching = Matching(db, Of(db, scope), new("", look, 0, 0));
+        var lines = look.Sort == To ? ByRecipient(MailLedgerLines.Of(db, matching), look) : MailLedgerLines.Of(db, Ordered(matching, look));
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(stop))
             yield return line;
     }
 
     private static IQueryable<MailLedgerLine> ByRecipient(IQueryable<MailLedgerLine> lines, ListLook look) =>
-        By(lines, line => line.ToAddress, look);
-
-    private static IQueryable<MailLedgerLine> By<TKey>(
-        IQueryable<MailLedgerLine> lines,
-        Expression<Func<MailLedgerLine, TKey>> key,
-        ListLook look
-    ) => (look.Descending ? lines.OrderByDescending(key) : lines.OrderBy(key)).ThenBy(line => line.Id);
+        (look.Descending ? lines.OrderByDescending(line => line.ToAddress) : lines.OrderBy(line => line.ToAddress)).ThenBy(line => line.Id);
 
     /// <summary>Something of it is still on its way, so that its lines move.</summary>
     public async Task<bool> IsUnderWayAsync(Guid eventId, CancellationToken stop)
