@@ -17,9 +17,14 @@ internal sealed class StatementTexts : DbCommandInterceptor
     public ConcurrentBag<string> All { get; } = [];
 
     private List<(string Name, object? Value)> parameters = [];
+    private (string Text, List<(string Name, object? Value)> Parameters) lastChange = ("", []);
 
-    public Task<TestApp> StartAsync(DatabaseUnderTest kind) =>
-        TestApp.StartAsync(kind, services: services => services.ConfigureDbContext<EventDb>(options => options.AddInterceptors(this)));
+    public Task<TestApp> StartAsync(DatabaseUnderTest kind, TestDatabase? on = null) =>
+        TestApp.StartAsync(
+            kind,
+            services: services => services.ConfigureDbContext<EventDb>(options => options.AddInterceptors(this)),
+            on: on
+        );
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
@@ -33,6 +38,20 @@ internal sealed class StatementTexts : DbCommandInterceptor
         parameters = [.. command.Parameters.Cast<DbParameter>().Select(one => (one.ParameterName, one.Value))];
         return ValueTask.FromResult(result);
     }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        lastChange = (command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(one => (one.ParameterName, one.Value))]);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>From here on the last change is what is explained.</summary>
+    public void TakeLastChange() => (last, parameters) = lastChange;
 
     /// <summary>PostgreSQL looks by itself how large its tables are; nobody tells SQLite, in use neither.</summary>
     public static Task AnalyzeAsync(EventDb db, CancellationToken stop) =>
