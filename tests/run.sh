@@ -287,7 +287,7 @@ for project in tests/*.Tests/*.csproj; do
 done
 run_quick() { for name in "${quick[@]}"; do run_project "$name" 300; done; }
 
-# Of the integration tests, those that start programs or race long: more than half of their time.
+# Of the integration tests, those that start programs, run its commands or race long: nearly half of their time.
 own=EventManager.Integration.Tests
 slow=(-namespace- "$own.Commands" -namespace- "$own.Accounts.Providers" -namespace- "$own.Databases" -namespace- "$own.Settings"
   -class- "$own.Robustness.CircuitExtremesTests" -class- "$own.Mailings.KilledSenderTests" -class- "$own.Registrations.Seating.NeverMoreThanThereIsTests")

@@ -16,7 +16,9 @@ internal static class EventManagerProgram
         {
             if (isCommand)
                 return await ProgramCommands.RunAsync(args);
-            var app = Build(args);
+            // Ended also where its start is refused: what it logged is written then.
+            await using var app = BuildServices(args, builder => builder.AddTelemetryExport());
+            app.UseEventManager();
             SayWho(app);
             await app.Services.StartAsync(app.Lifetime.ApplicationStopping);
             await app.StartAsync();
@@ -65,7 +67,7 @@ internal static class EventManagerProgram
             new WebApplicationOptions
             {
                 Args = args,
-                EnvironmentName = environment ?? ChosenEnvironment(),
+                EnvironmentName = environment ?? ChosenEnvironment(args),
                 ApplicationName = typeof(EventManagerProgram).Assembly.GetName().Name,
             }
         );
@@ -78,8 +80,9 @@ internal static class EventManagerProgram
     /// <c>dotnet run</c> from the source is Development, so that one command shows the program with demo data; whatever is set
     /// explicitly counts more, and a published program is Production.
     /// </summary>
-    private static string? ChosenEnvironment() =>
-        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+    private static string? ChosenEnvironment(string[] args) =>
+        new ConfigurationBuilder().AddCommandLine(args).Build()[HostDefaults.EnvironmentKey]
+        ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
         ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
         ?? (Environment.GetEnvironmentVariable("DOTNET_LAUNCH_PROFILE") is "EventManager" ? Environments.Development : null);
 }

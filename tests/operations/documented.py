@@ -8,6 +8,7 @@ by faults/restricted_user.py. Prints a line for each; ends with 1 where one is n
 how to try, and where the program has a command that operations.md does not name.
 """
 
+import functools
 import os
 import re
 import shutil
@@ -41,12 +42,14 @@ def spans(text):
 
 def commands(words=()):
     """Every command of the program that does something, as its help names them."""
-    said = run([*words, "--help"]).stdout
+    said = run(*words, "--help").stdout
     below = re.findall(r"^  ([a-z][a-z-]*)\b", said.split("Commands:")[1], re.M) if "Commands:" in said else []
     return [name for word in below for name in commands((*words, word))] if below else [" ".join(words)]
 
 
-def run(words):
+@functools.cache
+def run(*words):
+    """Only what says what it is: the same each time."""
     return subprocess.run(["dotnet", "exec", DLL, *words], capture_output=True, text=True, cwd=root, env=environment(), stdin=subprocess.DEVNULL)
 
 
@@ -83,7 +86,7 @@ def try_own(line, whole):
     if done.returncode == 2 and not whole:
         # Named in a sentence without all that it needs: what it names must be there.
         words = line.split()[1:]
-        said = run([word for word in words if re.fullmatch("[a-z][a-z-]*", word)][:2] + ["--help"])
+        said = run(*[word for word in words if re.fullmatch("[a-z][a-z-]*", word)][:2], "--help")
         if said.returncode == 0 and all(word in said.stdout for word in words if word.startswith("--")):
             return "is there"
     raise ValueError(f"ended with {done.returncode}: {done.stderr.strip()} {done.stdout.strip()}")
@@ -131,7 +134,7 @@ def attempt(line, whole):
     if line.startswith(SQL):
         return "SQL"
     if line in own:
-        return "is there" if run([*line.split(), "--help"]).returncode == 0 else None
+        return "is there" if run(*line.split(), "--help").returncode == 0 else None
     if first == "bash":
         subprocess.run(["bash", "-n", os.path.join(ROOT, words[1])], check=True)
         return "the script is there"

@@ -23,7 +23,7 @@ internal static class AdminCommand
             (parsed, stop) =>
             {
                 var (email, name) = (parsed.GetRequiredValue(Email), parsed.GetValue(Name) ?? "");
-                return CommandHost.RunAsync((services, stop) => RunAsync(email, name, services, stop), stop);
+                return CommandHost.RunAsync(parsed, (services, stop) => RunAsync(email, name, services, stop), stop);
             }
         );
         return new Command("admin", "Accounts of administrators, and the way back into any account.")

@@ -23,7 +23,7 @@ internal static class AdminEmergencyCommand
             (parsed, stop) =>
             {
                 var email = parsed.GetRequiredValue(Email);
-                return CommandHost.RunAsync((services, stop) => RunAsync(email, services, stop), stop);
+                return CommandHost.RunAsync(parsed, (services, stop) => RunAsync(email, services, stop), stop);
             }
         );
         return command;

@@ -17,7 +17,7 @@ internal static class AdminListCommand
             (parsed, stop) =>
             {
                 var all = parsed.GetValue(All);
-                return CommandHost.RunAsync((services, stop) => RunAsync(all, services, stop), stop);
+                return CommandHost.RunAsync(parsed, (services, stop) => RunAsync(all, services, stop), stop);
             }
         );
         return command;

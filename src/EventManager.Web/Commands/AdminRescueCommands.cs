@@ -28,7 +28,7 @@ internal static class AdminRescueCommands
             (parsed, stop) =>
             {
                 var email = parsed.GetRequiredValue(Email);
-                return CommandHost.RunAsync((services, stop) => SetPasswordAsync(email, services, stop), stop);
+                return CommandHost.RunAsync(parsed, (services, stop) => SetPasswordAsync(email, services, stop), stop);
             }
         );
         return command;
@@ -47,7 +47,7 @@ internal static class AdminRescueCommands
             (parsed, stop) =>
             {
                 var email = parsed.GetRequiredValue(Email);
-                return CommandHost.RunAsync((services, stop) => ResetTwoFactorAsync(email, services, stop), stop);
+                return CommandHost.RunAsync(parsed, (services, stop) => ResetTwoFactorAsync(email, services, stop), stop);
             }
         );
         return command;

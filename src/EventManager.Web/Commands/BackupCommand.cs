@@ -33,7 +33,7 @@ internal static class BackupCommand
             (parsed, stop) =>
             {
                 var (file, keys) = (Path.GetFullPath(parsed.GetRequiredValue(Target)), parsed.GetValue(KeyCopy));
-                return CommandHost.RunAsItIsAsync((services, stop) => RunAsync(file, keys, services, stop), stop);
+                return CommandHost.RunAsItIsAsync(parsed, (services, stop) => RunAsync(file, keys, services, stop), stop);
             }
         );
         return command;

@@ -53,6 +53,7 @@ internal static class BenchDataCommand
                 var force = parsed.GetValue(Force);
                 // Refused before the database is touched.
                 return CommandHost.RunAsync(
+                    parsed,
                     (services, stop) => RunAsync(services, slug, capacity, registrations, print, stop),
                     stop,
                     services => force || !services.GetRequiredService<IHostEnvironment>().IsProduction() ? null : WhyNot

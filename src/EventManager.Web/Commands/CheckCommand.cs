@@ -14,7 +14,7 @@ internal static class CheckCommand
             "check",
             "Says whether settings, database, clock, folders, keys, providers, address and mail server are as they should be; changes nothing."
         );
-        command.SetAction((_, stop) => CommandHost.RunAsItIsAsync(RunAsync, stop));
+        command.SetAction((parsed, stop) => CommandHost.RunAsItIsAsync(parsed, RunAsync, stop));
         return command;
     }
 

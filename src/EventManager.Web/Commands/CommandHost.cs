@@ -1,3 +1,4 @@
+using System.CommandLine;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Security.Keys;
 using Microsoft.Extensions.Logging.Console;
@@ -12,15 +13,18 @@ namespace EventManager.Web.Commands;
 internal static class CommandHost
 {
     /// <summary>Brings the schema up to date first, where the settings say that a start does so.</summary>
+    /// <param name="parsed">The command's line.</param>
     /// <param name="command">What it does; answers with the exit code.</param>
     /// <param name="stop">Ends it.</param>
     /// <param name="whyNot">Asked before the database is: a reason not to begin, or null.</param>
     public static Task<int> RunAsync(
+        ParseResult parsed,
         Func<IServiceProvider, CancellationToken, Task<int>> command,
         CancellationToken stop,
         Func<IServiceProvider, string?>? whyNot = null
     ) =>
         RunAsItIsAsync(
+            parsed,
             async (services, stop) =>
             {
                 if (whyNot?.Invoke(services) is { } why)
@@ -40,9 +44,13 @@ internal static class CommandHost
         );
 
     /// <summary>Leaves the database as it is.</summary>
-    public static async Task<int> RunAsItIsAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken stop)
+    public static async Task<int> RunAsItIsAsync(
+        ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task<int>> command,
+        CancellationToken stop
+    )
     {
-        await using var app = EventManagerProgram.BuildServices([], LogToStandardError);
+        await using var app = EventManagerProgram.BuildServices(CommandLineSettings.Of(parsed), LogToStandardError);
         await using var scope = app.Services.CreateAsyncScope();
         return await command(scope.ServiceProvider, stop);
     }

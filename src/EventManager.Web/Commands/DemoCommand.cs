@@ -8,7 +8,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Creates the demo data (Development only) and prints how to sign in.");
-        command.SetAction((_, stop) => CommandHost.RunAsync(RunAsync, stop));
+        command.SetAction((parsed, stop) => CommandHost.RunAsync(parsed, RunAsync, stop));
         return command;
     }
 

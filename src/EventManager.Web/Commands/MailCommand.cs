@@ -23,7 +23,7 @@ internal static class MailCommand
             (parsed, stop) =>
             {
                 var address = MailAddressRules.Clean(parsed.GetRequiredValue(Address));
-                return CommandHost.RunAsItIsAsync((services, stop) => RunAsync(address, services, stop), stop);
+                return CommandHost.RunAsItIsAsync(parsed, (services, stop) => RunAsync(address, services, stop), stop);
             }
         );
         return new Command("mail", "The way out for mails.") { test };

@@ -28,6 +28,7 @@ internal static class MigrateCommand
             {
                 var (check, list) = (parsed.GetValue(Check), parsed.GetValue(List));
                 return CommandHost.RunAsItIsAsync(
+                    parsed,
                     (services, stop) => check || list ? SayAsync(check, list, services, stop) : RunAsync(services, stop),
                     stop
                 );

@@ -15,6 +15,9 @@ internal static class ProgramCommands
     // A name beginning with @ is a name, not a file with arguments.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
+    // Made once: what is read by it is a value of its own.
+    private static readonly RootCommand Root = Create();
+
     /// <summary>Settings begin with two dashes and name their value; what only asks for help or the version is no reason to serve.</summary>
     public static bool IsMeant(string[] args) => args is ["-h" or "--help" or "-?" or "--version", ..] or [not ['-', ..], ..];
 
@@ -22,13 +25,10 @@ internal static class ProgramCommands
     {
         // A command line speaks one language, so that scripts and guides fit; the parser would follow the system's.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        var parsed = Root().Parse(args, Parsing);
+        var settings = CommandLineSettings.TakenFrom(args, out var words);
+        var parsed = Root.Parse(words, Parsing);
         if (parsed.Errors.Count == 0)
-        {
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) }
-            );
-        }
+            return await parsed.InvokeAsync(settings);
         // Says what was not understood, and the usage; guesses of what was meant are poor among so few names.
         if (parsed.Action is ParseErrorAction usage)
             usage.ShowTypoCorrections = false;
@@ -36,8 +36,8 @@ internal static class ProgramCommands
         return UsageError;
     }
 
-    private static RootCommand Root() =>
-        new("EventManager. Without a command it serves; settings may follow as --Section:Key=value.")
+    private static RootCommand Create() =>
+        new("EventManager. Without a command it serves; settings may follow either as --Section:Key=value.")
         {
             MigrateCommand.Create(),
             CheckCommand.Create(),

@@ -31,7 +31,7 @@ internal static class RestoreCommand
             (parsed, stop) =>
             {
                 var (file, keys) = (Path.GetFullPath(parsed.GetRequiredValue(Source)), parsed.GetValue(Keys));
-                return CommandHost.RunAsItIsAsync((services, stop) => RunAsync(file, keys, services, stop), stop);
+                return CommandHost.RunAsItIsAsync(parsed, (services, stop) => RunAsync(file, keys, services, stop), stop);
             }
         );
         return command;

@@ -41,7 +41,7 @@ internal static class TokenCommand
                     parsed.GetValue(Expires) ?? DefaultLife,
                     By: null
                 );
-                return CommandHost.RunAsync((services, stop) => RunAsync(token, services, stop), stop);
+                return CommandHost.RunAsync(parsed, (services, stop) => RunAsync(token, services, stop), stop);
             }
         );
         return new Command("token", "Access tokens for programs.") { create };

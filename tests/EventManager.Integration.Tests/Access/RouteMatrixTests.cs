@@ -75,7 +75,7 @@ public sealed class RouteMatrixTests
         var wrong = new List<string>();
         foreach (var route in Asked(world.Program))
         foreach (var method in MethodsOf(route))
-        foreach (var caller in world.Callers)
+        foreach (var caller in kind is DatabaseUnderTest.Sqlite ? world.Callers : OneOfEach(world.Callers, route, options))
         {
             var address = WholeProgram.AddressOf(route);
             using var answer = await SendAsync(caller.Client, method, world.Program.Fill(address, Chosen(address)));
@@ -84,7 +84,7 @@ public sealed class RouteMatrixTests
                 wrong.Add($"{method} {address}: {(int)answer.StatusCode} {Where(answer)}, expected {expected}, by {caller.Name}");
         }
 
-        sent.ShouldBeGreaterThan(3_000);
+        sent.ShouldBeGreaterThan(kind is DatabaseUnderTest.Sqlite ? 3_000 : 800);
         wrong.ShouldBeEmpty(Summary(wrong));
         world.Program.Errors.All.ShouldBeEmpty();
     }
@@ -191,6 +191,21 @@ public sealed class RouteMatrixTests
             _ => answer.StatusCode == own,
         };
     }
+
+    /// <summary>
+    /// Who may is decided by the program, of what the database says of the caller: on a second database it is enough to ask as one of each
+    /// kind for each answer. That each page's questions are understood there is seen all the same.
+    /// </summary>
+    private static IEnumerable<Caller> OneOfEach(List<Caller> callers, RouteEndpoint route, AuthorizationOptions options) =>
+        callers.DistinctBy(caller =>
+            (
+                Expectation.Of(route, options, caller),
+                caller.IsSignedIn,
+                caller.RoleHere is null,
+                caller.Scopes is null,
+                caller.IsBoundElsewhere
+            )
+        );
 
     /// <summary>Each from an address of its own: limits by address are tested elsewhere.</summary>
     private async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string address)

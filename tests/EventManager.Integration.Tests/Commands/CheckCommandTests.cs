@@ -47,7 +47,7 @@ public sealed class CheckCommandTests
         await using var database = await MigratedAsync();
         await using var server = new ScriptedSmtp();
 
-        var run = await ProgramRun.OfAsync(["check"], database, Settings(server.Port, ("Mail__Security", "StartTls")));
+        var run = await ProgramRun.OfAsync(["check"], database, Settings(server.Port, ("Mail:Security", "StartTls")));
 
         run.Code.ShouldBe(1);
         run.Lines[^1].ShouldContain("Mail:Security");
@@ -75,7 +75,7 @@ public sealed class CheckCommandTests
 
         foreach (var _ in (int[])[1, 2])
         {
-            var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Database__MigrateAtStart", "false")));
+            var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Database:MigrateAtStart", "false")));
             run.Code.ShouldBe(1);
             run.Lines[1].ShouldStartWith("database: WRONG: ");
             run.Lines[1].ShouldContain("migrate");
@@ -94,7 +94,7 @@ public sealed class CheckCommandTests
     {
         var file = $"{folder}/eventmanager-{Guid.NewGuid():N}.db";
 
-        var run = await ProgramRun.OfAsync(["check"], settings: Pickup(("Database__ConnectionString", $"Data Source={file}")));
+        var run = await ProgramRun.OfAsync(["check"], settings: Pickup(("Database:ConnectionString", $"Data Source={file}")));
 
         run.Lines[1]
             .ShouldStartWith(isGood ? $"database: ok: {file} is not there yet" : $"database: WRONG: {file} is not there yet and cannot");
@@ -107,8 +107,8 @@ public sealed class CheckCommandTests
         var run = await ProgramRun.OfAsync(
             ["check"],
             settings: Pickup(
-                ("Database__Provider", "PostgreSql"),
-                ("Database__ConnectionString", "Host=127.0.0.1;Port=9;Database=x;Username=x")
+                ("Database:Provider", "PostgreSql"),
+                ("Database:ConnectionString", "Host=127.0.0.1;Port=9;Database=x;Username=x")
             )
         );
 
@@ -123,7 +123,7 @@ public sealed class CheckCommandTests
     {
         await using var database = await MigratedAsync();
 
-        var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Site__PublicUrl", "messe"), ("Mail__From", "")));
+        var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Site:PublicUrl", "messe"), ("Mail:From", "")));
 
         run.Code.ShouldBe(1);
         run.Lines.Where(line => line.StartsWith("settings: WRONG: ", StringComparison.Ordinal)).Count().ShouldBe(2);
@@ -137,7 +137,7 @@ public sealed class CheckCommandTests
     {
         await using var database = await MigratedAsync();
 
-        var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Mail__PickupFolder", "/proc")));
+        var run = await ProgramRun.OfAsync(["check"], database, Pickup(("Mail:PickupFolder", "/proc")));
 
         run.Code.ShouldBe(1);
         run.Lines.ShouldContain(line => line.StartsWith("folders: WRONG: /proc cannot be written to", StringComparison.Ordinal));
@@ -149,11 +149,7 @@ public sealed class CheckCommandTests
         await using var database = await MigratedAsync();
         await using var app = await TestApp.StartAsync();
 
-        var here = await ProgramRun.OfAsync(
-            ["check"],
-            database,
-            Pickup(("Site__PublicUrl", app.Address.GetLeftPart(UriPartial.Authority)))
-        );
+        var here = await ProgramRun.OfAsync(["check"], database, Pickup(("Site:PublicUrl", app.Address.GetLeftPart(UriPartial.Authority))));
         here.Lines.ShouldContain(line => line.StartsWith("address: ok: ", StringComparison.Ordinal));
         here.Code.ShouldBe(0);
 
@@ -161,7 +157,7 @@ public sealed class CheckCommandTests
         var elsewhere = await ProgramRun.OfAsync(
             ["check"],
             database,
-            Pickup(("Site__PublicUrl", string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{other.Port}")))
+            Pickup(("Site:PublicUrl", string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{other.Port}")))
         );
         elsewhere.Lines.ShouldContain(line => line.StartsWith("address: WRONG: ", StringComparison.Ordinal) && line.Contains("TLS"));
         elsewhere.Code.ShouldBe(1);
@@ -170,27 +166,27 @@ public sealed class CheckCommandTests
     private static async Task<TestDatabase> MigratedAsync() =>
         await TestDatabase.CreateAsync(DatabaseUnderTest.Sqlite, like: await MigratedDatabase.OfAsync(DatabaseUnderTest.Sqlite));
 
-    private static Dictionary<string, string> Settings(int port, params (string Key, string Value)[] change) =>
+    private static Dictionary<string, string?> Settings(int port, params (string Key, string Value)[] change) =>
         With([
-            ("Mail__Transport", "Smtp"),
-            ("Mail__Host", "127.0.0.1"),
-            ("Mail__Port", port.ToString(CultureInfo.InvariantCulture)),
-            ("Mail__Security", "None"),
-            ("Mail__User", "eventmanager"),
-            ("Mail__Password", Secret),
+            ("Mail:Transport", "Smtp"),
+            ("Mail:Host", "127.0.0.1"),
+            ("Mail:Port", port.ToString(CultureInfo.InvariantCulture)),
+            ("Mail:Security", "None"),
+            ("Mail:User", "eventmanager"),
+            ("Mail:Password", Secret),
             .. change,
         ]);
 
-    private static Dictionary<string, string> Pickup(params (string Key, string Value)[] change) =>
-        With([("Mail__Transport", "Pickup"), ("Mail__PickupFolder", Path.GetTempPath()), .. change]);
+    private static Dictionary<string, string?> Pickup(params (string Key, string Value)[] change) =>
+        With([("Mail:Transport", "Pickup"), ("Mail:PickupFolder", Path.GetTempPath()), .. change]);
 
-    private static Dictionary<string, string> With((string Key, string Value)[] settings)
+    private static Dictionary<string, string?> With((string Key, string Value)[] settings)
     {
-        var all = new Dictionary<string, string>
+        var all = new Dictionary<string, string?>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Site__PublicUrl"] = "https://messe.example",
-            ["Mail__From"] = "messe@kassel.example",
+            ["environment"] = "Production",
+            ["Site:PublicUrl"] = "https://messe.example",
+            ["Mail:From"] = "messe@kassel.example",
         };
         foreach (var (key, value) in settings)
             all[key] = value;

@@ -29,12 +29,12 @@ public sealed class MailCommandTests : IDisposable
         var run = await ProgramRun.OfAsync(
             ["mail", "test", "chef@example.org"],
             settings: Settings(
-                ("Mail__Transport", "Smtp"),
-                ("Mail__Host", "127.0.0.1"),
-                ("Mail__Port", server.Port.ToString(CultureInfo.InvariantCulture)),
-                ("Mail__Security", "None"),
-                ("Mail__User", "eventmanager"),
-                ("Mail__Password", "geheim")
+                ("Mail:Transport", "Smtp"),
+                ("Mail:Host", "127.0.0.1"),
+                ("Mail:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
+                ("Mail:Security", "None"),
+                ("Mail:User", "eventmanager"),
+                ("Mail:Password", "geheim")
             )
         );
 
@@ -44,14 +44,14 @@ public sealed class MailCommandTests : IDisposable
         run.Error.ShouldNotContain("   at ");
     }
 
-    private Dictionary<string, string> Settings(params (string Key, string Value)[] change)
+    private Dictionary<string, string?> Settings(params (string Key, string Value)[] change)
     {
-        var all = new Dictionary<string, string>
+        var all = new Dictionary<string, string?>
         {
-            ["Database__ConnectionString"] = "Data Source=:memory:",
-            ["Mail__Transport"] = "Pickup",
-            ["Mail__PickupFolder"] = folder,
-            ["Mail__From"] = "messe@kassel.example",
+            ["Database:ConnectionString"] = "Data Source=:memory:",
+            ["Mail:Transport"] = "Pickup",
+            ["Mail:PickupFolder"] = folder,
+            ["Mail:From"] = "messe@kassel.example",
         };
         foreach (var (key, value) in change)
             all[key] = value;

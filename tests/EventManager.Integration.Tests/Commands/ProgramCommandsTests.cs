@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using EventManager.Integration.Tests.Api;
 using EventManager.Testing;
@@ -73,6 +75,7 @@ public sealed class ProgramCommandsTests
     [InlineData("token", "create", "--name", "x", "--scopes", "events:read", "--colour", "red")]
     [InlineData("admin", "create", "--email", "chef@example.org")]
     [InlineData("migrate", "now")]
+    [InlineData("migrate", "--colour=red")]
     [InlineData("backup")]
     [InlineData("restore", "x.db")]
     [InlineData("mail", "test", "niemand")]
@@ -81,7 +84,8 @@ public sealed class ProgramCommandsTests
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseUnderTest.Sqlite);
         // The parser's own words come in the system's language otherwise.
-        var (code, lines, error) = await ProgramRun.OfAsync(arguments, database, new() { ["LC_ALL"] = "de_DE.UTF-8" });
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
+        var (code, lines, error) = await ProgramRun.OfAsync(arguments, database);
         code.ShouldBe(2);
         lines.ShouldBeEmpty();
         error.ShouldContain("Usage:");
@@ -107,7 +111,7 @@ public sealed class ProgramCommandsTests
     {
         var (code, lines, error) = await ProgramRun.OfAsync(arguments);
         code.ShouldBe(0);
-        string.Join('\n', lines).ShouldContain(string.Join(' ', ["Usage:\n  EventManager.Web", .. arguments[..^1]]));
+        string.Join('\n', lines).ShouldContain(string.Join(' ', ["Usage:\n  " + RootCommand.ExecutableName, .. arguments[..^1]]));
         error.ShouldBeEmpty();
     }
 
@@ -117,12 +121,12 @@ public sealed class ProgramCommandsTests
         await using var database = await TestDatabase.CreateAsync(DatabaseUnderTest.Sqlite);
         string[] command = ["bench-data", "--event", "rush", "--capacity", "2", "--registrations", "1"];
 
-        var run = await ProgramRun.OfAsync(command, database, new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+        var run = await ProgramRun.OfAsync(command, database, new() { ["environment"] = "Production" });
 
         run.Code.ShouldBe(1);
         run.Error.ShouldContain("--force");
         (await ProgramRun.OfAsync(["migrate", "--check"], database)).Code.ShouldBe(1, "it did not touch the database");
-        (await ProgramRun.OfAsync(command, database, new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" })).Code.ShouldBe(0);
+        (await ProgramRun.OfAsync(command, database, new() { ["environment"] = "Development" })).Code.ShouldBe(0);
     }
 
     [Fact]

@@ -81,9 +81,9 @@ public sealed partial class MigrateCommandTests
             await ExecuteAsync(database, "DROP SCHEMA hangfire CASCADE");
             var refused = await StartedProgram.RunAsync(
                 null,
-                ("Database__Provider", "PostgreSql"),
-                ("Database__ConnectionString", settings["Database:ConnectionString"]!),
-                ("Database__MigrateAtStart", "false")
+                ("Database:Provider", "PostgreSql"),
+                ("Database:ConnectionString", settings["Database:ConnectionString"]!),
+                ("Database:MigrateAtStart", "false")
             );
             refused.Code.ShouldBe(1);
             refused.Said.ShouldContain("jobs' clock");

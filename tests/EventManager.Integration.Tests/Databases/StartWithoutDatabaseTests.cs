@@ -53,7 +53,7 @@ public sealed class StartWithoutDatabaseTests : IDisposable
         EachDatabase.Require(DatabaseUnderTest.PostgreSql);
         var server = Environment.GetEnvironmentVariable(TestDatabase.PostgresVariable)!;
 
-        var said = await RefusedAsync("migrate", "PostgreSql", server + ";" + other, ("Database__WaitAtStart", "00:01:00"));
+        var said = await RefusedAsync("migrate", "PostgreSql", server + ";" + other, ("Database:WaitAtStart", "00:01:00"));
 
         said.ShouldContain(why);
     }
@@ -70,7 +70,7 @@ public sealed class StartWithoutDatabaseTests : IDisposable
             "migrate",
             "PostgreSql",
             $"Host=127.0.0.1;Port={port};Database=messe;Username=messe;Password=secret;SSL Mode=Disable;GSS Encryption Mode=Disable",
-            ("Database__WaitAtStart", "00:01:00")
+            ("Database:WaitAtStart", "00:01:00")
         );
 
         said.ShouldContain("does not accept user and password");
@@ -102,7 +102,7 @@ public sealed class StartWithoutDatabaseTests : IDisposable
         EachDatabase.Require(kind);
         await using var database = await TestDatabase.CreateAsync(kind);
 
-        var said = await RefusedAsync(null, kind.ToString(), database.ConnectionString, ("Database__MigrateAtStart", "false"));
+        var said = await RefusedAsync(null, kind.ToString(), database.ConnectionString, ("Database:MigrateAtStart", "false"));
 
         await using var newest = MigrationTests.Open(kind.ToString());
         // The jobs' own tables on a server count as one.
@@ -144,9 +144,9 @@ public sealed class StartWithoutDatabaseTests : IDisposable
 
         using var program = StartedProgram.Start(
             "migrate",
-            ("Database__Provider", "PostgreSql"),
-            ("Database__ConnectionString", way.ToString()),
-            ("Database__WaitAtStart", "00:02:00")
+            ("Database:Provider", "PostgreSql"),
+            ("Database:ConnectionString", way.ToString()),
+            ("Database:WaitAtStart", "00:02:00")
         );
         var first = await program.Errors.ReadLineAsync(Stop);
         door.Open();
@@ -167,9 +167,9 @@ public sealed class StartWithoutDatabaseTests : IDisposable
         // Takes the connection and says nothing.
         var (code, said) = await StartedProgram.RunAsync(
             "migrate",
-            ("Database__Provider", "PostgreSql"),
-            ("Database__ConnectionString", $"Host=127.0.0.1;Port={port};Database=messe"),
-            ("Database__WaitAtStart", "00:00:02")
+            ("Database:Provider", "PostgreSql"),
+            ("Database:ConnectionString", $"Host=127.0.0.1;Port={port};Database=messe"),
+            ("Database:WaitAtStart", "00:00:02")
         );
 
         code.ShouldBe(1);
@@ -186,7 +186,7 @@ public sealed class StartWithoutDatabaseTests : IDisposable
     {
         var (code, said) = await StartedProgram.RunAsync(
             word,
-            [("Database__Provider", provider), ("Database__ConnectionString", connection), .. settings]
+            [("Database:Provider", provider), ("Database:ConnectionString", connection), .. settings]
         );
         code.ShouldBe(1, said);
         said.ShouldStartWith(word is null ? "EventManager cannot start: " : "EventManager could not do that: ");

@@ -1,24 +1,23 @@
 using System.Diagnostics;
+using EventManager.Integration.Tests.Commands;
 using EventManager.Testing;
 using EventManager.Web.Platform.Settings;
 
 namespace EventManager.Integration.Tests.Databases;
 
-/// <summary>The built program as a process of its own: what an administrator sees.</summary>
+/// <summary>The program with settings that would do, but for what a test changes: what an administrator sees.</summary>
 internal sealed class StartedProgram : IDisposable
 {
-    private static readonly (string Key, string Value)[] Enough =
-    [
-        ("ASPNETCORE_ENVIRONMENT", "Production"),
-        ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-        ("Site__PublicUrl", "https://messe.example"),
-        ("Database__ConnectionString", "Data Source=:memory:"),
-        ("Database__WaitAtStart", "00:00:00"),
-        ("Keys__File", TestKeys.File),
-        ("Mail__Transport", "Pickup"),
-        ("Mail__PickupFolder", Path.GetTempPath()),
-        ("Mail__From", "messe@kassel.example"),
-    ];
+    private static readonly Dictionary<string, string?> Enough = new()
+    {
+        ["Site:PublicUrl"] = "https://messe.example",
+        ["Database:ConnectionString"] = "Data Source=:memory:",
+        ["Database:WaitAtStart"] = "00:00:00",
+        ["Keys:File"] = TestKeys.File,
+        ["Mail:Transport"] = "Pickup",
+        ["Mail:PickupFolder"] = Path.GetTempPath(),
+        ["Mail:From"] = "messe@kassel.example",
+    };
 
     private readonly Process process;
 
@@ -26,9 +25,9 @@ internal sealed class StartedProgram : IDisposable
 
     public StreamReader Errors => process.StandardError;
 
-    /// <param name="word">What it is to do; null serves.</param>
+    /// <param name="word">What it is to do.</param>
     /// <param name="settings">Beside those that every start needs.</param>
-    public static StartedProgram Start(string? word, params IEnumerable<(string Key, string Value)> settings)
+    public static StartedProgram Start(string word, params IEnumerable<(string Key, string Value)> settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -37,10 +36,9 @@ internal sealed class StartedProgram : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add(typeof(SiteOptions).Assembly.Location);
-        if (word is not null)
-            start.ArgumentList.Add(word);
-        foreach (var (key, value) in Enough.Concat(settings))
-            start.Environment[key] = value;
+        start.ArgumentList.Add(word);
+        foreach (var (key, value) in With(settings))
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;
         // Nobody reads it, but a full pipe would stop the program.
         process.OutputDataReceived += (_, _) => { };
@@ -48,11 +46,14 @@ internal sealed class StartedProgram : IDisposable
         return new(process);
     }
 
-    /// <summary>Runs it to its end: exit code, and what stands on standard error.</summary>
+    /// <summary>Runs it to its end, within the test's process: exit code, and what stands on standard error.</summary>
+    /// <param name="word">What it is to do; null serves.</param>
+    /// <param name="settings">Beside those that every start needs.</param>
     public static async Task<(int Code, string Said)> RunAsync(string? word, params IEnumerable<(string Key, string Value)> settings)
     {
-        using var program = Start(word, settings);
-        return await program.EndAsync();
+        string[] arguments = word is null ? ["--urls=http://127.0.0.1:0"] : [word];
+        var run = await ProgramRun.OfAsync(arguments, settings: With(settings));
+        return (run.Code, run.Error.Trim());
     }
 
     public async Task<(int Code, string Said)> EndAsync()
@@ -62,6 +63,14 @@ internal sealed class StartedProgram : IDisposable
         var said = await Errors.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, said.Trim());
+    }
+
+    private static Dictionary<string, string?> With(IEnumerable<(string Key, string Value)> settings)
+    {
+        var all = new Dictionary<string, string?>(Enough);
+        foreach (var (key, value) in settings)
+            all[key] = value;
+        return all;
     }
 
     public void Dispose()

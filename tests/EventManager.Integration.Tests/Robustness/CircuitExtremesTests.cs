@@ -31,7 +31,7 @@ public sealed class CircuitExtremesTests
         foreach (var page in InteractivePages.All())
         {
             await using var circuit = await InteractivePages.OpenAsync(program, program.Administrator, page);
-            for (var round = 0; round < 4; round++)
+            foreach (var round in RoundsOn(kind))
             {
                 var sent = 0;
                 foreach (var field in await circuit.ListeningAsync("onchange", "oninput"))
@@ -45,9 +45,16 @@ public sealed class CircuitExtremesTests
         }
 
         string.Join("\n", wrong.Distinct().Select(one => one.Length > 400 ? one[..200] + one[^190..] : one)).ShouldBeEmpty();
-        heard.ShouldBeGreaterThan(500);
+        heard.ShouldBeGreaterThan(kind is DatabaseUnderTest.Sqlite ? 250 : 500);
         program.Errors.All.ShouldBeEmpty();
     }
+
+    /// <summary>
+    /// SQLite takes whatever number, text or year it is given, so that all is asked where a database refuses; beside it SQLite has the round in
+    /// which both ends meet.
+    /// </summary>
+    private static int[] RoundsOn(DatabaseUnderTest kind) =>
+        kind is DatabaseUnderTest.Sqlite && TestDatabase.WhyNoPostgres is null ? [3] : [0, 1, 2, 3];
 
     /// <summary>All low, all high, all beyond, and at last low and high by turns.</summary>
     private static object ValueOf(Listening field, int round, int nth) =>

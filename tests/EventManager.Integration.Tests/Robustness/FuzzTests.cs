@@ -10,7 +10,8 @@ public sealed class FuzzTests
 {
     private const int Seed = 20261128;
 
-    private static int Requests => Environment.GetEnvironmentVariable("EVENTMANAGER_TEST_FAST") is null ? 2_000 : 300;
+    private const int Many = 2_000;
+    private const int Few = 300;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -18,6 +19,7 @@ public sealed class FuzzTests
     public async Task Whatever_is_sent_is_answered(DatabaseUnderTest kind)
     {
         EachDatabase.Require(kind);
+        var requests = RequestsOn(kind);
         await using var program = await WholeProgram.StartAsync(kind);
         var senders = new ISender[]
         {
@@ -29,7 +31,7 @@ public sealed class FuzzTests
         var text = new BadText(random);
         var failures = new List<string>();
         var answers = new Dictionary<int, int>();
-        for (var i = 0; i < Requests; i++)
+        for (var i = 0; i < requests; i++)
         {
             var sender = senders[random.Next(senders.Length)];
             if (await sender.MakeAsync(random, text) is not var (client, request))
@@ -47,9 +49,18 @@ public sealed class FuzzTests
 
         failures.ShouldBeEmpty();
         // Not all refused at the threshold: most of it reaches what it was made for.
-        answers.GetValueOrDefault(200).ShouldBeGreaterThan(Requests / 4, string.Join(", ", answers));
+        answers.GetValueOrDefault(200).ShouldBeGreaterThan(requests / 4, string.Join(", ", answers));
         answers.GetValueOrDefault(429).ShouldBe(0);
     }
+
+    /// <summary>
+    /// Nearly all that can go wrong does so on each database, and PostgreSQL refuses more than SQLite (bytes, lengths, years): where it is
+    /// there, SQLite has the first few of the same.
+    /// </summary>
+    private static int RequestsOn(DatabaseUnderTest kind) =>
+        kind is DatabaseUnderTest.Sqlite && TestDatabase.WhyNoPostgres is null ? Few
+        : Environment.GetEnvironmentVariable("EVENTMANAGER_TEST_FAST") is null ? Many
+        : Few;
 
     private static async Task<(int Status, string Body)> SendAsync(HttpClient client, HttpRequestMessage request)
     {

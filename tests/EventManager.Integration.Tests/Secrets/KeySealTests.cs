@@ -131,9 +131,9 @@ public sealed class KeySealTests : IDisposable
     {
         var (code, line) = await StartedProgram.RunAsync(
             word: null,
-            ("Database__Provider", "PostgreSql"),
-            ("Database__ConnectionString", "Host=127.0.0.1;Port=9;Database=x;Username=x"),
-            ("Keys__File", file)
+            ("Database:Provider", "PostgreSql"),
+            ("Database:ConnectionString", "Host=127.0.0.1;Port=9;Database=x;Username=x"),
+            ("Keys:File", file)
         );
 
         code.ShouldBe(1);
@@ -159,7 +159,7 @@ public sealed class KeySealTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         var file = Path.Combine(folder, "fresh.db");
-        (string, string)[] settings = [("Database__ConnectionString", $"Data Source={file}"), ("Keys__File", FileAt)];
+        (string, string)[] settings = [("Database:ConnectionString", $"Data Source={file}"), ("Keys:File", FileAt)];
 
         (await StartedProgram.RunAsync("migrate", settings)).Code.ShouldBe(0);
         File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);

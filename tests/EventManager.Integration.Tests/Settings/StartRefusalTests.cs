@@ -7,16 +7,16 @@ namespace EventManager.Integration.Tests.Settings;
 public sealed class StartRefusalTests
 {
     [Theory]
-    [InlineData("Site__PublicUrl", "", "Site:PublicUrl")]
-    [InlineData("Site__TrustedProxies", "10.0.0.1, proxy", "Site:TrustedProxies")]
-    [InlineData("Database__ConnectionString", "", "Database:ConnectionString")]
-    [InlineData("Database__Provider", "Mongo", "Database:Provider")]
-    [InlineData("Mail__Transport", "Mailbox", "Mail:Transport")]
-    [InlineData("Mail__From", "", "Mail:From")]
-    [InlineData("Privacy__KeepDaysAfterEvent", "many", "Privacy:KeepDaysAfterEvent")]
-    [InlineData("Mail__MaxPerMinut", "5", "Mail:MaxPerMinut is no setting of this program; is Mail:MaxPerMinute meant?")]
-    [InlineData("Mail__OAuth__Tokens", "x", "Mail:OAuth:Tokens is no setting of this program.")]
-    [InlineData("Databse__WaitAtStart", "00:00:01", "Databse is no setting of this program; is Database meant?")]
+    [InlineData("Site:PublicUrl", "", "Site:PublicUrl")]
+    [InlineData("Site:TrustedProxies", "10.0.0.1, proxy", "Site:TrustedProxies")]
+    [InlineData("Database:ConnectionString", "", "Database:ConnectionString")]
+    [InlineData("Database:Provider", "Mongo", "Database:Provider")]
+    [InlineData("Mail:Transport", "Mailbox", "Mail:Transport")]
+    [InlineData("Mail:From", "", "Mail:From")]
+    [InlineData("Privacy:KeepDaysAfterEvent", "many", "Privacy:KeepDaysAfterEvent")]
+    [InlineData("Mail:MaxPerMinut", "5", "Mail:MaxPerMinut is no setting of this program; is Mail:MaxPerMinute meant?")]
+    [InlineData("Mail:OAuth:Tokens", "x", "Mail:OAuth:Tokens is no setting of this program.")]
+    [InlineData("Databse:WaitAtStart", "00:00:01", "Databse is no setting of this program; is Database meant?")]
     public async Task It_stops_with_a_line_that_names_the_key(string key, string value, string named)
     {
         var (code, said) = await StartedProgram.RunAsync(word: null, (key, value));
@@ -29,9 +29,9 @@ public sealed class StartRefusalTests
 
     /// <summary>Found late, when the database is ready and the server begins to listen.</summary>
     [Theory]
-    [InlineData("ASPNETCORE_URLS", "nonsense", "Invalid url: 'nonsense'")]
+    [InlineData("urls", "nonsense", "Invalid url: 'nonsense'")]
     [InlineData(
-        "Kestrel__Certificates__Default__Path",
+        "Kestrel:Certificates:Default:Path",
         "/proc/nowhere/site.pem",
         "Could not find a part of the path '/proc/nowhere/site.pem'."
     )]
@@ -45,7 +45,7 @@ public sealed class StartRefusalTests
         other.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
 
-        (await ListenAsync("ASPNETCORE_URLS", address)).ShouldBe(
+        (await ListenAsync("urls", address)).ShouldBe(
             (1, $"EventManager cannot start: Failed to bind to address {address}: address already in use.")
         );
     }
@@ -55,7 +55,7 @@ public sealed class StartRefusalTests
         var folder = Directory.CreateTempSubdirectory("eventmanager-start-");
         try
         {
-            return await StartedProgram.RunAsync(word: null, ("Database__ConnectionString", $"Data Source={folder}/a.db"), (key, value));
+            return await StartedProgram.RunAsync(word: null, ("Database:ConnectionString", $"Data Source={folder}/a.db"), (key, value));
         }
         finally
         {

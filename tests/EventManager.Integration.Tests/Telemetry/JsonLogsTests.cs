@@ -19,7 +19,7 @@ public sealed class JsonLogsTests
         var run = await ProgramRun.OfAsync(
             ["migrate"],
             database,
-            new() { ["Logging__Console__FormatterName"] = "json", ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Information" }
+            new() { ["Logging:Console:FormatterName"] = "json", ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Information" }
         );
 
         run.Code.ShouldBe(0);

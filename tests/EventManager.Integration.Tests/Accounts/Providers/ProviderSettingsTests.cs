@@ -43,7 +43,7 @@ public sealed class ProviderSettingsTests
     [Fact]
     public async Task Without_local_accounts_and_without_a_provider_nobody_could_sign_in()
     {
-        var (code, said) = await StartedProgram.RunAsync(word: null, ("SignIn__LocalAccounts", "false"));
+        var (code, said) = await StartedProgram.RunAsync(word: null, ("SignIn:LocalAccounts", "false"));
 
         code.ShouldBe(1);
         said.ShouldContain("SignIn:LocalAccounts");
@@ -53,7 +53,7 @@ public sealed class ProviderSettingsTests
     [Fact]
     public async Task Plain_http_is_for_development_only()
     {
-        var settings = Environment(new Uri("http://127.0.0.1:9")).Select(setting => (setting.Key, setting.Value)).ToArray();
+        var settings = House.Settings(new Uri("http://127.0.0.1:9")).Select(setting => (setting.Key, setting.Value!));
 
         var (code, said) = await StartedProgram.RunAsync(word: null, settings);
 
@@ -82,12 +82,12 @@ public sealed class ProviderSettingsTests
             like: await MigratedDatabase.OfAsync(DatabaseUnderTest.Sqlite)
         );
         var server = await OpenIdServer.StartAsync();
-        var settings = Environment(server.Address);
-        settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        var settings = House.Settings(server.Address);
+        settings["environment"] = "Development";
 
         var good = await ProgramRun.OfAsync(["check"], database, settings);
-        settings["SignIn__Providers__0__Roles__0__Right"] = "Door";
-        settings["SignIn__Providers__0__Roles__0__Event"] = "keine-messe";
+        settings["SignIn:Providers:0:Roles:0:Right"] = "Door";
+        settings["SignIn:Providers:0:Roles:0:Event"] = "keine-messe";
         var unknown = await ProgramRun.OfAsync(["check"], database, settings);
         await server.DisposeAsync();
         var away = await ProgramRun.OfAsync(["check"], database, settings);
@@ -117,7 +117,4 @@ public sealed class ProviderSettingsTests
         run.Lines.ShouldHaveSingleItem().Length.ShouldBe(35);
         run.Error.ShouldContain("http://localhost/sign-in/emergency");
     }
-
-    private static Dictionary<string, string> Environment(Uri authority) =>
-        House.Settings(authority).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value ?? "");
 }

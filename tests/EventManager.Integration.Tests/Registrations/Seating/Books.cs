@@ -45,7 +45,11 @@ internal sealed class Books
         var house = await db.Events.Where(e => e.Id == eventId).Select(e => e.Seats).AsNoTracking().SingleAsync();
         var slots = await db.TimeSlots.AsNoTracking().Include(s => s.Seats).Where(s => s.EventId == eventId).ToListAsync();
         return new(
-            await db.Registrations.AsNoTracking().Where(r => r.EventId == eventId).ToListAsync(),
+            // Whoever is gone holds nothing: after a thousand steps these are most.
+            await db
+                .Registrations.AsNoTracking()
+                .Where(r => r.EventId == eventId && r.State != RegistrationState.Cancelled && r.State != RegistrationState.Expired)
+                .ToListAsync(),
             slots.ToDictionary(s => s.Id, s => (s.Id, s.Seats)),
             house,
             await db.Tickets.AsNoTracking().Where(t => t.EventId == eventId && t.State == TicketState.Valid).ToListAsync()
@@ -102,8 +106,10 @@ internal sealed class Books
     {
         var order = before.Waiting.ConvertAll(r => r.Id);
         var stillWaiting = Waiting.ToDictionary(r => r.Id);
-        foreach (var (served, at) in order.Select((id, at) => (Find(id)!, at)).Where(one => one.Item1.State is RegistrationState.Offered))
+        foreach (var (at, id) in order.Index())
         {
+            if (Find(id) is not { State: RegistrationState.Offered } served)
+                continue;
             foreach (var earlier in order.Take(at).Where(stillWaiting.ContainsKey).Select(id => stillWaiting[id]))
             {
                 if (earlier.WaitsFor is WaitsFor.Event || served.TimeSlotId is { } time && earlier.WishedSlots.Contains(time))
