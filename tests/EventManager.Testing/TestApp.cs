@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -116,6 +117,7 @@ public sealed class TestApp : IAsyncDisposable
                 JudgedPassword.Use(builder.Services);
                 if (!fullHashes)
                     builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = WeakHash);
+                builder.Services.ConfigureDbContext<EventDb>(RefuseRowsWithoutOrder);
                 ForEvery?.Invoke(builder.Services);
                 services?.Invoke(builder.Services);
             },
@@ -126,6 +128,12 @@ public sealed class TestApp : IAsyncDisposable
         await app.StartAsync();
         return app;
     }
+
+    /// <summary>Which rows are left when some are cut off is for the query to say; the program only warns of it in its log.</summary>
+    private static void RefuseRowsWithoutOrder(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings =>
+            warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)
+        );
 
     public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
