@@ -2705,10 +2705,7 @@ namespace EventManager.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EventId", "CreatedAt");
 
-                    b.HasIndex("Priority", "DueAt")
-                        .HasFilter("\"State\" IN ('Queued', 'Retrying')");
-
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("State", "Priority", "DueAt");
 
                     b.ToTable("Outbox", (string)null);
                 });

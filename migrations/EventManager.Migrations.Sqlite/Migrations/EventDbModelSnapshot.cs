@@ -2659,10 +2659,7 @@ namespace EventManager.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EventId", "CreatedAt");
 
-                    b.HasIndex("Priority", "DueAt")
-                        .HasFilter("\"State\" IN ('Queued', 'Retrying')");
-
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("State", "Priority", "DueAt");
 
                     b.ToTable("Outbox", (string)null);
                 });

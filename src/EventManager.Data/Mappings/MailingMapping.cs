@@ -25,9 +25,13 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         builder.Property(m => m.SentText).HasMaxLength(Lengths.Long).HasDefaultValue("");
         builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Restrict);
         // As they are claimed: of many thousands that wait the first few, without sorting them all.
-        builder.HasIndex(m => new { m.Priority, m.DueAt }).HasFilter("\"State\" IN ('Queued', 'Retrying')");
+        builder.HasIndex(m => new
+        {
+            m.State,
+            m.Priority,
+            m.DueAt,
+        });
         builder.HasIndex(m => m.OnceKey).IsUnique();
-        builder.HasIndex(m => new { m.State, m.DueAt });
         builder.HasIndex(m => m.ClaimId);
         builder.HasIndex(m => new { m.EventId, m.CreatedAt });
         builder.HasIndex(m => m.SubjectId);

@@ -13,6 +13,9 @@ public enum AfterReading
     /// <summary>Stays, marked as seen: a person may want it.</summary>
     Keep,
     Remove,
+
+    /// <summary>Stays as new as it was, for the next look.</summary>
+    Leave,
 }
 
 /// <summary>Reads what is new in a mailbox, no more of each message than <see cref="BounceReading.MostBytes"/>.</summary>
@@ -48,12 +51,13 @@ public sealed class ImapMailbox(ImapOptions options)
             var after = await take(await StartAsync(folder, id, stop), stop);
             if (after is AfterReading.Remove)
                 removed.Add(id);
-            await folder.AddFlagsAsync(
-                id,
-                after is AfterReading.Remove ? MessageFlags.Seen | MessageFlags.Deleted : MessageFlags.Seen,
-                true,
-                stop
-            );
+            if (after is not AfterReading.Leave)
+                await folder.AddFlagsAsync(
+                    id,
+                    after is AfterReading.Remove ? MessageFlags.Seen | MessageFlags.Deleted : MessageFlags.Seen,
+                    true,
+                    stop
+                );
             if (removed.Count == ExpungedAtOnce || (id == fresh[^1] && removed.Count > 0))
             {
                 await folder.ExpungeAsync(removed, stop);

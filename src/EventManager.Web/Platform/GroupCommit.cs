@@ -108,6 +108,7 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
         {
             open = await databases.CreateDbContextAsync(shutdown.Token);
             await open.Database.OpenConnectionAsync(shutdown.Token);
+            await SqliteFile.WidenAsync(open, shutdown.Token);
         }
         open.ChangeTracker.Clear();
         return open;
@@ -119,8 +120,10 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
         open = null;
         try
         {
-            if (closing is not null)
-                await closing.DisposeAsync();
+            if (closing is null)
+                return;
+            await SqliteFile.NarrowAsync(closing, CancellationToken.None);
+            await closing.DisposeAsync();
         }
         catch (Exception error) when (error is DbException or InvalidOperationException)
         {

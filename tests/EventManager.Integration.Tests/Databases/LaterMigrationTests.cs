@@ -151,6 +151,8 @@ public sealed class LaterMigrationTests
             ("""SELECT count(*) AS "Value" FROM "BadgeDesigns" WHERE "Version" = 0 """, 1),
             ("""SELECT count(*) AS "Value" FROM "Pictures" WHERE "Version" <> 0 """, 0),
         ],
+        // Mails wait as before, in another index.
+        ["OutboxInOrder"] = [("""SELECT count(*) AS "Value" FROM "Outbox" WHERE "Priority" < 0 """, 0)],
         ["DeletionCalendar"] = [("""SELECT count(*) AS "Value" FROM "Erasures" """, 0)],
     };
 

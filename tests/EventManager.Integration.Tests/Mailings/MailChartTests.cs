@@ -74,7 +74,7 @@ public sealed class MailChartTests
         );
         await db.SaveChangesAsync(Stop);
         await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Sent).SetProperty(m => m.SentAt, Now), Stop);
-        await db.Database.ExecuteSqlRawAsync("ANALYZE", Stop);
+        await StatementTexts.AnalyzeAsync(db, Stop);
 
         (await Query(app).OfAsync(fair.Id, 90, Stop)).Curves.ShouldHaveSingleItem().Count.ShouldBe(30);
 

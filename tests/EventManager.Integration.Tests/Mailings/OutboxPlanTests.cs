@@ -25,13 +25,15 @@ public sealed class OutboxPlanTests
             Enumerable.Range(0, 3_000).Select(i => new OutboxMail(RegistrationMails.Again, $"v{i}@example.org", "", "de", now.AddHours(-1)))
         );
         await db.SaveChangesAsync(Stop);
-        await db.Database.ExecuteSqlRawAsync("ANALYZE", Stop);
+        await StatementTexts.AnalyzeAsync(db, Stop);
 
         (await OutboxClaims.WaitingAsync(db.Outbox, now, 48, Stop)).Count.ShouldBe(48);
 
         var plan = await heard.ExplainLastAsync(db, Stop);
-        plan.ShouldContain("IX_Outbox_Priority_DueAt");
-        plan.ShouldNotContain("Sort");
-        plan.ShouldNotContain("TEMP B-TREE");
+        foreach (var line in plan.Split('\n').Where(line => line.Contains("Outbox")))
+            line.ShouldContain("IX_Outbox_State_Priority_DueAt");
+        plan.ShouldNotContain("Seq Scan");
+        // The few that were found are put in order, and none of those that wait behind them.
+        plan.Split('\n').Count(line => line.Contains("Sort  ") || line.Contains("TEMP B-TREE")).ShouldBeLessThanOrEqualTo(1, plan);
     }
 }

@@ -34,6 +34,10 @@ internal sealed class StatementTexts : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
+    /// <summary>PostgreSQL looks by itself how large its tables are; nobody tells SQLite, in use neither.</summary>
+    public static Task AnalyzeAsync(EventDb db, CancellationToken stop) =>
+        db.Database.IsNpgsql() ? db.Database.ExecuteSqlRawAsync("ANALYZE", stop) : Task.CompletedTask;
+
     public async Task<string> ExplainLastAsync(EventDb db, CancellationToken stop)
     {
         await db.Database.OpenConnectionAsync(stop);

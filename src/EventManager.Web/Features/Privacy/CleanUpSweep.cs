@@ -39,12 +39,16 @@ internal sealed class CleanUpSweep(
     /// <summary>When this node looked at all events that ever were; in between, those are looked at that have come to their end since.</summary>
     private DateTimeOffset wholeAt = DateTimeOffset.MinValue;
 
+    /// <summary>Of the run that is under way: data of one kind that cannot be erased keeps none of another.</summary>
+    private Failures failures = new();
+
     public string Name => "clean-up";
 
     public TimeSpan Every => TimeSpan.FromHours(1);
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        failures = new();
         var now = clock.GetUtcNow();
         var isWhole = now - wholeAt >= WholeEvery;
         TimeSpan? reach = isWhole ? null : now - wholeAt;
@@ -58,7 +62,10 @@ internal sealed class CleanUpSweep(
             var holding = before.Select(one => one.EventId).ToHashSet();
             holding.UnionWith(await WithWritersAsync(due, stop));
             foreach (var (days, kinds) in rules.Groups())
-                done += await OfEventsAsync(now, days, new(kinds, now.AddDays(-days), reach), holding, stop);
+                done += await failures.KeepAsync(
+                    () => OfEventsAsync(now, days, new(kinds, now.AddDays(-days), reach), holding, stop),
+                    stop
+                );
             done += await InBatchesAsync(db => AnswersAfterEvent.LeftFilesAsync(db, Batch, stop), stop);
             if (done > 0)
                 records.AddRange(HeldData.Gone(before, await held.CountAsync(holding, stop), now));
@@ -71,6 +78,7 @@ internal sealed class CleanUpSweep(
             db.WriteDown("privacy.erased", null, now, string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
         await db.SaveChangesAsync(stop);
         await SqliteFile.EmptyLogAsync(db, stop);
+        failures.Throw();
         // Only now: what a stop left is looked for again.
         if (isWhole && !stop.IsCancellationRequested)
             wholeAt = now;
@@ -162,8 +170,14 @@ internal sealed class CleanUpSweep(
         var done = 0;
         while (!stop.IsCancellationRequested)
         {
-            await using var db = await databases.CreateDbContextAsync(stop);
-            var count = await batch(db);
+            var count = await failures.KeepAsync(
+                async () =>
+                {
+                    await using var db = await databases.CreateDbContextAsync(stop);
+                    return await batch(db);
+                },
+                stop
+            );
             done += count;
             if (count < Batch)
                 break;

@@ -5,6 +5,7 @@ using EventManager.Web.Features.Programme;
 using EventManager.Web.Features.Programme.SignUp;
 using EventManager.Web.Features.Registrations.Waiting;
 using EventManager.Web.Platform.Databases;
+using EventManager.Web.Platform.Jobs;
 using EventManager.Web.Platform.Mails;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,8 +67,8 @@ internal sealed class WaitingList(
     /// <summary>The sweep: takes back offers that nobody took, lets unconfirmed registrations go, and promotes.</summary>
     public async Task<int> SweepAsync(CancellationToken stop)
     {
-        var (expired, promoted) = await ExpireOffersAsync(stop);
-        var done = expired + promoted + await ExpireUnconfirmedAsync(stop);
+        var failures = new Failures();
+        var done = await ExpireOffersAsync(failures, stop) + await failures.KeepAsync(() => ExpireUnconfirmedAsync(stop), stop);
         await using var db = await databases.CreateDbContextAsync(stop);
         var waiting = await db
             .SeatPools.Where(pool => pool.Kind != SeatPoolKind.Session && pool.Waiting > 0 && pool.Taken < pool.Capacity)
@@ -75,7 +76,8 @@ internal sealed class WaitingList(
             .Distinct()
             .ToListAsync(stop);
         foreach (var eventId in waiting)
-            done += await PromoteAsync(eventId, WaitingListTrigger.Sweep, stop);
+            done += await failures.KeepAsync(() => PromoteAsync(eventId, WaitingListTrigger.Sweep, stop), stop);
+        failures.Throw();
         return done;
     }
 
@@ -125,7 +127,7 @@ internal sealed class WaitingList(
     ) =>
         await WaitingQueue.LoadAsync(db, eventId, now, stop) is { } queue && await queue.NextAsync(stop) is { } turn ? (queue, turn) : null;
 
-    private async Task<(int Expired, int Promoted)> ExpireOffersAsync(CancellationToken stop)
+    private async Task<int> ExpireOffersAsync(Failures failures, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
@@ -135,16 +137,17 @@ internal sealed class WaitingList(
             .Select(r => new { r.Id, r.EventId })
             .Take(200)
             .ToListAsync(stop);
+        var done = 0;
         foreach (var offer in over)
-            await ExpireOfferAsync(offer.Id, stop);
-        var promoted = 0;
+            done += await failures.KeepAsync(() => ExpireOfferAsync(offer.Id, stop), stop);
         foreach (var eventId in over.Select(offer => offer.EventId).Distinct())
-            promoted += await PromoteAsync(eventId, WaitingListTrigger.OfferExpired, stop);
-        return (over.Count, promoted);
+            done += await failures.KeepAsync(() => PromoteAsync(eventId, WaitingListTrigger.OfferExpired, stop), stop);
+        return done;
     }
 
-    private Task<Result<Done>> ExpireOfferAsync(Guid id, CancellationToken stop) =>
-        transactions.RunAsync<Done>(
+    private async Task<int> ExpireOfferAsync(Guid id, CancellationToken stop)
+    {
+        await transactions.RunAsync<Done>(
             async (db, inner) =>
             {
                 var now = clock.GetUtcNow();
@@ -170,6 +173,8 @@ internal sealed class WaitingList(
             },
             stop
         );
+        return 1;
+    }
 
     /// <summary>They hold no seat, only their address; that becomes free for another try.</summary>
     private async Task<int> ExpireUnconfirmedAsync(CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Data;
 using EventManager.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,9 @@ namespace EventManager.Web.Platform.Databases;
 /// <summary>SQLite's file as the file that it is.</summary>
 internal static class SqliteFile
 {
+    private const string Narrow = "PRAGMA cache_size=-4096";
+    private const string Wide = "PRAGMA cache_size=-16384";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
@@ -57,6 +61,21 @@ internal static class SqliteFile
         await db.Database.OpenConnectionAsync(stop);
         await db.Database.ExecuteSqlAsync($"PRAGMA busy_timeout=1000; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=15000;", stop);
         await db.Database.CloseConnectionAsync();
+    }
+
+    /// <summary>More pages for the connection that is open: it writes for many.</summary>
+    public static Task WidenAsync(EventDb db, CancellationToken stop) => KeepAsync(db, Wide, stop);
+
+    /// <summary>As all others are, before it goes back to them.</summary>
+    public static Task NarrowAsync(EventDb db, CancellationToken stop) => KeepAsync(db, Narrow, stop);
+
+    private static async Task KeepAsync(EventDb db, string pages, CancellationToken stop)
+    {
+        if (db.Database.GetDbConnection() is not SqliteConnection { State: ConnectionState.Open } connection)
+            return;
+        await using var command = connection.CreateCommand();
+        command.CommandText = pages;
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private static bool Makes(SqliteConnection connection) =>

@@ -7,8 +7,9 @@ namespace EventManager.Web.Platform.Databases;
 
 /// <summary>
 /// Every SQLite connection: write-ahead log, and a flush to disk before a commit counts. Confirmed means durable: WAL's usual
-/// companion, synchronous=NORMAL, can lose the last commits with the power. 16 MB of pages for each connection, and a log of 32 MB before
-/// it is copied into the file: with SQLite's own 2 and 4 MB a rush at the door wrote the same pages again and again. A connection that
+/// companion, synchronous=NORMAL, can lose the last commits with the power. 4 MB of pages for each connection, and 16 for those through which a
+/// rush is written (<see cref="SqliteFile.WidenAsync"/>); a log of 32 MB before it is copied into the file: with SQLite's own 2 and 4 MB a rush
+/// at the door wrote the same pages again and again, and with 16 for all of them a mailing of 100,000 held 160 MB more. A connection that
 /// comes back from the pool has its settings still; they are made once for each handle. What is deleted or changed is overwritten: without
 /// secure_delete an erased name stays readable in the file until its page is used again.
 /// </summary>
@@ -16,7 +17,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public const string Pragmas = """
         PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON;
-        PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=ON;
+        PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=ON;
         """;
 
     private readonly ConditionalWeakTable<object, object> prepared = [];

@@ -150,14 +150,32 @@ internal sealed class OutboxClaims(
             CancellationToken.None
         );
 
-    /// <summary>In the order of their own index: of a hundred thousand that wait, the first few are read and no more.</summary>
-    internal static Task<List<Guid>> WaitingAsync(IQueryable<OutboxMail> open, DateTimeOffset now, int most, CancellationToken stop) =>
-        open.Where(m => (m.State == OutboxState.Queued || m.State == OutboxState.Retrying) && m.DueAt <= now)
+    /// <summary>
+    /// In the order of their own index: of a hundred thousand that wait, the first few are read and no more. Each state and purpose is asked for
+    /// by itself, since an index has no order over two of them: SQLite, which knows no figures of a table, sorted all that waited for each batch.
+    /// </summary>
+    internal static Task<List<Guid>> WaitingAsync(IQueryable<OutboxMail> open, DateTimeOffset now, int most, CancellationToken stop)
+    {
+        var firsts =
+            from purpose in Enum.GetValues<MailPurpose>()
+            from state in new[] { OutboxState.Queued, OutboxState.Retrying }
+            select open.Where(m => m.State == state && m.Priority == (int)purpose && m.DueAt <= now)
+                .OrderBy(m => m.DueAt)
+                .Select(m => new
+                {
+                    m.Id,
+                    m.Priority,
+                    m.DueAt,
+                })
+                .Take(most);
+        return firsts
+            .Aggregate((all, some) => all.Concat(some))
             .OrderBy(m => m.Priority)
             .ThenBy(m => m.DueAt)
             .Select(m => m.Id)
             .Take(most)
             .ToListAsync(stop);
+    }
 
     /// <summary>Those of a node that says nothing any more come first: they have waited longest.</summary>
     private async Task<List<Guid>> WithLostAsync(

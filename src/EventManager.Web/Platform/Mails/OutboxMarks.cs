@@ -101,7 +101,15 @@ internal sealed class OutboxStatements(IModel model)
         nameof(OutboxMail.State)
     );
 
+    /// <summary>By the hundred: what the context keeps of each row it adds is most of the work and of the memory.</summary>
+    private readonly Insert<OutboxMail> mail = Statement.Insert<OutboxMail>(model);
+    private readonly Insert<MailLedgerEntry> line = Statement.Insert<MailLedgerEntry>(model);
+
     public static OutboxStatements Of(IModel model) => Known.GetValue(model, known => new(known));
+
+    public void Add(StatementBatch batch, OutboxMail letter) => batch.Add(mail, letter);
+
+    public void Add(StatementBatch batch, MailLedgerEntry entry) => batch.Add(line, entry);
 
     public void AddPutOff(StatementBatch batch, OutboxMail row, DateTimeOffset due) =>
         batch.Add(

@@ -43,7 +43,12 @@ internal sealed class OutboxWatch : BackgroundService
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
         var states = await db
-            .Outbox.Where(m => m.State != OutboxState.Sent && m.State != OutboxState.Withheld)
+            .Outbox.Where(m =>
+                m.State == OutboxState.Queued
+                || m.State == OutboxState.Claimed
+                || m.State == OutboxState.Retrying
+                || m.State == OutboxState.Failed
+            )
             .GroupBy(m => m.State)
             .Select(group => new StateCount(group.Key, group.Count(), group.Min(m => m.CreatedAt)))
             .ToListAsync(stop);

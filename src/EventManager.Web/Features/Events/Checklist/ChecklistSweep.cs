@@ -31,11 +31,13 @@ internal sealed class ChecklistSweep(IDbContextFactory<EventDb> databases, Outbo
             return 0;
         var today = ChecklistPeople.Today(now);
         var people = await DueAsync(today, now, stop);
+        var failures = new Failures();
         var written = 0;
         foreach (var person in people)
-            written += await WriteAsync(person, today, now, stop);
+            written += await failures.KeepAsync(() => WriteAsync(person, today, now, stop), stop);
         if (written > 0)
             signal.Send();
+        failures.Throw();
         return written;
     }
 

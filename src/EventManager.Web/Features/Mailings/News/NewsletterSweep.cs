@@ -38,10 +38,8 @@ internal sealed class NewsletterSweep(
     public async Task<int> RunAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var written = 0;
-        foreach (var letter in await db.Newsletters.AsNoTracking().Where(n => n.State == NewsletterState.Sending).ToListAsync(stop))
-            written += await WriteAsync(letter, stop);
-        return written;
+        var letters = await db.Newsletters.AsNoTracking().Where(n => n.State == NewsletterState.Sending).ToListAsync(stop);
+        return await Failures.ApartAsync(letters, letter => WriteAsync(letter, stop), stop);
     }
 
     public static string Key(Guid letter, Guid address) => $"{Newsletter.Mail}:{letter:N}:{address:N}";
@@ -117,7 +115,9 @@ internal sealed class NewsletterSweep(
                 OnceKey = Key(letter.Id, one.AddressId),
             })
             .ToList();
-        db.Outbox.AddRange(mails);
+        var batch = new StatementBatch(db);
+        mails.ForEach(mail => OutboxStatements.Of(db.Model).Add(batch, mail));
+        await batch.ExecuteAsync(stop);
         if (mails.Count > 0)
             db.Add(MailingRecord.Of(Newsletter.Mail, mails.Count, letter.SentOffBy ?? letter.ChangedBy, null, now, letter.Id));
         var last = people[^1].AddressId;

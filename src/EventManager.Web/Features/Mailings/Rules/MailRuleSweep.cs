@@ -21,16 +21,18 @@ internal sealed class MailRuleSweep(IDbContextFactory<EventDb> databases, MailRu
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        var written = 0;
         await using var db = await databases.CreateDbContextAsync(stop);
-        foreach (var (rule, about) in await ActiveAsync(db, stop))
-        {
-            stop.ThrowIfCancellationRequested();
-            var now = clock.GetUtcNow();
-            if (await DueAsync(db, rule, about, now, stop) is { } due)
-                written += await writer.WriteAsync(rule, about, due, now, stop);
-        }
-        return written;
+        return await Failures.ApartAsync(
+            await ActiveAsync(db, stop),
+            async one =>
+            {
+                var now = clock.GetUtcNow();
+                return await DueAsync(db, one.Rule, one.About, now, stop) is { } due
+                    ? await writer.WriteAsync(one.Rule, one.About, due, now, stop)
+                    : 0;
+            },
+            stop
+        );
     }
 
     /// <summary>Null where the rule has nothing to do.</summary>

@@ -5,6 +5,7 @@ using EventManager.Domain.Registrations;
 using EventManager.Web.Platform.Audit;
 using EventManager.Web.Platform.Databases;
 using EventManager.Web.Platform.Mails;
+using EventManager.Web.Platform.Mails.Audiences;
 using EventManager.Web.Platform.Mails.Sending;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,36 +62,52 @@ internal sealed class MailRuleWriter(
 
     private async Task AllAsync(Run run, MailOccasion? occasion, CancellationToken stop)
     {
-        run.Last = Guid.Empty;
-        while (!run.IsStopped && await BatchAsync(run, occasion, stop) == Batch)
+        foreach (var some in (await OpenAsync(run, occasion, stop)).Chunk(Batch))
+        {
+            if (run.IsStopped)
+                return;
+            await BatchAsync(run, occasion, some, stop);
             signal.Send();
-        signal.Send();
+        }
     }
 
-    /// <returns>How many were looked at.</returns>
-    private async Task<int> BatchAsync(Run run, MailOccasion? occasion, CancellationToken stop)
+    /// <summary>Found once: looked for before each batch, the next few among a hundred thousand would cost as much as all of them.</summary>
+    private async Task<List<Guid>> OpenAsync(Run run, MailOccasion? occasion, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await OpenAt(db, run, occasion).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(stop);
+    }
+
+    private async Task BatchAsync(Run run, MailOccasion? occasion, IReadOnlyList<Guid> some, CancellationToken stop)
     {
         var next = Instant.Cut(clock.GetUtcNow() + Lease);
-        var result = await transactions.RunAsync<(int Seen, int Written, Guid Last)>(
+        var result = await transactions.RunAsync<int?>(
             async (db, ends) =>
             {
                 if (!await IsStillMineAsync(db, run, next, ends))
-                    return (-1, 0, run.Last);
-                var people = await NextAsync(db, run, occasion, ends);
-                var written = people.Count(person => Add(db, run, occasion, person));
+                    return (int?)null;
+                var people = await OpenAt(db, run, occasion)
+                    .Where(r => some.Contains(r.Id))
+                    .Select(r => new Recipient(r.Id, r.Email, r.Name, r.Language, r.ConfirmedAt))
+                    .ToListAsync(ends);
+                var lines = people.Select(person => LineOf(run, occasion, person)).OfType<Line>().ToList();
                 // What was missed stands in the ledger, and is no mail.
-                if (db.ChangeTracker.Entries<OutboxMail>().Count() is > 0 and var mails)
-                    db.Add(MailingRecord.Of(run.Rule.Kind, mails, null, run.About.Id, clock.GetUtcNow(), run.Rule.Id));
-                return (people.Count, written, people is [.., var last] ? last.Id : run.Last);
+                var mails = lines.Select(line => line.Mail).OfType<OutboxMail>().ToList();
+                var (statements, batch) = (OutboxStatements.Of(db.Model), new StatementBatch(db));
+                mails.ForEach(mail => statements.Add(batch, mail));
+                lines.ForEach(line => statements.Add(batch, line.Entry));
+                await batch.ExecuteAsync(ends);
+                if (mails.Count > 0)
+                    db.Add(MailingRecord.Of(run.Rule.Kind, mails.Count, null, run.About.Id, clock.GetUtcNow(), run.Rule.Id));
+                return lines.Count;
             },
             stop
         );
-        run.IsStopped = result.IsRefused || result.Value.Seen < 0;
+        run.IsStopped = result.IsRefused || result.Value is null;
         if (run.IsStopped)
-            return 0;
-        (run.Lease, run.Last) = (next, result.Value.Last);
-        run.Written += result.Value.Written;
-        return result.Value.Seen;
+            return;
+        run.Lease = next;
+        run.Written += result.Value!.Value;
     }
 
     /// <summary>Renews the lease; false where somebody stopped or changed it, another node has it, or the event is at another date.</summary>
@@ -104,26 +121,19 @@ internal sealed class MailRuleWriter(
         return mine == 1 && await db.Events.AnyAsync(e => e.Id == eventId && e.State == state && e.StartsAt == start, stop);
     }
 
-    private static async Task<List<Recipient>> NextAsync(EventDb db, Run run, MailOccasion? occasion, CancellationToken stop)
-    {
-        var last = run.Last;
-        var open = occasion is null
+    private static IQueryable<RuledPerson> OpenAt(EventDb db, Run run, MailOccasion? occasion) =>
+        occasion is null
             ? MailOccasions.OpenConfirmed(db, run.Rule, run.About.TimeZone, run.Rule.Through, run.Now)
             : MailOccasions.OpenAt(db, run.Rule, occasion);
-        return await open.Where(r => r.Id.CompareTo(last) > 0)
-            .OrderBy(r => r.Id)
-            .Take(Batch)
-            .Select(r => new Recipient(r.Id, r.Email, r.Name, r.Language, r.ConfirmedAt))
-            .ToListAsync(stop);
-    }
 
-    private bool Add(EventDb db, Run run, MailOccasion? occasion, Recipient person)
+    /// <summary>Null where its moment is not there.</summary>
+    private Line? LineOf(Run run, MailOccasion? occasion, Recipient person)
     {
         var (rule, zone) = (run.Rule, run.About.TimeZone);
         var anchor = occasion?.Anchor ?? person.ConfirmedAt!.Value;
         var verdict = occasion?.Verdict ?? rule.Judge(anchor, run.Now, zone);
         if (verdict is not (MailVerdict.Due or MailVerdict.Missed) || rule.DueAt(anchor, zone) is not { } due)
-            return false;
+            return null;
         var now = clock.GetUtcNow();
         var mail =
             verdict is MailVerdict.Due
@@ -134,10 +144,7 @@ internal sealed class MailRuleWriter(
                     Arguments = RuledOf(rule, occasion, anchor, zone).Write(),
                 }
                 : null;
-        if (mail is not null)
-            db.Outbox.Add(mail);
-        db.MailLedger.Add(new(rule, person.Id, occasion?.AboutId ?? person.Id, anchor, due, now, mail?.Id));
-        return true;
+        return new(new(rule, person.Id, occasion?.AboutId ?? person.Id, anchor, due, now, mail?.Id), mail);
     }
 
     private static RuledMail RuledOf(MailRule rule, MailOccasion? occasion, DateTimeOffset anchor, string zone) =>
@@ -179,6 +186,8 @@ internal sealed class MailRuleWriter(
             );
     }
 
+    private sealed record Line(MailLedgerEntry Entry, OutboxMail? Mail);
+
     private sealed record Recipient(Guid Id, string Email, string Name, string Language, DateTimeOffset? ConfirmedAt);
 
     private sealed class Run(MailRule rule, RuledEvent about, DateTimeOffset now)
@@ -190,8 +199,6 @@ internal sealed class MailRuleWriter(
         public DateTimeOffset Now { get; } = now;
 
         public DateTimeOffset Lease { get; set; }
-
-        public Guid Last { get; set; }
 
         public int Written { get; set; }
 

@@ -22,17 +22,13 @@ internal sealed class ApprovedMinutesSweep(
 
     public TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public async Task<int> RunAsync(CancellationToken stop)
-    {
-        var sent = 0;
-        foreach (var minutes in await coming.AllAsync(stop))
-        {
-            stop.ThrowIfCancellationRequested();
-            if (minutes.DueAt <= clock.GetUtcNow() && await HasReadersAsync(minutes, stop))
-                sent += await SendAsync(minutes, stop);
-        }
-        return sent;
-    }
+    public async Task<int> RunAsync(CancellationToken stop) =>
+        await Failures.ApartAsync(
+            await coming.AllAsync(stop),
+            async minutes =>
+                minutes.DueAt <= clock.GetUtcNow() && await HasReadersAsync(minutes, stop) ? await SendAsync(minutes, stop) : 0,
+            stop
+        );
 
     /// <summary>Asked without holding anything: for days after their moment there is mostly nobody.</summary>
     private async Task<bool> HasReadersAsync(MinutesToCome minutes, CancellationToken stop)

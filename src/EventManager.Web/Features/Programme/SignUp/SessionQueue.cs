@@ -42,10 +42,7 @@ internal sealed class SessionQueue(
             .Select(pool => pool.EventId)
             .Distinct()
             .ToListAsync(stop);
-        var given = 0;
-        foreach (var eventId in events)
-            given += await PromoteAsync(eventId, WaitingListTrigger.Sweep, stop);
-        return given;
+        return await Failures.ApartAsync(events, eventId => PromoteAsync(eventId, WaitingListTrigger.Sweep, stop), stop);
     }
 
     /// <summary>Gives what is free, each place in a transaction of its own; a place that is given up for another is given on.</summary>

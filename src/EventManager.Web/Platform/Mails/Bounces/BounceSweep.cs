@@ -35,12 +35,14 @@ internal sealed class BounceSweep(
             return 0;
         try
         {
-            var reading = new BounceReading(ours, replies.Reading);
-            return await new ImapMailbox(settings.Value.BounceMailbox).ReadAsync(
+            var (reading, failures) = (new BounceReading(ours, replies.Reading), new Failures());
+            var read = await new ImapMailbox(settings.Value.BounceMailbox).ReadAsync(
                 Most,
-                (raw, inner) => TakeAsync(reading.Read(raw), inner),
+                (raw, inner) => failures.KeepAsync(() => TakeAsync(reading.Read(raw), inner), AfterReading.Leave, inner),
                 stop
             );
+            failures.Throw();
+            return read;
         }
         finally
         {
