@@ -111,7 +111,7 @@ public sealed class PoisonedRowTests
         (await asked.OutcomesAsync()).ShouldHaveSingleItem();
         await CureAsync(db);
         (await SweepAsync<BounceSweep>(asked.App)).ShouldBe(1, "it was left as new");
-        (await asked.OutcomesAsync()).Count().ShouldBe(2);
+        (await asked.OutcomesAsync()).Count.ShouldBe(2);
         dovecot.Left().ShouldBe(0);
     }
 
