@@ -47,6 +47,7 @@ public sealed class TermTests
     [InlineData("\\bEintrittskarte", "Ticket")]
     [InlineData("\\bZettel", "Blatt")]
     [InlineData("\\bGefälscht|\\bNicht echt", "Code ungültig")]
+    [InlineData("\\bZustände\\b|\\bJeder Stand$", "Status")]
     public void One_thing_has_one_word(string banned, string word) => Find(banned, _ => true, word).ShouldBeEmpty();
 
     /// <summary>On public pages and in mails; the organisers' area has words of its own beside these ("Mail-Regel", "Einlass").</summary>

@@ -247,6 +247,7 @@ public sealed class ExhibitorOccupation
 public static class ExhibitorRefusals
 {
     public static readonly Refusal ChangedByAnother = new("exhibitors.changed_by_another");
+    public static readonly Refusal LogoChangedByAnother = new("exhibitors.logo_changed_by_another") { Field = "picture" };
     public static readonly Refusal NotFound = new("exhibitors.not_found");
     public static readonly Refusal AlreadyDecided = new("exhibitors.already_decided");
     public static readonly Refusal Withdrawn = new("exhibitors.withdrawn");

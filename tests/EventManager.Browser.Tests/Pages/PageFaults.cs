@@ -34,6 +34,17 @@ internal static class PageFaults
         }
         """;
 
+    /// <summary>A row's buttons below each other on a desk: rows are of many heights, and nobody finds the same button at the same place.</summary>
+    private const string Wrapped = """
+        () => [...document.querySelectorAll('main td')]
+          .filter((cell) => new Set([...cell.querySelectorAll(':is(a, button).button')].filter((one) => one.checkVisibility())
+            .map((one) => Math.round(one.getBoundingClientRect().top))).size > 1)
+          .map((cell) => cell.innerText.replaceAll('\n', ' ').slice(0, 80))
+        """;
+
+    /// <summary>From which width a row's buttons stand side by side.</summary>
+    private const int Desk = 1200;
+
     private const string Headings = "() => [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility()).length";
 
     /// <summary>At this width.</summary>
@@ -46,6 +57,8 @@ internal static class PageFaults
         if (await page.EvaluateAsync<int>(Headings) > 1)
             found.Add("has more than one heading of the first level");
         found.AddRange((await page.EvaluateAsync<string[]>(Covered)).Select(one => "stands above other words: " + one));
+        if (page.ViewportSize?.Width >= Desk)
+            found.AddRange((await page.EvaluateAsync<string[]>(Wrapped)).Select(one => "buttons of a row below each other: " + one));
         return found;
     }
 

@@ -73,8 +73,8 @@ public sealed class EventPictureTests
         await using var scene = await ExhibitorScene.StartAsync(DatabaseUnderTest.Sqlite);
         var company = await scene.AddExhibitorAsync("Holz & Co", ExhibitorState.Accepted, scene.Carpenter);
         var path = "/x/" + scene.Get<PersonalLinks>().Token(LinkPurpose.Exhibitor, company.Id);
-        Task<HttpResponseMessage> SendAsync(byte[] content) =>
-            scene.App.Client.PostFormAsync(path, "logo", [], ("picture", "logo.png", content));
+        Task<HttpResponseMessage> SendAsync(byte[] content, Guid? seen = null) =>
+            scene.App.Client.PostFormAsync(path, "logo", [("seen", $"{seen}")], ("picture", "logo.png", content));
 
         var refused = await (await SendAsync("<svg/>"u8.ToArray())).Content.ReadAsStringAsync(Stop);
         refused.ShouldContain("href=\"" + path + "#field-picture\"");
@@ -99,7 +99,16 @@ public sealed class EventPictureTests
             large.Headers.ContentType = new("application/x-www-form-urlencoded");
             (await scene.App.Client.PostAsync(forged, large, Stop)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         }
-        (await scene.App.Client.PostFormAsync(path, "no-logo", [])).Headers.Location!.ToString().ShouldEndWith("?saved=no-logo");
+        // Who still sees the page without one does not write over it, nor takes away what they have not seen.
+        foreach (
+            var late in (HttpResponseMessage[])[await SendAsync(Noise(90, 90)), await scene.App.Client.PostFormAsync(path, "no-logo", [])]
+        )
+            (await late.Content.ReadAsStringAsync(Stop)).ShouldContain("id=\"field-picture-error\"");
+        var there = await scene.ReadAsync(db => db.Logos.Select(l => l.Id).SingleAsync(Stop));
+        (await scene.App.Client.GetStringAsync(path, Stop)).ShouldContain($"name=\"seen\" value=\"{there}\"");
+        (await scene.App.Client.PostFormAsync(path, "no-logo", [("seen", there.ToString())]))
+            .Headers.Location!.ToString()
+            .ShouldEndWith("?saved=no-logo");
         (await scene.ReadAsync(db => db.Logos.AnyAsync(Stop))).ShouldBeFalse();
         (await scene.ReadAsync(db => db.Audit.CountAsync(entry => entry.Action.StartsWith("exhibitor.logo"), Stop))).ShouldBe(2);
     }

@@ -31,7 +31,7 @@ public sealed class GridTablesTests
         var address = "/organise/events/" + fair.Slug;
 
         var mails = await TableAsync(organiser, address + "/mails.csv");
-        mails[0].ShouldBe("Art;An;Zustand;Zeit;Versuche;Letzter Fehler");
+        mails[0].ShouldBe("Art;An;Status;Zeit;Versuche;Letzter Fehler");
         mails.ShouldContain(line => line.Contains(";anna@schule.example;"));
         mails.ShouldContain(line => line.EndsWith(Harmless, StringComparison.Ordinal));
 

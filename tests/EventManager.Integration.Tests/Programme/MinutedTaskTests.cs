@@ -101,6 +101,34 @@ public sealed class MinutedTaskTests
         (await db.DoneTasks.CountAsync(Stop)).ShouldBe(0);
     }
 
+    /// <summary>A task is found by the name of an account, so that nobody should have to know how it is written.</summary>
+    [Theory, EachDatabase]
+    public async Task The_team_and_who_leads_the_session_are_offered_to_those_who_see_names(DatabaseUnderTest kind)
+    {
+        EachDatabase.Require(kind);
+        await using var app = await TestApp.StartAsync(kind);
+        var (fair, other) = (await app.AddEventAsync(), await app.AddEventAsync());
+        var boss = await ChecklistWorld.PersonAsync(app, StaffRole.Organiser, fair.Id);
+        var helper = await ChecklistWorld.PersonAsync(app, StaffRole.Contributor, fair.Id);
+        var stranger = await ChecklistWorld.PersonAsync(app, StaffRole.Organiser, other.Id);
+        var session = await WriteAsync(app, fair);
+        await using var db = await app.OpenDbAsync();
+        foreach (var (id, name) in new[] { (boss.Id, "Zoe Özdemir"), (helper.Id, "Mia Brandt"), (stranger.Id, "Fremd Fremd") })
+            await db.Users.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.DisplayName, name), Stop);
+        db.Add(new SessionLead(session, "Ben Acar", "", 0));
+        await db.SaveChangesAsync(Stop);
+
+        (await OfferedAsync(boss, fair)).ShouldBe(["Ben Acar", "Mia Brandt", "Zoe Özdemir"]);
+        (await OfferedAsync(helper, fair)).ShouldBe(["Ben Acar", "Mia Brandt"], "colleagues' names are not theirs to see");
+        (await OfferedAsync(stranger, other)).ShouldBe(["Fremd Fremd"], "the session is of another event");
+
+        async Task<IReadOnlyList<string>> OfferedAsync((Guid Id, ClaimsPrincipal Who) person, Event of)
+        {
+            using (CallingUser.As(person.Who))
+                return await app.Get<MinutedTasksQuery>().PeopleAsync(of.Id, session, Stop);
+        }
+    }
+
     private static async Task<Guid> WriteAsync(TestApp app, Event of, params MinutesTask[] tasks)
     {
         var group = new Session(of.Id, SessionKind.WorkingGroup, new("Wie geht es weiter?"), of.StartsAt, of.EndsAt, null);

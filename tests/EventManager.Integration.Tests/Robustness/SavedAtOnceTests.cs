@@ -1,14 +1,18 @@
 using EventManager.Domain.Common;
 using EventManager.Domain.Events;
+using EventManager.Domain.Exhibitors;
 using EventManager.Domain.Registrations;
 using EventManager.Domain.Tickets;
 using EventManager.Integration.Tests.Databases;
+using EventManager.Integration.Tests.Exhibitors;
 using EventManager.Testing;
 using EventManager.Web.Features.CheckIn.Badges;
 using EventManager.Web.Features.CheckIn.Notes;
 using EventManager.Web.Features.Events.Picturing;
+using EventManager.Web.Features.Exhibitors.Logos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetVips;
 
 namespace EventManager.Integration.Tests.Robustness;
 
@@ -74,6 +78,35 @@ public sealed class SavedAtOnceTests
                 );
             }
         );
+
+    [Theory, EachDatabase]
+    public Task The_first_logo_of_a_company(DatabaseUnderTest kind) => EachMomentAsync(kind, app => LogoAsync(app, isFirst: true));
+
+    [Theory, EachDatabase]
+    public Task Another_logo_of_a_company(DatabaseUnderTest kind) => EachMomentAsync(kind, app => LogoAsync(app, isFirst: false));
+
+    /// <summary>Told apart by their width.</summary>
+    private static async Task<Saved> LogoAsync(TestApp app, bool isFirst)
+    {
+        var fair = await app.AddEventAsync();
+        var exhibitor = Exhibitor.From(fair.Id, ExhibitorScene.Application("Holz & Co"), "de", Clock.GetUtcNow());
+        var seen = isFirst ? null : new ExhibitorLogo(exhibitor.Id, 40, 40, Picture(40));
+        await using (var db = await app.OpenDbAsync())
+        {
+            db.Add(exhibitor);
+            if (seen is not null)
+                db.Add(seen);
+            await db.SaveChangesAsync(Stop);
+        }
+        var saver = ActivatorUtilities.CreateInstance<SaveLogoHandler>(app.Services, Clock);
+        return new(
+            words => saver.HandleAsync(new(fair.Id, exhibitor.Id, seen?.Id, Picture(words == "mine" ? 60 : 80), Guid.NewGuid()), Stop),
+            async db => (await db.Logos.SingleAsync(l => l.ExhibitorId == exhibitor.Id, Stop)).Width == 60 ? "mine" : "theirs",
+            ExhibitorRefusals.LogoChangedByAnother
+        );
+    }
+
+    private static byte[] Picture(int width) => Image.Black(width, 40, 3).Copy(interpretation: Enums.Interpretation.Srgb).PngsaveBuffer();
 
     private static async Task<Saved> BadgesAsync(TestApp app, bool isFirst)
     {

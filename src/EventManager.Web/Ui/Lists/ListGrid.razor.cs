@@ -44,9 +44,9 @@ public sealed partial class ListGrid<T>
     [Parameter, EditorRequired]
     public required string Empty { get; set; }
 
-    /// <summary>What to do where there is no row at all.</summary>
-    [Parameter]
-    public RenderFragment? EmptyAction { get; set; }
+    /// <summary>Below <see cref="Empty"/>.</summary>
+    [Parameter, EditorRequired]
+    public required RenderFragment NextStep { get; set; }
 
     /// <summary>Null for a list in which nothing is chosen.</summary>
     [Parameter]

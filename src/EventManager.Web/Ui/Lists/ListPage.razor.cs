@@ -72,9 +72,9 @@ public sealed partial class ListPage<T>
     [Parameter, EditorRequired]
     public required string Empty { get; set; }
 
-    /// <summary>What to do where there is no row at all.</summary>
-    [Parameter]
-    public RenderFragment? EmptyAction { get; set; }
+    /// <summary>Where there is no row at all: what to do, or what will be listed here and what makes it appear.</summary>
+    [Parameter, EditorRequired]
+    public required RenderFragment NextStep { get; set; }
 
     /// <summary>A choice that brings an order with it: who waits is shown as in the queue.</summary>
     [Parameter]

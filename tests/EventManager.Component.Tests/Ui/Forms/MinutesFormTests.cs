@@ -23,13 +23,18 @@ public sealed class MinutesFormTests : MudTest
             p.Add(f => f.Editor, editor)
                 .Add(f => f.Frame, new(Guid.Empty, "messe", new("Messe"), "Europe/Berlin", At, At.AddHours(2), null, EventState.Published))
                 .Add(f => f.Session, new(Guid.Empty, SessionKind.WorkingGroup, new("AG"), new(""), "", At, At.AddHours(1), null, null))
+                .Add(f => f.People, ["Mia Brandt", "Ben Acar"])
         );
 
         form.Find("#decision-2").Change("Zwei");
         form.Find("#task-1-who").Change("Mia");
 
         form.FindAll("[id^=decision-][maxlength]").Count.ShouldBe(3);
-        form.FindAll("[id$=-who]").Count.ShouldBe(2);
+        var who = form.FindAll("[id$=-who]");
+        who.Count.ShouldBe(2);
+        form.FindAll($"datalist#{who[1].GetAttribute("list")} option")
+            .Select(one => one.GetAttribute("value"))
+            .ShouldBe(["Mia Brandt", "Ben Acar"]);
         (editor.DecisionsText, editor.TasksText).ShouldBe(("Eins\nZwei", " | Mia | "));
         form.Find("[data-preview]").TextContent.ShouldContain("Zwei");
         form.FindAll("button").First(button => button.GetAttribute("aria-label") == "Entfernen: Beschluss 1").Click();

@@ -83,16 +83,17 @@ public sealed class ListGridTests : MudTest
     }
 
     [Theory]
-    [InlineData(false, "Nothing")]
-    [InlineData(true, "Keine Treffer für diese Suche oder diesen Filter.")]
-    public void A_search_without_hits_is_no_empty_list(bool filtered, string words)
+    [InlineData(false, "Nothing", "Make one")]
+    [InlineData(true, "Keine Treffer für diese Suche oder diesen Filter.", null)]
+    public void A_search_without_hits_is_no_empty_list(bool filtered, string words, string? next)
     {
         isFiltered = filtered;
         answer = (_, _) => Task.FromResult(new ListRows<Row>([], 0));
 
         var grid = Draw();
 
-        grid.Find("tbody").TextContent.Trim().ShouldBe(words);
+        grid.Find("tbody").TextContent.Trim().ShouldStartWith(words);
+        grid.FindAll(".next").Select(step => step.TextContent).SingleOrDefault().ShouldBe(next);
         grid.FindAll("select").ShouldBeEmpty();
     }
 
@@ -164,6 +165,7 @@ public sealed class ListGridTests : MudTest
                 .Add(g => g.Look, look)
                 .Add(g => g.OnLook, EventCallback.Factory.Create<ListLook>(this, ShowAsync))
                 .Add(g => g.Empty, "Nothing")
+                .Add(g => g.NextStep, "<p class='next'>Make one</p>")
                 .Add(g => g.IsFiltered, isFiltered)
                 .Add(g => g.Selection, selection)
                 .Add(g => g.Load, LoadAsync)

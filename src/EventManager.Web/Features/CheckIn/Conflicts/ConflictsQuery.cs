@@ -63,7 +63,7 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
 
     /// <summary>The open ones, oldest first; <see cref="Most"/> at most.</summary>
     public Task<IReadOnlyList<ConflictToReview>> ReadAsync(Guid eventId, CancellationToken stop) =>
-        ReadAsync(eventId, rows => rows.Where(c => c.Decision == ConflictDecision.Open).OrderBy(c => c.FoundAt), stop);
+        ReadAsync(eventId, rows => rows.Where(c => c.Decision == ConflictDecision.Open), stop);
 
     /// <summary>One of them, open or decided; null where the event has none of that id.</summary>
     public async Task<ConflictToReview?> FindAsync(Guid eventId, Guid id, CancellationToken stop) =>
@@ -77,6 +77,8 @@ internal sealed class ConflictsQuery(IDbContextFactory<EventDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var found = await which(db.ScanConflicts.AsNoTracking().Where(c => c.EventId == eventId))
+            .OrderBy(c => c.FoundAt)
+            .ThenBy(c => c.Id)
             .Take(Most)
             .Select(c => new
             {

@@ -136,8 +136,10 @@ internal sealed class CreateEventHandler(Transactions transactions, TimeProvider
         if (!wished.Contains(day.Year.ToString(), StringComparison.Ordinal))
             wished = $"{wished}-{day.Year}";
         wished = CleanText.Cut(wished, Slugs.MaxLength - 4).Trim('-');
-        var taken = await db.Events.Where(e => e.Slug.StartsWith(wished)).Select(e => e.Slug).Take(Suffixes).ToListAsync(stop);
-        return Enumerable.Range(1, Suffixes + 1).Select(n => n == 1 ? wished : $"{wished}-{n}").First(slug => !taken.Contains(slug));
+        // Many begin with the same word and are called otherwise: only those are asked for that it could be.
+        var possible = Enumerable.Range(1, Suffixes + 1).Select(n => n == 1 ? wished : $"{wished}-{n}").ToList();
+        var taken = await db.Events.Where(e => possible.Contains(e.Slug)).Select(e => e.Slug).ToListAsync(stop);
+        return possible.First(slug => !taken.Contains(slug));
     }
 
     private sealed record Made(Event Event, IReadOnlyList<CopyLine> Report, IReadOnlyList<CopyDate> Dates);

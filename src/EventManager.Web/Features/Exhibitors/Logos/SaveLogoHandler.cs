@@ -9,9 +9,10 @@ namespace EventManager.Web.Features.Exhibitors.Logos;
 
 /// <param name="EventId">The event.</param>
 /// <param name="ExhibitorId">Whose logo.</param>
+/// <param name="Seen">The logo that was there when this one was chosen; null where there was none.</param>
 /// <param name="Content">As it was sent; null takes the logo away.</param>
 /// <param name="UserId">Who says so.</param>
-internal sealed record SaveLogo(Guid EventId, Guid ExhibitorId, byte[]? Content, Guid UserId);
+internal sealed record SaveLogo(Guid EventId, Guid ExhibitorId, Guid? Seen, byte[]? Content, Guid UserId);
 
 /// <summary>A company's logo, by an organiser.</summary>
 internal sealed class SaveLogoHandler(Transactions transactions, PictureWorks works, TimeProvider clock)
@@ -35,7 +36,7 @@ internal sealed class SaveLogoHandler(Transactions transactions, PictureWorks wo
                 if (!await db.Exhibitors.AnyAsync(e => e.Id == command.ExhibitorId && e.EventId == command.EventId, inner))
                     return ExhibitorRefusals.NotFound;
                 var whose = (command.EventId, command.ExhibitorId);
-                return await LogoChange.WriteAsync(db, whose, logo, command.UserId, clock.GetUtcNow(), inner);
+                return await LogoChange.WriteAsync(db, whose, command.Seen, logo, command.UserId, clock.GetUtcNow(), inner);
             },
             stop
         );

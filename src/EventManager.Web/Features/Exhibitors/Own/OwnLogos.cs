@@ -10,9 +10,10 @@ namespace EventManager.Web.Features.Exhibitors.Own;
 internal sealed class OwnLogos(OwnExhibitors exhibitors, Transactions transactions, PictureWorks works, TimeProvider clock)
 {
     /// <param name="token">The link, proven before the file is looked at and again when the logo is written.</param>
+    /// <param name="seen">The logo that the page showed; null where it showed none.</param>
     /// <param name="content">As it was sent; null takes the logo away.</param>
     /// <param name="stop">Ends it.</param>
-    public async Task<Result<Done>> SaveAsync(string token, byte[]? content, CancellationToken stop)
+    public async Task<Result<Done>> SaveAsync(string token, Guid? seen, byte[]? content, CancellationToken stop)
     {
         if (await exhibitors.FindAsync(token, stop) is not { } own)
             return ExhibitorRefusals.LinkInvalid;
@@ -31,7 +32,7 @@ internal sealed class OwnLogos(OwnExhibitors exhibitors, Transactions transactio
             {
                 if (await exhibitors.WhyNotAsync(db, token, inner) is { } refusal)
                     return refusal;
-                return await LogoChange.WriteAsync(db, (own.EventId, own.Id), logo, by: null, clock.GetUtcNow(), inner);
+                return await LogoChange.WriteAsync(db, (own.EventId, own.Id), seen, logo, by: null, clock.GetUtcNow(), inner);
             },
             stop
         );

@@ -35,6 +35,10 @@ public sealed partial class MailGrid : IDisposable
     [Parameter, EditorRequired]
     public required string Table { get; set; }
 
+    /// <summary>Where an event's mails come from; null for those that belong to no event.</summary>
+    [Parameter]
+    public string? RulesHref { get; set; }
+
     [Inject]
     private ListMails List { get; set; } = null!;
 

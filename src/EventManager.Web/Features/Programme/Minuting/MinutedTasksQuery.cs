@@ -1,4 +1,5 @@
 using EventManager.Data;
+using EventManager.Domain.Common;
 using EventManager.Domain.Programme;
 using EventManager.Web.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,25 @@ public sealed record TaskLine(MinutesTask Task, bool IsMine, DateTimeOffset? Don
 /// <summary>The tasks that the minutes of a session give, and which of them are done.</summary>
 internal sealed class MinutedTasksQuery(IDbContextFactory<EventDb> databases, ActorNames names)
 {
+    /// <summary>
+    /// Who may be meant to do something: the team, by the names of their accounts, so that the task is found on their start page, and who leads
+    /// the session. Who sees no names of colleagues is offered none.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> PeopleAsync(Guid eventId, Guid sessionId, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var accounts = await names.OfAsync(db, eventId, stop);
+        var team = await accounts
+            .Where(a => db.Staff.Any(s => s.EventId == eventId && s.UserId == a.Id))
+            .Select(a => a.DisplayName)
+            .ToListAsync(stop);
+        var leads = await db
+            .SessionLeads.Where(l => l.SessionId == sessionId && db.Sessions.Any(s => s.Id == sessionId && s.EventId == eventId))
+            .Select(l => l.Name)
+            .ToListAsync(stop);
+        return [.. team.Concat(leads).Where(name => name.Length > 0).Distinct().ByName(name => name)];
+    }
+
     /// <param name="eventId">The event.</param>
     /// <param name="sessionId">One of its sessions.</param>
     /// <param name="user">Whoever reads.</param>

@@ -16,6 +16,7 @@ public partial class MinutesPage
     private MinutesStatus status = MinutesStatus.None;
     private IReadOnlyList<RevisionLine> revisions = [];
     private IReadOnlyList<TaskLine> tasks = [];
+    private IReadOnlyList<string> people = [];
     private MinutesBody? theirs;
     private Refusal? refusal;
     private string? done;
@@ -66,6 +67,7 @@ public partial class MinutesPage
         if (session is null || !MayPlan)
             return;
         await RefreshAsync();
+        people = await Tasks.PeopleAsync(Grant.EventId, SessionId, Leaving);
         edited = new(MinutesFields.Of(Text), new(await Minutes.BodyAsync(SessionId, null, Leaving) ?? MinutesBody.None));
     }
 

@@ -85,6 +85,7 @@ internal sealed class RegistrationFilters(IDbContextFactory<EventDb> databases, 
             .Join(db.ClassBookings, r => r.Id, c => c.RegistrationId, (_, c) => c.SchoolName)
             .Where(name => name != "")
             .Distinct()
+            .OrderBy(name => name)
             .Take(Most)
             .ToListAsync(stop);
         return [.. schools.ByName(name => name).Select(name => (name, name))];

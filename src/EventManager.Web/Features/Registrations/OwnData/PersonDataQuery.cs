@@ -157,11 +157,15 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
                 (r, e) =>
                     new
                     {
+                        r.Id,
                         r.NotTo,
+                        e.StartsAt,
                         e.Title,
                         e.Slug,
                     }
             )
+            .OrderByDescending(rule => rule.StartsAt)
+            .ThenBy(rule => rule.Id)
             .Take(100)
             .ToListAsync(stop);
         return
@@ -189,11 +193,15 @@ internal sealed class PersonDataQuery(IDbContextFactory<EventDb> databases, Acco
                 (c, e) =>
                     new
                     {
+                        c.Id,
                         c.Company,
                         c.AdmittedAddresses,
+                        e.StartsAt,
                         e.Slug,
                     }
             )
+            .OrderByDescending(list => list.StartsAt)
+            .ThenBy(list => list.Id)
             .Take(100)
             .ToListAsync(stop);
         return [.. lists.Where(list => list.AdmittedAddresses.Split('\n').Contains(normal)).Select(list => (list.Company, list.Slug))];
