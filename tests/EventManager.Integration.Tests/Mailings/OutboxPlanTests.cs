@@ -82,8 +82,10 @@ public sealed class OutboxPlanTests
 
     private static async Task AddAsync(EventDb db, DateTimeOffset due)
     {
+        // PostgreSQL reads a small table at once, and is right in that.
+        var many = db.Database.IsNpgsql() ? 15_000 : 3_000;
         db.Outbox.AddRange(
-            Enumerable.Range(0, 3_000).Select(i => new OutboxMail(RegistrationMails.Again, $"v{i}@example.org", "", "de", due))
+            Enumerable.Range(0, many).Select(i => new OutboxMail(RegistrationMails.Again, $"v{i}@example.org", "", "de", due))
         );
         await db.SaveChangesAsync(Stop);
         await StatementTexts.AnalyzeAsync(db, Stop);

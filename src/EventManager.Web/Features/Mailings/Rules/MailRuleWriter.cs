@@ -25,7 +25,8 @@ internal sealed class MailRuleWriter(
     TimeProvider clock
 )
 {
-    private const int Batch = 500;
+    /// <summary>People in one transaction: what lives while it is written is what a hundred thousand cost in memory.</summary>
+    private const int Batch = 100;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
