@@ -47,5 +47,5 @@ internal static class Rounds
         return ratio;
     }
 
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+    internal static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }
