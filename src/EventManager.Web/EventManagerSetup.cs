@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EventManager.Data;
 using EventManager.Web.Demo;
 using EventManager.Web.Features.Accounts;
 using EventManager.Web.Features.Accounts.AccessTokens;
@@ -37,6 +38,7 @@ using EventManager.Web.Shell.Organising;
 using EventManager.Web.Shell.Searching;
 using EventManager.Web.Ui.Mud;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EventManager.Web;
@@ -172,6 +174,7 @@ internal static class EventManagerSetup
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         await DatabaseStart.PrepareAsync(services, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart, stop);
+        await SqliteFile.CountKeysAsync(services.GetRequiredService<IDbContextFactory<EventDb>>(), stop);
         await services.GetRequiredService<ClockWatch>().CompareAsync(stop);
         await KeyStart.PrepareAsync(services, stop);
         await services.GetRequiredService<SiteSecrets>().PrepareAsync(stop);

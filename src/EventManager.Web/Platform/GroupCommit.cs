@@ -122,8 +122,8 @@ internal abstract class GroupCommit<TCommand, TValue> : IAsyncDisposable
         {
             if (closing is null)
                 return;
-            await SqliteFile.NarrowAsync(closing, CancellationToken.None);
-            await closing.DisposeAsync();
+            await using (closing)
+                await SqliteFile.NarrowAsync(closing, CancellationToken.None);
         }
         catch (Exception error) when (error is DbException or InvalidOperationException)
         {

@@ -53,7 +53,7 @@ internal sealed class StatementTexts : DbCommandInterceptor
     /// <summary>From here on the last change is what is explained.</summary>
     public void TakeLastChange() => (last, parameters) = lastChange;
 
-    /// <summary>PostgreSQL looks by itself how large its tables are; nobody tells SQLite, in use neither.</summary>
+    /// <summary>PostgreSQL looks by itself how large its tables are; SQLite counts at the start and each hour, and these rows came since.</summary>
     public static Task AnalyzeAsync(EventDb db, CancellationToken stop) =>
         db.Database.IsNpgsql() ? db.Database.ExecuteSqlRawAsync("ANALYZE", stop) : Task.CompletedTask;
 

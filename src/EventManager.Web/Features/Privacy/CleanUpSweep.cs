@@ -77,7 +77,7 @@ internal sealed class CleanUpSweep(
         if (done > 0)
             db.WriteDown("privacy.erased", null, now, string.Create(CultureInfo.InvariantCulture, $"{done} rows"));
         await db.SaveChangesAsync(stop);
-        await SqliteFile.CountKeysAsync(db, stop);
+        await SqliteFile.CountKeysAsync(databases, stop);
         await SqliteFile.EmptyLogAsync(db, stop);
         failures.Throw();
         // Only now: what a stop left is looked for again.

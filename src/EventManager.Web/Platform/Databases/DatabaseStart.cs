@@ -32,7 +32,6 @@ internal static class DatabaseStart
             }
             else
                 await RefuseOldAsync(db, options, services.GetRequiredService<IOptions<JobsOptions>>().Value, stop);
-            await SqliteFile.CountKeysAsync(db, stop);
             if (options.Provider is DatabaseProvider.SqlServer)
                 await SqlServerNeeds.CheckAsync(db.Database.GetDbConnection(), options.RequireSnapshot, stop);
         }

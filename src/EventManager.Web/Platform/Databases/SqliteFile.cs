@@ -8,9 +8,6 @@ namespace EventManager.Web.Platform.Databases;
 /// <summary>SQLite's file as the file that it is.</summary>
 internal static class SqliteFile
 {
-    private const string Narrow = "PRAGMA cache_size=-4096";
-    private const string Wide = "PRAGMA cache_size=-16384";
-
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
@@ -67,8 +64,9 @@ internal static class SqliteFile
     /// Lets SQLite count how many rows of its tables share a key, where it does not know or they have become ten times as many: some milliseconds,
     /// else none. Without, it takes ten for it, and reads a whole event to find fifty of its people by their ids.
     /// </summary>
-    public static async Task CountKeysAsync(EventDb db, CancellationToken stop)
+    public static async Task CountKeysAsync(IDbContextFactory<EventDb> databases, CancellationToken stop)
     {
+        await using var db = await databases.CreateDbContextAsync(stop);
         if (db.Database.GetDbConnection() is not SqliteConnection)
             return;
         try
@@ -82,10 +80,10 @@ internal static class SqliteFile
     }
 
     /// <summary>More pages for the connection that is open: it writes for many.</summary>
-    public static Task WidenAsync(EventDb db, CancellationToken stop) => KeepAsync(db, Wide, stop);
+    public static Task WidenAsync(EventDb db, CancellationToken stop) => KeepAsync(db, SqlitePragmas.Wide, stop);
 
     /// <summary>As all others are, before it goes back to them.</summary>
-    public static Task NarrowAsync(EventDb db, CancellationToken stop) => KeepAsync(db, Narrow, stop);
+    public static Task NarrowAsync(EventDb db, CancellationToken stop) => KeepAsync(db, SqlitePragmas.Narrow, stop);
 
     private static async Task KeepAsync(EventDb db, string pages, CancellationToken stop)
     {

@@ -15,9 +15,15 @@ namespace EventManager.Web.Platform.Databases;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public const string Pragmas = """
+    /// <summary>4 MB of pages.</summary>
+    public const string Narrow = "PRAGMA cache_size=-4096;";
+
+    /// <summary>16 MB of pages.</summary>
+    public const string Wide = "PRAGMA cache_size=-16384;";
+
+    public const string Pragmas = $"""
         PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON;
-        PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=ON;
+        {Narrow} PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=ON;
         """;
 
     private readonly ConditionalWeakTable<object, object> prepared = [];

@@ -115,8 +115,8 @@ internal sealed class NewsletterSweep(
                 OnceKey = Key(letter.Id, one.AddressId),
             })
             .ToList();
-        var batch = new StatementBatch(db);
-        mails.ForEach(mail => OutboxStatements.Of(db.Model).Add(batch, mail));
+        var (statements, batch) = (OutboxStatements.Of(db.Model), new StatementBatch(db));
+        mails.ForEach(mail => statements.Add(batch, mail));
         await batch.ExecuteAsync(stop);
         if (mails.Count > 0)
             db.Add(MailingRecord.Of(Newsletter.Mail, mails.Count, letter.SentOffBy ?? letter.ChangedBy, null, now, letter.Id));
